@@ -17,7 +17,11 @@ export function connect(url: string, options: { schema: string; max?: number; na
     onnotice: () => {},
     // After an outage the next request must find out soon, not after the default of up to a minute.
     backoff: (attempt) => Math.min(0.1 * 2 ** attempt, 2),
-    connection: { application_name: options.name ?? 'uniek-verslag', search_path: options.schema, statement_timeout: 10_000 },
+    connection: {
+      application_name: options.name ?? 'uniek-verslag',
+      search_path: options.schema,
+      statement_timeout: 10_000,
+    },
   });
 }
 
