@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { JSONValue } from 'postgres';
+import type { Sql, Transaction } from './connection.ts';
+
+/** One thing that happened, as it is written. */
+export type AuditEntry = {
+  /** What it happened to: a report id, `organisation/11001`, `person/{id}`. */
+  readonly subject: string;
+  readonly at: Date;
+  /** Null when the system did it by itself. */
+  readonly personId: string | null;
+  readonly action: string;
+  readonly details: JSONValue;
+  readonly commandId: string;
+};
+
+type Row = AuditEntry & { sequence: number; previousHash: string; hash: string };
+
+/** The hash of a row: SHA-256 over the canonical JSON of what it says and of the hash before it. */
+function hashOf(row: Omit<Row, 'hash'>): string {
+  const { subject, sequence, at, personId, action, details, commandId, previousHash } = row;
+  const said = { subject, sequence, at: at.toISOString(), personId, action, details, commandId, previousHash };
+  return (
+    createHash('sha256')
+      // The cast: the library answers undefined for undefined only.
+      .update(canonicalize(said) as string)
+      .digest('hex')
+  );
+}
+
+/**
+ * Adds a row to the chain of its subject. Whoever calls holds a lock on the subject, so that two rows cannot follow
+ * the same one; the primary key is the last guard.
+ * @returns the row's number
+ */
+export async function addToAuditTrail(sql: Transaction, entry: AuditEntry): Promise<number> {
+  const [last] = await sql<{ sequence: number; hash: string }[]>`
+    select sequence, hash from audit_trail where subject = ${entry.subject} order by sequence desc limit 1`;
+  const unsealed = { ...entry, sequence: (last?.sequence ?? 0) + 1, previousHash: last?.hash ?? '' };
+  const row: Row = { ...unsealed, hash: hashOf(unsealed) };
+  await sql`
+    insert into audit_trail (subject, sequence, at, person_id, action, details, command_id, previous_hash, hash)
+    values (${row.subject}, ${row.sequence}, ${row.at}, ${row.personId}, ${row.action}, ${sql.json(row.details)},
+      ${row.commandId}, ${row.previousHash}, ${row.hash})`;
+  return row.sequence;
+}
+
+/**
+ * Verifies every chain of the audit trail.
+ * @returns how many rows were read, and in words each row that does not fit
+ */
+export async function verifyAuditTrail(sql: Sql): Promise<{ rows: number; faults: string[] }> {
+  const faults: string[] = [];
+  let rows = 0;
+  let before: Row | undefined;
+  const cursor = sql<Row[]>`
+    select subject, sequence, at, person_id as "personId", action, details, command_id as "commandId",
+      previous_hash as "previousHash", hash
+    from audit_trail order by subject, sequence`.cursor(500);
+  for await (const batch of cursor) {
+    for (const row of batch) {
+      rows += 1;
+      const previous = before?.subject === row.subject ? before : undefined;
+      const place = `${row.subject} #${row.sequence}`;
+      if (row.sequence !== (previous?.sequence ?? 0) + 1) faults.push(`${place}: a row before it is missing`);
+      else if (row.previousHash !== (previous?.hash ?? '')) faults.push(`${place}: does not follow the row before it`);
+      if (hashOf(row) !== row.hash) faults.push(`${place}: was changed`);
+      before = row;
+    }
+  }
+  return { rows, faults };
+}

@@ -1,0 +1,162 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import type { Account } from '../forms/content.ts';
+import { type Language, type LocalText, languages } from '../forms/definition.ts';
+import { addToAuditTrail } from './audit-trail.ts';
+import type { Sql, Transaction } from './connection.ts';
+
+/** A municipal welfare centre: OCMW, CPAS or ÖSHZ. */
+export type Organisation = {
+  readonly nis: string;
+  /** Its full name in each language: "OCMW Aartselaar", "CPAS d’Aartselaar". */
+  readonly name: LocalText;
+  readonly languages: readonly Language[];
+};
+
+/** What the organisation keeps about itself (requirement B). */
+export type OrganisationData = {
+  readonly account: Account;
+  readonly contact: { readonly name: string; readonly email: string; readonly phone: string };
+  /** Goes up with each change; 0: nothing was filled in yet. */
+  readonly version: number;
+};
+
+const municipalitySchema = z.object({
+  nis_code: z.string().regex(/^\d{5}$/),
+  name_nl: z.string().min(1),
+  name_fr: z.string().min(1),
+  name_de: z.string(),
+  language: z.string().transform((text) => z.array(z.enum(languages)).parse(text.split('+'))),
+  province_nl: z.string(),
+  province_fr: z.string(),
+  inhabitants: z.coerce.number().int(),
+});
+
+/** Writes the organisations of municipalities.csv (facts of Statbel) that are not there yet. */
+export async function loadOrganisations(sql: Sql): Promise<void> {
+  const text = await readFile(new URL('./municipalities.csv', import.meta.url), 'utf8');
+  const municipalities = z.array(municipalitySchema).parse(parse(text, { columns: true, bom: true }));
+  const rows = municipalities.map(({ nis_code, language, name_de, ...rest }) => ({
+    ...rest,
+    nis: nis_code,
+    // Outside the German-speaking Community a municipality goes by the name in its own language.
+    name_de: name_de === '' ? (language[0] === 'fr' ? rest.name_fr : rest.name_nl) : name_de,
+    languages: language,
+  }));
+  await sql`insert into organisations ${sql(rows)} on conflict (nis) do nothing`;
+}
+
+/** The municipalities with an h whose centre elides before it; the others say "CPAS de Huy". */
+const elidedH = /^(?:Habay|Hastière|Havelange|Hensies|Herbeumont|Houffalize|Hélécine|Héron)$/;
+
+/** "CPAS de Namur", "CPAS d’Anvers", "CPAS du Roeulx", "CPAS des Bons Villers": French joins an article and elides before a vowel. */
+function frenchName(name: string): string {
+  if (name.startsWith('Le ')) return `CPAS du ${name.slice(3)}`;
+  if (name.startsWith('Les ')) return `CPAS des ${name.slice(4)}`;
+  return /^[AEIOUYÉÈÊÂÎŒ]/.test(name) || elidedH.test(name) ? `CPAS d’${name}` : `CPAS de ${name}`;
+}
+
+type OrganisationRow = { nis: string; name_nl: string; name_fr: string; name_de: string; languages: Language[] };
+
+function toOrganisation(row: OrganisationRow): Organisation {
+  const { nis, languages: spoken, name_nl, name_fr, name_de } = row;
+  return {
+    nis,
+    name: { nl: `OCMW ${name_nl}`, fr: frenchName(name_fr), de: `ÖSHZ ${name_de}` },
+    languages: spoken,
+  };
+}
+
+/** The organisation with this NIS code, or undefined. */
+export async function findOrganisation(sql: Sql, nis: string): Promise<Organisation | undefined> {
+  const [row] = await sql<OrganisationRow[]>`
+    select nis, name_nl, name_fr, name_de, languages from organisations where nis = ${nis}`;
+  return row && toOrganisation(row);
+}
+
+/** The organisations for which a person has a role today, by name. */
+export async function organisationsOf(sql: Sql, personId: string): Promise<Organisation[]> {
+  const rows = await sql<OrganisationRow[]>`
+    select nis, name_nl, name_fr, name_de, languages from organisations
+    where nis in (select nis from active_roles where person_id = ${personId}) order by name_nl`;
+  return rows.map(toOrganisation);
+}
+
+type DataRow = {
+  iban: string;
+  bic: string;
+  contact_name: string;
+  contact_email: string;
+  contact_phone: string;
+  version: number;
+};
+
+/** What an organisation keeps about itself, or null when it has not filled that in yet. */
+export async function findOrganisationData(sql: Sql | Transaction, nis: string): Promise<OrganisationData | null> {
+  const [row] = await sql<DataRow[]>`
+    select iban, bic, contact_name, contact_email, contact_phone, version from organisation_data where nis = ${nis}`;
+  if (!row) return null;
+  return {
+    account: { iban: row.iban, bic: row.bic },
+    contact: { name: row.contact_name, email: row.contact_email, phone: row.contact_phone },
+    version: row.version,
+  };
+}
+
+/**
+ * Keeps an organisation's data (requirement B4), with a row in the audit trail. The same data again changes nothing.
+ * @param change.basedOn the version that was on the screen
+ * @returns `kept`, or why not: somebody else changed it meanwhile, or the person may not (any more)
+ */
+export async function saveOrganisationData(
+  sql: Sql,
+  change: { nis: string; data: Omit<OrganisationData, 'version'>; basedOn: number; by: string; commandId: string },
+): Promise<'kept' | 'version-conflict' | 'role-missing'> {
+  return await sql.begin(async (transaction) => {
+    await transaction`select nis from organisations where nis = ${change.nis} for no key update`;
+    const [role] = await transaction`
+      select 1 from active_roles where person_id = ${change.by} and nis = ${change.nis} and role = 'editor'`;
+    if (!role) return 'role-missing';
+    const before = await findOrganisationData(transaction, change.nis);
+    const { account, contact } = change.data;
+    if (before && isSame(before, change.data)) return 'kept';
+    if ((before?.version ?? 0) !== change.basedOn) return 'version-conflict';
+    const at = new Date();
+    const row = {
+      nis: change.nis,
+      iban: account.iban,
+      bic: account.bic,
+      contact_name: contact.name,
+      contact_email: contact.email,
+      contact_phone: contact.phone,
+      version: change.basedOn + 1,
+      updated_at: at,
+      updated_by: change.by,
+    };
+    await transaction`
+      insert into organisation_data ${transaction(row)}
+      on conflict (nis) do update set iban = excluded.iban, bic = excluded.bic, contact_name = excluded.contact_name,
+        contact_email = excluded.contact_email, contact_phone = excluded.contact_phone, version = excluded.version,
+        updated_at = excluded.updated_at, updated_by = excluded.updated_by`;
+    await addToAuditTrail(transaction, {
+      subject: `organisation/${change.nis}`,
+      at,
+      personId: change.by,
+      action: 'organisation-data-saved',
+      details: { before: before && { account: before.account, contact: before.contact }, after: { account, contact } },
+      commandId: change.commandId,
+    });
+    return 'kept';
+  });
+}
+
+function isSame(one: Omit<OrganisationData, 'version'>, other: Omit<OrganisationData, 'version'>): boolean {
+  return (
+    one.account.iban === other.account.iban &&
+    one.account.bic === other.account.bic &&
+    one.contact.name === other.contact.name &&
+    one.contact.email === other.contact.email &&
+    one.contact.phone === other.contact.phone
+  );
+}

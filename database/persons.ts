@@ -1,0 +1,41 @@
+import type { Language } from '../forms/definition.ts';
+import type { Role } from '../workflows/rules.ts';
+import type { Sql, Transaction } from './connection.ts';
+
+export type Person = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+};
+
+/** Who the identity service says somebody is. */
+export type Identity = {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+};
+
+/** The person with this identity: made when first seen, with the name and address of now. The language stays the person's own choice. */
+export async function recognisePerson(sql: Sql, identity: Identity): Promise<Person> {
+  const [person] = await sql<[Person]>`
+    insert into persons (issuer, subject, name, email, language)
+    values (${identity.issuer}, ${identity.subject}, ${identity.name}, ${identity.email}, ${identity.language})
+    on conflict (issuer, subject) do update set name = excluded.name, email = excluded.email
+    returning id, name, email, language`;
+  return person;
+}
+
+/** Keeps the language that a person chose. */
+export async function chooseLanguage(sql: Sql, personId: string, language: Language): Promise<void> {
+  await sql`update persons set language = ${language} where id = ${personId}`;
+}
+
+/** The roles that a person has today for an organisation (requirement A5). Empty: it is none of this person's business. */
+export async function rolesOf(sql: Sql | Transaction, personId: string, nis: string): Promise<Role[]> {
+  const rows = await sql<{ role: Role }[]>`
+    select distinct role from active_roles where person_id = ${personId} and nis = ${nis} order by role`;
+  return rows.map((row) => row.role);
+}

@@ -1,0 +1,247 @@
+import { type Content, canonicalContent, contentHash } from '../forms/content.ts';
+import { checkValues, completeValues, type FormDefinition, type Values } from '../forms/definition.ts';
+import {
+  type AuthenticationMethod,
+  apply,
+  type Command,
+  decide,
+  emptyReport,
+  type Facts,
+  type Outcome,
+  type Report,
+  type ReportEvent,
+  type SignatoryRole,
+  type Stage,
+  stageOf,
+} from '../workflows/rules.ts';
+import { addToAuditTrail } from './audit-trail.ts';
+import type { Sql, Transaction } from './connection.ts';
+import { findOrganisationData } from './organisations.ts';
+import { rolesOf } from './persons.ts';
+
+/** A report and which one it is. */
+export type ReportIdentity = {
+  /** `covid-premium/2022/11001` */
+  readonly id: string;
+  readonly definition: FormDefinition;
+  readonly nis: string;
+};
+
+/** A signature as people see it. */
+export type SignatureRecord = {
+  readonly role: SignatoryRole;
+  readonly signer: string;
+  readonly name: string;
+  readonly method: AuthenticationMethod;
+  readonly signedAt: Date;
+  readonly version: number;
+  readonly contentHash: string;
+};
+
+/** The sending as people see it. */
+export type DeliveryRecord = {
+  readonly attempts: number;
+  readonly reference: string | null;
+  readonly receivedAt: Date | null;
+};
+
+/** A report as people see it: the current content, the signatures on it, the sending. */
+export type ReportRecord = {
+  readonly stage: Stage;
+  readonly version: number;
+  readonly contentHash: string;
+  readonly content: Content;
+  readonly savedAt: Date;
+  readonly savedBy: string;
+  readonly signatures: readonly SignatureRecord[];
+  readonly delivery: DeliveryRecord | null;
+};
+
+/** The report with this id, or null when nothing was saved yet. */
+export async function findReport(sql: Sql, id: string): Promise<ReportRecord | null> {
+  const [row] = await sql<
+    (Omit<ReportRecord, 'content' | 'signatures' | 'delivery'> & DeliveryRecord & { content: string })[]
+  >`
+    select r.stage, r.version, r.content_hash as "contentHash", v.content, v.saved_at as "savedAt", p.name as "savedBy",
+      coalesce(d.attempts, 0) as attempts, d.reference, d.received_at as "receivedAt"
+    from reports r
+      join report_versions v on v.report_id = r.id and v.version = r.version
+      join persons p on p.id = v.saved_by
+      left join deliveries d on d.report_id = r.id and d.version = r.version
+    where r.id = ${id}`;
+  if (!row) return null;
+  const { attempts, reference, receivedAt, content, ...report } = row;
+  return {
+    ...report,
+    // The cast: only `writeSaved` writes this column, with a Content.
+    content: JSON.parse(content) as Content,
+    signatures: await signaturesOf(sql, id, row.version),
+    delivery: attempts === 0 ? null : { attempts, reference, receivedAt },
+  };
+}
+
+/** The signatures on one version of a report. */
+export function signaturesOf(sql: Sql, id: string, version: number): Promise<SignatureRecord[]> {
+  return sql<SignatureRecord[]>`
+    select role, signer, signer_name as name, method, signed_at as "signedAt", version, content_hash as "contentHash"
+    from signatures where report_id = ${id} and version = ${version} and removed_at is null order by role`;
+}
+
+/** The stage of each report of an organisation that was saved at least once, by id. */
+export async function stagesOf(sql: Sql, nis: string): Promise<Map<string, Stage>> {
+  const rows = await sql<{ id: string; stage: Stage }[]>`select id, stage from reports where nis = ${nis}`;
+  return new Map(rows.map((row) => [row.id, row.stage]));
+}
+
+/** What FPS MI granted an organisation for a form, by field: the field `advance`, when there is one. */
+export async function grantedTo(
+  sql: Sql | Transaction,
+  form: Pick<FormDefinition, 'id' | 'year'>,
+  nis: string,
+): Promise<Values> {
+  const [row] = await sql<{ cents: bigint }[]>`
+    select cents from advances where form = ${form.id} and year = ${form.year} and nis = ${nis}`;
+  return row ? { advance: Number(row.cents) } : {};
+}
+
+/** The report as its workflow must have it; `emptyReport` when nothing was saved yet. */
+export async function loadReport(sql: Sql, id: string): Promise<Report> {
+  const [row] = await sql<Omit<Report, 'signatures'>[]>`
+    select r.sequence, r.version, r.content_hash as "contentHash", r.valid, d.reference
+    from reports r left join deliveries d on d.report_id = r.id and d.version = r.version and r.stage = 'sent'
+    where r.id = ${id}`;
+  if (!row) return emptyReport;
+  const signatures = await signaturesOf(sql, id, row.version);
+  return { ...row, signatures: Object.fromEntries(signatures.map(({ role, signer }) => [role, signer])) };
+}
+
+/**
+ * Lets the rules decide about a command and writes what follows, in one transaction: the facts that the rules see are
+ * those of the moment of writing. The same command for the same report again gives the same answer.
+ * @throws when the database is ahead of `report` by something other than this command
+ */
+export async function carryOut(sql: Sql, identity: ReportIdentity, report: Report, command: Command): Promise<Outcome> {
+  return await sql.begin(async (transaction) => {
+    // The organisation's row is the lock: its account cannot change between the reading and the writing.
+    await transaction`select nis from organisations where nis = ${identity.nis} for no key update`;
+    const earlier = await findCarriedOut(transaction, identity.id, report.sequence, command.commandId);
+    if (earlier) return { type: 'accepted', event: earlier };
+    const { facts, content } = await readFacts(transaction, identity, report, command);
+    const outcome = decide(report, command, facts);
+    if (outcome.type !== 'accepted') return outcome;
+    const at = new Date();
+    await writeReport(transaction, identity, apply(report, outcome.event), at);
+    await writeEvent(transaction, identity.id, command, outcome.event, content, at);
+    await addToAuditTrail(transaction, {
+      subject: `report/${identity.id}`,
+      at,
+      personId: 'by' in command ? command.by : null,
+      action: outcome.event.type,
+      details: outcome.event,
+      commandId: command.commandId,
+    });
+    return outcome;
+  });
+}
+
+/** The event that this command already led to, when the answer of an earlier try got lost. */
+async function findCarriedOut(
+  sql: Transaction,
+  id: string,
+  sequence: number,
+  commandId: string,
+): Promise<ReportEvent | null> {
+  const [row] = await sql<{ sequence: number; command_id: string; details: ReportEvent }[]>`
+    select sequence, command_id, details from audit_trail
+    where subject = ${`report/${id}`} order by sequence desc limit 1`;
+  const known = row?.sequence ?? 0;
+  if (known === sequence) return null;
+  if (row && known === sequence + 1 && row.command_id === commandId) return row.details;
+  throw new Error(`Report ${id}: the database has ${known} events, the workflow ${sequence}`);
+}
+
+async function readFacts(
+  sql: Transaction,
+  { definition, nis, id }: ReportIdentity,
+  report: Report,
+  command: Command,
+): Promise<{ facts: Facts; content: Content | null }> {
+  const data = await findOrganisationData(sql, nis);
+  const roles = 'by' in command ? await rolesOf(sql, command.by, nis) : [];
+  let content: Content | null = null;
+  let accountCurrent = true;
+  if (command.type === 'save' && data) {
+    const values = completeValues(definition, command.typed, await grantedTo(sql, definition, nis));
+    const { id: form, year, version: formVersion } = definition;
+    content = { form, year, formVersion, nis, values, account: data.account };
+  }
+  if (command.type === 'sign') {
+    const [row] = await sql<{ content: string }[]>`
+      select content from report_versions where report_id = ${id} and version = ${report.version}`;
+    // The cast: only `writeSaved` writes this column, with a Content.
+    const signed = row && (JSON.parse(row.content) as Content);
+    accountCurrent = signed?.account.iban === data?.account.iban && signed?.account.bic === data?.account.bic;
+  }
+  const facts: Facts = {
+    roles,
+    organisationComplete: data !== null,
+    content: content && {
+      contentHash: contentHash(content),
+      valid: checkValues(definition, content.values).length === 0,
+    },
+    accountCurrent,
+  };
+  return { facts, content };
+}
+
+async function writeReport(
+  sql: Transaction,
+  { id, definition, nis }: ReportIdentity,
+  report: Report,
+  at: Date,
+): Promise<void> {
+  const state = {
+    sequence: report.sequence,
+    version: report.version,
+    content_hash: report.contentHash,
+    valid: report.valid,
+    stage: stageOf(report),
+    updated_at: at,
+  };
+  await sql`
+    insert into reports ${sql({ id, form: definition.id, year: definition.year, nis, ...state })}
+    on conflict (id) do update set ${sql(state)}`;
+}
+
+async function writeEvent(
+  sql: Transaction,
+  id: string,
+  command: Command,
+  event: ReportEvent,
+  content: Content | null,
+  at: Date,
+): Promise<void> {
+  switch (event.type) {
+    case 'saved': {
+      if (content === null || command.type !== 'save') throw new Error(`Report ${id}: saved without a content`);
+      await sql`
+        insert into report_versions (report_id, version, content, content_hash, saved_at, saved_by)
+        values (${id}, ${event.version}, ${canonicalContent(content)}, ${event.contentHash}, ${at}, ${command.by})`;
+      await sql`
+        update signatures set removed_at = ${at}
+        where report_id = ${id} and version < ${event.version} and removed_at is null`;
+      return;
+    }
+    case 'signed':
+      await sql`
+        insert into signatures (report_id, version, role, content_hash, signer, signer_name, method, signed_at)
+        select ${id}, ${event.version}, ${event.role}, ${event.contentHash}, id, name, ${event.method}, ${at}
+        from persons where id = ${event.signer}`;
+      return;
+    case 'received':
+      await sql`
+        update deliveries set reference = ${event.reference}, received_at = ${event.receivedAt}, last_problem = null
+        where report_id = ${id} and version = ${event.version}`;
+      return;
+  }
+}

@@ -1,0 +1,77 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { AuthenticationMethod } from '../workflows/rules.ts';
+import type { Sql } from './connection.ts';
+import type { Person } from './persons.ts';
+
+/** How long a session lasts without a click, and at the most. */
+export const SESSION_IDLE_HOURS = 2;
+export const SESSION_HOURS = 10;
+/** How long a login may take, PIN and all. */
+export const LOGIN_MINUTES = 15;
+
+export type Session = { readonly person: Person; readonly method: AuthenticationMethod; readonly idToken: string };
+
+/** What the identity service's answer to a login must match. */
+export type Login = {
+  readonly state: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
+  /** The path to go to afterwards. */
+  readonly returnTo: string;
+};
+
+// The browser has the token, the database its hash: who reads the database cannot take over a session.
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+const newToken = (): string => randomBytes(32).toString('base64url');
+
+/** Begins a session. @returns the token for the cookie */
+export async function beginSession(
+  sql: Sql,
+  session: { personId: string; method: AuthenticationMethod; idToken: string },
+): Promise<string> {
+  const token = newToken();
+  await sql`
+    insert into sessions (token_hash, person_id, method, id_token, expires_at)
+    values (${hashOf(token)}, ${session.personId}, ${session.method}, ${session.idToken},
+      now() + ${SESSION_HOURS} * interval '1 hour')`;
+  return token;
+}
+
+/** The session of a cookie's token, or null when it is unknown, ended, or was idle for too long. Counts as use. */
+export async function findSession(sql: Sql, token: string): Promise<Session | null> {
+  const [row] = await sql<(Person & { method: AuthenticationMethod; idToken: string; idle: boolean })[]>`
+    select p.id, p.name, p.email, p.language, s.method, s.id_token as "idToken",
+      s.last_used_at < now() - interval '1 minute' as idle
+    from sessions s join persons p on p.id = s.person_id
+    where s.token_hash = ${hashOf(token)} and s.expires_at > now()
+      and s.last_used_at > now() - ${SESSION_IDLE_HOURS} * interval '1 hour'`;
+  if (!row) return null;
+  const { method, idToken, idle, ...person } = row;
+  // Once a minute is enough to know that it is in use, and spares a write on every click.
+  if (idle) await sql`update sessions set last_used_at = now() where token_hash = ${hashOf(token)}`;
+  return { person, method, idToken };
+}
+
+/** Ends a session, and clears away those that have expired. */
+export async function endSession(sql: Sql, token: string): Promise<void> {
+  await sql`delete from sessions where token_hash = ${hashOf(token)} or expires_at < now()`;
+}
+
+/** Notes a login under way. @returns the token for the cookie that binds it to the browser */
+export async function beginLogin(sql: Sql, login: Login): Promise<string> {
+  const token = newToken();
+  await sql`delete from logins where created_at < now() - ${LOGIN_MINUTES} * interval '1 minute'`;
+  await sql`
+    insert into logins (token_hash, state, nonce, code_verifier, return_to)
+    values (${hashOf(token)}, ${login.state}, ${login.nonce}, ${login.codeVerifier}, ${login.returnTo})`;
+  return token;
+}
+
+/** Takes a login that was under way: once only. Null when there is none, or it took too long. */
+export async function takeLogin(sql: Sql, token: string): Promise<Login | null> {
+  const [login] = await sql<Login[]>`
+    delete from logins
+    where token_hash = ${hashOf(token)} and created_at > now() - ${LOGIN_MINUTES} * interval '1 minute'
+    returning state, nonce, code_verifier as "codeVerifier", return_to as "returnTo"`;
+  return login ?? null;
+}

@@ -1,0 +1,69 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { z } from 'zod';
+import type { Sql } from '../../database/connection.ts';
+import { carryOut, loadReport, type ReportIdentity } from '../../database/reports.ts';
+import { findForm } from '../../forms/catalogue.ts';
+import {
+  authenticationMethods,
+  type Command,
+  type Outcome,
+  type Report,
+  signatoryRoles,
+} from '../../workflows/rules.ts';
+
+const reportIdPattern = /^(?<form>[a-z][a-z0-9-]*)\/(?<year>\d{4})\/(?<nis>\d{5})$/;
+
+const commandSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('save'),
+    commandId: z.string().min(1).max(100),
+    by: z.uuid(),
+    basedOn: z.int().min(0),
+    typed: z.record(z.string(), z.int()),
+  }),
+  z.object({
+    type: z.literal('sign'),
+    commandId: z.string().min(1).max(100),
+    by: z.uuid(),
+    as: z.enum(signatoryRoles),
+    method: z.enum(authenticationMethods),
+    version: z.int().min(0),
+    contentHash: z.string(),
+  }),
+  z.object({
+    type: z.literal('receive'),
+    commandId: z.string().min(1).max(100),
+    version: z.int().min(1),
+    reference: z.string().min(1),
+    receivedAt: z.iso.datetime(),
+  }),
+]) satisfies z.ZodType<Command>;
+
+/** The activities of the reports worker: what a report's workflow has the database do. */
+export function createActivities({ sql }: { sql: Sql }) {
+  return {
+    /** The report as the database has it. */
+    loadReport: ({ id }: { id: string }): Promise<Report> => loadReport(sql, identify(id).id),
+
+    /** Decides about a command and writes what follows, in one transaction. Idempotent by the command's id. */
+    carryOut: async ({ id, report, command }: { id: string; report: Report; command: Command }): Promise<Outcome> => {
+      const parsed = commandSchema.safeParse(command);
+      // Signals come from operators' keyboards: nonsense is refused for good, not tried again.
+      if (!parsed.success) throw invalid(z.prettifyError(parsed.error));
+      return await carryOut(sql, identify(id), report, parsed.data);
+    },
+  };
+}
+
+export type ReportActivities = ReturnType<typeof createActivities>;
+
+function identify(id: string): ReportIdentity {
+  const parts = reportIdPattern.exec(id)?.groups;
+  const definition = parts && findForm(parts['form'] ?? '', Number(parts['year']));
+  if (!definition || parts?.['nis'] === undefined) throw invalid(`no such report: ${id}`);
+  return { id, definition, nis: parts['nis'] };
+}
+
+function invalid(message: string): ApplicationFailure {
+  return ApplicationFailure.create({ type: 'invalid-message', message, nonRetryable: true });
+}

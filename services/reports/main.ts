@@ -1,0 +1,31 @@
+/** The reports worker: runs the reports' workflows and their database activities. */
+
+import { type NativeConnection, Worker } from '@temporalio/worker';
+import { z } from 'zod';
+import { connect } from '../../database/connection.ts';
+import { SCHEMA } from '../../database/migrate.ts';
+import { REPORTS_QUEUE } from '../../workflows/messages.ts';
+import { createLog, readConfiguration } from '../process.ts';
+import { runWorker, workerSchema } from '../worker.ts';
+import { createActivities } from './activities.ts';
+import { bundleWorkflows } from './bundle.ts';
+
+const configuration = readConfiguration(workerSchema.extend({ DATABASE_URL: z.url() }));
+const log = createLog('reports');
+const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, max: 20, name: 'reports' });
+
+await runWorker(configuration, log, {
+  create: async (connection: NativeConnection) =>
+    Worker.create({
+      connection,
+      namespace: configuration.TEMPORAL_NAMESPACE,
+      taskQueue: REPORTS_QUEUE,
+      workflowBundle: await bundleWorkflows(configuration.DATA_DIR),
+      activities: createActivities({ sql }),
+      // Above what one worker meets at a time on the last day (0.27 MiB each); beyond it a report is replayed, not lost.
+      maxCachedWorkflows: 1000,
+      maxConcurrentActivityTaskExecutions: 20,
+      shutdownGraceTime: '5s',
+    }),
+  close: () => sql.end({ timeout: 5 }),
+});

@@ -1,0 +1,160 @@
+/** The life of one report: filled in, signed by both, sent, acknowledged. An edit before the second signature starts the signing anew. */
+
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  log,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+  uuid4,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { NotifierActivities } from '../services/notifier/activities.ts';
+import type { ReportActivities } from '../services/reports/activities.ts';
+import { describe } from './description.ts';
+import {
+  type Accepted,
+  missingSignatureAttribute,
+  NOTIFIER_QUEUE,
+  type ReportStart,
+  reportId,
+  reportState,
+  saveReport,
+  saveReportSignal,
+  sendAgain,
+  signReport,
+  signReportSignal,
+  stageAttribute,
+} from './messages.ts';
+import {
+  apply,
+  type Command,
+  emptyReport,
+  missingSignatures,
+  type Report,
+  refusalByReport,
+  signedByBoth,
+  stageOf,
+} from './rules.ts';
+
+/** The database: a few ms as a rule; tried again without end, every 5 s at most, until it is back. */
+const database = proxyActivities<ReportActivities>({
+  startToCloseTimeout: '20s',
+  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '5s' },
+});
+
+/** FPS MI: tried again without end, every minute at most; a refusal (4xx) is final and comes back at once. */
+const ministry = proxyActivities<NotifierActivities>({
+  taskQueue: NOTIFIER_QUEUE,
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '1m' },
+});
+
+export async function report(start: ReportStart): Promise<void> {
+  const id = reportId(start);
+  let current: Report = start.report ?? emptyReport;
+  let problem: string | null = null;
+  let askedToSendAgain = false;
+
+  // Commands are applied one at a time, in the order in which they came.
+  let turn: Promise<unknown> = start.report ? Promise.resolve(show()) : restore();
+
+  setHandler(saveReport, (command) => inTurn(command), { validator: refuseEarly });
+  setHandler(signReport, (command) => inTurn(command), { validator: refuseEarly });
+  setHandler(saveReportSignal, (command) => inTurn(command).then(() => {}, noteRefusal));
+  setHandler(signReportSignal, (command) => inTurn(command).then(() => {}, noteRefusal));
+  setHandler(sendAgain, () => {
+    askedToSendAgain = true;
+  });
+  setHandler(reportState, () => ({ ...current, stage: stageOf(current) }));
+
+  await condition(() => signedByBoth(current) || workflowInfo().continueAsNewSuggested);
+  if (!signedByBoth(current)) {
+    await condition(allHandlersFinished);
+    await continueAsNew<typeof report>({ ...start, report: current });
+  }
+  if (current.reference === null) {
+    const receipt = await send();
+    await inTurn({ type: 'receive', commandId: uuid4(), version: current.version, ...receipt });
+  }
+  await condition(allHandlersFinished);
+
+  /** The report as the database has it: a new workflow of a known report goes on where the former one was. */
+  async function restore(): Promise<void> {
+    current = await database.loadReport({ id });
+    show();
+  }
+
+  function inTurn(command: Command): Promise<Accepted> {
+    const mine = turn.then(() => carryOut(command));
+    turn = mine.catch(() => {});
+    return mine;
+  }
+
+  async function carryOut(command: Command): Promise<Accepted> {
+    const outcome = await database.carryOut({ id, report: current, command }).catch(refuseInvalid);
+    if (outcome.type === 'refused') throw refusal(outcome.refusal);
+    if (outcome.type === 'accepted') {
+      current = apply(current, outcome.event);
+      problem = null;
+      show();
+    }
+    return { version: current.version, stage: stageOf(current) };
+  }
+
+  function refuseEarly(command: Command): void {
+    const code = refusalByReport(current, command);
+    // Before the report was restored only the database can tell.
+    if (code !== null && current.sequence > 0) throw refusal(code);
+  }
+
+  /** Hands the report to FPS MI; after a refusal waits for an operator to say `sendAgain`. */
+  async function send(): Promise<{ reference: string; receivedAt: string }> {
+    for (;;) {
+      try {
+        return await ministry.deliverReport.executeWithOptions(
+          { summary: `Send version ${current.version} to FPS MI` },
+          [{ id, version: current.version }],
+        );
+      } catch (error) {
+        if (!(error instanceof ActivityFailure) || !(error.cause instanceof ApplicationFailure)) throw error;
+        problem = `FPS MI refused the report: ${error.cause.message}. Mend the cause, then send the signal "sendAgain".`;
+        show();
+        askedToSendAgain = false;
+        await condition(() => askedToSendAgain);
+        problem = null;
+        show();
+      }
+    }
+  }
+
+  function noteRefusal(error: unknown): void {
+    problem = `A signal was refused: ${error instanceof Error ? error.message : String(error)}.`;
+    log.warn(problem);
+    show();
+  }
+
+  /** Tells whoever looks in Temporal how far the report is. */
+  function show(): void {
+    setCurrentDetails(describe(current, problem));
+    upsertSearchAttributes([
+      { key: stageAttribute, value: stageOf(current) },
+      { key: missingSignatureAttribute, value: current.version === 0 ? [] : missingSignatures(current) },
+    ]);
+  }
+}
+
+function refusal(code: string): ApplicationFailure {
+  return ApplicationFailure.create({ type: code, message: code, nonRetryable: true });
+}
+
+/** A message that is no command (an operator's mistake) is refused; anything else that ends an activity for good is a fault of ours. */
+function refuseInvalid(error: unknown): never {
+  if (error instanceof ActivityFailure && error.cause instanceof ApplicationFailure) throw error.cause;
+  throw error;
+}
