@@ -1,0 +1,283 @@
+/**
+ * Everything that `npm start` and `npm test` need before TypeScript can run: a recent Node and the packages.
+ *
+ *   node start/bootstrap.mjs <script> [arguments]
+ *
+ * Plain JavaScript without dependencies, for Node 18 and later: it runs before anything is installed.
+ */
+
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const NODE_WANTED = '24.21.0';
+/** Older ones lack what vitest 5 and the native TypeScript compiler ask for. */
+const NODE_ENOUGH = [24, 2];
+
+/**
+ * What is fetched once for all clones of one user.
+ * @param {NodeJS.ProcessEnv} environment
+ * @returns {string}
+ */
+export function cacheFolder(environment) {
+  const own = environment['UNIEK_VERSLAG_CACHE'];
+  if (own) return resolve(own);
+  const shared = environment['XDG_CACHE_HOME'];
+  return join(shared ? resolve(shared) : join(homedir(), '.cache'), 'uniek-verslag');
+}
+
+/**
+ * Whether a Node of this version runs the program.
+ * @param {string} version as in `process.versions.node`
+ * @returns {boolean}
+ */
+export function isRecentEnough(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [wantedMajor = 0, wantedMinor = 0] = NODE_ENOUGH;
+  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
+}
+
+/**
+ * What node_modules must have been installed from: other packages, another major Node or another machine give another stamp.
+ * @param {string | Buffer} lock the content of package-lock.json
+ * @param {string} nodeVersion
+ * @returns {string}
+ */
+export function packagesStamp(lock, nodeVersion) {
+  const hash = createHash('sha256').update(lock).digest('hex');
+  return `${hash} node-${nodeVersion.split('.')[0]} ${process.platform}-${process.arch}\n`;
+}
+
+/**
+ * Whether node_modules under `root` are those of its package-lock.json.
+ * The stamp lies inside node_modules: npm removes it with the rest before it installs, so half an installation has none.
+ * @param {string} root
+ * @param {string} nodeVersion
+ * @returns {Promise<boolean>}
+ */
+export async function packagesAreInstalled(root, nodeVersion) {
+  const found = await readFile(stampFile(root), 'utf8').catch(() => undefined);
+  return found === packagesStamp(await readFile(join(root, 'package-lock.json')), nodeVersion);
+}
+
+/** @param {string} root */
+const stampFile = (root) => join(root, 'node_modules', '.installed-from');
+
+/**
+ * Runs `work` while no other process of this machine does the same; waits for one that does.
+ * @template T
+ * @param {string} file tells the others who is at work
+ * @param {() => void} onWait
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function alone(file, onWait, work) {
+  await mkdir(dirname(file), { recursive: true });
+  for (let waited = false; ; waited = true) {
+    const handle = await open(file, 'wx').catch((error) => {
+      if (error.code === 'EEXIST') return undefined;
+      throw error;
+    });
+    if (handle !== undefined) {
+      await handle.writeFile(String(process.pid));
+      await handle.close();
+      break;
+    }
+    const holder = Number(await readFile(file, 'utf8').catch(() => ''));
+    if (holder > 0 && !isRunning(holder)) await rm(file, { force: true });
+    else {
+      if (!waited) onWait();
+      await new Promise((done) => setTimeout(done, 300));
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(file, { force: true });
+  }
+}
+
+/** @param {number} pid */
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** @param {string} text */
+const say = (text) => process.stderr.write(`${text}\n`);
+
+/** @param {number} since */
+const seconds = (since) => `${Math.round((Date.now() - since) / 1000)} s`;
+
+/**
+ * Runs npm without a word.
+ * @param {string} node the Node to run it with
+ * @param {string[]} args
+ * @param {string} folder
+ * @returns {Promise<void>} rejects with npm's own output
+ */
+function npm(node, args, folder) {
+  // npm says where it is to what it starts; by another way in, it lies beside Node or is on the PATH.
+  const known = [
+    process.env['npm_execpath'] ?? '',
+    join(dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js'),
+  ];
+  const script = known.find((path) => /npm-cli\.[cm]?js$/.test(path) && existsSync(path));
+  const [command, first] = script === undefined ? ['npm', []] : [node, [script]];
+  const quiet = ['--no-audit', '--no-fund', '--no-progress', '--no-update-notifier', '--loglevel=error'];
+  return new Promise((done, reject) => {
+    const child = spawn(command, [...first, ...args, ...quiet], {
+      cwd: folder,
+      env: { ...process.env, PATH: withFirst(dirname(node)) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: script === undefined && process.platform === 'win32',
+    });
+    let output = '';
+    const keep = (/** @type {Buffer} */ chunk) => {
+      output += chunk;
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.on('error', (error) => reject(new Error(`npm could not be run: ${error.message}`)));
+    child.on('close', (code, signal) => {
+      if (code === 0) done();
+      else reject(new Error(`${output.trim()}\nnpm ${args[0]} ended with ${signal ?? code}.`));
+    });
+  });
+}
+
+/** @param {string} folder */
+const withFirst = (folder) => [folder, process.env['PATH']].filter(Boolean).join(delimiter);
+
+/**
+ * The Node that runs the program: this one when it is recent enough, else one of our own, fetched once.
+ * @param {string} cache
+ * @returns {Promise<{ path: string, version: string }>}
+ */
+async function findNode(cache) {
+  if (isRecentEnough(process.versions.node)) return { path: process.execPath, version: process.versions.node };
+  const system = process.platform === 'win32' ? 'win' : process.platform;
+  // The package `node` only installs one of these, by a script of its own; its name is other on Apple's processors.
+  const name = `${system === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node'}-${system}-${process.arch}`;
+  const folder = join(cache, `node-${NODE_WANTED}-${process.platform}-${process.arch}`);
+  const inside = join('node_modules', name, 'bin', system === 'win' ? 'node.exe' : 'node');
+  const path = join(folder, inside);
+  if (existsSync(path)) return { path, version: NODE_WANTED };
+
+  const since = Date.now();
+  say(
+    `Node ${NODE_ENOUGH.join('.')} or later is needed, this is ${process.versions.node}: getting ${NODE_WANTED} (once, into ${cache})`,
+  );
+  await mkdir(cache, { recursive: true });
+  const fresh = await mkdtemp(join(cache, '.node-'));
+  try {
+    await npm(
+      process.execPath,
+      ['install', '--prefix', fresh, '--no-save', '--no-package-lock', `${name}@${NODE_WANTED}`],
+      fresh,
+    );
+    await new Promise((done, reject) => {
+      const trial = spawn(join(fresh, inside), ['--version'], { stdio: 'ignore' });
+      trial.on('error', reject);
+      trial.on('close', (code) =>
+        code === 0 ? done(undefined) : reject(new Error(`the Node of ${name} does not run here`)),
+      );
+    });
+    // A rename is whole or not at all; where another clone was first, its copy is as good.
+    await rename(fresh, folder).catch((error) => {
+      if (!existsSync(path)) throw error;
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `${reason}\nNode ${NODE_WANTED} could not be got. Install Node ${NODE_ENOUGH.join('.')} or later by hand.`,
+    );
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+  say(`Node ${NODE_WANTED} is there (${seconds(since)})`);
+  return { path, version: NODE_WANTED };
+}
+
+/**
+ * Installs the packages of package-lock.json where they are not there yet.
+ * @param {string} root
+ * @param {{ path: string, version: string }} node
+ * @param {string} cache
+ */
+async function ensurePackages(root, node, cache) {
+  if (await packagesAreInstalled(root, node.version)) return;
+  const lock = join(cache, `packages-${createHash('sha256').update(root).digest('hex').slice(0, 16)}.lock`);
+  await alone(
+    lock,
+    () => say('Packages: another process is installing them, waiting for it'),
+    async () => {
+      if (await packagesAreInstalled(root, node.version)) return;
+      const since = Date.now();
+      say('Packages: installing what package-lock.json names');
+      try {
+        // The program's own tools are wanted whatever NODE_ENV says.
+        await npm(node.path, ['ci', '--include=dev'], root);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Error(`${reason}\nThe packages could not be installed: see npm's message above.`);
+      }
+      await writeFile(stampFile(root), packagesStamp(await readFile(join(root, 'package-lock.json')), node.version));
+      say(`Packages: installed (${seconds(since)})`);
+    },
+  );
+}
+
+/**
+ * Runs the script and ends as it ends.
+ * @param {string} node
+ * @param {string[]} args
+ */
+function run(node, args) {
+  const typescript = /\.[cm]?tsx?$/.test(args[0] ?? '');
+  const child = spawn(node, [...(typescript ? ['--import', 'tsx'] : []), ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, PATH: withFirst(dirname(node)), UNIEK_VERSLAG_BOOTSTRAP: String(process.pid) },
+  });
+  // A terminal sends its signals to the whole group: the child has them already, and a second one would mean "at once".
+  const terminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
+  process.on('SIGINT', () => void (terminal || child.kill('SIGINT')));
+  process.on('SIGHUP', () => void (terminal || child.kill('SIGHUP')));
+  process.on('SIGTERM', () => void child.kill('SIGTERM'));
+  child.on('error', (error) => {
+    say(`${node} could not be run: ${error.message}`);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => {
+    if (signal === null) process.exit(code ?? 1);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
+}
+
+/** @param {string[]} args */
+async function main(args) {
+  const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+  if (args.length === 0) throw new Error('Say which script to run: node start/bootstrap.mjs <script> [arguments]');
+  const cache = cacheFolder(process.env);
+  const node = await findNode(cache);
+  await ensurePackages(root, node, cache);
+  process.chdir(root);
+  run(node.path, args);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  main(process.argv.slice(2)).catch((error) => {
+    say(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  });
+}

