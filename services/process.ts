@@ -72,8 +72,11 @@ export function stopInOrder(log: Logger, steps: (() => Promise<unknown>)[]): voi
   process.on('SIGINT', () => void stop('SIGINT'));
 }
 
-/** Tells whoever started this process that it is ready for work. */
+/** Tells whoever started this process that it is ready for work. From then on it ends, in order, when that one is gone. */
 export function ready(log: Logger, facts: Record<string, unknown> = {}): void {
   log.info(facts, 'ready');
   process.send?.('ready');
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  // Listening must not keep a process alive that has nothing else to do.
+  process.channel?.unref();
 }

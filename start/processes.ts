@@ -24,6 +24,7 @@ export type Ending = { readonly code: number | null; readonly signal: NodeJS.Sig
 /** A process that we started. */
 export type Running = {
   readonly pid: number;
+  readonly endWith: 'SIGTERM' | 'SIGINT';
   readonly process: ChildProcess;
   readonly ended: Promise<Ending>;
   /** Ends it in order; by force after `patience` milliseconds. */
@@ -65,6 +66,7 @@ export async function launch(command: Command): Promise<Running> {
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   return {
     pid,
+    endWith: command.endWith,
     process: child,
     ended,
     kill: () => void (hasEnded() || child.kill('SIGKILL')),

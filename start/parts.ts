@@ -1,0 +1,130 @@
+/** What each part runs as, when it is ready, and what to do when it does not stay up. */
+
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  type Addresses,
+  type Configuration,
+  commonEnvironment,
+  type ServiceName,
+  serviceEnvironment,
+} from './configuration.ts';
+import type { Part } from './part.ts';
+import { ensureDatabase, type PostgresPlace, postgresIsReady, postgresUrl, preparePostgres } from './postgres.ts';
+import { type Command, launch, type Running } from './processes.ts';
+import type { Secrets } from './secrets.ts';
+import { findTemporal, temporalCommand, temporalIsReady } from './temporal.ts';
+
+/** The database server. */
+export function postgresPart(configuration: Configuration, secrets: Secrets): Part {
+  const place: PostgresPlace = {
+    folder: join(configuration.DATA_DIR, 'postgres'),
+    host: '127.0.0.1',
+    port: configuration.DATABASE_PORT,
+    password: secrets.DATABASE_PASSWORD,
+  };
+  return {
+    name: 'postgres',
+    title: 'PostgreSQL',
+    command: (log) => preparePostgres(place, log),
+    isReady: async (_running, signal) => {
+      const maintenance = postgresUrl(place, 'postgres');
+      await postgresIsReady(maintenance, signal);
+      await ensureDatabase(maintenance, 'uniek_verslag');
+    },
+    remedy: `If its data in ${place.folder} cannot be used any more, move that folder away; or give another server as DATABASE_URL.`,
+  };
+}
+
+/** The Temporal dev server, with its web pages. */
+export function temporalPart(configuration: Configuration, found: Addresses, say: (line: string) => void): Part {
+  const database = join(configuration.DATA_DIR, 'temporal.db');
+  const place = {
+    host: '127.0.0.1',
+    port: configuration.TEMPORAL_PORT,
+    database,
+    ui: { host: configuration.HOST, port: configuration.TEMPORAL_UI_PORT },
+  };
+  return {
+    name: 'temporal',
+    title: 'Temporal',
+    command: async (log) => temporalCommand(await findTemporal(say), place, log),
+    isReady: (_running, signal) => temporalIsReady(found.temporal, signal),
+    remedy: `If its data in ${database} cannot be used any more, move that file away; or give another server as TEMPORAL_ADDRESS.`,
+  };
+}
+
+const titles: Record<ServiceName, string> = {
+  identity: 'The login service',
+  'fps-mi': "The ministry's side (fps-mi)",
+  reports: 'The reports worker',
+  notifier: 'The notifier',
+  web: 'The web service',
+};
+
+/**
+ * Node keeps three times this for young objects, for each process. Those that answer few requests run as well on little;
+ * the web service and the reports worker get Node's own choice.
+ */
+const SMALL = ['--max-semi-space-size=1'];
+
+/** One of our services. */
+export function servicePart(name: ServiceName, configuration: Configuration, found: Addresses, secrets: Secrets): Part {
+  const script = fileURLToPath(new URL(`../services/${name}/main.ts`, import.meta.url));
+  const flags = name === 'web' || name === 'reports' ? [] : SMALL;
+  return {
+    name,
+    title: titles[name],
+    command: (log) =>
+      nodeCommand([...flags, '--import', 'tsx', script], serviceEnvironment(name, configuration, found, secrets), log),
+    isReady: saysReady,
+    remedy: 'Its log says why.',
+  };
+}
+
+/** The mail catcher. */
+export function mailPart(configuration: Configuration): Part {
+  const script = fileURLToPath(new URL('mail.ts', import.meta.url));
+  const environment = {
+    ...commonEnvironment(configuration),
+    MAIL_PORT: String(configuration.MAIL_PORT),
+    SMTP_PORT: String(configuration.SMTP_PORT),
+    MAIL_FOLDER: join(configuration.DATA_DIR, 'mail'),
+  };
+  const flags = [...SMALL, '--max-old-space-size=96', '--optimize-for-size'];
+  return {
+    name: 'mail',
+    title: 'The mail catcher',
+    command: (log) => nodeCommand([...flags, '--import', 'tsx', script], environment, log),
+    isReady: saysReady,
+    remedy: 'Its log says why; or give a mail server as SMTP_URL.',
+  };
+}
+
+/**
+ * Brings the database to what this version wants.
+ * @throws when that fails; its log says why
+ */
+export async function prepareDatabase(configuration: Configuration, found: Addresses, log: number): Promise<void> {
+  const script = fileURLToPath(new URL('prepare-database.ts', import.meta.url));
+  const environment = {
+    ...commonEnvironment(configuration),
+    DATABASE_URL: found.database,
+    // The login stand-in offers persons for every organisation; a real login service has its own.
+    DEMO_PERSONS: configuration.OIDC_ISSUER === undefined ? '1' : '0',
+  };
+  const running = await launch(nodeCommand([...SMALL, '--import', 'tsx', script], environment, log));
+  const ending = await running.ended;
+  if (ending.code !== 0) throw new Error('The database could not be prepared.');
+}
+
+function nodeCommand(args: string[], environment: Command['environment'], log: number): Command {
+  return { file: process.execPath, args, environment, endWith: 'SIGTERM', log, messages: true };
+}
+
+function saysReady(running: Running, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    running.process.on('message', (message) => message === 'ready' && resolve());
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+}

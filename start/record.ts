@@ -1,0 +1,84 @@
+/** Who runs on a data folder: run.json names the launcher and its parts, so that a later start knows them again. */
+
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { end, findProcess, stillRuns } from './processes.ts';
+
+const knownSchema = z.object({ pid: z.number().int().positive(), started: z.string() });
+const recordSchema = z.object({
+  launcher: knownSchema,
+  parts: z.array(knownSchema.extend({ name: z.string(), endWith: z.enum(['SIGTERM', 'SIGINT']) })),
+});
+type RunRecord = z.output<typeof recordSchema>;
+
+/** The record of this run. */
+export type OpenRecord = {
+  add(name: string, pid: number, endWith: 'SIGTERM' | 'SIGINT'): Promise<void>;
+  remove(pid: number): Promise<void>;
+  /** Nothing of ours runs any more. */
+  close(): Promise<void>;
+};
+
+/**
+ * Takes the data folder for this run. Parts that a former run left behind (it was ended by force) are ended first; a process
+ * that only got the number of one of them is left alone.
+ * @throws when another start runs on this folder
+ */
+export async function openRecord(folder: string, say: (line: string) => void): Promise<OpenRecord> {
+  const file = join(folder, 'run.json');
+  const former = await read(file);
+  if (former !== undefined) {
+    const { launcher } = former;
+    if (launcher.pid !== process.pid && (await stillRuns(launcher))) {
+      throw new Error(
+        `The folder ${folder} is in use: it is running already (process ${launcher.pid}).\n` +
+          `Stop that one first (Ctrl-C where it runs, or: kill ${launcher.pid}), or choose another folder with DATA_DIR=...`,
+      );
+    }
+    for (const part of former.parts) {
+      if (!(await stillRuns(part))) continue;
+      say(`Ending what a former run left behind: ${part.name} (process ${part.pid})`);
+      await end(part, part.endWith);
+    }
+  }
+
+  const started = (await findProcess(process.pid))?.started ?? '';
+  let record: RunRecord = { launcher: { pid: process.pid, started }, parts: [] };
+  let writing = Promise.resolve();
+  const write = (next: RunRecord) => {
+    record = next;
+    // One after the other: two writers would take each other's file away.
+    writing = writing.then(async () => {
+      await writeFile(`${file}.new`, `${JSON.stringify(record, null, 2)}\n`);
+      await rename(`${file}.new`, file);
+    });
+    return writing;
+  };
+  await write(record);
+  return {
+    add: async (name, pid, endWith) => {
+      const known = await findProcess(pid);
+      // It has ended before it could be looked at.
+      if (known === undefined) return;
+      const { started } = known;
+      await write({ ...record, parts: [...record.parts, { name, pid, started, endWith }] });
+    },
+    remove: (pid) => write({ ...record, parts: record.parts.filter((part) => part.pid !== pid) }),
+    close: async () => {
+      await writing;
+      await rm(file, { force: true });
+    },
+  };
+}
+
+async function read(file: string): Promise<RunRecord | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  try {
+    return recordSchema.parse(JSON.parse(text));
+  } catch {
+    // Not ours, or older than this version: nothing in it can be trusted to be a process of ours.
+    return undefined;
+  }
+}
