@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie, setCookie } from 'hono/cookie';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Logger } from 'pino';
+import { ZodError } from 'zod';
+import { isDatabaseAway, type Sql } from '../../database/connection.ts';
+import { findOrganisation } from '../../database/organisations.ts';
+import { chooseLanguage, rolesOf } from '../../database/persons.ts';
+import { findSession } from '../../database/sessions.ts';
+import { catalogue } from '../../forms/catalogue.ts';
+import { type Language, languages } from '../../forms/definition.ts';
+import { failurePage } from '../../web/pages/failure.tsx';
+import { formPage } from '../../web/pages/form.tsx';
+import { homePage } from '../../web/pages/home.tsx';
+import { organisationDataPage } from '../../web/pages/organisation-data.tsx';
+import { organisationsPage } from '../../web/pages/organisations.tsx';
+import { overviewPage } from '../../web/pages/overview.tsx';
+import { portalPages } from '../../web/pages/portal.tsx';
+import { printPage } from '../../web/pages/print.tsx';
+import type { OrganisationEnv, Reports, Site, SiteEnv } from '../../web/site.ts';
+import type { IdentityClient } from './identity-client.ts';
+import { loginRoutes, sessionCookie } from './login.ts';
+import { readiness } from './readiness.ts';
+import { staticFiles } from './static-files.ts';
+
+export type WebParts = {
+  sql: Sql;
+  client: Client;
+  reports: Reports;
+  identity: IdentityClient;
+  log: Logger;
+  /** Under which address people see the site. */
+  webUrl: string;
+  /** The identity service's address: a form may lead there (logout). */
+  issuer: string;
+  fpsMiUrl: string;
+};
+
+/** The whole site, as a function of what it needs. */
+export function createApp(parts: WebParts): Hono<SiteEnv> {
+  const { sql, log, webUrl, issuer } = parts;
+  const secure = webUrl.startsWith('https:');
+  const { origin, host } = new URL(webUrl);
+  const site: Site = { sql, reports: parts.reports };
+  const app = new Hono<SiteEnv>();
+
+  app.get('/healthz', (context) => context.text('ok'));
+  app.get('/readyz', async (context) => {
+    const states = await readiness(parts);
+    return context.json(states, Object.values(states).every((state) => state === 'ready') ? 200 : 503);
+  });
+
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        // Browsers hold the redirects after a form to this too: logging out leads to the identity service.
+        formAction: ["'self'", new URL(issuer).origin],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: 'same-origin',
+      xFrameOptions: 'DENY',
+      strictTransportSecurity: secure ? 'max-age=31536000; includeSubDomains' : false,
+    }),
+  );
+  app.route('/static', staticFiles());
+
+  // One address only: the identity service leads back to it, and cookies belong to it.
+  app.use(async (context, next) => {
+    const url = new URL(context.req.url);
+    if (context.req.method === 'GET' && url.host !== host) {
+      return context.redirect(`${origin}${url.pathname}${url.search}`, 307);
+    }
+    // What is shown is somebody's: it stays out of every cache, and "back" after logging out shows nothing.
+    context.header('Cache-Control', 'no-store');
+    return await next();
+  });
+  app.use(async (context, next) => {
+    context.set('language', languageOf(context));
+    context.set('session', null);
+    await next();
+  });
+  app.use(bodyLimit({ maxSize: 100_000 }), csrf({ origin }));
+  app.use(async (context, next) => {
+    const token = getCookie(context, sessionCookie(secure));
+    const session = token ? await findSession(sql, token) : null;
+    context.set('session', session);
+    if (session && !isLanguage(getCookie(context, 'language'))) context.set('language', session.person.language);
+    await next();
+  });
+  app.get('*', async (context, next) => {
+    const url = new URL(context.req.url);
+    const language = url.searchParams.get('language');
+    if (!isLanguage(language)) return await next();
+    setCookie(context, 'language', language, {
+      path: '/',
+      sameSite: 'Lax',
+      httpOnly: true,
+      secure,
+      maxAge: 31_536_000,
+    });
+    const session = context.get('session');
+    if (session) await chooseLanguage(sql, session.person.id, language);
+    url.searchParams.delete('language');
+    return context.redirect(`${url.pathname}${url.search}`, 303);
+  });
+
+  app.route('/', portalPages());
+  app.route('/', loginRoutes({ sql, identity: parts.identity, log, secure }));
+  app.get('/organisations', (context) => {
+    const session = context.get('session');
+    return session ? organisationsPage(site, context, session) : askToLogIn(context);
+  });
+  app.route('/organisations/:nis{[0-9]{5}}', organisationPages(site, log));
+
+  app.notFound((context) => failurePage(context, { code: 'not-found', status: 404 }));
+  app.onError((error, context) => {
+    if (!isLanguage(context.get('language'))) context.set('language', languageOf(context));
+    if (isDatabaseAway(error)) {
+      log.error({ error }, 'the database is away');
+      return failurePage(context, { code: 'database-away', status: 503 });
+    }
+    if (error instanceof HTTPException || error instanceof ZodError) {
+      log.warn({ error, path: context.req.path }, 'refused a request');
+      return failurePage(context, { code: 'request-refused', status: error instanceof ZodError ? 400 : error.status });
+    }
+    const trace = randomUUID().slice(0, 8);
+    log.error({ error, trace, path: context.req.path }, 'unexpected');
+    return failurePage(context, { code: 'unexpected', status: 500, trace });
+  });
+  return app;
+}
+
+/** The pages of one organisation, for whoever has a role there; for anybody else they do not exist (requirement A6). */
+function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
+  const pages = new Hono<OrganisationEnv>();
+  pages.use(async (context, next) => {
+    // The cast: behind this gate the session is there; before it, it may not be.
+    const session = (context as unknown as Context<SiteEnv>).get('session');
+    if (session === null) return await askToLogIn(context);
+    const nis = context.req.param('nis') ?? '';
+    const [organisation, roles] = await Promise.all([
+      findOrganisation(site.sql, nis),
+      rolesOf(site.sql, session.person.id, nis),
+    ]);
+    if (!organisation || roles.length === 0) {
+      log.warn({ security: true, person: session.person.id, path: context.req.path }, 'asked for what is not theirs');
+      return await failurePage(context, { code: 'not-found', status: 404 });
+    }
+    context.set('organisation', organisation);
+    context.set('roles', roles);
+    return await next();
+  });
+  pages.route('/', homePage(site));
+  pages.route('/data', organisationDataPage(site));
+  for (const definition of catalogue) {
+    const path = `/reports/${definition.id}/${definition.year}`;
+    pages.route(path, overviewPage(site, definition));
+    pages.route(`${path}/form`, formPage(site, definition));
+    pages.route(`${path}/print`, printPage(site, definition));
+  }
+  return pages;
+}
+
+function askToLogIn(context: Context): Response | Promise<Response> {
+  if (context.req.method !== 'GET') return failurePage(context, { code: 'login-needed', status: 401 });
+  return context.redirect(`/login?return=${encodeURIComponent(context.req.path)}`, 303);
+}
+
+function isLanguage(text: string | null | undefined): text is Language {
+  return languages.some((language) => language === text);
+}
+
+/** The language chosen before, else the first one of the browser's that we have, else Dutch. */
+function languageOf(context: Context): Language {
+  const chosen = getCookie(context, 'language');
+  if (isLanguage(chosen)) return chosen;
+  const wanted = (context.req.header('Accept-Language') ?? '').split(',').map((part) => part.trim().slice(0, 2));
+  return wanted.find(isLanguage) ?? 'nl';
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { hostSchema, portSchema } from '../process.ts';
+
+/** What the web service must be told; see the README for the meaning of each variable. */
+export const webSchema = z
+  .object({
+    HOST: hostSchema,
+    WEB_PORT: portSchema.default(8080),
+    WEB_URL: z.url().optional(),
+    DATABASE_URL: z.url(),
+    TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
+    TEMPORAL_NAMESPACE: z.string().default('default'),
+    OIDC_ISSUER: z.url(),
+    OIDC_CLIENT_ID: z.string().min(1),
+    OIDC_CLIENT_SECRET: z.string().min(16),
+    FPS_MI_URL: z.url(),
+  })
+  .transform((environment) => ({
+    ...environment,
+    WEB_URL: environment.WEB_URL ?? `http://127.0.0.1:${environment.WEB_PORT}`,
+  }));
+
+export type WebConfiguration = z.output<typeof webSchema>;

@@ -1,0 +1,35 @@
+/** The web service: the pages. Stateless; as many as needed may run beside each other. */
+
+import { Client, Connection } from '@temporalio/client';
+import { connect } from '../../database/connection.ts';
+import { SCHEMA } from '../../database/migrate.ts';
+import { createLog, listen, readConfiguration, ready, stopInOrder } from '../process.ts';
+import { createApp } from './app.ts';
+import { webSchema } from './configuration.ts';
+import { createIdentityClient } from './identity-client.ts';
+import { createReports } from './reports.ts';
+
+const configuration = readConfiguration(webSchema);
+const log = createLog('web');
+const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, max: 20, name: 'web' });
+const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });
+const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
+
+const app = createApp({
+  sql,
+  client,
+  reports: createReports(client, log),
+  identity: createIdentityClient({
+    issuer: configuration.OIDC_ISSUER,
+    clientId: configuration.OIDC_CLIENT_ID,
+    clientSecret: configuration.OIDC_CLIENT_SECRET,
+    webUrl: configuration.WEB_URL,
+  }),
+  log,
+  webUrl: configuration.WEB_URL,
+  issuer: configuration.OIDC_ISSUER,
+  fpsMiUrl: configuration.FPS_MI_URL,
+});
+const server = await listen(app, { host: configuration.HOST, port: configuration.WEB_PORT });
+stopInOrder(log, [server.close, () => connection.close(), () => sql.end({ timeout: 5 })]);
+ready(log, { url: configuration.WEB_URL });

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Client,
+  isGrpcServiceError,
+  WithStartWorkflowOperation,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import type { UpdateDefinition } from '@temporalio/common';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Logger } from 'pino';
+import type { Answer, Reports } from '../../web/site.ts';
+import {
+  type Accepted,
+  formAttribute,
+  organisationAttribute,
+  REPORTS_QUEUE,
+  type ReportKey,
+  type ReportStart,
+  saveReport,
+  signReport,
+  stageAttribute,
+  workflowId,
+  yearAttribute,
+} from '../../workflows/messages.ts';
+import { refusals, type Save, type Sign } from '../../workflows/rules.ts';
+
+/** How long a page waits for an answer before it tells that there is none yet. */
+const PATIENCE_MS = 8_000;
+
+const UNAVAILABLE = 14;
+/** The run was just closing or continuing as new: the next one takes the message. */
+const passing: readonly number[] = [5, 10];
+
+/** Speaks to the reports' workflows: each message starts the workflow where there is none (first save, restored data). */
+export function createReports(client: Client, log: Logger): Reports {
+  const send = async <C extends Save | Sign>(
+    update: UpdateDefinition<Accepted, [C]>,
+    key: ReportKey,
+    command: C,
+    tries = 3,
+  ): Promise<Answer> => {
+    const startWorkflowOperation = new WithStartWorkflowOperation<(start: ReportStart) => Promise<void>>('report', {
+      workflowId: workflowId(key),
+      taskQueue: REPORTS_QUEUE,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      args: [{ form: key.form, year: key.year, nis: key.nis }],
+      staticSummary: `${key.form} ${key.year} of organisation ${key.nis}`,
+      typedSearchAttributes: [
+        { key: organisationAttribute, value: key.nis },
+        { key: formAttribute, value: key.form },
+        { key: yearAttribute, value: key.year },
+        { key: stageAttribute, value: 'empty' },
+      ],
+    });
+    // Nobody waits for it: a failure reaches us through the update.
+    startWorkflowOperation.workflowHandle().catch(() => {});
+    try {
+      const accepted = await client.withDeadline(Date.now() + PATIENCE_MS, () =>
+        client.workflow.executeUpdateWithStart(update, {
+          args: [command],
+          startWorkflowOperation,
+          // The same press of a button is the same update.
+          updateId: command.commandId || randomUUID(),
+        }),
+      );
+      return { type: 'accepted', ...accepted };
+    } catch (error) {
+      const code = grpcCode(error);
+      if (code !== undefined && passing.includes(code) && tries > 1) return await send(update, key, command, tries - 1);
+      const answer = answerTo(error);
+      if (answer.type !== 'refused') log.warn({ error, report: key }, 'no answer from Temporal');
+      return answer;
+    }
+  };
+  return {
+    save: (key, command) => send(saveReport, key, command),
+    sign: (key, command) => send(signReport, key, command),
+  };
+}
+
+/** What an error of the Temporal client means to whoever pressed the button. @throws what it is not meant for */
+function answerTo(error: unknown): Answer {
+  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+    const refusal = refusals.find((each) => error.cause instanceof ApplicationFailure && error.cause.type === each);
+    if (refusal !== undefined) return { type: 'refused', refusal };
+  }
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { type: 'unconfirmed' };
+  const code = grpcCode(error);
+  if (code === undefined) throw error;
+  return { type: code === UNAVAILABLE ? 'away' : 'unconfirmed' };
+}
+
+/** The gRPC status of a failed call, also where the client wrapped it. */
+function grpcCode(error: unknown): number | undefined {
+  if (isGrpcServiceError(error)) return error.code;
+  return error instanceof Error && error.cause !== undefined ? grpcCode(error.cause) : undefined;
+}

@@ -1,0 +1,123 @@
+import { formatEuro, parseAmount } from '../../forms/amount.ts';
+import { type Field, type FormDefinition, type Language, typedFields, type Values } from '../../forms/definition.ts';
+import { textsIn } from '../text/texts.ts';
+import { FixedAmount } from './amounts.tsx';
+import type { Problem } from './notice.tsx';
+import { TextField } from './text-field.tsx';
+
+/** The amounts as they were typed, by field. */
+export type Typed = Readonly<Record<string, string>>;
+
+type FormFieldsProps = {
+  readonly definition: FormDefinition;
+  readonly values: Values;
+  readonly typed: Typed;
+  readonly problems: readonly Problem[];
+  readonly language: Language;
+  /** Answers with the computed amounts to what is typed. */
+  readonly amountsPath: string;
+};
+
+/** The fields of a form, in the order of its definition; the computed ones follow while typing. */
+export function FormFields({ definition, values, typed, problems, language, amountsPath }: FormFieldsProps) {
+  const follow = {
+    'hx-post': amountsPath,
+    'hx-trigger': 'input changed delay:150ms',
+    'hx-target': '#computed',
+    'hx-swap': 'outerHTML',
+    'hx-include': 'closest form',
+    'hx-sync': 'this:replace',
+  };
+  return (
+    <>
+      {definition.fields
+        .filter((field) => field.kind !== 'computed')
+        .map((field) =>
+          field.kind === 'granted' ? (
+            <FixedAmount field={field} values={values} language={language} />
+          ) : (
+            <TextField
+              language={language}
+              name={field.id}
+              label={field.label[language]}
+              value={typed[field.id] ?? ''}
+              problem={problems.find((problem) => problem.field === field.id)?.code}
+              help={<FieldHelp field={field} language={language} />}
+              inputmode="decimal"
+              width={18}
+              suffix="€"
+              behaviour={follow}
+            />
+          ),
+        )}
+      <ComputedAmounts definition={definition} values={values} language={language} />
+    </>
+  );
+}
+
+function FieldHelp({ field, language }: { field: Field; language: Language }) {
+  return (
+    <>
+      {field.help && <p>{field.help[language]}</p>}
+      <p>{textsIn(language).form.amountHelp}</p>
+    </>
+  );
+}
+
+/** The amounts that follow from the others. */
+export function ComputedAmounts(props: { definition: FormDefinition; values: Values; language: Language }) {
+  const { definition, values, language } = props;
+  return (
+    <div id="computed" aria-live="polite">
+      {definition.fields
+        .filter((field) => field.kind === 'computed')
+        .map((field) => (
+          <FixedAmount field={field} values={values} language={language} note={textsIn(language).form.computed} />
+        ))}
+    </div>
+  );
+}
+
+/** What is saved now beside what was typed, so that one of the two can be chosen. */
+export function Conflict(props: {
+  definition: FormDefinition;
+  saved: Values;
+  typed: Typed;
+  language: Language;
+  path: string;
+}) {
+  const { definition, saved, typed, language, path } = props;
+  const text = textsIn(language).form;
+  return (
+    <section class="conflict">
+      <table>
+        <thead>
+          <tr>
+            <td></td>
+            <th scope="col">{text.conflictTitle}</th>
+            <th scope="col">{text.conflictYours}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {typedFields(definition).map((field) => {
+            const cents = saved[field.id];
+            const amount = parseAmount(typed[field.id] ?? '');
+            return (
+              <tr>
+                <th scope="row">{field.label[language]}</th>
+                <td>{cents === undefined ? '–' : formatEuro(cents, language)}</td>
+                <td>{typeof amount === 'number' ? formatEuro(amount, language) : typed[field.id]}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <p>{text.conflictChoice}</p>
+      <p>
+        <a class="button" href={path}>
+          {text.toOverview}
+        </a>
+      </p>
+    </section>
+  );
+}

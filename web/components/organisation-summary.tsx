@@ -1,0 +1,37 @@
+import { friendlyFormatIBAN } from 'ibantools';
+import type { OrganisationData } from '../../database/organisations.ts';
+import type { Account } from '../../forms/content.ts';
+import type { Language } from '../../forms/definition.ts';
+import { textsIn } from '../text/texts.ts';
+
+/** An account as people read it: "BE68 5390 0754 7034 (GKCCBEBB)". */
+export function accountText(account: Account): string {
+  return `${friendlyFormatIBAN(account.iban) ?? account.iban} (${account.bic})`;
+}
+
+/** The account and the contact person. */
+export function OrganisationSummary({ language, data }: { language: Language; data: OrganisationData }) {
+  const text = textsIn(language).home;
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{text.account}</dt>
+        <dd>{accountText(data.account)}</dd>
+      </div>
+      <div>
+        <dt>{text.contact}</dt>
+        <dd>{data.contact.name}</dd>
+      </div>
+      <div>
+        <dt>{text.email}</dt>
+        <dd>
+          <a href={`mailto:${data.contact.email}`}>{data.contact.email}</a>
+        </dd>
+      </div>
+      <div>
+        <dt>{text.phone}</dt>
+        <dd>{data.contact.phone}</dd>
+      </div>
+    </dl>
+  );
+}

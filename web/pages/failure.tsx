@@ -1,0 +1,105 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { catalogue } from '../../forms/catalogue.ts';
+import { type Language, typedFields } from '../../forms/definition.ts';
+import { ErrorNotice } from '../components/notice.tsx';
+import { page } from '../page.tsx';
+import { type ErrorCode, type Texts, textsIn } from '../text/texts.ts';
+
+type Failure = {
+  readonly code: ErrorCode;
+  readonly status: ContentfulStatusCode;
+  /** By what the log names this failure, for whoever calls the helpdesk. */
+  readonly trace?: string;
+};
+
+/** Names of what goes with a form unseen. */
+const unseen = new Set(['version', 'request', 'next', 'hash', 'as', 'language']);
+
+/**
+ * The page for what cannot be answered. What was posted is kept on it: shown in words, and sent again as it was by one
+ * button, which is safe since every message carries the name of its request.
+ */
+export async function failurePage(context: Context, failure: Failure): Promise<Response> {
+  const language: Language = context.get('language');
+  const text = textsIn(language);
+  const posted = context.req.method === 'POST' ? await postedValues(context) : [];
+  const { pathname } = new URL(context.req.url);
+  const labels = labelsIn(text, language);
+  const shown = posted.filter(([name, value]) => !unseen.has(name) && value !== '');
+  return page(
+    context,
+    { title: text.errors[failure.code].title, status: failure.status },
+    <>
+      <h1 class="unseen">{text.errors[failure.code].title}</h1>
+      <ErrorNotice language={language} code={failure.code}>
+        {failure.trace && (
+          <p>
+            <code>{failure.trace}</code>
+          </p>
+        )}
+      </ErrorNotice>
+      {shown.length > 0 && (
+        <section aria-labelledby="values">
+          <h2 id="values">{text.yourValues}</h2>
+          <dl class="facts">
+            {shown.map(([name, value]) => (
+              <div>
+                <dt>{labels.get(name) ?? name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+      <div class="actions">
+        {posted.length > 0 ? (
+          <form method="post" action={pathname}>
+            {posted.map(([name, value]) => (
+              <input type="hidden" name={name} value={value} />
+            ))}
+            <button type="submit" class="primary">
+              {text.tryAgain}
+            </button>
+          </form>
+        ) : (
+          failure.status === 503 && (
+            <a class="button primary" href={pathname}>
+              {text.tryAgain}
+            </a>
+          )
+        )}
+        {failure.code === 'login-needed' && (
+          <a class="button" href="/login" target="_blank" rel="noopener">
+            {text.logInAgain}
+          </a>
+        )}
+        <a class="button" href="/organisations">
+          {text.homepage}
+        </a>
+      </div>
+    </>,
+  );
+}
+
+async function postedValues(context: Context): Promise<[string, string][]> {
+  try {
+    const body = await context.req.parseBody();
+    return Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+  } catch {
+    // What is no form has no values to keep.
+    return [];
+  }
+}
+
+function labelsIn(text: Texts, language: Language): Map<string, string> {
+  const fields = catalogue.flatMap(typedFields).map((field): [string, string] => [field.id, field.label[language]]);
+  return new Map([
+    ...fields,
+    ['account', text.data.accountNumber],
+    ['bic', text.data.bic],
+    ['contactName', text.data.contactName],
+    ['contactEmail', text.data.contactEmail],
+    ['contactPhone', text.data.contactPhone],
+  ]);
+}

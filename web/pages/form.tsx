@@ -1,0 +1,203 @@
+import { type Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import { z } from 'zod';
+import { findOrganisationData, type OrganisationData } from '../../database/organisations.ts';
+import { findReport, grantedTo, type ReportRecord } from '../../database/reports.ts';
+import { formatAmount, parseAmount } from '../../forms/amount.ts';
+import { checkValues, completeValues, type FormDefinition, typedFields, type Values } from '../../forms/definition.ts';
+import { reportId } from '../../workflows/messages.ts';
+import { ComputedAmounts, Conflict, FormFields, type Typed } from '../components/form-fields.tsx';
+import { ErrorNotice, Note, type Problem } from '../components/notice.tsx';
+import { accountText } from '../components/organisation-summary.tsx';
+import { page } from '../page.tsx';
+import type { OrganisationEnv, Site } from '../site.ts';
+import { type ErrorCode, textsIn } from '../text/texts.ts';
+
+/** What came with the form besides the amounts. */
+const messageSchema = z.object({
+  /** The version over which was typed. */
+  version: z.coerce.number().int().min(0),
+  /** Names this press of the button, so that a second one is recognised. */
+  request: z.uuid(),
+});
+
+/** The page on which a form is filled in and saved (requirements C1-C4). */
+export function formPage({ sql, reports }: Site, definition: FormDefinition): Hono<OrganisationEnv> {
+  return (
+    new Hono<OrganisationEnv>()
+      .get('/', async (context) => {
+        const { organisation, roles } = context.var;
+        const known = await look(context);
+        const typed = known.report ? typedFrom(definition, known.report.content.values) : {};
+        if (!roles.includes('editor')) return context.redirect(reportPath(definition, organisation.nis), 303);
+        return show(context, known, typed, known.data ? {} : { code: 'organisation-data-missing' });
+      })
+      .post('/', async (context) => {
+        const { organisation, session } = context.var;
+        const body = await context.req.parseBody();
+        const message = messageSchema.parse(body);
+        const typed = typedIn(definition, body);
+        const { values, problems } = read(definition, typed);
+        if (problems.length > 0) {
+          return show(context, await look(context), typed, { ...message, status: 422, code: 'fields-wrong', problems });
+        }
+        const answer = await reports.save(keyOf(definition, organisation.nis), {
+          type: 'save',
+          commandId: message.request,
+          by: session.person.id,
+          basedOn: message.version,
+          typed: values,
+        });
+        switch (answer.type) {
+          case 'accepted':
+            return context.redirect(reportPath(definition, organisation.nis), 303);
+          case 'away':
+            return show(context, await look(context), typed, { ...message, status: 503, code: 'engine-away' });
+          case 'unconfirmed':
+            return show(context, await look(context), typed, { ...message, status: 503, code: 'not-confirmed' });
+          case 'refused': {
+            const known = await look(context);
+            const status = answer.refusal === 'role-missing' ? 403 : 409;
+            // Saved once more, the typed amounts replace the version that is shown now: with open eyes.
+            const version = known.report?.version ?? 0;
+            return show(context, known, typed, { request: crypto.randomUUID(), version, status, code: answer.refusal });
+          }
+        }
+      })
+      /** While typing: the amounts that follow from the others. */
+      .post('/amounts', async (context) => {
+        const { language, organisation } = context.var;
+        const { values } = read(definition, typedIn(definition, await context.req.parseBody()));
+        const all = completeValues(definition, values, await grantedTo(sql, definition, organisation.nis));
+        return context.html(html`${<ComputedAmounts definition={definition} values={all} language={language} />}`);
+      })
+  );
+
+  async function look(context: Context<OrganisationEnv>): Promise<Known> {
+    const { nis } = context.var.organisation;
+    const [report, data, granted] = await Promise.all([
+      findReport(sql, reportId(keyOf(definition, nis))),
+      findOrganisationData(sql, nis),
+      grantedTo(sql, definition, nis),
+    ]);
+    return { definition, report, data, granted };
+  }
+}
+
+type Known = {
+  definition: FormDefinition;
+  report: ReportRecord | null;
+  data: OrganisationData | null;
+  granted: Values;
+};
+
+/** Where a report is shown. */
+export function reportPath(definition: Pick<FormDefinition, 'id' | 'year'>, nis: string): string {
+  return `/organisations/${nis}/reports/${definition.id}/${definition.year}`;
+}
+
+function keyOf(definition: FormDefinition, nis: string) {
+  return { form: definition.id, year: definition.year, nis };
+}
+
+function typedFrom(definition: FormDefinition, values: Values): Typed {
+  return Object.fromEntries(
+    typedFields(definition).map(({ id }) => {
+      const cents = values[id];
+      return [id, cents === undefined ? '' : formatAmount(cents)];
+    }),
+  );
+}
+
+function typedIn(definition: FormDefinition, body: Record<string, unknown>): Typed {
+  return Object.fromEntries(
+    typedFields(definition).map(({ id }) => {
+      const value = body[id];
+      return [id, typeof value === 'string' ? value : ''];
+    }),
+  );
+}
+
+/** The amounts that were understood, and what is wrong with the others. */
+function read(definition: FormDefinition, typed: Typed): { values: Values; problems: Problem[] } {
+  const values: Record<string, number> = {};
+  const problems: Problem[] = [];
+  for (const { id } of typedFields(definition)) {
+    const amount = parseAmount(typed[id] ?? '');
+    if (typeof amount === 'number') values[id] = amount;
+    else problems.push({ field: id, code: amount });
+  }
+  const found = checkValues(definition, values).filter(({ field }) => field in values);
+  return { values, problems: [...problems, ...found] };
+}
+
+type Outcome = {
+  status?: 403 | 409 | 422 | 503;
+  code?: ErrorCode;
+  problems?: Problem[];
+  version?: number;
+  request?: string;
+};
+
+function show(
+  context: Context<OrganisationEnv>,
+  { definition, report, data, granted }: Known,
+  typed: Typed,
+  outcome: Outcome,
+): Response | Promise<Response> {
+  const { language, organisation } = context.var;
+  const text = textsIn(language);
+  const path = reportPath(definition, organisation.nis);
+  const values = completeValues(definition, read(definition, typed).values, granted);
+  const closed = report?.stage === 'sending' || report?.stage === 'sent';
+  const title = `${definition.title[language]} ${definition.year}`;
+  return page(
+    context,
+    { title, organisation, ...(outcome.status && { status: outcome.status }) },
+    <>
+      {outcome.code && (
+        <ErrorNotice language={language} code={outcome.code} {...(outcome.problems && { problems: outcome.problems })}>
+          {outcome.code === 'organisation-data-missing' && (
+            <p>
+              <a class="button" href={`/organisations/${organisation.nis}/data?next=${path}/form`}>
+                {text.home.dataTitle}
+              </a>
+            </p>
+          )}
+        </ErrorNotice>
+      )}
+      <h1>{title}</h1>
+      <p class="lead">{definition.introduction[language]}</p>
+      {outcome.code === 'version-conflict' && report && (
+        <Conflict definition={definition} saved={report.content.values} typed={typed} language={language} path={path} />
+      )}
+      {!closed && report && report.signatures.length > 0 && <Note kind="warning">{text.form.removesSignatures}</Note>}
+      <form method="post" action={`${path}/form`} novalidate data-unsaved>
+        <input type="hidden" name="version" value={String(outcome.version ?? report?.version ?? 0)} />
+        <input type="hidden" name="request" value={outcome.request ?? crypto.randomUUID()} />
+        <FormFields
+          definition={definition}
+          values={values}
+          typed={typed}
+          problems={outcome.problems ?? []}
+          language={language}
+          amountsPath={`${path}/form/amounts`}
+        />
+        {data && (
+          <p class="payee">
+            {text.form.payee} <strong>{accountText(data.account)}</strong>
+          </p>
+        )}
+        <p class="hint">{text.form.unsavedWarning}</p>
+        <div class="actions">
+          <button type="submit" class="primary" disabled={closed || !data}>
+            {text.save}
+          </button>
+          <a class="button" href={report ? path : `/organisations/${organisation.nis}`} data-leave>
+            {text.cancel}
+          </a>
+        </div>
+      </form>
+    </>,
+  );
+}

@@ -1,0 +1,265 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { findOrganisationData, type OrganisationData } from '../../database/organisations.ts';
+import { findReport, type ReportRecord } from '../../database/reports.ts';
+import type { FormDefinition, Language } from '../../forms/definition.ts';
+import { reportId } from '../../workflows/messages.ts';
+import { type Refusal, type Role, type SignatoryRole, signatoryRoles } from '../../workflows/rules.ts';
+import { AmountTable } from '../components/amounts.tsx';
+import { ErrorNotice, Note } from '../components/notice.tsx';
+import { accountText } from '../components/organisation-summary.tsx';
+import { SignatureBoxes } from '../components/signature-box.tsx';
+import { page } from '../page.tsx';
+import type { OrganisationEnv, Site } from '../site.ts';
+import { formatMoment } from '../text/moments.ts';
+import { type ErrorCode, textsIn } from '../text/texts.ts';
+import { reportPath } from './form.tsx';
+
+const signSchema = z.object({
+  as: z.enum(signatoryRoles),
+  /** The version and the content that the signer saw (requirement D7). */
+  version: z.coerce.number().int().min(0),
+  hash: z.string().max(64),
+  request: z.uuid(),
+});
+
+/** The overview of a report: its content, the signatures, the sending, and what one may do (requirements C5, D). */
+export function overviewPage({ sql, reports }: Site, definition: FormDefinition): Hono<OrganisationEnv> {
+  return new Hono<OrganisationEnv>()
+    .get('/', (context) => show(context, {}))
+    .post('/sign', async (context) => {
+      const { organisation, session } = context.var;
+      const message = signSchema.parse(await context.req.parseBody());
+      const key = { form: definition.id, year: definition.year, nis: organisation.nis };
+      const answer = await reports.sign(key, {
+        type: 'sign',
+        commandId: message.request,
+        by: session.person.id,
+        method: session.method,
+        as: message.as,
+        version: message.version,
+        contentHash: message.hash,
+      });
+      switch (answer.type) {
+        case 'accepted':
+          return context.redirect(reportPath(definition, organisation.nis), 303);
+        case 'refused':
+          return show(context, { code: answer.refusal, status: statusOf(answer.refusal) });
+        case 'away':
+          return show(context, { code: 'engine-away', status: 503 });
+        case 'unconfirmed':
+          return show(context, { code: 'not-confirmed', status: 503 });
+      }
+    });
+
+  async function show(context: Context<OrganisationEnv>, outcome: Outcome): Promise<Response> {
+    const { language, organisation, roles, session } = context.var;
+    const text = textsIn(language);
+    const path = reportPath(definition, organisation.nis);
+    const [report, data] = await Promise.all([
+      findReport(sql, reportId({ form: definition.id, year: definition.year, nis: organisation.nis })),
+      findOrganisationData(sql, organisation.nis),
+    ]);
+    // A form of which nothing is saved yet is a form to fill in (requirement C1).
+    if (!report && !outcome.code && roles.includes('editor')) return context.redirect(`${path}/form`, 303);
+    const title = `${definition.title[language]} ${definition.year}`;
+    return page(
+      context,
+      { title, organisation, ...(outcome.status && { status: outcome.status }) },
+      <>
+        {outcome.code && <ErrorNotice language={language} code={outcome.code} />}
+        <h1>{title}</h1>
+        {report ? (
+          <Overview
+            definition={definition}
+            report={report}
+            data={data}
+            language={language}
+            roles={roles}
+            personId={session.person.id}
+            path={path}
+            home={`/organisations/${organisation.nis}`}
+          />
+        ) : (
+          <>
+            <Note>{text.overview.notFilledIn}</Note>
+            <div class="actions">
+              <a class="button" href={`/organisations/${organisation.nis}`}>
+                {text.homepage}
+              </a>
+            </div>
+          </>
+        )}
+      </>,
+    );
+  }
+}
+
+type Outcome = { code?: ErrorCode; status?: 403 | 409 | 422 | 503 };
+
+function statusOf(refusal: Refusal): 403 | 409 | 422 {
+  switch (refusal) {
+    case 'role-missing':
+      return 403;
+    case 'report-invalid':
+    case 'nothing-to-sign':
+    case 'organisation-data-missing':
+      return 422;
+    case 'already-sent':
+    case 'version-conflict':
+    case 'already-signed':
+    case 'content-changed':
+    case 'same-person':
+    case 'account-changed':
+      return 409;
+  }
+}
+
+type OverviewProps = {
+  definition: FormDefinition;
+  report: ReportRecord;
+  data: OrganisationData | null;
+  language: Language;
+  roles: readonly Role[];
+  personId: string;
+  path: string;
+  home: string;
+};
+
+function Overview({ definition, report, data, language, roles, personId, path, home }: OverviewProps) {
+  const text = textsIn(language);
+  const closed = report.stage === 'sending' || report.stage === 'sent';
+  const hindrance = hindranceTo(report, data, personId);
+  // While it is being sent the page asks by itself whether FPS MI has it.
+  const follow =
+    report.stage === 'sending'
+      ? { 'hx-get': path, 'hx-trigger': 'every 1s', 'hx-select': '#report', 'hx-swap': 'outerHTML' }
+      : {};
+  return (
+    <div id="report" {...follow}>
+      <div role="status">
+        <Note>
+          <p>{text.overview.stages[standing(report)]}</p>
+          {report.stage === 'sending' && (
+            <p>
+              {text.overview.sendingHint} <a href={path}>{text.overview.reload}</a>
+            </p>
+          )}
+          {report.delivery?.reference && report.delivery.receivedAt && (
+            <dl class="facts">
+              <div>
+                <dt>{text.overview.reference}</dt>
+                <dd>
+                  <strong>{report.delivery.reference}</strong>
+                </dd>
+              </div>
+              <div>
+                <dt>{text.overview.receivedAt}</dt>
+                <dd>{formatMoment(report.delivery.receivedAt, language)}</dd>
+              </div>
+            </dl>
+          )}
+        </Note>
+      </div>
+      <ReportContent definition={definition} report={report} language={language} />
+      <div class="actions">
+        <a class="button" href={home}>
+          {text.homepage}
+        </a>
+        {closed || !roles.includes('editor') ? (
+          <button type="button" disabled>
+            {text.change}
+          </button>
+        ) : (
+          <a class="button" href={`${path}/form`}>
+            {text.change}
+          </a>
+        )}
+        {signatoryRoles
+          .filter((role) => roles.includes(role))
+          .map((role, _, mine) => (
+            <SignButton
+              role={role}
+              label={mine.length > 1 ? text.overview.signAs[role] : text.sign}
+              enabled={!closed && hindrance === null && !report.signatures.some((each) => each.role === role)}
+              report={report}
+              path={path}
+            />
+          ))}
+        <a class="button" href={`${path}/print`}>
+          {text.print}
+        </a>
+      </div>
+      {!closed && hindrance && signatoryRoles.some((role) => roles.includes(role)) && (
+        <p class="hint">{text.overview.whyNoSigning[hindrance]}</p>
+      )}
+    </div>
+  );
+}
+
+/** Which of the texts about a report's stage applies. */
+function standing(
+  report: ReportRecord,
+): Exclude<ReportRecord['stage'], 'halfSigned'> | 'waitsForChair' | 'waitsForGeneralDirector' {
+  if (report.stage !== 'halfSigned') return report.stage;
+  return report.signatures[0]?.role === 'chair' ? 'waitsForGeneralDirector' : 'waitsForChair';
+}
+
+/** Why this person cannot sign now, if there is a reason that the page can know. The rules have the last word. */
+function hindranceTo(
+  report: ReportRecord,
+  data: OrganisationData | null,
+  personId: string,
+): 'signedByYou' | 'accountChanged' | 'invalid' | null {
+  if (report.signatures.some((signature) => signature.signer === personId)) return 'signedByYou';
+  if (report.stage === 'incomplete') return 'invalid';
+  const { account } = report.content;
+  if (data?.account.iban !== account.iban || data.account.bic !== account.bic) return 'accountChanged';
+  return null;
+}
+
+function SignButton(props: {
+  role: SignatoryRole;
+  label: string;
+  enabled: boolean;
+  report: ReportRecord;
+  path: string;
+}) {
+  const { role, label, enabled, report, path } = props;
+  return (
+    <form method="post" action={`${path}/sign`} data-once>
+      <input type="hidden" name="as" value={role} />
+      <input type="hidden" name="version" value={String(report.version)} />
+      <input type="hidden" name="hash" value={report.contentHash} />
+      <input type="hidden" name="request" value={crypto.randomUUID()} />
+      <button type="submit" class="primary" disabled={!enabled}>
+        {label}
+      </button>
+    </form>
+  );
+}
+
+/** What both sign: the amounts, the account, the version; and the signatures themselves. */
+export function ReportContent(props: { definition: FormDefinition; report: ReportRecord; language: Language }) {
+  const { definition, report, language } = props;
+  const text = textsIn(language);
+  return (
+    <>
+      <section aria-labelledby="content">
+        <h2 id="content">{text.overview.contentTitle}</h2>
+        <AmountTable definition={definition} values={report.content.values} language={language} />
+        <p class="payee">
+          {text.form.payee} <strong>{accountText(report.content.account)}</strong>
+        </p>
+        <p class="hint">
+          {text.overview.version(report.version)}.{' '}
+          {text.overview.savedBy(report.savedBy, formatMoment(report.savedAt, language))}.
+        </p>
+      </section>
+      <section aria-labelledby="signatures">
+        <h2 id="signatures">{text.overview.signaturesTitle}</h2>
+        <SignatureBoxes signatures={report.signatures} language={language} />
+      </section>
+    </>
+  );
+}

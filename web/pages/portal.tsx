@@ -1,0 +1,56 @@
+import { Hono } from 'hono';
+import { page } from '../page.tsx';
+import type { SiteEnv } from '../site.ts';
+import { textsIn } from '../text/texts.ts';
+
+/** The portal: language, then civil servants, then OCMWs & FPS MI, then the application; and the page that describes it (requirement A2). */
+export function portalPages(): Hono<SiteEnv> {
+  return new Hono<SiteEnv>()
+    .get('/', (context) => {
+      const text = textsIn(context.get('language'));
+      return page(
+        context,
+        { title: text.portal.title },
+        <>
+          <h1>{text.portal.title}</h1>
+          <section class="trail" aria-labelledby="audience">
+            <h2 id="audience">{text.portal.audience}</h2>
+            <section aria-labelledby="group">
+              <h3 id="group">{text.portal.group}</h3>
+              <h4>{text.portal.applications}</h4>
+              <ul class="applications">
+                <li>
+                  <a href="/unique-report">{text.applicationName}</a>
+                  <p>{text.portal.summary}</p>
+                </li>
+              </ul>
+            </section>
+          </section>
+        </>,
+      );
+    })
+    .get('/unique-report', (context) => {
+      const text = textsIn(context.get('language'));
+      return page(
+        context,
+        { title: text.applicationName },
+        <>
+          <h1>{text.applicationName}</h1>
+          <p class="lead">{text.about.lead}</p>
+          <h2>{text.about.stepsTitle}</h2>
+          <ol class="steps">
+            {text.about.steps.map((step) => (
+              <li>{step}</li>
+            ))}
+          </ol>
+          <h2>{text.about.needsTitle}</h2>
+          <p>{text.about.needs}</p>
+          <p>
+            <a class="button primary" href="/login">
+              {text.about.start}
+            </a>
+          </p>
+        </>,
+      );
+    });
+}

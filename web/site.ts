@@ -1,0 +1,36 @@
+/** What the pages are given: who asks, in which language, and whom to turn to. */
+
+import type { Sql } from '../database/connection.ts';
+import type { Organisation } from '../database/organisations.ts';
+import type { Session } from '../database/sessions.ts';
+import type { Language } from '../forms/definition.ts';
+import type { Accepted, ReportKey } from '../workflows/messages.ts';
+import type { Refusal, Role, Save, Sign } from '../workflows/rules.ts';
+
+/**
+ * What became of a message to a report's workflow.
+ * - `away`: Temporal cannot be reached; nothing was done
+ * - `unconfirmed`: no answer in time; it may still be done, and sending the same again is safe
+ */
+export type Answer =
+  | ({ readonly type: 'accepted' } & Accepted)
+  | { readonly type: 'refused'; readonly refusal: Refusal }
+  | { readonly type: 'away' }
+  | { readonly type: 'unconfirmed' };
+
+/** How pages speak to the reports' workflows. */
+export type Reports = {
+  save: (key: ReportKey, command: Save) => Promise<Answer>;
+  sign: (key: ReportKey, command: Sign) => Promise<Answer>;
+};
+
+/** What pages that show or change something need. */
+export type Site = { readonly sql: Sql; readonly reports: Reports };
+
+/** What is known of every request. */
+export type SiteEnv = { Variables: { language: Language; session: Session | null } };
+
+/** What is known of a request for a page of an organisation: somebody with a role there asks. */
+export type OrganisationEnv = {
+  Variables: { language: Language; session: Session; organisation: Organisation; roles: Role[] };
+};

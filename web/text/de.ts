@@ -1,0 +1,251 @@
+import type { Texts } from './texts.ts';
+
+/** Every text of the site in German. */
+export const de: Texts = {
+  applicationName: 'Einheitsbericht',
+  ministry: 'FÖD Sozialeingliederung',
+  ministryShort: 'FÖD SI',
+  organisationTerm: 'ÖSHZ',
+  skipToContent: 'Zum Inhalt',
+  languageChoice: 'Sprache',
+  languageNames: { nl: 'Nederlands', fr: 'Français', de: 'Deutsch' },
+  loggedInAs: 'Angemeldet als',
+  logOut: 'Abmelden',
+  homepage: 'Startseite',
+  change: 'Ändern',
+  save: 'Speichern',
+  sign: 'Unterzeichnen',
+  print: 'Drucken',
+  cancel: 'Abbrechen',
+  footer: 'Der Einheitsbericht wird den ÖSHZ vom FÖD Sozialeingliederung kostenlos zur Verfügung gestellt.',
+
+  portal: {
+    title: 'Portal der Sozialen Sicherheit',
+    audience: 'Beamte und andere Fachleute',
+    group: 'ÖSHZ & FÖD Sozialeingliederung',
+    applications: 'Anwendungen',
+    summary: 'Die jährlichen Berichte des ÖSHZ an den FÖD Sozialeingliederung.',
+  },
+  about: {
+    lead: 'Jedes Jahr übermittelt Ihr ÖSHZ dem FÖD Sozialeingliederung die Formulare, mit denen ihm seine Ausgaben erstattet werden. Das geschieht hier.',
+    stepsTitle: 'So geht es',
+    steps: [
+      'Ein Mitarbeiter füllt das Formular aus und speichert es.',
+      'Der Präsident oder die Präsidentin und der Generaldirektor/Sekretär unterzeichnen es in beliebiger Reihenfolge.',
+      'Mit der zweiten Unterschrift geht das Formular von selbst an den FÖD SI. Danach kann es nur noch eingesehen werden.',
+    ],
+    needsTitle: 'Was Sie brauchen',
+    needs:
+      'Einen gewöhnlichen Internetbrowser und eine Möglichkeit, sich auszuweisen: Ihren elektronischen Personalausweis (eID) mit Kartenleser und PIN-Code, itsme oder eine mobile App. Ihre Rolle erhalten Sie vom Datenschutzbeauftragten (DSB) Ihres ÖSHZ.',
+    start: 'Einheitsbericht',
+  },
+  organisations: {
+    title: 'Wählen Sie ein ÖSHZ',
+    lead: 'Sie arbeiten für mehrere ÖSHZ. Für welches möchten Sie jetzt arbeiten?',
+    noneTitle: 'Sie haben noch keine Rolle',
+    none: 'Sie sind angemeldet, haben aber in keinem ÖSHZ eine Rolle für den Einheitsbericht. Der Datenschutzbeauftragte (DSB) Ihres ÖSHZ kann Ihnen eine geben.',
+  },
+  home: {
+    dataTitle: 'Angaben zum ÖSHZ',
+    account: 'Bankkonto',
+    contact: 'Kontaktperson',
+    email: 'E-Mail',
+    phone: 'Telefon',
+    dataMissing:
+      'Das Bankkonto und die Kontaktperson sind noch nicht angegeben. Das ist nötig, bevor Sie ein Formular ausfüllen können.',
+    formsTitle: 'Formulare',
+    form: 'Formular',
+    year: 'Jahr',
+    filledIn: 'Ausgefüllt',
+    signed: 'Unterzeichnet',
+    sent: 'Gesendet',
+    yes: 'ja',
+    no: 'noch nicht',
+  },
+  data: {
+    title: 'Angaben zum ÖSHZ',
+    lead: 'Diese Angaben gelten für alle Formulare des Einheitsberichts.',
+    accountTitle: 'Bankkonto',
+    accountNumber: 'IBAN oder alte Kontonummer',
+    accountHelp:
+      'Zum Beispiel BE68 5390 0754 7034 oder 539-0075470-34. Eine alte Nummer wird in eine IBAN umgewandelt.',
+    bic: 'BIC',
+    bicHelp: 'Der Code der Bank, 8 oder 11 Zeichen, zum Beispiel GKCCBEBB.',
+    contactTitle: 'Kontaktperson',
+    contactLead: 'Wer Fragen zum Einheitsbericht am besten beantworten kann.',
+    contactName: 'Name',
+    contactEmail: 'E-Mail',
+    contactPhone: 'Telefon',
+    contactPhoneHelp: 'Zum Beispiel 087 12 34 56.',
+    accountWarning:
+      'Ein bereits gespeichertes Formular nennt das damalige Konto. Nach einer Änderung muss es erneut gespeichert werden, bevor es unterzeichnet werden kann.',
+  },
+  form: {
+    fillIn: 'Formular ausfüllen',
+    amountHelp: 'In Euro, zum Beispiel 1.234,50.',
+    computed: 'wird berechnet',
+    payee: 'Zu zahlen auf',
+    unsavedWarning: 'Was Sie nicht speichern, geht verloren, wenn Sie diese Seite verlassen.',
+    removesSignatures:
+      'Dieses Formular ist bereits unterzeichnet. Wenn Sie einen Betrag ändern, entfällt die Unterschrift.',
+    conflictTitle: 'Was jetzt gespeichert ist',
+    conflictYours: 'Was Sie eingegeben haben',
+    conflictChoice:
+      'Speichern Sie erneut, um Ihren Betrag zu verwenden, oder gehen Sie zur Übersicht, um das Gespeicherte zu behalten.',
+    toOverview: 'Zur Übersicht',
+  },
+  overview: {
+    contentTitle: 'Inhalt',
+    version: (version: number) => `Version ${version}`,
+    savedBy: (name: string, moment: string) => `Gespeichert von ${name} am ${moment}`,
+    signaturesTitle: 'Unterschriften',
+    chairSignature: 'Unterschrift des Präsidenten/der Präsidentin',
+    generalDirectorSignature: 'Unterschrift des Generaldirektors/Sekretärs',
+    notSigned: 'Noch nicht unterzeichnet',
+    signedBy: (name: string) => `Unterzeichnet von ${name}`,
+    signedAt: (moment: string) => `am ${moment}`,
+    methods: { eid: 'mit der eID-Karte', itsme: 'mit itsme', app: 'mit einer mobilen App' },
+    signAs: { chair: 'Als Präsident(in) unterzeichnen', generalDirector: 'Als Generaldirektor/Sekretär unterzeichnen' },
+    notFilledIn: 'Dieses Formular ist noch nicht ausgefüllt.',
+    stages: {
+      empty: 'Dieses Formular ist noch nicht ausgefüllt.',
+      incomplete:
+        'Das Formular ist gespeichert, enthält aber noch Fehler. Es kann erst unterzeichnet werden, wenn diese behoben sind.',
+      filledIn:
+        'Das Formular ist ausgefüllt. Es wartet auf die Unterschriften des Präsidenten/der Präsidentin und des Generaldirektors/Sekretärs.',
+      waitsForChair:
+        'Der Generaldirektor/Sekretär hat unterzeichnet. Das Formular wartet auf die Unterschrift des Präsidenten/der Präsidentin.',
+      waitsForGeneralDirector:
+        'Der Präsident/die Präsidentin hat unterzeichnet. Das Formular wartet auf die Unterschrift des Generaldirektors/Sekretärs.',
+      sending: 'Beide Unterschriften sind geleistet. Das Formular wird an den FÖD SI gesendet.',
+      sent: 'Das Formular ist an den FÖD SI gesendet und kann nur noch eingesehen werden.',
+    },
+    sendingHint: 'Diese Seite verfolgt den Versand von selbst. Sie brauchen nichts zu tun.',
+    reload: 'Seite aktualisieren',
+    reference: 'Referenz des FÖD SI',
+    receivedAt: 'Eingegangen beim FÖD SI',
+    whyNoSigning: {
+      signedByYou: 'Sie haben dieses Formular unterzeichnet. Nun muss dies noch die andere unterzeichnende Person tun.',
+      signedForRole: 'Für Ihre Rolle ist dieses Formular bereits unterzeichnet.',
+      accountChanged:
+        'Das Bankkonto des ÖSHZ wurde geändert, nachdem dieses Formular gespeichert wurde. Speichern Sie es zuerst erneut.',
+      invalid: 'Ein Formular mit Fehlern kann nicht unterzeichnet werden.',
+    },
+    history: 'Wer hat wann was getan',
+    contentHash: 'Prüfsumme des Inhalts (SHA-256)',
+  },
+  printed: {
+    how: 'Drucken Sie mit Strg+P (Cmd+P auf einem Mac), oder wählen Sie dort „Als PDF speichern“, um das Dokument aufzubewahren.',
+    back: 'Zurück zur Übersicht',
+    draft: 'Entwurf: noch nicht von beiden unterzeichnet',
+    printedAt: (moment: string) => `Gedruckt am ${moment}`,
+  },
+  logins: {
+    loggedOutTitle: 'Sie sind abgemeldet',
+    loggedOut: 'Schließen Sie Ihren Browser, wenn auch andere diesen Computer benutzen.',
+  },
+  errorSummary: 'Es gibt ein Problem',
+  tryAgain: 'Erneut versuchen',
+  yourValues: 'Was Sie eingegeben hatten',
+  logInAgain: 'Erneut anmelden (neues Fenster)',
+
+  problems: {
+    'amount-missing': 'Geben Sie einen Betrag ein. Wurde nichts ausgegeben, geben Sie 0 ein.',
+    'amount-not-understood': 'Das ist kein Betrag. Schreiben Sie ihn zum Beispiel als 1.234,50.',
+    'amount-negative': 'Der Betrag darf nicht kleiner als null sein.',
+    'amount-too-precise': 'Ein Betrag hat höchstens zwei Stellen nach dem Komma.',
+    'amount-too-large': 'Der Betrag ist zu groß: höchstens 999.999.999,99 Euro.',
+    'account-not-understood':
+      'Diese Kontonummer erkennen wir nicht. Schreiben Sie eine IBAN (BE68 5390 0754 7034) oder eine Nummer mit 12 Ziffern.',
+    'account-check-digits': 'Die Prüfziffern stimmen nicht. Prüfen Sie die Kontonummer.',
+    'bic-not-understood':
+      'Das ist kein gültiger BIC. Er besteht aus 8 oder 11 Buchstaben und Ziffern, zum Beispiel GKCCBEBB.',
+    'name-missing': 'Geben Sie den Namen der Kontaktperson ein.',
+    'email-not-understood':
+      'Das ist keine E-Mail-Adresse. Schreiben Sie sie zum Beispiel als anna.schmitz@oeshz.example.',
+    'phone-not-understood': 'Das ist keine Telefonnummer. Schreiben Sie sie zum Beispiel als 087 12 34 56.',
+  },
+
+  errors: {
+    'already-sent': {
+      title: 'Dieses Formular ist bereits gesendet',
+      text: 'Beide Unterschriften sind geleistet. Das Formular kann nur noch eingesehen werden; es wurde nichts daran geändert.',
+    },
+    'role-missing': {
+      title: 'Sie haben dafür keine Rolle',
+      text: 'Es wurde nichts geändert oder unterzeichnet. Der Datenschutzbeauftragte (DSB) Ihres ÖSHZ kann Ihnen die nötige Rolle geben.',
+    },
+    'organisation-data-missing': {
+      title: 'Ergänzen Sie zuerst die Angaben zum ÖSHZ',
+      text: 'Das Bankkonto und die Kontaktperson müssen bekannt sein, bevor Sie ein Formular ausfüllen. Danach kehren Sie zum Formular zurück.',
+    },
+    'version-conflict': {
+      title: 'Jemand anders hat inzwischen etwas gespeichert',
+      text: 'Ihre Änderung ist nicht gespeichert und nichts wurde überschrieben. Unten steht beides nebeneinander.',
+    },
+    'nothing-to-sign': {
+      title: 'Es gibt noch nichts zu unterzeichnen',
+      text: 'Das Formular muss zuerst ausgefüllt und gespeichert werden.',
+    },
+    'already-signed': {
+      title: 'Für diese Rolle ist das Formular bereits unterzeichnet',
+      text: 'Die vorhandene Unterschrift bleibt gültig. Sie brauchen nichts mehr zu tun.',
+    },
+    'content-changed': {
+      title: 'Der Inhalt wurde inzwischen geändert',
+      text: 'Sie haben nicht unterzeichnet: Eine Unterschrift gilt nur für das, was Sie gesehen haben. Unten steht der neue Inhalt. Prüfen Sie ihn und unterzeichnen Sie dann.',
+    },
+    'report-invalid': {
+      title: 'Ein Formular mit Fehlern kann nicht unterzeichnet werden',
+      text: 'Es wurde nicht unterzeichnet. Lassen Sie das Formular zuerst verbessern und speichern.',
+    },
+    'same-person': {
+      title: 'Sie haben dieses Formular bereits unterzeichnet',
+      text: 'Präsident(in) und Generaldirektor/Sekretär müssen zwei verschiedene Personen sein. Ihre erste Unterschrift bleibt gültig.',
+    },
+    'account-changed': {
+      title: 'Das Bankkonto des ÖSHZ wurde geändert',
+      text: 'Sie haben nicht unterzeichnet: Das Formular nennt noch das vorige Konto. Lassen Sie es erneut speichern; dann kann es unterzeichnet werden.',
+    },
+    'fields-wrong': {
+      title: 'Es gibt ein Problem',
+      text: 'Es ist noch nichts gespeichert. Verbessern Sie, was unten steht, und speichern Sie erneut.',
+    },
+    'engine-away': {
+      title: 'Speichern und Unterzeichnen ist im Moment nicht möglich',
+      text: 'Ein Teil der Anwendung ist vorübergehend nicht erreichbar. Nichts ist verloren: Was gespeichert war, bleibt erhalten, und Ihre Eingaben stehen noch hier. Versuchen Sie es in einigen Minuten erneut.',
+    },
+    'not-confirmed': {
+      title: 'Wir haben noch keine Bestätigung erhalten',
+      text: 'Ihr Auftrag ist vielleicht noch unterwegs. Ihre Eingaben stehen noch hier. Versuchen Sie es in einer Minute erneut: Das schadet nicht, was schon geschehen ist, geschieht kein zweites Mal.',
+    },
+    'database-away': {
+      title: 'Der Einheitsbericht ist im Moment nicht erreichbar',
+      text: 'Nichts ist verloren: Was gespeichert war, bleibt erhalten. Versuchen Sie es in einigen Minuten erneut.',
+    },
+    'login-unavailable': {
+      title: 'Die Anmeldung ist im Moment nicht möglich',
+      text: 'Der Authentifizierungsdienst ist vorübergehend nicht erreichbar. Nichts ist verloren. Versuchen Sie es in einigen Minuten erneut.',
+    },
+    'login-failed': {
+      title: 'Die Anmeldung ist nicht gelungen',
+      text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Beginnen Sie von vorn; gelingt es weiterhin nicht, schließen Sie Ihren Browser und versuchen Sie es noch einmal.',
+    },
+    'login-needed': {
+      title: 'Ihre Sitzung ist beendet',
+      text: 'Sie waren zu lange nicht aktiv oder haben sich abgemeldet. Es ist nichts gespeichert; Ihre Eingaben stehen unten. Melden Sie sich in einem neuen Fenster erneut an und versuchen Sie es dann hier noch einmal.',
+    },
+    'request-refused': {
+      title: 'Dieser Auftrag wurde nicht angenommen',
+      text: 'Er kam nicht von einer Seite des Einheitsberichts. Es wurde nichts geändert. Gehen Sie zur Startseite und beginnen Sie dort von vorn.',
+    },
+    'not-found': {
+      title: 'Diese Seite gibt es nicht',
+      text: 'Prüfen Sie die Adresse oder beginnen Sie auf der Startseite von vorn. Nichts ist verloren.',
+    },
+    unexpected: {
+      title: 'Etwas ist schiefgegangen',
+      text: 'Der Fehler liegt bei uns und ist notiert. Was gespeichert war, bleibt erhalten. Versuchen Sie es erneut; gelingt es weiterhin nicht, rufen Sie den Helpdesk an und nennen Sie diesen Code:',
+    },
+  },
+};

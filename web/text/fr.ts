@@ -1,0 +1,250 @@
+import type { Texts } from './texts.ts';
+
+/** Every text of the site in French. */
+export const fr: Texts = {
+  applicationName: 'Rapport unique',
+  ministry: 'SPP Intégration sociale',
+  ministryShort: 'SPP IS',
+  organisationTerm: 'CPAS',
+  skipToContent: 'Aller au contenu',
+  languageChoice: 'Langue',
+  languageNames: { nl: 'Nederlands', fr: 'Français', de: 'Deutsch' },
+  loggedInAs: 'Connecté en tant que',
+  logOut: 'Se déconnecter',
+  homepage: 'Page d’accueil',
+  change: 'Modifier',
+  save: 'Enregistrer',
+  sign: 'Signer',
+  print: 'Imprimer',
+  cancel: 'Annuler',
+  footer: 'Le Rapport unique est mis gratuitement à la disposition des CPAS par le SPP Intégration sociale.',
+
+  portal: {
+    title: 'Portail de la sécurité sociale',
+    audience: 'Fonctionnaires et autres professionnels',
+    group: 'CPAS & SPP Intégration sociale',
+    applications: 'Applications',
+    summary: 'Les rapports annuels du CPAS au SPP Intégration sociale.',
+  },
+  about: {
+    lead: 'Chaque année, votre CPAS transmet au SPP Intégration sociale les formulaires qui lui permettent d’être remboursé. Cela se passe ici.',
+    stepsTitle: 'Comment cela se passe',
+    steps: [
+      'Un membre du personnel remplit le formulaire et l’enregistre.',
+      'Le ou la président(e) et le directeur général/secrétaire le signent, dans l’ordre de leur choix.',
+      'La seconde signature envoie le formulaire automatiquement au SPP IS. Il ne peut ensuite plus qu’être consulté.',
+    ],
+    needsTitle: 'Ce dont vous avez besoin',
+    needs:
+      'Un navigateur internet courant et un moyen de vous identifier : votre carte d’identité électronique (eID) avec lecteur et code PIN, itsme ou une application mobile. Votre rôle vous est donné par le délégué à la protection des données (DPO) de votre CPAS.',
+    start: 'Rapport unique',
+  },
+  organisations: {
+    title: 'Choisissez un CPAS',
+    lead: 'Vous travaillez pour plusieurs CPAS. Pour lequel voulez-vous travailler maintenant ?',
+    noneTitle: 'Vous n’avez pas encore de rôle',
+    none: 'Vous êtes connecté, mais vous n’avez de rôle pour le Rapport unique dans aucun CPAS. Le délégué à la protection des données (DPO) de votre CPAS peut vous en donner un.',
+  },
+  home: {
+    dataTitle: 'Données du CPAS',
+    account: 'Compte bancaire',
+    contact: 'Personne de contact',
+    email: 'E-mail',
+    phone: 'Téléphone',
+    dataMissing:
+      'Le compte bancaire et la personne de contact ne sont pas encore renseignés. Il le faut avant de pouvoir remplir un formulaire.',
+    formsTitle: 'Formulaires',
+    form: 'Formulaire',
+    year: 'Année',
+    filledIn: 'Rempli',
+    signed: 'Signé',
+    sent: 'Envoyé',
+    yes: 'oui',
+    no: 'pas encore',
+  },
+  data: {
+    title: 'Données du CPAS',
+    lead: 'Ces données valent pour tous les formulaires du Rapport unique.',
+    accountTitle: 'Compte bancaire',
+    accountNumber: 'IBAN ou numéro de compte historique',
+    accountHelp: 'Par exemple BE68 5390 0754 7034 ou 539-0075470-34. Un numéro historique est converti en IBAN.',
+    bic: 'BIC',
+    bicHelp: 'Le code de la banque, 8 ou 11 caractères, par exemple GKCCBEBB.',
+    contactTitle: 'Personne de contact',
+    contactLead: 'La personne la mieux placée pour répondre aux questions sur le Rapport unique.',
+    contactName: 'Nom',
+    contactEmail: 'E-mail',
+    contactPhone: 'Téléphone',
+    contactPhoneHelp: 'Par exemple 081 12 34 56.',
+    accountWarning:
+      'Un formulaire déjà enregistré mentionne le compte de ce moment-là. Après une modification, il faut l’enregistrer à nouveau avant de pouvoir le signer.',
+  },
+  form: {
+    fillIn: 'Remplir le formulaire',
+    amountHelp: 'En euros, par exemple 1.234,50.',
+    computed: 'calculé automatiquement',
+    payee: 'À payer sur',
+    unsavedWarning: 'Ce que vous n’enregistrez pas est perdu lorsque vous quittez cette page.',
+    removesSignatures: 'Ce formulaire est déjà signé. Si vous modifiez un montant, la signature est supprimée.',
+    conflictTitle: 'Ce qui est enregistré maintenant',
+    conflictYours: 'Ce que vous avez saisi',
+    conflictChoice:
+      'Enregistrez à nouveau pour utiliser votre montant, ou retournez à l’aperçu pour garder ce qui est enregistré.',
+    toOverview: 'Vers l’aperçu',
+  },
+  overview: {
+    contentTitle: 'Contenu',
+    version: (version: number) => `Version ${version}`,
+    savedBy: (name: string, moment: string) => `Enregistré par ${name} le ${moment}`,
+    signaturesTitle: 'Signatures',
+    chairSignature: 'Signature du/de la président(e)',
+    generalDirectorSignature: 'Signature du directeur général/secrétaire',
+    notSigned: 'Pas encore signé',
+    signedBy: (name: string) => `Signé par ${name}`,
+    signedAt: (moment: string) => `le ${moment}`,
+    methods: { eid: 'avec la carte eID', itsme: 'avec itsme', app: 'avec une application mobile' },
+    signAs: {
+      chair: 'Signer en tant que président(e)',
+      generalDirector: 'Signer en tant que directeur général/secrétaire',
+    },
+    notFilledIn: 'Ce formulaire n’est pas encore rempli.',
+    stages: {
+      empty: 'Ce formulaire n’est pas encore rempli.',
+      incomplete:
+        'Le formulaire est enregistré mais contient encore des erreurs. Il ne pourra être signé qu’une fois corrigé.',
+      filledIn:
+        'Le formulaire est rempli. Il attend les signatures du/de la président(e) et du directeur général/secrétaire.',
+      waitsForChair:
+        'Le directeur général/secrétaire a signé. Le formulaire attend la signature du/de la président(e).',
+      waitsForGeneralDirector:
+        'Le ou la président(e) a signé. Le formulaire attend la signature du directeur général/secrétaire.',
+      sending: 'Les deux signatures sont apposées. Le formulaire est en cours d’envoi au SPP IS.',
+      sent: 'Le formulaire est envoyé au SPP IS et ne peut plus qu’être consulté.',
+    },
+    sendingHint: 'Cette page suit l’envoi d’elle-même. Vous n’avez rien à faire.',
+    reload: 'Actualiser la page',
+    reference: 'Référence du SPP IS',
+    receivedAt: 'Reçu par le SPP IS',
+    whyNoSigning: {
+      signedByYou: 'Vous avez signé ce formulaire. L’autre signataire doit encore le faire.',
+      signedForRole: 'Ce formulaire est déjà signé pour votre rôle.',
+      accountChanged:
+        'Le compte bancaire du CPAS a changé après l’enregistrement de ce formulaire. Enregistrez-le d’abord à nouveau.',
+      invalid: 'Un formulaire contenant des erreurs ne peut pas être signé.',
+    },
+    history: 'Qui a fait quoi, et quand',
+    contentHash: 'Empreinte du contenu (SHA-256)',
+  },
+  printed: {
+    how: 'Imprimez avec Ctrl+P (Cmd+P sur un Mac), ou choisissez-y « Enregistrer au format PDF » pour garder le document.',
+    back: 'Retour à l’aperçu',
+    draft: 'Projet : pas encore signé par les deux',
+    printedAt: (moment: string) => `Imprimé le ${moment}`,
+  },
+  logins: {
+    loggedOutTitle: 'Vous êtes déconnecté',
+    loggedOut: 'Fermez votre navigateur si d’autres personnes utilisent aussi cet ordinateur.',
+  },
+  errorSummary: 'Il y a un problème',
+  tryAgain: 'Réessayer',
+  yourValues: 'Ce que vous aviez saisi',
+  logInAgain: 'Se reconnecter (nouvelle fenêtre)',
+
+  problems: {
+    'amount-missing': 'Saisissez un montant. Si rien n’a été dépensé, saisissez 0.',
+    'amount-not-understood': 'Ceci n’est pas un montant. Écrivez-le par exemple comme 1.234,50.',
+    'amount-negative': 'Le montant ne peut pas être inférieur à zéro.',
+    'amount-too-precise': 'Un montant a au maximum deux chiffres après la virgule.',
+    'amount-too-large': 'Le montant est trop grand : au maximum 999.999.999,99 euros.',
+    'account-not-understood':
+      'Ce n’est pas un numéro de compte que nous reconnaissons. Écrivez un IBAN (BE68 5390 0754 7034) ou un numéro de 12 chiffres.',
+    'account-check-digits': 'Les chiffres de contrôle ne sont pas corrects. Vérifiez le numéro de compte.',
+    'bic-not-understood': 'Ce n’est pas un BIC valable. Il compte 8 ou 11 lettres et chiffres, par exemple GKCCBEBB.',
+    'name-missing': 'Saisissez le nom de la personne de contact.',
+    'email-not-understood': 'Ce n’est pas une adresse e-mail. Écrivez-la par exemple comme anne.dubois@cpas.example.',
+    'phone-not-understood': 'Ce n’est pas un numéro de téléphone. Écrivez-le par exemple comme 081 12 34 56.',
+  },
+
+  errors: {
+    'already-sent': {
+      title: 'Ce formulaire est déjà envoyé',
+      text: 'Les deux signatures sont apposées. Le formulaire ne peut plus qu’être consulté ; rien n’y a été modifié.',
+    },
+    'role-missing': {
+      title: 'Vous n’avez pas le rôle nécessaire',
+      text: 'Rien n’a été modifié ni signé. Le délégué à la protection des données (DPO) de votre CPAS peut vous donner le rôle nécessaire.',
+    },
+    'organisation-data-missing': {
+      title: 'Complétez d’abord les données du CPAS',
+      text: 'Le compte bancaire et la personne de contact doivent être connus avant de remplir un formulaire. Vous reviendrez ensuite au formulaire.',
+    },
+    'version-conflict': {
+      title: 'Quelqu’un d’autre a enregistré quelque chose entre-temps',
+      text: 'Votre modification n’est pas enregistrée et rien n’a été écrasé. Les deux figurent ci-dessous côte à côte.',
+    },
+    'nothing-to-sign': {
+      title: 'Il n’y a encore rien à signer',
+      text: 'Le formulaire doit d’abord être rempli et enregistré.',
+    },
+    'already-signed': {
+      title: 'Le formulaire est déjà signé pour ce rôle',
+      text: 'La signature présente reste valable. Vous n’avez plus rien à faire.',
+    },
+    'content-changed': {
+      title: 'Le contenu a changé entre-temps',
+      text: 'Vous n’avez pas signé : une signature ne vaut que pour ce que vous avez vu. Le nouveau contenu figure ci-dessous. Vérifiez-le, puis signez.',
+    },
+    'report-invalid': {
+      title: 'Un formulaire contenant des erreurs ne peut pas être signé',
+      text: 'Rien n’a été signé. Faites d’abord corriger et enregistrer le formulaire.',
+    },
+    'same-person': {
+      title: 'Vous avez déjà signé ce formulaire',
+      text: 'Le ou la président(e) et le directeur général/secrétaire doivent être deux personnes différentes. Votre première signature reste valable.',
+    },
+    'account-changed': {
+      title: 'Le compte bancaire du CPAS a changé',
+      text: 'Vous n’avez pas signé : le formulaire mentionne encore l’ancien compte. Faites-le enregistrer à nouveau ; il pourra alors être signé.',
+    },
+    'fields-wrong': {
+      title: 'Il y a un problème',
+      text: 'Rien n’est encore enregistré. Corrigez ce qui suit et enregistrez à nouveau.',
+    },
+    'engine-away': {
+      title: 'Enregistrer et signer est momentanément impossible',
+      text: 'Une partie de l’application est temporairement inaccessible. Rien n’est perdu : ce qui était enregistré est conservé et ce que vous avez saisi figure encore ici. Réessayez dans quelques minutes.',
+    },
+    'not-confirmed': {
+      title: 'Nous n’avons pas encore reçu de confirmation',
+      text: 'Votre demande est peut-être encore en route. Ce que vous avez saisi figure encore ici. Réessayez dans une minute : c’est sans risque, ce qui est déjà fait ne sera pas fait deux fois.',
+    },
+    'database-away': {
+      title: 'Le Rapport unique est momentanément inaccessible',
+      text: 'Rien n’est perdu : ce qui était enregistré est conservé. Réessayez dans quelques minutes.',
+    },
+    'login-unavailable': {
+      title: 'La connexion est momentanément impossible',
+      text: 'Le service d’authentification est temporairement inaccessible. Rien n’est perdu. Réessayez dans quelques minutes.',
+    },
+    'login-failed': {
+      title: 'La connexion a échoué',
+      text: 'Vous n’êtes pas connecté et rien n’a été modifié. Recommencez ; si le problème persiste, fermez votre navigateur et essayez encore.',
+    },
+    'login-needed': {
+      title: 'Votre session est terminée',
+      text: 'Vous êtes resté inactif trop longtemps ou vous vous êtes déconnecté. Rien n’est enregistré ; ce que vous avez saisi figure ci-dessous. Reconnectez-vous dans une nouvelle fenêtre, puis réessayez ici.',
+    },
+    'request-refused': {
+      title: 'Cette demande n’est pas acceptée',
+      text: 'Elle ne venait pas d’une page du Rapport unique. Rien n’a été modifié. Allez à la page d’accueil et recommencez.',
+    },
+    'not-found': {
+      title: 'Cette page n’existe pas',
+      text: 'Vérifiez l’adresse ou recommencez depuis la page d’accueil. Rien n’est perdu.',
+    },
+    unexpected: {
+      title: 'Une erreur s’est produite',
+      text: 'L’erreur vient de nous et a été notée. Ce qui était enregistré est conservé. Réessayez ; si le problème persiste, appelez le helpdesk et donnez ce code :',
+    },
+  },
+};

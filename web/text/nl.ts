@@ -1,0 +1,249 @@
+/** Every text of the site in Dutch. The labels in the manual are taken over to the letter. */
+export const nl = {
+  applicationName: 'Uniek Verslag',
+  ministry: 'POD Maatschappelijke Integratie',
+  ministryShort: 'POD MI',
+  organisationTerm: 'OCMW',
+  skipToContent: 'Naar de inhoud',
+  languageChoice: 'Taal',
+  languageNames: { nl: 'Nederlands', fr: 'Français', de: 'Deutsch' },
+  loggedInAs: 'Aangemeld als',
+  logOut: 'Afmelden',
+  homepage: 'Startpagina',
+  change: 'Wijzigen',
+  save: 'Opslaan',
+  sign: 'Ondertekenen',
+  print: 'Afdrukken',
+  cancel: 'Annuleren',
+  footer:
+    'Het Uniek Verslag wordt door de POD Maatschappelijke Integratie gratis ter beschikking gesteld van de OCMW’s.',
+
+  portal: {
+    title: 'Portaal van de Sociale Zekerheid',
+    audience: 'Ambtenaren en andere professionelen',
+    group: 'OCMW’s & POD Maatschappelijke Integratie',
+    applications: 'Toepassingen',
+    summary: 'De jaarlijkse verslagen van het OCMW aan de POD Maatschappelijke Integratie.',
+  },
+  about: {
+    lead: 'Elk jaar bezorgt uw OCMW aan de POD Maatschappelijke Integratie de formulieren waarmee het zijn uitgaven terugkrijgt. Dat gebeurt hier.',
+    stepsTitle: 'Hoe het gaat',
+    steps: [
+      'Een medewerker vult het formulier in en slaat het op.',
+      'De voorzitter en de algemeen directeur/secretaris ondertekenen het, in de volgorde die zij verkiezen.',
+      'Met de tweede handtekening gaat het formulier vanzelf naar de POD MI. Daarna kan het alleen nog geraadpleegd worden.',
+    ],
+    needsTitle: 'Wat u nodig heeft',
+    needs:
+      'Een gewone internetbrowser, en een manier om u te identificeren: uw elektronische identiteitskaart (eID) met kaartlezer en pincode, itsme of een mobiele app. Uw rol krijgt u van de functionaris voor gegevensbescherming (DPO) van uw OCMW.',
+    start: 'Uniek Verslag',
+  },
+  organisations: {
+    title: 'Kies een OCMW',
+    lead: 'U werkt voor meer dan een OCMW. Voor welk OCMW wilt u nu werken?',
+    noneTitle: 'U heeft nog geen rol',
+    none: 'U bent aangemeld, maar u heeft bij geen enkel OCMW een rol voor het Uniek Verslag. De functionaris voor gegevensbescherming (DPO) van uw OCMW kan u die geven.',
+  },
+  home: {
+    dataTitle: 'Gegevens van het OCMW',
+    account: 'Bankrekening',
+    contact: 'Contactpersoon',
+    email: 'E-mail',
+    phone: 'Telefoon',
+    dataMissing:
+      'De bankrekening en de contactpersoon zijn nog niet ingevuld. Dat moet gebeuren voor u een formulier kunt invullen.',
+    formsTitle: 'Formulieren',
+    form: 'Formulier',
+    year: 'Jaar',
+    filledIn: 'Ingevuld',
+    signed: 'Ondertekend',
+    sent: 'Verzonden',
+    yes: 'ja',
+    no: 'nog niet',
+  },
+  data: {
+    title: 'Gegevens van het OCMW',
+    lead: 'Deze gegevens gelden voor alle formulieren van het Uniek Verslag.',
+    accountTitle: 'Bankrekening',
+    accountNumber: 'IBAN of historisch rekeningnummer',
+    accountHelp:
+      'Bijvoorbeeld BE68 5390 0754 7034 of 539-0075470-34. Een historisch nummer wordt omgezet naar een IBAN.',
+    bic: 'BIC',
+    bicHelp: 'De code van de bank, 8 of 11 tekens, bijvoorbeeld GKCCBEBB.',
+    contactTitle: 'Contactpersoon',
+    contactLead: 'De medewerker die vragen over het Uniek Verslag het best kan beantwoorden.',
+    contactName: 'Naam',
+    contactEmail: 'E-mail',
+    contactPhone: 'Telefoon',
+    contactPhoneHelp: 'Bijvoorbeeld 03 123 45 67.',
+    accountWarning:
+      'Een formulier dat al opgeslagen is, noemt de bankrekening van toen. Na een wijziging moet u het opnieuw opslaan voor het ondertekend kan worden.',
+  },
+  form: {
+    fillIn: 'Formulier invullen',
+    amountHelp: 'In euro, bijvoorbeeld 1.234,50.',
+    computed: 'wordt berekend',
+    payee: 'Te betalen op',
+    unsavedWarning: 'Wat u niet opslaat, gaat verloren wanneer u deze pagina verlaat.',
+    removesSignatures: 'Dit formulier is al ondertekend. Als u een bedrag wijzigt, vervalt de handtekening.',
+    conflictTitle: 'Wat nu opgeslagen is',
+    conflictYours: 'Wat u heeft ingevuld',
+    conflictChoice:
+      'Sla opnieuw op om uw bedrag te gebruiken, of ga naar het overzicht om te behouden wat opgeslagen is.',
+    toOverview: 'Naar het overzicht',
+  },
+  overview: {
+    contentTitle: 'Inhoud',
+    version: (version: number) => `Versie ${version}`,
+    savedBy: (name: string, moment: string) => `Opgeslagen door ${name} op ${moment}`,
+    signaturesTitle: 'Handtekeningen',
+    chairSignature: 'Handtekening van de voorzitter',
+    generalDirectorSignature: 'Handtekening van de algemeen directeur/secretaris',
+    notSigned: 'Nog niet ondertekend',
+    signedBy: (name: string) => `Ondertekend door ${name}`,
+    signedAt: (moment: string) => `op ${moment}`,
+    methods: { eid: 'met de eID-kaart', itsme: 'met itsme', app: 'met een mobiele app' },
+    signAs: { chair: 'Ondertekenen als voorzitter', generalDirector: 'Ondertekenen als algemeen directeur/secretaris' },
+    notFilledIn: 'Dit formulier is nog niet ingevuld.',
+    stages: {
+      empty: 'Dit formulier is nog niet ingevuld.',
+      incomplete:
+        'Het formulier is opgeslagen, maar bevat nog fouten. Het kan pas ondertekend worden als die verbeterd zijn.',
+      filledIn:
+        'Het formulier is ingevuld. Het wacht op de handtekeningen van de voorzitter en de algemeen directeur/secretaris.',
+      waitsForChair:
+        'De algemeen directeur/secretaris heeft ondertekend. Het formulier wacht op de handtekening van de voorzitter.',
+      waitsForGeneralDirector:
+        'De voorzitter heeft ondertekend. Het formulier wacht op de handtekening van de algemeen directeur/secretaris.',
+      sending: 'Beide handtekeningen zijn geplaatst. Het formulier wordt verzonden naar de POD MI.',
+      sent: 'Het formulier is verzonden naar de POD MI en kan alleen nog geraadpleegd worden.',
+    },
+    sendingHint: 'Deze pagina volgt de verzending vanzelf. U hoeft niets te doen.',
+    reload: 'Pagina vernieuwen',
+    reference: 'Referentie van de POD MI',
+    receivedAt: 'Ontvangen door de POD MI',
+    whyNoSigning: {
+      signedByYou: 'U heeft dit formulier ondertekend. Nu moet de andere ondertekenaar dat nog doen.',
+      signedForRole: 'Voor uw rol is dit formulier al ondertekend.',
+      accountChanged:
+        'De bankrekening van het OCMW is gewijzigd nadat dit formulier opgeslagen werd. Sla het eerst opnieuw op.',
+      invalid: 'Een formulier met fouten kan niet ondertekend worden.',
+    },
+    history: 'Wie deed wat, en wanneer',
+    contentHash: 'Controlegetal van de inhoud (SHA-256)',
+  },
+  printed: {
+    how: 'Druk af met Ctrl+P (Cmd+P op een Mac), of kies daar “Opslaan als pdf” om het document te bewaren.',
+    back: 'Terug naar het overzicht',
+    draft: 'Ontwerp: nog niet door beiden ondertekend',
+    printedAt: (moment: string) => `Afgedrukt op ${moment}`,
+  },
+  logins: {
+    loggedOutTitle: 'U bent afgemeld',
+    loggedOut: 'Sluit uw browser als anderen deze computer ook gebruiken.',
+  },
+  errorSummary: 'Er is een probleem',
+  tryAgain: 'Opnieuw proberen',
+  yourValues: 'Wat u had ingevuld',
+  logInAgain: 'Opnieuw aanmelden (nieuw venster)',
+
+  /** Why a field cannot stand. */
+  problems: {
+    'amount-missing': 'Vul een bedrag in. Is er niets uitgegeven, vul dan 0 in.',
+    'amount-not-understood': 'Dit is geen bedrag. Schrijf het bijvoorbeeld als 1.234,50.',
+    'amount-negative': 'Het bedrag mag niet kleiner dan nul zijn.',
+    'amount-too-precise': 'Een bedrag heeft hoogstens twee cijfers na de komma.',
+    'amount-too-large': 'Het bedrag is te groot: hoogstens 999.999.999,99 euro.',
+    'account-not-understood':
+      'Dit is geen rekeningnummer dat we herkennen. Schrijf een IBAN (BE68 5390 0754 7034) of een nummer van 12 cijfers.',
+    'account-check-digits': 'De controlecijfers kloppen niet. Kijk het rekeningnummer na.',
+    'bic-not-understood': 'Dit is geen geldige BIC. Die bestaat uit 8 of 11 letters en cijfers, bijvoorbeeld GKCCBEBB.',
+    'name-missing': 'Vul de naam van de contactpersoon in.',
+    'email-not-understood': 'Dit is geen e-mailadres. Schrijf het bijvoorbeeld als an.peeters@ocmw.example.',
+    'phone-not-understood': 'Dit is geen telefoonnummer. Schrijf het bijvoorbeeld als 03 123 45 67.',
+  },
+
+  /** What went wrong, that nothing is lost, and what to do: a title and a text for each code. */
+  errors: {
+    'already-sent': {
+      title: 'Dit formulier is al verzonden',
+      text: 'Beide handtekeningen zijn geplaatst. Het formulier kan alleen nog geraadpleegd worden; er is niets aan veranderd.',
+    },
+    'role-missing': {
+      title: 'U heeft hier geen rol voor',
+      text: 'Er is niets gewijzigd of ondertekend. De functionaris voor gegevensbescherming (DPO) van uw OCMW kan u de nodige rol geven.',
+    },
+    'organisation-data-missing': {
+      title: 'Vul eerst de gegevens van het OCMW in',
+      text: 'De bankrekening en de contactpersoon moeten er zijn voor u een formulier kunt invullen. Daarna keert u terug naar het formulier.',
+    },
+    'version-conflict': {
+      title: 'Iemand anders heeft intussen iets opgeslagen',
+      text: 'Uw wijziging is niet opgeslagen en niets is overschreven. Hieronder staan de twee naast elkaar.',
+    },
+    'nothing-to-sign': {
+      title: 'Er is nog niets om te ondertekenen',
+      text: 'Het formulier moet eerst ingevuld en opgeslagen worden.',
+    },
+    'already-signed': {
+      title: 'Voor deze rol is het formulier al ondertekend',
+      text: 'De handtekening die er staat, blijft gelden. U hoeft niets meer te doen.',
+    },
+    'content-changed': {
+      title: 'De inhoud is intussen gewijzigd',
+      text: 'U heeft niet ondertekend: een handtekening geldt alleen voor wat u gezien heeft. Hieronder staat de nieuwe inhoud. Kijk die na en onderteken dan.',
+    },
+    'report-invalid': {
+      title: 'Een formulier met fouten kan niet ondertekend worden',
+      text: 'Er is niet ondertekend. Laat het formulier eerst verbeteren en opslaan.',
+    },
+    'same-person': {
+      title: 'U heeft dit formulier al ondertekend',
+      text: 'De voorzitter en de algemeen directeur/secretaris moeten twee verschillende personen zijn. Uw eerste handtekening blijft gelden.',
+    },
+    'account-changed': {
+      title: 'De bankrekening van het OCMW is gewijzigd',
+      text: 'U heeft niet ondertekend: het formulier noemt nog de vorige rekening. Laat het opnieuw opslaan; dan kan het ondertekend worden.',
+    },
+    'fields-wrong': {
+      title: 'Er is een probleem',
+      text: 'Er is nog niets opgeslagen. Verbeter wat hieronder staat en sla opnieuw op.',
+    },
+    'engine-away': {
+      title: 'Opslaan en ondertekenen gaat nu even niet',
+      text: 'Een deel van de toepassing is tijdelijk niet bereikbaar. Er is niets verloren: wat opgeslagen was, blijft bewaard en wat u invulde, staat hier nog. Probeer het over enkele minuten opnieuw.',
+    },
+    'not-confirmed': {
+      title: 'We kregen nog geen bevestiging',
+      text: 'Uw opdracht is misschien nog onderweg. Wat u invulde, staat hier nog. Probeer het over een minuut opnieuw: dat kan geen kwaad, wat al gebeurd is, gebeurt geen tweede keer.',
+    },
+    'database-away': {
+      title: 'Het Uniek Verslag is even niet bereikbaar',
+      text: 'Er is niets verloren: wat opgeslagen was, blijft bewaard. Probeer het over enkele minuten opnieuw.',
+    },
+    'login-unavailable': {
+      title: 'Aanmelden gaat nu even niet',
+      text: 'De authenticatiedienst is tijdelijk niet bereikbaar. Er is niets verloren. Probeer het over enkele minuten opnieuw.',
+    },
+    'login-failed': {
+      title: 'Het aanmelden is niet gelukt',
+      text: 'U bent niet aangemeld en er is niets gewijzigd. Begin opnieuw; blijft het misgaan, sluit dan uw browser en probeer het nog eens.',
+    },
+    'login-needed': {
+      title: 'Uw sessie is beëindigd',
+      text: 'U bent te lang niet actief geweest of u heeft zich afgemeld. Er is niets opgeslagen; wat u invulde, staat hieronder. Meld u in een nieuw venster opnieuw aan en probeer het dan hier opnieuw.',
+    },
+    'request-refused': {
+      title: 'Deze opdracht is niet aanvaard',
+      text: 'Ze kwam niet van een pagina van het Uniek Verslag. Er is niets gewijzigd. Ga naar de startpagina en begin daar opnieuw.',
+    },
+    'not-found': {
+      title: 'Deze pagina bestaat niet',
+      text: 'Kijk het adres na, of begin opnieuw vanaf de startpagina. Er is niets verloren.',
+    },
+    unexpected: {
+      title: 'Er ging iets mis',
+      text: 'De fout ligt bij ons en is genoteerd. Wat opgeslagen was, blijft bewaard. Probeer het opnieuw; blijft het misgaan, bel dan de helpdesk en geef deze code:',
+    },
+  },
+};
