@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { hostSchema, portSchema } from '../process.ts';
+
+/** What the ministry's side reads from its environment. */
+export const configurationSchema = z
+  .object({
+    HOST: hostSchema,
+    FPS_MI_PORT: portSchema.default(8081),
+    DATABASE_URL: z.url(),
+    /** Whoever delivers a report must know it. */
+    FPS_MI_TOKEN: z
+      .string()
+      .min(16)
+      // RFC 6750, section 2.1: nothing else can follow "Bearer".
+      .regex(/^[\w.~+/-]+=*$/, 'may hold letters, digits and - . _ ~ + / only, with = at the end'),
+    NODE_ENV: z.string().optional(),
+    /** 1: the sender's tests may make deliveries fail, by PUT /test-controls. */
+    FPS_MI_TEST_CONTROLS: z.enum(['', '0', '1']).default('0'),
+  })
+  .refine((given) => given.FPS_MI_TEST_CONTROLS !== '1' || given.NODE_ENV !== 'production', {
+    path: ['FPS_MI_TEST_CONTROLS'],
+    message: 'deliveries must not fail on purpose where NODE_ENV is production; leave it out',
+  });

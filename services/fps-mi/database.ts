@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import type { Sql } from '../../database/connection.ts';
+import { migrate } from '../../database/migrate.ts';
+
+/** The schema of the ministry's side. The application's own is none of its business. */
+export const FPS_MI_SCHEMA = 'fps_mi';
+
+const migrations = new URL('./migrations/', import.meta.url);
+const municipalitiesFile = new URL('../../database/municipalities.csv', import.meta.url);
+
+const municipalitySchema = z
+  .object({
+    nis_code: z.string().regex(/^\d{5}$/),
+    name_nl: z.string().min(1),
+    name_fr: z.string().min(1),
+    name_de: z.string(),
+    language: z.string(),
+  })
+  .transform(({ nis_code, name_nl, name_fr, name_de, language }) => ({
+    nis: nis_code,
+    name_nl,
+    name_fr,
+    // Outside the German-speaking Community a municipality goes by the name in its own language.
+    name_de: name_de || (language.startsWith('fr') ? name_fr : name_nl),
+  }));
+
+/**
+ * The ministry's schema and its municipalities, as this version of the program wants them.
+ * @param sql on any search path; the role must be allowed to make a schema
+ */
+export async function prepareFpsMiDatabase(sql: Sql): Promise<void> {
+  await migrate(sql, FPS_MI_SCHEMA, migrations);
+  const text = await readFile(municipalitiesFile, 'utf8');
+  const municipalities = z.array(municipalitySchema).parse(parse(text, { columns: true, bom: true }));
+  await sql`
+    insert into ${sql(FPS_MI_SCHEMA)}.municipalities ${sql(municipalities)}
+    on conflict (nis) do update set name_nl = excluded.name_nl, name_fr = excluded.name_fr, name_de = excluded.name_de
+    where (municipalities.name_nl, municipalities.name_fr, municipalities.name_de)
+      is distinct from (excluded.name_nl, excluded.name_fr, excluded.name_de)`;
+}

@@ -1,0 +1,129 @@
+/** What is delivered: its shape, and what makes sense of it. */
+
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { isValidBIC, isValidIBAN } from 'ibantools';
+import { z } from 'zod';
+import { findForm } from '../../forms/catalogue.ts';
+import { contentHash } from '../../forms/content.ts';
+import { type Cents, checkValues, completeValues, type FormDefinition, type Values } from '../../forms/definition.ts';
+import { bodyErrors, pointerTo, type RequestError } from './problems.ts';
+
+const nameSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  // PostgreSQL takes no NUL, and half of a surrogate pair is no text.
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'must not hold control characters');
+const identifierSchema = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/i, 'is not an identifier');
+const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits in lower case');
+const versionSchema = z.int().min(1).max(2_147_483_647);
+
+const signatureSchema = z.strictObject({
+  role: z.enum(['chair', 'generalDirector']),
+  signer: z.uuid(),
+  /** As it was when they signed. */
+  name: nameSchema,
+  method: z.enum(['eid', 'itsme', 'app']),
+  signedAt: z.iso.datetime(),
+  version: versionSchema,
+  contentHash: hashSchema,
+});
+
+/** A report that both have signed, as it comes in. */
+export const deliverySchema = z.strictObject({
+  content: z.strictObject({
+    form: identifierSchema,
+    year: z.int().min(2000).max(2100),
+    formVersion: versionSchema,
+    nis: z.string().regex(/^\d{5}$/, 'must be five digits'),
+    values: z.record(identifierSchema, z.int()),
+    account: z.strictObject({
+      iban: z.string().refine(isValidIBAN, 'is not a valid IBAN'),
+      bic: z.string().refine(isValidBIC, 'is not a valid BIC'),
+    }),
+  }),
+  contentHash: hashSchema,
+  version: versionSchema,
+  signatures: z.array(signatureSchema).length(2),
+});
+
+export type Delivery = z.output<typeof deliverySchema>;
+export type Signature = Delivery['signatures'][number];
+
+/** A delivery that makes sense, and what follows from its form's definition. */
+export type CheckedDelivery = {
+  readonly delivery: Delivery;
+  readonly definition: FormDefinition;
+  readonly payable: Cents;
+  /** SHA-256 of the whole: two deliveries with the same one say the same. */
+  readonly deliveryHash: string;
+};
+
+/** Reads a delivery and checks all that can be checked without the database. @returns it, or everything that is wrong */
+export function checkDelivery(body: unknown): CheckedDelivery | { readonly errors: readonly RequestError[] } {
+  const parsed = deliverySchema.safeParse(body);
+  if (!parsed.success) return { errors: bodyErrors(parsed.error) };
+  const delivery = parsed.data;
+  const { content } = delivery;
+  const definition = findForm(content.form, content.year);
+  const errors: RequestError[] = [];
+  if (delivery.contentHash !== contentHash(content)) {
+    errors.push({ pointer: '#/contentHash', detail: 'is not the SHA-256 of the canonical content' });
+  }
+  errors.push(...signatureErrors(delivery));
+  if (definition === undefined) {
+    errors.push({ pointer: '#/content/form', detail: `there is no form ${content.form} for ${content.year}` });
+    return { errors };
+  }
+  errors.push(...valueErrors(definition, content));
+  const payable = content.values[definition.payable];
+  // Without an amount to pay, valueErrors has said so.
+  if (errors.length > 0 || payable === undefined) return { errors };
+  return { delivery, definition, payable, deliveryHash: hashOf(delivery) };
+}
+
+/** Which signatory comes first in the array says nothing. */
+function hashOf(delivery: Delivery): string {
+  const signatures = delivery.signatures.toSorted((one, other) => one.role.localeCompare(other.role));
+  // The cast: the library answers undefined for undefined only.
+  const text = canonicalize({ ...delivery, signatures }) as string;
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function signatureErrors({ version, contentHash: hash, signatures }: Delivery): RequestError[] {
+  const errors = signatures.flatMap((signature, index): RequestError[] => [
+    ...(signature.version === version
+      ? []
+      : [{ pointer: pointerTo('signatures', index, 'version'), detail: `is not the version delivered, ${version}` }]),
+    ...(signature.contentHash === hash
+      ? []
+      : [{ pointer: pointerTo('signatures', index, 'contentHash'), detail: 'is not the hash of what is delivered' }]),
+  ]);
+  if (new Set(signatures.map(({ role }) => role)).size < 2) {
+    errors.push({ pointer: '#/signatures', detail: 'both the chair and the general director must have signed' });
+  }
+  // A UUID is the same in either case of its letters.
+  if (new Set(signatures.map(({ signer }) => signer.toLowerCase())).size < 2) {
+    errors.push({ pointer: '#/signatures', detail: 'two different persons must have signed' });
+  }
+  return errors;
+}
+
+/** The values must be those of the form, within its bounds, and what is computed must follow from the others. */
+function valueErrors(definition: FormDefinition, { formVersion, values }: Delivery['content']): RequestError[] {
+  if (formVersion !== definition.version) {
+    const detail = `the form is known in version ${definition.version} only`;
+    return [{ pointer: '#/content/formVersion', detail }];
+  }
+  const expected: Values = completeValues(definition, values, values);
+  const wrong = new Map(checkValues(definition, values).map(({ field, code }) => [field, code.replaceAll('-', ' ')]));
+  for (const { id } of definition.fields) {
+    if (wrong.has(id) || values[id] === expected[id]) continue;
+    wrong.set(id, values[id] === undefined ? 'amount missing' : 'does not follow from the other amounts');
+  }
+  for (const id of Object.keys(values)) {
+    if (!definition.fields.some((field) => field.id === id)) wrong.set(id, 'is not a field of this form');
+  }
+  return [...wrong].map(([id, detail]) => ({ pointer: pointerTo('content', 'values', id), detail }));
+}

@@ -1,0 +1,98 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { locales } from '../../../forms/amount.ts';
+import { type Language, languages } from '../../../forms/definition.ts';
+import { textsIn } from '../texts.ts';
+
+/** The language that was asked for by `?language=`; Dutch unless told otherwise. */
+export function languageOf(context: Context): Language {
+  const asked = context.req.query('language');
+  return languages.find((language) => language === asked) ?? 'nl';
+}
+
+type Parameters = Readonly<Record<string, string | number | undefined>>;
+
+/** A link within these pages that keeps the language; parameters that are undefined or empty are left out. */
+export function linkTo(path: string, language: Language, parameters: Parameters = {}): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== undefined && value !== '') query.set(name, String(value));
+  }
+  if (language !== 'nl') query.set('language', language);
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
+/** Answers with a whole page: the frame around `children`. */
+export function page(
+  context: Context,
+  { title, status = 200 }: { title: string; status?: ContentfulStatusCode },
+  children: Child,
+): Response | Promise<Response> {
+  const language = languageOf(context);
+  const { language: _, ...parameters } = context.req.query();
+  const linkIn = (other: Language) => linkTo(context.req.path, other, parameters);
+  return context.html(html`<!doctype html>${<Frame {...{ title, language, linkIn, children }} />}`, status);
+}
+
+type FrameProps = { title: string; language: Language; linkIn: (language: Language) => string; children: Child };
+
+function Frame({ title, language, linkIn, children }: FrameProps) {
+  const text = textsIn(language);
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/style.css" />
+        <link rel="stylesheet" href="/reports.css" />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {text.skipToContent}
+        </a>
+        <header>
+          <p class="ministry">
+            <a href={linkTo('/', language)}>{text.ministry}</a>
+          </p>
+          <nav aria-label={text.languageChoice}>
+            <ul>
+              {languages.map((other) => (
+                <li>
+                  <a
+                    href={linkIn(other)}
+                    lang={other}
+                    hreflang={other}
+                    aria-current={other === language ? 'true' : undefined}
+                  >
+                    {languageNames[other]}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </header>
+        <p class="stand-in">{text.standIn}</p>
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+      </body>
+    </html>
+  );
+}
+
+/** Each in its own language, so that whoever needs it can read it. */
+const languageNames: Record<Language, string> = { nl: 'Nederlands', fr: 'Français', de: 'Deutsch' };
+
+/** A moment as people in Belgium read it, whatever the clock of the machine. */
+export function Moment({ at, language }: { at: Date; language: Language }) {
+  const format = new Intl.DateTimeFormat(locales[language], {
+    ...{ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' },
+    timeZone: 'Europe/Brussels',
+  });
+  return <time datetime={at.toISOString()}>{format.format(at)}</time>;
+}

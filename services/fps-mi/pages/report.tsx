@@ -1,0 +1,148 @@
+/** One received report, with all that was delivered. */
+
+import type { Context } from 'hono';
+import { friendlyFormatIBAN } from 'ibantools';
+import type { Sql } from '../../../database/connection.ts';
+import { formatEuro } from '../../../forms/amount.ts';
+import { findForm } from '../../../forms/catalogue.ts';
+import type { Language } from '../../../forms/definition.ts';
+import { findReceivedReport, type ReceivedReport } from '../received-reports.ts';
+import { textsIn } from '../texts.ts';
+import { failurePage } from './failure.tsx';
+import { languageOf, linkTo, Moment, page } from './frame.tsx';
+import { formTitle } from './reports.tsx';
+
+/** GET /reports/:reference */
+export async function reportPage(context: Context, sql: Sql, reference: string): Promise<Response> {
+  const report = await findReceivedReport(sql, reference);
+  if (report === null) return await failurePage(context, 'not-found');
+  const language = languageOf(context);
+  const text = textsIn(language);
+  return await page(
+    context,
+    { title: `${text.report(reference)} – ${text.ministry}` },
+    <>
+      <p class="back">
+        <a href={linkTo('/', language)}>{text.backToReports}</a>
+      </p>
+      <h1>{text.report(reference)}</h1>
+      <Facts report={report} language={language} />
+      <Amounts report={report} language={language} />
+      <Signatures report={report} language={language} />
+      <section aria-labelledby="hash">
+        <h2 id="hash">{text.contentHash}</h2>
+        <p>
+          <code>{report.contentHash}</code>
+        </p>
+        <p>{text.hashMeaning}</p>
+      </section>
+    </>,
+  );
+}
+
+type Props = { report: ReceivedReport; language: Language };
+
+function Facts({ report, language }: Props) {
+  const text = textsIn(language);
+  return (
+    <section aria-labelledby="facts">
+      <h2 id="facts">{text.facts}</h2>
+      <dl>
+        <div>
+          <dt>{text.ocmw}</dt>
+          <dd>
+            {report.municipality[language]} ({report.nis})
+          </dd>
+        </div>
+        <div>
+          <dt>{text.form}</dt>
+          <dd>{formTitle(report, language)}</dd>
+        </div>
+        <div>
+          <dt>{text.year}</dt>
+          <dd>{report.year}</dd>
+        </div>
+        <div>
+          <dt>{text.version}</dt>
+          <dd>{report.version}</dd>
+        </div>
+        <div>
+          <dt>{text.receivedAt}</dt>
+          <dd>
+            <Moment at={report.receivedAt} language={language} />
+          </dd>
+        </div>
+        <div>
+          <dt>{text.account}</dt>
+          <dd>
+            <span class="unbroken">{friendlyFormatIBAN(report.account.iban) ?? report.account.iban}</span>{' '}
+            <span class="unbroken">
+              ({text.bic} {report.account.bic})
+            </span>
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+function Amounts({ report, language }: Props) {
+  const definition = findForm(report.form, report.year);
+  const ids = definition?.fields.map(({ id }) => id) ?? Object.keys(report.values);
+  const labelOf = (id: string) => definition?.fields.find((field) => field.id === id)?.label[language] ?? id;
+  return (
+    <section aria-labelledby="amounts">
+      <h2 id="amounts">{textsIn(language).amounts}</h2>
+      <table class="amounts" aria-labelledby="amounts">
+        <tbody>
+          {ids.map((id) => (
+            <tr class={id === definition?.payable ? 'total' : undefined}>
+              <th scope="row">{labelOf(id)}</th>
+              <td class="amount">{amountText(report.values[id], language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function amountText(cents: number | undefined, language: Language): string {
+  return cents === undefined ? '–' : formatEuro(cents, language);
+}
+
+function Signatures({ report, language }: Props) {
+  const text = textsIn(language);
+  return (
+    <section aria-labelledby="signatures">
+      <h2 id="signatures">{text.signatures}</h2>
+      <ul class="signatures">
+        {report.signatures.map((signature) => (
+          <li>
+            <h3>{text.roles[signature.role]}</h3>
+            <dl>
+              <div>
+                <dt>{text.name}</dt>
+                <dd>{signature.name}</dd>
+              </div>
+              <div>
+                <dt>{text.method}</dt>
+                <dd>{text.methods[signature.method]}</dd>
+              </div>
+              <div>
+                <dt>{text.signedAt}</dt>
+                <dd>
+                  <Moment at={new Date(signature.signedAt)} language={language} />
+                </dd>
+              </div>
+              <div>
+                <dt>{text.version}</dt>
+                <dd>{signature.version}</dd>
+              </div>
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
