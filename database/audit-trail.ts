@@ -50,7 +50,7 @@ export async function addToAuditTrail(sql: Transaction, entry: AuditEntry): Prom
  * Verifies every chain of the audit trail.
  * @returns how many rows were read, and in words each row that does not fit
  */
-export async function verifyAuditTrail(sql: Sql): Promise<{ rows: number; faults: string[] }> {
+export async function verifyAuditTrail(sql: Sql | Transaction): Promise<{ rows: number; faults: string[] }> {
   const faults: string[] = [];
   let rows = 0;
   let before: Row | undefined;

@@ -67,6 +67,10 @@ export type TemporalPlace = {
   readonly port: number;
   readonly database?: string;
   readonly ui?: { readonly host: string; readonly port: number };
+  /** Besides `default`: test files that run side by side have one each. */
+  readonly namespaces?: readonly string[];
+  /** Dynamic configuration, `key=value`. */
+  readonly settings?: readonly string[];
 };
 
 /** The command that runs the dev server with our search attributes. */
@@ -80,6 +84,8 @@ export function temporalCommand(executable: string, place: TemporalPlace, log: n
       ...(place.database === undefined ? [] : ['--db-filename', place.database, ...durable]),
       // An activity may start with the answer to the workflow task that scheduled it: no wait for the next poll.
       ...['--dynamic-config-value', 'system.enableActivityEagerExecution=true'],
+      ...(place.namespaces ?? []).flatMap((name) => ['--namespace', name]),
+      ...(place.settings ?? []).flatMap((setting) => ['--dynamic-config-value', setting]),
       ...searchAttributes.flatMap(({ name, type }) => ['--search-attribute', `${name}=${typeName(type)}`]),
       ...['--log-level', 'warn', '--color', 'never', '--disable-config-file', '--disable-config-env'],
     ],

@@ -13,7 +13,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The maintenance database of a PostgreSQL, as its superuser. Tests make their own by `freshDatabase()`. */
     databaseUrl: string;
-    /** host:port of a Temporal server with the namespace `default`, shared by all tests. */
+    /** host:port of a Temporal server, shared by all tests, with the namespaces `workflows` and `web` for those files. */
     temporalAddress: string;
   }
 }
@@ -63,7 +63,13 @@ async function startPostgres(folder: string, servers: Running[]): Promise<string
 }
 
 async function startTemporal(folder: string, servers: Running[]): Promise<string> {
-  const place = { host, port: await freePort() };
+  const place = {
+    host,
+    port: await freePort(),
+    namespaces: ['workflows', 'web'],
+    // A report continues as new after some ten saves instead of a thousand: the tests see it happen.
+    settings: ['limit.historyCount.suggestContinueAsNew=120'],
+  };
   const address = `${place.host}:${place.port}`;
   const executable = await findTemporal((line) => process.stderr.write(`${line}\n`));
   const log = join(folder, 'temporal.log');

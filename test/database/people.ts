@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import type { Sql } from '../../database/connection.ts';
+import { saveOrganisationData } from '../../database/organisations.ts';
+import { recognisePerson } from '../../database/persons.ts';
+import type { Role } from '../../workflows/rules.ts';
+
+/** A person with these roles from today. @returns the person's id */
+export async function addPerson(sql: Sql, nis: string, roles: readonly Role[]): Promise<string> {
+  const subject = randomUUID();
+  const { id } = await recognisePerson(sql, {
+    issuer: 'https://identity.example',
+    subject,
+    name: `Person ${subject.slice(0, 4)}`,
+    email: `${subject}@ocmw.example`,
+    language: 'nl',
+  });
+  for (const role of roles) await sql`insert into roles (person_id, nis, role) values (${id}, ${nis}, ${role})`;
+  return id;
+}
+
+/** Gives an organisation an account and a contact person. */
+export async function fillInOrganisation(sql: Sql, nis: string, by: string): Promise<void> {
+  const outcome = await saveOrganisationData(sql, {
+    nis,
+    data: {
+      account: { iban: 'BE68539007547034', bic: 'GKCCBEBB' },
+      contact: { name: 'An Peeters', email: 'an@ocmw.example', phone: '03 123 45 67' },
+    },
+    basedOn: 0,
+    by,
+    commandId: randomUUID(),
+  });
+  if (outcome !== 'kept') throw new Error(outcome);
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { verifyAuditTrail } from '../../database/audit-trail.ts';
+import { saveOrganisationData } from '../../database/organisations.ts';
+import { carryOut, findReport, loadReport, type ReportIdentity } from '../../database/reports.ts';
+import { covidPremium2022 } from '../../forms/covid-premium-2022.ts';
+import { apply, type Command, emptyReport, type Report, type Role, stageOf } from '../../workflows/rules.ts';
+import { type FreshDatabase, freshDatabase } from './database.ts';
+import { addPerson, fillInOrganisation } from './people.ts';
+
+let database: FreshDatabase;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.drop());
+
+const organisations = ['11001', '11002', '11004', '11005', '11007', '11008', '11009', '11013', '11016', '11018'];
+let identity: ReportIdentity;
+let people: Record<'clerk' | 'chair' | 'director', string>;
+
+beforeEach(async () => {
+  const nis = organisations.shift();
+  if (nis === undefined) throw new Error('name more organisations');
+  identity = { id: `covid-premium/2022/${nis}`, definition: covidPremium2022, nis };
+  const person = (roles: Role[]) => addPerson(database.sql, nis, roles);
+  people = {
+    clerk: await person(['editor']),
+    chair: await person(['chair']),
+    director: await person(['generalDirector']),
+  };
+  await fillInOrganisation(database.sql, nis, people.clerk);
+});
+
+const save = (cents: number, basedOn: number): Command => ({
+  type: 'save',
+  commandId: randomUUID(),
+  by: people.clerk,
+  basedOn,
+  typed: { justifiedTotal: cents },
+});
+const sign = (as: 'chair' | 'generalDirector', report: Report): Command => ({
+  type: 'sign',
+  commandId: randomUUID(),
+  by: as === 'chair' ? people.chair : people.director,
+  as,
+  method: 'eid',
+  version: report.version,
+  contentHash: report.contentHash,
+});
+async function accepted(report: Report, command: Command): Promise<Report> {
+  const outcome = await carryOut(database.sql, identity, report, command);
+  if (outcome.type !== 'accepted') throw new Error(`not accepted: ${JSON.stringify(outcome)}`);
+  return apply(report, outcome.event);
+}
+
+describe('a command that is carried out', () => {
+  it('leaves in the database the report that the workflow has', async () => {
+    let report = await accepted(emptyReport, save(123_450, 0));
+    report = await accepted(report, sign('chair', report));
+    expect(await loadReport(database.sql, identity.id)).toEqual(report);
+    const read = await findReport(database.sql, identity.id);
+    expect(read).toMatchObject({ stage: stageOf(report), version: 1, contentHash: report.contentHash });
+    expect(read?.content.values).toEqual({ advance: 0, justifiedTotal: 123_450, payable: 123_450 });
+    expect(read?.signatures.map(({ role, signer }) => [role, signer])).toEqual([['chair', people.chair]]);
+  });
+
+  it('has its effect once, however often it is tried', async () => {
+    const command = save(2500, 0);
+    const first = await carryOut(database.sql, identity, emptyReport, command);
+    const again = await carryOut(database.sql, identity, emptyReport, command);
+    expect(again).toEqual(first);
+    const versions = await database.sql`select version from report_versions where report_id = ${identity.id}`;
+    expect(versions).toHaveLength(1);
+  });
+
+  it('is not written over a database that knows more than the workflow', async () => {
+    await accepted(emptyReport, save(2500, 0));
+    await expect(carryOut(database.sql, identity, emptyReport, save(5000, 0))).rejects.toThrow('1 events');
+  });
+
+  it('that changes the content takes the signatures away, and keeps the former ones on record', async () => {
+    let report = await accepted(emptyReport, save(2500, 0));
+    report = await accepted(report, sign('chair', report));
+    await accepted(report, save(5000, 1));
+    expect((await findReport(database.sql, identity.id))?.signatures).toEqual([]);
+    const kept = await database.sql`select removed_at from signatures where report_id = ${identity.id}`;
+    expect(kept).toHaveLength(1);
+    expect(kept[0]?.['removed_at']).toBeInstanceOf(Date);
+  });
+
+  it('leaves a chain of what happened that verifies, and that shows where somebody meddled', async () => {
+    let report = await accepted(emptyReport, save(2500, 0));
+    report = await accepted(report, sign('chair', report));
+    expect((await verifyAuditTrail(database.sql)).faults).toEqual([]);
+    const subject = `report/${identity.id}`;
+    await expect(database.sql`update audit_trail set action = 'x' where subject = ${subject}`).rejects.toThrow(
+      'only added to',
+    );
+    await expect(database.sql`delete from audit_trail where subject = ${subject}`).rejects.toThrow('only added to');
+    let faults: string[] = [];
+    const meddling = database.sql.begin(async (transaction) => {
+      await transaction`set local session_replication_role = replica`;
+      await transaction`update audit_trail set details = '{}' where subject = ${subject} and sequence = 1`;
+      faults = (await verifyAuditTrail(transaction)).faults;
+      throw new Error('given up');
+    });
+    await expect(meddling).rejects.toThrow('given up');
+    expect(faults).toEqual([`${subject} #1: was changed`]);
+  });
+});
+
+describe('the facts that the rules see are those of the moment', () => {
+  it('a role that was withdrawn no longer counts', async () => {
+    const report = await accepted(emptyReport, save(2500, 0));
+    await database.sql`update roles set starts_on = '2020-01-01', ends_on = '2020-12-31' where person_id = ${people.chair}`;
+    expect(await carryOut(database.sql, identity, report, sign('chair', report))).toEqual({
+      type: 'refused',
+      refusal: 'role-missing',
+    });
+  });
+
+  it('a role for another organisation does not count', async () => {
+    const report = await accepted(emptyReport, save(2500, 0));
+    const stranger = await addPerson(database.sql, '71016', ['chair', 'editor']);
+    people.chair = stranger;
+    expect(await carryOut(database.sql, identity, report, sign('chair', report))).toMatchObject({
+      refusal: 'role-missing',
+    });
+  });
+
+  it('an account that changed after the save stops the signing until the report is saved again', async () => {
+    let report = await accepted(emptyReport, save(2500, 0));
+    await saveOrganisationData(database.sql, {
+      nis: identity.nis,
+      data: {
+        account: { iban: 'BE71096123456769', bic: 'GKCCBEBB' },
+        contact: { name: 'An Peeters', email: 'an@ocmw.example', phone: '03 123 45 67' },
+      },
+      basedOn: 1,
+      by: people.clerk,
+      commandId: randomUUID(),
+    });
+    expect(await carryOut(database.sql, identity, report, sign('chair', report))).toMatchObject({
+      refusal: 'account-changed',
+    });
+    report = await accepted(report, save(2500, 1));
+    expect(await carryOut(database.sql, identity, report, sign('chair', report))).toMatchObject({ type: 'accepted' });
+  });
+});

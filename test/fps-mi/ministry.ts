@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { Hono } from 'hono';
+import { pino } from 'pino';
+import { connect, type Sql } from '../../database/connection.ts';
+import { type Content, contentHash } from '../../forms/content.ts';
+import { createApp } from '../../services/fps-mi/app.ts';
+import { FPS_MI_SCHEMA, prepareFpsMiDatabase } from '../../services/fps-mi/database.ts';
+import type { Delivery } from '../../services/fps-mi/delivery.ts';
+import type { TestControls } from '../../services/fps-mi/test-controls.ts';
+import { freshDatabase } from '../database/database.ts';
+
+export const TOKEN = 'a-token-of-the-tests';
+
+/** The ministry's side on a database of its own. */
+export type Ministry = {
+  readonly app: Hono;
+  readonly sql: Sql;
+  readonly url: string;
+  close(): Promise<void>;
+};
+
+export async function startMinistry(testControls: TestControls | null = null): Promise<Ministry> {
+  const database = await freshDatabase();
+  await prepareFpsMiDatabase(database.sql);
+  const sql = connect(database.url, { schema: FPS_MI_SCHEMA });
+  return {
+    app: createApp({ sql, log: pino({ level: 'silent' }), token: TOKEN, testControls }),
+    sql,
+    url: database.url,
+    close: async () => {
+      await sql.end({ timeout: 1 });
+      await database.drop();
+    },
+  };
+}
+
+/** The same with a database that nobody answers for. */
+export function ministryWithoutDatabase(): { app: Hono; sql: Sql } {
+  // Port 1 (tcpmux): refused at once.
+  const sql = connect('postgres://nobody@127.0.0.1:1/nothing', { schema: FPS_MI_SCHEMA });
+  return { app: createApp({ sql, log: pino({ level: 'silent' }), token: TOKEN, testControls: null }), sql };
+}
+
+type Given = Partial<Pick<Content, 'nis' | 'form' | 'year' | 'formVersion' | 'account' | 'values'>> & {
+  readonly justifiedTotal?: number;
+  readonly version?: number;
+};
+
+/** A delivery that makes sense, but for what is given. */
+export function delivery({ justifiedTotal = 123_450, version = 3, ...given }: Given = {}): Delivery {
+  const content = {
+    form: 'covid-premium',
+    year: 2022,
+    formVersion: 1,
+    nis: '11001',
+    values: { advance: 0, justifiedTotal, payable: justifiedTotal },
+    account: { iban: 'BE68539007547034', bic: 'GKCCBEBB' },
+    ...given,
+  };
+  const hash = contentHash(content);
+  const signed = { version, contentHash: hash };
+  return {
+    content,
+    contentHash: hash,
+    version,
+    signatures: [
+      {
+        ...{ role: 'chair', signer: '0d9ff1f0-96a7-4a60-9d3f-5d1b1c4a7b01', name: 'Anne Peeters', method: 'eid' },
+        ...{ signedAt: '2026-11-24T09:00:00.000Z', ...signed },
+      },
+      {
+        ...{
+          role: 'generalDirector',
+          signer: '7f0d3a3e-6f2a-4a3a-8a57-2f1c0e9b5c02',
+          name: 'Luc Maes',
+          method: 'itsme',
+        },
+        ...{ signedAt: '2026-11-24T10:30:00.000Z', ...signed },
+      },
+    ],
+  };
+}
+
+/** Sends a body to the ministry; every header can be changed, or left out with null. */
+export async function deliver(
+  app: Hono,
+  body: unknown = delivery(),
+  headers: Readonly<Record<string, string | null>> = {},
+): Promise<Response> {
+  const all = {
+    Authorization: `Bearer ${TOKEN}`,
+    'Content-Type': 'application/json',
+    'Idempotency-Key': randomUUID(),
+    ...headers,
+  };
+  return await app.request('/api/reports', {
+    method: 'POST',
+    headers: Object.entries(all).filter((header): header is [string, string] => header[1] !== null),
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
