@@ -11,10 +11,9 @@ import { bodyErrors, pointerTo, type RequestError } from './problems.ts';
 
 const nameSchema = z
   .string()
-  .min(1)
   .max(200)
   // PostgreSQL takes no NUL, and half of a surrogate pair is no text.
-  .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'must not hold control characters');
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'must be a name, without control characters');
 const identifierSchema = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/i, 'is not an identifier');
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits in lower case');
 const versionSchema = z.int().min(1).max(2_147_483_647);
