@@ -32,3 +32,14 @@ export async function fillInOrganisation(sql: Sql, nis: string, by: string): Pro
   });
   if (outcome !== 'kept') throw new Error(outcome);
 }
+
+/** The NIS codes of all organisations, one after the other: each test has an organisation of its own. */
+export async function organisationsInTurn(sql: Sql): Promise<() => string> {
+  const rows = await sql<{ nis: string }[]>`select nis from organisations order by nis`;
+  const codes = rows.map(({ nis }) => nis).values();
+  return () => {
+    const { value } = codes.next();
+    if (value === undefined) throw new Error('more tests than organisations');
+    return value;
+  };
+}

@@ -6,21 +6,21 @@ import { carryOut, findReport, loadReport, type ReportIdentity } from '../../dat
 import { covidPremium2022 } from '../../forms/covid-premium-2022.ts';
 import { apply, type Command, emptyReport, type Report, type Role, stageOf } from '../../workflows/rules.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
-import { addPerson, fillInOrganisation } from './people.ts';
+import { addPerson, fillInOrganisation, organisationsInTurn } from './people.ts';
 
 let database: FreshDatabase;
 beforeAll(async () => {
   database = await freshDatabase();
+  nextOrganisation = await organisationsInTurn(database.sql);
 });
 afterAll(() => database.drop());
 
-const organisations = ['11001', '11002', '11004', '11005', '11007', '11008', '11009', '11013', '11016', '11018'];
+let nextOrganisation: () => string;
 let identity: ReportIdentity;
 let people: Record<'clerk' | 'chair' | 'director', string>;
 
 beforeEach(async () => {
-  const nis = organisations.shift();
-  if (nis === undefined) throw new Error('name more organisations');
+  const nis = nextOrganisation();
   identity = { id: `covid-premium/2022/${nis}`, definition: covidPremium2022, nis };
   const person = (roles: Role[]) => addPerson(database.sql, nis, roles);
   people = {

@@ -15,13 +15,14 @@ import {
 } from '../../workflows/messages.ts';
 import type { Save, Sign } from '../../workflows/rules.ts';
 import { type FreshDatabase, freshDatabase } from '../database/database.ts';
-import { addPerson, fillInOrganisation } from '../database/people.ts';
+import { addPerson, fillInOrganisation, organisationsInTurn } from '../database/people.ts';
 import { type Engine, startEngine } from './engine.ts';
 
 let database: FreshDatabase;
 let engine: Engine;
 beforeAll(async () => {
   database = await freshDatabase();
+  nextOrganisation = await organisationsInTurn(database.sql);
   engine = await startEngine(database.sql, 'workflows');
 });
 afterAll(async () => {
@@ -29,16 +30,12 @@ afterAll(async () => {
   await database?.drop();
 });
 
-let municipalities: string[] = [];
+let nextOrganisation: () => string;
 let key: ReportKey;
 let people: Record<'clerk' | 'chair' | 'director', string>;
 beforeEach(async () => {
   engine.ministry.mood = 'receives';
-  if (municipalities.length === 0) {
-    const rows = await database.sql<{ nis: string }[]>`select nis from organisations order by nis`;
-    municipalities = rows.map(({ nis }) => nis);
-  }
-  key = { form: 'covid-premium', year: 2022, nis: municipalities.shift() ?? '' };
+  key = { form: 'covid-premium', year: 2022, nis: nextOrganisation() };
   people = {
     clerk: await addPerson(database.sql, key.nis, ['editor']),
     chair: await addPerson(database.sql, key.nis, ['chair']),
@@ -107,6 +104,7 @@ describe('a report', () => {
     expect(await sign('generalDirector')).toMatchObject({ stage: 'halfSigned' });
     expect(await sign('chair')).toMatchObject({ stage: 'sending' });
     const report = await sent();
+    await keepHistory('edited-after-a-signature-1');
     expect(report.content.values['justifiedTotal']).toBe(5000);
     expect(engine.ministry.keys.filter((sentKey) => sentKey.startsWith(reportId(key)))).toEqual([
       `${reportId(key)}/v2`,
