@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beginLogin, beginSession, endSession, findSession, takeLogin } from '../../database/sessions.ts';
+import { type FreshDatabase, freshDatabase } from './database.ts';
+import { addPerson } from './people.ts';
+
+let database: FreshDatabase;
+let personId: string;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+beforeEach(async () => {
+  personId = await addPerson(database.sql, '11001', []);
+});
+afterAll(() => database.drop());
+
+const begin = () => beginSession(database.sql, { personId, method: 'itsme', idToken: 'token' });
+
+describe('a session', () => {
+  it('is found by its token, until it is ended', async () => {
+    const token = await begin();
+    expect(await findSession(database.sql, token)).toMatchObject({ person: { id: personId }, method: 'itsme' });
+    await endSession(database.sql, token);
+    expect(await findSession(database.sql, token)).toBeNull();
+  });
+
+  it('is not found by a token that was made up, nor by what the database keeps', async () => {
+    await begin();
+    const [row] = await database.sql<
+      { token_hash: string }[]
+    >`select token_hash from sessions where person_id = ${personId}`;
+    expect(await findSession(database.sql, 'made up')).toBeNull();
+    expect(await findSession(database.sql, row?.token_hash ?? '')).toBeNull();
+  });
+
+  it('ends when it was not used for two hours, or after ten', async () => {
+    const idle = await begin();
+    await database.sql`update sessions set last_used_at = now() - interval '121 minutes' where person_id = ${personId}`;
+    expect(await findSession(database.sql, idle)).toBeNull();
+    const old = await begin();
+    await database.sql`update sessions set expires_at = now() - interval '1 second' where person_id = ${personId}`;
+    expect(await findSession(database.sql, old)).toBeNull();
+  });
+
+  it('stays alive by being used', async () => {
+    const token = await begin();
+    await database.sql`update sessions set last_used_at = now() - interval '100 minutes' where person_id = ${personId}`;
+    await findSession(database.sql, token);
+    const [row] = await database.sql`select last_used_at > now() - interval '1 minute' as fresh from sessions
+      where person_id = ${personId}`;
+    expect(row).toEqual({ fresh: true });
+  });
+});
+
+describe('a login under way', () => {
+  const login = { state: 's', nonce: 'n', codeVerifier: 'v', returnTo: '/organisations' };
+
+  it('is taken once', async () => {
+    const token = await beginLogin(database.sql, login);
+    expect(await takeLogin(database.sql, token)).toEqual(login);
+    expect(await takeLogin(database.sql, token)).toBeNull();
+  });
+
+  it('is not waited for longer than a quarter of an hour', async () => {
+    const token = await beginLogin(database.sql, login);
+    await database.sql`update logins set created_at = now() - interval '16 minutes'`;
+    expect(await takeLogin(database.sql, token)).toBeNull();
+  });
+});
