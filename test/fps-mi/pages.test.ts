@@ -36,7 +36,7 @@ test('The first page lists what was received: whose, which form, how much, when 
   expect(text).toContain('>Aartselaar<');
   expect(text).toContain('Covid-19: Tijdelijke premie');
   expect(text).toContain('€ 12.345,50');
-  expect(text).toContain('1 juli 2026 om 23:59:30');
+  expect(text).toContain('1 jul 2026, 23:59:30');
 });
 
 test('It says that it stands in for the ministry’s own system, in each language', async () => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { configurationSchema } from '../../services/fps-mi/configuration.ts';
+import { prepareFpsMiDatabase } from '../../services/fps-mi/database.ts';
 import { type Ministry, startMinistry, TOKEN } from './ministry.ts';
 
 let ministry: Ministry;
@@ -50,6 +51,15 @@ test('It refuses to start with test controls in production', async () => {
   const { child, output } = start({ FPS_MI_TEST_CONTROLS: '1', NODE_ENV: 'production' });
   expect(await once(child, 'close')).toEqual([2, null]);
   expect(output()).toContain('FPS_MI_TEST_CONTROLS');
+});
+
+test('Preparing the database again, twice at once, changes nothing', async () => {
+  const municipalities = () =>
+    ministry.sql`select nis, name_nl, name_fr, name_de, xmin from municipalities order by nis`;
+  const before = await municipalities();
+  expect(before).toHaveLength(581);
+  await Promise.all([prepareFpsMiDatabase(ministry.sql), prepareFpsMiDatabase(ministry.sql)]);
+  expect(await municipalities()).toEqual(before);
 });
 
 const given = { DATABASE_URL: 'postgres://127.0.0.1/x', FPS_MI_TOKEN: TOKEN };

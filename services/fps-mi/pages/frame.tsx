@@ -56,27 +56,29 @@ function Frame({ title, language, linkIn, children }: FrameProps) {
           {text.skipToContent}
         </a>
         <header>
-          <p class="ministry">
-            <a href={linkTo('/', language)}>{text.ministry}</a>
-          </p>
-          <nav aria-label={text.languageChoice}>
-            <ul>
-              {languages.map((other) => (
-                <li>
-                  <a
-                    href={linkIn(other)}
-                    lang={other}
-                    hreflang={other}
-                    aria-current={other === language ? 'true' : undefined}
-                  >
-                    {languageNames[other]}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <div class="bar">
+            <p class="ministry">
+              <a href={linkTo('/', language)}>{text.ministry}</a>
+            </p>
+            <nav aria-label={text.languageChoice}>
+              <ul>
+                {languages.map((other) => (
+                  <li>
+                    <a
+                      href={linkIn(other)}
+                      lang={other}
+                      hreflang={other}
+                      aria-current={other === language ? 'true' : undefined}
+                    >
+                      {languageNames[other]}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          </div>
+          <p class="stand-in">{text.standIn}</p>
         </header>
-        <p class="stand-in">{text.standIn}</p>
         <main id="main" tabindex={-1}>
           {children}
         </main>
@@ -88,11 +90,11 @@ function Frame({ title, language, linkIn, children }: FrameProps) {
 /** Each in its own language, so that whoever needs it can read it. */
 const languageNames: Record<Language, string> = { nl: 'Nederlands', fr: 'Français', de: 'Deutsch' };
 
-/** A moment as people in Belgium read it, whatever the clock of the machine. */
-export function Moment({ at, language }: { at: Date; language: Language }) {
-  const format = new Intl.DateTimeFormat(locales[language], {
-    ...{ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' },
-    timeZone: 'Europe/Brussels',
-  });
+const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: 'Europe/Brussels' } as const;
+
+/** A moment as people in Belgium read it, whatever the clock of the machine; `brief` where there is little room. */
+export function Moment({ at, language, brief = false }: { at: Date; language: Language; brief?: boolean }) {
+  const day = { day: 'numeric', month: brief ? 'short' : 'long', year: 'numeric' } as const;
+  const format = new Intl.DateTimeFormat(locales[language], { ...day, ...clock });
   return <time datetime={at.toISOString()}>{format.format(at)}</time>;
 }

@@ -186,7 +186,7 @@ function ReportTable({ language, reports, total }: { language: Language; reports
               {formatEuro(report.payable, language)}
             </td>
             <td data-label={text.receivedAt}>
-              <Moment at={report.receivedAt} language={language} />
+              <Moment at={report.receivedAt} language={language} brief />
             </td>
             <td data-label={text.version} class="amount">
               {report.version}
