@@ -49,7 +49,8 @@ export const covidPremium2022: FormDefinition = {
         fr: 'Montant à payer par le SPP IS',
         de: 'Vom FÖD SI zu zahlender Betrag',
       },
-      compute: (values) => (values['justifiedTotal'] ?? 0) - (values['advance'] ?? 0),
+      compute: ({ justifiedTotal, advance = 0 }) =>
+        justifiedTotal === undefined ? undefined : justifiedTotal - advance,
     },
   ],
   payable: 'payable',

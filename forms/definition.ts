@@ -24,7 +24,11 @@ export type Field = FieldTexts &
   (
     | { /** Set by FPS MI for each organisation; 0 where it granted nothing. */ readonly kind: 'granted' }
     | { /** Typed in by the organisation; zero or more, at most `max`. */ readonly kind: 'amount'; readonly max: Cents }
-    | { /** Follows from the other fields. */ readonly kind: 'computed'; readonly compute: (values: Values) => Cents }
+    | {
+        /** Follows from the other fields; undefined while one that it needs is missing. */
+        readonly kind: 'computed';
+        readonly compute: (values: Values) => Cents | undefined;
+      }
   );
 
 export type FormDefinition = {
@@ -66,9 +70,11 @@ export function completeValues(definition: FormDefinition, typed: Values, grante
         if (amount !== undefined) values[field.id] = amount;
         break;
       }
-      case 'computed':
-        values[field.id] = field.compute(values);
+      case 'computed': {
+        const amount = field.compute(values);
+        if (amount !== undefined) values[field.id] = amount;
         break;
+      }
     }
   }
   return values;

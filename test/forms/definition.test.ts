@@ -25,6 +25,10 @@ describe('the Covid-19 premium', () => {
     expect(completeValues(covidPremium2022, { justifiedTotal: 0 }, { advance: 1 })['payable']).toBe(-1);
   });
 
+  it('asks nothing yet while the total is missing', () => {
+    expect(completeValues(covidPremium2022, {}, { advance: 100 })).toEqual({ advance: 100 });
+  });
+
   it('has no advance where FPS MI granted none', () => {
     expect(completeValues(covidPremium2022, { justifiedTotal: 2500 }, {})['advance']).toBe(0);
   });

@@ -30,7 +30,7 @@ export function formPage({ sql, reports }: Site, definition: FormDefinition): Ho
         const known = await look(context);
         const typed = known.report ? typedFrom(definition, known.report.content.values) : {};
         if (!roles.includes('editor')) return context.redirect(reportPath(definition, organisation.nis), 303);
-        return show(context, known, typed, known.data ? {} : { code: 'organisation-data-missing' });
+        return show(context, known, typed, {});
       })
       .post('/', async (context) => {
         const { organisation, session } = context.var;
@@ -156,18 +156,25 @@ function show(
     { title, organisation, ...(outcome.status && { status: outcome.status }) },
     <>
       {outcome.code && (
-        <ErrorNotice language={language} code={outcome.code} {...(outcome.problems && { problems: outcome.problems })}>
-          {outcome.code === 'organisation-data-missing' && (
-            <p>
-              <a class="button" href={`/organisations/${organisation.nis}/data?next=${path}/form`}>
-                {text.home.dataTitle}
-              </a>
-            </p>
-          )}
-        </ErrorNotice>
+        <ErrorNotice
+          language={language}
+          code={outcome.code}
+          {...(outcome.problems && { problems: outcome.problems })}
+        />
       )}
       <h1>{title}</h1>
       <p class="lead">{definition.introduction[language]}</p>
+      {!data && (
+        <Note kind="warning">
+          <h2>{text.errors['organisation-data-missing'].title}</h2>
+          <p>{text.errors['organisation-data-missing'].text}</p>
+          <p>
+            <a class="button" href={`/organisations/${organisation.nis}/data?next=${path}/form`}>
+              {text.home.dataTitle}
+            </a>
+          </p>
+        </Note>
+      )}
       {outcome.code === 'version-conflict' && report && (
         <Conflict definition={definition} saved={report.content.values} typed={typed} language={language} path={path} />
       )}

@@ -1,0 +1,219 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { logIn, type Reader, sitDown, startBrowser } from './browser.ts';
+import { type System, startSystem } from './system.ts';
+
+/** The manual, chapter by chapter, in a real browser against everything that `npm start` starts. */
+let system: System;
+let browser: Browser;
+let readers: Reader[] = [];
+
+beforeAll(async () => {
+  [system, browser] = await Promise.all([startSystem(), startBrowser()]);
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+}, 60_000);
+
+async function reader(subject: string, options = {}): Promise<Reader> {
+  const one = await sitDown(browser, options);
+  readers.push(one);
+  await logIn(one.page, system.webUrl, subject);
+  return one;
+}
+/** Whoever sat down gets up; no script of ours may have complained. */
+async function everybodyLeaves(): Promise<void> {
+  const complaints = readers.flatMap((one) => one.complaints);
+  await Promise.all(readers.map((one) => one.context.close()));
+  readers = [];
+  expect(complaints).toEqual([]);
+}
+
+async function fillInData({ page }: Reader): Promise<void> {
+  await page.getByRole('link', { name: /^Wijzigen/ }).click();
+  await page.getByLabel('IBAN of historisch rekeningnummer').fill('539-0075470-34');
+  await page.getByLabel('BIC').fill('GKCCBEBB');
+  await page.getByLabel('Naam').fill('An Peeters');
+  await page.getByLabel('E-mail').fill('an.peeters@ocmw.example');
+  await page.getByLabel('Telefoon').fill('03 123 45 67');
+  await page.getByRole('button', { name: 'Opslaan' }).click();
+  await page.getByText('BE68 5390 0754 7034').waitFor();
+}
+const amount = ({ page }: Reader) => page.getByLabel('Verantwoord totaalbedrag');
+const openForm = ({ page }: Reader) => page.getByRole('link', { name: 'Covid-19: Tijdelijke premie' }).click();
+
+describe.each([
+  ['with JavaScript', '11001', true],
+  ['without JavaScript', '92094', false],
+] as const)('the main job, %s', (_, nis, javaScriptEnabled) => {
+  it('goes from login to the three green checks, and the ministry has the report', async () => {
+    const options = { javaScriptEnabled };
+    const clerk = await reader(`clerk.${nis}`, options);
+    await fillInData(clerk);
+
+    await openForm(clerk);
+    await amount(clerk).fill('1234,5');
+    if (javaScriptEnabled) await clerk.page.getByText('€ 1.234,50').waitFor();
+    await clerk.page.getByRole('button', { name: 'Opslaan' }).click();
+    await clerk.page.getByRole('heading', { name: 'Handtekeningen' }).waitFor();
+
+    const chair = await reader(`chair.${nis}`, options);
+    await openForm(chair);
+    await chair.page.getByRole('button', { name: 'Ondertekenen' }).click();
+    await chair.page.getByText(/Ondertekend door/).waitFor();
+    expect(await chair.page.getByRole('button', { name: 'Ondertekenen' }).isDisabled()).toBe(true);
+
+    // An edit in between takes the signature away (D4).
+    await clerk.page.reload();
+    await clerk.page.getByRole('link', { name: 'Wijzigen' }).click();
+    await clerk.page.getByText('vervalt de handtekening').waitFor();
+    await amount(clerk).fill('2.500');
+    await clerk.page.getByRole('button', { name: 'Opslaan' }).click();
+    await clerk.page.getByRole('heading', { name: 'Handtekeningen' }).waitFor();
+    expect(await clerk.page.getByText(/Ondertekend door/).count()).toBe(0);
+
+    const director = await reader(`director.${nis}`, options);
+    await openForm(director);
+    await director.page.getByRole('button', { name: 'Ondertekenen' }).click();
+    await director.page.getByText(/Ondertekend door/).waitFor();
+    await chair.page.reload();
+    await chair.page.getByRole('button', { name: 'Ondertekenen' }).click();
+
+    // The page follows the sending by itself; without scripts one reloads.
+    const reference = new RegExp(`COV-2022-${nis}-1`);
+    await expect
+      .poll(
+        async () => {
+          if (!javaScriptEnabled) await chair.page.reload();
+          return await chair.page.getByText(reference).count();
+        },
+        { timeout: 15_000, interval: 300 },
+      )
+      .toBe(1);
+    expect(await chair.page.getByRole('button', { name: 'Wijzigen' }).isDisabled()).toBe(true);
+    expect(await chair.page.getByRole('button', { name: 'Ondertekenen' }).isDisabled()).toBe(true);
+
+    await clerk.page.getByRole('link', { name: 'Startpagina' }).first().click();
+    for (const column of ['Ingevuld', 'Ondertekend', 'Verzonden']) {
+      await clerk.page.locator(`td.check.done[data-label="${column}"]`).waitFor();
+    }
+
+    const answer = await fetch(`${system.fpsMiUrl}/api/reports?form=covid-premium&year=2022&nis=${nis}`);
+    expect(await answer.json()).toMatchObject({
+      total: 1,
+      reports: [
+        {
+          reference: `COV-2022-${nis}-1`,
+          version: 2,
+          values: { advance: 0, justifiedTotal: 250_000, payable: 250_000 },
+          account: { iban: 'BE68539007547034', bic: 'GKCCBEBB' },
+          signatures: [{ role: 'chair' }, { role: 'generalDirector' }],
+        },
+      ],
+    });
+    await everybodyLeaves();
+  }, 120_000);
+});
+
+describe('comfort', () => {
+  it('the browser asks before unsaved changes are lost, and does not after saving', async () => {
+    const clerk = await reader('clerk.11002');
+    await fillInData(clerk);
+    await openForm(clerk);
+    await amount(clerk).pressSequentially('100');
+    const question = clerk.page.waitForEvent('dialog');
+    const leaving = clerk.page.getByRole('link', { name: 'Startpagina' }).first().click({ noWaitAfter: true });
+    const dialog = await question;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.dismiss();
+    await leaving;
+    expect(await amount(clerk).inputValue()).toBe('100');
+    await clerk.page.getByRole('button', { name: 'Opslaan' }).click();
+    await clerk.page.getByRole('heading', { name: 'Handtekeningen' }).waitFor();
+    await everybodyLeaves();
+  });
+
+  it('a wrong amount is explained at the field and on top, and the reader is taken there', async () => {
+    const clerk = await reader('clerk.11004');
+    await fillInData(clerk);
+    await openForm(clerk);
+    await amount(clerk).fill('12,345');
+    await clerk.page.getByRole('button', { name: 'Opslaan' }).click();
+    const summary = clerk.page.getByRole('alert');
+    await summary.waitFor();
+    expect(await summary.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+    await summary.getByRole('link').click();
+    expect(await amount(clerk).evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+    expect(await amount(clerk).inputValue()).toBe('12,345');
+    await everybodyLeaves();
+  });
+
+  it('logging out ends the session, and "back" shows nothing any more', async () => {
+    const clerk = await reader('clerk.11005');
+    await clerk.page.getByRole('button', { name: 'Afmelden' }).click();
+    await clerk.page.getByRole('heading', { name: 'Portaal van de Sociale Zekerheid' }).waitFor();
+    await clerk.page.goto(`${system.webUrl}/organisations/11005`);
+    await clerk.page.locator('input[name="subject"]').waitFor();
+    await everybodyLeaves();
+  });
+
+  it('somebody without a role is told so', async () => {
+    const handler = await reader('handler.fps-mi');
+    await handler.page.getByRole('heading', { name: 'U heeft nog geen rol' }).waitFor();
+    await everybodyLeaves();
+  });
+});
+
+describe('whatever is killed in the middle', () => {
+  it.each(['reports', 'notifier', 'web', 'fps-mi', 'temporal', 'postgres'] as const)(
+    '%s: comes back, and the report arrives once',
+    async (part) => {
+      const nis = {
+        reports: '11007',
+        notifier: '11008',
+        web: '11009',
+        'fps-mi': '11013',
+        temporal: '11016',
+        postgres: '11018',
+      }[part];
+      const clerk = await reader(`clerk.${nis}`);
+      await fillInData(clerk);
+      await openForm(clerk);
+      await amount(clerk).fill('75');
+      await clerk.page.getByRole('button', { name: 'Opslaan' }).click();
+      await clerk.page.getByRole('heading', { name: 'Handtekeningen' }).waitFor();
+      const chair = await reader(`chair.${nis}`);
+      await openForm(chair);
+      await chair.page.getByRole('button', { name: 'Ondertekenen' }).click();
+      await chair.page.getByText(/Ondertekend door/).waitFor();
+      const director = await reader(`director.${nis}`);
+      await openForm(director);
+
+      await system.kill(part);
+      const overview = director.page.url();
+      // As a person would: press, and when the page says that it did not go, try again.
+      await expect
+        .poll(
+          async () => {
+            try {
+              await director.page.goto(overview);
+              const button = director.page.getByRole('button', { name: 'Ondertekenen' });
+              if ((await button.count()) > 0 && (await button.isEnabled())) await button.click();
+              return await director.page.getByText(`COV-2022-${nis}-1`).count();
+            } catch {
+              // The browser has no page at all while the web service itself is away.
+              return 0;
+            }
+          },
+          { timeout: 60_000, interval: 500 },
+        )
+        .toBe(1);
+      const answer = await fetch(`${system.fpsMiUrl}/api/reports?form=covid-premium&year=2022&nis=${nis}`);
+      expect(await answer.json()).toMatchObject({ total: 1 });
+      for (const one of readers) one.complaints.splice(0);
+      await everybodyLeaves();
+    },
+    120_000,
+  );
+});
