@@ -1,0 +1,81 @@
+/**
+ * One user's time from click to answer, against a running system: `npm run bench` (WEB_URL, FPS_MI_URL, COUNT).
+ * Each median stands beside that of the cheapest page of the same service in the same run, since machines differ.
+ */
+
+import { logIn, type Person } from './person.ts';
+
+const webUrl = process.env['WEB_URL'] ?? 'http://127.0.0.1:8080';
+const fpsMiUrl = process.env['FPS_MI_URL'] ?? 'http://127.0.0.1:8081';
+const count = Number(process.env['COUNT'] ?? 50);
+/** Organisations of West Flanders, which the walk through does not use. */
+const first = 31_003;
+
+const times = new Map<string, number[]>();
+async function time<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const start = performance.now();
+  const result = await work();
+  const list = times.get(what) ?? [];
+  list.push(performance.now() - start);
+  times.set(what, list);
+  return result;
+}
+
+async function fillInData(clerk: Person, home: string): Promise<void> {
+  const page = await clerk.get(`${home}/data`);
+  await clerk.submit(page, 'name="account"', {
+    account: 'BE68 5390 0754 7034',
+    bic: 'GKCCBEBB',
+    contactName: 'Bench',
+    contactEmail: 'bench@ocmw.example',
+    contactPhone: '050 12 34 56',
+  });
+}
+
+/** When FPS MI has the report: asked every few ms, which is the precision of this number. */
+async function received(nis: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${fpsMiUrl}/api/reports?form=covid-premium&year=2022&nis=${nis}`);
+    const { total } = (await answer.json()) as { total: number };
+    if (total > 0) return;
+  }
+}
+
+let done = 0;
+for (let code = first; done < count && code < 40_000; code += 1) {
+  const nis = String(code);
+  const clerk = await logIn(webUrl, `clerk.${nis}`).catch(() => null);
+  if (clerk === null) continue;
+  const home = `/organisations/${nis}`;
+  const report = `${home}/reports/covid-premium/2022`;
+  const known = await clerk.get(home);
+  if (known.text.includes('check done')) continue;
+  await fillInData(clerk, home);
+  const chair = await logIn(webUrl, `chair.${nis}`);
+  const director = await logIn(webUrl, `director.${nis}`);
+
+  await time('health page (for comparison)', () => clerk.get('/healthz'));
+  await time('homepage', () => clerk.get(home));
+  const form = await clerk.get(`${report}/form`);
+  await time('first save', () => clerk.submit(form, 'name="justifiedTotal"', { justifiedTotal: '100' }));
+  const again = await clerk.get(`${report}/form`);
+  await time('save', () => clerk.submit(again, 'name="justifiedTotal"', { justifiedTotal: '250' }));
+  const seen = await chair.get(report);
+  await time('sign', () => chair.submit(seen, 'name="hash"'));
+  const last = await director.get(report);
+  await time('second signature to receipt at FPS MI', async () => {
+    await Promise.all([director.submit(last, 'name="hash"'), received(nis)]);
+  });
+  done += 1;
+}
+
+const median = (list: readonly number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
+const base = median(times.get('health page (for comparison)') ?? []);
+console.log(`One user, ${done} reports one after the other; median from click to answer, redirects included:`);
+for (const [what, list] of times) {
+  const middle = median(list);
+  const slow = list.toSorted((a, b) => a - b)[Math.floor(list.length * 0.95)] ?? middle;
+  console.log(
+    `${what.padEnd(40)} ${middle.toFixed(1).padStart(8)} ms   95% ${slow.toFixed(1).padStart(8)} ms   ${(middle / base).toFixed(0).padStart(4)} x`,
+  );
+}
