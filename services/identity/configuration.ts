@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { hostSchema, portSchema } from '../process.ts';
+
+/** A variable that is set to nothing counts as not set. */
+const optional = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+/** A web address without a path: the pages, and the cookies, are at its root. */
+const originSchema = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => new URL(url).href === `${new URL(url).origin}/`, 'expected an address without a path')
+  .transform((url) => new URL(url).origin);
+
+/** What the stand-in must be told; see the README for the meaning of each variable. */
+export const configurationSchema = z.object({
+  NODE_ENV: z
+    .string()
+    .optional()
+    .refine((environment) => environment !== 'production', {
+      error:
+        'services/identity is a stand-in that lets everybody log in as anybody, so it does not start in production. ' +
+        'Do not run it there: give the web service OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET of the federal ' +
+        'authentication service instead.',
+    }),
+  HOST: hostSchema,
+  IDENTITY_PORT: portSchema.default(8082),
+  /** Under which address browsers and the web service reach it. */
+  OIDC_ISSUER: optional(originSchema),
+  OIDC_CLIENT_ID: z.string().min(1).default('uniek-verslag'),
+  OIDC_CLIENT_SECRET: z.string().min(16),
+  WEB_URL: originSchema.default('http://127.0.0.1:8080'),
+  /** Signs the cookies; without it a restart ends the logins under way, as it does anyway. */
+  IDENTITY_SECRET: optional(z.string().min(16)),
+  /** Where the signing keys are kept; without it they are made at each start. */
+  DATA_DIR: optional(z.string().min(1)),
+});
+
+export type Configuration = z.output<typeof configurationSchema>;

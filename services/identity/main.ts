@@ -1,0 +1,23 @@
+/** The stand-in for the federal authentication service: an OpenID Connect provider with invented persons. */
+
+import { createLog, readConfiguration, ready, stopInOrder } from '../process.ts';
+import { configurationSchema } from './configuration.ts';
+import { startIdentity } from './identity.ts';
+import { readSigningKeys } from './signing-keys.ts';
+
+const configuration = readConfiguration(configurationSchema);
+const log = createLog('identity');
+const server = await startIdentity(
+  {
+    issuer: configuration.OIDC_ISSUER,
+    webUrl: configuration.WEB_URL,
+    clientId: configuration.OIDC_CLIENT_ID,
+    clientSecret: configuration.OIDC_CLIENT_SECRET,
+    secret: configuration.IDENTITY_SECRET,
+    signingKeys: await readSigningKeys(configuration.DATA_DIR),
+    log,
+  },
+  { host: configuration.HOST, port: configuration.IDENTITY_PORT },
+);
+stopInOrder(log, [server.close]);
+ready(log, { issuer: server.issuer });

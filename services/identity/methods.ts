@@ -1,0 +1,18 @@
+/** The ways to identify that the page offers, by the value that the application gets in `amr`. */
+export const methods = ['eid', 'itsme', 'app'] as const;
+export type Method = (typeof methods)[number];
+
+/** The card unless told otherwise. */
+export const usualMethod: Method = 'eid';
+
+/** The level of assurance that goes with each, as eIDAS names them (implementing regulation (EU) 2015/1502). */
+export const assurance: Record<Method, string> = {
+  eid: 'http://eidas.europa.eu/LoA/high',
+  itsme: 'http://eidas.europa.eu/LoA/high',
+  app: 'http://eidas.europa.eu/LoA/substantial',
+};
+
+/** The method that `text` names, else the usual one. */
+export function toMethod(text: unknown): Method {
+  return methods.find((method) => method === text) ?? usualMethod;
+}

@@ -1,0 +1,24 @@
+import { texts } from '../texts.ts';
+import { document, type View } from './frame.tsx';
+
+/** What the identity card is, and that here none is read. `back`: the login under way, when there is one. */
+export function helpPage({ back, ...view }: View & { back: string | undefined }): string {
+  const text = texts[view.language].help;
+  return document(
+    view,
+    text.title,
+    <>
+      <h1>{text.title}</h1>
+      {text.paragraphs.map((paragraph) => (
+        <p>{paragraph}</p>
+      ))}
+      {back !== undefined && (
+        <p class="buttons">
+          <a class="button" href={back}>
+            {text.back}
+          </a>
+        </p>
+      )}
+    </>,
+  );
+}

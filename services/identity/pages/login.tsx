@@ -1,0 +1,181 @@
+import type { Language } from '../../../forms/definition.ts';
+import { type Method, methods } from '../methods.ts';
+import { municipalities } from '../municipalities.ts';
+import { findPerson, type Person } from '../persons.ts';
+import { type Found, SHOWN } from '../search.ts';
+import { texts } from '../texts.ts';
+import { document, type View } from './frame.tsx';
+
+type LoginProps = View & {
+  /** The path of this login: the form is sent to it. */
+  action: string;
+  /** The address of the help about the card. */
+  help: string;
+  method: Method;
+  /** What stands in the field, as typed. */
+  subject: string;
+  /** What was searched, and what that gave. */
+  search: { text: string; found: Found } | undefined;
+  error: 'subjectMissing' | 'subjectUnknown' | undefined;
+};
+
+/** A municipality of the language whose centre's staff are offered before anything is searched. */
+const exampleNis: Record<Language, string> = { nl: '11001', fr: '92094', de: '63023' };
+
+/**
+ * How to identify, and as whom. One form for all of it, so that what was chosen is sent along without JavaScript too: the
+ * search button sends it by GET, and each person is a button that logs in as that person.
+ */
+export function loginPage({ action, help, method, subject, search, error, ...view }: LoginProps): string {
+  const { language } = view;
+  const text = texts[language].login;
+  const title = error === undefined ? text.title : `${text.errorTitle}: ${text.title}`;
+  return document(
+    view,
+    title,
+    <>
+      {error !== undefined && (
+        <div class="errors" role="alert" tabindex={-1} autofocus>
+          <h2>{text.errorTitle}</h2>
+          <ul>
+            <li>
+              <a href="#subject">{text[error]}</a>
+            </li>
+          </ul>
+        </div>
+      )}
+      <h1>{text.title}</h1>
+      <form method="post" action={action}>
+        <input type="hidden" name="language" value={language} />
+        <fieldset>
+          <legend>
+            <h2>
+              <span class="step">1</span> {text.methodQuestion}
+            </h2>
+          </legend>
+          <div class="methods">
+            {methods.map((one) => (
+              <label class="method">
+                <input
+                  type="radio"
+                  name="method"
+                  value={one}
+                  checked={one === method}
+                  aria-describedby={`${one}-hint`}
+                />
+                <span class="name">{text.methods[one].name}</span>
+                <span class="hint" id={`${one}-hint`}>
+                  {text.methods[one].hint}
+                </span>
+              </label>
+            ))}
+          </div>
+          <p>
+            <a href={help}>{text.cardHelp}</a>
+          </p>
+        </fieldset>
+
+        <section aria-labelledby="who">
+          <h2 id="who">
+            <span class="step">2</span> {text.personQuestion}
+          </h2>
+          <div class={error === undefined ? 'field' : 'field wrong'}>
+            <label for="subject">{text.subject}</label>
+            <p class="hint" id="subject-hint">
+              {text.subjectHint}
+            </p>
+            {error !== undefined && (
+              <p class="error" id="subject-error">
+                {text[error]}
+              </p>
+            )}
+            <input
+              type="text"
+              id="subject"
+              name="subject"
+              value={subject}
+              maxlength={100}
+              autocomplete="username"
+              autocapitalize="none"
+              spellcheck={false}
+              aria-describedby={error === undefined ? 'subject-hint' : 'subject-hint subject-error'}
+              aria-invalid={error === undefined ? undefined : 'true'}
+              autofocus={error === undefined && search === undefined}
+            />
+          </div>
+          <button type="submit">{text.submit}</button>
+        </section>
+
+        <section aria-labelledby="persons">
+          <h2 id="persons">{text.searchTitle}</h2>
+          <search class="field">
+            <label for="search">{text.search}</label>
+            <p class="hint" id="search-hint">
+              {text.searchHint}
+            </p>
+            <div class="searching">
+              <input
+                type="search"
+                id="search"
+                name="search"
+                value={search?.text ?? ''}
+                maxlength={100}
+                aria-describedby="search-hint"
+              />
+              <button type="submit" class="second" id="find" formmethod="get">
+                {text.searchSubmit}
+              </button>
+            </div>
+          </search>
+          <Results language={language} search={search} />
+        </section>
+      </form>
+    </>,
+  );
+}
+
+function Results({ language, search }: Pick<LoginProps, 'search'> & { language: Language }) {
+  const text = texts[language].login;
+  const found = search?.found ?? examples(language);
+  return (
+    <>
+      <h3 tabindex={-1} autofocus={search !== undefined}>
+        {search === undefined ? text.examples : text.found(found.total, search.text)}
+      </h3>
+      {found.total > found.persons.length && <p class="hint">{text.more(SHOWN)}</p>}
+      {found.persons.length > 0 && (
+        <ul class="persons">
+          {found.persons.map((person) => (
+            <li>
+              <PersonButton person={person} language={language} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function PersonButton({ person, language }: { person: Person; language: Language }) {
+  const { login, functions, ministry } = texts[language];
+  const place = person.nis === null ? ministry : municipalities().get(person.nis)?.name[language];
+  return (
+    <button type="submit" class="person" name="person" value={person.subject}>
+      <span class="unseen">{login.loginAs} </span>
+      <span class="name">
+        {person.givenName} {person.familyName}
+      </span>{' '}
+      <span class="hint">
+        {functions[person.function]}, {place}
+      </span>{' '}
+      <code>{person.subject}</code>
+    </button>
+  );
+}
+
+function examples(language: Language): Found {
+  const nis = exampleNis[language];
+  const subjects = [...['clerk', 'chair', 'director', 'dpo'].map((role) => `${role}.${nis}`), 'handler.fps-mi'];
+  const persons = subjects.map(findPerson).filter((person) => person !== undefined);
+  return { persons, total: persons.length };
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { Language } from '../../forms/definition.ts';
+import { type Municipality, municipalities } from './municipalities.ts';
+import { names } from './names.ts';
+
+/** Somebody whom the stand-in can identify. Nobody of them exists. */
+export type Person = {
+  /** Who it is to the application: `chair.11001`. */
+  readonly subject: string;
+  /** The municipality whose welfare centre the person works for; null for the ministry. */
+  readonly nis: string | null;
+  readonly function: 'clerk' | 'chair' | 'director' | 'dpo' | 'handler';
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly locale: Language;
+};
+
+const functions = ['clerk', 'chair', 'director', 'dpo'] as const;
+
+/** How a welfare centre is called in each language; the first part of its domain. */
+const centre: Record<Language, string> = { nl: 'ocmw', fr: 'cpas', de: 'oeshz' };
+
+let known: ReadonlyMap<string, Person> | undefined;
+
+function bySubject(): ReadonlyMap<string, Person> {
+  known ??= new Map(
+    [...municipalities().values()]
+      .flatMap(staff)
+      .concat(handler())
+      .map((person) => [person.subject, person]),
+  );
+  return known;
+}
+
+/** Everybody: four for each municipality's welfare centre, and one case handler of the ministry. Always the same. */
+export function persons(): readonly Person[] {
+  return [...bySubject().values()];
+}
+
+/** The person with this subject, or undefined. */
+export function findPerson(subject: string): Person | undefined {
+  return bySubject().get(subject);
+}
+
+function staff(municipality: Municipality): Person[] {
+  const taken = new Set<string>();
+  return functions.map((role) => {
+    const subject = `${role}.${municipality.nis}`;
+    // In Brussels both languages are the administration's; everybody there has one of them.
+    const locale = choose(municipality.languages, `${subject} language`);
+    const domain = `${centre[locale]}-${ascii(municipality.name[locale], '-')}.example`;
+    return { subject, nis: municipality.nis, function: role, ...named(subject, locale, domain, taken), locale };
+  });
+}
+
+function handler(): Person {
+  const subject = 'handler.fps-mi';
+  const locale = 'nl';
+  return { subject, nis: null, function: 'handler', ...named(subject, locale, 'mi-is.example', new Set()), locale };
+}
+
+/** A name by the subject's hash, with a family name that is not in `taken`; it is added there. */
+function named(subject: string, locale: Language, domain: string, taken: Set<string>) {
+  const givenName = choose(names[locale].given, `${subject} given`);
+  const free = names[locale].family.filter((name) => !taken.has(name));
+  const familyName = choose(free, `${subject} family`);
+  taken.add(familyName);
+  return { givenName, familyName, email: `${ascii(givenName, '-')}.${ascii(familyName, '')}@${domain}` };
+}
+
+function choose<T>(from: readonly T[], key: string): T {
+  const hash = createHash('sha256').update(key).digest().readUInt32BE(0);
+  const chosen = from[hash % from.length];
+  if (chosen === undefined) throw new RangeError(`Nothing to choose from for ${key}`);
+  return chosen;
+}
+
+/** Lower-case letters and digits of a to z, with `between` for what stands between words. */
+function ascii(text: string, between: '-' | ''): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('ß', 'ss')
+    .replace(/['’]/g, '')
+    .replace(/[^a-z0-9]+/g, between)
+    .replace(/^-|-$/g, '');
+}

@@ -1,0 +1,50 @@
+import { languages } from '../../forms/definition.ts';
+import { municipalities } from './municipalities.ts';
+import { type Person, persons } from './persons.ts';
+import { texts } from './texts.ts';
+
+/** How many persons a search shows at most. */
+export const SHOWN = 20;
+
+/** What a search finds: the first ones, and how many there are in all. */
+export type Found = { readonly persons: readonly Person[]; readonly total: number };
+
+type Entry = { readonly person: Person; readonly words: readonly string[]; readonly municipality: readonly string[] };
+
+let known: readonly Entry[] | undefined;
+
+/**
+ * The persons for whom each word of `text` begins a word of their municipality's name in any language, their own name,
+ * function or subject; accents and capitals do not count. Those whose municipality goes by exactly that name come first.
+ */
+export function search(text: string): Found {
+  const wanted = words(text);
+  if (wanted.length === 0) return { persons: [], total: 0 };
+  known ??= persons().map(toEntry);
+  const found = known.filter((entry) => wanted.every((word) => entry.words.some((own) => own.startsWith(word))));
+  const name = wanted.join(' ');
+  const isExact = (entry: Entry) => entry.municipality.includes(name);
+  const ordered = [...found.filter(isExact), ...found.filter((entry) => !isExact(entry))];
+  return { persons: ordered.slice(0, SHOWN).map((entry) => entry.person), total: ordered.length };
+}
+
+function toEntry(person: Person): Entry {
+  const municipality = person.nis === null ? undefined : municipalities().get(person.nis);
+  const municipalityNames = municipality ? languages.map((language) => municipality.name[language]) : [];
+  const functionNames = languages.map((language) => texts[language].functions[person.function]);
+  const searched = [...municipalityNames, ...functionNames, person.givenName, person.familyName, person.subject];
+  return {
+    person,
+    words: [person.subject, ...searched.flatMap(words)],
+    municipality: municipalityNames.map((name) => words(name).join(' ')),
+  };
+}
+
+function words(text: string): string[] {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{Letter}\p{Number}]+/u)
+    .filter((word) => word !== '');
+}
