@@ -110,6 +110,7 @@ export async function prepareDatabase(configuration: Configuration, found: Addre
   const environment = {
     ...commonEnvironment(configuration),
     DATABASE_URL: found.database,
+    OIDC_ISSUER: found.identity,
     // The login stand-in offers persons for every organisation; a real login service has its own.
     DEMO_PERSONS: configuration.OIDC_ISSUER === undefined ? '1' : '0',
   };
