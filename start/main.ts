@@ -14,6 +14,9 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 // Whoever read our output has gone (`npm start | head`): that is no reason to fall over.
 process.stdout.on('error', () => {});
 
+// Mails, logs and data are for their owner only.
+process.umask(0o077);
+
 const since = Date.now();
 const configuration = readConfiguration(configurationSchema);
 /** In the order of starting. */

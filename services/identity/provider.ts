@@ -167,7 +167,7 @@ type AnyContext = Pick<KoaContextWithOIDC, 'method' | 'url' | 'get' | 'query'> &
 };
 
 function failureView(ctx: AnyContext, webUrl: string) {
-  const { params, session } = ctx.oidc ?? {};
+  const { params = ctx.oidc?.entities.Interaction?.params, session } = ctx.oidc ?? {};
   const own = session?.accountId === undefined ? undefined : findPerson(session.accountId)?.locale;
   const language = chooseLanguage(
     ctx.query['language'],

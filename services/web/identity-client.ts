@@ -3,6 +3,7 @@ import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
   buildEndSessionUrl,
+  ClientSecretBasic,
   type Configuration,
   calculatePKCECodeChallenge,
   discovery,
@@ -44,7 +45,7 @@ export function createIdentityClient(options: Options) {
   const configuration = (): Promise<Configuration> => {
     // Plain http is for a service on this machine; the production check of the stand-in keeps it there.
     const execute = options.issuer.startsWith('http:') ? [allowInsecureRequests] : [];
-    known ??= discovery(new URL(options.issuer), options.clientId, options.clientSecret, undefined, {
+    known ??= discovery(new URL(options.issuer), options.clientId, undefined, ClientSecretBasic(options.clientSecret), {
       execute,
       timeout: 5,
     }).catch((error: unknown) => {

@@ -33,29 +33,32 @@ export function document({ language, webUrl, url }: View, title: string, childre
           {text.skipToContent}
         </a>
         <header>
-          <p class="service">{text.service}</p>
-          {url !== undefined && (
-            <nav aria-label={text.languageChoice}>
-              <ul>
-                {languages.map((other) => (
-                  <li>
-                    <a
-                      href={inLanguage(url, other)}
-                      lang={other}
-                      hreflang={other}
-                      aria-current={other === language ? 'true' : undefined}
-                    >
-                      {languageNames[other]}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </nav>
-          )}
+          <div class="bar">
+            {' '}
+            <p class="service">{text.service}</p>
+            {url !== undefined && (
+              <nav aria-label={text.languageChoice}>
+                <ul>
+                  {languages.map((other) => (
+                    <li>
+                      <a
+                        href={inLanguage(url, other)}
+                        lang={other}
+                        hreflang={other}
+                        aria-current={other === language ? 'true' : undefined}
+                      >
+                        {languageNames[other]}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            )}
+          </div>
+          <p class="stand-in">
+            <strong>{text.standIn[0]}</strong> {text.standIn[1]}
+          </p>
         </header>
-        <p class="stand-in">
-          <strong>{text.standIn[0]}</strong> {text.standIn[1]}
-        </p>
         <main id="main" tabindex={-1}>
           {children}
         </main>

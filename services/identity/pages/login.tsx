@@ -49,8 +49,8 @@ export function loginPage({ action, help, method, subject, search, error, ...vie
         <input type="hidden" name="language" value={language} />
         <fieldset>
           <legend>
-            <h2>
-              <span class="step">1</span> {text.methodQuestion}
+            <h2 class="numbered">
+              <span class="step">1</span> <span>{text.methodQuestion}</span>
             </h2>
           </legend>
           <div class="methods">
@@ -76,8 +76,8 @@ export function loginPage({ action, help, method, subject, search, error, ...vie
         </fieldset>
 
         <section aria-labelledby="who">
-          <h2 id="who">
-            <span class="step">2</span> {text.personQuestion}
+          <h2 id="who" class="numbered">
+            <span class="step">2</span> <span>{text.personQuestion}</span>
           </h2>
           <div class={error === undefined ? 'field' : 'field wrong'}>
             <label for="subject">{text.subject}</label>
