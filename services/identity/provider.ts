@@ -44,12 +44,12 @@ export function createProvider(options: IdentityOptions): Provider {
     } catch (error) {
       log.error({ error, path: ctx.path }, 'unexpected');
       ctx.status = 500;
-      ctx.body = failurePage({ ...failureView(ctx, webUrl), failure: 'unexpected' });
+      ctx.body = failurePage({ ...viewOf(ctx, webUrl), failure: 'unexpected' });
       return;
     }
     if (ctx.status === 404 && ctx.body === undefined) {
       ctx.status = 404;
-      ctx.body = failurePage({ ...failureView(ctx, webUrl), failure: 'not-found' });
+      ctx.body = failurePage({ ...viewOf(ctx, webUrl), failure: 'not-found' });
     } else if (isOwnForm(ctx)) {
       // oidc-provider's own page with a form that sends itself knows English only, and lets its inline script through.
       ctx.set('Content-Security-Policy', policy);
@@ -101,7 +101,7 @@ function providerConfiguration({ webUrl, ...options }: IdentityOptions): Configu
         enabled: true,
         logoutSource: (ctx) => showLogout(ctx, webUrl, isOwnLogout(ctx) ? 'leaving' : 'asking'),
         postLogoutSuccessSource: (ctx) => {
-          ctx.body = logoutDonePage(failureView(ctx, webUrl));
+          ctx.body = logoutDonePage(viewOf(ctx, webUrl));
         },
       },
     },
@@ -130,7 +130,7 @@ function providerConfiguration({ webUrl, ...options }: IdentityOptions): Configu
     renderError: (ctx, out, error) => {
       ctx.type = 'html';
       const failure = failureOf(ctx, error);
-      ctx.body = failurePage({ ...failureView(ctx, webUrl), failure, code: out.error });
+      ctx.body = failurePage({ ...viewOf(ctx, webUrl), failure, code: out.error });
     },
   };
 }
@@ -166,7 +166,7 @@ type AnyContext = Pick<KoaContextWithOIDC, 'method' | 'url' | 'get' | 'query'> &
   oidc?: KoaContextWithOIDC['oidc'] | undefined;
 };
 
-function failureView(ctx: AnyContext, webUrl: string) {
+function viewOf(ctx: AnyContext, webUrl: string) {
   const { params = ctx.oidc?.entities.Interaction?.params, session } = ctx.oidc ?? {};
   const own = session?.accountId === undefined ? undefined : findPerson(session.accountId)?.locale;
   const language = chooseLanguage(
@@ -208,7 +208,7 @@ function showLogout(ctx: AnyContext & { body: unknown; type: string }, webUrl: s
   if (oidc === undefined) return;
   ctx.type = 'html';
   ctx.body = logoutPage({
-    ...failureView(ctx, webUrl),
+    ...viewOf(ctx, webUrl),
     kind,
     action: oidc.urlFor('end_session_confirm'),
     secret: String(oidc.session?.state?.['secret'] ?? ''),
