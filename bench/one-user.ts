@@ -44,7 +44,11 @@ async function received(nis: string): Promise<void> {
 let done = 0;
 for (let code = first; done < count && code < 40_000; code += 1) {
   const nis = String(code);
-  const clerk = await logIn(webUrl, `clerk.${nis}`).catch(() => null);
+  const clerk = await logIn(webUrl, `clerk.${nis}`).catch((error: unknown) => {
+    // Not every number is a municipality's.
+    if (error instanceof Error && error.message.includes('422')) return null;
+    throw error;
+  });
   if (clerk === null) continue;
   const home = `/organisations/${nis}`;
   const report = `${home}/reports/covid-premium/2022`;
