@@ -2,7 +2,7 @@
 
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { type Logger, pino } from 'pino';
+import { type Logger, pino, stdSerializers } from 'pino';
 import { z } from 'zod';
 
 /** Where a process listens unless told otherwise: this machine only. */
@@ -26,7 +26,13 @@ export function readConfiguration<S extends z.ZodType>(schema: S, environment = 
 
 /** The log of one process: JSON lines on standard output. */
 export function createLog(name: string): Logger {
-  return pino({ name, base: { name }, level: process.env['LOG_LEVEL'] ?? 'info' });
+  return pino({
+    name,
+    base: { name },
+    level: process.env['LOG_LEVEL'] ?? 'info',
+    errorKey: 'error',
+    serializers: { error: stdSerializers.err },
+  });
 }
 
 /** A listening HTTP server: the port that it got, and how to end it. */

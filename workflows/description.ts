@@ -1,4 +1,4 @@
-import { missingSignatures, type Report, stageOf } from './rules.ts';
+import { type Command, missingSignatures, type Report, stageOf } from './rules.ts';
 
 const roleNames = { chair: 'the chair', generalDirector: 'the general director' } as const;
 
@@ -25,5 +25,17 @@ function standing(report: Report): string {
       return 'Signed by both. Being sent to FPS MI.';
     case 'sent':
       return `Received by FPS MI as ${report.reference}.`;
+  }
+}
+
+/** What a command asks, in words, beside its activity in the Temporal UI. */
+export function summarise(command: Command): string {
+  switch (command.type) {
+    case 'save':
+      return `Save over version ${command.basedOn}`;
+    case 'sign':
+      return `Sign version ${command.version} as ${roleNames[command.as]}`;
+    case 'receive':
+      return `Record the receipt ${command.reference}`;
   }
 }

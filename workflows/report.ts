@@ -16,7 +16,7 @@ import {
 } from '@temporalio/workflow';
 import type { NotifierActivities } from '../services/notifier/activities.ts';
 import type { ReportActivities } from '../services/reports/activities.ts';
-import { describe } from './description.ts';
+import { describe, summarise } from './description.ts';
 import {
   type Accepted,
   missingSignatureAttribute,
@@ -86,7 +86,7 @@ export async function report(start: ReportStart): Promise<void> {
 
   /** The report as the database has it: a new workflow of a known report goes on where the former one was. */
   async function restore(): Promise<void> {
-    current = await database.loadReport({ id });
+    current = await database.loadReport.executeWithOptions({ summary: 'Where the database has the report' }, [{ id }]);
     show();
   }
 
@@ -97,7 +97,9 @@ export async function report(start: ReportStart): Promise<void> {
   }
 
   async function carryOut(command: Command): Promise<Accepted> {
-    const outcome = await database.carryOut({ id, report: current, command }).catch(refuseInvalid);
+    const summary = summarise(command);
+    const message = { id, report: current, command };
+    const outcome = await database.carryOut.executeWithOptions({ summary }, [message]).catch(refuseInvalid);
     if (outcome.type === 'refused') throw refusal(outcome.refusal);
     if (outcome.type === 'accepted') {
       current = apply(current, outcome.event);

@@ -95,10 +95,11 @@ export function createIdentityClient(options: Options) {
     },
 
     /** Where to end the session at the identity service too. */
-    async end(idToken: string): Promise<URL> {
+    async end(language: Language, idToken: string): Promise<URL> {
       return buildEndSessionUrl(await configuration(), {
         id_token_hint: idToken,
         post_logout_redirect_uri: new URL('/', options.webUrl).href,
+        ui_locales: language,
       });
     },
 

@@ -71,7 +71,7 @@ export function loginRoutes({ sql, identity, log, secure }: Parts): Hono<SiteEnv
       if (token) await endSession(sql, token);
       deleteCookie(context, session, cookie);
       if (idToken === undefined) return context.redirect('/', 303);
-      const end = await identity.end(idToken).catch((error: unknown) => {
+      const end = await identity.end(context.get('language'), idToken).catch((error: unknown) => {
         // Ours has ended; the other one ends by itself.
         log.warn({ error }, 'could not end the session at the identity service');
         return null;
