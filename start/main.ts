@@ -49,10 +49,10 @@ async function start(): Promise<void> {
     mail,
     configuration.OIDC_ISSUER === undefined ? service('identity') : Promise.resolve(),
     prepared.then(() => (configuration.FPS_MI_URL === undefined ? service('fps-mi') : undefined)),
-    allOrFirstFailure([prepared, engine]).then(() =>
-      allOrFirstFailure([service('reports'), service('notifier'), service('web')]),
-    ),
+    allOrFirstFailure([prepared, engine]).then(() => allOrFirstFailure([service('reports'), service('notifier')])),
   ]);
+  // The last one: whoever sees its pages can use all that is behind them.
+  await service('web');
   if (stopping === undefined) say(welcome(found, configuration));
 }
 

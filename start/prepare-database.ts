@@ -22,7 +22,8 @@ await prepareDatabase(sql);
 await prepareFpsMiDatabase(sql);
 if (configuration.DEMO_PERSONS === '1') {
   if (configuration.NODE_ENV === 'production') throw new Error('DEMO_PERSONS is for trying out, not for production');
-  if (configuration.OIDC_ISSUER === undefined) throw new Error('DEMO_PERSONS needs OIDC_ISSUER: whose persons they are');
+  if (configuration.OIDC_ISSUER === undefined)
+    throw new Error('DEMO_PERSONS needs OIDC_ISSUER: whose persons they are');
   await loadDemoPersons(sql, configuration.OIDC_ISSUER);
 }
 await sql.end();
