@@ -45,7 +45,7 @@ const openForm = ({ page }: Reader) => page.getByRole('link', { name: 'Covid-19:
 
 describe.each([
   ['with JavaScript', '11001', true],
-  ['without JavaScript', '92094', false],
+  ['without JavaScript', '12007', false],
 ] as const)('the main job, %s', (_, nis, javaScriptEnabled) => {
   it('goes from login to the three green checks, and the ministry has the report', async () => {
     const options = { javaScriptEnabled };
