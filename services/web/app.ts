@@ -6,6 +6,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
+import { timeout } from 'hono/timeout';
 import type { Logger } from 'pino';
 import { ZodError } from 'zod';
 import { isDatabaseAway, type Sql } from '../../database/connection.ts';
@@ -40,6 +41,9 @@ export type WebParts = {
   issuer: string;
   fpsMiUrl: string;
 };
+
+/** How long anybody waits for a page; longer than the patience with Temporal. A database that hangs looks like one that is away. */
+const PATIENCE_MS = 15_000;
 
 /** The whole site, as a function of what it needs. */
 export function createApp(parts: WebParts): Hono<SiteEnv> {
@@ -91,7 +95,7 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
     context.set('session', null);
     await next();
   });
-  app.use(bodyLimit({ maxSize: 100_000 }), csrf({ origin }));
+  app.use(bodyLimit({ maxSize: 100_000 }), csrf({ origin }), timeout(PATIENCE_MS));
   app.use(async (context, next) => {
     const token = getCookie(context, sessionCookie(secure));
     const session = token ? await findSession(sql, token) : null;
@@ -127,7 +131,7 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
   app.notFound((context) => failurePage(context, { code: 'not-found', status: 404 }));
   app.onError((error, context) => {
     if (!isLanguage(context.get('language'))) context.set('language', languageOf(context));
-    if (isDatabaseAway(error)) {
+    if (isDatabaseAway(error) || (error instanceof HTTPException && error.status === 504)) {
       log.error({ error }, 'the database is away');
       return failurePage(context, { code: 'database-away', status: 503 });
     }

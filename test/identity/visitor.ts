@@ -63,7 +63,7 @@ export type Reached = { url: URL; status: number; headers: Headers; text: string
 type Cookie = { name: string; value: string; path: string };
 
 /** A browser without JavaScript: keeps cookies, follows redirects, and stops where the application begins. */
-export function createVisitor(headers: Record<string, string> = {}) {
+export function createVisitor(headers: Record<string, string> = {}, application = WEB_URL) {
   let jar: Cookie[] = [];
 
   const keep = (line: string, url: URL): void => {
@@ -82,7 +82,7 @@ export function createVisitor(headers: Record<string, string> = {}) {
     let url = new URL(to);
     let body = form && new URLSearchParams(form);
     for (let redirects = 0; redirects < 10; redirects += 1) {
-      if (url.origin === WEB_URL) return { url, status: 0, headers: new Headers(), text: '' };
+      if (url.origin === application) return { url, status: 0, headers: new Headers(), text: '' };
       const { pathname } = url;
       const cookie = jar.filter(({ path }) => pathname.startsWith(path)).map(({ name, value }) => `${name}=${value}`);
       const answer = await fetch(url, {

@@ -1,0 +1,149 @@
+import { Client, Connection } from '@temporalio/client';
+import type { Hono } from 'hono';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../database/connection.ts';
+import { SCHEMA } from '../../database/migrate.ts';
+import { startIdentity } from '../../services/identity/identity.ts';
+import { readSigningKeys } from '../../services/identity/signing-keys.ts';
+import type { Listening } from '../../services/process.ts';
+import { createApp } from '../../services/web/app.ts';
+import { createIdentityClient } from '../../services/web/identity-client.ts';
+import { safeReturn } from '../../services/web/login.ts';
+import type { SiteEnv } from '../../web/site.ts';
+import { type FreshDatabase, freshDatabase } from '../database/database.ts';
+import { addPerson } from '../database/people.ts';
+import { createVisitor } from '../identity/visitor.ts';
+import { origin, visitor, words } from './visitor.ts';
+
+const clientSecret = 'a secret of the tests';
+const log = pino({ level: 'silent' });
+const nobody = async () => ({ type: 'away' }) as const;
+
+let database: FreshDatabase;
+let identity: Listening & { issuer: string };
+let app: Hono<SiteEnv>;
+
+function site(sql: FreshDatabase['sql'], issuer: string): Hono<SiteEnv> {
+  return createApp({
+    sql,
+    client: new Client({ connection: Connection.lazy({ address: '127.0.0.1:9' }) }),
+    reports: { save: nobody, sign: nobody },
+    identity: createIdentityClient({ issuer, clientId: 'uniek-verslag', clientSecret, webUrl: origin }),
+    log,
+    webUrl: origin,
+    issuer,
+    fpsMiUrl: 'http://127.0.0.1:9',
+  });
+}
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  const signingKeys = await readSigningKeys(undefined);
+  const options = { webUrl: origin, clientId: 'uniek-verslag', clientSecret, signingKeys, log };
+  identity = await startIdentity(options, { host: '127.0.0.1', port: 0 });
+  app = site(database.sql, identity.issuer);
+});
+afterAll(async () => {
+  await identity?.close();
+  await database?.drop();
+});
+
+/** Begins a login. @returns the cookie that binds it to the browser, and where the browser is sent */
+async function begin(path = '/login'): Promise<{ cookie: string; to: URL }> {
+  const answer = await app.request(`${origin}${path}`);
+  const cookie = answer.headers.getSetCookie().find((each) => each.startsWith('login='));
+  return { cookie: cookie?.split(';')[0] ?? '', to: new URL(answer.headers.get('Location') ?? '') };
+}
+
+/** Identifies at the stand-in. @returns the path of ours to which it leads back */
+async function identifyAs(subject: string, to: URL): Promise<string> {
+  const browser = createVisitor({}, origin);
+  const page = await browser.go(to);
+  const back = await browser.go(page.url, { subject, method: 'itsme' });
+  return `${back.url.pathname}${back.url.search}`;
+}
+
+const come = (path: string, cookie: string) => app.request(`${origin}${path}`, { headers: { Cookie: cookie } });
+
+describe('a login', () => {
+  it('leads back to the page that was asked for, with a session that knows the method', async () => {
+    const { cookie, to } = await begin('/login?return=/organisations/11001');
+    const answer = await come(await identifyAs('clerk.11001', to), cookie);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('Location')).toBe('/organisations/11001');
+    const session = answer.headers.getSetCookie().find((each) => each.startsWith('session='));
+    expect(session).toMatch(/HttpOnly/);
+    expect(session).toMatch(/SameSite=Lax/);
+    const [row] = await database.sql`
+      select s.method, p.subject from sessions s join persons p on p.id = s.person_id`;
+    expect(row).toEqual({ method: 'itsme', subject: 'clerk.11001' });
+  });
+
+  it('counts in the browser in which it was begun only, and once', async () => {
+    const mine = await begin();
+    const other = await begin();
+    const callback = await identifyAs('clerk.11001', mine.to);
+    expect((await come(callback, '')).status).toBe(400);
+    expect((await come(callback, other.cookie)).status).toBe(400);
+    expect((await come(callback, mine.cookie)).status).toBe(303);
+    expect((await come(callback, mine.cookie)).status).toBe(400);
+  });
+
+  it('is refused in words when the answer was changed on the way', async () => {
+    const { cookie, to } = await begin();
+    const callback = await identifyAs('clerk.11001', to);
+    const answer = await come(callback.replace(/code=[^&]+/, 'code=forged'), cookie);
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('Het aanmelden is niet gelukt');
+  });
+
+  it('says so when the identity service is away', async () => {
+    const answer = await site(database.sql, 'http://127.0.0.1:9').request(`${origin}/login`);
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain('Aanmelden gaat nu even niet');
+  });
+
+  it.each([
+    ['/organisations/11001/data?next=x', '/organisations/11001/data?next=x'],
+    ['//evil.example', '/organisations'],
+    ['https://evil.example/organisations', '/organisations'],
+    ['/organisations/../../evil', '/organisations'],
+    ['/organisations\\@evil.example', '/organisations'],
+    [undefined, '/organisations'],
+  ])('leads from %j to %j', (wanted, path) => {
+    expect(safeReturn(wanted)).toBe(path);
+  });
+});
+
+describe('logging out', () => {
+  it('ends the session here, and leads to its end at the identity service', async () => {
+    const { cookie, to } = await begin();
+    const answer = await come(await identifyAs('chair.11001', to), cookie);
+    const session =
+      answer.headers
+        .getSetCookie()
+        .find((each) => each.startsWith('session='))
+        ?.split(';')[0] ?? '';
+    expect((await come('/organisations', session)).status).toBe(200);
+    const out = await app.request(`${origin}/logout`, { method: 'POST', headers: { Cookie: session, Origin: origin } });
+    expect(out.headers.get('Location')).toContain(`${identity.issuer}/`);
+    expect((await come('/organisations', session)).headers.get('Location')).toContain('/login');
+  });
+});
+
+describe('when the database is away', () => {
+  it('a page says so, and what was typed stays on it and can be sent again', async () => {
+    const person = await addPerson(database.sql, '11001', ['editor']);
+    const away = connect('postgres://nobody@127.0.0.1:9/nothing', { schema: SCHEMA });
+    const clerk = await visitor(site(away, identity.issuer), database.sql, person);
+    const path = '/organisations/11001/reports/covid-premium/2022/form';
+    expect((await clerk.get(path)).status).toBe(503);
+    const answer = await clerk.post(path, { justifiedTotal: '1.234,5', version: '3', request: 'r' });
+    expect(answer.status).toBe(503);
+    expect(words(answer)).toContain('Verantwoord totaalbedrag 1.234,5');
+    expect(answer.text).toContain(`<form method="post" action="${path}"`);
+    expect(answer.text).toContain('name="version" value="3"');
+    await away.end();
+  });
+});
