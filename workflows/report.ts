@@ -61,8 +61,9 @@ export async function report(start: ReportStart): Promise<void> {
   let problem: string | null = null;
   let askedToSendAgain = false;
 
+  const restored = start.report ? Promise.resolve(show()) : restore();
   // Commands are applied one at a time, in the order in which they came.
-  let turn: Promise<unknown> = start.report ? Promise.resolve(show()) : restore();
+  let turn: Promise<unknown> = restored;
 
   setHandler(saveReport, (command) => inTurn(command), { validator: refuseEarly });
   setHandler(signReport, (command) => inTurn(command), { validator: refuseEarly });
@@ -73,6 +74,7 @@ export async function report(start: ReportStart): Promise<void> {
   });
   setHandler(reportState, () => ({ ...current, stage: stageOf(current) }));
 
+  await restored;
   await condition(() => signedByBoth(current) || workflowInfo().continueAsNewSuggested);
   if (!signedByBoth(current)) {
     await condition(allHandlersFinished);

@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Sql } from '../../database/connection.ts';
 import { findConsignment, noteAttempt, noteProblem } from '../../database/deliveries.ts';
-import { canonicalContent } from '../../forms/content.ts';
 
 /** How long FPS MI may take to answer before the sending is tried again. */
 const ANSWER_TIMEOUT_MS = 20_000;
@@ -36,7 +35,7 @@ export function createActivities({ sql, log, fpsMi }: Parts) {
             'Idempotency-Key': `${id}/v${version}`,
             Authorization: `Bearer ${fpsMi.token}`,
           },
-          body: JSON.stringify({ content: JSON.parse(canonicalContent(content)), contentHash, version, signatures }),
+          body: JSON.stringify({ content, contentHash, version, signatures }),
           signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
         });
         return await readAnswer(answer);
