@@ -1,4 +1,3 @@
-import { Client, Connection } from '@temporalio/client';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,42 +6,30 @@ import { SCHEMA } from '../../database/migrate.ts';
 import { startIdentity } from '../../services/identity/identity.ts';
 import { readSigningKeys } from '../../services/identity/signing-keys.ts';
 import type { Listening } from '../../services/process.ts';
-import { createApp } from '../../services/web/app.ts';
-import { createIdentityClient } from '../../services/web/identity-client.ts';
 import { safeReturn } from '../../services/web/login.ts';
 import type { SiteEnv } from '../../web/site.ts';
 import { type FreshDatabase, freshDatabase } from '../database/database.ts';
 import { addPerson } from '../database/people.ts';
 import { createVisitor } from '../identity/visitor.ts';
+import { clientSecret, siteFor } from './site.ts';
 import { origin, visitor, words } from './visitor.ts';
-
-const clientSecret = 'a secret of the tests';
-const log = pino({ level: 'silent' });
-const nobody = async () => ({ type: 'away' }) as const;
 
 let database: FreshDatabase;
 let identity: Listening & { issuer: string };
 let app: Hono<SiteEnv>;
 
-function site(sql: FreshDatabase['sql'], issuer: string): Hono<SiteEnv> {
-  return createApp({
-    sql,
-    client: new Client({ connection: Connection.lazy({ address: '127.0.0.1:9' }) }),
-    reports: { save: nobody, sign: nobody },
-    identity: createIdentityClient({ issuer, clientId: 'uniek-verslag', clientSecret, webUrl: origin }),
-    log,
-    webUrl: origin,
-    issuer,
-    fpsMiUrl: 'http://127.0.0.1:9',
-  });
-}
-
 beforeAll(async () => {
   database = await freshDatabase();
   const signingKeys = await readSigningKeys(undefined);
-  const options = { webUrl: origin, clientId: 'uniek-verslag', clientSecret, signingKeys, log };
+  const options = {
+    webUrl: origin,
+    clientId: 'uniek-verslag',
+    clientSecret,
+    signingKeys,
+    log: pino({ level: 'silent' }),
+  };
   identity = await startIdentity(options, { host: '127.0.0.1', port: 0 });
-  app = site(database.sql, identity.issuer);
+  app = siteFor(database.sql, { issuer: identity.issuer });
 });
 afterAll(async () => {
   await identity?.close();
@@ -99,7 +86,7 @@ describe('a login', () => {
   });
 
   it('says so when the identity service is away', async () => {
-    const answer = await site(database.sql, 'http://127.0.0.1:9').request(`${origin}/login`);
+    const answer = await siteFor(database.sql).request(`${origin}/login`);
     expect(answer.status).toBe(503);
     expect(await answer.text()).toContain('Aanmelden gaat nu even niet');
   });
@@ -136,7 +123,7 @@ describe('when the database is away', () => {
   it('a page says so, and what was typed stays on it and can be sent again', async () => {
     const person = await addPerson(database.sql, '11001', ['editor']);
     const away = connect('postgres://nobody@127.0.0.1:9/nothing', { schema: SCHEMA });
-    const clerk = await visitor(site(away, identity.issuer), database.sql, person);
+    const clerk = await visitor(siteFor(away), database.sql, person);
     const path = '/organisations/11001/reports/covid-premium/2022/form';
     expect((await clerk.get(path)).status).toBe(503);
     const answer = await clerk.post(path, { justifiedTotal: '1.234,5', version: '3', request: 'r' });

@@ -1,0 +1,225 @@
+import type { Hono } from 'hono';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import type { Reports, SiteEnv } from '../../web/site.ts';
+import { type FreshDatabase, freshDatabase } from '../database/database.ts';
+import { addPerson, fillInOrganisation, organisationsInTurn } from '../database/people.ts';
+import { type Engine, startEngine } from '../workflows/engine.ts';
+import { siteFor } from './site.ts';
+import { fieldsOf, newRequest, type Visitor, visitor, words } from './visitor.ts';
+
+let database: FreshDatabase;
+let engine: Engine;
+let app: Hono<SiteEnv>;
+/** What the pages speak to; a test may put something else in its place. */
+let reports: Reports;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  nextOrganisation = await organisationsInTurn(database.sql);
+  engine = await startEngine(database.sql, 'web');
+  app = siteFor(database.sql, {
+    client: engine.client,
+    reports: { save: (...all) => reports.save(...all), sign: (...all) => reports.sign(...all) },
+  });
+});
+afterAll(async () => {
+  await engine?.stop();
+  await database?.drop();
+});
+
+let nextOrganisation: () => string;
+let nis: string;
+let home: string;
+let report: string;
+let clerk: Visitor;
+let chair: Visitor;
+let director: Visitor;
+let clerkId: string;
+
+beforeEach(async () => {
+  reports = engine.reports;
+  nis = nextOrganisation();
+  home = `/organisations/${nis}`;
+  report = `${home}/reports/covid-premium/2022`;
+  clerkId = await addPerson(database.sql, nis, ['editor']);
+  clerk = await visitor(app, database.sql, clerkId);
+  chair = await visitor(app, database.sql, await addPerson(database.sql, nis, ['chair']));
+  director = await visitor(app, database.sql, await addPerson(database.sql, nis, ['generalDirector']));
+});
+
+const fillIn = () => fillInOrganisation(database.sql, nis, clerkId);
+async function save(amount: string, by = clerk) {
+  const form = await by.get(`${report}/form`);
+  return await by.post(`${report}/form`, { ...fieldsOf(form), justifiedTotal: amount });
+}
+async function sign(by: Visitor) {
+  return await by.post(`${report}/sign`, fieldsOf(await by.get(report), 'name="hash"'));
+}
+
+describe('the data of the organisation', () => {
+  it('must be there before a form is filled in, and lead back to it', async () => {
+    const form = await clerk.get(`${report}/form`);
+    expect(words(form)).toContain('Vul eerst de gegevens van het OCMW in');
+    expect(form.text).toContain(`href="${home}/data?next=${report}/form"`);
+    const page = await clerk.get(`${home}/data?next=${report}/form`);
+    const answer = await clerk.post(`${home}/data`, {
+      ...fieldsOf(page),
+      account: '539-0075470-34',
+      bic: 'gkccbebb',
+      contactName: ' An  Peeters ',
+      contactEmail: 'an.peeters@ocmw.example',
+      contactPhone: '03 123 45 67',
+    });
+    expect(answer).toMatchObject({ status: 303, location: `${report}/form` });
+    expect(words(await clerk.get(home))).toContain('BE68 5390 0754 7034 (GKCCBEBB)');
+  });
+
+  it('are refused with a message at each field, and kept as typed', async () => {
+    const page = await clerk.get(`${home}/data`);
+    const answer = await clerk.post(`${home}/data`, {
+      ...fieldsOf(page),
+      account: '539-0075470-35',
+      bic: '???',
+      contactName: '',
+      contactEmail: 'an at ocmw',
+      contactPhone: 'x',
+      next: '//evil.example',
+    });
+    expect(answer.status).toBe(422);
+    for (const code of ['account', 'bic', 'contactName', 'contactEmail', 'contactPhone']) {
+      expect(answer.text).toContain(`href="#${code}"`);
+    }
+    expect(answer.text).toContain('value="539-0075470-35"');
+    expect(words(answer)).toContain('De controlecijfers kloppen niet');
+    expect(answer.text).not.toContain('href="//evil.example"');
+  });
+
+  it('are not overwritten when somebody else changed them meanwhile', async () => {
+    const before = await clerk.get(`${home}/data`);
+    await fillIn();
+    const answer = await clerk.post(`${home}/data`, {
+      ...fieldsOf(before),
+      account: 'BE71 0961 2345 6769',
+      bic: 'GKCCBEBB',
+      contactName: 'Jan',
+      contactEmail: 'jan@ocmw.example',
+      contactPhone: '03 123 45 67',
+    });
+    expect(answer.status).toBe(409);
+    expect(words(answer)).toContain('BE68 5390 0754 7034');
+    expect(answer.text).toContain('value="BE71 0961 2345 6769"');
+    expect(words(await clerk.get(home))).toContain('BE68 5390 0754 7034');
+  });
+});
+
+describe('an amount that is not one', () => {
+  test.each(['abc', '-5', '12,345', '1.2.3', '4'.repeat(40), '', '<b>"x"</b>'])(
+    '%j: 422, kept as typed',
+    async (typed) => {
+      await fillIn();
+      const answer = await save(typed);
+      expect(answer.status).toBe(422);
+      expect(answer.text).toContain('role="alert"');
+      expect(answer.text).toContain('href="#justifiedTotal"');
+      expect(answer.text).toContain('aria-invalid="true"');
+      expect(answer.text).toContain(
+        `value="${typed.replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')}"`,
+      );
+    },
+  );
+});
+
+describe('a report', () => {
+  it('goes the whole way, and the buttons are what the manual says', async () => {
+    await fillIn();
+    expect(await clerk.get(report)).toMatchObject({ status: 303, location: `${report}/form` });
+    expect(await save('1234,5')).toMatchObject({ status: 303, location: report });
+    const overview = await clerk.get(report);
+    expect(words(overview)).toContain('€ 1.234,50');
+    expect(words(overview)).not.toContain('Ondertekenen');
+    expect(words(await chair.get(report))).toContain('Ondertekenen');
+
+    await sign(chair);
+    const signed = await chair.get(report);
+    expect(words(signed)).toContain('Handtekening van de voorzitter Ondertekend door');
+    expect(signed.text).toMatch(/<button type="submit" class="primary" disabled[^>]*>Ondertekenen/);
+    expect((await clerk.get(report)).text).toContain(`href="${report}/form"`);
+
+    await sign(director);
+    await vi.waitFor(async () => expect(words(await clerk.get(report))).toContain('Referentie van de POD MI'), 10_000);
+    const sent = await clerk.get(report);
+    expect(sent.text).not.toContain(`href="${report}/form"`);
+    expect(sent.text).toMatch(/disabled[^>]*>Wijzigen/);
+    expect(sent.text).toContain(`href="${report}/print"`);
+    expect((await clerk.get(home)).text.match(/check done/g)).toHaveLength(3);
+    expect((await save('9', clerk)).status).toBe(409);
+  });
+
+  it('computes while one is typing', async () => {
+    await fillIn();
+    await database.sql`insert into advances values ('covid-premium', 2022, ${nis}, 10000)`;
+    const answer = await clerk.post(`${report}/form/amounts`, { justifiedTotal: '350' });
+    expect(answer.status).toBe(200);
+    expect(words(answer)).toContain('€ 250,00');
+    expect(answer.text).not.toContain('<html');
+  });
+
+  it('shows both values when somebody else saved meanwhile, and overwrites nothing', async () => {
+    await fillIn();
+    await save('100');
+    const mine = fieldsOf(await clerk.get(`${report}/form`));
+    await save('200');
+    const answer = await clerk.post(`${report}/form`, { ...mine, justifiedTotal: '300' });
+    expect(answer.status).toBe(409);
+    expect(words(answer)).toContain('€ 200,00');
+    expect(words(answer)).toContain('€ 300,00');
+    expect(words(await clerk.get(report))).toContain('€ 200,00');
+    // With open eyes, from the page that shows both.
+    expect(await clerk.post(`${report}/form`, { ...fieldsOf(answer), justifiedTotal: '300' })).toMatchObject({
+      status: 303,
+    });
+    expect(words(await clerk.get(report))).toContain('€ 300,00');
+  });
+
+  it('is not signed in a version that the signer has not seen', async () => {
+    await fillIn();
+    await save('100');
+    const seen = fieldsOf(await chair.get(report), 'name="hash"');
+    await save('200');
+    const answer = await chair.post(`${report}/sign`, seen);
+    expect(answer.status).toBe(409);
+    expect(words(answer)).toContain('De inhoud is intussen gewijzigd');
+    expect(words(answer)).toContain('€ 200,00');
+  });
+
+  it('is not signed by somebody without the role, whatever is sent', async () => {
+    await fillIn();
+    await save('100');
+    const seen = fieldsOf(await chair.get(report), 'name="hash"');
+    const answer = await clerk.post(`${report}/sign`, { ...seen, request: newRequest() });
+    expect(answer.status).toBe(403);
+    expect(words(answer)).toContain('U heeft hier geen rol voor');
+  });
+
+  it('is not filled in by somebody who may only sign', async () => {
+    await fillIn();
+    await save('100');
+    await expect(chair.get(`${report}/form`)).resolves.toMatchObject({ status: 303, location: report });
+    const answer = await chair.post(`${report}/form`, { justifiedTotal: '1', version: '1', request: newRequest() });
+    expect(answer.status).toBe(403);
+  });
+});
+
+describe('when a part is away', () => {
+  it.each(['away', 'unconfirmed'] as const)('Temporal (%s): typed values stay, and pages can be read', async (type) => {
+    await fillIn();
+    await save('100');
+    reports = { save: async () => ({ type }), sign: async () => ({ type }) };
+    const answer = await save('250,25');
+    expect(answer.status).toBe(503);
+    expect(answer.text).toContain('value="250,25"');
+    expect((await sign(chair)).status).toBe(503);
+    expect((await clerk.get(home)).status).toBe(200);
+    expect(words(await clerk.get(report))).toContain('€ 100,00');
+  });
+});

@@ -1,0 +1,28 @@
+import { Client, Connection } from '@temporalio/client';
+import type { Hono } from 'hono';
+import { pino } from 'pino';
+import type { Sql } from '../../database/connection.ts';
+import { createApp, type WebParts } from '../../services/web/app.ts';
+import { createIdentityClient } from '../../services/web/identity-client.ts';
+import type { SiteEnv } from '../../web/site.ts';
+import { origin } from './visitor.ts';
+
+/** A port on which nobody ever listens. */
+const NOWHERE = '127.0.0.1:9';
+export const clientSecret = 'a secret of the tests';
+
+/** The site on a database; what is not given is away. */
+export function siteFor(sql: Sql, given: Partial<Pick<WebParts, 'client' | 'reports' | 'issuer'>> = {}): Hono<SiteEnv> {
+  const issuer = given.issuer ?? `http://${NOWHERE}`;
+  const away = () => Promise.resolve({ type: 'away' } as const);
+  return createApp({
+    sql,
+    client: given.client ?? new Client({ connection: Connection.lazy({ address: NOWHERE }) }),
+    reports: given.reports ?? { save: away, sign: away },
+    identity: createIdentityClient({ issuer, clientId: 'uniek-verslag', clientSecret, webUrl: origin }),
+    log: pino({ level: 'silent' }),
+    webUrl: origin,
+    issuer,
+    fpsMiUrl: `http://${NOWHERE}`,
+  });
+}
