@@ -24,13 +24,14 @@ export async function findChromium(): Promise<string> {
   if (process.getuid?.() === 0 && (await findOnPath('apt-get')) !== undefined) {
     ways.push(['sh', '-c', 'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium']);
   }
+  const failures: string[] = [];
   for (const [file, ...args] of ways) {
-    await run(file, args);
+    failures.push(await run(file, args));
     const found = await findInstalled();
     if (found !== undefined) return found;
   }
   throw new Error(
-    'The browser stories need Chromium, which could not be got. Install it (Debian: apt-get install chromium) or give its path as CHROMIUM_PATH.',
+    `${failures.join('\n')}\nThe browser stories need Chromium, which could not be got. Install it (Debian: apt-get install chromium) or give its path as CHROMIUM_PATH.`,
   );
 }
 
@@ -55,11 +56,15 @@ function isProgram(file: string): Promise<boolean> {
   );
 }
 
-/** Runs a program to its end; whether it succeeded shows in what is there afterwards. */
-function run(file: string, args: string[]): Promise<void> {
+/** Runs a program to its end; whether it succeeded shows in what is there afterwards. @returns the end of what it said */
+function run(file: string, args: string[]): Promise<string> {
   return new Promise((resolve) => {
-    const child = spawn(file, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-    child.on('error', () => resolve());
-    child.on('exit', () => resolve());
+    const child = spawn(file, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    child.stderr.on('data', (text: Buffer) => {
+      said = `${said}${text}`.slice(-1000);
+    });
+    child.on('error', (error) => resolve(error.message));
+    child.on('close', () => resolve(said));
   });
 }
