@@ -18,6 +18,8 @@ export type System = {
   readonly folder: string;
   /** Ends a part at once (kill -9), by its name in run.json: web, reports, postgres, ... */
   kill(part: string): Promise<void>;
+  /** Ends the launcher at once (kill -9), as a power cut would. */
+  crash(): Promise<void>;
   /** Stops all of it in order. @returns the exit code and all that was printed */
   stop(): Promise<{ code: number | null; output: string }>;
 };
@@ -78,6 +80,11 @@ export async function startSystem(folder?: string): Promise<System> {
       const part = record.parts.find((each) => each.name === name);
       if (part === undefined) throw new Error(`${name} does not run: ${JSON.stringify(record)}`);
       process.kill(part.pid, 'SIGKILL');
+    },
+    crash: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await ended;
     },
     stop,
   };

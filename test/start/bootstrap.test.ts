@@ -1,0 +1,53 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { alone, cacheFolder, isRecentEnough, packagesAreInstalled, packagesStamp } from '../../start/bootstrap.mjs';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'uniek-verslag-bootstrap-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+it('a Node of 24.2 or later is recent enough', () => {
+  expect(['18.20.0', '20.20.2', '24.1.9', '24.2.0', '24.21.0', '26.0.0'].map(isRecentEnough)).toEqual([
+    ...[false, false, false, true, true, true],
+  ]);
+});
+
+it('what is fetched once is kept where the user wants it', () => {
+  expect(cacheFolder({ UNIEK_VERSLAG_CACHE: '/a', XDG_CACHE_HOME: '/b' })).toBe('/a');
+  expect(cacheFolder({ XDG_CACHE_HOME: '/b' })).toBe('/b/uniek-verslag');
+  expect(cacheFolder({})).toMatch(/\/\.cache\/uniek-verslag$/);
+});
+
+describe('the packages', () => {
+  const install = (lock: string, node: string) =>
+    writeFile(join(folder, 'node_modules', '.installed-from'), packagesStamp(lock, node));
+
+  it('count as installed when they are those of the lock file, for this Node', async () => {
+    await mkdir(join(folder, 'node_modules'));
+    await writeFile(join(folder, 'package-lock.json'), 'lock one');
+    expect(await packagesAreInstalled(folder, '24.21.0')).toBe(false);
+    await install('lock one', '24.21.0');
+    expect(await packagesAreInstalled(folder, '24.22.0')).toBe(true);
+    expect(await packagesAreInstalled(folder, '26.0.0')).toBe(false);
+    await writeFile(join(folder, 'package-lock.json'), 'lock two');
+    expect(await packagesAreInstalled(folder, '24.21.0')).toBe(false);
+  });
+
+  it('are installed by one process at a time; the lock of a dead one does not count', async () => {
+    const lock = join(folder, 'lock');
+    await writeFile(lock, '2147483646');
+    let inside = 0;
+    const work = async (): Promise<void> => {
+      inside += 1;
+      expect(inside).toBe(1);
+      await readFile(lock);
+      inside -= 1;
+    };
+    await Promise.all([1, 2, 3].map(() => alone(lock, () => {}, work)));
+    await expect(readFile(lock)).rejects.toThrow('ENOENT');
+  });
+});

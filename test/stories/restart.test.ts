@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { logIn, type Person } from '../../bench/person.ts';
+import { type System, startSystem } from './system.ts';
+
+/** What `npm start` promises: it goes on where it was, whatever ended it, and says what stands in its way. */
+let folder: string;
+let system: System;
+const home = '/organisations/11001';
+const report = `${home}/reports/covid-premium/2022`;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'uniek-verslag-restart-'));
+  system = await startSystem(folder);
+}, 240_000);
+afterAll(async () => {
+  await system?.stop();
+  await rm(folder, { recursive: true, force: true });
+}, 60_000);
+
+const person = (subject: string): Promise<Person> => logIn(system.webUrl, subject);
+
+describe('npm start', () => {
+  it('is ready with all its parts', async () => {
+    const answer = await fetch(`${system.webUrl}/readyz`);
+    expect(await answer.json()).toEqual({
+      database: 'ready',
+      temporal: 'ready',
+      reports: 'ready',
+      notifier: 'ready',
+      identity: 'ready',
+      'fps-mi': 'ready',
+    });
+  });
+
+  it('refuses a second start on the same folder, and says what to do', async () => {
+    const second = spawn(process.execPath, ['--import', 'tsx', 'start/main.ts'], {
+      env: { ...process.env, DATA_DIR: folder },
+    });
+    let said = '';
+    second.stdout.on('data', (text: Buffer) => {
+      said += text.toString();
+    });
+    second.stderr.on('data', (text: Buffer) => {
+      said += text.toString();
+    });
+    const code = await new Promise((resolve) => second.once('close', resolve));
+    expect(code).not.toBe(0);
+    expect(said).toContain('is in use');
+    expect(said).toContain('DATA_DIR=');
+  }, 60_000);
+
+  it('goes on with every report after an orderly stop, and after being killed', async () => {
+    const clerk = await person('clerk.11001');
+    const data = await clerk.get(`${home}/data`);
+    await clerk.submit(data, 'name="account"', {
+      account: 'BE68 5390 0754 7034',
+      bic: 'GKCCBEBB',
+      contactName: 'An Peeters',
+      contactEmail: 'an@ocmw.example',
+      contactPhone: '03 123 45 67',
+    });
+    await clerk.submit(await clerk.get(`${report}/form`), 'name="justifiedTotal"', { justifiedTotal: '625' });
+    const chair = await person('chair.11001');
+    await chair.submit(await chair.get(report), 'name="hash"');
+
+    const stopped = await system.stop();
+    expect(stopped.code).toBe(0);
+    expect(stopped.output).toContain('Stopped.');
+    system = await startSystem(folder);
+    expect((await (await person('clerk.11001')).get(report)).text).toContain('Ondertekend door');
+
+    await system.crash();
+    system = await startSystem(folder);
+    const director = await person('director.11001');
+    await director.submit(await director.get(report), 'name="hash"');
+    await expect
+      .poll(async () => (await director.get(report)).text, { timeout: 15_000, interval: 100 })
+      .toContain('COV-2022-11001-1');
+  }, 120_000);
+});
