@@ -46,6 +46,16 @@ export async function addToAuditTrail(sql: Transaction, entry: AuditEntry): Prom
   return row.sequence;
 }
 
+/** What happened to a subject, the latest first, with the name of who did it (null: the system). */
+export function happenedTo(
+  sql: Sql,
+  subject: string,
+): Promise<{ at: Date; name: string | null; action: string; details: unknown }[]> {
+  return sql`
+    select a.at, p.name, a.action, a.details from audit_trail a left join persons p on p.id = a.person_id
+    where a.subject = ${subject} order by a.sequence desc`;
+}
+
 /**
  * Verifies every chain of the audit trail.
  * @returns how many rows were read, and in words each row that does not fit

@@ -14,7 +14,7 @@ import {
   type Stage,
   stageOf,
 } from '../workflows/rules.ts';
-import { addToAuditTrail } from './audit-trail.ts';
+import { addToAuditTrail, happenedTo } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { findOrganisationData } from './organisations.ts';
 import { rolesOf } from './persons.ts';
@@ -87,10 +87,30 @@ export function signaturesOf(sql: Sql, id: string, version: number): Promise<Sig
     from signatures where report_id = ${id} and version = ${version} and removed_at is null order by role`;
 }
 
-/** The stage of each report of an organisation that was saved at least once, by id. */
-export async function stagesOf(sql: Sql, nis: string): Promise<Map<string, Stage>> {
-  const rows = await sql<{ id: string; stage: Stage }[]>`select id, stage from reports where nis = ${nis}`;
-  return new Map(rows.map((row) => [row.id, row.stage]));
+/** One event of a report, and who brought it about (null: the system). */
+export type HistoryEntry = { readonly at: Date; readonly name: string | null; readonly event: ReportEvent };
+
+/** All that happened to a report, the latest first. */
+export async function historyOf(sql: Sql, id: string): Promise<HistoryEntry[]> {
+  const rows = await happenedTo(sql, `report/${id}`);
+  // The cast: only `carryOut` writes about this subject, and the details are the event.
+  return rows.map(({ at, name, details }) => ({ at, name, event: details as ReportEvent }));
+}
+
+/** How far a report is, and who has signed it. */
+export type ReportState = {
+  readonly stage: Stage;
+  readonly signedBy: readonly { readonly role: SignatoryRole; readonly signer: string }[];
+};
+
+/** The state of each report of an organisation that was saved at least once, by id. */
+export async function statesOf(sql: Sql, nis: string): Promise<Map<string, ReportState>> {
+  const rows = await sql<(ReportState & { id: string })[]>`
+    select r.id, r.stage, coalesce(
+      (select jsonb_agg(jsonb_build_object('role', s.role, 'signer', s.signer)) from signatures s
+        where s.report_id = r.id and s.version = r.version and s.removed_at is null), '[]') as "signedBy"
+    from reports r where r.nis = ${nis}`;
+  return new Map(rows.map(({ id, ...state }) => [id, state]));
 }
 
 /** What FPS MI granted an organisation for a form, by field: the field `advance`, when there is one. */

@@ -162,6 +162,13 @@ function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
       log.warn({ security: true, person: session.person.id, path: context.req.path }, 'asked for what is not theirs');
       return await failurePage(context, { code: 'not-found', status: 404 });
     }
+    if (context.req.method === 'POST') {
+      // A desk that two people use: a page made for one of them must not act in the name of the other.
+      const { person } = await context.req.parseBody();
+      if (person !== undefined && person !== session.person.id) {
+        return await failurePage(context, { code: 'person-changed', status: 409 });
+      }
+    }
     context.set('organisation', organisation);
     context.set('roles', roles);
     return await next();

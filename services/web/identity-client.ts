@@ -57,8 +57,11 @@ export function createIdentityClient(options: Options) {
   const redirectUri = new URL('/login/callback', options.webUrl).href;
 
   return {
-    /** Where to send the browser, and what its answer must match. */
-    async begin(language: Language, returnTo: string): Promise<{ url: URL; login: Login }> {
+    /**
+     * Where to send the browser, and what its answer must match.
+     * @param anew whether to ask for a new identification, whoever the service knows already
+     */
+    async begin(language: Language, returnTo: string, anew = false): Promise<{ url: URL; login: Login }> {
       const login: Login = {
         state: randomState(),
         nonce: randomNonce(),
@@ -73,6 +76,7 @@ export function createIdentityClient(options: Options) {
         code_challenge: await calculatePKCECodeChallenge(login.codeVerifier),
         code_challenge_method: 'S256',
         ui_locales: language,
+        ...(anew && { prompt: 'login' }),
       });
       return { url, login };
     },

@@ -34,7 +34,7 @@ export function loginRoutes({ sql, identity, log, secure }: Parts): Hono<SiteEnv
   return new Hono<SiteEnv>()
     .get('/login', async (context) => {
       const begun = await identity
-        .begin(context.get('language'), safeReturn(context.req.query('return')))
+        .begin(context.get('language'), safeReturn(context.req.query('return')), context.req.query('other') === 'yes')
         .catch((error: unknown) => {
           log.error({ error }, 'the identity service does not answer');
           return null;

@@ -196,9 +196,37 @@ describe('a report', () => {
     await fillIn();
     await save('100');
     const seen = fieldsOf(await chair.get(report), 'name="hash"');
-    const answer = await clerk.post(`${report}/sign`, { ...seen, request: newRequest() });
+    const answer = await clerk.post(`${report}/sign`, { ...seen, person: clerkId, request: newRequest() });
     expect(answer.status).toBe(403);
     expect(words(answer)).toContain('U heeft hier geen rol voor');
+  });
+
+  it('is not signed on the name of whoever was there before', async () => {
+    await fillIn();
+    await save('100');
+    const pageOfTheChair = fieldsOf(await chair.get(report), 'name="hash"');
+    const answer = await director.post(`${report}/sign`, { ...pageOfTheChair, as: 'generalDirector' });
+    expect(answer.status).toBe(409);
+    expect(words(answer)).toContain('Er is intussen iemand anders aangemeld');
+    expect(answer.text).not.toContain('name="hash"');
+    expect(words(await chair.get(report))).not.toContain('Ondertekend door');
+  });
+
+  it('tells who did what, and the homepage what I must do next', async () => {
+    await fillIn();
+    const next = async (who: Visitor) => /Wat u kunt doen.*/.exec(words(await who.get(home)))?.[0] ?? '';
+    expect(await next(clerk)).toContain('Invullen');
+    expect(await next(chair)).toContain('Wachten tot het ingevuld is');
+    await save('100');
+    expect(await next(clerk)).toContain('Wachten op de ondertekenaars');
+    expect(await next(chair)).toContain('Ondertekenen');
+    await sign(chair);
+    expect(await next(chair)).toContain('Wachten op de andere ondertekenaar');
+    await save('200');
+    const told = words(await clerk.get(report));
+    expect(told).toMatch(/sloeg versie 2 op; de handtekening van de voorzitter verviel/);
+    expect(told).toMatch(/ondertekende versie 1 als voorzitter/);
+    expect(told.indexOf('sloeg versie 2 op')).toBeLessThan(told.indexOf('sloeg versie 1 op'));
   });
 
   it('is not filled in by somebody who may only sign', async () => {

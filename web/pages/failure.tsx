@@ -14,7 +14,7 @@ type Failure = {
 };
 
 /** Names of what goes with a form unseen. */
-const unseen = new Set(['version', 'request', 'next', 'hash', 'as', 'language']);
+const unseen = new Set(['person', 'version', 'request', 'next', 'hash', 'as', 'language']);
 
 /**
  * The page for what cannot be answered. What was posted is kept on it: shown in words, and sent again as it was by one
@@ -23,7 +23,9 @@ const unseen = new Set(['version', 'request', 'next', 'hash', 'as', 'language'])
 export async function failurePage(context: Context, failure: Failure): Promise<Response> {
   const language: Language = context.get('language');
   const text = textsIn(language);
-  const posted = context.req.method === 'POST' ? await postedValues(context) : [];
+  // What was posted for somebody else must not be sent again by this one.
+  const keeps = context.req.method === 'POST' && failure.code !== 'person-changed';
+  const posted = keeps ? await postedValues(context) : [];
   const { pathname } = new URL(context.req.url);
   const labels = labelsIn(text, language);
   const shown = posted.filter(([name, value]) => !unseen.has(name) && value !== '');

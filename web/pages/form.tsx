@@ -180,6 +180,7 @@ function show(
       )}
       {!closed && report && report.signatures.length > 0 && <Note kind="warning">{text.form.removesSignatures}</Note>}
       <form method="post" action={`${path}/form`} novalidate data-unsaved>
+        <input type="hidden" name="person" value={context.var.session.person.id} />
         <input type="hidden" name="version" value={String(outcome.version ?? report?.version ?? 0)} />
         <input type="hidden" name="request" value={outcome.request ?? crypto.randomUUID()} />
         <FormFields

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { findOrganisationData } from '../../database/organisations.ts';
-import { stagesOf } from '../../database/reports.ts';
+import { type ReportState, statesOf } from '../../database/reports.ts';
 import { catalogue } from '../../forms/catalogue.ts';
 import { reportId } from '../../workflows/messages.ts';
-import type { Stage } from '../../workflows/rules.ts';
+import { type Role, type Stage, signatoryRoles } from '../../workflows/rules.ts';
 import { Note } from '../components/notice.tsx';
 import { OrganisationSummary } from '../components/organisation-summary.tsx';
 import { page } from '../page.tsx';
@@ -13,11 +13,11 @@ import { type Texts, textsIn } from '../text/texts.ts';
 /** The homepage of an organisation: its data, and how far each form is (requirements A4, B1, D6). */
 export function homePage({ sql }: Site): Hono<OrganisationEnv> {
   return new Hono<OrganisationEnv>().get('/', async (context) => {
-    const { language, organisation, roles } = context.var;
+    const { language, organisation, roles, session } = context.var;
     const text = textsIn(language);
-    const [data, stages] = await Promise.all([
+    const [data, states] = await Promise.all([
       findOrganisationData(sql, organisation.nis),
-      stagesOf(sql, organisation.nis),
+      statesOf(sql, organisation.nis),
     ]);
     const base = `/organisations/${organisation.nis}`;
     return page(
@@ -51,12 +51,15 @@ export function homePage({ sql }: Site): Hono<OrganisationEnv> {
                 <th scope="col">{text.home.filledIn}</th>
                 <th scope="col">{text.home.signed}</th>
                 <th scope="col">{text.home.sent}</th>
+                <th scope="col">{text.home.next}</th>
               </tr>
             </thead>
             <tbody>
               {catalogue.map((definition) => {
                 const key = { form: definition.id, year: definition.year, nis: organisation.nis };
-                const checks = checksOf(stages.get(reportId(key)) ?? 'empty');
+                const state = states.get(reportId(key)) ?? { stage: 'empty', signedBy: [] };
+                const checks = checksOf(state.stage);
+                const step = nextStep(state, roles, session.person.id);
                 return (
                   <tr>
                     <th scope="row">
@@ -66,6 +69,13 @@ export function homePage({ sql }: Site): Hono<OrganisationEnv> {
                     <Check text={text} label={text.home.filledIn} done={checks.filledIn} />
                     <Check text={text} label={text.home.signed} done={checks.signed} />
                     <Check text={text} label={text.home.sent} done={checks.sent} />
+                    <td data-label={text.home.next}>
+                      {isForMe(step) ? (
+                        <strong class="todo">{text.home.steps[step]}</strong>
+                      ) : (
+                        <span class="hint">{text.home.steps[step]}</span>
+                      )}
+                    </td>
                   </tr>
                 );
               })}
@@ -81,6 +91,32 @@ export function homePage({ sql }: Site): Hono<OrganisationEnv> {
 function checksOf(stage: Stage): { filledIn: boolean; signed: boolean; sent: boolean } {
   const signed = stage === 'sending' || stage === 'sent';
   return { filledIn: signed || stage === 'filledIn' || stage === 'halfSigned', signed, sent: stage === 'sent' };
+}
+
+type Step = keyof Texts['home']['steps'];
+
+/** What this person can do next about a report; what others must do first otherwise. */
+function nextStep({ stage, signedBy }: ReportState, roles: readonly Role[], personId: string): Step {
+  switch (stage) {
+    case 'empty':
+      return roles.includes('editor') ? 'fillIn' : 'nothing';
+    case 'incomplete':
+      return roles.includes('editor') ? 'improve' : 'nothing';
+    case 'filledIn':
+    case 'halfSigned': {
+      if (signedBy.some(({ signer }) => signer === personId)) return 'other';
+      const mine = signatoryRoles.filter((role) => roles.includes(role));
+      return mine.some((role) => !signedBy.some((signature) => signature.role === role)) ? 'sign' : 'wait';
+    }
+    case 'sending':
+      return 'sending';
+    case 'sent':
+      return 'done';
+  }
+}
+
+function isForMe(step: Step): boolean {
+  return step === 'fillIn' || step === 'improve' || step === 'sign';
 }
 
 function Check({ text, label, done }: { text: Texts; label: string; done: boolean }) {

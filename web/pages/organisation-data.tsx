@@ -136,6 +136,7 @@ function show(context: Context<OrganisationEnv>, typed: Typed, outcome: Outcome)
       <h1>{text.data.title}</h1>
       <p class="lead">{text.data.lead}</p>
       <form method="post" action={`/organisations/${organisation.nis}/data`} novalidate data-unsaved>
+        <input type="hidden" name="person" value={context.var.session.person.id} />
         <input type="hidden" name="version" value={String(typed.version)} />
         <input type="hidden" name="request" value={typed.request} />
         <input type="hidden" name="next" value={typed.next} />

@@ -1,13 +1,14 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { findOrganisationData, type OrganisationData } from '../../database/organisations.ts';
-import { findReport, type ReportRecord } from '../../database/reports.ts';
+import { findReport, type HistoryEntry, historyOf, type ReportRecord } from '../../database/reports.ts';
 import type { FormDefinition, Language } from '../../forms/definition.ts';
 import { reportId } from '../../workflows/messages.ts';
 import { type Refusal, type Role, type SignatoryRole, signatoryRoles } from '../../workflows/rules.ts';
 import { AmountTable } from '../components/amounts.tsx';
 import { ErrorNotice, Note } from '../components/notice.tsx';
 import { accountText } from '../components/organisation-summary.tsx';
+import { ReportHistory } from '../components/report-history.tsx';
 import { SignatureBoxes } from '../components/signature-box.tsx';
 import { page } from '../page.tsx';
 import type { OrganisationEnv, Site } from '../site.ts';
@@ -56,9 +57,11 @@ export function overviewPage({ sql, reports }: Site, definition: FormDefinition)
     const { language, organisation, roles, session } = context.var;
     const text = textsIn(language);
     const path = reportPath(definition, organisation.nis);
-    const [report, data] = await Promise.all([
-      findReport(sql, reportId({ form: definition.id, year: definition.year, nis: organisation.nis })),
+    const id = reportId({ form: definition.id, year: definition.year, nis: organisation.nis });
+    const [report, data, history] = await Promise.all([
+      findReport(sql, id),
       findOrganisationData(sql, organisation.nis),
+      historyOf(sql, id),
     ]);
     // A form of which nothing is saved yet is a form to fill in (requirement C1).
     if (!report && !outcome.code && roles.includes('editor')) return context.redirect(`${path}/form`, 303);
@@ -74,6 +77,7 @@ export function overviewPage({ sql, reports }: Site, definition: FormDefinition)
             definition={definition}
             report={report}
             data={data}
+            history={history}
             language={language}
             roles={roles}
             personId={session.person.id}
@@ -119,6 +123,7 @@ type OverviewProps = {
   definition: FormDefinition;
   report: ReportRecord;
   data: OrganisationData | null;
+  history: readonly HistoryEntry[];
   language: Language;
   roles: readonly Role[];
   personId: string;
@@ -126,7 +131,7 @@ type OverviewProps = {
   home: string;
 };
 
-function Overview({ definition, report, data, language, roles, personId, path, home }: OverviewProps) {
+function Overview({ definition, report, data, history, language, roles, personId, path, home }: OverviewProps) {
   const text = textsIn(language);
   const closed = report.stage === 'sending' || report.stage === 'sent';
   const hindrance = hindranceTo(report, data, personId);
@@ -162,6 +167,7 @@ function Overview({ definition, report, data, language, roles, personId, path, h
         </Note>
       </div>
       <ReportContent definition={definition} report={report} language={language} />
+      <ReportHistory history={history} language={language} />
       <div class="actions">
         <a class="button" href={home}>
           {text.homepage}
@@ -183,6 +189,7 @@ function Overview({ definition, report, data, language, roles, personId, path, h
               label={mine.length > 1 ? text.overview.signAs[role] : text.sign}
               enabled={!closed && hindrance === null && !report.signatures.some((each) => each.role === role)}
               report={report}
+              personId={personId}
               path={path}
             />
           ))}
@@ -191,7 +198,10 @@ function Overview({ definition, report, data, language, roles, personId, path, h
         </a>
       </div>
       {!closed && hindrance && signatoryRoles.some((role) => roles.includes(role)) && (
-        <p class="hint">{text.overview.whyNoSigning[hindrance]}</p>
+        <p class="hint">
+          {text.overview.whyNoSigning[hindrance]}{' '}
+          {hindrance === 'signedByYou' && <a href={`/login?other=yes&return=${path}`}>{text.logins.switchPerson}</a>}
+        </p>
       )}
     </div>
   );
@@ -223,11 +233,13 @@ function SignButton(props: {
   label: string;
   enabled: boolean;
   report: ReportRecord;
+  personId: string;
   path: string;
 }) {
-  const { role, label, enabled, report, path } = props;
+  const { role, label, enabled, report, personId, path } = props;
   return (
     <form method="post" action={`${path}/sign`} data-once>
+      <input type="hidden" name="person" value={personId} />
       <input type="hidden" name="as" value={role} />
       <input type="hidden" name="version" value={String(report.version)} />
       <input type="hidden" name="hash" value={report.contentHash} />

@@ -46,6 +46,17 @@ export const de: Texts = {
     none: 'Sie sind angemeldet, haben aber in keinem ÖSHZ eine Rolle für den Einheitsbericht. Der Datenschutzbeauftragte (DSB) Ihres ÖSHZ kann Ihnen eine geben.',
   },
   home: {
+    next: 'Was Sie tun können',
+    steps: {
+      fillIn: 'Ausfüllen',
+      improve: 'Verbessern',
+      sign: 'Unterzeichnen',
+      wait: 'Auf die Unterzeichner warten',
+      other: 'Auf die andere Unterschrift warten',
+      sending: 'Wird gesendet',
+      done: 'Nichts mehr',
+      nothing: 'Warten, bis es ausgefüllt ist',
+    },
     dataTitle: 'Angaben zum ÖSHZ',
     account: 'Bankkonto',
     contact: 'Kontaktperson',
@@ -132,6 +143,16 @@ export const de: Texts = {
       invalid: 'Ein Formular mit Fehlern kann nicht unterzeichnet werden.',
     },
     history: 'Wer hat wann was getan',
+    happened: {
+      saved: (name: string, version: number) => `${name} hat Version ${version} gespeichert`,
+      removed: {
+        chair: 'die Unterschrift des Präsidenten/der Präsidentin entfiel',
+        generalDirector: 'die Unterschrift des Generaldirektors/Sekretärs entfiel',
+      },
+      signed: (name: string, version: number) => `${name} hat Version ${version} unterzeichnet`,
+      roles: { chair: 'als Präsident(in)', generalDirector: 'als Generaldirektor/Sekretär' },
+      received: (reference: string) => `Der FÖD SI hat das Formular unter ${reference} erhalten`,
+    },
     contentHash: 'Prüfsumme des Inhalts (SHA-256)',
   },
   printed: {
@@ -141,10 +162,8 @@ export const de: Texts = {
     printedAt: (moment: string) => `Gedruckt am ${moment}`,
   },
   logins: {
-    loggedOutTitle: 'Sie sind abgemeldet',
-    loggedOut: 'Schließen Sie Ihren Browser, wenn auch andere diesen Computer benutzen.',
+    switchPerson: 'Als jemand anders anmelden',
   },
-  errorSummary: 'Es gibt ein Problem',
   tryAgain: 'Erneut versuchen',
   yourValues: 'Was Sie eingegeben hatten',
   logInAgain: 'Erneut anmelden (neues Fenster)',
@@ -234,6 +253,10 @@ export const de: Texts = {
     'login-needed': {
       title: 'Ihre Sitzung ist beendet',
       text: 'Sie waren zu lange nicht aktiv oder haben sich abgemeldet. Es ist nichts gespeichert; Ihre Eingaben stehen unten. Melden Sie sich in einem neuen Fenster erneut an und versuchen Sie es dann hier noch einmal.',
+    },
+    'person-changed': {
+      title: 'Inzwischen hat sich jemand anders angemeldet',
+      text: 'Die Seite war für eine andere Person erstellt. Es wurde nichts unterzeichnet oder gespeichert. Prüfen Sie oben, in wessen Namen Sie jetzt arbeiten, und beginnen Sie dann von vorn.',
     },
     'request-refused': {
       title: 'Dieser Auftrag wurde nicht angenommen',

@@ -46,6 +46,17 @@ export const fr: Texts = {
     none: 'Vous êtes connecté, mais vous n’avez de rôle pour le Rapport unique dans aucun CPAS. Le délégué à la protection des données (DPO) de votre CPAS peut vous en donner un.',
   },
   home: {
+    next: 'Ce que vous pouvez faire',
+    steps: {
+      fillIn: 'Remplir',
+      improve: 'Corriger',
+      sign: 'Signer',
+      wait: 'Attendre les signataires',
+      other: 'Attendre l’autre signataire',
+      sending: 'En cours d’envoi',
+      done: 'Plus rien',
+      nothing: 'Attendre qu’il soit rempli',
+    },
     dataTitle: 'Données du CPAS',
     account: 'Compte bancaire',
     contact: 'Personne de contact',
@@ -133,6 +144,16 @@ export const fr: Texts = {
       invalid: 'Un formulaire contenant des erreurs ne peut pas être signé.',
     },
     history: 'Qui a fait quoi, et quand',
+    happened: {
+      saved: (name: string, version: number) => `${name} a enregistré la version ${version}`,
+      removed: {
+        chair: 'la signature du/de la président(e) a été supprimée',
+        generalDirector: 'la signature du directeur général/secrétaire a été supprimée',
+      },
+      signed: (name: string, version: number) => `${name} a signé la version ${version}`,
+      roles: { chair: 'en tant que président(e)', generalDirector: 'en tant que directeur général/secrétaire' },
+      received: (reference: string) => `Le SPP IS a reçu le formulaire sous la référence ${reference}`,
+    },
     contentHash: 'Empreinte du contenu (SHA-256)',
   },
   printed: {
@@ -142,10 +163,8 @@ export const fr: Texts = {
     printedAt: (moment: string) => `Imprimé le ${moment}`,
   },
   logins: {
-    loggedOutTitle: 'Vous êtes déconnecté',
-    loggedOut: 'Fermez votre navigateur si d’autres personnes utilisent aussi cet ordinateur.',
+    switchPerson: 'Se connecter en tant que quelqu’un d’autre',
   },
-  errorSummary: 'Il y a un problème',
   tryAgain: 'Réessayer',
   yourValues: 'Ce que vous aviez saisi',
   logInAgain: 'Se reconnecter (nouvelle fenêtre)',
@@ -233,6 +252,10 @@ export const fr: Texts = {
     'login-needed': {
       title: 'Votre session est terminée',
       text: 'Vous êtes resté inactif trop longtemps ou vous vous êtes déconnecté. Rien n’est enregistré ; ce que vous avez saisi figure ci-dessous. Reconnectez-vous dans une nouvelle fenêtre, puis réessayez ici.',
+    },
+    'person-changed': {
+      title: 'Quelqu’un d’autre s’est connecté entre-temps',
+      text: 'La page avait été préparée pour une autre personne. Rien n’a été signé ni enregistré. Vérifiez en haut au nom de qui vous travaillez maintenant, puis recommencez.',
     },
     'request-refused': {
       title: 'Cette demande n’est pas acceptée',

@@ -45,6 +45,17 @@ export const nl = {
     none: 'U bent aangemeld, maar u heeft bij geen enkel OCMW een rol voor het Uniek Verslag. De functionaris voor gegevensbescherming (DPO) van uw OCMW kan u die geven.',
   },
   home: {
+    next: 'Wat u kunt doen',
+    steps: {
+      fillIn: 'Invullen',
+      improve: 'Verbeteren',
+      sign: 'Ondertekenen',
+      wait: 'Wachten op de ondertekenaars',
+      other: 'Wachten op de andere ondertekenaar',
+      sending: 'Wordt verzonden',
+      done: 'Niets meer',
+      nothing: 'Wachten tot het ingevuld is',
+    },
     dataTitle: 'Gegevens van het OCMW',
     account: 'Bankrekening',
     contact: 'Contactpersoon',
@@ -130,6 +141,16 @@ export const nl = {
       invalid: 'Een formulier met fouten kan niet ondertekend worden.',
     },
     history: 'Wie deed wat, en wanneer',
+    happened: {
+      saved: (name: string, version: number) => `${name} sloeg versie ${version} op`,
+      removed: {
+        chair: 'de handtekening van de voorzitter verviel',
+        generalDirector: 'de handtekening van de algemeen directeur/secretaris verviel',
+      },
+      signed: (name: string, version: number) => `${name} ondertekende versie ${version}`,
+      roles: { chair: 'als voorzitter', generalDirector: 'als algemeen directeur/secretaris' },
+      received: (reference: string) => `De POD MI ontving het formulier als ${reference}`,
+    },
     contentHash: 'Controlegetal van de inhoud (SHA-256)',
   },
   printed: {
@@ -139,10 +160,8 @@ export const nl = {
     printedAt: (moment: string) => `Afgedrukt op ${moment}`,
   },
   logins: {
-    loggedOutTitle: 'U bent afgemeld',
-    loggedOut: 'Sluit uw browser als anderen deze computer ook gebruiken.',
+    switchPerson: 'Aanmelden als iemand anders',
   },
-  errorSummary: 'Er is een probleem',
   tryAgain: 'Opnieuw proberen',
   yourValues: 'Wat u had ingevuld',
   logInAgain: 'Opnieuw aanmelden (nieuw venster)',
@@ -232,6 +251,10 @@ export const nl = {
     'login-needed': {
       title: 'Uw sessie is beëindigd',
       text: 'U bent te lang niet actief geweest of u heeft zich afgemeld. Er is niets opgeslagen; wat u invulde, staat hieronder. Meld u in een nieuw venster opnieuw aan en probeer het dan hier opnieuw.',
+    },
+    'person-changed': {
+      title: 'Er is intussen iemand anders aangemeld',
+      text: 'De pagina was voor iemand anders gemaakt. Er is niets ondertekend of opgeslagen. Kijk bovenaan op wiens naam u nu werkt en begin dan opnieuw.',
     },
     'request-refused': {
       title: 'Deze opdracht is niet aanvaard',
