@@ -15,6 +15,7 @@ import { chooseLanguage, rolesOf } from '../../database/persons.ts';
 import { findSession } from '../../database/sessions.ts';
 import { catalogue } from '../../forms/catalogue.ts';
 import { type Language, languages } from '../../forms/definition.ts';
+import { accessPage } from '../../web/pages/access.tsx';
 import { failurePage } from '../../web/pages/failure.tsx';
 import { formPage } from '../../web/pages/form.tsx';
 import { homePage } from '../../web/pages/home.tsx';
@@ -175,6 +176,7 @@ function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
   });
   pages.route('/', homePage(site));
   pages.route('/data', organisationDataPage(site));
+  pages.route('/access', accessPage(site));
   for (const definition of catalogue) {
     const path = `/reports/${definition.id}/${definition.year}`;
     pages.route(path, overviewPage(site, definition));

@@ -39,8 +39,12 @@ export async function sitDown(
 /** From the portal to the application, as the manual goes (A2, A3). */
 export async function logIn(page: Page, webUrl: string, subject: string): Promise<void> {
   await page.goto(webUrl);
-  await page.getByRole('link', { name: 'Uniek Verslag', exact: true }).click();
-  await page.getByRole('link', { name: 'Uniek Verslag', exact: true }).click();
+  const application = page
+    .getByRole('main')
+    .getByRole('link', { name: /^(Uniek Verslag|Rapport unique|Einheitsbericht)$/ });
+  await application.click();
+  await page.waitForURL(/unique-report/);
+  await application.click();
   await identify(page, subject);
 }
 

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findPerson } from '../../services/identity/persons.ts';
 import { identify, logIn, type Reader, sitDown, startBrowser } from './browser.ts';
 import { type System, startSystem } from './system.ts';
 
@@ -40,6 +41,8 @@ async function fillInData({ page }: Reader): Promise<void> {
   await page.getByRole('button', { name: 'Opslaan' }).click();
   await page.getByText('BE68 5390 0754 7034').waitFor();
 }
+/** The address of one of the stand-in's persons. */
+const emailOf = (subject: string): string => findPerson(subject)?.email ?? '';
 const amount = ({ page }: Reader) => page.getByLabel('Verantwoord totaalbedrag');
 const openForm = ({ page }: Reader) => page.getByRole('link', { name: 'Covid-19: Tijdelijke premie' }).click();
 
@@ -171,6 +174,39 @@ describe('comfort', () => {
     await desk.page.getByText('COV-2022-11021-1', { exact: true }).waitFor();
     const names = await desk.page.locator('.signature strong').allTextContents();
     expect(new Set(names).size).toBe(2);
+    await everybodyLeaves();
+  });
+
+  it('a deputy signs during the holiday of the chair, once the DPO has granted it, in French', async () => {
+    const french = { locale: 'fr-BE' };
+    const clerk = await reader('clerk.92094', french);
+    const email = emailOf('clerk.92094');
+    const dpo = await reader('dpo.92094', french);
+    await dpo.page.getByRole('link', { name: 'Gestion des accès' }).click();
+    await dpo.page.getByLabel('Adresse e-mail de la personne').fill(email);
+    await dpo.page.getByLabel('Signer en tant que président(e)').check();
+    await dpo.page.getByRole('button', { name: 'Attribuer un rôle' }).click();
+    await dpo.page.getByRole('row', { name: new RegExp(`${email}.*président`) }).waitFor();
+
+    await clerk.page.goto(`${system.webUrl}/organisations/92094/data`);
+    await clerk.page.getByLabel('IBAN ou numéro de compte historique').fill('BE68 5390 0754 7034');
+    await clerk.page.getByLabel('BIC').fill('GKCCBEBB');
+    await clerk.page.getByLabel('Nom').fill('Anne Dubois');
+    await clerk.page.getByLabel('E-mail').fill('anne@cpas.example');
+    await clerk.page.getByLabel('Téléphone').fill('081 12 34 56');
+    await clerk.page.getByRole('button', { name: 'Enregistrer' }).click();
+    await clerk.page.getByRole('link', { name: 'Covid-19 : Prime temporaire' }).click();
+    await clerk.page.getByLabel('Montant total justifié').fill('1 234,50');
+    await clerk.page.getByRole('button', { name: 'Enregistrer' }).click();
+    await clerk.page.getByRole('button', { name: 'Signer' }).click();
+    await clerk.page.getByText('Signé par').waitFor();
+
+    // Withdrawn in one window, refused at the next click in another.
+    const withdrawn = dpo.page.getByRole('row', { name: new RegExp(`${email}.*président`) });
+    await withdrawn.getByRole('button').click();
+    await expect.poll(() => withdrawn.count()).toBe(0);
+    await clerk.page.reload();
+    expect(await clerk.page.getByRole('button', { name: 'Signer' }).count()).toBe(0);
     await everybodyLeaves();
   });
 

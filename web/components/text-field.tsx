@@ -10,7 +10,7 @@ type TextFieldProps = {
   readonly value: string;
   readonly help?: Child;
   readonly problem?: ProblemCode | undefined;
-  readonly type?: 'text' | 'email' | 'tel';
+  readonly type?: 'text' | 'email' | 'tel' | 'date';
   readonly inputmode?: 'decimal' | 'text';
   readonly autocomplete?: string;
   /** How wide, in characters: a hint of what is expected. */

@@ -41,6 +41,13 @@ export function homePage({ sql }: Site): Hono<OrganisationEnv> {
             <Note kind="warning">{text.home.dataMissing}</Note>
           )}
         </section>
+        {roles.includes('dpo') && (
+          <p>
+            <a class="button" href={`${base}/access`}>
+              {text.access.title}
+            </a>
+          </p>
+        )}
         <section aria-labelledby="forms">
           <h2 id="forms">{text.home.formsTitle}</h2>
           <table class="stages">

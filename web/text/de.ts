@@ -155,6 +155,31 @@ export const de: Texts = {
     },
     contentHash: 'Prüfsumme des Inhalts (SHA-256)',
   },
+  access: {
+    title: 'Zugriffsverwaltung',
+    lead: 'Wer darf was für dieses ÖSHZ. Eine Rolle zählt vom ersten bis einschließlich zum letzten Tag; eine entzogene Rolle zählt sofort nicht mehr.',
+    granted: 'Erteilte Rollen',
+    grant: 'Rolle erteilen',
+    withdraw: 'Entziehen',
+    person: 'Person',
+    role: 'Rolle',
+    period: 'Zeitraum',
+    email: 'E-Mail-Adresse der Person',
+    emailHelp: 'Die Adresse, mit der sich die Person schon einmal beim Einheitsbericht angemeldet hat.',
+    startsOn: 'Erster Tag',
+    endsOn: 'Letzter Tag',
+    endsOnHelp:
+      'Leer lassen für eine Rolle ohne Ende. Ausfüllen für eine Vertretung, zum Beispiel während eines Urlaubs.',
+    from: (day: string) => `ab ${day}`,
+    fromUntil: (first: string, last: string) => `vom ${first} bis einschließlich ${last}`,
+    states: { future: 'zählt noch nicht', past: 'vorbei' },
+    roles: {
+      editor: 'Formulare einsehen und aktualisieren',
+      chair: 'Als Präsident(in) unterzeichnen',
+      generalDirector: 'Als Generaldirektor/Sekretär unterzeichnen',
+      dpo: 'Rollen erteilen (DSB)',
+    },
+  },
   printed: {
     how: 'Drucken Sie mit Strg+P (Cmd+P auf einem Mac), oder wählen Sie dort „Als PDF speichern“, um das Dokument aufzubewahren.',
     back: 'Zurück zur Übersicht',
@@ -183,6 +208,10 @@ export const de: Texts = {
     'email-not-understood':
       'Das ist keine E-Mail-Adresse. Schreiben Sie sie zum Beispiel als anna.schmitz@oeshz.example.',
     'phone-not-understood': 'Das ist keine Telefonnummer. Schreiben Sie sie zum Beispiel als 087 12 34 56.',
+    'date-not-understood': 'Das ist kein Datum. Schreiben Sie es als 2027-02-28.',
+    'date-before-start': 'Der letzte Tag darf nicht vor dem ersten liegen.',
+    'person-unknown':
+      'Niemand hat sich je mit dieser E-Mail-Adresse angemeldet. Prüfen Sie die Adresse, oder bitten Sie die Person, sich einmal anzumelden.',
   },
 
   errors: {
@@ -257,6 +286,18 @@ export const de: Texts = {
     'person-changed': {
       title: 'Inzwischen hat sich jemand anders angemeldet',
       text: 'Die Seite war für eine andere Person erstellt. Es wurde nichts unterzeichnet oder gespeichert. Prüfen Sie oben, in wessen Namen Sie jetzt arbeiten, und beginnen Sie dann von vorn.',
+    },
+    'own-signing-role': {
+      title: 'Sie können sich selbst keine Unterzeichnungsrolle geben',
+      text: 'Es wurde nichts erteilt. Bitten Sie einen anderen Datenschutzbeauftragten (DSB) Ihres ÖSHZ darum.',
+    },
+    'role-given': {
+      title: 'Diese Person hat die Rolle bereits',
+      text: 'Es wurde nichts geändert. Die Zeiträume überschneiden sich: Entziehen Sie zuerst die bestehende Rolle oder wählen Sie andere Tage.',
+    },
+    'last-dpo': {
+      title: 'Das ist die letzte Person, die Rollen erteilen kann',
+      text: 'Die Rolle wurde nicht entzogen: Sonst könnte niemand mehr Rollen erteilen. Geben Sie sie zuerst jemand anderem.',
     },
     'request-refused': {
       title: 'Dieser Auftrag wurde nicht angenommen',

@@ -156,6 +156,31 @@ export const fr: Texts = {
     },
     contentHash: 'Empreinte du contenu (SHA-256)',
   },
+  access: {
+    title: 'Gestion des accès',
+    lead: 'Qui peut faire quoi pour ce CPAS. Un rôle compte du premier au dernier jour inclus ; un rôle retiré ne compte plus immédiatement.',
+    granted: 'Rôles attribués',
+    grant: 'Attribuer un rôle',
+    withdraw: 'Retirer',
+    person: 'Personne',
+    role: 'Rôle',
+    period: 'Période',
+    email: 'Adresse e-mail de la personne',
+    emailHelp: 'L’adresse avec laquelle la personne s’est déjà connectée au Rapport unique.',
+    startsOn: 'Premier jour',
+    endsOn: 'Dernier jour',
+    endsOnHelp:
+      'Laissez vide pour un rôle sans fin. Remplissez pour un remplacement, par exemple pendant des vacances.',
+    from: (day: string) => `à partir du ${day}`,
+    fromUntil: (first: string, last: string) => `du ${first} au ${last} inclus`,
+    states: { future: 'ne compte pas encore', past: 'terminé' },
+    roles: {
+      editor: 'Consulter et mettre à jour les formulaires',
+      chair: 'Signer en tant que président(e)',
+      generalDirector: 'Signer en tant que directeur général/secrétaire',
+      dpo: 'Attribuer les rôles (DPO)',
+    },
+  },
   printed: {
     how: 'Imprimez avec Ctrl+P (Cmd+P sur un Mac), ou choisissez-y « Enregistrer au format PDF » pour garder le document.',
     back: 'Retour à l’aperçu',
@@ -182,6 +207,10 @@ export const fr: Texts = {
     'name-missing': 'Saisissez le nom de la personne de contact.',
     'email-not-understood': 'Ce n’est pas une adresse e-mail. Écrivez-la par exemple comme anne.dubois@cpas.example.',
     'phone-not-understood': 'Ce n’est pas un numéro de téléphone. Écrivez-le par exemple comme 081 12 34 56.',
+    'date-not-understood': 'Ce n’est pas une date. Écrivez-la comme 2027-02-28.',
+    'date-before-start': 'Le dernier jour ne peut pas précéder le premier.',
+    'person-unknown':
+      'Personne ne s’est jamais connecté avec cette adresse e-mail. Vérifiez l’adresse ou demandez à la personne de se connecter une fois.',
   },
 
   errors: {
@@ -256,6 +285,18 @@ export const fr: Texts = {
     'person-changed': {
       title: 'Quelqu’un d’autre s’est connecté entre-temps',
       text: 'La page avait été préparée pour une autre personne. Rien n’a été signé ni enregistré. Vérifiez en haut au nom de qui vous travaillez maintenant, puis recommencez.',
+    },
+    'own-signing-role': {
+      title: 'Vous ne pouvez pas vous donner un rôle de signataire',
+      text: 'Rien n’a été attribué. Demandez-le à un autre délégué à la protection des données (DPO) de votre CPAS.',
+    },
+    'role-given': {
+      title: 'Cette personne a déjà ce rôle',
+      text: 'Rien n’a été modifié. Les périodes se chevauchent : retirez d’abord le rôle existant ou choisissez d’autres jours.',
+    },
+    'last-dpo': {
+      title: 'C’est la dernière personne qui peut attribuer des rôles',
+      text: 'Le rôle n’a pas été retiré : sinon plus personne ne pourrait attribuer de rôles. Donnez-le d’abord à quelqu’un d’autre.',
     },
     'request-refused': {
       title: 'Cette demande n’est pas acceptée',

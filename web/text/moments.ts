@@ -9,3 +9,14 @@ export function formatMoment(moment: Date, language: Language): string {
     timeZone: 'Europe/Brussels',
   }).format(moment);
 }
+
+/** A day as people in Belgium read it: "28 februari 2027". @param day YYYY-MM-DD */
+export function formatDay(day: string, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+}
+
+/** The day it is in Belgium, YYYY-MM-DD. */
+export function today(): string {
+  // Swedish writes dates the way ISO 8601 does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(new Date());
+}

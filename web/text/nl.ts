@@ -153,6 +153,30 @@ export const nl = {
     },
     contentHash: 'Controlegetal van de inhoud (SHA-256)',
   },
+  access: {
+    title: 'Toegangsbeheer',
+    lead: 'Wie mag wat voor dit OCMW. Een rol telt vanaf de eerste tot en met de laatste dag; een ingetrokken rol telt meteen niet meer.',
+    granted: 'Toegekende rollen',
+    grant: 'Rol toekennen',
+    withdraw: 'Intrekken',
+    person: 'Persoon',
+    role: 'Rol',
+    period: 'Periode',
+    email: 'E-mailadres van de persoon',
+    emailHelp: 'Het adres waarmee de persoon zich al eens bij het Uniek Verslag aangemeld heeft.',
+    startsOn: 'Eerste dag',
+    endsOn: 'Laatste dag',
+    endsOnHelp: 'Laat leeg voor een rol zonder einde. Vul in voor een vervanging, bijvoorbeeld tijdens een vakantie.',
+    from: (day: string) => `vanaf ${day}`,
+    fromUntil: (first: string, last: string) => `van ${first} tot en met ${last}`,
+    states: { future: 'telt nog niet', past: 'voorbij' },
+    roles: {
+      editor: 'Formulieren raadplegen en bijwerken',
+      chair: 'Ondertekenen als voorzitter',
+      generalDirector: 'Ondertekenen als algemeen directeur/secretaris',
+      dpo: 'Rollen toekennen (DPO)',
+    },
+  },
   printed: {
     how: 'Druk af met Ctrl+P (Cmd+P op een Mac), of kies daar “Opslaan als pdf” om het document te bewaren.',
     back: 'Terug naar het overzicht',
@@ -180,6 +204,10 @@ export const nl = {
     'name-missing': 'Vul de naam van de contactpersoon in.',
     'email-not-understood': 'Dit is geen e-mailadres. Schrijf het bijvoorbeeld als an.peeters@ocmw.example.',
     'phone-not-understood': 'Dit is geen telefoonnummer. Schrijf het bijvoorbeeld als 03 123 45 67.',
+    'date-not-understood': 'Dit is geen datum. Schrijf ze als 2027-02-28.',
+    'date-before-start': 'De laatste dag mag niet voor de eerste dag liggen.',
+    'person-unknown':
+      'Niemand met dit e-mailadres heeft zich ooit aangemeld. Kijk het adres na, of vraag de persoon zich een keer aan te melden.',
   },
 
   /** What went wrong, that nothing is lost, and what to do: a title and a text for each code. */
@@ -255,6 +283,18 @@ export const nl = {
     'person-changed': {
       title: 'Er is intussen iemand anders aangemeld',
       text: 'De pagina was voor iemand anders gemaakt. Er is niets ondertekend of opgeslagen. Kijk bovenaan op wiens naam u nu werkt en begin dan opnieuw.',
+    },
+    'own-signing-role': {
+      title: 'U kunt uzelf geen ondertekenrol geven',
+      text: 'Er is niets toegekend. Laat een andere functionaris voor gegevensbescherming (DPO) van uw OCMW dat doen.',
+    },
+    'role-given': {
+      title: 'Deze persoon heeft die rol al',
+      text: 'Er is niets gewijzigd. De periodes overlappen: trek de bestaande rol eerst in, of kies andere dagen.',
+    },
+    'last-dpo': {
+      title: 'Dit is de laatste persoon die rollen kan toekennen',
+      text: 'De rol is niet ingetrokken: anders kon niemand nog rollen toekennen. Geef ze eerst aan iemand anders.',
     },
     'request-refused': {
       title: 'Deze opdracht is niet aanvaard',

@@ -1,0 +1,113 @@
+import type { Role, SignatoryRole } from '../workflows/rules.ts';
+import { addToAuditTrail } from './audit-trail.ts';
+import type { Sql, Transaction } from './connection.ts';
+import { rolesOf } from './persons.ts';
+
+/** A role that somebody has, had until a date that has passed, or will have. */
+export type GrantedRole = {
+  readonly id: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  /** Dates as YYYY-MM-DD in Belgian time, both included; null: without end. */
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+  readonly state: 'active' | 'future' | 'past';
+};
+
+/**
+ * Why a role is not granted or withdrawn, a closed set:
+ * - `role-missing`: whoever asks is not this organisation's DPO now
+ * - `person-unknown`: nobody with this e-mail address has ever logged in
+ * - `own-signing-role`: nobody grants a signing role to themselves
+ * - `role-given`: the person has this role in that time already
+ * - `last-dpo`: without this one nobody could grant roles any more
+ */
+export type GrantRefusal = 'role-missing' | 'person-unknown' | 'own-signing-role' | 'role-given' | 'last-dpo';
+
+type Act = { readonly nis: string; readonly by: string; readonly commandId: string };
+
+/** The roles of an organisation that were not withdrawn, by name. */
+export function rolesAt(sql: Sql, nis: string): Promise<GrantedRole[]> {
+  return sql<GrantedRole[]>`
+    select r.id, p.id as "personId", p.name, p.email, r.role,
+      r.starts_on::text as "startsOn", r.ends_on::text as "endsOn",
+      case when (now() at time zone 'Europe/Brussels')::date < r.starts_on then 'future'
+        when (now() at time zone 'Europe/Brussels')::date > r.ends_on then 'past' else 'active' end as state
+    from roles r join persons p on p.id = r.person_id
+    where r.nis = ${nis} and r.withdrawn_at is null
+    order by p.name, r.role, r.starts_on`;
+}
+
+/**
+ * Grants a role to somebody who has logged in before, from and until these days (requirement A5).
+ * @param grant.endsOn null: without end
+ */
+export async function grantRole(
+  sql: Sql,
+  grant: Act & { email: string; role: Role; startsOn: string; endsOn: string | null },
+): Promise<'granted' | GrantRefusal> {
+  return await sql.begin(async (transaction) => {
+    if (!(await isDpo(transaction, grant))) return 'role-missing';
+    const [person] = await transaction<{ id: string }[]>`
+      select id from persons where lower(email) = lower(${grant.email}) order by id limit 1`;
+    if (!person) return 'person-unknown';
+    if (person.id === grant.by && isSigning(grant.role)) return 'own-signing-role';
+    const { nis, role, startsOn, endsOn } = grant;
+    const [given] = await transaction`
+      select 1 from roles where person_id = ${person.id} and nis = ${nis} and role = ${role} and withdrawn_at is null
+        and daterange(starts_on, ends_on, '[]') && daterange(${startsOn}::date, ${endsOn}::date, '[]')`;
+    if (given) return 'role-given';
+    await transaction`
+      insert into roles (person_id, nis, role, starts_on, ends_on, granted_by)
+      values (${person.id}, ${nis}, ${role}, ${startsOn}, ${endsOn}, ${grant.by})`;
+    await note(transaction, grant, 'role-granted', { person: person.id, role, startsOn, endsOn });
+    return 'granted';
+  });
+}
+
+/** Withdraws a role, from this moment on. One that was withdrawn already stays so. */
+export async function withdrawRole(sql: Sql, act: Act & { id: string }): Promise<'withdrawn' | GrantRefusal> {
+  return await sql.begin(async (transaction) => {
+    if (!(await isDpo(transaction, act))) return 'role-missing';
+    const [role] = await transaction<{ person: string; role: Role; startsOn: string; endsOn: string | null }[]>`
+      select person_id as person, role, starts_on::text as "startsOn", ends_on::text as "endsOn" from roles
+      where id = ${act.id} and nis = ${act.nis} and withdrawn_at is null`;
+    if (!role) return 'withdrawn';
+    if (role.role === 'dpo') {
+      const dpos = await transaction`
+        select distinct person_id from active_roles where nis = ${act.nis} and role = 'dpo' and person_id <> ${role.person}`;
+      if (dpos.length === 0) return 'last-dpo';
+    }
+    await transaction`update roles set withdrawn_at = now() where id = ${act.id}`;
+    await note(transaction, act, 'role-withdrawn', role);
+    return 'withdrawn';
+  });
+}
+
+function isSigning(role: Role): role is SignatoryRole {
+  return role === 'chair' || role === 'generalDirector';
+}
+
+/** Also takes the organisation's lock: roles are granted and withdrawn one at a time, and not in the middle of a signature. */
+async function isDpo(sql: Transaction, { nis, by }: Act): Promise<boolean> {
+  await sql`select nis from organisations where nis = ${nis} for no key update`;
+  return (await rolesOf(sql, by, nis)).includes('dpo');
+}
+
+async function note(
+  sql: Transaction,
+  { nis, by, commandId }: Act,
+  action: string,
+  details: Record<string, string | null>,
+): Promise<void> {
+  await addToAuditTrail(sql, {
+    subject: `organisation/${nis}`,
+    at: new Date(),
+    personId: by,
+    action,
+    details,
+    commandId,
+  });
+}

@@ -1,0 +1,131 @@
+import type { Hono } from 'hono';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { verifyAuditTrail } from '../../database/audit-trail.ts';
+import { rolesOf } from '../../database/persons.ts';
+import type { SiteEnv } from '../../web/site.ts';
+import { today } from '../../web/text/moments.ts';
+import { type FreshDatabase, freshDatabase } from '../database/database.ts';
+import { addPerson, organisationsInTurn } from '../database/people.ts';
+import { siteFor } from './site.ts';
+import { type Answer, fieldsOf, type Visitor, visitor, words } from './visitor.ts';
+
+let database: FreshDatabase;
+let app: Hono<SiteEnv>;
+let nextOrganisation: () => string;
+let nis: string;
+let access: string;
+let dpo: Visitor;
+let dpoId: string;
+let deputyId: string;
+let deputyEmail: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  nextOrganisation = await organisationsInTurn(database.sql);
+  app = siteFor(database.sql);
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  nis = nextOrganisation();
+  access = `/organisations/${nis}/access`;
+  dpoId = await addPerson(database.sql, nis, ['dpo']);
+  dpo = await visitor(app, database.sql, dpoId);
+  deputyId = await addPerson(database.sql, nis, []);
+  deputyEmail = await emailOf(deputyId);
+});
+
+async function emailOf(id: string): Promise<string> {
+  const [person] = await database.sql<{ email: string }[]>`select email from persons where id = ${id}`;
+  return person?.email ?? '';
+}
+async function grant(fields: Record<string, string>, by = dpo): Promise<Answer> {
+  const form = fieldsOf(await by.get(access), 'name="email"');
+  return await by.post(access, { ...form, role: 'chair', email: deputyEmail, ...fields });
+}
+async function withdraw(role: string): Promise<Answer> {
+  const [row] = await database.sql<{ id: string }[]>`
+    select id from roles where nis = ${nis} and role = ${role} and withdrawn_at is null`;
+  return await dpo.post(`${access}/withdraw`, { id: row?.id ?? '', request: crypto.randomUUID() });
+}
+const rolesNow = () => rolesOf(database.sql, deputyId, nis);
+
+describe('the DPO', () => {
+  it('finds the page on the homepage, and grants a role for a holiday', async () => {
+    expect((await dpo.get(`/organisations/${nis}`)).text).toContain(`href="${access}"`);
+    expect(await grant({ endsOn: today() })).toMatchObject({ status: 303, location: access });
+    expect(await rolesNow()).toEqual(['chair']);
+    expect(words(await dpo.get(access))).toContain('Ondertekenen als voorzitter');
+  });
+
+  it('withdraws a role: it no longer counts from the next click on', async () => {
+    await grant({ role: 'editor' });
+    const deputy = await visitor(app, database.sql, deputyId);
+    expect((await deputy.get(`/organisations/${nis}`)).status).toBe(200);
+    expect((await withdraw('editor')).status).toBe(303);
+    expect((await deputy.get(`/organisations/${nis}`)).status).toBe(404);
+    // And may be granted again, the same day.
+    expect((await grant({ role: 'editor' })).status).toBe(303);
+    expect(await rolesNow()).toEqual(['editor']);
+  });
+
+  it('grants a role that begins later, which does not count yet', async () => {
+    await grant({ startsOn: '2099-01-01' });
+    expect(await rolesNow()).toEqual([]);
+    expect(words(await dpo.get(access))).toContain('telt nog niet');
+  });
+
+  it('leaves each act in the audit trail', async () => {
+    await grant({});
+    await withdraw('chair');
+    const rows =
+      await database.sql`select action, person_id as by from audit_trail where subject = ${`organisation/${nis}`}`;
+    expect(rows.map((row) => [row['action'], row['by']])).toEqual([
+      ['role-granted', dpoId],
+      ['role-withdrawn', dpoId],
+    ]);
+    expect((await verifyAuditTrail(database.sql)).faults).toEqual([]);
+  });
+});
+
+describe('it is refused', () => {
+  it.each(['chair', 'generalDirector'])('to give oneself a signing role: %s', async (role) => {
+    const answer = await grant({ role, email: await emailOf(dpoId) });
+    expect(answer.status).toBe(403);
+    expect(words(answer)).toContain('U kunt uzelf geen ondertekenrol geven');
+  });
+
+  it('to withdraw the last role that can grant roles', async () => {
+    expect((await withdraw('dpo')).status).toBe(409);
+    expect(await rolesOf(database.sql, dpoId, nis)).toEqual(['dpo']);
+  });
+
+  it('to give the same role twice for the same days', async () => {
+    await grant({});
+    expect((await grant({})).status).toBe(409);
+  });
+
+  it.each([
+    [{ email: 'nobody' }, 'Dit is geen e-mailadres'],
+    [{ email: 'stranger@nowhere.example' }, 'Niemand met dit e-mailadres'],
+    [{ startsOn: '28/2/2027' }, 'Dit is geen datum'],
+    [{ startsOn: '2027-02-30' }, 'Dit is geen datum'],
+    [{ startsOn: '2027-02-02', endsOn: '2027-02-01' }, 'De laatste dag mag niet voor de eerste dag liggen'],
+  ])('with the reason at the field, and what was typed kept: %j', async (fields, reason) => {
+    const answer = await grant(fields);
+    expect(answer.status).toBe(422);
+    expect(words(answer)).toContain(reason);
+    for (const typed of Object.values(fields)) expect(answer.text).toContain(`value="${typed}"`);
+  });
+
+  it('to somebody who is not the DPO of this organisation', async () => {
+    const clerk = await visitor(app, database.sql, await addPerson(database.sql, nis, ['editor']));
+    const answer = await clerk.get(access);
+    expect(answer.status).toBe(403);
+    expect(words(answer)).not.toContain(deputyEmail);
+    const form = { email: deputyEmail, role: 'chair', startsOn: today(), endsOn: '', request: crypto.randomUUID() };
+    expect((await clerk.post(access, form)).status).toBe(403);
+    expect(await rolesNow()).toEqual([]);
+    const other = await visitor(app, database.sql, await addPerson(database.sql, '71016', ['dpo']));
+    expect((await other.post(access, form)).status).toBe(404);
+  });
+});
