@@ -37,8 +37,11 @@ export async function beginSession(
   return token;
 }
 
-/** The session of a cookie's token, or null when it is unknown, ended, or was idle for too long. Counts as use. */
-export async function findSession(sql: Sql, token: string): Promise<Session | null> {
+/**
+ * The session of a cookie's token, or null when it is unknown, ended, or was idle for too long.
+ * @param counts whether this is use by a person; what a page asks by itself is not
+ */
+export async function findSession(sql: Sql, token: string, counts = true): Promise<Session | null> {
   const [row] = await sql<(Person & { method: AuthenticationMethod; idToken: string; idle: boolean })[]>`
     select p.id, p.name, p.email, p.language, s.method, s.id_token as "idToken",
       s.last_used_at < now() - interval '1 minute' as idle
@@ -48,7 +51,7 @@ export async function findSession(sql: Sql, token: string): Promise<Session | nu
   if (!row) return null;
   const { method, idToken, idle, ...person } = row;
   // Once a minute is enough to know that it is in use, and spares a write on every click.
-  if (idle) await sql`update sessions set last_used_at = now() where token_hash = ${hashOf(token)}`;
+  if (idle && counts) await sql`update sessions set last_used_at = now() where token_hash = ${hashOf(token)}`;
   return { person, method, idToken };
 }
 

@@ -99,7 +99,8 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
   app.use(bodyLimit({ maxSize: 100_000 }), csrf({ origin }), timeout(PATIENCE_MS));
   app.use(async (context, next) => {
     const token = getCookie(context, sessionCookie(secure));
-    const session = token ? await findSession(sql, token) : null;
+    const asksByItself = context.req.query('seen') !== undefined;
+    const session = token ? await findSession(sql, token, !asksByItself) : null;
     context.set('session', session);
     if (session && !isLanguage(getCookie(context, 'language'))) context.set('language', session.person.language);
     await next();

@@ -201,6 +201,17 @@ describe('a report', () => {
     expect(words(answer)).toContain('U heeft hier geen rol voor');
   });
 
+  it('asks by itself whether anything changed, and is answered with nothing as long as nothing did', async () => {
+    await fillIn();
+    await save('100');
+    const follow = /hx-get="([^"]+)"/.exec((await chair.get(report)).text)?.[1] ?? '';
+    expect((await chair.get(follow)).status).toBe(204);
+    await sign(director);
+    const changed = await chair.get(follow);
+    expect(changed.status).toBe(200);
+    expect(words(changed)).toContain('Ondertekend door');
+  });
+
   it('is not signed on the name of whoever was there before', async () => {
     await fillIn();
     await save('100');

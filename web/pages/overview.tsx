@@ -65,6 +65,11 @@ export function overviewPage({ sql, reports }: Site, definition: FormDefinition)
     ]);
     // A form of which nothing is saved yet is a form to fill in (requirement C1).
     if (!report && !outcome.code && roles.includes('editor')) return context.redirect(`${path}/form`, 303);
+    // The page asks whether anything has changed since it was made.
+    const seen = context.req.query('seen');
+    if (seen && report && seen === stateOf(report, hindranceTo(report, data, session.person.id))) {
+      return context.body(null, 204);
+    }
     const title = `${definition.title[language]} ${definition.year}`;
     return page(
       context,
@@ -135,11 +140,16 @@ function Overview({ definition, report, data, history, language, roles, personId
   const text = textsIn(language);
   const closed = report.stage === 'sending' || report.stage === 'sent';
   const hindrance = hindranceTo(report, data, personId);
-  // While it is being sent the page asks by itself whether FPS MI has it.
+  // Until nothing can change any more the page asks by itself, so that nobody signs what is no longer there.
   const follow =
-    report.stage === 'sending'
-      ? { 'hx-get': path, 'hx-trigger': 'every 1s', 'hx-select': '#report', 'hx-swap': 'outerHTML' }
-      : {};
+    report.stage === 'sent'
+      ? {}
+      : {
+          'hx-get': `${path}?seen=${stateOf(report, hindrance)}`,
+          'hx-trigger': report.stage === 'sending' ? 'every 1s' : 'every 3s',
+          'hx-select': '#report',
+          'hx-swap': 'outerHTML',
+        };
   return (
     <div id="report" {...follow}>
       <div role="status">
@@ -205,6 +215,11 @@ function Overview({ definition, report, data, history, language, roles, personId
       )}
     </div>
   );
+}
+
+/** What of a report can change while somebody looks at it, in a few characters. */
+function stateOf(report: ReportRecord, hindrance: ReturnType<typeof hindranceTo>): string {
+  return [report.version, report.stage, ...report.signatures.map(({ role }) => role), hindrance ?? 'free'].join('.');
 }
 
 /** Which of the texts about a report's stage applies. */
