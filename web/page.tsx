@@ -21,15 +21,15 @@ export function page(context: Context, options: PageOptions, children: Child): R
   const session: Session | null = context.get('session') ?? null;
   const url = new URL(context.req.url);
   return context.html(
-    html`<!doctype html>${<Frame {...options} language={language} session={session} path={url.pathname} children={children} />}`,
+    html`<!doctype html>${<Frame {...options} language={language} session={session} address={url} children={children} />}`,
     options.status ?? 200,
   );
 }
 
-type FrameProps = PageOptions & { language: Language; session: Session | null; path: string; children: Child };
+type FrameProps = PageOptions & { language: Language; session: Session | null; address: URL; children: Child };
 
 /** What is around every page: where one is, who one is, the languages. */
-function Frame({ title, organisation, language, session, path, children }: FrameProps) {
+function Frame({ title, organisation, language, session, address, children }: FrameProps) {
   const text = textsIn(language);
   const home = organisation ? `/organisations/${organisation.nis}` : '/organisations';
   return (
@@ -63,7 +63,7 @@ function Frame({ title, organisation, language, session, path, children }: Frame
                 {languages.map((each) => (
                   <li>
                     <a
-                      href={`${path}?language=${each}`}
+                      href={inLanguage(address, each)}
                       lang={each}
                       hreflang={each}
                       aria-current={each === language ? 'true' : undefined}
@@ -101,4 +101,11 @@ function Frame({ title, organisation, language, session, path, children }: Frame
       </body>
     </html>
   );
+}
+
+/** The same page in another language. */
+function inLanguage(address: URL, language: Language): string {
+  const query = new URLSearchParams(address.search);
+  query.set('language', language);
+  return `${address.pathname}?${query}`;
 }

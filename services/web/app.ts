@@ -96,7 +96,19 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
     context.set('session', null);
     await next();
   });
-  app.use(bodyLimit({ maxSize: 100_000 }), csrf({ origin }), timeout(PATIENCE_MS));
+  const refuseForeignForms = csrf({ origin });
+  app.use(
+    bodyLimit({
+      maxSize: 100_000,
+      onError: (context) => failurePage(context, { code: 'request-refused', status: 413 }),
+    }),
+    (context, next) => {
+      // Every browser of today sends one of these with a form; what sends neither is a program, with no cookies but its own.
+      const { origin: from, 'sec-fetch-site': site } = context.req.header();
+      return from === undefined && site === undefined ? next() : refuseForeignForms(context, next);
+    },
+    timeout(PATIENCE_MS),
+  );
   app.use(async (context, next) => {
     const token = getCookie(context, sessionCookie(secure));
     const asksByItself = context.req.query('seen') !== undefined;

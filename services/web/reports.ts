@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   type Client,
   isGrpcServiceError,
@@ -61,7 +60,7 @@ export function createReports(client: Client, log: Logger): Reports {
           args: [command],
           startWorkflowOperation,
           // The same press of a button is the same update.
-          updateId: command.commandId || randomUUID(),
+          updateId: command.commandId,
         }),
       );
       return { type: 'accepted', ...accepted };

@@ -88,6 +88,15 @@ describe('the site', () => {
       headers: { Origin: 'https://evil.example', 'Content-Type': 'application/x-www-form-urlencoded' },
     });
     expect(answer.status).toBe(403);
+    const large = await clerk.post(`${report}/form`, { justifiedTotal: '9'.repeat(200_000) });
+    expect(large.status).toBe(413);
+    expect(words(large)).toContain('Deze opdracht is niet aanvaard');
+  });
+
+  it('keeps the place when another language is chosen', async () => {
+    const page = await clerk.get(`${home}/data?next=${report}/form`);
+    expect(page.text).toMatch(/href="[^"]*\/data\?next=[^"]*form&amp;language=fr"/);
+    expect(await clerk.get(`${report}/sign?language=de`)).toMatchObject({ status: 303 });
   });
 
   it('allows no script or style but its own', async () => {

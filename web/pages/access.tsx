@@ -40,6 +40,7 @@ export function accessPage({ sql }: Site): Hono<OrganisationEnv> {
       if (outcome === 'granted') return context.redirect(`/organisations/${organisation.nis}/access`, 303);
       return await show(context, typed, refusalOf(outcome));
     })
+    .get('/withdraw', (context) => context.redirect(`/organisations/${context.var.organisation.nis}/access`, 303))
     .post('/withdraw', async (context) => {
       const { organisation, session } = context.var;
       const { id, request } = withdrawSchema.parse(await context.req.parseBody());

@@ -26,32 +26,36 @@ const signSchema = z.object({
 
 /** The overview of a report: its content, the signatures, the sending, and what one may do (requirements C5, D). */
 export function overviewPage({ sql, reports }: Site, definition: FormDefinition): Hono<OrganisationEnv> {
-  return new Hono<OrganisationEnv>()
-    .get('/', (context) => show(context, {}))
-    .post('/sign', async (context) => {
-      const { organisation, session } = context.var;
-      const message = signSchema.parse(await context.req.parseBody());
-      const key = { form: definition.id, year: definition.year, nis: organisation.nis };
-      const answer = await reports.sign(key, {
-        type: 'sign',
-        commandId: message.request,
-        by: session.person.id,
-        method: session.method,
-        as: message.as,
-        version: message.version,
-        contentHash: message.hash,
-      });
-      switch (answer.type) {
-        case 'accepted':
-          return context.redirect(reportPath(definition, organisation.nis), 303);
-        case 'refused':
-          return show(context, { code: answer.refusal, status: statusOf(answer.refusal) });
-        case 'away':
-          return show(context, { code: 'engine-away', status: 503 });
-        case 'unconfirmed':
-          return show(context, { code: 'not-confirmed', status: 503 });
-      }
-    });
+  return (
+    new Hono<OrganisationEnv>()
+      .get('/', (context) => show(context, {}))
+      // A refused signature is answered at this address: choosing another language there leads back to the report.
+      .get('/sign', (context) => context.redirect(reportPath(definition, context.var.organisation.nis), 303))
+      .post('/sign', async (context) => {
+        const { organisation, session } = context.var;
+        const message = signSchema.parse(await context.req.parseBody());
+        const key = { form: definition.id, year: definition.year, nis: organisation.nis };
+        const answer = await reports.sign(key, {
+          type: 'sign',
+          commandId: message.request,
+          by: session.person.id,
+          method: session.method,
+          as: message.as,
+          version: message.version,
+          contentHash: message.hash,
+        });
+        switch (answer.type) {
+          case 'accepted':
+            return context.redirect(reportPath(definition, organisation.nis), 303);
+          case 'refused':
+            return show(context, { code: answer.refusal, status: statusOf(answer.refusal) });
+          case 'away':
+            return show(context, { code: 'engine-away', status: 503 });
+          case 'unconfirmed':
+            return show(context, { code: 'not-confirmed', status: 503 });
+        }
+      })
+  );
 
   async function show(context: Context<OrganisationEnv>, outcome: Outcome): Promise<Response> {
     const { language, organisation, roles, session } = context.var;
