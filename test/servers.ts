@@ -13,7 +13,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The maintenance database of a PostgreSQL, as its superuser. Tests make their own by `freshDatabase()`. */
     databaseUrl: string;
-    /** host:port of a Temporal server, shared by all tests, with the namespaces `workflows` and `web` for those files. */
+    /** host:port of a Temporal server, shared by all tests, with a namespace for each file that runs workflows. */
     temporalAddress: string;
   }
 }
@@ -66,7 +66,7 @@ async function startTemporal(folder: string, servers: Running[]): Promise<string
   const place = {
     host,
     port: await freePort(),
-    namespaces: ['workflows', 'web'],
+    namespaces: ['workflows', 'web', 'pages'],
     // A report continues as new after some ten saves instead of a thousand: the tests see it happen.
     settings: ['limit.historyCount.suggestContinueAsNew=120'],
   };

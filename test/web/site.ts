@@ -12,16 +12,20 @@ const NOWHERE = '127.0.0.1:9';
 export const clientSecret = 'a secret of the tests';
 
 /** The site on a database; what is not given is away. */
-export function siteFor(sql: Sql, given: Partial<Pick<WebParts, 'client' | 'reports' | 'issuer'>> = {}): Hono<SiteEnv> {
+export function siteFor(
+  sql: Sql,
+  given: Partial<Pick<WebParts, 'client' | 'reports' | 'issuer' | 'webUrl'>> = {},
+): Hono<SiteEnv> {
   const issuer = given.issuer ?? `http://${NOWHERE}`;
+  const webUrl = given.webUrl ?? origin;
   const away = () => Promise.resolve({ type: 'away' } as const);
   return createApp({
     sql,
     client: given.client ?? new Client({ connection: Connection.lazy({ address: NOWHERE }) }),
     reports: given.reports ?? { save: away, sign: away },
-    identity: createIdentityClient({ issuer, clientId: 'uniek-verslag', clientSecret, webUrl: origin }),
+    identity: createIdentityClient({ issuer, clientId: 'uniek-verslag', clientSecret, webUrl }),
     log: pino({ level: 'silent' }),
-    webUrl: origin,
+    webUrl,
     issuer,
     fpsMiUrl: `http://${NOWHERE}`,
   });

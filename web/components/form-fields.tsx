@@ -90,7 +90,7 @@ export function Conflict(props: {
   const text = textsIn(language).form;
   return (
     <section class="conflict">
-      <table>
+      <table class="cards">
         <thead>
           <tr>
             <td></td>
@@ -105,8 +105,12 @@ export function Conflict(props: {
             return (
               <tr>
                 <th scope="row">{field.label[language]}</th>
-                <td>{cents === undefined ? '–' : formatEuro(cents, language)}</td>
-                <td>{typeof amount === 'number' ? formatEuro(amount, language) : typed[field.id]}</td>
+                <td data-label={text.conflictTitle}>
+                  <span>{cents === undefined ? '–' : formatEuro(cents, language)}</span>
+                </td>
+                <td data-label={text.conflictYours}>
+                  <span>{typeof amount === 'number' ? formatEuro(amount, language) : typed[field.id]}</span>
+                </td>
               </tr>
             );
           })}

@@ -70,7 +70,7 @@ export function accessPage({ sql }: Site): Hono<OrganisationEnv> {
             <p class="lead">{text.access.lead}</p>
             <section aria-labelledby="granted">
               <h2 id="granted">{text.access.granted}</h2>
-              <table class="stages">
+              <table class="cards">
                 <thead>
                   <tr>
                     <th scope="col">{text.access.person}</th>

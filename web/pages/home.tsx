@@ -50,7 +50,7 @@ export function homePage({ sql }: Site): Hono<OrganisationEnv> {
         )}
         <section aria-labelledby="forms">
           <h2 id="forms">{text.home.formsTitle}</h2>
-          <table class="stages">
+          <table class="cards">
             <thead>
               <tr>
                 <th scope="col">{text.home.form}</th>

@@ -1,0 +1,144 @@
+import { mkdir } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beginSession } from '../../database/sessions.ts';
+import { type Language, languages } from '../../forms/definition.ts';
+import { type Listening, listen } from '../../services/process.ts';
+import type { Role } from '../../workflows/rules.ts';
+import { type FreshDatabase, freshDatabase } from '../database/database.ts';
+import { addPerson, fillInOrganisation } from '../database/people.ts';
+import { siteFor } from '../web/site.ts';
+import { type Engine, startEngine } from '../workflows/engine.ts';
+import { startBrowser } from './browser.ts';
+
+/**
+ * Every page in every state that matters, in three languages, light and dark, wide and 320 px narrow: axe finds nothing,
+ * and nothing sticks out. With SCREENSHOTS=folder (`npm run screenshots`) each is kept as a picture for somebody to look at.
+ */
+const folder = process.env['SCREENSHOTS'];
+let database: FreshDatabase;
+let engine: Engine;
+let server: Listening;
+let browser: Browser;
+let webUrl: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  engine = await startEngine(database.sql, 'pages');
+  let app = siteFor(database.sql);
+  server = await listen({ fetch: (request, env) => app.fetch(request, env) }, { host: '127.0.0.1', port: 0 });
+  webUrl = `http://127.0.0.1:${server.port}`;
+  app = siteFor(database.sql, { client: engine.client, reports: engine.reports, webUrl });
+  browser = await startBrowser();
+  if (folder) await mkdir(folder, { recursive: true });
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  await engine?.stop();
+  await database?.drop();
+});
+
+type Look = { language: Language; colorScheme: 'light' | 'dark'; width: number };
+const looks: Look[] = languages.flatMap((language) => [
+  { language, colorScheme: 'light', width: 1280 },
+  { language, colorScheme: 'dark', width: 320 },
+]);
+
+/** A browser window of somebody, as they like it. */
+async function open({ language, colorScheme, width }: Look, personId?: string): Promise<Page> {
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+  const cookies: { name: string; value: string; url: string }[] = [{ name: 'language', value: language, url: webUrl }];
+  if (personId) {
+    const value = await beginSession(database.sql, { personId, method: 'eid', idToken: 'none' });
+    cookies.push({ name: 'session', value, url: webUrl });
+  }
+  await context.addCookies(cookies);
+  return await context.newPage();
+}
+
+async function examine(page: Page, look: Look, name: string): Promise<string[]> {
+  const label = `${name} (${look.language}, ${look.colorScheme}, ${look.width} px)`;
+  if (folder) {
+    const file = `${folder}/${name}-${look.language}-${look.width}-${look.colorScheme}.png`;
+    await page.screenshot({ path: file, fullPage: true });
+  }
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+  return [
+    ...violations.map(({ id, nodes }) => `${label}: ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
+    ...(wide > look.width ? [`${label}: ${wide} px wide`] : []),
+  ];
+}
+
+describe.each(looks)('$language, $colorScheme, $width px', (look) => {
+  it('every page can be read and used by everybody', async () => {
+    const wide = look.width > 1000;
+    const nis = { nl: wide ? '11001' : '11002', fr: wide ? '92094' : '62063', de: wide ? '63023' : '63040' }[
+      look.language
+    ];
+    const person = (...roles: Role[]) => addPerson(database.sql, nis, roles);
+    const clerkId = await person('editor');
+    const [clerk, chair, director, dpo, stranger] = await Promise.all([
+      open(look, clerkId),
+      open(look, await person('editor', 'chair')),
+      open(look, await person('generalDirector')),
+      open(look, await person('dpo')),
+      open(look),
+    ]);
+    const home = `${webUrl}/organisations/${nis}`;
+    const report = `${home}/reports/covid-premium/2022`;
+    const found: string[] = [];
+    const visit = async (page: Page, address: string, name: string): Promise<void> => {
+      await page.goto(address);
+      found.push(...(await examine(page, look, name)));
+    };
+    /** Presses the page's main button and looks at what comes. */
+    const press = async (page: Page, name: string): Promise<void> => {
+      await Promise.all([page.waitForEvent('load'), page.locator('main button.primary').click()]);
+      found.push(...(await examine(page, look, name)));
+    };
+    const amount = (page: Page) => page.locator('#justifiedTotal');
+
+    await visit(stranger, webUrl, '01-portal');
+    await visit(stranger, `${webUrl}/unique-report`, '02-about');
+    await visit(stranger, `${webUrl}/nowhere`, '03-not-found');
+    await visit(clerk, home, '04-home-without-data');
+    await visit(clerk, `${report}/form`, '05-form-without-data');
+    await visit(clerk, `${home}/data`, '06-data');
+    await press(clerk, '07-data-with-problems');
+    await fillInOrganisation(database.sql, nis, clerkId);
+    await visit(clerk, `${report}/form`, '08-form');
+    await amount(clerk).fill('12,345');
+    await press(clerk, '09-form-with-a-problem');
+    await amount(clerk).fill(`1.${look.width}`);
+    await press(clerk, '10-overview-of-the-clerk');
+    await visit(chair, report, '11-overview-of-the-chair');
+    const other = await open(look, clerkId);
+    await other.goto(`${report}/form`);
+    await press(chair, '12-signed-by-the-chair');
+    await visit(clerk, `${report}/form`, '13-form-that-is-signed');
+    await amount(clerk).fill('200');
+    await press(clerk, '14-changed');
+    await amount(other).fill('300');
+    await press(other, '15-conflict');
+    await chair.goto(report);
+    await press(chair, '16-signed-again');
+    await visit(dpo, `${home}/access`, '17-access');
+    await dpo.locator('#email').fill('nobody');
+    await press(dpo, '18-access-with-a-problem');
+    await visit(dpo, home, '19-home-of-the-dpo');
+    engine.ministry.mood = 'fails';
+    await director.goto(report);
+    await press(director, '20-sending');
+    engine.ministry.mood = 'receives';
+    await director.locator('dd', { hasText: 'COV-' }).waitFor();
+    await director.locator('summary').click();
+    found.push(...(await examine(director, look, '21-sent')));
+    await visit(clerk, home, '22-home-sent');
+    expect(found).toEqual([]);
+
+    await Promise.all([clerk, chair, director, dpo, stranger, other].map((page) => page.context().close()));
+  }, 120_000);
+});
