@@ -7,6 +7,7 @@ import {
   condition,
   continueAsNew,
   log,
+  patched,
   proxyActivities,
   setCurrentDetails,
   setHandler,
@@ -37,6 +38,7 @@ import {
   emptyReport,
   missingSignatures,
   type Report,
+  type ReportEvent,
   refusalByReport,
   signedByBoth,
   stageOf,
@@ -55,11 +57,19 @@ const ministry = proxyActivities<NotifierActivities>({
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '1m' },
 });
 
+/** E-mail: tried again without end, every five minutes at most. Nothing waits for it but the end of the workflow. */
+const post = proxyActivities<NotifierActivities>({
+  taskQueue: NOTIFIER_QUEUE,
+  startToCloseTimeout: '1m',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '5m' },
+});
+
 export async function report(start: ReportStart): Promise<void> {
   const id = reportId(start);
   let current: Report = start.report ?? emptyReport;
   let problem: string | null = null;
   let askedToSendAgain = false;
+  let mailsUnderWay = 0;
 
   const restored = start.report ? Promise.resolve(show()) : restore();
   // Commands are applied one at a time, in the order in which they came.
@@ -77,14 +87,18 @@ export async function report(start: ReportStart): Promise<void> {
   await restored;
   await condition(() => signedByBoth(current) || workflowInfo().continueAsNewSuggested);
   if (!signedByBoth(current)) {
-    await condition(allHandlersFinished);
+    await condition(nothingUnderWay);
     await continueAsNew<typeof report>({ ...start, report: current });
   }
   if (current.reference === null) {
     const receipt = await send();
     await inTurn({ type: 'receive', commandId: uuid4(), version: current.version, ...receipt });
   }
-  await condition(allHandlersFinished);
+  await condition(nothingUnderWay);
+
+  function nothingUnderWay(): boolean {
+    return allHandlersFinished() && mailsUnderWay === 0;
+  }
 
   /** The report as the database has it: a new workflow of a known report goes on where the former one was. */
   async function restore(): Promise<void> {
@@ -107,8 +121,22 @@ export async function report(start: ReportStart): Promise<void> {
       current = apply(current, outcome.event);
       problem = null;
       show();
+      if (concernsOthers(outcome.event) && patched('mails')) tell(current.sequence);
     }
     return { version: current.version, stage: stageOf(current) };
+  }
+
+  /** Has those told whom an event concerns, without waiting for it. */
+  function tell(sequence: number): void {
+    mailsUnderWay += 1;
+    const done = (): void => {
+      mailsUnderWay -= 1;
+    };
+    const summary = `Mail about event ${sequence}`;
+    post.mailAbout.executeWithOptions({ summary }, [{ id, sequence }]).then(done, (error: unknown) => {
+      log.error('mails did not go out', { error });
+      done();
+    });
   }
 
   function refuseEarly(command: Command): void {
@@ -151,6 +179,11 @@ export async function report(start: ReportStart): Promise<void> {
       { key: missingSignatureAttribute, value: current.version === 0 ? [] : missingSignatures(current) },
     ]);
   }
+}
+
+/** Whether an event is news to somebody else than who brought it about. */
+function concernsOthers(event: ReportEvent): boolean {
+  return event.type !== 'saved' || event.removedSignatures.length > 0;
 }
 
 function refusal(code: string): ApplicationFailure {

@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Sql } from '../../database/connection.ts';
 import { findConsignment, noteAttempt, noteProblem } from '../../database/deliveries.ts';
+import type { SendMail } from './mail.ts';
+import { mailAbout } from './mails.ts';
 
 /** How long FPS MI may take to answer before the sending is tried again. */
 const ANSWER_TIMEOUT_MS = 20_000;
@@ -13,11 +15,22 @@ const refusalSchema = z.object({ title: z.string(), detail: z.string().optional(
 /** FPS MI's acknowledgement: its reference number, and when it received the report (ISO 8601, UTC). */
 export type Receipt = z.output<typeof receiptSchema>;
 
-type Parts = { sql: Sql; log: Logger; fpsMi: { url: string; token: string } };
+type Parts = {
+  sql: Sql;
+  log: Logger;
+  fpsMi: { url: string; token: string };
+  sendMail: SendMail;
+  /** Under which address people see the site. */
+  webUrl: string;
+};
 
 /** The activities of the notifier: what goes out of the house. */
-export function createActivities({ sql, log, fpsMi }: Parts) {
+export function createActivities({ sql, log, fpsMi, sendMail, webUrl }: Parts) {
   return {
+    /** Writes to those whom an event of a report concerns: each fact once to each person. */
+    mailAbout: (report: { id: string; sequence: number }): Promise<void> =>
+      mailAbout({ sql, send: sendMail, webUrl }, report),
+
     /**
      * Sends a version that both have signed to FPS MI. The idempotency key makes it arrive once, however often it is
      * tried. Fails for good with type `delivery-refused` on a refusal (4xx); anything else may be tried again.

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { inject } from 'vitest';
 import type { Sql } from '../../database/connection.ts';
 import { createActivities as notifierActivities } from '../../services/notifier/activities.ts';
+import type { Mail, SendMail } from '../../services/notifier/mail.ts';
 import { listen } from '../../services/process.ts';
 import { createActivities as reportActivities } from '../../services/reports/activities.ts';
 import { bundleWorkflows } from '../../services/reports/bundle.ts';
@@ -21,6 +22,8 @@ export type Engine = {
   readonly client: Client;
   readonly reports: Reports;
   readonly ministry: { mood: Mood; readonly keys: string[]; readonly received: Map<string, string> };
+  /** The mails that were handed over, and whether the mail server is away. */
+  readonly mails: { away: boolean; readonly delivered: Mail[] };
   /** Ends the reports worker at once, and starts another. */
   restartReports(): Promise<void>;
   stop(): Promise<void>;
@@ -64,18 +67,25 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
       workflowBundle,
       activities: reportActivities({ sql }),
     });
+  const mails: Engine['mails'] = { away: false, delivered: [] };
+  const sendMail: SendMail = (mail) => {
+    if (mails.away) return Promise.reject(new Error('no mail server'));
+    mails.delivered.push(mail);
+    return Promise.resolve();
+  };
   const fpsMi = { url: `http://127.0.0.1:${server.port}`, token: 'for tests' };
   const notifier = await run({
     namespace,
     connection: native,
     taskQueue: NOTIFIER_QUEUE,
-    activities: notifierActivities({ sql, log, fpsMi }),
+    activities: notifierActivities({ sql, log, fpsMi, sendMail, webUrl: 'http://uniek-verslag.example' }),
   });
   let reportsWorker = await startReports();
   return {
     client,
     reports: createReports(client, log),
     ministry,
+    mails,
     restartReports: async () => {
       await reportsWorker.stop();
       reportsWorker = await startReports();

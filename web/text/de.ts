@@ -189,6 +189,29 @@ export const de: Texts = {
   logins: {
     switchPerson: 'Als jemand anders anmelden',
   },
+  mail: {
+    greeting: (name: string) => `Guten Tag ${name},`,
+    open: 'Formular öffnen',
+    closing:
+      'Diese Nachricht kommt vom Einheitsbericht des FÖD Sozialeingliederung. Sie können nicht darauf antworten.',
+    asked: {
+      subject: (form: string, organisation: string) => `Ihre Unterschrift wird erbeten: ${form}, ${organisation}`,
+      text: (form: string, organisation: string, by: string) =>
+        `${by} hat das Formular „${form}“ (${organisation}) unterzeichnet. Nur Ihre Unterschrift fehlt noch. Danach geht das Formular von selbst an den FÖD SI.`,
+    },
+    removed: {
+      subject: (form: string, organisation: string) => `Ihre Unterschrift ist entfallen: ${form}, ${organisation}`,
+      text: (form: string, organisation: string, by: string) =>
+        `${by} hat das Formular „${form}“ (${organisation}) geändert, nachdem Sie es unterzeichnet hatten. Ihre Unterschrift ist dadurch entfallen. Prüfen Sie den neuen Inhalt und unterzeichnen Sie erneut.`,
+      changes: 'Was geändert wurde:',
+      change: (what: string, before: string, after: string) => `${what}: von ${before} auf ${after}`,
+    },
+    sent: {
+      subject: (form: string, organisation: string) => `An den FÖD SI gesendet: ${form}, ${organisation}`,
+      text: (form: string, organisation: string, reference: string) =>
+        `Das Formular „${form}“ (${organisation}) ist von beiden unterzeichnet und beim FÖD SI eingegangen. Die Referenz ist ${reference}. Sie brauchen nichts mehr zu tun.`,
+    },
+  },
   tryAgain: 'Erneut versuchen',
   yourValues: 'Was Sie eingegeben hatten',
   logInAgain: 'Erneut anmelden (neues Fenster)',

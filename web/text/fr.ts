@@ -190,6 +190,28 @@ export const fr: Texts = {
   logins: {
     switchPerson: 'Se connecter en tant que quelqu’un d’autre',
   },
+  mail: {
+    greeting: (name: string) => `Bonjour ${name},`,
+    open: 'Ouvrir le formulaire',
+    closing: 'Ce message vient du Rapport unique du SPP Intégration sociale. Vous ne pouvez pas y répondre.',
+    asked: {
+      subject: (form: string, organisation: string) => `Votre signature est demandée : ${form}, ${organisation}`,
+      text: (form: string, organisation: string, by: string) =>
+        `${by} a signé le formulaire « ${form} » (${organisation}). Il ne manque plus que votre signature. Le formulaire sera ensuite envoyé automatiquement au SPP IS.`,
+    },
+    removed: {
+      subject: (form: string, organisation: string) => `Votre signature a été supprimée : ${form}, ${organisation}`,
+      text: (form: string, organisation: string, by: string) =>
+        `${by} a modifié le formulaire « ${form} » (${organisation}), après votre signature. Celle-ci a donc été supprimée. Vérifiez le nouveau contenu et signez à nouveau.`,
+      changes: 'Ce qui a changé :',
+      change: (what: string, before: string, after: string) => `${what} : de ${before} à ${after}`,
+    },
+    sent: {
+      subject: (form: string, organisation: string) => `Envoyé au SPP IS : ${form}, ${organisation}`,
+      text: (form: string, organisation: string, reference: string) =>
+        `Le formulaire « ${form} » (${organisation}) est signé par les deux et reçu par le SPP IS. La référence est ${reference}. Vous n’avez plus rien à faire.`,
+    },
+  },
   tryAgain: 'Réessayer',
   yourValues: 'Ce que vous aviez saisi',
   logInAgain: 'Se reconnecter (nouvelle fenêtre)',

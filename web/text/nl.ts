@@ -186,6 +186,29 @@ export const nl = {
   logins: {
     switchPerson: 'Aanmelden als iemand anders',
   },
+  mail: {
+    greeting: (name: string) => `Dag ${name},`,
+    open: 'Formulier openen',
+    closing:
+      'Dit bericht komt van het Uniek Verslag van de POD Maatschappelijke Integratie. U kunt er niet op antwoorden.',
+    asked: {
+      subject: (form: string, organisation: string) => `Uw handtekening wordt gevraagd: ${form}, ${organisation}`,
+      text: (form: string, organisation: string, by: string) =>
+        `${by} heeft het formulier “${form}” van ${organisation} ondertekend. Alleen uw handtekening ontbreekt nog. Daarna gaat het formulier vanzelf naar de POD MI.`,
+    },
+    removed: {
+      subject: (form: string, organisation: string) => `Uw handtekening is vervallen: ${form}, ${organisation}`,
+      text: (form: string, organisation: string, by: string) =>
+        `${by} heeft het formulier “${form}” van ${organisation} gewijzigd nadat u het ondertekend had. Daardoor is uw handtekening vervallen. Kijk de nieuwe inhoud na en onderteken opnieuw.`,
+      changes: 'Wat er gewijzigd is:',
+      change: (what: string, before: string, after: string) => `${what}: van ${before} naar ${after}`,
+    },
+    sent: {
+      subject: (form: string, organisation: string) => `Verzonden naar de POD MI: ${form}, ${organisation}`,
+      text: (form: string, organisation: string, reference: string) =>
+        `Het formulier “${form}” van ${organisation} is door beiden ondertekend en door de POD MI ontvangen. De referentie is ${reference}. U hoeft niets meer te doen.`,
+    },
+  },
   tryAgain: 'Opnieuw proberen',
   yourValues: 'Wat u had ingevuld',
   logInAgain: 'Opnieuw aanmelden (nieuw venster)',

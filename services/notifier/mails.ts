@@ -1,0 +1,87 @@
+import type { Sql } from '../../database/connection.ts';
+import {
+  findContent,
+  findEvent,
+  holdersOf,
+  type MailKind,
+  noteSent,
+  type Recipient,
+  signersOf,
+  type ToldEvent,
+  wasSent,
+} from '../../database/mails.ts';
+import { findOrganisation } from '../../database/organisations.ts';
+import { findForm } from '../../forms/catalogue.ts';
+import { textsIn } from '../../web/text/texts.ts';
+import { type SignatoryRole, signatoryRoles } from '../../workflows/rules.ts';
+import { changesBetween, type SendMail, writeMail } from './mail.ts';
+
+type Parts = { readonly sql: Sql; readonly send: SendMail; readonly webUrl: string };
+
+/**
+ * Writes to those whom an event of a report concerns. What went out already does not go out again: a mail that was handed
+ * over and not yet noted when the process died goes once more, under the same Message-ID.
+ * @param report the report's id and the number of the event
+ */
+export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: string; sequence: number }): Promise<void> {
+  const { id, sequence } = report;
+  const told = await findEvent(sql, id, sequence);
+  const [form = '', year = '', nis = ''] = id.split('/');
+  const definition = findForm(form, Number(year));
+  const organisation = await findOrganisation(sql, nis);
+  if (told === null || definition === undefined || organisation === undefined) return;
+  const { kind, recipients } = await recipientsOf(sql, id, nis, told);
+  const host = new URL(webUrl).hostname;
+  for (const recipient of recipients) {
+    const messageId = `<${id.replaceAll('/', '.')}.${sequence}.${recipient.id}@${host}>`;
+    if (await wasSent(sql, messageId)) continue;
+    const { language } = recipient;
+    const title = `${definition.title[language]} ${definition.year}`;
+    const { mail } = textsIn(language);
+    const words = { asked: mail.asked, removed: mail.removed, sent: mail.sent }[shortNames[kind]];
+    const detail =
+      told.event.type === 'received' ? told.event.reference : (told.by ?? textsIn(language).applicationName);
+    const name = organisation.name[language];
+    const message = {
+      subject: words.subject(title, name),
+      paragraph: words.text(title, name, detail),
+      list: await changesIn(language),
+      link: new URL(`/organisations/${nis}/reports/${form}/${year}`, webUrl).href,
+    };
+    await send(writeMail(recipient, messageId, message));
+    await noteSent(sql, { messageId, reportId: id, kind, recipient: recipient.id });
+  }
+
+  async function changesIn(language: Recipient['language']): Promise<string[]> {
+    if (told?.event.type !== 'saved' || definition === undefined) return [];
+    const { version } = told.event;
+    const [before, after] = [await findContent(sql, id, version - 1), await findContent(sql, id, version)];
+    return before && after ? changesBetween(definition, before, after, language) : [];
+  }
+}
+
+const shortNames = { 'signature-asked': 'asked', 'signature-removed': 'removed', sent: 'sent' } as const;
+
+async function recipientsOf(
+  sql: Sql,
+  id: string,
+  nis: string,
+  { event }: ToldEvent,
+): Promise<{ kind: MailKind; recipients: Recipient[] }> {
+  switch (event.type) {
+    case 'saved':
+      return { kind: 'signature-removed', recipients: await signersOf(sql, id, event.version - 1) };
+    case 'signed': {
+      const signers = await signersOf(sql, id, event.version);
+      // With the second signature nothing is asked any more: the mail about the sending follows.
+      const missing: SignatoryRole[] = signers.length > 1 ? [] : signatoryRoles.filter((role) => role !== event.role);
+      const holders = await Promise.all(missing.map((role) => holdersOf(sql, nis, role)));
+      return {
+        kind: 'signature-asked',
+        recipients: holders.flat().filter((holder) => !signers.some((signer) => signer.id === holder.id)),
+      };
+    }
+    case 'received':
+      return { kind: 'sent', recipients: await signersOf(sql, id, event.version) };
+  }
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { Hono } from 'hono';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { carryOut } from '../../../database/reports.ts';
+import { beginSession } from '../../../database/sessions.ts';
+import { covidPremium2022 as definition } from '../../../forms/covid-premium-2022.ts';
+import type { SiteEnv } from '../../../web/site.ts';
+import { reportId } from '../../../workflows/messages.ts';
+import { emptyReport } from '../../../workflows/rules.ts';
+import { type FreshDatabase, freshDatabase } from '../../database/database.ts';
+import { addPerson, fillInOrganisation } from '../../database/people.ts';
+import { siteFor } from '../site.ts';
+import { origin } from '../visitor.ts';
+import { withPdf, wordsOf } from './pdf-reader.ts';
+
+const nis = '11001';
+const path = `/organisations/${nis}/reports/covid-premium/2022`;
+let database: FreshDatabase;
+let app: Hono<SiteEnv>;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  app = siteFor(database.sql);
+});
+afterAll(() => database?.drop());
+
+async function ask(personId: string, language = 'fr'): Promise<Response> {
+  const token = await beginSession(database.sql, { personId, method: 'eid', idToken: 'none' });
+  return await app.request(`${origin}${path}/print`, {
+    headers: { Cookie: `language=${language}; session=${token}` },
+  });
+}
+
+test('the button gives the document in the language of the page, to whoever may see the report', async () => {
+  const { sql } = database;
+  const clerk = await addPerson(sql, nis, ['editor']);
+  const nothingYet = await ask(clerk);
+  expect([nothingYet.status, nothingYet.headers.get('Location')]).toEqual([303, path]);
+
+  await fillInOrganisation(sql, nis, clerk);
+  const identity = { id: reportId({ form: definition.id, year: definition.year, nis }), definition, nis };
+  const typed = { justifiedTotal: 123_450 };
+  const save = { type: 'save', commandId: randomUUID(), by: clerk, basedOn: 0, typed } as const;
+  expect(await carryOut(sql, identity, emptyReport, save)).toMatchObject({ type: 'accepted' });
+
+  const answer = await ask(clerk);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('Content-Type')).toBe('application/pdf');
+  expect(answer.headers.get('Content-Disposition')).toBe('inline; filename="covid-premium-2022-11001.pdf"');
+  expect(answer.headers.get('Cache-Control')).toBe('no-store');
+  await withPdf(new Uint8Array(await answer.arrayBuffer()), async (pdf) => {
+    const words = await wordsOf(await pdf.getPage(1));
+    expect(words).toContain('CPAS d’Aartselaar');
+    expect(words).toContain('1 234,50 €');
+    expect(words).toContain('pas encore signé par les deux');
+  });
+
+  const stranger = await addPerson(sql, '11002', ['editor']);
+  expect((await ask(stranger)).status).toBe(404);
+});

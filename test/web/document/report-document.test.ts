@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it, test } from 'vitest';
+import { canonicalContent, contentHash } from '../../../forms/content.ts';
+import { languages } from '../../../forms/definition.ts';
+import { renderReport } from '../../../web/document/report-document.ts';
+import { textsIn } from '../../../web/text/texts.ts';
+import { stages } from '../../../workflows/rules.ts';
+import { all, artifactsOf, pagesOf, structureOf, withPdf, wordsOf } from './pdf-reader.ts';
+import { content, draft, reportInput, signature } from './reports.ts';
+
+/** The first page of a document: its words, its artifacts, its structure. */
+async function firstPage(bytes: Uint8Array) {
+  return await withPdf(bytes, async (pdf) => {
+    const page = await pdf.getPage(1);
+    return {
+      count: pdf.numPages,
+      words: await wordsOf(page),
+      artifacts: await artifactsOf(page),
+      structure: await structureOf(page),
+    };
+  });
+}
+
+const said = {
+  nl: {
+    head: 'POD Maatschappelijke Integratie Uniek Verslag Covid-19: Tijdelijke premie 2022 OCMW Aartselaar',
+    facts: ['NIS-code 11001', 'Referentie van de POD MI COV-2022-000123', '24 november 2026 om 15:15', 'Versie 3'],
+    amounts: ['€ 2.500,00', '€ 1.234.567,89', '€ 1.232.067,89'],
+    chair:
+      'Handtekening van de voorzitter Ondertekend door Œdipe Müller-Lefèvre op 24 november 2026 om 15:14, met de eID-kaart',
+    director:
+      'Handtekening van de algemeen directeur/ secretaris Ondertekend door Jan D’hondt op 24 juli 2026 om 16:14, met itsme',
+    printed: 'Afgedrukt op 24 november 2026 om 16:20',
+    draftWord: 'ONTWERP',
+  },
+  fr: {
+    head: 'SPP Intégration sociale Rapport unique Covid-19 : Prime temporaire 2022 CPAS d’Aartselaar',
+    facts: ['Code INS 11001', 'Référence du SPP IS COV-2022-000123', '24 novembre 2026 à 15:15', 'Version 3'],
+    amounts: ['2 500,00 €', '1 234 567,89 €', '1 232 067,89 €'],
+    chair:
+      'Signature du/de la président(e) Signé par Œdipe Müller-Lefèvre le 24 novembre 2026 à 15:14, avec la carte eID',
+    director: 'Signature du directeur général/secrétaire Signé par Jan D’hondt le 24 juillet 2026 à 16:14, avec itsme',
+    printed: 'Imprimé le 24 novembre 2026 à 16:20',
+    draftWord: 'PROJET',
+  },
+  de: {
+    head: 'FÖD Sozialeingliederung Einheitsbericht Covid-19: Vorübergehende Prämie 2022 ÖSHZ Aartselaar',
+    facts: ['NIS-Code 11001', 'Referenz des FÖD SI COV-2022-000123', '24. November 2026 um 15:15', 'Version 3'],
+    amounts: ['2.500,00 €', '1.234.567,89 €', '1.232.067,89 €'],
+    chair:
+      'Unterschrift des Präsidenten/der Präsidentin Unterzeichnet von Œdipe Müller-Lefèvre am 24. November 2026 um 15:14, mit der eID-Karte',
+    director:
+      'Unterschrift des Generaldirektors/Sekretärs Unterzeichnet von Jan D’hondt am 24. Juli 2026 um 16:14, mit itsme',
+    printed: 'Gedruckt am 24. November 2026 um 16:20',
+    draftWord: 'ENTWURF',
+  },
+};
+
+describe.each(languages)('the document in %s', (language) => {
+  const expected = said[language];
+
+  it('says everything, in an order that can be read aloud', async () => {
+    const { count, words, artifacts, structure } = await firstPage(await renderReport(reportInput(language)));
+    expect(count).toBe(1);
+    expect(words).toMatch(new RegExp(`^${expected.head.replace(/[.()]/g, '\\$&')}`));
+    for (const text of [...expected.facts, expected.chair, expected.director]) expect(words).toContain(text);
+    expect(words).toContain('BE68 5390 0754 7034');
+    expect(words).toContain('GKCCBEBB');
+    expect(words).toContain(reportInput(language).report.contentHash);
+    expect(words).toContain('covid-premium-2022-11001-v3.json');
+    expect(artifacts).toContain('1 / 1');
+    expect(artifacts).toContain(expected.printed);
+    expect(words).not.toContain('\u0000');
+
+    const amounts = all(structure, 'Table')[1];
+    const cells = amounts ? all(amounts, 'TD').map(({ text }) => text.replace(/\s+/g, ' ').trim()) : [];
+    expect(cells).toEqual(expected.amounts);
+  });
+
+  it('says that it is a draft as long as not both have signed', async () => {
+    for (const stage of stages) {
+      const { words, artifacts } = await firstPage(await renderReport(reportInput(language, { ...draft, stage })));
+      const isDraft = stage !== 'sending' && stage !== 'sent';
+      expect(artifacts.includes(expected.draftWord), stage).toBe(isDraft);
+      expect(words.toUpperCase().includes(expected.draftWord), stage).toBe(isDraft);
+    }
+  });
+
+  it('says which signature is missing', async () => {
+    const half = { ...draft, stage: 'halfSigned', signatures: [signature('generalDirector', 'Jan D’hondt')] } as const;
+    const { words } = await firstPage(await renderReport(reportInput(language, half)));
+    const { chairSignature, notSigned } = textsIn(language).overview;
+    expect(words).toContain(`${chairSignature} ${notSigned}`);
+    expect(words).toContain(expected.director);
+  });
+});
+
+test('what is attached is the sealed content to the letter', async () => {
+  const bytes = await renderReport(reportInput('nl'));
+  const attached = await withPdf(bytes, async (pdf) => {
+    const files = await pdf.getAttachments();
+    expect([...(files?.keys() ?? [])]).toEqual(['covid-premium-2022-11001-v3.json']);
+    return await pdf.getAttachmentContent('covid-premium-2022-11001-v3.json');
+  });
+  expect(attached && Buffer.from(attached).toString('utf8')).toBe(canonicalContent(content));
+  expect(attached && createHash('sha256').update(attached).digest('hex')).toBe(reportInput('nl').report.contentHash);
+  expect(Buffer.from(bytes).toString('latin1')).toMatch(/\/AFRelationship \/Source/);
+});
+
+test('the same report gives the same bytes', async () => {
+  const [once, again] = await Promise.all([renderReport(reportInput('fr')), renderReport(reportInput('fr'))]);
+  expect(Buffer.from(once).equals(Buffer.from(again))).toBe(true);
+});
+
+test('no document is made of a content that is not the signed one', async () => {
+  const values = { ...content.values, payable: 1 };
+  const changed = reportInput('nl', { content: { ...content, values } });
+  await expect(renderReport(changed)).rejects.toThrow('content and hash differ');
+});
+
+test('a form of many fields goes on, page after page', async () => {
+  const input = reportInput('nl', draft);
+  const [field] = input.definition.fields;
+  if (!field) throw new Error('a form without a field');
+  const fields = Array.from({ length: 60 }, (_, index) => ({ ...field, id: `field${index}` }));
+  const values = Object.fromEntries(fields.map(({ id }, index) => [id, index * 100]));
+  const many = { ...content, values };
+  const bytes = await renderReport({
+    ...input,
+    definition: { ...input.definition, fields },
+    report: { ...input.report, content: many, contentHash: contentHash(many) },
+  });
+  await withPdf(bytes, async (pdf) => {
+    const pages = await pagesOf(pdf);
+    expect(pages.length).toBeGreaterThan(2);
+    for (const [index, page] of pages.entries()) {
+      const artifacts = await artifactsOf(page);
+      expect(artifacts).toContain(`${index + 1} / ${pages.length}`);
+      expect(artifacts).toContain('ONTWERP');
+    }
+    const words = (await Promise.all(pages.map(wordsOf))).join(' ');
+    for (let index = 0; index < 60; index += 1) expect(words).toContain(`€ ${index},00`);
+  });
+});
