@@ -44,7 +44,7 @@ export async function piecesOf(page: PDFPageProxy): Promise<Piece[]> {
   for (const item of items) {
     if (!('str' in item)) {
       if (item.type === 'endMarkedContent') open.pop();
-      else open.push(item.tag === 'Artifact' ? null : item.id);
+      else open.push('tag' in item && item.tag === 'Artifact' ? null : item.id);
     } else if (item.str !== '') {
       const [a, b, , , x, y] = item.transform.map(Number);
       pieces.push({
@@ -80,7 +80,7 @@ export async function structureOf(page: PDFPageProxy): Promise<Element> {
   return elementOf(await page.getStructTree(), texts);
 }
 
-type Node = { role?: string; scope?: string; id?: string; children?: Node[] };
+type Node = { role?: string; scope?: string | undefined; id?: string; children?: Node[] };
 
 function elementOf(node: Node, texts: ReadonlyMap<string, string>): Element {
   const children = (node.children ?? []).map((child) => elementOf(child, texts));
