@@ -28,10 +28,12 @@ export function connect(url: string, options: { schema: string; max?: number; na
 /** Whether `error` says that PostgreSQL cannot be reached or does not answer (as opposed to refusing a statement). */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
-  // Class 57P: the server is shutting down or starting; 08: connection exceptions (PostgreSQL manual, appendix A).
+  // Class 57P: the server is shutting down or starting; 57014: a statement took too long; 08: connection exceptions (PostgreSQL manual, appendix A).
   return (
-    /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_)/.test(error.code) ||
-    /^(57P0|08)/.test(error.code) ||
+    /^(ECONN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_)/.test(
+      error.code,
+    ) ||
+    /^(57P0|57014|08)/.test(error.code) ||
     error.code === '53300'
   );
 }

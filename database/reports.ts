@@ -137,15 +137,15 @@ export async function loadReport(sql: Sql, id: string): Promise<Report> {
 
 /**
  * Lets the rules decide about a command and writes what follows, in one transaction: the facts that the rules see are
- * those of the moment of writing. The same command for the same report again gives the same answer.
- * @throws when the database is ahead of `report` by something other than this command
+ * those of the moment of writing. The same command for the same report again gives the same answer. `stale` when the
+ * database has had other events than `report`.
  */
 export async function carryOut(sql: Sql, identity: ReportIdentity, report: Report, command: Command): Promise<Outcome> {
   return await sql.begin(async (transaction) => {
     // The organisation's row is the lock: its account cannot change between the reading and the writing.
     await transaction`select nis from organisations where nis = ${identity.nis} for no key update`;
     const earlier = await findCarriedOut(transaction, identity.id, report.sequence, command.commandId);
-    if (earlier) return { type: 'accepted', event: earlier };
+    if (earlier !== null) return earlier === 'stale' ? { type: 'stale' } : { type: 'accepted', event: earlier };
     const { facts, content } = await readFacts(transaction, identity, report, command);
     const outcome = decide(report, command, facts);
     if (outcome.type !== 'accepted') return outcome;
@@ -164,20 +164,20 @@ export async function carryOut(sql: Sql, identity: ReportIdentity, report: Repor
   });
 }
 
-/** The event that this command already led to, when the answer of an earlier try got lost. */
+/** The event that this command already led to, when the answer of an earlier try got lost; `stale` when it was another command. */
 async function findCarriedOut(
   sql: Transaction,
   id: string,
   sequence: number,
   commandId: string,
-): Promise<ReportEvent | null> {
+): Promise<ReportEvent | 'stale' | null> {
   const [row] = await sql<{ sequence: number; command_id: string; details: ReportEvent }[]>`
     select sequence, command_id, details from audit_trail
     where subject = ${`report/${id}`} order by sequence desc limit 1`;
   const known = row?.sequence ?? 0;
   if (known === sequence) return null;
   if (row && known === sequence + 1 && row.command_id === commandId) return row.details;
-  throw new Error(`Report ${id}: the database has ${known} events, the workflow ${sequence}`);
+  return 'stale';
 }
 
 async function readFacts(

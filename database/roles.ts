@@ -20,11 +20,18 @@ export type GrantedRole = {
  * Why a role is not granted or withdrawn, a closed set:
  * - `role-missing`: whoever asks is not this organisation's DPO now
  * - `person-unknown`: nobody with this e-mail address has ever logged in
+ * - `person-ambiguous`: several persons have logged in with this address
  * - `own-signing-role`: nobody grants a signing role to themselves
  * - `role-given`: the person has this role in that time already
  * - `last-dpo`: without this one nobody could grant roles any more
  */
-export type GrantRefusal = 'role-missing' | 'person-unknown' | 'own-signing-role' | 'role-given' | 'last-dpo';
+export type GrantRefusal =
+  | 'role-missing'
+  | 'person-unknown'
+  | 'person-ambiguous'
+  | 'own-signing-role'
+  | 'role-given'
+  | 'last-dpo';
 
 type Act = { readonly nis: string; readonly by: string; readonly commandId: string };
 
@@ -50,9 +57,10 @@ export async function grantRole(
 ): Promise<'granted' | GrantRefusal> {
   return await sql.begin(async (transaction) => {
     if (!(await isDpo(transaction, grant))) return 'role-missing';
-    const [person] = await transaction<{ id: string }[]>`
-      select id from persons where lower(email) = lower(${grant.email}) order by id limit 1`;
+    const [person, another] = await transaction<{ id: string }[]>`
+      select id from persons where lower(email) = lower(${grant.email}) limit 2`;
     if (!person) return 'person-unknown';
+    if (another) return 'person-ambiguous';
     if (person.id === grant.by && isSigning(grant.role)) return 'own-signing-role';
     const { nis, role, startsOn, endsOn } = grant;
     const [given] = await transaction`
@@ -76,9 +84,10 @@ export async function withdrawRole(sql: Sql, act: Act & { id: string }): Promise
       where id = ${act.id} and nis = ${act.nis} and withdrawn_at is null`;
     if (!role) return 'withdrawn';
     if (role.role === 'dpo') {
-      const dpos = await transaction`
-        select distinct person_id from active_roles where nis = ${act.nis} and role = 'dpo' and person_id <> ${role.person}`;
-      if (dpos.length === 0) return 'last-dpo';
+      const others = await transaction`
+        select 1 from roles where nis = ${act.nis} and role = 'dpo' and id <> ${act.id} and withdrawn_at is null
+          and (now() at time zone 'Europe/Brussels')::date between starts_on and coalesce(ends_on, 'infinity')`;
+      if (others.length === 0) return 'last-dpo';
     }
     await transaction`update roles set withdrawn_at = now() where id = ${act.id}`;
     await note(transaction, act, 'role-withdrawn', role);

@@ -13,7 +13,6 @@ const amountPattern =
 /** Reads an amount the way people in Belgium type it: `1234,5`, `1 234,50`, `1.234,50`, `1234.50`, with or without € or EUR. */
 export function parseAmount(typed: string): Cents | AmountProblem {
   const text = typed
-    .normalize('NFKC')
     .replace(/[\s\u00a0\u202f]+/g, ' ')
     .replace(/^ ?(?:€|EUR)|(?:€|EUR) ?$/gi, '')
     .trim();

@@ -27,7 +27,7 @@ export const covidPremium2022: FormDefinition = {
       label: {
         nl: 'Voorschot toegekend door de POD MI',
         fr: 'Avance octroyée par le SPP IS',
-        de: 'Vom FÖD SI gewährter Vorschuss',
+        de: 'Vom ÖPD SE gewährter Vorschuss',
       },
     },
     {
@@ -47,7 +47,7 @@ export const covidPremium2022: FormDefinition = {
       label: {
         nl: 'Bedrag te betalen door de POD MI',
         fr: 'Montant à payer par le SPP IS',
-        de: 'Vom FÖD SI zu zahlender Betrag',
+        de: 'Vom ÖPD SE zu zahlender Betrag',
       },
       compute: ({ justifiedTotal, advance = 0 }) =>
         justifiedTotal === undefined ? undefined : justifiedTotal - advance,

@@ -6,7 +6,7 @@ import type { ProblemCode } from './text/texts.ts';
  * (requirement B2: 539-0075470-34 is BE68 5390 0754 7034). Check digits are modulo 97 in both.
  */
 export function parseAccountNumber(typed: string): { iban: string } | { problem: ProblemCode } {
-  const text = (electronicFormatIBAN(typed.normalize('NFKC')) ?? '').replace(/[./]/g, '');
+  const text = (electronicFormatIBAN(typed) ?? '').replace(/[./]/g, '');
   if (/^\d{12}$/.test(text)) {
     const iban = isValidBBAN(text, 'BE') ? composeIBAN({ countryCode: 'BE', bban: text }) : null;
     return iban === null ? { problem: 'account-check-digits' } : { iban };
@@ -17,6 +17,6 @@ export function parseAccountNumber(typed: string): { iban: string } | { problem:
 
 /** Reads a BIC: 8 or 11 characters (ISO 9362). */
 export function parseBic(typed: string): { bic: string } | { problem: ProblemCode } {
-  const text = typed.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  const text = typed.replace(/\s/g, '').toUpperCase();
   return isValidBIC(text) ? { bic: text } : { problem: 'bic-not-understood' };
 }

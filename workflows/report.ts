@@ -20,8 +20,10 @@ import type { ReportActivities } from '../services/reports/activities.ts';
 import { describe, summarise } from './description.ts';
 import {
   type Accepted,
+  formAttribute,
   missingSignatureAttribute,
   NOTIFIER_QUEUE,
+  organisationAttribute,
   type ReportStart,
   reportId,
   reportState,
@@ -31,12 +33,14 @@ import {
   signReport,
   signReportSignal,
   stageAttribute,
+  yearAttribute,
 } from './messages.ts';
 import {
   apply,
   type Command,
   emptyReport,
   missingSignatures,
+  type Outcome,
   type Report,
   type ReportEvent,
   refusalByReport,
@@ -75,10 +79,10 @@ export async function report(start: ReportStart): Promise<void> {
   // Commands are applied one at a time, in the order in which they came.
   let turn: Promise<unknown> = restored;
 
-  setHandler(saveReport, (command) => inTurn(command), { validator: refuseEarly });
-  setHandler(signReport, (command) => inTurn(command), { validator: refuseEarly });
-  setHandler(saveReportSignal, (command) => inTurn(command).then(() => {}, noteRefusal));
-  setHandler(signReportSignal, (command) => inTurn(command).then(() => {}, noteRefusal));
+  setHandler(saveReport, (command) => inTurn(command), { validator: refuseEarly('save') });
+  setHandler(signReport, (command) => inTurn(command), { validator: refuseEarly('sign') });
+  setHandler(saveReportSignal, (command) => bySignal('save', command));
+  setHandler(signReportSignal, (command) => bySignal('sign', command));
   setHandler(sendAgain, () => {
     askedToSendAgain = true;
   });
@@ -113,9 +117,12 @@ export async function report(start: ReportStart): Promise<void> {
   }
 
   async function carryOut(command: Command): Promise<Accepted> {
-    const summary = summarise(command);
-    const message = { id, report: current, command };
-    const outcome = await database.carryOut.executeWithOptions({ summary }, [message]).catch(refuseInvalid);
+    let outcome = await ask(command);
+    if (outcome.type === 'stale') {
+      await restore();
+      outcome = await ask(command);
+    }
+    if (outcome.type === 'stale') throw refusal('stale');
     if (outcome.type === 'refused') throw refusal(outcome.refusal);
     if (outcome.type === 'accepted') {
       current = apply(current, outcome.event);
@@ -124,6 +131,11 @@ export async function report(start: ReportStart): Promise<void> {
       if (concernsOthers(outcome.event) && patched('mails')) tell(current.sequence);
     }
     return { version: current.version, stage: stageOf(current) };
+  }
+
+  function ask(command: Command): Promise<Outcome> {
+    const message = { id, report: current, command };
+    return database.carryOut.executeWithOptions({ summary: summarise(command) }, [message]).catch(refuseInvalid);
   }
 
   /** Has those told whom an event concerns, without waiting for it. */
@@ -139,10 +151,22 @@ export async function report(start: ReportStart): Promise<void> {
     });
   }
 
-  function refuseEarly(command: Command): void {
-    const code = refusalByReport(current, command);
-    // Before the report was restored only the database can tell.
-    if (code !== null && current.sequence > 0) throw refusal(code);
+  function refuseEarly(type: Command['type']): (command: Command) => void {
+    return (command) => {
+      if (command.type !== type) throw refusal('invalid-message');
+      const code = refusalByReport(current, command);
+      // Before the report was restored only the database can tell.
+      if (code !== null && current.sequence > 0) throw refusal(code);
+    };
+  }
+
+  async function bySignal(type: Command['type'], command: Command): Promise<void> {
+    try {
+      if (command.type !== type) throw refusal('invalid-message');
+      await inTurn(command);
+    } catch (error) {
+      noteRefusal(error);
+    }
   }
 
   /** Hands the report to FPS MI; after a refusal waits for an operator to say `sendAgain`. */
@@ -175,6 +199,9 @@ export async function report(start: ReportStart): Promise<void> {
   function show(): void {
     setCurrentDetails(describe(current, problem));
     upsertSearchAttributes([
+      { key: organisationAttribute, value: start.nis },
+      { key: formAttribute, value: start.form },
+      { key: yearAttribute, value: start.year },
       { key: stageAttribute, value: stageOf(current) },
       { key: missingSignatureAttribute, value: current.version === 0 ? [] : missingSignatures(current) },
     ]);

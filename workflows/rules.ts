@@ -137,7 +137,10 @@ export type Refusal = (typeof refusals)[number];
 export type Outcome =
   | { readonly type: 'accepted'; readonly event: ReportEvent }
   | { readonly type: 'unchanged' }
-  | { readonly type: 'refused'; readonly refusal: Refusal };
+  | { readonly type: 'refused'; readonly refusal: Refusal }
+  | {
+      /** The database has another state than the workflow (a backup was put back): to be read anew. */ readonly type: 'stale';
+    };
 
 const refused = (refusal: Refusal): Outcome => ({ type: 'refused', refusal });
 
@@ -166,7 +169,8 @@ export function refusalByReport(report: Report, command: Command): Refusal | nul
       return null;
     }
     case 'receive':
-      return null;
+      // A receipt for what both have not signed is none.
+      return signedByBoth(report) && command.version === report.version ? null : 'content-changed';
   }
 }
 

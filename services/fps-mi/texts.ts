@@ -127,12 +127,12 @@ const fr: Texts = {
 };
 
 const de: Texts = {
-  ministry: 'FÖD Sozialeingliederung',
+  ministry: 'ÖPD Sozialeingliederung',
   skipToContent: 'Zum Inhalt',
   languageChoice: 'Sprache',
   standIn:
-    'Diese Seiten stehen für das eigene System des FÖD Sozialeingliederung. Sie zeigen, was der Einheitsbericht übermittelt; ausgezahlt wird damit nichts.',
-  title: 'FÖD Sozialeingliederung: eingegangene Berichte',
+    'Diese Seiten stehen für das eigene System des ÖPD Sozialeingliederung. Sie zeigen, was der Einheitsbericht übermittelt; ausgezahlt wird damit nichts.',
+  title: 'ÖPD Sozialeingliederung: eingegangene Berichte',
   reports: 'Eingegangene Berichte',
   filter: 'Filter',
   form: 'Formular',

@@ -81,20 +81,23 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
   );
   app.route('/static', staticFiles());
 
-  // One address only: the identity service leads back to it, and cookies belong to it.
-  app.use(async (context, next) => {
-    const url = new URL(context.req.url);
-    if (context.req.method === 'GET' && url.host !== host) {
-      return context.redirect(`${origin}${url.pathname}${url.search}`, 307);
-    }
-    // What is shown is somebody's: it stays out of every cache, and "back" after logging out shows nothing.
-    context.header('Cache-Control', 'no-store');
-    return await next();
-  });
   app.use(async (context, next) => {
     context.set('language', languageOf(context));
     context.set('session', null);
     await next();
+  });
+  // One address only: the identity service leads back to it, and cookies belong to it.
+  app.use(async (context, next) => {
+    const url = new URL(context.req.url);
+    // A path that begins with // would be another host to a browser that is led or linked there.
+    const path = url.pathname.replace(/^\/+/, '/');
+    if (context.req.method === 'GET' && (url.host !== host || path !== url.pathname)) {
+      return context.redirect(`${origin}${path}${url.search}`, 307);
+    }
+    if (path !== url.pathname) return await failurePage(context, { code: 'not-found', status: 404 });
+    // What is shown is somebody's: it stays out of every cache, and "back" after logging out shows nothing.
+    context.header('Cache-Control', 'no-store');
+    return await next();
   });
   const refuseForeignForms = csrf({ origin });
   app.use(
@@ -179,9 +182,8 @@ function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
     if (context.req.method === 'POST') {
       // A desk that two people use: a page made for one of them must not act in the name of the other.
       const { person } = await context.req.parseBody();
-      if (person !== undefined && person !== session.person.id) {
-        return await failurePage(context, { code: 'person-changed', status: 409 });
-      }
+      if (person === undefined) return await failurePage(context, { code: 'request-refused', status: 400 });
+      if (person !== session.person.id) return await failurePage(context, { code: 'person-changed', status: 409 });
     }
     context.set('organisation', organisation);
     context.set('roles', roles);
@@ -200,6 +202,8 @@ function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
 }
 
 function askToLogIn(context: Context): Response | Promise<Response> {
+  // What a page asks by itself must not begin a login: that would take the place of one that a person has begun.
+  if (context.req.header('HX-Request') !== undefined) return context.body(null, 401);
   if (context.req.method !== 'GET') return failurePage(context, { code: 'login-needed', status: 401 });
   return context.redirect(`/login?return=${encodeURIComponent(context.req.path)}`, 303);
 }

@@ -32,6 +32,7 @@ describe('an amount is read as people in Belgium type it', () => {
     ['1.234.50', 'amount-not-understood'],
     ['1 2345', 'amount-not-understood'],
     ['12e3', 'amount-not-understood'],
+    ['12²', 'amount-not-understood'],
     ['=1+1', 'amount-not-understood'],
     ['<script>', 'amount-not-understood'],
     ['-5', 'amount-negative'],

@@ -71,7 +71,7 @@ describe('the DPO', () => {
   it('grants a role that begins later, which does not count yet', async () => {
     await grant({ startsOn: '2099-01-01' });
     expect(await rolesNow()).toEqual([]);
-    expect(words(await dpo.get(access))).toContain('telt nog niet');
+    expect(words(await dpo.get(access))).toContain('geldt nog niet');
   });
 
   it('leaves each act in the audit trail', async () => {
@@ -97,6 +97,14 @@ describe('it is refused', () => {
   it('to withdraw the last role that can grant roles', async () => {
     expect((await withdraw('dpo')).status).toBe(409);
     expect(await rolesOf(database.sql, dpoId, nis)).toEqual(['dpo']);
+  });
+
+  it('to somebody whose address several persons have', async () => {
+    const twin = await addPerson(database.sql, nis, []);
+    await database.sql`update persons set email = ${deputyEmail} where id = ${twin}`;
+    const answer = await grant({});
+    expect(answer.status).toBe(422);
+    expect(words(answer)).toContain('Meer dan één persoon');
   });
 
   it('to give the same role twice for the same days', async () => {

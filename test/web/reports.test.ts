@@ -201,6 +201,27 @@ describe('a report', () => {
     expect(words(answer)).toContain('U heeft hier geen rol voor');
   });
 
+  it('keeps a second edit after a first one that was not confirmed', async () => {
+    await fillIn();
+    const form = fieldsOf(await clerk.get(`${report}/form`));
+    await clerk.post(`${report}/form`, { ...form, justifiedTotal: '100' });
+    // The page still has the name of the first press; other amounts are another message.
+    const answer = await clerk.post(`${report}/form`, { ...form, version: '1', justifiedTotal: '200' });
+    expect(answer.status).toBe(303);
+    expect(words(await clerk.get(report))).toContain('€ 200,00');
+  });
+
+  it('does not let a signer press what changed under their eyes before they have seen it', async () => {
+    await fillIn();
+    await save('100');
+    const follow = /hx-get="([^"]+)"/.exec((await chair.get(report)).text)?.[1] ?? '';
+    await save('200');
+    const changed = await chair.get(follow);
+    expect(words(changed)).toContain('De inhoud is gewijzigd terwijl u keek');
+    expect(changed.text).toMatch(/disabled[^>]*>Ondertekenen/);
+    expect((await chair.get(report)).text).not.toMatch(/disabled[^>]*>Ondertekenen/);
+  });
+
   it('asks by itself whether anything changed, and is answered with nothing as long as nothing did', async () => {
     await fillIn();
     await save('100');

@@ -93,6 +93,29 @@ describe('the site', () => {
     expect(words(large)).toContain('Deze opdracht is niet aanvaard');
   });
 
+  it('makes no form of its own out of what another site posted', async () => {
+    const answer = await app.request(`${origin}${home}/data`, {
+      method: 'POST',
+      headers: { Origin: 'https://evil.example', 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: 'account=BE71096123456769&version=1',
+    });
+    expect(answer.status).toBe(403);
+    const text = await answer.text();
+    expect(text).not.toContain('BE71096123456769');
+    expect(text).not.toContain('Opnieuw proberen');
+  });
+
+  it('leads nobody to another host by a path that begins with two slashes', async () => {
+    const answer = await app.request(`${origin}//evil.example/?language=nl`);
+    expect(answer.headers.get('Location')).toBe(`${origin}/evil.example/?language=nl`);
+  });
+
+  it('begins no login for what a page asks by itself', async () => {
+    const answer = await app.request(`${origin}${report}?seen=1`, { headers: { 'HX-Request': 'true' } });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+
   it('keeps the place when another language is chosen', async () => {
     const page = await clerk.get(`${home}/data?next=${report}/form`);
     expect(page.text).toMatch(/href="[^"]*\/data\?next=[^"]*form&amp;language=fr"/);
@@ -123,6 +146,7 @@ describe('the site', () => {
   it('refuses nonsense in hidden fields without falling over', async () => {
     const answer = await clerk.post(`${report}/form`, { justifiedTotal: '1', version: 'x', request: 'y' });
     expect(answer.status).toBe(400);
+    expect(words(answer)).toContain('We konden ze niet lezen');
     expect(words(answer)).not.toMatch(/Error|at .*\.ts/);
   });
 });

@@ -25,8 +25,11 @@ export async function visitor(app: Hono<SiteEnv>, sql: Sql, personId?: string, l
   };
   return {
     get: (path) => ask(path, { headers: { Cookie } }),
-    post: (path, fields) =>
-      ask(path, { method: 'POST', headers: { Cookie, Origin: origin }, body: new URLSearchParams(fields) }),
+    post: (path, fields) => {
+      // As every form of ours does: it names the person it was made for.
+      const body = new URLSearchParams({ ...(personId && { person: personId }), ...fields });
+      return ask(path, { method: 'POST', headers: { Cookie, Origin: origin }, body });
+    },
   };
 }
 

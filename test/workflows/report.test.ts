@@ -245,6 +245,21 @@ describe('a signature', () => {
   });
 });
 
+it('nobody but the ministry can say that a report was received', async () => {
+  await save(2500, 0);
+  const receipt = {
+    type: 'receive',
+    commandId: randomUUID(),
+    version: 1,
+    reference: 'FAKE',
+    receivedAt: '2026-01-01T00:00:00Z',
+  };
+  // The casts: what an operator types has no type.
+  await handle().signal(saveReportSignal, receipt as unknown as Save);
+  await expect(handle().executeUpdate(signReport, { args: [receipt as unknown as Sign] })).rejects.toThrow();
+  expect(await state()).toMatchObject({ stage: 'filledIn', reference: null });
+});
+
 describe('whatever breaks', () => {
   it('the ministry fails for a while: the report arrives once it is back, once', async () => {
     engine.ministry.mood = 'fails';
@@ -290,6 +305,21 @@ describe('whatever breaks', () => {
     await sign('chair');
     await handle().terminate('lost, in this test');
     expect(await sign('generalDirector')).toMatchObject({ stage: 'sending' });
+    await sent();
+  });
+
+  it('an older backup of the database is put back: the workflow reads it anew, and goes on', async () => {
+    await save(2500, 0);
+    await sign('chair');
+    await database.sql.begin(async (transaction) => {
+      await transaction`set local session_replication_role = replica`;
+      await transaction`delete from signatures where report_id = ${reportId(key)}`;
+      await transaction`delete from audit_trail where subject = ${`report/${reportId(key)}`} and sequence = 2`;
+      await transaction`update reports set sequence = 1, stage = 'filledIn' where id = ${reportId(key)}`;
+    });
+    expect(await sign('generalDirector')).toMatchObject({ type: 'accepted', stage: 'halfSigned' });
+    expect((await state()).signatures).toEqual({ generalDirector: people.director });
+    await sign('chair');
     await sent();
   });
 

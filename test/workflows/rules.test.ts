@@ -102,6 +102,13 @@ describe('a change of the content', () => {
   });
 });
 
+it('a receipt for what both have not signed is refused', () => {
+  const receive: Command = { type: 'receive', commandId: 'r', version: 1, reference: 'FAKE', receivedAt: 'now' };
+  expect(refusal(signedByChair, receive)).toBe('content-changed');
+  expect(refusal(signedByBoth, { ...receive, version: 2 })).toBe('content-changed');
+  expect(refusal(signedByBoth, receive)).toBe('accepted');
+});
+
 describe('a signature is refused', () => {
   it('when nothing was saved', () => {
     expect(refusal(emptyReport, sign('ann', 'chair'))).toBe('nothing-to-sign');

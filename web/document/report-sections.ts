@@ -25,7 +25,10 @@ type Section = ReportInput & { readonly title: string; readonly standing: Standi
 type Element = PDFKit.PDFStructureElement;
 
 /** Room between sections, in points. */
-const SECTION_GAP = 15;
+const SECTION_GAP = 14;
+
+/** The column of labels, in points: wide enough for most of them on one line. */
+const LABEL_WIDTH = 172;
 
 /** Sets the whole document, from the letterhead to the seal. */
 export function setReport(flow: Flow, section: Section): void {
@@ -96,8 +99,8 @@ function setFacts(flow: Flow, parent: Element, facts: readonly Fact[]): void {
 function factRow(flow: Flow, { label, value, style = styles.body }: Fact): Cell[] {
   const { width } = measures(flow);
   return [
-    { text: label, style: styles.label, width: 150, header: 'Row' },
-    { text: value, style, width: width - 150 },
+    { text: label, style: styles.label, width: LABEL_WIDTH, header: 'Row' },
+    { text: value, style, width: width - LABEL_WIDTH },
   ];
 }
 

@@ -22,7 +22,7 @@ const nl = {
   savedBy: (name: string, moment: string) => `door ${name} op ${moment}`,
   attachment: 'Bijlage',
   attachmentHint: (file: string) =>
-    `Het bestand ${file} zit in deze pdf. Het is de inhoud waarvoor ondertekend wordt, en het controlegetal hierboven is berekend op dat bestand.`,
+    `Het bestand ${file} in deze pdf: de inhoud waarvoor ondertekend wordt. Het controlegetal is op dit bestand berekend.`,
   attachmentDescription: 'De inhoud waarvoor ondertekend wordt (canonieke JSON, RFC 8785)',
   printedAt: (moment: string) => `Afgedrukt op ${moment}`,
 };
@@ -47,7 +47,7 @@ const fr: DocumentTexts = {
   savedBy: (name, moment) => `par ${name} le ${moment}`,
   attachment: 'Annexe',
   attachmentHint: (file) =>
-    `Le fichier ${file} est joint à ce PDF. C’est le contenu sur lequel portent les signatures, et l’empreinte ci-dessus est calculée sur ce fichier.`,
+    `Le fichier ${file} dans ce PDF : le contenu sur lequel portent les signatures. L’empreinte est calculée sur ce fichier.`,
   attachmentDescription: 'Le contenu sur lequel portent les signatures (JSON canonique, RFC 8785)',
   printedAt: (moment) => `Imprimé le ${moment}`,
 };
@@ -57,8 +57,8 @@ const de: DocumentTexts = {
   standing: 'Stand',
   standings: {
     draft: 'Entwurf: noch nicht von beiden unterzeichnet',
-    sending: 'Von beiden unterzeichnet; wird an den FÖD SI gesendet',
-    sent: 'Von beiden unterzeichnet und an den FÖD SI gesendet',
+    sending: 'Von beiden unterzeichnet; wird an den ÖPD SE gesendet',
+    sent: 'Von beiden unterzeichnet und an den ÖPD SE gesendet',
   },
   nisCode: 'NIS-Code',
   amountsTitle: 'Beträge',
@@ -70,7 +70,7 @@ const de: DocumentTexts = {
   savedBy: (name, moment) => `von ${name} am ${moment}`,
   attachment: 'Anlage',
   attachmentHint: (file) =>
-    `Die Datei ${file} ist in diese PDF-Datei eingebettet. Sie ist der Inhalt, für den unterzeichnet wird, und die Prüfsumme oben ist über diese Datei berechnet.`,
+    `Die Datei ${file} in dieser PDF-Datei: der Inhalt, für den unterzeichnet wird. Die Prüfsumme ist über diese Datei berechnet.`,
   attachmentDescription: 'Der Inhalt, für den unterzeichnet wird (kanonisches JSON, RFC 8785)',
   printedAt: (moment) => `Gedruckt am ${moment}`,
 };

@@ -104,7 +104,8 @@ type Outcome = { status?: 403 | 409 | 422; code?: ErrorCode; problems?: Problem[
 function refusalOf(refusal: GrantRefusal): Outcome {
   switch (refusal) {
     case 'person-unknown':
-      return { status: 422, code: 'fields-wrong', problems: [{ field: 'email', code: 'person-unknown' }] };
+    case 'person-ambiguous':
+      return { status: 422, code: 'fields-wrong', problems: [{ field: 'email', code: refusal }] };
     case 'role-missing':
     case 'own-signing-role':
       return { status: 403, code: refusal };

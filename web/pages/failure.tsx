@@ -13,6 +13,12 @@ type Failure = {
   readonly trace?: string;
 };
 
+/**
+ * After these what was posted is kept, and can be sent again by one button. Not after a refusal: what another site or
+ * another person posted must not become a page of ours with a button.
+ */
+const keeping: ReadonlySet<ErrorCode> = new Set(['database-away', 'login-needed', 'unexpected']);
+
 /** Names of what goes with a form unseen. */
 const unseen = new Set(['person', 'version', 'request', 'next', 'hash', 'as', 'language']);
 
@@ -23,9 +29,7 @@ const unseen = new Set(['person', 'version', 'request', 'next', 'hash', 'as', 'l
 export async function failurePage(context: Context, failure: Failure): Promise<Response> {
   const language: Language = context.get('language');
   const text = textsIn(language);
-  // What was posted for somebody else must not be sent again by this one.
-  const keeps = context.req.method === 'POST' && failure.code !== 'person-changed';
-  const posted = keeps ? await postedValues(context) : [];
+  const posted = context.req.method === 'POST' && keeping.has(failure.code) ? await postedValues(context) : [];
   const { pathname } = new URL(context.req.url);
   const labels = labelsIn(text, language);
   const shown = posted.filter(([name, value]) => !unseen.has(name) && value !== '');

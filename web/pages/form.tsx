@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
@@ -43,7 +44,7 @@ export function formPage({ sql, reports }: Site, definition: FormDefinition): Ho
         }
         const answer = await reports.save(keyOf(definition, organisation.nis), {
           type: 'save',
-          commandId: message.request,
+          commandId: nameOf(message, values),
           by: session.person.id,
           basedOn: message.version,
           typed: values,
@@ -90,6 +91,17 @@ type Known = {
   data: OrganisationData | null;
   granted: Values;
 };
+
+/**
+ * The name of what a press of the button asks: the same press twice is done once, and other amounts over a page that was
+ * answered before are something else.
+ */
+function nameOf(message: z.output<typeof messageSchema>, values: Values): string {
+  const asked = createHash('sha256')
+    .update(JSON.stringify([message.version, values]))
+    .digest('hex');
+  return `${message.request}.${asked.slice(0, 16)}`;
+}
 
 /** Where a report is shown. */
 export function reportPath(definition: Pick<FormDefinition, 'id' | 'year'>, nis: string): string {
@@ -201,7 +213,7 @@ function show(
           <button type="submit" class="primary" disabled={closed || !data}>
             {text.save}
           </button>
-          <a class="button" href={report ? path : `/organisations/${organisation.nis}`} data-leave>
+          <a class="button" href={report ? path : `/organisations/${organisation.nis}`}>
             {text.cancel}
           </a>
         </div>

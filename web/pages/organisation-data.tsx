@@ -197,7 +197,7 @@ function show(context: Context<OrganisationEnv>, typed: Typed, outcome: Outcome)
           <button type="submit" class="primary" disabled={outcome.code === 'role-missing'}>
             {text.save}
           </button>
-          <a class="button" href={nextPage(typed.next, organisation.nis)} data-leave>
+          <a class="button" href={nextPage(typed.next, organisation.nis)}>
             {text.cancel}
           </a>
         </div>

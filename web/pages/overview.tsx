@@ -4,11 +4,12 @@ import { findOrganisationData, type OrganisationData } from '../../database/orga
 import { findReport, type HistoryEntry, historyOf, type ReportRecord } from '../../database/reports.ts';
 import type { FormDefinition, Language } from '../../forms/definition.ts';
 import { reportId } from '../../workflows/messages.ts';
-import { type Refusal, type Role, type SignatoryRole, signatoryRoles } from '../../workflows/rules.ts';
+import { type Refusal, type Role, signatoryRoles } from '../../workflows/rules.ts';
 import { AmountTable } from '../components/amounts.tsx';
 import { ErrorNotice, Note } from '../components/notice.tsx';
 import { accountText } from '../components/organisation-summary.tsx';
 import { ReportHistory } from '../components/report-history.tsx';
+import { SignButton } from '../components/sign-button.tsx';
 import { SignatureBoxes } from '../components/signature-box.tsx';
 import { page } from '../page.tsx';
 import type { OrganisationEnv, Site } from '../site.ts';
@@ -37,7 +38,7 @@ export function overviewPage({ sql, reports }: Site, definition: FormDefinition)
         const key = { form: definition.id, year: definition.year, nis: organisation.nis };
         const answer = await reports.sign(key, {
           type: 'sign',
-          commandId: message.request,
+          commandId: `${message.request}.${message.as}.${message.hash.slice(0, 16)}`,
           by: session.person.id,
           method: session.method,
           as: message.as,
@@ -71,7 +72,7 @@ export function overviewPage({ sql, reports }: Site, definition: FormDefinition)
     if (!report && !outcome.code && roles.includes('editor')) return context.redirect(`${path}/form`, 303);
     // The page asks whether anything has changed since it was made.
     const seen = context.req.query('seen');
-    if (seen && report && seen === stateOf(report, hindranceTo(report, data, session.person.id))) {
+    if (seen && report && seen === stateOf(report, hindranceTo(report, data, roles, session.person.id))) {
       return context.body(null, 204);
     }
     const title = `${definition.title[language]} ${definition.year}`;
@@ -92,6 +93,7 @@ export function overviewPage({ sql, reports }: Site, definition: FormDefinition)
             personId={session.person.id}
             path={path}
             home={`/organisations/${organisation.nis}`}
+            changed={seen !== undefined && !seen.startsWith(`${report.version}.`)}
           />
         ) : (
           <>
@@ -138,12 +140,15 @@ type OverviewProps = {
   personId: string;
   path: string;
   home: string;
+  /** The content is another one than the page showed before it asked by itself. */
+  changed: boolean;
 };
 
-function Overview({ definition, report, data, history, language, roles, personId, path, home }: OverviewProps) {
+function Overview(props: OverviewProps) {
+  const { definition, report, data, history, language, roles, personId, path, home, changed } = props;
   const text = textsIn(language);
   const closed = report.stage === 'sending' || report.stage === 'sent';
-  const hindrance = hindranceTo(report, data, personId);
+  const hindrance = hindranceTo(report, data, roles, personId);
   // Until nothing can change any more the page asks by itself, so that nobody signs what is no longer there.
   const follow =
     report.stage === 'sent'
@@ -180,6 +185,13 @@ function Overview({ definition, report, data, history, language, roles, personId
           )}
         </Note>
       </div>
+      {changed && (
+        <Note kind="warning">
+          <p>
+            {text.overview.changedMeanwhile} <a href={path}>{text.overview.reload}</a>
+          </p>
+        </Note>
+      )}
       <ReportContent definition={definition} report={report} language={language} />
       <ReportHistory history={history} language={language} />
       <div class="actions">
@@ -201,7 +213,9 @@ function Overview({ definition, report, data, history, language, roles, personId
             <SignButton
               role={role}
               label={mine.length > 1 ? text.overview.signAs[role] : text.sign}
-              enabled={!closed && hindrance === null && !report.signatures.some((each) => each.role === role)}
+              enabled={
+                !(closed || changed) && hindrance === null && !report.signatures.some((each) => each.role === role)
+              }
               report={report}
               personId={personId}
               path={path}
@@ -238,36 +252,17 @@ function standing(
 function hindranceTo(
   report: ReportRecord,
   data: OrganisationData | null,
+  roles: readonly Role[],
   personId: string,
-): 'signedByYou' | 'accountChanged' | 'invalid' | null {
+): 'signedByYou' | 'signedForRole' | 'accountChanged' | 'invalid' | null {
   if (report.signatures.some((signature) => signature.signer === personId)) return 'signedByYou';
+  const mine = signatoryRoles.filter((role) => roles.includes(role));
+  if (mine.length > 0 && mine.every((role) => report.signatures.some((each) => each.role === role)))
+    return 'signedForRole';
   if (report.stage === 'incomplete') return 'invalid';
   const { account } = report.content;
   if (data?.account.iban !== account.iban || data.account.bic !== account.bic) return 'accountChanged';
   return null;
-}
-
-function SignButton(props: {
-  role: SignatoryRole;
-  label: string;
-  enabled: boolean;
-  report: ReportRecord;
-  personId: string;
-  path: string;
-}) {
-  const { role, label, enabled, report, personId, path } = props;
-  return (
-    <form method="post" action={`${path}/sign`} data-once>
-      <input type="hidden" name="person" value={personId} />
-      <input type="hidden" name="as" value={role} />
-      <input type="hidden" name="version" value={String(report.version)} />
-      <input type="hidden" name="hash" value={report.contentHash} />
-      <input type="hidden" name="request" value={crypto.randomUUID()} />
-      <button type="submit" class="primary" disabled={!enabled}>
-        {label}
-      </button>
-    </form>
-  );
 }
 
 /** What both sign: the amounts, the account, the version; and the signatures themselves. */

@@ -26,12 +26,11 @@ document.addEventListener('submit', (event) => {
     return;
   }
   target.dataset.submitted = 'yes';
+  // Where the answer does not come (Esc, a broken line) it can be tried again.
+  setTimeout(() => delete target.dataset.submitted, 10_000);
 });
 // A page taken from the browser's memory by "back" can be used again.
 window.addEventListener('pageshow', (event) => {
   if (!event.persisted) return;
   for (const form of document.forms) delete form.dataset.submitted;
 });
-
-// The print view opens the print dialog by itself.
-if (document.querySelector('[data-print]')) window.addEventListener('load', () => window.print());

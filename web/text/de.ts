@@ -3,9 +3,7 @@ import type { Texts } from './texts.ts';
 /** Every text of the site in German. */
 export const de: Texts = {
   applicationName: 'Einheitsbericht',
-  ministry: 'FÖD Sozialeingliederung',
-  ministryShort: 'FÖD SI',
-  organisationTerm: 'ÖSHZ',
+  ministry: 'ÖPD Sozialeingliederung',
   skipToContent: 'Zum Inhalt',
   languageChoice: 'Sprache',
   languageNames: { nl: 'Nederlands', fr: 'Français', de: 'Deutsch' },
@@ -17,22 +15,22 @@ export const de: Texts = {
   sign: 'Unterzeichnen',
   print: 'Drucken',
   cancel: 'Abbrechen',
-  footer: 'Der Einheitsbericht wird den ÖSHZ vom FÖD Sozialeingliederung kostenlos zur Verfügung gestellt.',
+  footer: 'Der Einheitsbericht wird den ÖSHZ vom ÖPD Sozialeingliederung kostenlos zur Verfügung gestellt.',
 
   portal: {
     title: 'Portal der Sozialen Sicherheit',
     audience: 'Beamte und andere Fachleute',
-    group: 'ÖSHZ & FÖD Sozialeingliederung',
+    group: 'ÖSHZ & ÖPD Sozialeingliederung',
     applications: 'Anwendungen',
-    summary: 'Die jährlichen Berichte des ÖSHZ an den FÖD Sozialeingliederung.',
+    summary: 'Die jährlichen Berichte des ÖSHZ an den ÖPD Sozialeingliederung.',
   },
   about: {
-    lead: 'Jedes Jahr übermittelt Ihr ÖSHZ dem FÖD Sozialeingliederung die Formulare, mit denen ihm seine Ausgaben erstattet werden. Das geschieht hier.',
+    lead: 'Jedes Jahr übermittelt Ihr ÖSHZ dem ÖPD Sozialeingliederung die Formulare, mit denen ihm seine Ausgaben erstattet werden. Das geschieht hier.',
     stepsTitle: 'So geht es',
     steps: [
       'Ein Mitarbeiter füllt das Formular aus und speichert es.',
       'Der Präsident oder die Präsidentin und der Generaldirektor/Sekretär unterzeichnen es in beliebiger Reihenfolge.',
-      'Mit der zweiten Unterschrift geht das Formular von selbst an den FÖD SI. Danach kann es nur noch eingesehen werden.',
+      'Mit der zweiten Unterschrift geht das Formular von selbst an den ÖPD SE. Danach kann es nur noch eingesehen werden.',
     ],
     needsTitle: 'Was Sie brauchen',
     needs:
@@ -49,7 +47,7 @@ export const de: Texts = {
     next: 'Was Sie tun können',
     steps: {
       fillIn: 'Ausfüllen',
-      improve: 'Verbessern',
+      improve: 'Korrigieren',
       sign: 'Unterzeichnen',
       wait: 'Auf die Unterzeichner warten',
       other: 'Auf die andere Unterschrift warten',
@@ -98,7 +96,7 @@ export const de: Texts = {
     payee: 'Zu zahlen auf',
     unsavedWarning: 'Was Sie nicht speichern, geht verloren, wenn Sie diese Seite verlassen.',
     removesSignatures:
-      'Dieses Formular ist bereits unterzeichnet. Wenn Sie einen Betrag ändern, entfällt die Unterschrift.',
+      'Dieses Formular ist bereits unterzeichnet. Wenn Sie einen Betrag ändern oder nach einer Änderung des Bankkontos speichern, entfällt die Unterschrift.',
     conflictTitle: 'Was jetzt gespeichert ist',
     conflictYours: 'Was Sie eingegeben haben',
     conflictChoice:
@@ -128,13 +126,15 @@ export const de: Texts = {
         'Der Generaldirektor/Sekretär hat unterzeichnet. Das Formular wartet auf die Unterschrift des Präsidenten/der Präsidentin.',
       waitsForGeneralDirector:
         'Der Präsident/die Präsidentin hat unterzeichnet. Das Formular wartet auf die Unterschrift des Generaldirektors/Sekretärs.',
-      sending: 'Beide Unterschriften sind geleistet. Das Formular wird an den FÖD SI gesendet.',
-      sent: 'Das Formular ist an den FÖD SI gesendet und kann nur noch eingesehen werden.',
+      sending: 'Beide Unterschriften sind geleistet. Das Formular wird an den ÖPD SE gesendet.',
+      sent: 'Das Formular ist an den ÖPD SE gesendet und kann nur noch eingesehen werden.',
     },
     sendingHint: 'Diese Seite verfolgt den Versand von selbst. Sie brauchen nichts zu tun.',
+    changedMeanwhile:
+      'Der Inhalt wurde geändert, während Sie ihn ansahen. Prüfen Sie den neuen Inhalt und aktualisieren Sie die Seite, um unterzeichnen zu können.',
     reload: 'Seite aktualisieren',
-    reference: 'Referenz des FÖD SI',
-    receivedAt: 'Eingegangen beim FÖD SI',
+    reference: 'Referenz des ÖPD SE',
+    receivedAt: 'Eingegangen beim ÖPD SE',
     whyNoSigning: {
       signedByYou: 'Sie haben dieses Formular unterzeichnet. Nun muss dies noch die andere unterzeichnende Person tun.',
       signedForRole: 'Für Ihre Rolle ist dieses Formular bereits unterzeichnet.',
@@ -151,13 +151,13 @@ export const de: Texts = {
       },
       signed: (name: string, version: number) => `${name} hat Version ${version} unterzeichnet`,
       roles: { chair: 'als Präsident(in)', generalDirector: 'als Generaldirektor/Sekretär' },
-      received: (reference: string) => `Der FÖD SI hat das Formular unter ${reference} erhalten`,
+      received: (reference: string) => `Der ÖPD SE hat das Formular unter ${reference} erhalten`,
     },
     contentHash: 'Prüfsumme des Inhalts (SHA-256)',
   },
   access: {
     title: 'Zugriffsverwaltung',
-    lead: 'Wer darf was für dieses ÖSHZ. Eine Rolle zählt vom ersten bis einschließlich zum letzten Tag; eine entzogene Rolle zählt sofort nicht mehr.',
+    lead: 'Wer darf was für dieses ÖSHZ. Eine Rolle gilt vom ersten bis einschließlich zum letzten Tag; eine entzogene Rolle gilt ab sofort nicht mehr.',
     granted: 'Erteilte Rollen',
     grant: 'Rolle erteilen',
     withdraw: 'Entziehen',
@@ -172,19 +172,13 @@ export const de: Texts = {
       'Leer lassen für eine Rolle ohne Ende. Ausfüllen für eine Vertretung, zum Beispiel während eines Urlaubs.',
     from: (day: string) => `ab ${day}`,
     fromUntil: (first: string, last: string) => `vom ${first} bis einschließlich ${last}`,
-    states: { future: 'zählt noch nicht', past: 'vorbei' },
+    states: { future: 'gilt noch nicht', past: 'abgelaufen' },
     roles: {
       editor: 'Formulare einsehen und aktualisieren',
       chair: 'Als Präsident(in) unterzeichnen',
       generalDirector: 'Als Generaldirektor/Sekretär unterzeichnen',
       dpo: 'Rollen erteilen (DSB)',
     },
-  },
-  printed: {
-    how: 'Drucken Sie mit Strg+P (Cmd+P auf einem Mac), oder wählen Sie dort „Als PDF speichern“, um das Dokument aufzubewahren.',
-    back: 'Zurück zur Übersicht',
-    draft: 'Entwurf: noch nicht von beiden unterzeichnet',
-    printedAt: (moment: string) => `Gedruckt am ${moment}`,
   },
   logins: {
     switchPerson: 'Als jemand anders anmelden',
@@ -193,11 +187,11 @@ export const de: Texts = {
     greeting: (name: string) => `Guten Tag ${name},`,
     open: 'Formular öffnen',
     closing:
-      'Diese Nachricht kommt vom Einheitsbericht des FÖD Sozialeingliederung. Sie können nicht darauf antworten.',
+      'Diese Nachricht kommt vom Einheitsbericht des ÖPD Sozialeingliederung. Sie können nicht darauf antworten.',
     asked: {
       subject: (form: string, organisation: string) => `Ihre Unterschrift wird erbeten: ${form}, ${organisation}`,
       text: (form: string, organisation: string, by: string) =>
-        `${by} hat das Formular „${form}“ (${organisation}) unterzeichnet. Nur Ihre Unterschrift fehlt noch. Danach geht das Formular von selbst an den FÖD SI.`,
+        `${by} hat das Formular „${form}“ (${organisation}) unterzeichnet. Nur Ihre Unterschrift fehlt noch. Danach geht das Formular von selbst an den ÖPD SE.`,
     },
     removed: {
       subject: (form: string, organisation: string) => `Ihre Unterschrift ist entfallen: ${form}, ${organisation}`,
@@ -207,9 +201,9 @@ export const de: Texts = {
       change: (what: string, before: string, after: string) => `${what}: von ${before} auf ${after}`,
     },
     sent: {
-      subject: (form: string, organisation: string) => `An den FÖD SI gesendet: ${form}, ${organisation}`,
+      subject: (form: string, organisation: string) => `An den ÖPD SE gesendet: ${form}, ${organisation}`,
       text: (form: string, organisation: string, reference: string) =>
-        `Das Formular „${form}“ (${organisation}) ist von beiden unterzeichnet und beim FÖD SI eingegangen. Die Referenz ist ${reference}. Sie brauchen nichts mehr zu tun.`,
+        `Das Formular „${form}“ (${organisation}) ist von beiden unterzeichnet und beim ÖPD SE eingegangen. Die Referenz ist ${reference}. Sie brauchen nichts mehr zu tun.`,
     },
   },
   tryAgain: 'Erneut versuchen',
@@ -221,7 +215,7 @@ export const de: Texts = {
     'amount-not-understood': 'Das ist kein Betrag. Schreiben Sie ihn zum Beispiel als 1.234,50.',
     'amount-negative': 'Der Betrag darf nicht kleiner als null sein.',
     'amount-too-precise': 'Ein Betrag hat höchstens zwei Stellen nach dem Komma.',
-    'amount-too-large': 'Der Betrag ist zu groß: höchstens 999.999.999,99 Euro.',
+    'amount-too-large': 'Der Betrag ist zu hoch: höchstens 999.999.999,99 Euro.',
     'account-not-understood':
       'Diese Kontonummer erkennen wir nicht. Schreiben Sie eine IBAN (BE68 5390 0754 7034) oder eine Nummer mit 12 Ziffern.',
     'account-check-digits': 'Die Prüfziffern stimmen nicht. Prüfen Sie die Kontonummer.',
@@ -233,6 +227,8 @@ export const de: Texts = {
     'phone-not-understood': 'Das ist keine Telefonnummer. Schreiben Sie sie zum Beispiel als 087 12 34 56.',
     'date-not-understood': 'Das ist kein Datum. Schreiben Sie es als 2027-02-28.',
     'date-before-start': 'Der letzte Tag darf nicht vor dem ersten liegen.',
+    'person-ambiguous':
+      'Mehrere Personen haben sich mit dieser Adresse angemeldet. Bitten Sie die Person, sich mit einer eigenen Adresse anzumelden.',
     'person-unknown':
       'Niemand hat sich je mit dieser E-Mail-Adresse angemeldet. Prüfen Sie die Adresse, oder bitten Sie die Person, sich einmal anzumelden.',
   },
@@ -276,11 +272,11 @@ export const de: Texts = {
     },
     'account-changed': {
       title: 'Das Bankkonto des ÖSHZ wurde geändert',
-      text: 'Sie haben nicht unterzeichnet: Das Formular nennt noch das vorige Konto. Lassen Sie es erneut speichern; dann kann es unterzeichnet werden.',
+      text: 'Sie haben nicht unterzeichnet: Das Formular nennt noch das frühere Konto. Lassen Sie es erneut speichern; dann kann es unterzeichnet werden.',
     },
     'fields-wrong': {
       title: 'Es gibt ein Problem',
-      text: 'Es ist noch nichts gespeichert. Verbessern Sie, was unten steht, und speichern Sie erneut.',
+      text: 'Es ist noch nichts gespeichert. Korrigieren Sie, was unten steht, und speichern Sie erneut.',
     },
     'engine-away': {
       title: 'Speichern und Unterzeichnen ist im Moment nicht möglich',
@@ -324,7 +320,7 @@ export const de: Texts = {
     },
     'request-refused': {
       title: 'Dieser Auftrag wurde nicht angenommen',
-      text: 'Er kam nicht von einer Seite des Einheitsberichts. Es wurde nichts geändert. Gehen Sie zur Startseite und beginnen Sie dort von vorn.',
+      text: 'Er war nicht lesbar oder kam nicht von einer Seite des Einheitsberichts. Es wurde nichts geändert. Gehen Sie zur Startseite und beginnen Sie dort von vorn.',
     },
     'not-found': {
       title: 'Diese Seite gibt es nicht',

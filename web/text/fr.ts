@@ -4,8 +4,6 @@ import type { Texts } from './texts.ts';
 export const fr: Texts = {
   applicationName: 'Rapport unique',
   ministry: 'SPP Intégration sociale',
-  ministryShort: 'SPP IS',
-  organisationTerm: 'CPAS',
   skipToContent: 'Aller au contenu',
   languageChoice: 'Langue',
   languageNames: { nl: 'Nederlands', fr: 'Français', de: 'Deutsch' },
@@ -63,7 +61,7 @@ export const fr: Texts = {
     email: 'E-mail',
     phone: 'Téléphone',
     dataMissing:
-      'Le compte bancaire et la personne de contact ne sont pas encore renseignés. Il le faut avant de pouvoir remplir un formulaire.',
+      'Le compte bancaire et la personne de contact ne sont pas encore renseignés. Ces données sont nécessaires avant de pouvoir remplir un formulaire.',
     formsTitle: 'Formulaires',
     form: 'Formulaire',
     year: 'Année',
@@ -96,7 +94,8 @@ export const fr: Texts = {
     computed: 'calculé automatiquement',
     payee: 'À payer sur',
     unsavedWarning: 'Ce que vous n’enregistrez pas est perdu lorsque vous quittez cette page.',
-    removesSignatures: 'Ce formulaire est déjà signé. Si vous modifiez un montant, la signature est supprimée.',
+    removesSignatures:
+      'Ce formulaire est déjà signé. Si vous modifiez un montant, ou enregistrez après un changement de compte bancaire, la signature est supprimée.',
     conflictTitle: 'Ce qui est enregistré maintenant',
     conflictYours: 'Ce que vous avez saisi',
     conflictChoice:
@@ -133,6 +132,8 @@ export const fr: Texts = {
       sent: 'Le formulaire est envoyé au SPP IS et ne peut plus qu’être consulté.',
     },
     sendingHint: 'Cette page suit l’envoi d’elle-même. Vous n’avez rien à faire.',
+    changedMeanwhile:
+      'Le contenu a changé pendant que vous le consultiez. Vérifiez le nouveau contenu et actualisez la page pour pouvoir signer.',
     reload: 'Actualiser la page',
     reference: 'Référence du SPP IS',
     receivedAt: 'Reçu par le SPP IS',
@@ -158,7 +159,7 @@ export const fr: Texts = {
   },
   access: {
     title: 'Gestion des accès',
-    lead: 'Qui peut faire quoi pour ce CPAS. Un rôle compte du premier au dernier jour inclus ; un rôle retiré ne compte plus immédiatement.',
+    lead: 'Qui peut faire quoi pour ce CPAS. Un rôle est valable du premier au dernier jour inclus ; un rôle retiré cesse aussitôt d’être valable.',
     granted: 'Rôles attribués',
     grant: 'Attribuer un rôle',
     withdraw: 'Retirer',
@@ -173,19 +174,13 @@ export const fr: Texts = {
       'Laissez vide pour un rôle sans fin. Remplissez pour un remplacement, par exemple pendant des vacances.',
     from: (day: string) => `à partir du ${day}`,
     fromUntil: (first: string, last: string) => `du ${first} au ${last} inclus`,
-    states: { future: 'ne compte pas encore', past: 'terminé' },
+    states: { future: 'pas encore valable', past: 'expiré' },
     roles: {
       editor: 'Consulter et mettre à jour les formulaires',
       chair: 'Signer en tant que président(e)',
       generalDirector: 'Signer en tant que directeur général/secrétaire',
       dpo: 'Attribuer les rôles (DPO)',
     },
-  },
-  printed: {
-    how: 'Imprimez avec Ctrl+P (Cmd+P sur un Mac), ou choisissez-y « Enregistrer au format PDF » pour garder le document.',
-    back: 'Retour à l’aperçu',
-    draft: 'Projet : pas encore signé par les deux',
-    printedAt: (moment: string) => `Imprimé le ${moment}`,
   },
   logins: {
     switchPerson: 'Se connecter en tant que quelqu’un d’autre',
@@ -218,26 +213,28 @@ export const fr: Texts = {
 
   problems: {
     'amount-missing': 'Saisissez un montant. Si rien n’a été dépensé, saisissez 0.',
-    'amount-not-understood': 'Ceci n’est pas un montant. Écrivez-le par exemple comme 1.234,50.',
+    'amount-not-understood': 'Ceci n’est pas un montant. Par exemple : 1.234,50.',
     'amount-negative': 'Le montant ne peut pas être inférieur à zéro.',
     'amount-too-precise': 'Un montant a au maximum deux chiffres après la virgule.',
-    'amount-too-large': 'Le montant est trop grand : au maximum 999.999.999,99 euros.',
+    'amount-too-large': 'Le montant est trop élevé : au maximum 999.999.999,99 euros.',
     'account-not-understood':
       'Ce n’est pas un numéro de compte que nous reconnaissons. Écrivez un IBAN (BE68 5390 0754 7034) ou un numéro de 12 chiffres.',
     'account-check-digits': 'Les chiffres de contrôle ne sont pas corrects. Vérifiez le numéro de compte.',
     'bic-not-understood': 'Ce n’est pas un BIC valable. Il compte 8 ou 11 lettres et chiffres, par exemple GKCCBEBB.',
     'name-missing': 'Saisissez le nom de la personne de contact.',
-    'email-not-understood': 'Ce n’est pas une adresse e-mail. Écrivez-la par exemple comme anne.dubois@cpas.example.',
-    'phone-not-understood': 'Ce n’est pas un numéro de téléphone. Écrivez-le par exemple comme 081 12 34 56.',
-    'date-not-understood': 'Ce n’est pas une date. Écrivez-la comme 2027-02-28.',
+    'email-not-understood': 'Ce n’est pas une adresse e-mail. Par exemple : anne.dubois@cpas.example.',
+    'phone-not-understood': 'Ce n’est pas un numéro de téléphone. Par exemple : 081 12 34 56.',
+    'date-not-understood': 'Ce n’est pas une date. Par exemple : 2027-02-28.',
     'date-before-start': 'Le dernier jour ne peut pas précéder le premier.',
+    'person-ambiguous':
+      'Plusieurs personnes se sont connectées avec cette adresse. Demandez à la personne de se connecter avec une adresse personnelle.',
     'person-unknown':
       'Personne ne s’est jamais connecté avec cette adresse e-mail. Vérifiez l’adresse ou demandez à la personne de se connecter une fois.',
   },
 
   errors: {
     'already-sent': {
-      title: 'Ce formulaire est déjà envoyé',
+      title: 'Ce formulaire a déjà été envoyé',
       text: 'Les deux signatures sont apposées. Le formulaire ne peut plus qu’être consulté ; rien n’y a été modifié.',
     },
     'role-missing': {
@@ -317,12 +314,12 @@ export const fr: Texts = {
       text: 'Rien n’a été modifié. Les périodes se chevauchent : retirez d’abord le rôle existant ou choisissez d’autres jours.',
     },
     'last-dpo': {
-      title: 'C’est la dernière personne qui peut attribuer des rôles',
+      title: 'C’est la dernière personne qui puisse attribuer des rôles',
       text: 'Le rôle n’a pas été retiré : sinon plus personne ne pourrait attribuer de rôles. Donnez-le d’abord à quelqu’un d’autre.',
     },
     'request-refused': {
       title: 'Cette demande n’est pas acceptée',
-      text: 'Elle ne venait pas d’une page du Rapport unique. Rien n’a été modifié. Allez à la page d’accueil et recommencez.',
+      text: 'Elle était illisible ou ne venait pas d’une page du Rapport unique. Rien n’a été modifié. Allez à la page d’accueil et recommencez.',
     },
     'not-found': {
       title: 'Cette page n’existe pas',

@@ -2,8 +2,6 @@
 export const nl = {
   applicationName: 'Uniek Verslag',
   ministry: 'POD Maatschappelijke Integratie',
-  ministryShort: 'POD MI',
-  organisationTerm: 'OCMW',
   skipToContent: 'Naar de inhoud',
   languageChoice: 'Taal',
   languageNames: { nl: 'Nederlands', fr: 'Français', de: 'Deutsch' },
@@ -96,7 +94,8 @@ export const nl = {
     computed: 'wordt berekend',
     payee: 'Te betalen op',
     unsavedWarning: 'Wat u niet opslaat, gaat verloren wanneer u deze pagina verlaat.',
-    removesSignatures: 'Dit formulier is al ondertekend. Als u een bedrag wijzigt, vervalt de handtekening.',
+    removesSignatures:
+      'Dit formulier is al ondertekend. Als u een bedrag wijzigt, of opslaat nadat de bankrekening gewijzigd is, vervalt de handtekening.',
     conflictTitle: 'Wat nu opgeslagen is',
     conflictYours: 'Wat u heeft ingevuld',
     conflictChoice:
@@ -130,6 +129,8 @@ export const nl = {
       sent: 'Het formulier is verzonden naar de POD MI en kan alleen nog geraadpleegd worden.',
     },
     sendingHint: 'Deze pagina volgt de verzending vanzelf. U hoeft niets te doen.',
+    changedMeanwhile:
+      'De inhoud is gewijzigd terwijl u keek. Kijk de nieuwe inhoud na en vernieuw de pagina om te kunnen ondertekenen.',
     reload: 'Pagina vernieuwen',
     reference: 'Referentie van de POD MI',
     receivedAt: 'Ontvangen door de POD MI',
@@ -155,7 +156,7 @@ export const nl = {
   },
   access: {
     title: 'Toegangsbeheer',
-    lead: 'Wie mag wat voor dit OCMW. Een rol telt vanaf de eerste tot en met de laatste dag; een ingetrokken rol telt meteen niet meer.',
+    lead: 'Wie mag wat voor dit OCMW. Een rol geldt van de eerste tot en met de laatste dag; een ingetrokken rol vervalt meteen.',
     granted: 'Toegekende rollen',
     grant: 'Rol toekennen',
     withdraw: 'Intrekken',
@@ -169,19 +170,13 @@ export const nl = {
     endsOnHelp: 'Laat leeg voor een rol zonder einde. Vul in voor een vervanging, bijvoorbeeld tijdens een vakantie.',
     from: (day: string) => `vanaf ${day}`,
     fromUntil: (first: string, last: string) => `van ${first} tot en met ${last}`,
-    states: { future: 'telt nog niet', past: 'voorbij' },
+    states: { future: 'geldt nog niet', past: 'verlopen' },
     roles: {
       editor: 'Formulieren raadplegen en bijwerken',
       chair: 'Ondertekenen als voorzitter',
       generalDirector: 'Ondertekenen als algemeen directeur/secretaris',
       dpo: 'Rollen toekennen (DPO)',
     },
-  },
-  printed: {
-    how: 'Druk af met Ctrl+P (Cmd+P op een Mac), of kies daar “Opslaan als pdf” om het document te bewaren.',
-    back: 'Terug naar het overzicht',
-    draft: 'Ontwerp: nog niet door beiden ondertekend',
-    printedAt: (moment: string) => `Afgedrukt op ${moment}`,
   },
   logins: {
     switchPerson: 'Aanmelden als iemand anders',
@@ -227,8 +222,10 @@ export const nl = {
     'name-missing': 'Vul de naam van de contactpersoon in.',
     'email-not-understood': 'Dit is geen e-mailadres. Schrijf het bijvoorbeeld als an.peeters@ocmw.example.',
     'phone-not-understood': 'Dit is geen telefoonnummer. Schrijf het bijvoorbeeld als 03 123 45 67.',
-    'date-not-understood': 'Dit is geen datum. Schrijf ze als 2027-02-28.',
+    'date-not-understood': 'Dit is geen datum. Schrijf die als 2027-02-28.',
     'date-before-start': 'De laatste dag mag niet voor de eerste dag liggen.',
+    'person-ambiguous':
+      'Meer dan één persoon heeft zich met dit adres aangemeld. Vraag de persoon zich met een eigen adres aan te melden.',
     'person-unknown':
       'Niemand met dit e-mailadres heeft zich ooit aangemeld. Kijk het adres na, of vraag de persoon zich een keer aan te melden.',
   },
@@ -305,7 +302,7 @@ export const nl = {
     },
     'person-changed': {
       title: 'Er is intussen iemand anders aangemeld',
-      text: 'De pagina was voor iemand anders gemaakt. Er is niets ondertekend of opgeslagen. Kijk bovenaan op wiens naam u nu werkt en begin dan opnieuw.',
+      text: 'De pagina was voor iemand anders gemaakt. Er is niets ondertekend of opgeslagen. Kijk bovenaan in wiens naam u nu werkt en begin dan opnieuw.',
     },
     'own-signing-role': {
       title: 'U kunt uzelf geen ondertekenrol geven',
@@ -321,7 +318,7 @@ export const nl = {
     },
     'request-refused': {
       title: 'Deze opdracht is niet aanvaard',
-      text: 'Ze kwam niet van een pagina van het Uniek Verslag. Er is niets gewijzigd. Ga naar de startpagina en begin daar opnieuw.',
+      text: 'We konden ze niet lezen, of ze kwam niet van een pagina van het Uniek Verslag. Er is niets gewijzigd. Ga naar de startpagina en begin daar opnieuw.',
     },
     'not-found': {
       title: 'Deze pagina bestaat niet',

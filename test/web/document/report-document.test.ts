@@ -44,8 +44,8 @@ const said = {
     draftWord: 'PROJET',
   },
   de: {
-    head: 'FÖD Sozialeingliederung Einheitsbericht Covid-19: Vorübergehende Prämie 2022 ÖSHZ Aartselaar',
-    facts: ['NIS-Code 11001', 'Referenz des FÖD SI COV-2022-000123', '24. November 2026 um 15:15', 'Version 3'],
+    head: 'ÖPD Sozialeingliederung Einheitsbericht Covid-19: Vorübergehende Prämie 2022 ÖSHZ Aartselaar',
+    facts: ['NIS-Code 11001', 'Referenz des ÖPD SE COV-2022-000123', '24. November 2026 um 15:15', 'Version 3'],
     amounts: ['2.500,00 €', '1.234.567,89 €', '1.232.067,89 €'],
     chair:
       'Unterschrift des Präsidenten/der Präsidentin Unterzeichnet von Œdipe Müller-Lefèvre am 24. November 2026 um 15:14 mit der eID-Karte',

@@ -1,0 +1,26 @@
+import type { ReportRecord } from '../../database/reports.ts';
+import type { SignatoryRole } from '../../workflows/rules.ts';
+
+/** Signs the content that is shown: its version and hash go along (requirement D7). */
+export function SignButton(props: {
+  role: SignatoryRole;
+  label: string;
+  enabled: boolean;
+  report: ReportRecord;
+  personId: string;
+  path: string;
+}) {
+  const { role, label, enabled, report, personId, path } = props;
+  return (
+    <form method="post" action={`${path}/sign`}>
+      <input type="hidden" name="person" value={personId} />
+      <input type="hidden" name="as" value={role} />
+      <input type="hidden" name="version" value={String(report.version)} />
+      <input type="hidden" name="hash" value={report.contentHash} />
+      <input type="hidden" name="request" value={crypto.randomUUID()} />
+      <button type="submit" class="primary" disabled={!enabled}>
+        {label}
+      </button>
+    </form>
+  );
+}
