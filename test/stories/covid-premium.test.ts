@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { findPerson } from '../../services/identity/persons.ts';
 import { identify, logIn, type Reader, sitDown, startBrowser } from './browser.ts';
 import { type System, startSystem } from './system.ts';
@@ -43,6 +44,13 @@ async function fillInData({ page }: Reader): Promise<void> {
 }
 /** The address of one of the stand-in's persons. */
 const emailOf = (subject: string): string => findPerson(subject)?.email ?? '';
+/** The subjects of the mails that arrived for one of these persons. */
+async function mailsTo(subject: string): Promise<string[]> {
+  const answer = await fetch(`${system.mailUrl}/api/email`);
+  const mails = mailsSchema.parse(await answer.json());
+  return mails.filter(({ to }) => to.some(({ address }) => address === emailOf(subject))).map((mail) => mail.subject);
+}
+const mailsSchema = z.array(z.object({ subject: z.string(), to: z.array(z.object({ address: z.string() })) }));
 const amount = ({ page }: Reader) => page.getByLabel('Verantwoord totaalbedrag');
 const openForm = ({ page }: Reader) => page.getByRole('link', { name: 'Covid-19: Tijdelijke premie' }).click();
 
@@ -115,6 +123,10 @@ describe.each([
         },
       ],
     });
+    // The mails, over SMTP.
+    for (const subject of [/^Uw handtekening is vervallen/, /^Verzonden naar de POD MI/]) {
+      await expect.poll(() => mailsTo(`chair.${nis}`)).toContainEqual(expect.stringMatching(subject));
+    }
     await everybodyLeaves();
   }, 120_000);
 });
