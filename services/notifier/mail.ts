@@ -13,7 +13,11 @@ export type Mail = {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly attachments: readonly Attachment[];
 };
+
+/** A file that goes along. */
+export type Attachment = { readonly filename: string; readonly content: Buffer; readonly contentType: string };
 
 /** Hands a mail to the mail server. Rejects when that does not take it. */
 export type SendMail = (mail: Mail) => Promise<unknown>;
@@ -25,7 +29,7 @@ export function createMailer(url: string, from: string): SendMail {
     // An out-of-office answer to a machine helps nobody (RFC 3834).
     headers: { 'Auto-Submitted': 'auto-generated' },
   });
-  return (mail) => transport.sendMail(mail);
+  return ({ attachments, ...mail }) => transport.sendMail({ ...mail, attachments: [...attachments] });
 }
 
 /** What a mail says: one paragraph, perhaps a list, and one link. */
@@ -34,13 +38,14 @@ type Message = {
   readonly paragraph: string;
   readonly list: readonly string[];
   readonly link: string;
+  readonly attachments: readonly Attachment[];
 };
 
 /** Writes a mail to somebody in their language, as text and as HTML. */
 export function writeMail(
   to: { name: string; email: string; language: Language },
   messageId: string,
-  { subject, paragraph, list, link }: Message,
+  { subject, paragraph, list, link, attachments }: Message,
 ): Mail {
   const { mail } = textsIn(to.language);
   const greeting = mail.greeting(to.name);
@@ -62,6 +67,7 @@ ${list.length > 0 ? html`<ul>${list.map((line) => html`<li>${line}</li>`)}</ul>`
     subject,
     text: [...text, `${mail.open}: ${link}`, mail.closing].join('\n\n'),
     html: String(page),
+    attachments,
   };
 }
 

@@ -11,10 +11,12 @@ import {
   wasSent,
 } from '../../database/mails.ts';
 import { findOrganisation } from '../../database/organisations.ts';
+import { findReport } from '../../database/reports.ts';
 import { findForm } from '../../forms/catalogue.ts';
+import { fileNameOf, renderReport } from '../../web/document/report-document.ts';
 import { textsIn } from '../../web/text/texts.ts';
 import { type SignatoryRole, signatoryRoles } from '../../workflows/rules.ts';
-import { changesBetween, type SendMail, writeMail } from './mail.ts';
+import { type Attachment, changesBetween, type SendMail, writeMail } from './mail.ts';
 
 type Parts = { readonly sql: Sql; readonly send: SendMail; readonly webUrl: string };
 
@@ -46,10 +48,21 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
       subject: words.subject(title, name),
       paragraph: words.text(title, name, detail),
       list: await changesIn(language),
+      attachments: await documentIn(language),
       link: new URL(`/organisations/${nis}/reports/${form}/${year}`, webUrl).href,
     };
     await send(writeMail(recipient, messageId, message));
     await noteSent(sql, { messageId, reportId: id, kind, recipient: recipient.id });
+  }
+
+  /** With the mail that it was sent goes the document itself. */
+  async function documentIn(language: Recipient['language']): Promise<Attachment[]> {
+    if (told?.event.type !== 'received' || definition === undefined || organisation === undefined) return [];
+    const record = await findReport(sql, id);
+    if (record === null) return [];
+    const printedAt = record.delivery?.receivedAt ?? record.savedAt;
+    const content = Buffer.from(await renderReport({ definition, report: record, organisation, language, printedAt }));
+    return [{ filename: `${fileNameOf(definition, nis)}.pdf`, content, contentType: 'application/pdf' }];
   }
 
   async function changesIn(language: Recipient['language']): Promise<string[]> {

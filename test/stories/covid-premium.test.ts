@@ -1,58 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { findPerson } from '../../services/identity/persons.ts';
-import { identify, logIn, type Reader, sitDown, startBrowser } from './browser.ts';
-import { type System, startSystem } from './system.ts';
+import { describe, expect, it } from 'vitest';
+import { identify } from './browser.ts';
+import { amount, emailOf, fillInData, openForm, openOffice } from './office.ts';
 
 /** The manual, chapter by chapter, in a real browser against everything that `npm start` starts. */
-let system: System;
-let browser: Browser;
-let readers: Reader[] = [];
-
-beforeAll(async () => {
-  [system, browser] = await Promise.all([startSystem(), startBrowser()]);
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-}, 60_000);
-
-async function reader(subject: string, options = {}): Promise<Reader> {
-  const one = await sitDown(browser, options);
-  readers.push(one);
-  await logIn(one.page, system.webUrl, subject);
-  return one;
-}
-/** Whoever sat down gets up; no script of ours may have complained. */
-async function everybodyLeaves(): Promise<void> {
-  const complaints = readers.flatMap((one) => one.complaints);
-  await Promise.all(readers.map((one) => one.context.close()));
-  readers = [];
-  expect(complaints).toEqual([]);
-}
-
-async function fillInData({ page }: Reader): Promise<void> {
-  await page.getByRole('link', { name: /^Wijzigen/ }).click();
-  await page.getByLabel('IBAN of historisch rekeningnummer').fill('539-0075470-34');
-  await page.getByLabel('BIC').fill('GKCCBEBB');
-  await page.getByLabel('Naam').fill('An Peeters');
-  await page.getByLabel('E-mail').fill('an.peeters@ocmw.example');
-  await page.getByLabel('Telefoon').fill('03 123 45 67');
-  await page.getByRole('button', { name: 'Opslaan' }).click();
-  await page.getByText('BE68 5390 0754 7034').waitFor();
-}
-/** The address of one of the stand-in's persons. */
-const emailOf = (subject: string): string => findPerson(subject)?.email ?? '';
-/** The subjects of the mails that arrived for one of these persons. */
-async function mailsTo(subject: string): Promise<string[]> {
-  const answer = await fetch(`${system.mailUrl}/api/email`);
-  const mails = mailsSchema.parse(await answer.json());
-  return mails.filter(({ to }) => to.some(({ address }) => address === emailOf(subject))).map((mail) => mail.subject);
-}
-const mailsSchema = z.array(z.object({ subject: z.string(), to: z.array(z.object({ address: z.string() })) }));
-const amount = ({ page }: Reader) => page.getByLabel('Verantwoord totaalbedrag');
-const openForm = ({ page }: Reader) => page.getByRole('link', { name: 'Covid-19: Tijdelijke premie' }).click();
+const office = openOffice();
+const { reader, everybodyLeaves, mailsTo } = office;
 
 describe.each([
   ['with JavaScript', '11001', true],
@@ -110,7 +62,7 @@ describe.each([
       await clerk.page.locator(`td.check.done[data-label="${column}"]`).waitFor();
     }
 
-    const answer = await fetch(`${system.fpsMiUrl}/api/reports?form=covid-premium&year=2022&nis=${nis}`);
+    const answer = await fetch(`${office.system.fpsMiUrl}/api/reports?form=covid-premium&year=2022&nis=${nis}`);
     expect(await answer.json()).toMatchObject({
       total: 1,
       reports: [
@@ -168,7 +120,7 @@ describe('comfort', () => {
     const clerk = await reader('clerk.11005');
     await clerk.page.getByRole('button', { name: 'Afmelden' }).click();
     await clerk.page.getByRole('heading', { name: 'Portaal van de Sociale Zekerheid' }).waitFor();
-    await clerk.page.goto(`${system.webUrl}/organisations/11005`);
+    await clerk.page.goto(`${office.system.webUrl}/organisations/11005`);
     await clerk.page.locator('input[name="subject"]').waitFor();
     await everybodyLeaves();
   });
@@ -221,7 +173,7 @@ describe('comfort', () => {
     await dpo.page.getByRole('button', { name: 'Attribuer un rôle' }).click();
     await dpo.page.getByRole('row', { name: new RegExp(`${email}.*président`) }).waitFor();
 
-    await clerk.page.goto(`${system.webUrl}/organisations/92094/data`);
+    await clerk.page.goto(`${office.system.webUrl}/organisations/92094/data`);
     await clerk.page.getByLabel('IBAN ou numéro de compte historique').fill('BE68 5390 0754 7034');
     await clerk.page.getByLabel('BIC').fill('GKCCBEBB');
     await clerk.page.getByLabel('Nom').fill('Anne Dubois');
@@ -248,57 +200,4 @@ describe('comfort', () => {
     await handler.page.getByRole('heading', { name: 'U heeft nog geen rol' }).waitFor();
     await everybodyLeaves();
   });
-});
-
-describe('whatever is killed in the middle', () => {
-  it.each(['reports', 'notifier', 'web', 'fps-mi', 'temporal', 'postgres'] as const)(
-    '%s: comes back, and the report arrives once',
-    async (part) => {
-      const nis = {
-        reports: '11007',
-        notifier: '11008',
-        web: '11009',
-        'fps-mi': '11013',
-        temporal: '11016',
-        postgres: '11018',
-      }[part];
-      const clerk = await reader(`clerk.${nis}`);
-      await fillInData(clerk);
-      await openForm(clerk);
-      await amount(clerk).fill('75');
-      await clerk.page.getByRole('button', { name: 'Opslaan' }).click();
-      await clerk.page.getByRole('heading', { name: 'Handtekeningen' }).waitFor();
-      const chair = await reader(`chair.${nis}`);
-      await openForm(chair);
-      await chair.page.getByRole('button', { name: 'Ondertekenen' }).click();
-      await chair.page.getByText(/Ondertekend door/).waitFor();
-      const director = await reader(`director.${nis}`);
-      await openForm(director);
-
-      await system.kill(part);
-      const overview = director.page.url();
-      // As a person would: press, and when the page says that it did not go, try again.
-      await expect
-        .poll(
-          async () => {
-            try {
-              await director.page.goto(overview);
-              const button = director.page.getByRole('button', { name: 'Ondertekenen' });
-              if ((await button.count()) > 0 && (await button.isEnabled())) await button.click();
-              return await director.page.locator('dd', { hasText: `COV-2022-${nis}-1` }).count();
-            } catch {
-              // The browser has no page at all while the web service itself is away.
-              return 0;
-            }
-          },
-          { timeout: 60_000, interval: 500 },
-        )
-        .toBe(1);
-      const answer = await fetch(`${system.fpsMiUrl}/api/reports?form=covid-premium&year=2022&nis=${nis}`);
-      expect(await answer.json()).toMatchObject({ total: 1 });
-      for (const one of readers) one.complaints.splice(0);
-      await everybodyLeaves();
-    },
-    120_000,
-  );
 });

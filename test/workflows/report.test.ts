@@ -116,6 +116,9 @@ describe('e-mail', () => {
       'Verzonden naar de POD MI',
     ]);
     expect(await mailsTo(desk.people.clerk)).toEqual([]);
+    const attached = desk.engine.mails.delivered.at(-1)?.attachments[0];
+    expect(attached?.filename).toBe(`covid-premium-2022-${desk.key.nis}.pdf`);
+    expect(attached?.content.subarray(0, 5).toString()).toBe('%PDF-');
     const ids = desk.engine.mails.delivered.map(({ messageId }) => messageId);
     expect(new Set(ids).size).toBe(ids.length);
     await keepHistory('with-mails-2');
