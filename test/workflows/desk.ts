@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
 import { findReport, type ReportRecord } from '../../database/reports.ts';
@@ -96,7 +97,9 @@ export function openDesk(namespace: string) {
       if (process.env['RECORD_HISTORIES'] !== '1') return;
       const folder = new URL('./histories/', import.meta.url);
       await mkdir(folder, { recursive: true });
-      const history = historyToJSON(await handle().fetchHistory());
+      // Stack traces name the folder of whoever recorded it, which is nobody's business.
+      const root = fileURLToPath(new URL('../../', import.meta.url));
+      const history = historyToJSON(await handle().fetchHistory()).replaceAll(root, '');
       // One that is there stays: what is under way in production was begun by the code that recorded it.
       await writeFile(new URL(`${name}.json`, folder), history, { flag: 'wx' }).catch((error: unknown) => {
         if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
