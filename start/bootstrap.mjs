@@ -7,9 +7,9 @@
  */
 
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
@@ -78,28 +78,48 @@ const stampFile = (root) => join(root, 'node_modules', '.installed-from');
  */
 export async function alone(file, onWait, work) {
   await mkdir(dirname(file), { recursive: true });
-  for (let waited = false; ; waited = true) {
-    const handle = await open(file, 'wx').catch((error) => {
-      if (error.code === 'EEXIST') return undefined;
-      throw error;
-    });
-    if (handle !== undefined) {
-      await handle.writeFile(String(process.pid));
-      await handle.close();
-      break;
+  for (let waited = false; !(await take(file)); waited = true) {
+    if (await isAbandoned(file)) {
+      // Under a lock of its own: another process may have removed it meanwhile, and what lies there then is the lock of
+      // somebody who works.
+      await alone(`${file}.removal`, onWait, async () => {
+        if (await isAbandoned(file)) await rm(file, { force: true });
+      });
+      continue;
     }
-    const holder = Number(await readFile(file, 'utf8').catch(() => ''));
-    if (holder > 0 && !isRunning(holder)) await rm(file, { force: true });
-    else {
-      if (!waited) onWait();
-      await new Promise((done) => setTimeout(done, 300));
-    }
+    if (!waited) onWait();
+    await new Promise((done) => setTimeout(done, 100));
   }
   try {
     return await work();
   } finally {
     await rm(file, { force: true });
   }
+}
+
+/**
+ * Makes `file` ours, with our number in it from its first moment on: a link is there whole or not at all.
+ * @param {string} file
+ * @returns {Promise<boolean>} false: it is somebody else's
+ */
+async function take(file) {
+  const mine = `${file}.${randomUUID()}`;
+  await writeFile(mine, String(process.pid));
+  try {
+    await link(mine, file);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(mine, { force: true });
+  }
+}
+
+/** @param {string} file */
+async function isAbandoned(file) {
+  const holder = Number(await readFile(file, 'utf8').catch(() => ''));
+  return holder > 0 && !isRunning(holder);
 }
 
 /** @param {number} pid */

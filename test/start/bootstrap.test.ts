@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -39,15 +39,19 @@ describe('the packages', () => {
 
   it('are installed by one process at a time; the lock of a dead one does not count', async () => {
     const lock = join(folder, 'lock');
-    await writeFile(lock, '2147483646');
+    const dead = '2147483646';
+    await writeFile(lock, dead);
+    await writeFile(`${lock}.removal`, dead);
     let inside = 0;
+    const together: number[] = [];
     const work = async (): Promise<void> => {
       inside += 1;
-      expect(inside).toBe(1);
-      await readFile(lock);
+      together.push(inside);
+      expect(await readFile(lock, 'utf8')).toBe(String(process.pid));
       inside -= 1;
     };
-    await Promise.all([1, 2, 3].map(() => alone(lock, () => {}, work)));
-    await expect(readFile(lock)).rejects.toThrow('ENOENT');
+    await Promise.all(Array.from({ length: 20 }, () => alone(lock, () => {}, work)));
+    expect(together).toEqual(Array.from({ length: 20 }, () => 1));
+    expect(await readdir(folder)).toEqual([]);
   });
 });
