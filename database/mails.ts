@@ -3,8 +3,8 @@ import type { Language } from '../forms/definition.ts';
 import type { ReportEvent, Role } from '../workflows/rules.ts';
 import type { Sql } from './connection.ts';
 
-/** What a mail is about: a signature is asked, a signature was removed, the report was sent. */
-export type MailKind = 'signature-asked' | 'signature-removed' | 'sent';
+/** What a mail is about: a signature is asked, a signature was removed, the report was sent, FPS MI accepted or returned it. */
+export type MailKind = 'signature-asked' | 'signature-removed' | 'sent' | 'accepted' | 'returned';
 
 /** Somebody to write to. */
 export type Recipient = {
@@ -45,6 +45,13 @@ export function signersOf(sql: Sql, id: string, version: number): Promise<Recipi
   return sql<Recipient[]>`
     select p.id, p.name, p.email, p.language from signatures s join persons p on p.id = s.signer
     where s.report_id = ${id} and s.version = ${version} order by p.id`;
+}
+
+/** The contact person of an organisation, in its main language; none when it has not named one. */
+export function contactOf(sql: Sql, nis: string): Promise<Recipient[]> {
+  return sql<Recipient[]>`
+    select 'contact' as id, d.contact_name as name, d.contact_email as email, o.languages[1] as language
+    from organisation_data d join organisations o on o.nis = d.nis where d.nis = ${nis}`;
 }
 
 /** Whether this mail went out already. */

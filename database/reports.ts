@@ -16,6 +16,7 @@ import {
 } from '../workflows/rules.ts';
 import { addToAuditTrail, happenedTo } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
+import { type DecisionRecord, decisionsOn, factOf, writeDecision } from './decisions.ts';
 import { findOrganisationData } from './organisations.ts';
 import { rolesOf } from './persons.ts';
 
@@ -88,13 +89,23 @@ export function signaturesOf(sql: Sql, id: string, version: number): Promise<Sig
 }
 
 /** One event of a report, and who brought it about (null: the system). */
-export type HistoryEntry = { readonly at: Date; readonly name: string | null; readonly event: ReportEvent };
+export type HistoryEntry = {
+  readonly at: Date;
+  readonly name: string | null;
+  readonly event: ReportEvent;
+  /** Why FPS MI returned the report. */
+  readonly reason: string | null;
+};
 
 /** All that happened to a report, the latest first. */
 export async function historyOf(sql: Sql, id: string): Promise<HistoryEntry[]> {
-  const rows = await happenedTo(sql, `report/${id}`);
-  // The cast: only `carryOut` writes about this subject, and the details are the event.
-  return rows.map(({ at, name, details }) => ({ at, name, event: details as ReportEvent }));
+  const [rows, decisions] = await Promise.all([happenedTo(sql, `report/${id}`), decisionsOn(sql, id)]);
+  return rows.map(({ at, name, details }) => {
+    // The cast: only `carryOut` writes about this subject, and the details are the event.
+    const event = details as ReportEvent;
+    const decision: DecisionRecord | undefined = 'decision' in event ? decisions.get(event.decision) : undefined;
+    return { at, name: decision?.handlerName ?? name, event, reason: decision?.reason ?? null };
+  });
 }
 
 /** How far a report is, and who has signed it. */
@@ -127,8 +138,8 @@ export async function grantedTo(
 /** The report as its workflow must have it; `emptyReport` when nothing was saved yet. */
 export async function loadReport(sql: Sql, id: string): Promise<Report> {
   const [row] = await sql<Omit<Report, 'signatures'>[]>`
-    select r.sequence, r.version, r.content_hash as "contentHash", r.valid, d.reference
-    from reports r left join deliveries d on d.report_id = r.id and d.version = r.version and r.stage = 'sent'
+    select r.sequence, r.version, r.content_hash as "contentHash", r.valid, d.reference, r.stage = 'accepted' as accepted
+    from reports r left join deliveries d on d.report_id = r.id and d.version = r.version and r.stage in ('sent', 'accepted')
     where r.id = ${id}`;
   if (!row) return emptyReport;
   const signatures = await signaturesOf(sql, id, row.version);
@@ -210,6 +221,7 @@ async function readFacts(
       valid: checkValues(definition, content.values).length === 0,
     },
     accountCurrent,
+    decision: command.type === 'accept' || command.type === 'return' ? await factOf(sql, id, command) : null,
   };
   return { facts, content };
 }
@@ -249,7 +261,9 @@ async function writeEvent(
         values (${id}, ${event.version}, ${canonicalContent(content)}, ${event.contentHash}, ${at}, ${command.by})`;
       await sql`
         update signatures set removed_at = ${at}
-        where report_id = ${id} and version < ${event.version} and removed_at is null`;
+        where report_id = ${id} and version < ${event.version} and removed_at is null
+          -- What was sent stays signed, also when FPS MI returned it.
+          and version not in (select version from deliveries where report_id = ${id} and reference is not null)`;
       return;
     }
     case 'signed':
@@ -262,6 +276,10 @@ async function writeEvent(
       await sql`
         update deliveries set reference = ${event.reference}, received_at = ${event.receivedAt}, last_problem = null
         where report_id = ${id} and version = ${event.version}`;
+      return;
+    case 'accepted':
+    case 'returned':
+      await writeDecision(sql, id, event, at);
       return;
   }
 }

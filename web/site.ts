@@ -12,9 +12,9 @@ import type { Refusal, Role, Save, Sign } from '../workflows/rules.ts';
  * - `away`: Temporal cannot be reached; nothing was done
  * - `unconfirmed`: no answer in time; it may still be done, and sending the same again is safe
  */
-export type Answer =
+export type Answer<R = Refusal> =
   | ({ readonly type: 'accepted' } & Accepted)
-  | { readonly type: 'refused'; readonly refusal: Refusal }
+  | { readonly type: 'refused'; readonly refusal: R }
   | { readonly type: 'away' }
   | { readonly type: 'unconfirmed' };
 

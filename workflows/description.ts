@@ -25,6 +25,8 @@ function standing(report: Report): string {
       return 'Signed by both. Being sent to FPS MI.';
     case 'sent':
       return `Received by FPS MI as ${report.reference}.`;
+    case 'accepted':
+      return `Accepted by FPS MI as ${report.reference}. Closed for good.`;
   }
 }
 
@@ -37,5 +39,9 @@ export function summarise(command: Command): string {
       return `Sign version ${command.version} as ${roleNames[command.as]}`;
     case 'receive':
       return `Record the receipt ${command.reference}`;
+    case 'accept':
+      return `Accepted by FPS MI: ${command.reference}`;
+    case 'return':
+      return `Returned by FPS MI: ${command.reference}`;
   }
 }

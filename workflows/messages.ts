@@ -2,6 +2,7 @@
 
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Decide } from './decisions.ts';
 import type { Report, Save, Sign, Stage } from './rules.ts';
 
 /** The queue of the reports worker: workflows and database activities. */
@@ -51,8 +52,10 @@ export const searchAttributes = [
 export const saveReport = defineUpdate<Accepted, [Save]>('saveReport');
 /** Sign: an update, since the page must know whether the signature counts. */
 export const signReport = defineUpdate<Accepted, [Sign]>('signReport');
+/** FPS MI's decision: an update, since its case handler must know whether it is carried out. */
+export const decideReport = defineUpdate<Accepted, [Decide]>('decideReport');
 
-/** The same, for operators and batch clients that do not wait for an answer; a refusal is logged and shown in the details. */
+/** Saving and signing, for operators and batch clients that do not wait for an answer; a refusal is logged and shown in the details. */
 export const saveReportSignal = defineSignal<[Save]>('saveReportSignal');
 export const signReportSignal = defineSignal<[Sign]>('signReportSignal');
 

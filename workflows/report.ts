@@ -1,4 +1,7 @@
-/** The life of one report: filled in, signed by both, sent, acknowledged. An edit before the second signature starts the signing anew. */
+/**
+ * The life of one report: filled in, signed by both, sent, acknowledged. An edit before the second signature starts the
+ * signing anew. What FPS MI decides later starts a short run that accepts the report, or opens it again.
+ */
 
 import {
   ActivityFailure,
@@ -17,9 +20,11 @@ import {
 } from '@temporalio/workflow';
 import type { NotifierActivities } from '../services/notifier/activities.ts';
 import type { ReportActivities } from '../services/reports/activities.ts';
+import type { Decide } from './decisions.ts';
 import { describe, summarise } from './description.ts';
 import {
   type Accepted,
+  decideReport,
   formAttribute,
   missingSignatureAttribute,
   NOTIFIER_QUEUE,
@@ -70,7 +75,8 @@ const post = proxyActivities<NotifierActivities>({
 
 export async function report(start: ReportStart): Promise<void> {
   const id = reportId(start);
-  let current: Report = start.report ?? emptyReport;
+  // A run of before the decisions did not know whether its report was accepted: it was not.
+  let current: Report = { ...emptyReport, ...start.report };
   let problem: string | null = null;
   let askedToSendAgain = false;
   let mailsUnderWay = 0;
@@ -81,6 +87,7 @@ export async function report(start: ReportStart): Promise<void> {
 
   setHandler(saveReport, (command) => inTurn(command), { validator: refuseEarly('save') });
   setHandler(signReport, (command) => inTurn(command), { validator: refuseEarly('sign') });
+  setHandler(decideReport, decide, { validator: refuseNoDecision });
   setHandler(saveReportSignal, (command) => bySignal('save', command));
   setHandler(signReportSignal, (command) => bySignal('sign', command));
   setHandler(sendAgain, () => {
@@ -89,16 +96,19 @@ export async function report(start: ReportStart): Promise<void> {
   setHandler(reportState, () => ({ ...current, stage: stageOf(current) }));
 
   await restored;
-  await condition(() => signedByBoth(current) || workflowInfo().continueAsNewSuggested);
-  if (!signedByBoth(current)) {
+  do {
+    await condition(() => signedByBoth(current) || workflowInfo().continueAsNewSuggested);
+    if (!signedByBoth(current)) {
+      await condition(nothingUnderWay);
+      await continueAsNew<typeof report>({ ...start, report: current });
+    }
+    if (current.reference === null) {
+      const receipt = await send();
+      await inTurn({ type: 'receive', commandId: uuid4(), version: current.version, ...receipt });
+    }
     await condition(nothingUnderWay);
-    await continueAsNew<typeof report>({ ...start, report: current });
-  }
-  if (current.reference === null) {
-    const receipt = await send();
-    await inTurn({ type: 'receive', commandId: uuid4(), version: current.version, ...receipt });
-  }
-  await condition(nothingUnderWay);
+    // FPS MI may have returned it meanwhile: then it begins again.
+  } while (!signedByBoth(current));
 
   function nothingUnderWay(): boolean {
     return allHandlersFinished() && mailsUnderWay === 0;
@@ -114,6 +124,13 @@ export async function report(start: ReportStart): Promise<void> {
     const mine = turn.then(() => carryOut(command));
     turn = mine.catch(() => {});
     return mine;
+  }
+
+  /** Has the notifier fetch from FPS MI what it decided and why, which the history need not know, and carries it out. */
+  async function decide(command: Decide): Promise<Accepted> {
+    const summary = `What FPS MI decided on ${command.reference}`;
+    await ministry.fetchDecision.executeWithOptions({ summary }, [{ id, decision: command.commandId }]);
+    return await inTurn(command);
   }
 
   async function carryOut(command: Command): Promise<Accepted> {
@@ -206,6 +223,10 @@ export async function report(start: ReportStart): Promise<void> {
       { key: missingSignatureAttribute, value: current.version === 0 ? [] : missingSignatures(current) },
     ]);
   }
+}
+
+function refuseNoDecision(command: Command): void {
+  if (command.type !== 'accept' && command.type !== 'return') throw refusal('invalid-message');
 }
 
 /** Whether an event is news to somebody else than who brought it about. */

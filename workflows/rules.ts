@@ -1,6 +1,7 @@
 /** The rules of a report's life, pure: what a command leads to, and what a report is after an event. */
 
 import type { Values } from '../forms/definition.ts';
+import { type Decide, type DecisionEvent, type DecisionFact, type DecisionRefusal, eventOf } from './decisions.ts';
 
 /** Who must sign a report, both, in either order (requirement D2). */
 export const signatoryRoles = ['chair', 'generalDirector'] as const;
@@ -33,6 +34,8 @@ export type Report = {
   readonly signatures: Readonly<Partial<Record<SignatoryRole, string>>>;
   /** FPS MI's reference number, once it has the report. */
   readonly reference: string | null;
+  /** FPS MI has accepted it: closed for good. */
+  readonly accepted: boolean;
 };
 
 export const emptyReport: Report = {
@@ -42,6 +45,7 @@ export const emptyReport: Report = {
   valid: false,
   signatures: {},
   reference: null,
+  accepted: false,
 };
 
 /** Keep these amounts (in cents, by field), which were typed over version `basedOn`. */
@@ -74,7 +78,7 @@ export type Receive = {
   readonly receivedAt: string;
 };
 
-export type Command = Save | Sign | Receive;
+export type Command = Save | Sign | Receive | Decide;
 
 /** What only the database knows, read in the transaction that writes the event. */
 export type Facts = {
@@ -86,9 +90,12 @@ export type Facts = {
   readonly content: { readonly contentHash: string; readonly valid: boolean } | null;
   /** Whether the content names the account that the organisation has now (sign, requirement D8). */
   readonly accountCurrent: boolean;
+  /** What is known of FPS MI's decision (accept, return); null for other commands. */
+  readonly decision: DecisionFact | null;
 };
 
 export type ReportEvent =
+  | DecisionEvent
   | {
       readonly type: 'saved';
       readonly version: number;
@@ -137,12 +144,12 @@ export type Refusal = (typeof refusals)[number];
 export type Outcome =
   | { readonly type: 'accepted'; readonly event: ReportEvent }
   | { readonly type: 'unchanged' }
-  | { readonly type: 'refused'; readonly refusal: Refusal }
+  | { readonly type: 'refused'; readonly refusal: Refusal | DecisionRefusal }
   | {
       /** The database has another state than the workflow (a backup was put back): to be read anew. */ readonly type: 'stale';
     };
 
-const refused = (refusal: Refusal): Outcome => ({ type: 'refused', refusal });
+const refused = (refusal: Refusal | DecisionRefusal): Outcome => ({ type: 'refused', refusal });
 
 /** Whether both have signed the current version: from then on it is closed (requirement D5). */
 export function signedByBoth(report: Report): boolean {
@@ -155,7 +162,7 @@ export function missingSignatures(report: Report): SignatoryRole[] {
 }
 
 /** Why the report alone, whatever the database says, refuses a command; null when it does not. */
-export function refusalByReport(report: Report, command: Command): Refusal | null {
+export function refusalByReport(report: Report, command: Command): Refusal | DecisionRefusal | null {
   switch (command.type) {
     case 'save':
       return signedByBoth(report) ? 'already-sent' : null;
@@ -171,11 +178,16 @@ export function refusalByReport(report: Report, command: Command): Refusal | nul
     case 'receive':
       // A receipt for what both have not signed is none.
       return signedByBoth(report) && command.version === report.version ? null : 'content-changed';
+    case 'accept':
+    case 'return':
+      return stageOf(report) === 'sent' && command.reference === report.reference ? null : 'not-at-ministry';
   }
 }
 
 /** What `command` leads to, given the report and what the database knows at this moment. */
 export function decide(report: Report, command: Command, facts: Facts): Outcome {
+  // The same decision again, whatever has become of the report since.
+  if (facts.decision === 'carried-out') return { type: 'unchanged' };
   const refusal = refusalByReport(report, command);
   if (refusal !== null) return refused(refusal);
   switch (command.type) {
@@ -207,6 +219,10 @@ export function decide(report: Report, command: Command, facts: Facts): Outcome 
       const { version, reference, receivedAt } = command;
       return { type: 'accepted', event: { type: 'received', version, reference, receivedAt } };
     }
+    case 'accept':
+    case 'return':
+      if (facts.decision !== 'confirmed') return refused('decision-unknown');
+      return { type: 'accepted', event: eventOf(command, report.version) };
   }
 }
 
@@ -222,6 +238,10 @@ export function apply(report: Report, event: ReportEvent): Report {
       return { ...report, sequence, signatures: { ...report.signatures, [event.role]: event.signer } };
     case 'received':
       return { ...report, sequence, reference: event.reference };
+    case 'accepted':
+      return { ...report, sequence, accepted: true };
+    case 'returned':
+      return { ...report, sequence, version: event.version, signatures: {}, reference: null };
   }
 }
 
@@ -233,12 +253,19 @@ export function apply(report: Report, event: ReportEvent): Report {
  * - `halfSigned`: one of the two signed
  * - `sending`: both signed, on its way to FPS MI
  * - `sent`: FPS MI has acknowledged it
+ * - `accepted`: FPS MI has accepted it
  */
-export const stages = ['empty', 'incomplete', 'filledIn', 'halfSigned', 'sending', 'sent'] as const;
+export const stages = ['empty', 'incomplete', 'filledIn', 'halfSigned', 'sending', 'sent', 'accepted'] as const;
 export type Stage = (typeof stages)[number];
+
+/** Whether a report can only be read: both have signed, whatever has become of it since (requirement D5). */
+export function isClosed(stage: Stage): boolean {
+  return stage === 'sending' || stage === 'sent' || stage === 'accepted';
+}
 
 /** The stage of a report. */
 export function stageOf(report: Report): Stage {
+  if (report.accepted) return 'accepted';
   if (report.reference !== null) return 'sent';
   if (report.version === 0) return 'empty';
   if (!report.valid) return 'incomplete';

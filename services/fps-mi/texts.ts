@@ -256,7 +256,7 @@ const de: Texts = {
       text: 'Der Authentifizierungsdienst antwortet nicht. Versuchen Sie es in einigen Minuten erneut.',
     },
     'not-admitted': {
-      title: 'Sie sind kein Sachbearbeiter des ÖPD SI',
+      title: 'Sie sind kein Sachbearbeiter des ÖPD SE',
       text: 'Sie wurden erkannt, doch diese Seiten sind den Sachbearbeitern vorbehalten. Sind Sie es, so bitten Sie Ihre Dienststellenleitung, Sie hinzufügen zu lassen. Dieser Versuch wurde vermerkt.',
     },
     'person-changed': {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Sql } from '../../database/connection.ts';
 import { findConsignment, noteAttempt, noteProblem } from '../../database/deliveries.ts';
+import { fetchDecision } from './decisions.ts';
 import type { SendMail } from './mail.ts';
 import { mailAbout } from './mails.ts';
 
@@ -30,6 +31,9 @@ export function createActivities({ sql, log, fpsMi, sendMail, webUrl }: Parts) {
     /** Writes to those whom an event of a report concerns: each fact once to each person. */
     mailAbout: (report: { id: string; sequence: number }): Promise<void> =>
       mailAbout({ sql, send: sendMail, webUrl }, report),
+
+    /** Keeps what FPS MI decided about a report, as it tells it itself. */
+    fetchDecision: (asked: { id: string; decision: string }): Promise<void> => fetchDecision({ sql, fpsMi }, asked),
 
     /**
      * Sends a version that both have signed to FPS MI. The idempotency key makes it arrive once, however often it is

@@ -1,5 +1,7 @@
 import type { Sql } from '../../database/connection.ts';
+import { decisionsOn } from '../../database/decisions.ts';
 import {
+  contactOf,
   findContent,
   findEvent,
   holdersOf,
@@ -40,14 +42,13 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
     const { language } = recipient;
     const title = `${definition.title[language]} ${definition.year}`;
     const { mail } = textsIn(language);
-    const words = { asked: mail.asked, removed: mail.removed, sent: mail.sent }[shortNames[kind]];
-    const detail =
-      told.event.type === 'received' ? told.event.reference : (told.by ?? textsIn(language).applicationName);
+    const words = mail[shortNames[kind]];
+    const detail = 'reference' in told.event ? told.event.reference : (told.by ?? textsIn(language).applicationName);
     const name = organisation.name[language];
     const message = {
       subject: words.subject(title, name),
       paragraph: words.text(title, name, detail),
-      list: await changesIn(language),
+      list: told.event.type === 'returned' ? await reasonFor(told.event.decision) : await changesIn(language),
       attachments: await documentIn(language),
       link: new URL(`/organisations/${nis}/reports/${form}/${year}`, webUrl).href,
     };
@@ -65,6 +66,11 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
     return [{ filename: `${fileNameOf(definition, nis)}.pdf`, content, contentType: 'application/pdf' }];
   }
 
+  async function reasonFor(decision: string): Promise<string[]> {
+    const reason = (await decisionsOn(sql, id)).get(decision)?.reason;
+    return reason ? [reason] : [];
+  }
+
   async function changesIn(language: Recipient['language']): Promise<string[]> {
     if (told?.event.type !== 'saved' || definition === undefined) return [];
     const { version } = told.event;
@@ -73,7 +79,13 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
   }
 }
 
-const shortNames = { 'signature-asked': 'asked', 'signature-removed': 'removed', sent: 'sent' } as const;
+const shortNames = {
+  'signature-asked': 'asked',
+  'signature-removed': 'removed',
+  sent: 'sent',
+  accepted: 'accepted',
+  returned: 'returned',
+} as const satisfies Record<MailKind, string>;
 
 async function recipientsOf(
   sql: Sql,
@@ -96,5 +108,22 @@ async function recipientsOf(
     }
     case 'received':
       return { kind: 'sent', recipients: await signersOf(sql, id, event.version) };
+    case 'accepted':
+    case 'returned':
+      return { kind: event.type, recipients: await everybodyConcerned(sql, id, nis, event.decision) };
   }
+}
+
+/** The contact person, those who signed what was decided on, and the editors: each address once. */
+async function everybodyConcerned(sql: Sql, id: string, nis: string, decision: string): Promise<Recipient[]> {
+  const version = (await decisionsOn(sql, id)).get(decision)?.version ?? 0;
+  const people = await Promise.all([signersOf(sql, id, version), holdersOf(sql, nis, 'editor'), contactOf(sql, nis)]);
+  return [
+    ...new Map(
+      people
+        .flat()
+        .map((person) => [person.email.toLowerCase(), person] as const)
+        .reverse(),
+    ).values(),
+  ];
 }

@@ -37,6 +37,12 @@ const commandSchema = z.discriminatedUnion('type', [
     reference: z.string().min(1),
     receivedAt: z.iso.datetime(),
   }),
+  z.object({
+    type: z.enum(['accept', 'return']),
+    commandId: z.uuid(),
+    handler: z.uuid(),
+    reference: z.string().min(1),
+  }),
 ]) satisfies z.ZodType<Command>;
 
 /** The activities of the reports worker: what a report's workflow has the database do. */

@@ -5,9 +5,9 @@ import { connect } from '../../database/connection.ts';
 import { SCHEMA } from '../../database/migrate.ts';
 import { createIdentityClient } from '../identity-client.ts';
 import { createLog, listen, readConfiguration, ready, stopInOrder } from '../process.ts';
+import { createReports } from '../report-messages.ts';
 import { createApp } from './app.ts';
 import { webSchema } from './configuration.ts';
-import { createReports } from './reports.ts';
 
 const configuration = readConfiguration(webSchema);
 const log = createLog('web');

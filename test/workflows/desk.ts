@@ -8,7 +8,7 @@ import { type ReportKey, reportId, reportState, workflowId } from '../../workflo
 import type { Save, Sign, SignatoryRole } from '../../workflows/rules.ts';
 import { type FreshDatabase, freshDatabase } from '../database/database.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '../database/people.ts';
-import { type Engine, startEngine } from './engine.ts';
+import { type Engine, HANDLER, startEngine, type ToldDecision } from './engine.ts';
 
 /**
  * A report of an organisation of its own for each test, with the people who fill in and sign, on the real engine.
@@ -85,6 +85,12 @@ export function openDesk(namespace: string) {
     state: () => handle().query(reportState),
     save: (cents: number, basedOn: number) => part('engine').reports.save(part('key'), savingOf(cents, basedOn)),
     sign: async (as: SignatoryRole) => part('engine').reports.sign(part('key'), await signingBy(as)),
+    /** FPS MI decides on a report that it has; the same `id` is the same decision. */
+    decide: (decision: ToldDecision, id: string = randomUUID()) => {
+      const { type, reference } = decision;
+      part('engine').ministry.decisions.set(id, decision);
+      return part('engine').decide(part('key'), { type, commandId: id, handler: HANDLER.id, reference });
+    },
     /** The report, once FPS MI has acknowledged it. */
     sent: (): Promise<ReportRecord> =>
       vi.waitFor(async () => {

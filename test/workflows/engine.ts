@@ -8,10 +8,11 @@ import type { Sql } from '../../database/connection.ts';
 import { createActivities as notifierActivities } from '../../services/notifier/activities.ts';
 import type { Mail, SendMail } from '../../services/notifier/mail.ts';
 import { listen } from '../../services/process.ts';
+import { createDecisions, createReports, type TellDecision } from '../../services/report-messages.ts';
 import { createActivities as reportActivities } from '../../services/reports/activities.ts';
 import { bundleWorkflows } from '../../services/reports/bundle.ts';
-import { createReports } from '../../services/web/reports.ts';
 import type { Reports } from '../../web/site.ts';
+import type { Decide } from '../../workflows/decisions.ts';
 import { NOTIFIER_QUEUE, REPORTS_QUEUE } from '../../workflows/messages.ts';
 
 /** What the ministry answers next; `down`: nothing at all. */
@@ -21,13 +22,26 @@ export type Mood = 'receives' | 'fails' | 'refuses' | 'loses-the-answer';
 export type Engine = {
   readonly client: Client;
   readonly reports: Reports;
-  readonly ministry: { mood: Mood; readonly keys: string[]; readonly received: Map<string, string> };
+  readonly decide: TellDecision;
+  readonly ministry: {
+    mood: Mood;
+    readonly keys: string[];
+    readonly received: Map<string, string>;
+    /** What its case handlers decided, by id. */
+    readonly decisions: Map<string, ToldDecision>;
+  };
   /** The mails that were handed over, and whether the mail server is away. */
   readonly mails: { away: boolean; readonly delivered: Mail[] };
   /** Ends the reports worker at once, and starts another. */
   restartReports(): Promise<void>;
   stop(): Promise<void>;
 };
+
+/** A decision as FPS MI tells it. */
+export type ToldDecision = { type: Decide['type']; reference: string; reason: string | null };
+
+/** The case handler who decides. */
+export const HANDLER = { id: 'c0ffee00-0000-4000-8000-000000000001', name: 'Hilde Claes' };
 
 const log = pino({ level: 'silent' });
 Runtime.install({
@@ -43,7 +57,7 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
     Connection.connect({ address }),
   ]);
   const client = new Client({ connection, namespace });
-  const ministry: Engine['ministry'] = { mood: 'receives', keys: [], received: new Map() };
+  const ministry: Engine['ministry'] = { mood: 'receives', keys: [], received: new Map(), decisions: new Map() };
   const desk = new Hono().post('/api/reports', (context) => {
     const key = context.req.header('Idempotency-Key') ?? '';
     ministry.keys.push(key);
@@ -56,6 +70,13 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
       return context.text('gone', 502);
     }
     return context.json({ reference, receivedAt: '2026-11-24T12:00:00Z' }, 201);
+  });
+  desk.get('/api/decisions/:id', (context) => {
+    const id = context.req.param('id');
+    const decision = ministry.decisions.get(id);
+    if (ministry.mood === 'fails') return context.text('out of order', 500);
+    if (decision === undefined) return context.json({ title: 'Not Found' }, 404);
+    return context.json({ id, ...decision, handler: HANDLER, decidedAt: '2026-11-25T09:00:00.000Z' });
   });
   const server = await listen(desk, { host: '127.0.0.1', port: 0 });
   const workflowBundle = await bundleWorkflows();
@@ -84,6 +105,7 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
   return {
     client,
     reports: createReports(client, log),
+    decide: createDecisions(client, log),
     ministry,
     mails,
     restartReports: async () => {

@@ -16,6 +16,7 @@ const allowed: Facts = {
   organisationComplete: true,
   content: { contentHash: 'one', valid: true },
   accountCurrent: true,
+  decision: null,
 };
 const save = (basedOn = 0): Command => ({ type: 'save', commandId: 's', by: 'clerk', basedOn, typed: {} });
 const sign = (by: string, as: SignatoryRole, on: Partial<{ version: number; contentHash: string }> = {}): Command => ({

@@ -20,7 +20,7 @@ export function ReportHistory({ history, language }: { history: readonly History
   );
 }
 
-function inWords({ event, name }: HistoryEntry, language: Language): string {
+function inWords({ event, name, reason }: HistoryEntry, language: Language): string {
   const text = textsIn(language);
   const { happened } = text.overview;
   const who = name ?? text.applicationName;
@@ -34,5 +34,9 @@ function inWords({ event, name }: HistoryEntry, language: Language): string {
       return `${happened.signed(who, event.version)} ${happened.roles[event.role]}`;
     case 'received':
       return happened.received(event.reference);
+    case 'accepted':
+      return happened.accepted(who, event.reference);
+    case 'returned':
+      return `${happened.returned(who, event.reference)} ${reason ?? ''}`;
   }
 }

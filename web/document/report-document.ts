@@ -69,7 +69,7 @@ export async function renderReport(input: ReportInput): Promise<Uint8Array<Array
 }
 
 function standingOf({ stage }: ReportRecord): Standing {
-  return stage === 'sending' || stage === 'sent' ? stage : 'draft';
+  return stage === 'sending' || stage === 'sent' || stage === 'accepted' ? stage : 'draft';
 }
 
 /** `covid-premium-2022-11001`: the name of a report's files, in ASCII. */

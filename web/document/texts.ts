@@ -1,7 +1,7 @@
 import type { Language } from '../../forms/definition.ts';
 
 /** How far a report is, as the document says it. */
-export type Standing = 'draft' | 'sending' | 'sent';
+export type Standing = 'draft' | 'sending' | 'sent' | 'accepted';
 
 const nl = {
   /** Across each page of a report that is not signed by both. */
@@ -11,6 +11,7 @@ const nl = {
     draft: 'Ontwerp: nog niet door beiden ondertekend',
     sending: 'Door beiden ondertekend; wordt verzonden naar de POD MI',
     sent: 'Door beiden ondertekend en verzonden naar de POD MI',
+    accepted: 'Door beiden ondertekend en aanvaard door de POD MI',
   } satisfies Record<Standing, string>,
   nisCode: 'NIS-code',
   amountsTitle: 'Bedragen',
@@ -36,6 +37,7 @@ const fr: DocumentTexts = {
     draft: 'Projet : pas encore signé par les deux',
     sending: 'Signé par les deux ; en cours d’envoi au SPP IS',
     sent: 'Signé par les deux et envoyé au SPP IS',
+    accepted: 'Signé par les deux et accepté par le SPP IS',
   },
   nisCode: 'Code INS',
   amountsTitle: 'Montants',
@@ -59,6 +61,7 @@ const de: DocumentTexts = {
     draft: 'Entwurf: noch nicht von beiden unterzeichnet',
     sending: 'Von beiden unterzeichnet; wird an den ÖPD SE gesendet',
     sent: 'Von beiden unterzeichnet und an den ÖPD SE gesendet',
+    accepted: 'Von beiden unterzeichnet und vom ÖPD SE angenommen',
   },
   nisCode: 'NIS-Code',
   amountsTitle: 'Beträge',

@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
+import { type DecisionRecord, findOpenReturn } from '../../database/decisions.ts';
 import { findOrganisationData, type OrganisationData } from '../../database/organisations.ts';
 import { findReport, grantedTo, type ReportRecord } from '../../database/reports.ts';
 import { formatAmount, parseAmount } from '../../forms/amount.ts';
 import { checkValues, completeValues, type FormDefinition, typedFields, type Values } from '../../forms/definition.ts';
 import { reportId } from '../../workflows/messages.ts';
+import { isClosed } from '../../workflows/rules.ts';
 import { ComputedAmounts, Conflict, FormFields, type Typed } from '../components/form-fields.tsx';
 import { ErrorNotice, Note, type Problem } from '../components/notice.tsx';
 import { accountText } from '../components/organisation-summary.tsx';
+import { ReturnNote } from '../components/return-note.tsx';
 import { page } from '../page.tsx';
 import type { OrganisationEnv, Site } from '../site.ts';
 import { type ErrorCode, textsIn } from '../text/texts.ts';
@@ -76,18 +79,21 @@ export function formPage({ sql, reports }: Site, definition: FormDefinition): Ho
 
   async function look(context: Context<OrganisationEnv>): Promise<Known> {
     const { nis } = context.var.organisation;
-    const [report, data, granted] = await Promise.all([
-      findReport(sql, reportId(keyOf(definition, nis))),
+    const id = reportId(keyOf(definition, nis));
+    const [report, returned, data, granted] = await Promise.all([
+      findReport(sql, id),
+      findOpenReturn(sql, id),
       findOrganisationData(sql, nis),
       grantedTo(sql, definition, nis),
     ]);
-    return { definition, report, data, granted };
+    return { definition, report, returned, data, granted };
   }
 }
 
 type Known = {
   definition: FormDefinition;
   report: ReportRecord | null;
+  returned: DecisionRecord | null;
   data: OrganisationData | null;
   granted: Values;
 };
@@ -153,7 +159,7 @@ type Outcome = {
 
 function show(
   context: Context<OrganisationEnv>,
-  { definition, report, data, granted }: Known,
+  { definition, report, returned, data, granted }: Known,
   typed: Typed,
   outcome: Outcome,
 ): Response | Promise<Response> {
@@ -161,7 +167,7 @@ function show(
   const text = textsIn(language);
   const path = reportPath(definition, organisation.nis);
   const values = completeValues(definition, read(definition, typed).values, granted);
-  const closed = report?.stage === 'sending' || report?.stage === 'sent';
+  const closed = report !== null && isClosed(report.stage);
   const title = `${definition.title[language]} ${definition.year}`;
   return page(
     context,
@@ -175,6 +181,7 @@ function show(
         />
       )}
       <h1>{title}</h1>
+      {returned && <ReturnNote decision={returned} language={language} />}
       <p class="lead">{definition.introduction[language]}</p>
       {!data && (
         <Note kind="warning">

@@ -3,7 +3,7 @@ import { findOrganisationData } from '../../database/organisations.ts';
 import { type ReportState, statesOf } from '../../database/reports.ts';
 import { catalogue } from '../../forms/catalogue.ts';
 import { reportId } from '../../workflows/messages.ts';
-import { type Role, type Stage, signatoryRoles } from '../../workflows/rules.ts';
+import { isClosed, type Role, type Stage, signatoryRoles } from '../../workflows/rules.ts';
 import { Note } from '../components/notice.tsx';
 import { OrganisationSummary } from '../components/organisation-summary.tsx';
 import { page } from '../page.tsx';
@@ -96,8 +96,12 @@ export function homePage({ sql }: Site): Hono<OrganisationEnv> {
 
 /** The three checks of requirement D6. */
 function checksOf(stage: Stage): { filledIn: boolean; signed: boolean; sent: boolean } {
-  const signed = stage === 'sending' || stage === 'sent';
-  return { filledIn: signed || stage === 'filledIn' || stage === 'halfSigned', signed, sent: stage === 'sent' };
+  const signed = isClosed(stage);
+  return {
+    filledIn: signed || stage === 'filledIn' || stage === 'halfSigned',
+    signed,
+    sent: signed && stage !== 'sending',
+  };
 }
 
 type Step = keyof Texts['home']['steps'];
@@ -119,6 +123,8 @@ function nextStep({ stage, signedBy }: ReportState, roles: readonly Role[], pers
       return 'sending';
     case 'sent':
       return 'done';
+    case 'accepted':
+      return 'accepted';
   }
 }
 

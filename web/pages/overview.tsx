@@ -1,14 +1,16 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { type DecisionRecord, findOpenReturn } from '../../database/decisions.ts';
 import { findOrganisationData, type OrganisationData } from '../../database/organisations.ts';
 import { findReport, type HistoryEntry, historyOf, type ReportRecord } from '../../database/reports.ts';
 import type { FormDefinition, Language } from '../../forms/definition.ts';
 import { reportId } from '../../workflows/messages.ts';
-import { type Refusal, type Role, signatoryRoles } from '../../workflows/rules.ts';
+import { isClosed, type Refusal, type Role, signatoryRoles } from '../../workflows/rules.ts';
 import { AmountTable } from '../components/amounts.tsx';
 import { ErrorNotice, Note } from '../components/notice.tsx';
 import { accountText } from '../components/organisation-summary.tsx';
 import { ReportHistory } from '../components/report-history.tsx';
+import { ReturnNote } from '../components/return-note.tsx';
 import { SignButton } from '../components/sign-button.tsx';
 import { SignatureBoxes } from '../components/signature-box.tsx';
 import { page } from '../page.tsx';
@@ -63,8 +65,9 @@ export function overviewPage({ sql, reports }: Site, definition: FormDefinition)
     const text = textsIn(language);
     const path = reportPath(definition, organisation.nis);
     const id = reportId({ form: definition.id, year: definition.year, nis: organisation.nis });
-    const [report, data, history] = await Promise.all([
+    const [report, returned, data, history] = await Promise.all([
       findReport(sql, id),
+      findOpenReturn(sql, id),
       findOrganisationData(sql, organisation.nis),
       historyOf(sql, id),
     ]);
@@ -86,6 +89,7 @@ export function overviewPage({ sql, reports }: Site, definition: FormDefinition)
           <Overview
             definition={definition}
             report={report}
+            returned={returned}
             data={data}
             history={history}
             language={language}
@@ -133,6 +137,7 @@ function statusOf(refusal: Refusal): 403 | 409 | 422 {
 type OverviewProps = {
   definition: FormDefinition;
   report: ReportRecord;
+  returned: DecisionRecord | null;
   data: OrganisationData | null;
   history: readonly HistoryEntry[];
   language: Language;
@@ -145,17 +150,17 @@ type OverviewProps = {
 };
 
 function Overview(props: OverviewProps) {
-  const { definition, report, data, history, language, roles, personId, path, home, changed } = props;
+  const { definition, report, returned, data, history, language, roles, personId, path, home, changed } = props;
   const text = textsIn(language);
-  const closed = report.stage === 'sending' || report.stage === 'sent';
+  const closed = isClosed(report.stage);
   const hindrance = hindranceTo(report, data, roles, personId);
   // Until nothing can change any more the page asks by itself, so that nobody signs what is no longer there.
   const follow =
-    report.stage === 'sent'
+    report.stage === 'accepted'
       ? {}
       : {
           'hx-get': `${path}?seen=${stateOf(report, hindrance)}`,
-          'hx-trigger': report.stage === 'sending' ? 'every 1s' : 'every 3s',
+          'hx-trigger': report.stage === 'sending' ? 'every 1s' : report.stage === 'sent' ? 'every 60s' : 'every 3s',
           'hx-select': '#report',
           'hx-swap': 'outerHTML',
         };
@@ -185,6 +190,7 @@ function Overview(props: OverviewProps) {
           )}
         </Note>
       </div>
+      {returned && <ReturnNote decision={returned} language={language} />}
       {changed && (
         <Note kind="warning">
           <p>

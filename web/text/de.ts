@@ -53,6 +53,7 @@ export const de: Texts = {
       other: 'Auf die andere Unterschrift warten',
       sending: 'Wird gesendet',
       done: 'Nichts mehr',
+      accepted: 'Vom ÖPD SE angenommen',
       nothing: 'Warten, bis es ausgefüllt ist',
     },
     dataTitle: 'Angaben zum ÖSHZ',
@@ -128,6 +129,7 @@ export const de: Texts = {
         'Der Präsident/die Präsidentin hat unterzeichnet. Das Formular wartet auf die Unterschrift des Generaldirektors/Sekretärs.',
       sending: 'Beide Unterschriften sind geleistet. Das Formular wird an den ÖPD SE gesendet.',
       sent: 'Das Formular ist an den ÖPD SE gesendet und kann nur noch eingesehen werden.',
+      accepted: 'Der ÖPD SE hat das Formular angenommen. Es ist abgeschlossen und kann nur noch eingesehen werden.',
     },
     sendingHint: 'Diese Seite verfolgt den Versand von selbst. Sie brauchen nichts zu tun.',
     changedMeanwhile:
@@ -152,8 +154,18 @@ export const de: Texts = {
       signed: (name: string, version: number) => `${name} hat Version ${version} unterzeichnet`,
       roles: { chair: 'als Präsident(in)', generalDirector: 'als Generaldirektor/Sekretär' },
       received: (reference: string) => `Der ÖPD SE hat das Formular unter ${reference} erhalten`,
+      accepted: (name: string, reference: string) => `${name} (ÖPD SE) hat ${reference} angenommen`,
+      returned: (name: string, reference: string) =>
+        `${name} (ÖPD SE) hat ${reference} zur Berichtigung zurückgesandt:`,
     },
     contentHash: 'Prüfsumme des Inhalts (SHA-256)',
+  },
+  returned: {
+    title: 'Der ÖPD SE hat dieses Formular zurückgesandt',
+    by: (name: string, moment: string, reference: string) =>
+      `${name} vom ÖPD SE hat es am ${moment} zurückgesandt (${reference}), mit folgender Begründung:`,
+    whatToDo:
+      'Berichtigen Sie, was nötig ist, und speichern Sie. Danach müssen der Präsident oder die Präsidentin und der Generaldirektor/Sekretär erneut unterzeichnen, auch wenn nichts geändert wurde. Das Formular geht dann von selbst wieder an den ÖPD SE.',
   },
   access: {
     title: 'Zugriffsverwaltung',
@@ -204,6 +216,16 @@ export const de: Texts = {
       subject: (form: string, organisation: string) => `An den ÖPD SE gesendet: ${form}, ${organisation}`,
       text: (form: string, organisation: string, reference: string) =>
         `Das Formular „${form}“ (${organisation}) ist von beiden unterzeichnet und beim ÖPD SE eingegangen. Die Referenz ist ${reference}. Sie brauchen nichts mehr zu tun.`,
+    },
+    accepted: {
+      subject: (form: string, organisation: string) => `Vom ÖPD SE angenommen: ${form}, ${organisation}`,
+      text: (form: string, organisation: string, reference: string) =>
+        `Der ÖPD SE hat das Formular „${form}“ (${organisation}, ${reference}) angenommen. Sie brauchen nichts mehr zu tun.`,
+    },
+    returned: {
+      subject: (form: string, organisation: string) => `Vom ÖPD SE zurückgesandt: ${form}, ${organisation}`,
+      text: (form: string, organisation: string, reference: string) =>
+        `Der ÖPD SE hat das Formular „${form}“ (${organisation}, ${reference}) zur Berichtigung zurückgesandt. Es kann wieder geändert werden und muss von beiden erneut unterzeichnet werden. Danach geht es von selbst wieder an den ÖPD SE. Die Begründung:`,
     },
   },
   tryAgain: 'Erneut versuchen',

@@ -53,6 +53,7 @@ export const fr: Texts = {
       other: 'Attendre l’autre signataire',
       sending: 'En cours d’envoi',
       done: 'Plus rien',
+      accepted: 'Accepté par le SPP IS',
       nothing: 'Attendre qu’il soit rempli',
     },
     dataTitle: 'Données du CPAS',
@@ -130,6 +131,7 @@ export const fr: Texts = {
         'Le ou la président(e) a signé. Le formulaire attend la signature du directeur général/secrétaire.',
       sending: 'Les deux signatures sont apposées. Le formulaire est en cours d’envoi au SPP IS.',
       sent: 'Le formulaire est envoyé au SPP IS et ne peut plus qu’être consulté.',
+      accepted: 'Le SPP IS a accepté le formulaire. Il est clôturé et ne peut plus qu’être consulté.',
     },
     sendingHint: 'Cette page suit l’envoi d’elle-même. Vous n’avez rien à faire.',
     changedMeanwhile:
@@ -154,8 +156,17 @@ export const fr: Texts = {
       signed: (name: string, version: number) => `${name} a signé la version ${version}`,
       roles: { chair: 'en tant que président(e)', generalDirector: 'en tant que directeur général/secrétaire' },
       received: (reference: string) => `Le SPP IS a reçu le formulaire sous la référence ${reference}`,
+      accepted: (name: string, reference: string) => `${name} (SPP IS) a accepté ${reference}`,
+      returned: (name: string, reference: string) => `${name} (SPP IS) a renvoyé ${reference} pour correction :`,
     },
     contentHash: 'Empreinte du contenu (SHA-256)',
+  },
+  returned: {
+    title: 'Le SPP IS a renvoyé ce formulaire',
+    by: (name: string, moment: string, reference: string) =>
+      `${name}, du SPP IS, l’a renvoyé le ${moment} (${reference}) pour la raison suivante :`,
+    whatToDo:
+      'Corrigez ce qui doit l’être et enregistrez. Le président ou la présidente et le directeur général/secrétaire doivent ensuite signer à nouveau, même si rien n’a changé. Le formulaire repart alors automatiquement au SPP IS.',
   },
   access: {
     title: 'Gestion des accès',
@@ -205,6 +216,16 @@ export const fr: Texts = {
       subject: (form: string, organisation: string) => `Envoyé au SPP IS : ${form}, ${organisation}`,
       text: (form: string, organisation: string, reference: string) =>
         `Le formulaire « ${form} » (${organisation}) est signé par les deux et reçu par le SPP IS. La référence est ${reference}. Vous n’avez plus rien à faire.`,
+    },
+    accepted: {
+      subject: (form: string, organisation: string) => `Accepté par le SPP IS : ${form}, ${organisation}`,
+      text: (form: string, organisation: string, reference: string) =>
+        `Le SPP IS a accepté le formulaire « ${form} » (${organisation}, ${reference}). Vous n’avez plus rien à faire.`,
+    },
+    returned: {
+      subject: (form: string, organisation: string) => `Renvoyé par le SPP IS : ${form}, ${organisation}`,
+      text: (form: string, organisation: string, reference: string) =>
+        `Le SPP IS a renvoyé le formulaire « ${form} » (${organisation}, ${reference}) pour correction. Il peut à nouveau être modifié et doit être signé à nouveau par les deux. Il repartira ensuite automatiquement au SPP IS. La raison :`,
     },
   },
   tryAgain: 'Réessayer',

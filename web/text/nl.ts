@@ -52,6 +52,7 @@ export const nl = {
       other: 'Wachten op de andere ondertekenaar',
       sending: 'Wordt verzonden',
       done: 'Niets meer',
+      accepted: 'Aanvaard door de POD MI',
       nothing: 'Wachten tot het ingevuld is',
     },
     dataTitle: 'Gegevens van het OCMW',
@@ -127,6 +128,7 @@ export const nl = {
         'De voorzitter heeft ondertekend. Het formulier wacht op de handtekening van de algemeen directeur/secretaris.',
       sending: 'Beide handtekeningen zijn geplaatst. Het formulier wordt verzonden naar de POD MI.',
       sent: 'Het formulier is verzonden naar de POD MI en kan alleen nog geraadpleegd worden.',
+      accepted: 'De POD MI heeft het formulier aanvaard. Het is afgesloten en kan alleen nog geraadpleegd worden.',
     },
     sendingHint: 'Deze pagina volgt de verzending vanzelf. U hoeft niets te doen.',
     changedMeanwhile:
@@ -151,8 +153,17 @@ export const nl = {
       signed: (name: string, version: number) => `${name} ondertekende versie ${version}`,
       roles: { chair: 'als voorzitter', generalDirector: 'als algemeen directeur/secretaris' },
       received: (reference: string) => `De POD MI ontving het formulier als ${reference}`,
+      accepted: (name: string, reference: string) => `${name} (POD MI) aanvaardde ${reference}`,
+      returned: (name: string, reference: string) => `${name} (POD MI) stuurde ${reference} terug ter verbetering:`,
     },
     contentHash: 'Controlegetal van de inhoud (SHA-256)',
+  },
+  returned: {
+    title: 'De POD MI heeft dit formulier teruggestuurd',
+    by: (name: string, moment: string, reference: string) =>
+      `${name} van de POD MI stuurde het op ${moment} terug (${reference}), met deze reden:`,
+    whatToDo:
+      'Verbeter wat nodig is en sla op. Daarna moeten de voorzitter en de algemeen directeur/secretaris opnieuw ondertekenen, ook als er niets gewijzigd is. Het formulier gaat dan vanzelf weer naar de POD MI.',
   },
   access: {
     title: 'Toegangsbeheer',
@@ -202,6 +213,16 @@ export const nl = {
       subject: (form: string, organisation: string) => `Verzonden naar de POD MI: ${form}, ${organisation}`,
       text: (form: string, organisation: string, reference: string) =>
         `Het formulier “${form}” van ${organisation} is door beiden ondertekend en door de POD MI ontvangen. De referentie is ${reference}. U hoeft niets meer te doen.`,
+    },
+    accepted: {
+      subject: (form: string, organisation: string) => `Aanvaard door de POD MI: ${form}, ${organisation}`,
+      text: (form: string, organisation: string, reference: string) =>
+        `De POD MI heeft het formulier “${form}” van ${organisation} (${reference}) aanvaard. U hoeft niets meer te doen.`,
+    },
+    returned: {
+      subject: (form: string, organisation: string) => `Teruggestuurd door de POD MI: ${form}, ${organisation}`,
+      text: (form: string, organisation: string, reference: string) =>
+        `De POD MI heeft het formulier “${form}” van ${organisation} (${reference}) teruggestuurd ter verbetering. Het kan opnieuw gewijzigd worden en moet door beiden opnieuw ondertekend worden. Daarna gaat het vanzelf weer naar de POD MI. De reden:`,
     },
   },
   tryAgain: 'Opnieuw proberen',

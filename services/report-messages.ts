@@ -8,9 +8,11 @@ import {
 import type { UpdateDefinition } from '@temporalio/common';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Logger } from 'pino';
-import type { Answer, Reports } from '../../web/site.ts';
+import type { Answer, Reports } from '../web/site.ts';
+import { type Decide, type DecisionRefusal, decisionRefusals } from '../workflows/decisions.ts';
 import {
   type Accepted,
+  decideReport,
   formAttribute,
   organisationAttribute,
   REPORTS_QUEUE,
@@ -21,8 +23,8 @@ import {
   stageAttribute,
   workflowId,
   yearAttribute,
-} from '../../workflows/messages.ts';
-import { refusals, type Save, type Sign } from '../../workflows/rules.ts';
+} from '../workflows/messages.ts';
+import { refusals, type Save, type Sign } from '../workflows/rules.ts';
 
 /** How long a page waits for an answer before it tells that there is none yet. */
 const PATIENCE_MS = 8_000;
@@ -31,14 +33,32 @@ const UNAVAILABLE = 14;
 /** The run was just closing or continuing as new: the next one takes the message. */
 const passing: readonly number[] = [5, 10];
 
-/** Speaks to the reports' workflows: each message starts the workflow where there is none (first save, restored data). */
+/** Speaks to the reports' workflows for the pages of the organisations. */
 export function createReports(client: Client, log: Logger): Reports {
-  const send = async <C extends Save | Sign>(
+  const send = sender(client, log, refusals);
+  return {
+    save: (key, command) => send(saveReport, key, command),
+    sign: (key, command) => send(signReport, key, command),
+  };
+}
+
+/** Tells a report's workflow what FPS MI has decided. */
+export type TellDecision = (key: ReportKey, decision: Decide) => Promise<Answer<DecisionRefusal>>;
+
+/** Speaks to the reports' workflows for the ministry's side. */
+export function createDecisions(client: Client, log: Logger): TellDecision {
+  const send = sender(client, log, decisionRefusals);
+  return (key, decision) => send(decideReport, key, decision);
+}
+
+/** Sends messages, each of which starts the workflow where there is none (first save, restored data, a decision). */
+function sender<R extends string>(client: Client, log: Logger, known: readonly R[]) {
+  const send = async <C extends Save | Sign | Decide>(
     update: UpdateDefinition<Accepted, [C]>,
     key: ReportKey,
     command: C,
     tries = 3,
-  ): Promise<Answer> => {
+  ): Promise<Answer<R>> => {
     const startWorkflowOperation = new WithStartWorkflowOperation<(start: ReportStart) => Promise<void>>('report', {
       workflowId: workflowId(key),
       taskQueue: REPORTS_QUEUE,
@@ -67,21 +87,18 @@ export function createReports(client: Client, log: Logger): Reports {
     } catch (error) {
       const code = grpcCode(error);
       if (code !== undefined && passing.includes(code) && tries > 1) return await send(update, key, command, tries - 1);
-      const answer = answerTo(error);
+      const answer = answerTo(error, known);
       if (answer.type !== 'refused') log.warn({ error, report: key }, 'no answer from Temporal');
       return answer;
     }
   };
-  return {
-    save: (key, command) => send(saveReport, key, command),
-    sign: (key, command) => send(signReport, key, command),
-  };
+  return send;
 }
 
 /** What an error of the Temporal client means to whoever pressed the button. @throws what it is not meant for */
-function answerTo(error: unknown): Answer {
+function answerTo<R extends string>(error: unknown, known: readonly R[]): Answer<R> {
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
-    const refusal = refusals.find((each) => error.cause instanceof ApplicationFailure && error.cause.type === each);
+    const refusal = known.find((each) => error.cause instanceof ApplicationFailure && error.cause.type === each);
     if (refusal !== undefined) return { type: 'refused', refusal };
   }
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { type: 'unconfirmed' };

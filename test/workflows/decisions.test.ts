@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it, vi } from 'vitest';
+import { verifyAuditTrail } from '../../database/audit-trail.ts';
+import { findOpenReturn } from '../../database/decisions.ts';
+import { findReport, historyOf, signaturesOf } from '../../database/reports.ts';
+import { reportId } from '../../workflows/messages.ts';
+import { openDesk } from './desk.ts';
+import { HANDLER } from './engine.ts';
+
+const desk = openDesk('decisions');
+const { decide, handle, keepHistory, save, sent, sign, state } = desk;
+const id = () => reportId(desk.key);
+const found = () => findReport(desk.database.sql, id());
+
+/** A report that FPS MI has. @returns its reference */
+async function delivered(): Promise<string> {
+  await save(2500, 0);
+  await sign('chair');
+  await sign('generalDirector');
+  const report = await sent();
+  await handle().result();
+  return report.delivery?.reference ?? '';
+}
+
+const subjects = () =>
+  desk.engine.mails.delivered
+    .filter(({ subject }) => subject.includes('POD MI'))
+    .map(({ to, subject }) => [to.address, subject]);
+
+describe('a report that FPS MI returns', () => {
+  it('is open again with the same content, without signatures, and says why and by whom', async () => {
+    const reference = await delivered();
+    const answer = await decide({ type: 'return', reference, reason: 'De premies van maart ontbreken.' });
+    expect(answer).toEqual({ type: 'accepted', version: 2, stage: 'filledIn' });
+    const report = await found();
+    expect(report).toMatchObject({ stage: 'filledIn', version: 2, signatures: [], delivery: null });
+    expect(report?.content.values['justifiedTotal']).toBe(2500);
+    expect(await signaturesOf(desk.database.sql, id(), 1)).toHaveLength(2);
+    const [latest] = await historyOf(desk.database.sql, id());
+    expect(latest).toMatchObject({
+      ...{ name: HANDLER.name, reason: 'De premies van maart ontbreken.' },
+      event: { type: 'returned', reference, handler: HANDLER.id },
+    });
+    expect(await findOpenReturn(desk.database.sql, id())).toMatchObject({ reference, handlerName: HANDLER.name });
+    expect((await verifyAuditTrail(desk.database.sql)).faults).toEqual([]);
+  });
+
+  it('is signed anew by both, changed or not, and sent as a new version', async () => {
+    const reference = await delivered();
+    await decide({ type: 'return', reference, reason: 'Kijk het bedrag na.' });
+    await sign('generalDirector');
+    expect(await sign('chair')).toMatchObject({ type: 'accepted', stage: 'sending' });
+    const again = await sent();
+    await handle().result();
+    expect(again).toMatchObject({ version: 2, content: { values: { justifiedTotal: 2500 } } });
+    expect(again.delivery?.reference).not.toBe(reference);
+    expect(desk.engine.ministry.keys.filter((key) => key.startsWith(id()))).toEqual([`${id()}/v1`, `${id()}/v2`]);
+    expect(await findOpenReturn(desk.database.sql, id())).toBeNull();
+    await keepHistory('returned-and-signed-anew-1');
+  });
+
+  it('is edited, loses what was signed since, and keeps the signatures on what was sent', async () => {
+    const reference = await delivered();
+    await decide({ type: 'return', reference, reason: 'Het bedrag is te laag.' });
+    await sign('chair');
+    expect(await save(5000, 2)).toMatchObject({ version: 3, stage: 'filledIn' });
+    expect(await signaturesOf(desk.database.sql, id(), 1)).toHaveLength(2);
+    expect(await signaturesOf(desk.database.sql, id(), 2)).toEqual([]);
+    await sign('chair');
+    await sign('generalDirector');
+    expect((await sent()).content.values['justifiedTotal']).toBe(5000);
+    await handle().result();
+    await keepHistory('returned-and-edited-1');
+  });
+
+  it('can be returned again, and then accepted', async () => {
+    for (const reason of ['Een.', 'Twee.']) {
+      const reference = (await found())?.delivery?.reference ?? (await delivered());
+      await decide({ type: 'return', reference, reason });
+      await sign('chair');
+      await sign('generalDirector');
+      await sent();
+      await handle().result();
+    }
+    const reference = (await found())?.delivery?.reference ?? '';
+    expect(await decide({ type: 'accept', reference, reason: null })).toMatchObject({ version: 3, stage: 'accepted' });
+  });
+
+  it('tells the contact person, the signers and the editors by mail, each once, with the reason', async () => {
+    const reference = await delivered();
+    desk.engine.mails.delivered.length = 0;
+    await decide({ type: 'return', reference, reason: 'De premies van maart ontbreken.' });
+    await vi.waitFor(() => expect(subjects()).toHaveLength(4), 10_000);
+    const people = await desk.database.sql<{ email: string }[]>`
+      select email from persons where id in ${desk.database.sql(Object.values(desk.people))}`;
+    const addresses = subjects().map(([address]) => address);
+    expect(addresses.sort()).toEqual([...people.map(({ email }) => email), 'an@ocmw.example'].sort());
+    const [mail] = desk.engine.mails.delivered;
+    expect(mail?.subject).toContain('Teruggestuurd door de POD MI');
+    expect(mail?.text).toContain('De premies van maart ontbreken.');
+  });
+
+  it('leaves no reason and no name in Temporal', async () => {
+    const reference = await delivered();
+    await decide({ type: 'return', reference, reason: 'Vraag het aan mevrouw Peeters.' });
+    const history = JSON.stringify(await handle().fetchHistory());
+    const decoded = [...history.matchAll(/"data":"([A-Za-z0-9+/=]+)"/g)].map(([, data = '']) => atob(data)).join('\n');
+    expect(decoded).toContain(reference);
+    expect(history + decoded).not.toMatch(/Peeters|Claes/);
+  });
+});
+
+describe('a report that FPS MI accepts', () => {
+  it('is closed for good', async () => {
+    const reference = await delivered();
+    expect(await decide({ type: 'accept', reference, reason: null })).toEqual({
+      ...{ type: 'accepted', version: 1, stage: 'accepted' },
+    });
+    await handle().result();
+    await keepHistory('accepted-1');
+    expect(await save(5000, 1)).toEqual({ type: 'refused', refusal: 'already-sent' });
+    expect(await decide({ type: 'return', reference, reason: 'Toch niet.' })).toEqual({
+      ...{ type: 'refused', refusal: 'not-at-ministry' },
+    });
+    expect(await found()).toMatchObject({ stage: 'accepted', delivery: { reference } });
+  });
+});
+
+describe('a decision', () => {
+  it('is carried out once, however often and however late it comes', async () => {
+    const reference = await delivered();
+    const decision = { type: 'return', reference, reason: 'Nog eens nakijken.' } as const;
+    const one = randomUUID();
+    const answers = await Promise.all([decide(decision, one), decide(decision, one)]);
+    expect(answers.map(({ type }) => type)).toEqual(['accepted', 'accepted']);
+    await sign('chair');
+    await sign('generalDirector');
+    await sent();
+    await handle().result();
+    expect(await decide(decision, one)).toMatchObject({ type: 'accepted', version: 2, stage: 'sent' });
+    const returns = (await historyOf(desk.database.sql, id())).filter(({ event }) => event.type === 'returned');
+    expect(returns).toHaveLength(1);
+  });
+
+  it('is refused when FPS MI itself does not know of it, or has it for another report', async () => {
+    const reference = await delivered();
+    const forged = { type: 'accept', commandId: randomUUID(), handler: HANDLER.id, reference } as const;
+    expect(await desk.engine.decide(desk.key, forged)).toEqual({ type: 'refused', refusal: 'decision-unknown' });
+    desk.engine.ministry.decisions.set(forged.commandId, {
+      type: 'accept',
+      reference: 'COV-2022-99999-1',
+      reason: null,
+    });
+    expect(await desk.engine.decide(desk.key, forged)).toEqual({ type: 'refused', refusal: 'decision-unknown' });
+    expect((await found())?.stage).toBe('sent');
+  });
+
+  it('is refused before the report is with FPS MI', async () => {
+    await save(2500, 0);
+    expect(await decide({ type: 'accept', reference: 'COV-2022-1', reason: null })).toEqual({
+      ...{ type: 'refused', refusal: 'not-at-ministry' },
+    });
+    expect((await state()).stage).toBe('filledIn');
+  });
+
+  it('waits while FPS MI is away, and is carried out when it is back', async () => {
+    const reference = await delivered();
+    desk.engine.ministry.mood = 'fails';
+    const answer = decide({ type: 'accept', reference, reason: null });
+    await vi.waitFor(async () => {
+      const { raw } = await handle().describe();
+      expect(raw.pendingActivities?.[0]?.attempt).toBeGreaterThan(1);
+    }, 10_000);
+    desk.engine.ministry.mood = 'receives';
+    expect(await answer).toMatchObject({ type: 'accepted', stage: 'accepted' });
+  });
+});

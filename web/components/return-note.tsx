@@ -1,0 +1,18 @@
+import type { DecisionRecord } from '../../database/decisions.ts';
+import type { Language } from '../../forms/definition.ts';
+import { formatMoment } from '../text/moments.ts';
+import { textsIn } from '../text/texts.ts';
+import { Note } from './notice.tsx';
+
+/** Why FPS MI returned the report, and what to do; on top of its pages until both have signed anew. */
+export function ReturnNote({ decision, language }: { decision: DecisionRecord; language: Language }) {
+  const text = textsIn(language).returned;
+  return (
+    <Note kind="warning">
+      <h2>{text.title}</h2>
+      <p>{text.by(decision.handlerName, formatMoment(decision.decidedAt, language), decision.reference)}</p>
+      <blockquote>{decision.reason}</blockquote>
+      <p>{text.whatToDo}</p>
+    </Note>
+  );
+}
