@@ -57,13 +57,18 @@ function frenchName(name: string): string {
   return /^[AEIOUYÉÈÊÂÎŒ]/.test(name) || elidedH.test(name) ? `CPAS d’${name}` : `CPAS de ${name}`;
 }
 
+/** The name of a municipality's welfare centre: "OCMW Aartselaar", "CPAS d’Aartselaar", "ÖSHZ Aartselaar". */
+export function organisationName({ nl, fr, de }: LocalText): LocalText {
+  return { nl: `OCMW ${nl}`, fr: frenchName(fr), de: `ÖSHZ ${de}` };
+}
+
 type OrganisationRow = { nis: string; name_nl: string; name_fr: string; name_de: string; languages: Language[] };
 
 function toOrganisation(row: OrganisationRow): Organisation {
   const { nis, languages: spoken, name_nl, name_fr, name_de } = row;
   return {
     nis,
-    name: { nl: `OCMW ${name_nl}`, fr: frenchName(name_fr), de: `ÖSHZ ${name_de}` },
+    name: organisationName({ nl: name_nl, fr: name_fr, de: name_de }),
     languages: spoken,
   };
 }

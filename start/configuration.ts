@@ -158,6 +158,7 @@ export function serviceEnvironment(
       ...{ FPS_MI_PORT: String(configuration.FPS_MI_PORT), OIDC_ISSUER: found.identity },
       ...ministry,
       ...ministryClient,
+      ...temporal,
       ...database,
       ...pages,
     },

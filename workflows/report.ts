@@ -107,8 +107,8 @@ export async function report(start: ReportStart): Promise<void> {
       await inTurn({ type: 'receive', commandId: uuid4(), version: current.version, ...receipt });
     }
     await condition(nothingUnderWay);
-    // FPS MI may have returned it meanwhile: then it begins again.
-  } while (!signedByBoth(current));
+    // FPS MI may have returned it meanwhile: then it begins again, also when both have signed anew already.
+  } while (current.reference === null);
 
   function nothingUnderWay(): boolean {
     return allHandlersFinished() && mailsUnderWay === 0;

@@ -104,7 +104,8 @@ function toJson({ municipality: _, receivedAt, ...report }: ReceivedReport) {
   return { ...report, receivedAt: receivedAt.toISOString() };
 }
 
-function bearer(token: string) {
+/** Lets those in who show the token (RFC 6750). */
+export function bearer(token: string) {
   const refuse = () =>
     problem({
       status: 401,

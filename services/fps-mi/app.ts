@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
+import { ZodError } from 'zod';
 import { isDatabaseAway } from '../../database/connection.ts';
 import type { SiteEnv } from '../../web/site.ts';
 import { pageHeaders } from '../page-guards.ts';
 import { type ApiParts, apiRoutes } from './api.ts';
+import { decisionRoutes } from './decision-api.ts';
 import { handlerPages, type PageParts } from './handler-pages.ts';
 import { failurePage } from './pages/failure.tsx';
 import { databaseAway, problem } from './problems.ts';
@@ -50,6 +52,7 @@ export function createApp(parts: MinistryParts): Hono<SiteEnv> {
     await next();
   });
   app.route('/api/reports', apiRoutes(parts));
+  app.route('/api/decisions', decisionRoutes(parts));
   if (testControls) app.route('/', testControls.routes);
   for (const path of ['/api/*', '/test-controls']) {
     app.all(path, () => problem({ status: 404, detail: 'There is nothing here by this method and address.' }));
@@ -59,6 +62,10 @@ export function createApp(parts: MinistryParts): Hono<SiteEnv> {
   app.notFound((context) => failurePage(context, 'not-found'));
   app.onError((error, context) => {
     const api = isForPrograms(context.req.path);
+    if (error instanceof ZodError && !api) {
+      log.warn({ error, path: context.req.path }, 'refused a request');
+      return failurePage(context, 'request-refused');
+    }
     if (error instanceof HTTPException) {
       if (api) return error.getResponse();
       log.warn({ error, path: context.req.path }, 'refused a request');

@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { Sql } from '../../database/connection.ts';
 import { migrate } from '../../database/migrate.ts';
+import { provincesByName } from './provinces.ts';
 
 /** The schema of the ministry's side. The application's own is none of its business. */
 export const FPS_MI_SCHEMA = 'fps_mi';
@@ -17,8 +18,15 @@ const municipalitySchema = z
     name_fr: z.string().min(1),
     name_de: z.string(),
     language: z.string(),
+    province_nl: z.string().transform((name, context) => {
+      const province = provincesByName[name];
+      if (province !== undefined) return province;
+      context.addIssue({ code: 'custom', message: `no province is called ${name}` });
+      return z.NEVER;
+    }),
   })
-  .transform(({ nis_code, name_nl, name_fr, name_de, language }) => ({
+  .transform(({ nis_code, name_nl, name_fr, name_de, language, province_nl: province }) => ({
+    province,
     nis: nis_code,
     name_nl,
     name_fr,
@@ -36,7 +44,8 @@ export async function prepareFpsMiDatabase(sql: Sql): Promise<void> {
   const municipalities = z.array(municipalitySchema).parse(parse(text, { columns: true, bom: true }));
   await sql`
     insert into ${sql(FPS_MI_SCHEMA)}.municipalities ${sql(municipalities)}
-    on conflict (nis) do update set name_nl = excluded.name_nl, name_fr = excluded.name_fr, name_de = excluded.name_de
-    where (municipalities.name_nl, municipalities.name_fr, municipalities.name_de)
-      is distinct from (excluded.name_nl, excluded.name_fr, excluded.name_de)`;
+    on conflict (nis) do update set name_nl = excluded.name_nl, name_fr = excluded.name_fr, name_de = excluded.name_de,
+      province = excluded.province
+    where (municipalities.name_nl, municipalities.name_fr, municipalities.name_de, municipalities.province)
+      is distinct from (excluded.name_nl, excluded.name_fr, excluded.name_de, excluded.province)`;
 }

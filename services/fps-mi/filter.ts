@@ -5,10 +5,11 @@ import { catalogue } from '../../forms/catalogue.ts';
 export const formIds: readonly string[] = [...new Set(catalogue.map(({ id }) => id))];
 
 /** An HTML form sends its empty fields too. */
-const optional = <S extends z.ZodType>(schema: S) =>
+export const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((given) => (given === '' ? undefined : given), schema.optional());
 
-const wholeNumber = (least: number, most: number) =>
+/** A whole number between two others, as digits. */
+export const wholeNumber = (least: number, most: number) =>
   z
     .string()
     .regex(/^\d{1,9}$/, 'must be a whole number')

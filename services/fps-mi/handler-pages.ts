@@ -14,9 +14,9 @@ import { formIsOf, oneAddress, refuseForeignForms } from '../page-guards.ts';
 import { recogniseHandler } from './handlers.ts';
 import { failurePage } from './pages/failure.tsx';
 import { languageOf, linkTo } from './pages/frame.tsx';
-import { reportPage } from './pages/report.tsx';
-import { reportsPage } from './pages/reports.tsx';
-import { REFERENCE_PATTERN } from './received-reports.ts';
+import type { PassingOn } from './passing-on.ts';
+import { reportRoutes } from './report-routes.ts';
+import type { StagesOf } from './visibility.ts';
 
 /** What the pages need. */
 export type PageParts = {
@@ -28,13 +28,16 @@ export type PageParts = {
   readonly siteUrl: string;
   /** The identity service's address: a form may lead there (logout). */
   readonly issuer: string;
+  readonly passingOn: Pick<PassingOn, 'now'>;
+  readonly stagesOf: StagesOf;
 };
 
 /** What is known of a request for a page: a case handler asks. */
 export type HandlerEnv = { Variables: { language: Language; session: Session } };
 
 /** Logging in and out is open; every other path is for case handlers only. */
-export function handlerPages({ sql, log, identity, siteUrl }: PageParts): Hono<SiteEnv> {
+export function handlerPages(parts: PageParts): Hono<SiteEnv> {
+  const { sql, log, identity, siteUrl } = parts;
   const secure = siteUrl.startsWith('https:');
   const cookies = loginCookies(secure, 'fps_mi_');
   const pages = new Hono<SiteEnv>();
@@ -62,11 +65,11 @@ export function handlerPages({ sql, log, identity, siteUrl }: PageParts): Hono<S
       failurePage,
     }),
   );
-  pages.route('/', behindLogin(sql));
+  pages.route('/', behindLogin(parts));
   return pages;
 }
 
-function behindLogin(sql: Sql): Hono<HandlerEnv> {
+function behindLogin(parts: PageParts): Hono<HandlerEnv> {
   const pages = new Hono<HandlerEnv>();
   pages.use(async (context, next) => {
     // The cast: behind this gate the session is there; before it, it may not be.
@@ -79,10 +82,7 @@ function behindLogin(sql: Sql): Hono<HandlerEnv> {
     }
     return await next();
   });
-  pages.get('/', (context) => reportsPage(context, sql));
-  pages.get(`/reports/:reference{${REFERENCE_PATTERN}}`, (context) =>
-    reportPage(context, sql, context.req.param('reference')),
-  );
+  pages.route('/', reportRoutes(parts));
   return pages;
 }
 

@@ -1,12 +1,16 @@
 /** The ministry's side: receives reports, acknowledges and lists them. Stands in for FPS MI's own system. */
 
+import { Client, Connection } from '@temporalio/client';
 import { connect } from '../../database/connection.ts';
 import { createIdentityClient } from '../identity-client.ts';
 import { createLog, listen, readConfiguration, ready, stopInOrder } from '../process.ts';
+import { createDecisions } from '../report-messages.ts';
 import { createApp } from './app.ts';
 import { configurationSchema } from './configuration.ts';
 import { FPS_MI_SCHEMA } from './database.ts';
+import { passDecisionsOn } from './passing-on.ts';
 import { createTestControls } from './test-controls.ts';
+import { countStages } from './visibility.ts';
 
 const configuration = readConfiguration(configurationSchema);
 const log = createLog('fps-mi');
@@ -14,9 +18,13 @@ const sql = connect(configuration.DATABASE_URL, { schema: FPS_MI_SCHEMA, name: '
 const testControls = configuration.FPS_MI_TEST_CONTROLS === '1' ? createTestControls() : null;
 if (testControls) log.warn('deliveries can be made to fail by PUT /test-controls');
 
+const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });
+const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
+const passingOn = passDecisionsOn({ sql, tell: createDecisions(client, log), log });
 const { OIDC_ISSUER: issuer, FPS_MI_WEB_URL: siteUrl } = configuration;
 const app = createApp({
-  ...{ sql, log, token: configuration.FPS_MI_TOKEN, testControls, siteUrl, issuer },
+  ...{ sql, log, token: configuration.FPS_MI_TOKEN, testControls, siteUrl, issuer, passingOn },
+  stagesOf: countStages(client, log),
   readingIsOpen: configuration.NODE_ENV !== 'production',
   identity: createIdentityClient({
     ...{ issuer, siteUrl },
@@ -25,5 +33,5 @@ const app = createApp({
   }),
 });
 const server = await listen(app, { host: configuration.HOST, port: configuration.FPS_MI_PORT });
-stopInOrder(log, [server.close, () => sql.end({ timeout: 5 })]);
+stopInOrder(log, [server.close, passingOn.stop, () => connection.close(), () => sql.end({ timeout: 5 })]);
 ready(log, { port: server.port });

@@ -52,23 +52,41 @@ test('It says that it stands in for the ministry’s own system, in each languag
 });
 
 test('The filter narrows the list, keeps what was typed, and is kept by the other languages', async () => {
-  const { text } = await open('/?form=covid-premium&year=&nis=+63023+&language=de');
+  const { text } = await open('/?form=covid-premium&year=&search=+63023+&province=liege&language=de');
   expect(text).toContain('COV-2022-63023-1');
   expect(text).not.toContain('COV-2022-11001-1');
   expect(text).toContain('>Eupen<');
   expect(text).toContain('value="63023"');
+  expect(text).toContain('<option value="liege" selected="">Lüttich</option>');
   expect(text).toContain('<input type="hidden" name="language" value="de"/>');
-  expect(text).toContain('href="/?form=covid-premium&amp;nis=+63023+&amp;language=fr"');
+  expect(text).toContain('href="/?form=covid-premium&amp;search=+63023+&amp;province=liege&amp;language=fr"');
+});
+
+test.each([
+  ['eupen', ['COV-2022-63023-1']],
+  ['cov-2022-11', ['COV-2022-11001-1']],
+  ['%', []],
+])('Searching for %j finds %j', async (search, references) => {
+  const { text } = await open(`/?search=${encodeURIComponent(search)}`);
+  expect([...text.matchAll(/>(COV-[\d-]+)</g)].map(([, reference]) => reference)).toEqual(references);
+});
+
+test('The list is sorted by what its headings say, either way', async () => {
+  const order = async (query: string) =>
+    [...(await open(query)).text.matchAll(/>(COV-[\d-]+)</g)].map(([, reference]) => reference);
+  expect(await order('/?sort=payable&direction=up')).toEqual(['COV-2022-63023-1', 'COV-2022-11001-1']);
+  expect(await order('/?sort=payable&direction=down')).toEqual(['COV-2022-11001-1', 'COV-2022-63023-1']);
+  expect((await open('/?sort=payable&direction=up')).text).toContain('aria-sort="ascending"');
 });
 
 test('A filter that cannot be understood: 422, the same page with what was typed, and what to do', async () => {
-  const { status, text } = await open('/?nis=abc&year=20222');
+  const { status, text } = await open('/?form=unknown&year=20222');
   expect(status).toBe(422);
   expect(text).toContain('role="alert"');
-  expect(text).toContain('<a href="#nis">Vul een NIS-code in van vijf cijfers</a>');
+  expect(text).toContain('<a href="#form">Kies een formulier uit de lijst</a>');
   expect(text).toContain('<a href="#year">');
-  expect(text).toContain('value="abc"');
-  expect(text).toContain('aria-describedby="nis-help nis-problem" aria-invalid="true"');
+  expect(text).toContain('value="20222"');
+  expect(text).toContain('aria-describedby="year-problem" aria-invalid="true"');
 });
 
 test('Without reports it says so; with a filter that fits none too', async () => {
@@ -82,13 +100,13 @@ test('More than a hundred reports take several pages', async () => {
       signatures, idempotency_key, delivery_hash)
     select 'COV-2022-11001-' || n, 'covid-premium', 2022, '11001', n, n, '{"values":{},"account":{}}', '', 0, '[]', n, ''
     from generate_series(1, 201) n`;
-  const first = (await open('/?nis=11001', empty)).text;
+  const first = (await open('/?search=11001', empty)).text;
   expect(first).toContain('100 van 201 verslagen');
-  expect(first).toContain('<a rel="next" href="/?nis=11001&amp;offset=100">');
+  expect(first).toContain('<a rel="next" href="/?search=11001&amp;sort=receivedAt&amp;direction=down&amp;offset=100">');
   expect(first).not.toContain('rel="prev"');
-  const last = (await open('/?nis=11001&offset=200', empty)).text;
+  const last = (await open('/?search=11001&offset=200', empty)).text;
   expect(last).toContain('1 van 201 verslagen');
-  expect(last).toContain('<a rel="prev" href="/?nis=11001&amp;offset=100">');
+  expect(last).toContain('<a rel="prev" href="/?search=11001&amp;sort=receivedAt&amp;direction=down&amp;offset=100">');
   expect(last).not.toContain('rel="next"');
 });
 
@@ -112,7 +130,7 @@ test('The page of a report shows amounts, account, both signatures and the hash'
 test('What others wrote is text, never markup', async () => {
   const { text } = await open('/reports/COV-2022-63023-1');
   expect(text).toContain('&lt;b&gt;Anne&lt;/b&gt;');
-  expect((await open('/?nis=%22%3E%3Cb%3E')).text).not.toContain('"><b>');
+  expect((await open('/?search=%22%3E%3Cb%3E')).text).not.toContain('"><b>');
 });
 
 test.each(['/reports/COV-2022-11001-9', '/reports/nothing', '/nothing'])('%s: 404, in words', async (path) => {

@@ -137,7 +137,7 @@ describe('a decision', () => {
     await sign('generalDirector');
     await sent();
     await handle().result();
-    expect(await decide(decision, one)).toMatchObject({ type: 'accepted', version: 2, stage: 'sent' });
+    expect(await decide(decision, one)).toMatchObject({ type: 'accepted', version: 2 });
     const returns = (await historyOf(desk.database.sql, id())).filter(({ event }) => event.type === 'returned');
     expect(returns).toHaveLength(1);
   });

@@ -13,7 +13,8 @@ import type { Flow } from './typesetting.ts';
 
 export type ReportInput = {
   readonly definition: FormDefinition;
-  readonly report: ReportRecord;
+  /** Without a name where it is not known who saved it: at FPS MI. */
+  readonly report: Omit<ReportRecord, 'savedBy'> & { readonly savedBy: string | null };
   readonly organisation: Pick<Organisation, 'name' | 'nis'>;
   readonly language: Language;
   readonly printedAt: Date;
@@ -68,7 +69,7 @@ export async function renderReport(input: ReportInput): Promise<Uint8Array<Array
   return new Uint8Array(await buffer(document));
 }
 
-function standingOf({ stage }: ReportRecord): Standing {
+function standingOf({ stage }: Pick<ReportRecord, 'stage'>): Standing {
   return stage === 'sending' || stage === 'sent' || stage === 'accepted' ? stage : 'draft';
 }
 

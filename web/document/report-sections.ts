@@ -216,7 +216,9 @@ function setSeal(flow: Flow, root: Element, { report, language, attachment }: Se
   const own = documentTextsIn(language);
   const facts: Fact[] = [
     { label: own.version, value: String(report.version) },
-    { label: own.saved, value: own.savedBy(report.savedBy, formatMoment(report.savedAt, language)) },
+    ...(report.savedBy === null
+      ? []
+      : [{ label: own.saved, value: own.savedBy(report.savedBy, formatMoment(report.savedAt, language)) }]),
     { label: textsIn(language).overview.contentHash, value: report.contentHash, style: styles.code },
     { label: own.attachment, value: own.attachmentHint(attachment), style: styles.note },
   ];

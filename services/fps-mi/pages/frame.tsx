@@ -87,6 +87,16 @@ function Frame({ title, language, session, linkIn, children }: FrameProps) {
           </div>
           {session && (
             <div class="bar who">
+              <nav aria-label={text.partsLabel}>
+                <ul>
+                  <li>
+                    <a href={linkTo('/', language)}>{text.parts.reports}</a>
+                  </li>
+                  <li>
+                    <a href={linkTo('/totals', language)}>{text.parts.totals}</a>
+                  </li>
+                </ul>
+              </nav>
               <form method="post" action={linkTo('/logout', language)}>
                 <span>
                   <span class="unseen">{text.loggedInAs} </span>

@@ -3,29 +3,54 @@
 import type { Context } from 'hono';
 import { friendlyFormatIBAN } from 'ibantools';
 import type { Sql } from '../../../database/connection.ts';
+import type { Session } from '../../../database/sessions.ts';
 import { findFormVersion } from '../../../forms/catalogue.ts';
 import { fieldsOf, type Language } from '../../../forms/definition.ts';
 import { formatValue } from '../../../forms/writing.ts';
+import { decisionOn } from '../decisions.ts';
 import { findReceivedReport, type ReceivedReport } from '../received-reports.ts';
 import { textsIn } from '../texts.ts';
+import { DecisionSection } from './decision.tsx';
 import { failurePage } from './failure.tsx';
 import { languageOf, linkTo, Moment, page } from './frame.tsx';
 import { formTitle } from './reports.tsx';
 
 /** GET /reports/:reference */
-export async function reportPage(context: Context, sql: Sql, reference: string): Promise<Response> {
+export async function reportPage(
+  context: Context,
+  sql: Sql,
+  reference: string,
+  refused?: { readonly code: 'reason-missing' | 'closed'; readonly reason: string; readonly request: string },
+): Promise<Response> {
   const report = await findReceivedReport(sql, reference);
   if (report === null) return await failurePage(context, 'not-found');
   const language = languageOf(context);
   const text = textsIn(language);
+  const decision = await decisionOn(sql, reference);
+  // The cast: these pages are behind the login.
+  const { person } = context.get('session') as Session;
+  const statuses = { 'reason-missing': 422, closed: 409 } as const;
+  const typed = refused?.code === 'reason-missing' ? refused : undefined;
   return await page(
     context,
-    { title: `${text.report(reference)} – ${text.ministry}` },
+    { title: `${text.report(reference)} – ${text.ministry}`, ...(refused && { status: statuses[refused.code] }) },
     <>
+      {refused && (
+        <div class="errors" role="alert">
+          <h2>{text.fieldProblem}</h2>
+          <ul>
+            <li>{typed ? <a href="#reason">{text.reasonMissing}</a> : text.decision.closed}</li>
+          </ul>
+        </div>
+      )}
       <p class="back">
         <a href={linkTo('/', language)}>{text.backToReports}</a>
       </p>
       <h1>{text.report(reference)}</h1>
+      <p>
+        <a href={linkTo(`/reports/${reference}/document.pdf`, language)}>{text.document}</a>
+      </p>
+      <DecisionSection {...{ reference, decision, language, typed }} personId={person.id} />
       <Facts report={report} language={language} />
       <Amounts report={report} language={language} />
       <Signatures report={report} language={language} />

@@ -1,0 +1,40 @@
+import type { Sql } from '../../database/connection.ts';
+import { organisationName } from '../../database/organisations.ts';
+import { findFormVersion } from '../../forms/catalogue.ts';
+import type { Language } from '../../forms/definition.ts';
+import { renderReport } from '../../web/document/report-document.ts';
+import { decisionOn } from './decisions.ts';
+import type { ReceivedReport } from './received-reports.ts';
+
+/** A received report as the document that the organisation has, made from what was delivered and from nothing else. */
+export async function renderReceived(
+  sql: Sql,
+  report: ReceivedReport,
+  language: Language,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { form, year, formVersion, nis, values, account, version, contentHash, reference, receivedAt } = report;
+  const definition = findFormVersion(form, year, formVersion);
+  if (definition === undefined)
+    throw new Error(`${reference}: no definition of ${form}/${year} in version ${formVersion}`);
+  const decision = await decisionOn(sql, reference);
+  const signatures = report.signatures.map(({ signedAt, ...signature }) => ({
+    ...signature,
+    signedAt: new Date(signedAt),
+  }));
+  const signedAt = new Date(Math.max(...signatures.map((signature) => signature.signedAt.getTime())));
+  return await renderReport({
+    definition,
+    report: {
+      stage: decision?.type === 'accept' ? 'accepted' : 'sent',
+      ...{ version, contentHash, signatures },
+      content: { form, year, formVersion, nis, values, account },
+      // Who saved it stays with the organisation; complete it was when the last of both had signed.
+      savedAt: signedAt,
+      savedBy: null,
+      delivery: { attempts: 1, reference, receivedAt },
+    },
+    organisation: { nis, name: organisationName(report.municipality) },
+    language,
+    printedAt: receivedAt,
+  });
+}
