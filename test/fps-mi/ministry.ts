@@ -28,15 +28,17 @@ const NOWHERE = 'http://127.0.0.1:9';
 export const SITE_URL = 'http://localhost';
 export const CLIENT_SECRET = 'a secret of the tests';
 
-type Given = Partial<Pick<MinistryParts, 'testControls' | 'issuer' | 'readingIsOpen' | 'log' | 'passingOn'>>;
+type Given = Partial<
+  Pick<MinistryParts, 'testControls' | 'issuer' | 'readingIsOpen' | 'log' | 'passingOn' | 'siteUrl'>
+>;
 
 /** The ministry's side on a database; what is not given is away. */
-function ministryOn(sql: Sql, { issuer = NOWHERE, ...given }: Given): Hono<SiteEnv> {
+function ministryOn(sql: Sql, { issuer = NOWHERE, siteUrl = SITE_URL, ...given }: Given): Hono<SiteEnv> {
   return createApp({
     ...{ sql, log: pino({ level: 'silent' }), token: TOKEN, testControls: null, readingIsOpen: true },
-    ...{ siteUrl: SITE_URL, issuer, passingOn: { now: () => Promise.resolve() }, ...given },
+    ...{ siteUrl, issuer, passingOn: { now: () => Promise.resolve() }, ...given },
     stagesOf: () => Promise.resolve(null),
-    identity: createIdentityClient({ issuer, clientId: 'fps-mi', clientSecret: CLIENT_SECRET, siteUrl: SITE_URL }),
+    identity: createIdentityClient({ issuer, clientId: 'fps-mi', clientSecret: CLIENT_SECRET, siteUrl }),
   });
 }
 

@@ -1,9 +1,6 @@
-import { mkdir } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { beginSession } from '../../database/sessions.ts';
-import { type Language, languages } from '../../forms/definition.ts';
 import { type Listening, listen } from '../../services/process.ts';
 import type { Role } from '../../workflows/rules.ts';
 import { type FreshDatabase, freshDatabase } from '../database/database.ts';
@@ -11,12 +8,12 @@ import { addPerson, fillInOrganisation } from '../database/people.ts';
 import { siteFor } from '../web/site.ts';
 import { type Engine, startEngine } from '../workflows/engine.ts';
 import { startBrowser } from './browser.ts';
+import { examine, type Look, looks } from './looks.ts';
 
 /**
  * Every page in every state that matters, in three languages, light and dark, wide and 320 px narrow: axe finds nothing,
  * and nothing sticks out. With SCREENSHOTS=folder (`npm run screenshots`) each is kept as a picture for somebody to look at.
  */
-const folder = process.env['SCREENSHOTS'];
 let database: FreshDatabase;
 let engine: Engine;
 let server: Listening;
@@ -31,7 +28,6 @@ beforeAll(async () => {
   webUrl = `http://127.0.0.1:${server.port}`;
   app = siteFor(database.sql, { client: engine.client, reports: engine.reports, webUrl });
   browser = await startBrowser();
-  if (folder) await mkdir(folder, { recursive: true });
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
@@ -39,12 +35,6 @@ afterAll(async () => {
   await engine?.stop();
   await database?.drop();
 });
-
-type Look = { language: Language; colorScheme: 'light' | 'dark'; width: number };
-const looks: Look[] = languages.flatMap((language) => [
-  { language, colorScheme: 'light', width: 1280 },
-  { language, colorScheme: 'dark', width: 320 },
-]);
 
 /** A browser window of somebody, as they like it. */
 async function open({ language, colorScheme, width }: Look, personId?: string): Promise<Page> {
@@ -56,20 +46,6 @@ async function open({ language, colorScheme, width }: Look, personId?: string): 
   }
   await context.addCookies(cookies);
   return await context.newPage();
-}
-
-async function examine(page: Page, look: Look, name: string): Promise<string[]> {
-  const label = `${name} (${look.language}, ${look.colorScheme}, ${look.width} px)`;
-  if (folder) {
-    const file = `${folder}/${name}-${look.language}-${look.width}-${look.colorScheme}.png`;
-    await page.screenshot({ path: file, fullPage: true });
-  }
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
-  return [
-    ...violations.map(({ id, nodes }) => `${label}: ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
-    ...(wide > look.width ? [`${label}: ${wide} px wide`] : []),
-  ];
 }
 
 describe.each(looks)('$language, $colorScheme, $width px', (look) => {

@@ -54,6 +54,17 @@ export function openOffice() {
       await logIn(one.page, running().webUrl, subject);
       return one;
     },
+    /** A case handler of the ministry who has logged in on its pages. */
+    async handler(subject: string, options: Parameters<typeof sitDown>[1] = {}): Promise<Reader> {
+      if (browser === undefined) throw new Error('no browser before a test begins');
+      const one = await sitDown(browser, options);
+      readers.push(one);
+      await one.page.goto(running().fpsMiUrl);
+      await one.page.locator('input[name="subject"]').fill(subject);
+      await one.page.locator('input[name="subject"]').press('Enter');
+      await one.page.waitForURL(`${running().fpsMiUrl}/**`);
+      return one;
+    },
     /** Whoever sat down gets up; no script of ours may have complained, but where a part was killed on purpose. */
     async everybodyLeaves(complaintsExpected = false): Promise<void> {
       const complaints = readers.flatMap((one) => one.complaints);

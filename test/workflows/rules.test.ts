@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Decide } from '../../workflows/decisions.ts';
 import {
   apply,
   type Command,
@@ -133,5 +134,42 @@ describe('a signature is refused', () => {
   });
   it('after both have signed', () => {
     expect(refusal(signedByBoth, sign('dora', 'chair'))).toBe('already-sent');
+  });
+});
+
+describe('what FPS MI decides', () => {
+  const received: Command = { type: 'receive', commandId: 'r', version: 1, reference: 'COV-1', receivedAt: 'now' };
+  const sent = reportAfter(save(), sign('ann', 'chair'), sign('bob', 'generalDirector'), received);
+  const decision = (type: Decide['type'], reference = 'COV-1'): Decide => ({
+    ...{ type, commandId: 'd', handler: 'hilde', reference },
+  });
+  const decided = (type: Decide['type']): Report => {
+    const outcome = decide(sent, decision(type), { ...allowed, decision: 'confirmed' });
+    if (outcome.type !== 'accepted') throw new Error(`not accepted: ${JSON.stringify(outcome)}`);
+    return apply(sent, outcome.event);
+  };
+
+  it('closes the report for good, or opens it as a new version without signatures', () => {
+    expect(stageOf(decided('accept'))).toBe('accepted');
+    expect(decided('return')).toMatchObject({ version: 2, contentHash: 'one', signatures: {}, reference: null });
+    expect(stageOf(decided('return'))).toBe('filledIn');
+  });
+
+  it('counts only when FPS MI confirms it, and once', () => {
+    expect(refusal(sent, decision('accept'), { decision: 'unknown' })).toBe('decision-unknown');
+    expect(refusal(decided('return'), decision('return'), { decision: 'carried-out' })).toBe('unchanged');
+  });
+
+  it('is refused where FPS MI does not have the report under that reference, or has accepted it', () => {
+    const confirmed = { decision: 'confirmed' } as const;
+    expect(refusal(signedByBoth, decision('accept'), confirmed)).toBe('not-at-ministry');
+    expect(refusal(sent, decision('return', 'COV-2'), confirmed)).toBe('not-at-ministry');
+    expect(refusal(decided('accept'), decision('return'), confirmed)).toBe('not-at-ministry');
+    expect(refusal(decided('return'), decision('accept'), confirmed)).toBe('not-at-ministry');
+  });
+
+  it('leaves an accepted report that nobody can change or sign', () => {
+    expect(refusal(decided('accept'), save(1))).toBe('already-sent');
+    expect(refusal(decided('accept'), sign('dora', 'chair'))).toBe('already-sent');
   });
 });

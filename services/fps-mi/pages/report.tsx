@@ -50,10 +50,11 @@ export async function reportPage(
       <p>
         <a href={linkTo(`/reports/${reference}/document.pdf`, language)}>{text.document}</a>
       </p>
-      <DecisionSection {...{ reference, decision, language, typed }} personId={person.id} />
+      {decision && <DecisionSection {...{ reference, decision, language }} personId={person.id} />}
       <Facts report={report} language={language} />
       <Amounts report={report} language={language} />
       <Signatures report={report} language={language} />
+      {!decision && <DecisionSection {...{ reference, decision, language, typed }} personId={person.id} />}
       <section aria-labelledby="hash">
         <h2 id="hash">{text.contentHash}</h2>
         <p>

@@ -1,0 +1,73 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Listening, listen } from '../../services/process.ts';
+import { addHandler, cookieOf, deliver, delivery, type Ministry, startMinistry } from '../fps-mi/ministry.ts';
+import { startBrowser } from './browser.ts';
+import { examine, looks } from './looks.ts';
+
+/** Every page of the ministry's case handlers, as in every-page.test.ts. */
+let ministry: Ministry;
+let server: Listening;
+let browser: Browser;
+let url: string;
+
+beforeAll(async () => {
+  server = await listen({ fetch: (request, env) => ministry.app.fetch(request, env) }, { host: '127.0.0.1', port: 0 });
+  url = `http://127.0.0.1:${server.port}`;
+  ministry = await startMinistry({ siteUrl: url });
+  for (const nis of ['11001', '11002', '63023', '92094', '21001', '44021']) {
+    expect((await deliver(ministry.app, delivery({ nis, justifiedTotal: Number(nis) * 100 }))).status).toBe(201);
+  }
+  const handler = await addHandler(ministry.sql);
+  await ministry.sql`
+    insert into decisions (id, reference, type, reason, handler, carried_out_at) values
+      (gen_random_uuid(), 'COV-2022-11001-1', 'accept', null, ${handler}, now()),
+      (gen_random_uuid(), 'COV-2022-63023-1', 'return', 'Les primes de mars manquent.', ${handler}, now()),
+      (gen_random_uuid(), 'COV-2022-92094-1', 'accept', null, ${handler}, null)`;
+  browser = await startBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  await ministry?.close();
+});
+
+it.each(looks)(
+  'can be read and used by everybody: $language, $colorScheme, $width px',
+  async (look) => {
+    const { colorScheme, width, language } = look;
+    const context = await browser.newContext({
+      colorScheme,
+      viewport: { width, height: 800 },
+      reducedMotion: 'reduce',
+    });
+    const [name = '', value = ''] = (await cookieOf(ministry.sql, await addHandler(ministry.sql))).split('=');
+    await context.addCookies([{ name, value, url }]);
+    const page = await context.newPage();
+    const found: string[] = [];
+    const visit = async (path: string, label: string): Promise<void> => {
+      await page.goto(`${url}${path}${path.includes('?') ? '&' : '?'}language=${language}`);
+      found.push(...(await examine(page, look, label)));
+    };
+    const press = async (selector: string, label: string): Promise<void> => {
+      await Promise.all([page.waitForEvent('load'), page.locator(selector).click()]);
+      found.push(...(await examine(page, look, label)));
+    };
+    await visit('/?year=2099', 'ministry-00-none');
+    await visit('/?year=20', 'ministry-01-wrong-filter');
+    await visit('/', 'ministry-02-reports');
+    await press('form[action^="/accept"] button', 'ministry-03-none-chosen');
+    await visit('/?sort=payable', 'ministry-04-sorted');
+    for (const box of await page.locator('input[type=checkbox]').all()) await box.check();
+    await press('form[action^="/accept"] button', 'ministry-05-accept-many');
+    await visit('/reports/COV-2022-44021-1', 'ministry-06-report');
+    await press('form[action*="/return"] button', 'ministry-07-no-reason');
+    await visit('/reports/COV-2022-63023-1', 'ministry-08-returned');
+    await visit('/reports/COV-2022-92094-1', 'ministry-09-on-the-way');
+    await visit('/totals', 'ministry-10-totals');
+    await visit('/nothing', 'ministry-11-not-found');
+    expect(found).toEqual([]);
+    await context.close();
+  },
+  120_000,
+);

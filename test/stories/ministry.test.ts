@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { amount, fillInData, openForm, openOffice } from './office.ts';
+
+const office = openOffice();
+
+describe('the ministry', () => {
+  it('returns a report; the OCMW reads why, corrects, both sign anew; then it accepts', async () => {
+    const nis = '11001';
+    const clerk = await office.reader(`clerk.${nis}`);
+    await fillInData(clerk);
+    await openForm(clerk);
+    await amount(clerk).fill('1.234,50');
+    await clerk.page.getByRole('button', { name: 'Opslaan' }).click();
+    await clerk.page.getByText('Versie 1.').first().waitFor();
+    const signatories = [await office.reader(`chair.${nis}`), await office.reader(`director.${nis}`)];
+    const bothSign = async (): Promise<void> => {
+      for (const { page } of signatories) {
+        await page.goto(`${office.system.webUrl}/organisations/${nis}/reports/covid-premium/2022`);
+        await page.getByRole('button', { name: 'Ondertekenen' }).click();
+        await page.getByText('Ondertekend door').first().waitFor();
+      }
+    };
+    await bothSign();
+    const [, director] = signatories;
+    if (director === undefined) throw new Error('nobody signs');
+    await director.page.getByText(`COV-2022-${nis}-1`).first().waitFor();
+
+    const handler = await office.handler('handler.fps-mi');
+    await handler.page.getByRole('link', { name: `COV-2022-${nis}-1` }).click();
+    await handler.page.getByRole('button', { name: 'Terugsturen ter verbetering' }).click();
+    await handler.page.getByRole('alert').getByText('Vul een reden in').waitFor();
+    await handler.page.getByLabel('Reden').fill('De premies van maart ontbreken.');
+    await handler.page.getByRole('button', { name: 'Terugsturen ter verbetering' }).click();
+    await handler.page.getByText(/^Teruggestuurd door/).waitFor();
+
+    const report = `${office.system.webUrl}/organisations/${nis}/reports/covid-premium/2022`;
+    await clerk.page.goto(report);
+    await clerk.page.getByRole('heading', { name: 'De POD MI heeft dit formulier teruggestuurd' }).waitFor();
+    await clerk.page.getByRole('main').getByText('De premies van maart ontbreken.').first().waitFor();
+    await clerk.page.goto(`${report}/form`);
+    await clerk.page.getByText('De premies van maart ontbreken.').waitFor();
+    await amount(clerk).fill('2.000,00');
+    await clerk.page.getByRole('button', { name: 'Opslaan' }).click();
+    await clerk.page.getByText('Versie 3.').first().waitFor();
+    await bothSign();
+    await director.page.getByText(`COV-2022-${nis}-2`).first().waitFor();
+    await expect.poll(() => office.mailsTo(`clerk.${nis}`)).toContainEqual(expect.stringContaining('Teruggestuurd'));
+
+    await handler.page.goto(`${office.system.fpsMiUrl}/?status=received&language=fr`);
+    await handler.page.getByLabel(`Choisir COV-2022-${nis}-2`).check();
+    await handler.page.getByRole('button', { name: 'Accepter les rapports choisis' }).click();
+    await handler.page.getByText('Vous acceptez un rapport').waitFor();
+    await handler.page.getByRole('button', { name: 'Accepter' }).click();
+    await expect
+      .poll(async () => {
+        await director.page.goto(report);
+        return director.page.getByText('De POD MI heeft het formulier aanvaard').count();
+      })
+      .toBe(1);
+    await handler.page.goto(`${office.system.fpsMiUrl}/totals?language=fr`);
+    await handler.page.getByText('Accepté: 1').waitFor();
+    await office.everybodyLeaves();
+  }, 180_000);
+
+  it('tells somebody of an OCMW that its pages are not for them', async () => {
+    const clerk = await office.handler('clerk.92094');
+    await clerk.page.getByRole('heading', { name: 'U bent geen dossierbehandelaar van de POD MI' }).waitFor();
+    await clerk.page.getByRole('link', { name: 'Aanmelden als iemand anders' }).click();
+    await clerk.page.locator('input[name="subject"]').waitFor();
+    await office.everybodyLeaves();
+  });
+});
