@@ -25,6 +25,9 @@ import { overviewPage } from '../../web/pages/overview.tsx';
 import { portalPages } from '../../web/pages/portal.tsx';
 import { printPage } from '../../web/pages/print.tsx';
 import type { OrganisationEnv, Reports, Site, SiteEnv } from '../../web/site.ts';
+import { reportId } from '../../workflows/messages.ts';
+import { changeStreams } from './change-stream.ts';
+import type { Changes } from './changes.ts';
 import type { IdentityClient } from './identity-client.ts';
 import { loginRoutes, sessionCookie } from './login.ts';
 import { readiness } from './readiness.ts';
@@ -34,6 +37,10 @@ export type WebParts = {
   sql: Sql;
   client: Client;
   reports: Reports;
+  /** What the open pages of this process follow. */
+  changes: Changes;
+  /** How often a quiet stream of changes gives a sign of life, in milliseconds. */
+  pulseMs?: number;
   identity: IdentityClient;
   log: Logger;
   /** Under which address people see the site. */
@@ -110,11 +117,12 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
       const { origin: from, 'sec-fetch-site': site } = context.req.header();
       return from === undefined && site === undefined ? next() : refuseForeignForms(context, next);
     },
+    // It counts until an answer begins: a stream of changes may last.
     timeout(PATIENCE_MS),
   );
   app.use(async (context, next) => {
     const token = getCookie(context, sessionCookie(secure));
-    const asksByItself = context.req.query('seen') !== undefined;
+    const asksByItself = context.req.query('seen') !== undefined || context.req.path.endsWith('/changes');
     const session = token ? await findSession(sql, token, !asksByItself) : null;
     context.set('session', session);
     if (session && !isLanguage(getCookie(context, 'language'))) context.set('language', session.person.language);
@@ -143,7 +151,7 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
     const session = context.get('session');
     return session ? organisationsPage(site, context, session) : askToLogIn(context);
   });
-  app.route('/organisations/:nis{[0-9]{5}}', organisationPages(site, log));
+  app.route('/organisations/:nis{[0-9]{5}}', organisationPages(site, { ...parts, secure }));
 
   app.notFound((context) => failurePage(context, { code: 'not-found', status: 404 }));
   app.onError((error, context) => {
@@ -164,7 +172,9 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
 }
 
 /** The pages of one organisation, for whoever has a role there; for anybody else they do not exist (requirement A6). */
-function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
+function organisationPages(site: Site, parts: WebParts & { secure: boolean }): Hono<OrganisationEnv> {
+  const { log } = parts;
+  const streamChanges = changeStreams(parts);
   const pages = new Hono<OrganisationEnv>();
   pages.use(async (context, next) => {
     // The cast: behind this gate the session is there; before it, it may not be.
@@ -195,6 +205,10 @@ function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
   for (const definition of catalogue) {
     const path = `/reports/${definition.id}/${definition.year}`;
     pages.route(path, overviewPage(site, definition));
+    pages.get(`${path}/changes`, (context) => {
+      const { nis } = context.var.organisation;
+      return streamChanges(context, reportId({ form: definition.id, year: definition.year, nis }));
+    });
     pages.route(`${path}/form`, formPage(site, definition));
     pages.route(`${path}/print`, printPage(site, definition));
   }

@@ -132,6 +132,8 @@ export const de: Texts = {
     sendingHint: 'Diese Seite verfolgt den Versand von selbst. Sie brauchen nichts zu tun.',
     changedMeanwhile:
       'Der Inhalt wurde geändert, während Sie ihn ansahen. Prüfen Sie den neuen Inhalt und aktualisieren Sie die Seite, um unterzeichnen zu können.',
+    unsure:
+      'Diese Seite kann im Moment nicht prüfen, ob sich inzwischen etwas geändert hat. Solange das so ist, kann nicht unterzeichnet werden.',
     reload: 'Seite aktualisieren',
     reference: 'Referenz des ÖPD SE',
     receivedAt: 'Eingegangen beim ÖPD SE',

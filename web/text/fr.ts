@@ -134,6 +134,8 @@ export const fr: Texts = {
     sendingHint: 'Cette page suit l’envoi d’elle-même. Vous n’avez rien à faire.',
     changedMeanwhile:
       'Le contenu a changé pendant que vous le consultiez. Vérifiez le nouveau contenu et actualisez la page pour pouvoir signer.',
+    unsure:
+      'Cette page ne peut pas vérifier pour l’instant si quelque chose a changé entre-temps. Tant que c’est le cas, il n’est pas possible de signer.',
     reload: 'Actualiser la page',
     reference: 'Référence du SPP IS',
     receivedAt: 'Reçu par le SPP IS',

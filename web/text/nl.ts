@@ -131,6 +131,8 @@ export const nl = {
     sendingHint: 'Deze pagina volgt de verzending vanzelf. U hoeft niets te doen.',
     changedMeanwhile:
       'De inhoud is gewijzigd terwijl u keek. Kijk de nieuwe inhoud na en vernieuw de pagina om te kunnen ondertekenen.',
+    unsure:
+      'Deze pagina kan nu niet nagaan of er intussen iets gewijzigd is. Zolang dat zo is, kan er niet ondertekend worden.',
     reload: 'Pagina vernieuwen',
     reference: 'Referentie van de POD MI',
     receivedAt: 'Ontvangen door de POD MI',
