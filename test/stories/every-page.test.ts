@@ -116,6 +116,12 @@ describe.each(looks)('$language, $colorScheme, $width px', (look) => {
     await amount(clerk).fill('1234,50');
     await press(clerk, '10-overview-of-the-clerk');
     await visit(chair, report, '11-overview-of-the-chair');
+    // Whoever cannot ask whether it is still so is told, and cannot sign.
+    await chair.context().setOffline(true);
+    await chair.locator('.unsure').waitFor();
+    found.push(...(await examine(chair, look, '11-overview-that-is-unsure')));
+    await chair.context().setOffline(false);
+    await chair.locator('.unsure').waitFor({ state: 'hidden' });
     const other = await open(look, clerkId);
     await other.goto(`${report}/form`);
     await press(chair, '12-signed-by-the-chair');
