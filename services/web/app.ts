@@ -13,7 +13,7 @@ import { isDatabaseAway, type Sql } from '../../database/connection.ts';
 import { findOrganisation } from '../../database/organisations.ts';
 import { chooseLanguage, rolesOf } from '../../database/persons.ts';
 import { findSession } from '../../database/sessions.ts';
-import { catalogue } from '../../forms/catalogue.ts';
+import { currentForms } from '../../forms/catalogue.ts';
 import { type Language, languages } from '../../forms/definition.ts';
 import { accessPage } from '../../web/pages/access.tsx';
 import { failurePage } from '../../web/pages/failure.tsx';
@@ -202,7 +202,7 @@ function organisationPages(site: Site, parts: WebParts & { secure: boolean }): H
   pages.route('/', homePage(site));
   pages.route('/data', organisationDataPage(site));
   pages.route('/access', accessPage(site));
-  for (const definition of catalogue) {
+  for (const definition of currentForms) {
     const path = `/reports/${definition.id}/${definition.year}`;
     pages.route(path, overviewPage(site, definition));
     pages.get(`${path}/changes`, (context) => {
