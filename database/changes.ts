@@ -1,6 +1,6 @@
 import type { Sql } from './connection.ts';
 
-/** The channel on which the triggers of migration 0006 announce. Channels belong to the database, not to a schema. */
+/** The channel on which the triggers of migration 0007 announce. Channels belong to the database, not to a schema. */
 const CHANNEL = 'unique_report_changed';
 
 /**
