@@ -8,14 +8,13 @@ import { statesOf } from '../../database/reports.ts';
 import { findSession } from '../../database/sessions.ts';
 import type { OrganisationEnv } from '../../web/site.ts';
 import type { Changes } from './changes.ts';
-import { sessionCookie } from './login.ts';
 
 /** A browser speaks over six connections with one host: with four streams, in as many windows, it can still load pages. */
 const STREAMS_PER_SESSION = 4;
 /** How often a quiet stream shows that it is alive, and looks whether the session and the role still are. */
 const PULSE_MS = 15_000;
 
-type Parts = { sql: Sql; changes: Changes; log: Logger; secure: boolean; pulseMs?: number | undefined };
+type Parts = { sql: Sql; changes: Changes; log: Logger; sessionCookie: string; pulseMs?: number | undefined };
 
 /**
  * Streams of server-sent events: `changed` when the report may have changed, and `ended`, the last one, when there is
@@ -23,18 +22,18 @@ type Parts = { sql: Sql; changes: Changes; log: Logger; secure: boolean; pulseMs
  * for that as ever. For use behind the gate of an organisation's pages.
  * @returns what answers a request with the stream of one report
  */
-export function changeStreams({ sql, changes, log, secure, pulseMs = PULSE_MS }: Parts) {
+export function changeStreams({ sql, changes, log, sessionCookie, pulseMs = PULSE_MS }: Parts) {
   const open = new Map<string, number>();
 
   return (context: Context<OrganisationEnv>, reportId: string): Response => {
     const { nis } = context.var.organisation;
-    const token = getCookie(context, sessionCookie(secure)) ?? '';
+    const token = getCookie(context, sessionCookie) ?? '';
     const others = open.get(token) ?? 0;
     if (others >= STREAMS_PER_SESSION) return context.body(null, 429);
 
     const goesOn = async (): Promise<boolean> => {
       // Not by use of the session: a page that nobody looks at must not keep it alive.
-      const session = await findSession(sql, token, false);
+      const session = await findSession(sql, token, { counts: false });
       if (session === null) return false;
       const [roles, states] = await Promise.all([rolesOf(sql, session.person.id, nis), statesOf(sql, nis)]);
       return roles.length > 0 && states.get(reportId)?.stage !== 'sent';

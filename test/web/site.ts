@@ -2,9 +2,9 @@ import { Client, Connection } from '@temporalio/client';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import type { Sql } from '../../database/connection.ts';
+import { createIdentityClient } from '../../services/identity-client.ts';
 import { createApp, type WebParts } from '../../services/web/app.ts';
 import { createChanges } from '../../services/web/changes.ts';
-import { createIdentityClient } from '../../services/web/identity-client.ts';
 import type { SiteEnv } from '../../web/site.ts';
 import { origin } from './visitor.ts';
 
@@ -26,7 +26,7 @@ export function siteFor(
     reports: given.reports ?? { save: away, sign: away },
     changes: given.changes ?? createChanges(),
     ...(given.pulseMs !== undefined && { pulseMs: given.pulseMs }),
-    identity: createIdentityClient({ issuer, clientId: 'uniek-verslag', clientSecret, webUrl }),
+    identity: createIdentityClient({ issuer, clientId: 'uniek-verslag', clientSecret, siteUrl: webUrl }),
     log: given.log ?? pino({ level: 'silent' }),
     webUrl,
     issuer,
