@@ -1,6 +1,7 @@
 import type { Role, SignatoryRole } from '../workflows/rules.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
+import { addNotice } from './notices.ts';
 import { rolesOf } from './persons.ts';
 
 /** A role that somebody has, had until a date that has passed, or will have. */
@@ -35,6 +36,17 @@ export type GrantRefusal =
 
 type Act = { readonly nis: string; readonly by: string; readonly commandId: string };
 
+/** A role that was granted once, also when it was withdrawn since; null when there is none. */
+export async function findRole(
+  sql: Sql,
+  id: string,
+): Promise<Pick<GrantedRole, 'personId' | 'role' | 'startsOn' | 'endsOn'> | null> {
+  const [row] = await sql<GrantedRole[]>`
+    select person_id as "personId", role, starts_on::text as "startsOn", ends_on::text as "endsOn"
+    from roles where id = ${id}`;
+  return row ?? null;
+}
+
 /** The roles of an organisation that were not withdrawn, by name. */
 export function rolesAt(sql: Sql, nis: string): Promise<GrantedRole[]> {
   return sql<GrantedRole[]>`
@@ -48,7 +60,7 @@ export function rolesAt(sql: Sql, nis: string): Promise<GrantedRole[]> {
 }
 
 /**
- * Grants a role to somebody who has logged in before, from and until these days (requirement A5).
+ * Grants a role to somebody who has logged in before, from and until these days (requirement A5); they are told by e-mail.
  * @param grant.endsOn null: without end
  */
 export async function grantRole(
@@ -57,6 +69,7 @@ export async function grantRole(
 ): Promise<'granted' | GrantRefusal> {
   return await sql.begin(async (transaction) => {
     if (!(await isDpo(transaction, grant))) return 'role-missing';
+    if (await isDone(transaction, grant)) return 'granted';
     const [person, another] = await transaction<{ id: string }[]>`
       select id from persons where lower(email) = lower(${grant.email}) limit 2`;
     if (!person) return 'person-unknown';
@@ -67,15 +80,16 @@ export async function grantRole(
       select 1 from roles where person_id = ${person.id} and nis = ${nis} and role = ${role} and withdrawn_at is null
         and daterange(starts_on, ends_on, '[]') && daterange(${startsOn}::date, ${endsOn}::date, '[]')`;
     if (given) return 'role-given';
-    await transaction`
+    const [row] = await transaction<[{ id: string }]>`
       insert into roles (person_id, nis, role, starts_on, ends_on, granted_by)
-      values (${person.id}, ${nis}, ${role}, ${startsOn}, ${endsOn}, ${grant.by})`;
+      values (${person.id}, ${nis}, ${role}, ${startsOn}, ${endsOn}, ${grant.by}) returning id`;
     await note(transaction, grant, 'role-granted', { person: person.id, role, startsOn, endsOn });
+    await addNotice(transaction, nis, { kind: 'role-granted', details: { role: row.id, by: grant.by } });
     return 'granted';
   });
 }
 
-/** Withdraws a role, from this moment on. One that was withdrawn already stays so. */
+/** Withdraws a role, from this moment on; whoever had it is told by e-mail. One that was withdrawn already stays so. */
 export async function withdrawRole(sql: Sql, act: Act & { id: string }): Promise<'withdrawn' | GrantRefusal> {
   return await sql.begin(async (transaction) => {
     if (!(await isDpo(transaction, act))) return 'role-missing';
@@ -91,6 +105,7 @@ export async function withdrawRole(sql: Sql, act: Act & { id: string }): Promise
     }
     await transaction`update roles set withdrawn_at = now() where id = ${act.id}`;
     await note(transaction, act, 'role-withdrawn', role);
+    await addNotice(transaction, act.nis, { kind: 'role-withdrawn', details: { role: act.id, by: act.by } });
     return 'withdrawn';
   });
 }
@@ -103,6 +118,13 @@ function isSigning(role: Role): role is SignatoryRole {
 async function isDpo(sql: Transaction, { nis, by }: Act): Promise<boolean> {
   await sql`select nis from organisations where nis = ${nis} for no key update`;
   return (await rolesOf(sql, by, nis)).includes('dpo');
+}
+
+/** Whether this request was carried out before: the same press of a button again. */
+async function isDone(sql: Transaction, { nis, commandId }: Act): Promise<boolean> {
+  const rows = await sql`
+    select 1 from audit_trail where subject = ${`organisation/${nis}`} and command_id = ${commandId}`;
+  return rows.length > 0;
 }
 
 async function note(

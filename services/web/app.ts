@@ -10,7 +10,7 @@ import { timeout } from 'hono/timeout';
 import type { Logger } from 'pino';
 import { ZodError } from 'zod';
 import { isDatabaseAway, type Sql } from '../../database/connection.ts';
-import { findOrganisation } from '../../database/organisations.ts';
+import { findOrganisation, hasSeveralOrganisations } from '../../database/organisations.ts';
 import { chooseLanguage, rolesOf } from '../../database/persons.ts';
 import { findSession } from '../../database/sessions.ts';
 import { catalogue } from '../../forms/catalogue.ts';
@@ -171,9 +171,10 @@ function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
     const session = (context as unknown as Context<SiteEnv>).get('session');
     if (session === null) return await askToLogIn(context);
     const nis = context.req.param('nis') ?? '';
-    const [organisation, roles] = await Promise.all([
+    const [organisation, roles, several] = await Promise.all([
       findOrganisation(site.sql, nis),
       rolesOf(site.sql, session.person.id, nis),
+      hasSeveralOrganisations(site.sql, session.person.id),
     ]);
     if (!organisation || roles.length === 0) {
       log.warn({ security: true, person: session.person.id, path: context.req.path }, 'asked for what is not theirs');
@@ -187,6 +188,7 @@ function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
     }
     context.set('organisation', organisation);
     context.set('roles', roles);
+    context.set('severalOrganisations', several);
     return await next();
   });
   pages.route('/', homePage(site));

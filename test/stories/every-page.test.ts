@@ -137,6 +137,7 @@ describe.each(looks)('$language, $colorScheme, $width px', (look) => {
     await director.locator('summary').click();
     found.push(...(await examine(director, look, '21-sent')));
     await visit(clerk, home, '22-home-sent');
+    await visit(clerk, `${home}/data`, '23-data-closed');
     expect(found).toEqual([]);
 
     await Promise.all([clerk, chair, director, dpo, stranger, other].map((page) => page.context().close()));

@@ -6,7 +6,7 @@ import { ErrorNotice, type Problem } from '../components/notice.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { page } from '../page.tsx';
 import type { OrganisationEnv, Site } from '../site.ts';
-import { formatDay, today } from '../text/moments.ts';
+import { periodText, today } from '../text/moments.ts';
 import { type ErrorCode, textsIn } from '../text/texts.ts';
 
 const grantSchema = z.object({
@@ -134,9 +134,6 @@ function GrantedRow(props: { one: GrantedRole; context: Context<OrganisationEnv>
   const { one, context, path, personId } = props;
   const { language } = context.var;
   const { access } = textsIn(language);
-  const period = one.endsOn
-    ? access.fromUntil(formatDay(one.startsOn, language), formatDay(one.endsOn, language))
-    : access.from(formatDay(one.startsOn, language));
   return (
     <tr>
       <th scope="row">
@@ -146,7 +143,7 @@ function GrantedRow(props: { one: GrantedRole; context: Context<OrganisationEnv>
       </th>
       <td data-label={access.role}>{access.roles[one.role]}</td>
       <td data-label={access.period}>
-        {period}
+        {periodText(one, language)}
         {one.state !== 'active' && <span class="hint"> ({access.states[one.state]})</span>}
       </td>
       <td>

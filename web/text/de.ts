@@ -15,6 +15,7 @@ export const de: Texts = {
   sign: 'Unterzeichnen',
   print: 'Drucken',
   cancel: 'Abbrechen',
+  otherOrganisation: 'Anderes ÖSHZ',
   footer: 'Der Einheitsbericht wird den ÖSHZ vom ÖPD Sozialeingliederung kostenlos zur Verfügung gestellt.',
 
   portal: {
@@ -88,6 +89,10 @@ export const de: Texts = {
     contactPhoneHelp: 'Zum Beispiel 087 12 34 56.',
     accountWarning:
       'Ein bereits gespeichertes Formular nennt das damalige Konto. Nach einer Änderung muss es erneut gespeichert werden, bevor es unterzeichnet werden kann.',
+    iban: 'IBAN',
+    historicNumber: 'Alte Kontonummer',
+    checkDigits: 'Die Prüfziffern stimmen (noch) nicht. Prüfen Sie die Nummer.',
+    closed: 'Alle Formulare sind gesendet; diese Angaben können nicht mehr geändert werden.',
   },
   form: {
     fillIn: 'Formular ausfüllen',
@@ -185,7 +190,9 @@ export const de: Texts = {
   },
   mail: {
     greeting: (name: string) => `Guten Tag ${name},`,
+    greetingSomebody: 'Guten Tag,',
     open: 'Formular öffnen',
+    openApplication: 'Einheitsbericht öffnen',
     closing:
       'Diese Nachricht kommt vom Einheitsbericht des ÖPD Sozialeingliederung. Sie können nicht darauf antworten.',
     asked: {
@@ -204,6 +211,21 @@ export const de: Texts = {
       subject: (form: string, organisation: string) => `An den ÖPD SE gesendet: ${form}, ${organisation}`,
       text: (form: string, organisation: string, reference: string) =>
         `Das Formular „${form}“ (${organisation}) ist von beiden unterzeichnet und beim ÖPD SE eingegangen. Die Referenz ist ${reference}. Sie brauchen nichts mehr zu tun.`,
+    },
+    granted: {
+      subject: (role: string, organisation: string) => `Sie haben eine Rolle erhalten: ${role}, ${organisation}`,
+      text: (role: string, organisation: string, by: string, period: string) =>
+        `${by} hat Ihnen diese Rolle erteilt (${organisation}): ${role}, ${period}.`,
+    },
+    withdrawn: {
+      subject: (role: string, organisation: string) => `Eine Rolle wurde entzogen: ${role}, ${organisation}`,
+      text: (role: string, organisation: string, by: string, period: string) =>
+        `${by} hat Ihnen diese Rolle entzogen (${organisation}): ${role}, ${period}. Sie gilt ab sofort nicht mehr. Was Sie vorher unterzeichnet haben, bleibt gültig.`,
+    },
+    account: {
+      subject: (organisation: string) => `Das Bankkonto wurde geändert: ${organisation}`,
+      text: (organisation: string, by: string) =>
+        `${by} hat das Bankkonto geändert (${organisation}). Ein Formular, das das frühere Konto nennt, muss erneut gespeichert werden, bevor es unterzeichnet werden kann. Wussten Sie nichts davon? Dann fragen Sie nach, ob die Änderung stimmt.`,
     },
   },
   tryAgain: 'Erneut versuchen',
@@ -273,6 +295,10 @@ export const de: Texts = {
     'account-changed': {
       title: 'Das Bankkonto des ÖSHZ wurde geändert',
       text: 'Sie haben nicht unterzeichnet: Das Formular nennt noch das frühere Konto. Lassen Sie es erneut speichern; dann kann es unterzeichnet werden.',
+    },
+    'unique-report-closed': {
+      title: 'Die Angaben sind abgeschlossen',
+      text: 'Es wurde nichts geändert. Alle Formulare des Einheitsberichts sind an den ÖPD SE gesendet; damit stehen Bankkonto und Kontaktperson fest. Stimmt etwas nicht, wenden Sie sich an den ÖPD SE.',
     },
     'fields-wrong': {
       title: 'Es gibt ein Problem',

@@ -15,6 +15,7 @@ export const fr: Texts = {
   sign: 'Signer',
   print: 'Imprimer',
   cancel: 'Annuler',
+  otherOrganisation: 'Autre CPAS',
   footer: 'Le Rapport unique est mis gratuitement à la disposition des CPAS par le SPP Intégration sociale.',
 
   portal: {
@@ -87,6 +88,10 @@ export const fr: Texts = {
     contactPhoneHelp: 'Par exemple 081 12 34 56.',
     accountWarning:
       'Un formulaire déjà enregistré mentionne le compte de ce moment-là. Après une modification, il faut l’enregistrer à nouveau avant de pouvoir le signer.',
+    iban: 'IBAN',
+    historicNumber: 'Numéro historique',
+    checkDigits: 'Les chiffres de contrôle ne sont pas (encore) corrects. Vérifiez le numéro.',
+    closed: 'Tous les formulaires sont envoyés ; ces données ne peuvent plus être modifiées.',
   },
   form: {
     fillIn: 'Remplir le formulaire',
@@ -187,7 +192,9 @@ export const fr: Texts = {
   },
   mail: {
     greeting: (name: string) => `Bonjour ${name},`,
+    greetingSomebody: 'Bonjour,',
     open: 'Ouvrir le formulaire',
+    openApplication: 'Ouvrir le Rapport unique',
     closing: 'Ce message vient du Rapport unique du SPP Intégration sociale. Vous ne pouvez pas y répondre.',
     asked: {
       subject: (form: string, organisation: string) => `Votre signature est demandée : ${form}, ${organisation}`,
@@ -205,6 +212,21 @@ export const fr: Texts = {
       subject: (form: string, organisation: string) => `Envoyé au SPP IS : ${form}, ${organisation}`,
       text: (form: string, organisation: string, reference: string) =>
         `Le formulaire « ${form} » (${organisation}) est signé par les deux et reçu par le SPP IS. La référence est ${reference}. Vous n’avez plus rien à faire.`,
+    },
+    granted: {
+      subject: (role: string, organisation: string) => `Vous avez reçu un rôle : ${role}, ${organisation}`,
+      text: (role: string, organisation: string, by: string, period: string) =>
+        `${by} vous a attribué ce rôle (${organisation}) : ${role}, ${period}.`,
+    },
+    withdrawn: {
+      subject: (role: string, organisation: string) => `Un rôle a été retiré : ${role}, ${organisation}`,
+      text: (role: string, organisation: string, by: string, period: string) =>
+        `${by} vous a retiré ce rôle (${organisation}) : ${role}, ${period}. Il n’est plus valable à partir de maintenant. Ce que vous avez signé auparavant reste valable.`,
+    },
+    account: {
+      subject: (organisation: string) => `Le compte bancaire a changé : ${organisation}`,
+      text: (organisation: string, by: string) =>
+        `${by} a modifié le compte bancaire (${organisation}). Un formulaire qui mentionne l’ancien compte doit être enregistré à nouveau avant de pouvoir être signé. Vous n’étiez pas au courant ? Vérifiez que la modification est correcte.`,
     },
   },
   tryAgain: 'Réessayer',
@@ -272,6 +294,10 @@ export const fr: Texts = {
     'account-changed': {
       title: 'Le compte bancaire du CPAS a changé',
       text: 'Vous n’avez pas signé : le formulaire mentionne encore l’ancien compte. Faites-le enregistrer à nouveau ; il pourra alors être signé.',
+    },
+    'unique-report-closed': {
+      title: 'Les données sont clôturées',
+      text: 'Rien n’a été modifié. Tous les formulaires du Rapport unique sont envoyés au SPP IS ; le compte bancaire et la personne de contact ne changent donc plus. Si quelque chose n’est pas correct, contactez le SPP IS.',
     },
     'fields-wrong': {
       title: 'Il y a un problème',

@@ -13,6 +13,7 @@ export const nl = {
   sign: 'Ondertekenen',
   print: 'Afdrukken',
   cancel: 'Annuleren',
+  otherOrganisation: 'Ander OCMW',
   footer:
     'Het Uniek Verslag wordt door de POD Maatschappelijke Integratie gratis ter beschikking gesteld van de OCMW’s.',
 
@@ -87,6 +88,10 @@ export const nl = {
     contactPhoneHelp: 'Bijvoorbeeld 03 123 45 67.',
     accountWarning:
       'Een formulier dat al opgeslagen is, noemt de bankrekening van toen. Na een wijziging moet u het opnieuw opslaan voor het ondertekend kan worden.',
+    iban: 'IBAN',
+    historicNumber: 'Historisch nummer',
+    checkDigits: 'De controlecijfers kloppen (nog) niet. Kijk het nummer na.',
+    closed: 'Alle formulieren zijn verzonden; deze gegevens kunnen niet meer gewijzigd worden.',
   },
   form: {
     fillIn: 'Formulier invullen',
@@ -183,7 +188,9 @@ export const nl = {
   },
   mail: {
     greeting: (name: string) => `Dag ${name},`,
+    greetingSomebody: 'Dag,',
     open: 'Formulier openen',
+    openApplication: 'Uniek Verslag openen',
     closing:
       'Dit bericht komt van het Uniek Verslag van de POD Maatschappelijke Integratie. U kunt er niet op antwoorden.',
     asked: {
@@ -202,6 +209,21 @@ export const nl = {
       subject: (form: string, organisation: string) => `Verzonden naar de POD MI: ${form}, ${organisation}`,
       text: (form: string, organisation: string, reference: string) =>
         `Het formulier “${form}” van ${organisation} is door beiden ondertekend en door de POD MI ontvangen. De referentie is ${reference}. U hoeft niets meer te doen.`,
+    },
+    granted: {
+      subject: (role: string, organisation: string) => `U heeft een rol gekregen: ${role}, ${organisation}`,
+      text: (role: string, organisation: string, by: string, period: string) =>
+        `${by} heeft u bij ${organisation} deze rol gegeven: ${role}, ${period}.`,
+    },
+    withdrawn: {
+      subject: (role: string, organisation: string) => `Een rol is ingetrokken: ${role}, ${organisation}`,
+      text: (role: string, organisation: string, by: string, period: string) =>
+        `${by} heeft uw rol bij ${organisation} ingetrokken: ${role}, ${period}. Ze geldt vanaf nu niet meer. Wat u eerder ondertekend heeft, blijft gelden.`,
+    },
+    account: {
+      subject: (organisation: string) => `De bankrekening van ${organisation} is gewijzigd`,
+      text: (organisation: string, by: string) =>
+        `${by} heeft de bankrekening van ${organisation} gewijzigd. Een formulier dat de vorige rekening noemt, moet opnieuw opgeslagen worden voor het ondertekend kan worden. Wist u hier niet van? Vraag dan na of de wijziging klopt.`,
     },
   },
   tryAgain: 'Opnieuw proberen',
@@ -271,6 +293,10 @@ export const nl = {
     'account-changed': {
       title: 'De bankrekening van het OCMW is gewijzigd',
       text: 'U heeft niet ondertekend: het formulier noemt nog de vorige rekening. Laat het opnieuw opslaan; dan kan het ondertekend worden.',
+    },
+    'unique-report-closed': {
+      title: 'De gegevens zijn afgesloten',
+      text: 'Er is niets gewijzigd. Alle formulieren van het Uniek Verslag zijn verzonden naar de POD MI; daarmee liggen de bankrekening en de contactpersoon vast. Klopt er iets niet, neem dan contact op met de POD MI.',
     },
     'fields-wrong': {
       title: 'Er is een probleem',
