@@ -13,7 +13,7 @@ import { isDatabaseAway, type Sql } from '../../database/connection.ts';
 import { findOrganisation, hasSeveralOrganisations } from '../../database/organisations.ts';
 import { chooseLanguage, rolesOf } from '../../database/persons.ts';
 import { findSession } from '../../database/sessions.ts';
-import { catalogue } from '../../forms/catalogue.ts';
+import { currentForms } from '../../forms/catalogue.ts';
 import { type Language, languages } from '../../forms/definition.ts';
 import { accessPage } from '../../web/pages/access.tsx';
 import { failurePage } from '../../web/pages/failure.tsx';
@@ -194,7 +194,7 @@ function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
   pages.route('/', homePage(site));
   pages.route('/data', organisationDataPage(site));
   pages.route('/access', accessPage(site));
-  for (const definition of catalogue) {
+  for (const definition of currentForms) {
     const path = `/reports/${definition.id}/${definition.year}`;
     pages.route(path, overviewPage(site, definition));
     pages.route(`${path}/form`, formPage(site, definition));

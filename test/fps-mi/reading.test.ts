@@ -63,7 +63,7 @@ test('A report is told with all that was delivered, and what is to be paid', asy
   const report: unknown = await answer.json();
   expect(report).toEqual({
     ...{ reference: 'COV-2022-11001-1', receivedAt: expect.any(String) },
-    ...{ form, year, nis, version, contentHash, values, payable: 123_450, account, signatures },
+    ...{ form, year, nis, formVersion: 1, version, contentHash, values, payable: 123_450, account, signatures },
   });
   const first: unknown = await (await ministry.app.request('/api/reports?nis=11001&offset=1')).json();
   expect(first).toEqual({ reports: [report], total: 2 });
