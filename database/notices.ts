@@ -11,6 +11,10 @@ export type Fact =
       readonly details: { readonly role: string; readonly by: string };
     }
   | {
+      readonly kind: 'invitation' | 'invitation-accepted';
+      readonly details: { readonly invitation: string };
+    }
+  | {
       readonly kind: 'account-changed';
       readonly details: { readonly before: Account; readonly after: Account; readonly by: string };
     };

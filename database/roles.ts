@@ -34,7 +34,8 @@ export type GrantRefusal =
   | 'role-given'
   | 'last-dpo';
 
-type Act = { readonly nis: string; readonly by: string; readonly commandId: string };
+/** Who does something for an organisation, and the name of the request. */
+export type Act = { readonly nis: string; readonly by: string; readonly commandId: string };
 
 /** A role that was granted once, also when it was withdrawn since; null when there is none. */
 export async function findRole(
@@ -59,6 +60,13 @@ export function rolesAt(sql: Sql, nis: string): Promise<GrantedRole[]> {
     order by p.name, r.role, r.starts_on`;
 }
 
+/** Everybody who has or ever had a role at an organisation, by name: whom a DPO can choose from. */
+export function knownAt(sql: Sql, nis: string): Promise<{ name: string; email: string }[]> {
+  return sql`
+    select distinct p.name, p.email from roles r join persons p on p.id = r.person_id
+    where r.nis = ${nis} order by p.name, p.email`;
+}
+
 /**
  * Grants a role to somebody who has logged in before, from and until these days (requirement A5); they are told by e-mail.
  * @param grant.endsOn null: without end
@@ -75,22 +83,20 @@ export async function grantRole(
     if (!person) return 'person-unknown';
     if (another) return 'person-ambiguous';
     if (person.id === grant.by && isSigning(grant.role)) return 'own-signing-role';
-    const { nis, role, startsOn, endsOn } = grant;
-    const [given] = await transaction`
-      select 1 from roles where person_id = ${person.id} and nis = ${nis} and role = ${role} and withdrawn_at is null
-        and daterange(starts_on, ends_on, '[]') && daterange(${startsOn}::date, ${endsOn}::date, '[]')`;
-    if (given) return 'role-given';
-    const [row] = await transaction<[{ id: string }]>`
-      insert into roles (person_id, nis, role, starts_on, ends_on, granted_by)
-      values (${person.id}, ${nis}, ${role}, ${startsOn}, ${endsOn}, ${grant.by}) returning id`;
+    const { nis, role, startsOn, endsOn, by } = grant;
+    const id = await addRole(transaction, { personId: person.id, nis, role, startsOn, endsOn, grantedBy: by });
+    if (id === null) return 'role-given';
     await note(transaction, grant, 'role-granted', { person: person.id, role, startsOn, endsOn });
-    await addNotice(transaction, nis, { kind: 'role-granted', details: { role: row.id, by: grant.by } });
+    await addNotice(transaction, nis, { kind: 'role-granted', details: { role: id, by } });
     return 'granted';
   });
 }
 
 /** Withdraws a role, from this moment on; whoever had it is told by e-mail. One that was withdrawn already stays so. */
-export async function withdrawRole(sql: Sql, act: Act & { id: string }): Promise<'withdrawn' | GrantRefusal> {
+export async function withdrawRole(
+  sql: Sql,
+  act: Act & { id: string },
+): Promise<'withdrawn' | 'role-missing' | 'last-dpo'> {
   return await sql.begin(async (transaction) => {
     if (!(await isDpo(transaction, act))) return 'role-missing';
     const [role] = await transaction<{ person: string; role: Role; startsOn: string; endsOn: string | null }[]>`
@@ -110,24 +116,42 @@ export async function withdrawRole(sql: Sql, act: Act & { id: string }): Promise
   });
 }
 
-function isSigning(role: Role): role is SignatoryRole {
+/** Adds a role. @returns its id; null when the person has this role in that time already */
+export async function addRole(
+  sql: Transaction,
+  added: Pick<GrantedRole, 'personId' | 'role' | 'startsOn' | 'endsOn'> & { nis: string; grantedBy: string },
+): Promise<string | null> {
+  const { personId, nis, role, startsOn, endsOn, grantedBy } = added;
+  const [given] = await sql`
+    select 1 from roles where person_id = ${personId} and nis = ${nis} and role = ${role} and withdrawn_at is null
+      and daterange(starts_on, ends_on, '[]') && daterange(${startsOn}::date, ${endsOn}::date, '[]')`;
+  if (given) return null;
+  const [row] = await sql<[{ id: string }]>`
+    insert into roles (person_id, nis, role, starts_on, ends_on, granted_by)
+    values (${personId}, ${nis}, ${role}, ${startsOn}, ${endsOn}, ${grantedBy}) returning id`;
+  return row.id;
+}
+
+/** Whether it is a role that nobody may give to themselves. */
+export function isSigning(role: Role): role is SignatoryRole {
   return role === 'chair' || role === 'generalDirector';
 }
 
 /** Also takes the organisation's lock: roles are granted and withdrawn one at a time, and not in the middle of a signature. */
-async function isDpo(sql: Transaction, { nis, by }: Act): Promise<boolean> {
+export async function isDpo(sql: Transaction, { nis, by }: Act): Promise<boolean> {
   await sql`select nis from organisations where nis = ${nis} for no key update`;
   return (await rolesOf(sql, by, nis)).includes('dpo');
 }
 
 /** Whether this request was carried out before: the same press of a button again. */
-async function isDone(sql: Transaction, { nis, commandId }: Act): Promise<boolean> {
+export async function isDone(sql: Transaction, { nis, commandId }: Act): Promise<boolean> {
   const rows = await sql`
     select 1 from audit_trail where subject = ${`organisation/${nis}`} and command_id = ${commandId}`;
   return rows.length > 0;
 }
 
-async function note(
+/** Adds what was done to the organisation's audit trail. */
+export async function note(
   sql: Transaction,
   { nis, by, commandId }: Act,
   action: string,

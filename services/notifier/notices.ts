@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
 import type { Sql } from '../../database/connection.ts';
+import { addToken, findInvitation } from '../../database/invitations.ts';
 import { findRecipient, holdersOf, noteSent, type Recipient, wasSent } from '../../database/mails.ts';
 import { NOTICES_CHANNEL, type Notice, sendOnce, waitingNotices } from '../../database/notices.ts';
 import { findOrganisation, type Organisation } from '../../database/organisations.ts';
 import { findRole } from '../../database/roles.ts';
-import { periodText } from '../../web/text/moments.ts';
+import { formatMoment, periodText } from '../../web/text/moments.ts';
 import { textsIn } from '../../web/text/texts.ts';
 import { signatoryRoles } from '../../workflows/rules.ts';
 import { accountChange, type Message, type SendMail, writeMail } from './mail.ts';
@@ -109,6 +110,46 @@ async function tellingsOf(sql: Sql, notice: Notice, organisation: Organisation, 
         attachments: [],
       };
       return [{ to, message }];
+    }
+    case 'invitation': {
+      const invitation = await findInvitation(sql, notice.details.invitation);
+      if (invitation === null || invitation.state !== 'open') return [];
+      const { id, email, language, inviter } = invitation;
+      const { access, mail } = textsIn(language);
+      const [what, name] = [access.roles[invitation.role], organisation.name[language]];
+      const until = formatMoment(invitation.expiresAt, language);
+      const link = new URL('/invitation', webUrl);
+      link.searchParams.set('token', await addToken(sql, id));
+      const message = {
+        subject: mail.invitation.subject(name),
+        paragraph: mail.invitation.text(name, inviter, what, periodText(invitation, language), until),
+        list: [],
+        open: mail.openInvitation,
+        link: link.href,
+        attachments: [],
+      };
+      return [{ to: { id, name: '', email, language }, message }];
+    }
+    case 'invitation-accepted': {
+      const invitation = await findInvitation(sql, notice.details.invitation);
+      const person = invitation?.acceptedBy ? await findRecipient(sql, invitation.acceptedBy) : null;
+      if (invitation === null || person === null) return [];
+      const inviter = await findRecipient(sql, invitation.invitedBy);
+      // The inviter sees who took it: a link that went astray does not stay unnoticed.
+      return [person, ...(inviter ? [inviter] : [])].map((to) => {
+        const { access, mail } = textsIn(to.language);
+        const [what, name] = [access.roles[invitation.role], organisation.name[to.language]];
+        const words = to === person ? mail.accepted : mail.acceptedByOther;
+        const message = {
+          subject: words.subject(what, name),
+          paragraph: words.text(what, name, person.name, periodText(invitation, to.language)),
+          list: [],
+          open: mail.openApplication,
+          link: home,
+          attachments: [],
+        };
+        return { to, message };
+      });
     }
     case 'account-changed': {
       const { before, after } = notice.details;

@@ -19,6 +19,7 @@ import { accessPage } from '../../web/pages/access.tsx';
 import { failurePage } from '../../web/pages/failure.tsx';
 import { formPage } from '../../web/pages/form.tsx';
 import { homePage } from '../../web/pages/home.tsx';
+import { invitationPage } from '../../web/pages/invitation.tsx';
 import { organisationDataPage } from '../../web/pages/organisation-data.tsx';
 import { organisationsPage } from '../../web/pages/organisations.tsx';
 import { overviewPage } from '../../web/pages/overview.tsx';
@@ -139,6 +140,7 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
 
   app.route('/', portalPages());
   app.route('/', loginRoutes({ sql, identity: parts.identity, log, secure }));
+  app.route('/invitation', invitationPage(site, secure));
   app.get('/organisations', (context) => {
     const session = context.get('session');
     return session ? organisationsPage(site, context, session) : askToLogIn(context);

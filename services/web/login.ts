@@ -18,7 +18,9 @@ export function sessionCookie(secure: boolean): string {
 
 /** A path of ours to return to after the login; anything else becomes the homepage. */
 export function safeReturn(path: string | undefined): string {
-  return path !== undefined && /^\/organisations(?:[/?][\w/=&?-]*)?$/.test(path) ? path : '/organisations';
+  return path !== undefined && /^\/(?:invitation|organisations(?:[/?][\w/=&?-]*)?)$/.test(path)
+    ? path
+    : '/organisations';
 }
 
 /** Logging in and out (requirements A3, A4). */

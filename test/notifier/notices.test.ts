@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { acceptInvitation, invite } from '../../database/invitations.ts';
 import { findOrganisationData, saveOrganisationData } from '../../database/organisations.ts';
 import { grantRole, rolesAt, withdrawRole } from '../../database/roles.ts';
 import type { Mail } from '../../services/notifier/mail.ts';
@@ -86,6 +87,63 @@ describe('whoever gets a role or loses it', () => {
     expect(await grant()).toBe('role-given');
     await sendNotices(parts);
     expect(mails).toHaveLength(1);
+  });
+});
+
+describe('an invitation', () => {
+  const offer = () => {
+    const role = { role: 'chair', startsOn: '2099-07-01', endsOn: null } as const;
+    return { nis, by: dpo, commandId: randomUUID(), email: 'new@cpas.example', language: 'fr', ...role } as const;
+  };
+  const linkIn = (mail: Mail | undefined): string => /http:\S+/.exec(mail?.text ?? '')?.[0] ?? '';
+  const accept = (mail: Mail | undefined, by: string) => {
+    const token = new URL(linkIn(mail)).searchParams.get('token') ?? '';
+    return acceptInvitation(database.sql, { token, by, commandId: randomUUID() });
+  };
+
+  it('goes to the address with one link; who accepts it and who invited are told', async () => {
+    await speaks(deputy, 'de');
+    expect(await invite(database.sql, offer())).toBe('invited');
+    await sendNotices(parts);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.to.address).toBe('new@cpas.example');
+    expect(mails[0]?.subject).toContain('Invitation au Rapport unique');
+    expect(mails[0]?.text).toMatch(/^Bonjour,\n/);
+    expect(mails[0]?.text.match(/http:/g)).toHaveLength(1);
+    expect(await accept(mails[0], deputy)).toBe('accepted');
+    expect(await accept(mails[0], deputy)).toBe('accepted');
+    await sendNotices(parts);
+    const told = mails.slice(1).map(({ to, subject }) => [to.address, subject.split(':')[0]]);
+    expect(told).toEqual([
+      [await emailOf(deputy), 'Sie haben eine Rolle angenommen'],
+      [await emailOf(dpo), 'Uw uitnodiging is aanvaard'],
+    ]);
+    expect(mails[2]?.text).toContain('Anne Dubois heeft uw uitnodiging');
+  });
+
+  it('that was mailed once more after a crash leads with either link to the same invitation', async () => {
+    await invite(database.sql, offer());
+    await sendNotices({
+      ...parts,
+      send: (mail) => {
+        mails.push(mail);
+        return Promise.reject(new Error('taken, and the line broke'));
+      },
+    });
+    await later();
+    await sendNotices(parts);
+    expect(mails).toHaveLength(2);
+    expect(linkIn(mails[0])).not.toBe(linkIn(mails[1]));
+    expect(mails[0]?.messageId).toBe(mails[1]?.messageId);
+    expect(await accept(mails[0], deputy)).toBe('accepted');
+    expect(await accept(mails[1], dpo)).toBe('invitation-taken');
+  });
+
+  it('that was withdrawn before it went out does not go out', async () => {
+    await invite(database.sql, offer());
+    await database.sql`update invitations set withdrawn_at = now() where nis = ${nis}`;
+    await sendNotices(parts);
+    expect(mails).toEqual([]);
   });
 });
 

@@ -44,15 +44,21 @@ export function openOffice() {
     await browser?.close();
     await system?.stop();
   }, 60_000);
+  /** Somebody who has not logged in. */
+  async function sit(options: Parameters<typeof sitDown>[1] = {}): Promise<Reader> {
+    if (browser === undefined) throw new Error('no browser before a test begins');
+    const one = await sitDown(browser, options);
+    readers.push(one);
+    return one;
+  }
   return {
     get system() {
       return running();
     },
+    visitor: sit,
     /** Somebody who has logged in. */
     async reader(subject: string, options: Parameters<typeof sitDown>[1] = {}): Promise<Reader> {
-      if (browser === undefined) throw new Error('no browser before a test begins');
-      const one = await sitDown(browser, options);
-      readers.push(one);
+      const one = await sit(options);
       await logIn(one.page, running().webUrl, subject);
       return one;
     },

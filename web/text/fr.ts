@@ -172,7 +172,8 @@ export const fr: Texts = {
     role: 'Rôle',
     period: 'Période',
     email: 'Adresse e-mail de la personne',
-    emailHelp: 'L’adresse avec laquelle la personne s’est déjà connectée au Rapport unique.',
+    emailHelp:
+      'Choisissez quelqu’un dans la liste ou saisissez une adresse. Une adresse que nous ne connaissons pas encore reçoit une invitation.',
     startsOn: 'Premier jour',
     endsOn: 'Dernier jour',
     endsOnHelp:
@@ -180,12 +181,25 @@ export const fr: Texts = {
     from: (day: string) => `à partir du ${day}`,
     fromUntil: (first: string, last: string) => `du ${first} au ${last} inclus`,
     states: { future: 'pas encore valable', past: 'expiré' },
+    invited: (moment: string) => `invité, à accepter avant le ${moment}`,
+    invitationExpired: 'invitation expirée',
     roles: {
       editor: 'Consulter et mettre à jour les formulaires',
       chair: 'Signer en tant que président(e)',
       generalDirector: 'Signer en tant que directeur général/secrétaire',
       dpo: 'Attribuer les rôles (DPO)',
     },
+  },
+  invitation: {
+    title: 'Invitation',
+    lead: (name: string) => `${name} vous invite à prendre ce rôle.`,
+    organisation: 'CPAS',
+    you: 'Vous êtes connecté en tant que',
+    once: 'L’invitation sera liée à vous : ensuite, personne d’autre ne pourra plus l’accepter.',
+    accept: 'Accepter l’invitation',
+    acceptedTitle: 'Vous avez accepté l’invitation',
+    accepted: (period: string) => `Le rôle est à vous, ${period}.`,
+    toOrganisation: 'Vers le CPAS',
   },
   logins: {
     switchPerson: 'Se connecter en tant que quelqu’un d’autre',
@@ -195,6 +209,7 @@ export const fr: Texts = {
     greetingSomebody: 'Bonjour,',
     open: 'Ouvrir le formulaire',
     openApplication: 'Ouvrir le Rapport unique',
+    openInvitation: 'Voir l’invitation',
     closing: 'Ce message vient du Rapport unique du SPP Intégration sociale. Vous ne pouvez pas y répondre.',
     asked: {
       subject: (form: string, organisation: string) => `Votre signature est demandée : ${form}, ${organisation}`,
@@ -222,6 +237,21 @@ export const fr: Texts = {
       subject: (role: string, organisation: string) => `Un rôle a été retiré : ${role}, ${organisation}`,
       text: (role: string, organisation: string, by: string, period: string) =>
         `${by} vous a retiré ce rôle (${organisation}) : ${role}, ${period}. Il n’est plus valable à partir de maintenant. Ce que vous avez signé auparavant reste valable.`,
+    },
+    invitation: {
+      subject: (organisation: string) => `Invitation au Rapport unique : ${organisation}`,
+      text: (organisation: string, by: string, role: string, period: string, until: string) =>
+        `${by} vous invite à prendre ce rôle (${organisation}) : ${role}, ${period}. Ouvrez le lien et connectez-vous ; vous verrez d’abord de quoi il s’agit, puis vous accepterez. Ce lien est pour vous seul : ne le transférez pas. Vous pouvez accepter jusqu’au ${until}. Si ce message ne vous est pas destiné, vous n’avez rien à faire.`,
+    },
+    accepted: {
+      subject: (role: string, organisation: string) => `Vous avez accepté un rôle : ${role}, ${organisation}`,
+      text: (role: string, organisation: string, name: string, period: string) =>
+        `Vous avez accepté une invitation (${organisation}), connecté en tant que ${name}. Votre rôle : ${role}, ${period}.`,
+    },
+    acceptedByOther: {
+      subject: (role: string, organisation: string) => `Votre invitation est acceptée : ${role}, ${organisation}`,
+      text: (role: string, organisation: string, name: string, period: string) =>
+        `${name} a accepté votre invitation (${organisation}) : ${role}, ${period}. Ce n’est pas la personne que vous vouliez inviter ? Retirez aussitôt le rôle, dans la Gestion des accès.`,
     },
     account: {
       subject: (organisation: string) => `Le compte bancaire a changé : ${organisation}`,
@@ -270,8 +300,7 @@ export const fr: Texts = {
     'date-before-start': 'Le dernier jour ne peut pas précéder le premier.',
     'person-ambiguous':
       'Plusieurs personnes se sont connectées avec cette adresse. Demandez à la personne de se connecter avec une adresse personnelle.',
-    'person-unknown':
-      'Personne ne s’est jamais connecté avec cette adresse e-mail. Vérifiez l’adresse ou demandez à la personne de se connecter une fois.',
+    'date-past': 'Le dernier jour est déjà passé.',
   },
 
   errors: {
@@ -354,6 +383,34 @@ export const fr: Texts = {
     'own-signing-role': {
       title: 'Vous ne pouvez pas vous donner un rôle de signataire',
       text: 'Rien n’a été attribué. Demandez-le à un autre délégué à la protection des données (DPO) de votre CPAS.',
+    },
+    'invitation-open': {
+      title: 'Cette adresse est déjà invitée pour ce rôle',
+      text: 'Rien n’a été modifié. Retirez d’abord l’invitation précédente si vous voulez en envoyer une nouvelle.',
+    },
+    'invitation-accepted': {
+      title: 'L’invitation a été acceptée entre-temps',
+      text: 'Rien n’a été retiré. Le rôle figure maintenant dans la liste ; vous pouvez l’y retirer.',
+    },
+    'invitation-unknown': {
+      title: 'Nous ne connaissons pas cette invitation',
+      text: 'Rien n’a été modifié. Ouvrez à nouveau le lien de l’e-mail, exactement tel qu’il y figure. Si cela n’aide pas, demandez une nouvelle invitation au délégué à la protection des données (DPO).',
+    },
+    'invitation-expired': {
+      title: 'Cette invitation a expiré',
+      text: 'Rien n’a été modifié. Demandez une nouvelle invitation à la personne qui vous a invité.',
+    },
+    'invitation-withdrawn': {
+      title: 'Cette invitation a été retirée',
+      text: 'Rien n’a été modifié. Adressez-vous à la personne qui vous a invité.',
+    },
+    'invitation-taken': {
+      title: 'Cette invitation a déjà été acceptée par quelqu’un d’autre',
+      text: 'Vous n’avez reçu aucun rôle. Une invitation vaut pour une seule personne. Demandez votre propre invitation à la personne qui vous a invité.',
+    },
+    'role-held': {
+      title: 'Vous avez déjà ce rôle',
+      text: 'Rien n’a été modifié. Vous n’avez pas besoin de l’invitation : pour cette période, vous avez déjà ce rôle dans ce CPAS.',
     },
     'role-given': {
       title: 'Cette personne a déjà ce rôle',
