@@ -9,6 +9,7 @@ import { createLog, readConfiguration } from '../process.ts';
 import { runWorker, workerSchema } from '../worker.ts';
 import { createActivities } from './activities.ts';
 import { createMailer } from './mail.ts';
+import { watchNotices } from './notices.ts';
 
 const configuration = readConfiguration(
   workerSchema.extend({
@@ -22,6 +23,8 @@ const configuration = readConfiguration(
 );
 const log = createLog('notifier');
 const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, name: 'notifier' });
+const sendMail = createMailer(configuration.SMTP_URL, configuration.MAIL_FROM);
+const notices = watchNotices({ sql, log, send: sendMail, webUrl: configuration.WEB_URL });
 
 await runWorker(configuration, log, {
   create: (connection: NativeConnection) =>
@@ -33,11 +36,14 @@ await runWorker(configuration, log, {
         sql,
         log,
         fpsMi: { url: configuration.FPS_MI_URL, token: configuration.FPS_MI_TOKEN },
-        sendMail: createMailer(configuration.SMTP_URL, configuration.MAIL_FROM),
+        sendMail,
         webUrl: configuration.WEB_URL,
       }),
       maxConcurrentActivityTaskExecutions: 20,
       shutdownGraceTime: '5s',
     }),
-  close: () => sql.end({ timeout: 5 }),
+  close: async () => {
+    await notices.stop();
+    await sql.end({ timeout: 5 });
+  },
 });

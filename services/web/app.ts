@@ -8,7 +8,7 @@ import { timeout } from 'hono/timeout';
 import type { Logger } from 'pino';
 import { ZodError } from 'zod';
 import { isDatabaseAway, type Sql } from '../../database/connection.ts';
-import { findOrganisation } from '../../database/organisations.ts';
+import { findOrganisation, hasSeveralOrganisations } from '../../database/organisations.ts';
 import { chooseLanguage, recognisePerson, rolesOf } from '../../database/persons.ts';
 import { findSession } from '../../database/sessions.ts';
 import { currentForms } from '../../forms/catalogue.ts';
@@ -17,6 +17,7 @@ import { accessPage } from '../../web/pages/access.tsx';
 import { failurePage } from '../../web/pages/failure.tsx';
 import { formPage } from '../../web/pages/form.tsx';
 import { homePage } from '../../web/pages/home.tsx';
+import { invitationPage } from '../../web/pages/invitation.tsx';
 import { organisationDataPage } from '../../web/pages/organisation-data.tsx';
 import { organisationsPage } from '../../web/pages/organisations.tsx';
 import { overviewPage } from '../../web/pages/overview.tsx';
@@ -118,6 +119,7 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
       failurePage: (context, code) => failurePage(context, { code, status: code === 'login-unavailable' ? 503 : 400 }),
     }),
   );
+  app.route('/invitation', invitationPage(site, secure));
   app.get('/organisations', (context) => {
     const session = context.get('session');
     return session ? organisationsPage(site, context, session) : askToLogIn(context);
@@ -152,9 +154,10 @@ function organisationPages(site: Site, parts: WebParts & { sessionCookie: string
     const session = (context as unknown as Context<SiteEnv>).get('session');
     if (session === null) return await askToLogIn(context);
     const nis = context.req.param('nis') ?? '';
-    const [organisation, roles] = await Promise.all([
+    const [organisation, roles, several] = await Promise.all([
       findOrganisation(site.sql, nis),
       rolesOf(site.sql, session.person.id, nis),
+      hasSeveralOrganisations(site.sql, session.person.id),
     ]);
     if (!organisation || roles.length === 0) {
       log.warn({ security: true, person: session.person.id, path: context.req.path }, 'asked for what is not theirs');
@@ -167,6 +170,7 @@ function organisationPages(site: Site, parts: WebParts & { sessionCookie: string
     }
     context.set('organisation', organisation);
     context.set('roles', roles);
+    context.set('severalOrganisations', several);
     return await next();
   });
   pages.route('/', homePage(site));
@@ -187,7 +191,9 @@ function organisationPages(site: Site, parts: WebParts & { sessionCookie: string
 
 /** A path of ours to return to after the login; anything else becomes the homepage. */
 export function safeReturn(path: string | undefined): string {
-  return path !== undefined && /^\/organisations(?:[/?][\w/=&?-]*)?$/.test(path) ? path : '/organisations';
+  return path !== undefined && /^\/(?:invitation|organisations(?:[/?][\w/=&?-]*)?)$/.test(path)
+    ? path
+    : '/organisations';
 }
 
 function askToLogIn(context: Context): Response | Promise<Response> {

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addToken } from '../../database/invitations.ts';
 import { beginSession } from '../../database/sessions.ts';
 import { type Language, languages } from '../../forms/definition.ts';
 import { type Listening, listen } from '../../services/process.ts';
@@ -133,6 +134,14 @@ describe.each(looks)('$language, $colorScheme, $width px', (look) => {
     await chair.goto(report);
     await press(chair, '16-signed-again');
     await visit(dpo, `${home}/access`, '17-access');
+    await dpo.locator('#email').fill(`invited.${look.language}@ocmw.example`);
+    await press(dpo, '17-access-with-an-invitation');
+    const [invitation] = await database.sql<{ id: string }[]>`select id from invitations where nis = ${nis}`;
+    const token = await addToken(database.sql, invitation?.id ?? '');
+    await stranger.goto(`${webUrl}/invitation?token=nonsense`);
+    found.push(...(await examine(stranger, look, '24-invitation-unknown')));
+    await visit(director, `${webUrl}/invitation?token=${token}`, '25-invitation');
+    await press(director, '26-invitation-accepted');
     await dpo.locator('#email').fill('nobody');
     await press(dpo, '18-access-with-a-problem', 'refused');
     await visit(dpo, home, '19-home-of-the-dpo');
@@ -144,6 +153,7 @@ describe.each(looks)('$language, $colorScheme, $width px', (look) => {
     await director.locator('summary').click();
     found.push(...(await examine(director, look, '21-sent')));
     await visit(clerk, home, '22-home-sent');
+    await visit(clerk, `${home}/data`, '23-data-closed');
     expect(found).toEqual([]);
 
     await Promise.all([clerk, chair, director, dpo, stranger, other].map((page) => page.context().close()));
