@@ -5,11 +5,13 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { isDatabaseAway } from '../../database/connection.ts';
 import { type ApiParts, apiRoutes } from './api.ts';
+import { descriptionRoutes } from './openapi.ts';
 import { failurePage } from './pages/failure.tsx';
 import { reportPage } from './pages/report.tsx';
 import { reportsPage } from './pages/reports.tsx';
-import { databaseAway, problem } from './problems.ts';
+import { databaseAway, keysAway, problem } from './problems.ts';
 import { REFERENCE_PATTERN } from './received-reports.ts';
+import { KeysAway } from './seal.ts';
 
 const files = [
   { path: '/style.css', type: 'text/css; charset=utf-8' },
@@ -62,6 +64,7 @@ export function createApp(parts: ApiParts): Hono {
     context.header('Cache-Control', 'no-store');
     await next();
   });
+  app.route('/api', descriptionRoutes());
   app.route('/api/reports', apiRoutes(parts));
   if (testControls) app.route('/', testControls.routes);
   app.get('/', (context) => reportsPage(context, sql));
@@ -80,6 +83,10 @@ export function createApp(parts: ApiParts): Hono {
     if (isDatabaseAway(error)) {
       log.error({ error }, 'the database is away');
       return api ? databaseAway() : failurePage(context, 'database-away');
+    }
+    if (error instanceof KeysAway) {
+      log.error({ error }, 'the keys of the sender are away');
+      return keysAway();
     }
     log.error({ error, path: context.req.path }, 'unexpected');
     if (!api) return failurePage(context, 'unexpected');

@@ -8,6 +8,7 @@ import { findForm } from '../../forms/catalogue.ts';
 import { contentHash } from '../../forms/content.ts';
 import { type Cents, checkValues, completeValues, type FormDefinition, type Values } from '../../forms/definition.ts';
 import { bodyErrors, pointerTo, type RequestError } from './problems.ts';
+import { CLOCK_TOLERANCE_MS } from './seal.ts';
 
 const nameSchema = z
   .string()
@@ -29,19 +30,23 @@ const signatureSchema = z.strictObject({
   contentHash: hashSchema,
 });
 
-/** A report that both have signed, as it comes in. */
-export const deliverySchema = z.strictObject({
-  content: z.strictObject({
-    form: identifierSchema,
-    year: z.int().min(2000).max(2100),
-    formVersion: versionSchema,
-    nis: z.string().regex(/^\d{5}$/, 'must be five digits'),
-    values: z.record(identifierSchema, z.int()),
-    account: z.strictObject({
-      iban: z.string().refine(isValidIBAN, 'is not a valid IBAN'),
-      bic: z.string().refine(isValidBIC, 'is not a valid BIC'),
-    }),
+/** What was signed for. What the values of a form may be, its definition says: `valueErrors`. */
+const contentSchema = z.strictObject({
+  form: identifierSchema,
+  year: z.int().min(2000).max(2100),
+  formVersion: versionSchema,
+  nis: z.string().regex(/^\d{5}$/, 'must be five digits'),
+  /** Whole cents by field. */
+  values: z.record(identifierSchema, z.int()),
+  account: z.strictObject({
+    iban: z.string().refine(isValidIBAN, 'is not a valid IBAN'),
+    bic: z.string().refine(isValidBIC, 'is not a valid BIC'),
   }),
+});
+
+/** A report that both have signed, as it comes in: what is sealed. */
+export const deliverySchema = z.strictObject({
+  content: contentSchema,
   contentHash: hashSchema,
   version: versionSchema,
   signatures: z.array(signatureSchema).length(2),
@@ -59,8 +64,14 @@ export type CheckedDelivery = {
   readonly deliveryHash: string;
 };
 
-/** Reads a delivery and checks all that can be checked without the database. @returns it, or everything that is wrong */
-export function checkDelivery(body: unknown): CheckedDelivery | { readonly errors: readonly RequestError[] } {
+/**
+ * Reads a delivery and checks all that can be checked without the database.
+ * @param payload what was sealed
+ * @returns the delivery, or everything that is wrong
+ */
+export function checkDelivery(payload: string): CheckedDelivery | { readonly errors: readonly RequestError[] } {
+  const body = parseJson(payload);
+  if (body === undefined) return { errors: [{ pointer: '#', detail: 'is not JSON' }] };
   const parsed = deliverySchema.safeParse(body);
   if (!parsed.success) return { errors: bodyErrors(parsed.error) };
   const delivery = parsed.data;
@@ -82,15 +93,25 @@ export function checkDelivery(body: unknown): CheckedDelivery | { readonly error
   return { delivery, definition, payable, deliveryHash: hashOf(delivery) };
 }
 
-/** Which signatory comes first in the array says nothing. */
-function hashOf(delivery: Delivery): string {
+/** undefined: it is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a delivery says, as a hash. Which signatory comes first in the array says nothing. */
+export function hashOf(delivery: Delivery): string {
   const signatures = delivery.signatures.toSorted((one, other) => one.role.localeCompare(other.role));
   // The cast: the library answers undefined for undefined only.
   const text = canonicalize({ ...delivery, signatures }) as string;
   return createHash('sha256').update(text).digest('hex');
 }
 
-function signatureErrors({ version, contentHash: hash, signatures }: Delivery): RequestError[] {
+function signatureErrors({ version, contentHash: hash, signatures, content }: Delivery): RequestError[] {
+  const latest = Date.now() + CLOCK_TOLERANCE_MS;
   const errors = signatures.flatMap((signature, index): RequestError[] => [
     ...(signature.version === version
       ? []
@@ -98,6 +119,13 @@ function signatureErrors({ version, contentHash: hash, signatures }: Delivery): 
     ...(signature.contentHash === hash
       ? []
       : [{ pointer: pointerTo('signatures', index, 'contentHash'), detail: 'is not the hash of what is delivered' }]),
+    ...(Date.parse(signature.signedAt) <= latest
+      ? []
+      : [{ pointer: pointerTo('signatures', index, 'signedAt'), detail: 'is a moment to come' }]),
+    // Nobody can account for a year that has not begun.
+    ...(Date.parse(signature.signedAt) >= Date.UTC(content.year, 0, 1)
+      ? []
+      : [{ pointer: pointerTo('signatures', index, 'signedAt'), detail: `is before ${content.year}` }]),
   ]);
   if (new Set(signatures.map(({ role }) => role)).size < 2) {
     errors.push({ pointer: '#/signatures', detail: 'both the chair and the general director must have signed' });

@@ -5,6 +5,7 @@ import { createLog, listen, readConfiguration, ready, stopInOrder } from '../pro
 import { createApp } from './app.ts';
 import { configurationSchema } from './configuration.ts';
 import { FPS_MI_SCHEMA } from './database.ts';
+import { sealKeysAt } from './seal.ts';
 import { createTestControls } from './test-controls.ts';
 
 const configuration = readConfiguration(configurationSchema);
@@ -13,7 +14,9 @@ const sql = connect(configuration.DATABASE_URL, { schema: FPS_MI_SCHEMA, name: '
 const testControls = configuration.FPS_MI_TEST_CONTROLS === '1' ? createTestControls() : null;
 if (testControls) log.warn('deliveries can be made to fail by PUT /test-controls');
 
-const app = createApp({ sql, log, token: configuration.FPS_MI_TOKEN, testControls });
+const sealKeys = sealKeysAt(new URL(configuration.DELIVERY_JWKS_URL));
+
+const app = createApp({ sql, log, token: configuration.FPS_MI_TOKEN, sealKeys, testControls });
 const server = await listen(app, { host: configuration.HOST, port: configuration.FPS_MI_PORT });
 stopInOrder(log, [server.close, () => sql.end({ timeout: 5 })]);
 ready(log, { port: server.port });

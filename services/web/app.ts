@@ -25,6 +25,7 @@ import { overviewPage } from '../../web/pages/overview.tsx';
 import { portalPages } from '../../web/pages/portal.tsx';
 import { printPage } from '../../web/pages/print.tsx';
 import type { OrganisationEnv, Reports, Site, SiteEnv } from '../../web/site.ts';
+import { deliveryKeys } from './delivery-keys.ts';
 import type { IdentityClient } from './identity-client.ts';
 import { loginRoutes, sessionCookie } from './login.ts';
 import { readiness } from './readiness.ts';
@@ -80,6 +81,7 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
     }),
   );
   app.route('/static', staticFiles());
+  app.route('/', deliveryKeys(sql));
 
   app.use(async (context, next) => {
     context.set('language', languageOf(context));

@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
+import { createLocalJWKSet } from 'jose';
 import { pino } from 'pino';
 import { connect, type Sql } from '../../database/connection.ts';
 import { type Content, contentHash } from '../../forms/content.ts';
 import { createApp } from '../../services/fps-mi/app.ts';
 import { FPS_MI_SCHEMA, prepareFpsMiDatabase } from '../../services/fps-mi/database.ts';
 import type { Delivery } from '../../services/fps-mi/delivery.ts';
+import type { SealKeys } from '../../services/fps-mi/seal.ts';
 import type { TestControls } from '../../services/fps-mi/test-controls.ts';
+import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey, SEALED, seal } from '../../services/sealing.ts';
 import { freshDatabase } from '../database/database.ts';
 
 export const TOKEN = 'a-token-of-the-tests';
+/** What the ministry of the tests knows its sender by. */
+export const DELIVERY_KEY = await deliveryKeyOf(deliveryKeySchema.parse(makeDeliveryKey()));
+const known = createLocalJWKSet({ keys: [DELIVERY_KEY.publicKey] });
 
 /** The ministry's side on a database of its own. */
 export type Ministry = {
@@ -19,12 +25,16 @@ export type Ministry = {
   close(): Promise<void>;
 };
 
-export async function startMinistry(testControls: TestControls | null = null): Promise<Ministry> {
+/** @param sealKeys the keys of its senders; that of these tests when left out */
+export async function startMinistry(
+  testControls: TestControls | null = null,
+  sealKeys: SealKeys = known,
+): Promise<Ministry> {
   const database = await freshDatabase();
   await prepareFpsMiDatabase(database.sql);
   const sql = connect(database.url, { schema: FPS_MI_SCHEMA });
   return {
-    app: createApp({ sql, log: pino({ level: 'silent' }), token: TOKEN, testControls }),
+    app: createApp({ sql, log: pino({ level: 'silent' }), token: TOKEN, sealKeys, testControls }),
     sql,
     url: database.url,
     close: async () => {
@@ -38,7 +48,8 @@ export async function startMinistry(testControls: TestControls | null = null): P
 export function ministryWithoutDatabase(): { app: Hono; sql: Sql } {
   // Port 1 (tcpmux): refused at once.
   const sql = connect('postgres://nobody@127.0.0.1:1/nothing', { schema: FPS_MI_SCHEMA });
-  return { app: createApp({ sql, log: pino({ level: 'silent' }), token: TOKEN, testControls: null }), sql };
+  const log = pino({ level: 'silent' });
+  return { app: createApp({ sql, log, token: TOKEN, sealKeys: known, testControls: null }), sql };
 }
 
 type Given = Partial<Pick<Content, 'nis' | 'form' | 'year' | 'formVersion' | 'account' | 'values'>> & {
@@ -66,7 +77,7 @@ export function delivery({ justifiedTotal = 123_450, version = 3, ...given }: Gi
     signatures: [
       {
         ...{ role: 'chair', signer: '0d9ff1f0-96a7-4a60-9d3f-5d1b1c4a7b01', name: 'Anne Peeters', method: 'eid' },
-        ...{ signedAt: '2026-11-24T09:00:00.000Z', ...signed },
+        ...{ signedAt: '2023-02-20T09:00:00.000Z', ...signed },
       },
       {
         ...{
@@ -75,27 +86,32 @@ export function delivery({ justifiedTotal = 123_450, version = 3, ...given }: Gi
           name: 'Luc Maes',
           method: 'itsme',
         },
-        ...{ signedAt: '2026-11-24T10:30:00.000Z', ...signed },
+        ...{ signedAt: '2023-02-20T10:30:00.000Z', ...signed },
       },
     ],
   };
 }
 
-/** Sends a body to the ministry; every header can be changed, or left out with null. */
-export async function deliver(
-  app: Hono,
-  body: unknown = delivery(),
-  headers: Readonly<Record<string, string | null>> = {},
-): Promise<Response> {
+type Headers = Readonly<Record<string, string | null>>;
+
+/** Seals a body and sends it to the ministry; every header can be changed, or left out with null. */
+export async function deliver(app: Hono, body: unknown = delivery(), headers: Headers = {}): Promise<Response> {
+  const key = headers['Idempotency-Key'] ?? randomUUID();
+  const payload = typeof body === 'string' ? body : JSON.stringify(body);
+  return await post(app, await seal(DELIVERY_KEY, payload, key, new Date()), { 'Idempotency-Key': key, ...headers });
+}
+
+/** Sends a text as it is, as a delivery. */
+export async function post(app: Hono, text: string, headers: Headers = {}): Promise<Response> {
   const all = {
     Authorization: `Bearer ${TOKEN}`,
-    'Content-Type': 'application/json',
+    'Content-Type': SEALED,
     'Idempotency-Key': randomUUID(),
     ...headers,
   };
   return await app.request('/api/reports', {
     method: 'POST',
     headers: Object.entries(all).filter((header): header is [string, string] => header[1] !== null),
-    body: typeof body === 'string' ? body : JSON.stringify(body),
+    body: text,
   });
 }

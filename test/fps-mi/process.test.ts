@@ -17,6 +17,7 @@ function start(environment: Record<string, string>): { child: ChildProcess; outp
       PATH: process.env['PATH'],
       DATABASE_URL: ministry.url,
       FPS_MI_TOKEN: TOKEN,
+      DELIVERY_JWKS_URL: 'http://127.0.0.1:9/keys',
       FPS_MI_PORT: '0',
       ...environment,
     },
@@ -62,12 +63,17 @@ test('Preparing the database again, twice at once, changes nothing', async () =>
   expect(await municipalities()).toEqual(before);
 });
 
-const given = { DATABASE_URL: 'postgres://127.0.0.1/x', FPS_MI_TOKEN: TOKEN };
+const given = {
+  DATABASE_URL: 'postgres://127.0.0.1/x',
+  FPS_MI_TOKEN: TOKEN,
+  DELIVERY_JWKS_URL: 'http://127.0.0.1/keys',
+};
 
 test.each([
   ['a token that is too short', { FPS_MI_TOKEN: 'short' }],
   ['a token that no header can hold', { FPS_MI_TOKEN: 'a token with spaces in it' }],
   ['a port that is none', { FPS_MI_PORT: '70000' }],
+  ['keys at no address', { DELIVERY_JWKS_URL: 'file:///keys.json' }],
   ['a database that is no address', { DATABASE_URL: 'here' }],
   ['test controls half on', { FPS_MI_TEST_CONTROLS: 'maybe' }],
 ])('It refuses to start with %s', (_, wrong) => {
