@@ -15,7 +15,8 @@ const nameSchema = z
   .max(200)
   // PostgreSQL takes no NUL, and half of a surrogate pair is no text.
   .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'must be a name, without control characters');
-const identifierSchema = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/i, 'is not an identifier');
+// Without the flag i: JSON Schema, in which this is published, has no flags.
+const identifierSchema = z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,59}$/, 'is not an identifier');
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits in lower case');
 const versionSchema = z.int().min(1).max(2_147_483_647);
 

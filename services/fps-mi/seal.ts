@@ -83,7 +83,9 @@ export async function openSeal(text: string, idempotencyKey: string, keys: SealK
 
 /** Checks a seal anew with the key that was kept beside it. */
 export async function openKeptSeal(text: string, key: PublicKey): Promise<Sealed | SealFault> {
-  return await open(text, createLocalJWKSet({ keys: [key] }));
+  return await open(text, createLocalJWKSet({ keys: [key] })).catch(() => ({
+    fault: 'The key that was kept is none.',
+  }));
 }
 
 async function open(text: string, keys: SealKeys): Promise<Sealed | SealFault> {
