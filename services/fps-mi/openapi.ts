@@ -72,6 +72,9 @@ const problem = (description: string) => ({
 });
 const retryAfter = { 'Retry-After': { description: 'In seconds.', schema: { type: 'integer' } } };
 
+/** Where all of it is made up, reading needs no token. */
+const reading = { security: [{ token: [] }, {}] };
+
 /** The whole API. */
 export function openApi(): object {
   const { properties: filters = {} } = z.toJSONSchema(listSchema, { io: 'input' });
@@ -136,9 +139,11 @@ export function openApi(): object {
         get: {
           operationId: 'list',
           summary: 'The received reports, newest first',
+          ...reading,
           parameters: Object.entries(filters).map(([name, schema]) => ({ name, in: 'query', schema })),
           responses: {
             200: json('ReportList', 'Those that match, and how many there are in all.'),
+            401: problem('The token is not the one agreed upon.'),
             422: problem('A parameter that is not known or makes no sense.'),
             503: { ...problem('The database is away.'), headers: retryAfter },
           },
@@ -148,9 +153,11 @@ export function openApi(): object {
         get: {
           operationId: 'find',
           summary: 'One received report',
+          ...reading,
           parameters: [{ name: 'reference', in: 'path', required: true, schema: component(referenceSchema) }],
           responses: {
             200: json('Report', 'The report.'),
+            401: problem('The token is not the one agreed upon.'),
             404: problem('No report was received under this reference.'),
             503: { ...problem('The database is away.'), headers: retryAfter },
           },

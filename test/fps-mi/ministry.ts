@@ -3,13 +3,14 @@ import type { Hono } from 'hono';
 import { createLocalJWKSet } from 'jose';
 import { pino } from 'pino';
 import { connect, type Sql } from '../../database/connection.ts';
+import { beginSession } from '../../database/sessions.ts';
 import { type Content, contentHash } from '../../forms/content.ts';
-import { createApp } from '../../services/fps-mi/app.ts';
+import { createApp, type MinistryParts } from '../../services/fps-mi/app.ts';
 import { FPS_MI_SCHEMA, prepareFpsMiDatabase } from '../../services/fps-mi/database.ts';
 import type { Delivery } from '../../services/fps-mi/delivery.ts';
-import type { SealKeys } from '../../services/fps-mi/seal.ts';
-import type { TestControls } from '../../services/fps-mi/test-controls.ts';
+import { createIdentityClient } from '../../services/identity-client.ts';
 import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey, SEALED, seal } from '../../services/sealing.ts';
+import type { SiteEnv } from '../../web/site.ts';
 import { freshDatabase } from '../database/database.ts';
 
 export const TOKEN = 'a-token-of-the-tests';
@@ -19,24 +20,52 @@ const known = createLocalJWKSet({ keys: [DELIVERY_KEY.publicKey] });
 
 /** The ministry's side on a database of its own. */
 export type Ministry = {
-  readonly app: Hono;
+  readonly app: Hono<SiteEnv>;
   readonly sql: Sql;
   readonly url: string;
+  /** The cookie of a case handler who has logged in. */
+  readonly cookie: string;
   close(): Promise<void>;
 };
 
-/** @param sealKeys the keys of its senders; that of these tests when left out */
-export async function startMinistry(
-  testControls: TestControls | null = null,
-  sealKeys: SealKeys = known,
-): Promise<Ministry> {
+/** A port on which nobody ever listens. */
+const NOWHERE = 'http://127.0.0.1:9';
+export const SITE_URL = 'http://localhost';
+export const CLIENT_SECRET = 'a secret of the tests';
+
+type Given = Partial<Pick<MinistryParts, 'sealKeys' | 'testControls' | 'issuer' | 'readingIsOpen' | 'log'>>;
+
+/** The ministry's side on a database; what is not given is away. */
+function ministryOn(sql: Sql, { issuer = NOWHERE, ...given }: Given): Hono<SiteEnv> {
+  return createApp({
+    ...{ sql, log: pino({ level: 'silent' }), token: TOKEN, sealKeys: known, testControls: null, readingIsOpen: true },
+    ...{ siteUrl: SITE_URL, issuer, ...given },
+    identity: createIdentityClient({ issuer, clientId: 'fps-mi', clientSecret: CLIENT_SECRET, siteUrl: SITE_URL }),
+  });
+}
+
+/** Lets somebody enter the pages. @returns their id */
+export async function addHandler(sql: Sql, { issuer = NOWHERE, subject = String(randomUUID()) } = {}): Promise<string> {
+  const [row] = await sql<[{ id: string }]>`
+    insert into handlers (issuer, subject, name, email, language)
+    values (${issuer}, ${subject}, 'Hilde Claes', 'hilde.claes@mi-is.example', 'nl') returning id`;
+  return row.id;
+}
+
+/** The cookie of a handler who logs in. */
+export async function cookieOf(sql: Sql, personId: string): Promise<string> {
+  return `fps_mi_session=${await beginSession(sql, { personId, method: 'eid', idToken: 'none' })}`;
+}
+
+export async function startMinistry(given: Given = {}): Promise<Ministry> {
   const database = await freshDatabase();
   await prepareFpsMiDatabase(database.sql);
   const sql = connect(database.url, { schema: FPS_MI_SCHEMA });
   return {
-    app: createApp({ sql, log: pino({ level: 'silent' }), token: TOKEN, sealKeys, testControls }),
+    app: ministryOn(sql, given),
     sql,
     url: database.url,
+    cookie: await cookieOf(sql, await addHandler(sql)),
     close: async () => {
       await sql.end({ timeout: 1 });
       await database.drop();
@@ -45,20 +74,19 @@ export async function startMinistry(
 }
 
 /** The same with a database that nobody answers for. */
-export function ministryWithoutDatabase(): { app: Hono; sql: Sql } {
+export function ministryWithoutDatabase(): { app: Hono<SiteEnv>; sql: Sql } {
   // Port 1 (tcpmux): refused at once.
   const sql = connect('postgres://nobody@127.0.0.1:1/nothing', { schema: FPS_MI_SCHEMA });
-  const log = pino({ level: 'silent' });
-  return { app: createApp({ sql, log, token: TOKEN, sealKeys: known, testControls: null }), sql };
+  return { app: ministryOn(sql, {}), sql };
 }
 
-type Given = Partial<Pick<Content, 'nis' | 'form' | 'year' | 'formVersion' | 'account' | 'values'>> & {
+type DeliveryChange = Partial<Pick<Content, 'nis' | 'form' | 'year' | 'formVersion' | 'account' | 'values'>> & {
   readonly justifiedTotal?: number;
   readonly version?: number;
 };
 
 /** A delivery that makes sense, but for what is given. */
-export function delivery({ justifiedTotal = 123_450, version = 3, ...given }: Given = {}): Delivery {
+export function delivery({ justifiedTotal = 123_450, version = 3, ...given }: DeliveryChange = {}): Delivery {
   const content = {
     form: 'covid-premium',
     year: 2022,
@@ -95,14 +123,18 @@ export function delivery({ justifiedTotal = 123_450, version = 3, ...given }: Gi
 type Headers = Readonly<Record<string, string | null>>;
 
 /** Seals a body and sends it to the ministry; every header can be changed, or left out with null. */
-export async function deliver(app: Hono, body: unknown = delivery(), headers: Headers = {}): Promise<Response> {
+export async function deliver(
+  app: Hono<SiteEnv>,
+  body: unknown = delivery(),
+  headers: Headers = {},
+): Promise<Response> {
   const key = headers['Idempotency-Key'] ?? randomUUID();
   const payload = typeof body === 'string' ? body : JSON.stringify(body);
   return await post(app, await seal(DELIVERY_KEY, payload, key, new Date()), { 'Idempotency-Key': key, ...headers });
 }
 
 /** Sends a text as it is, as a delivery. */
-export async function post(app: Hono, text: string, headers: Headers = {}): Promise<Response> {
+export async function post(app: Hono<SiteEnv>, text: string, headers: Headers = {}): Promise<Response> {
   const all = {
     Authorization: `Bearer ${TOKEN}`,
     'Content-Type': SEALED,

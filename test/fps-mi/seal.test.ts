@@ -164,7 +164,7 @@ test.each([
   ['are no keys', () => Response.json({ keys: 'none' })],
 ])('While the sender’s keys %s: 503 with Retry-After, and nothing is held against it', async (_, answer) => {
   sender.answer = answer;
-  const waiting = await startMinistry(null, sealKeysAt(new URL(`http://127.0.0.1:${publishing.port}/keys`)));
+  const waiting = await startMinistry({ sealKeys: sealKeysAt(new URL(`http://127.0.0.1:${publishing.port}/keys`)) });
   try {
     const idempotency = { 'Idempotency-Key': randomUUID() };
     const refused = await deliver(waiting.app, delivery(), idempotency);
@@ -178,7 +178,7 @@ test.each([
 });
 
 test('Nobody answers at the address of the keys: 503', async () => {
-  const waiting = await startMinistry(null, sealKeysAt(new URL('http://127.0.0.1:9/keys')));
+  const waiting = await startMinistry({ sealKeys: sealKeysAt(new URL('http://127.0.0.1:9/keys')) });
   try {
     expect((await deliver(waiting.app)).status).toBe(503);
   } finally {
@@ -188,7 +188,7 @@ test('Nobody answers at the address of the keys: 503', async () => {
 
 test('Keys are asked for once, and made-up ones do not make the ministry ask without end', async () => {
   publishes(DELIVERY_KEY.publicKey);
-  const asking = await startMinistry(null, sealKeysAt(new URL(`http://127.0.0.1:${publishing.port}/keys`)));
+  const asking = await startMinistry({ sealKeys: sealKeysAt(new URL(`http://127.0.0.1:${publishing.port}/keys`)) });
   try {
     for (let time = 0; time < 5; time += 1) {
       expect(

@@ -5,6 +5,7 @@ const secrets = {
   DATABASE_PASSWORD: 'database password',
   FPS_MI_TOKEN: 'token for the ministry',
   OIDC_CLIENT_SECRET: 'client secret',
+  FPS_MI_CLIENT_SECRET: 'client secret of the ministry',
   IDENTITY_SECRET: 'identity secret',
   DELIVERY_KEY: 'private key',
 };

@@ -112,7 +112,7 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
 async function openMinistry(senders: Sql) {
   const keysServer = await listen(deliveryKeys(senders), { host: '127.0.0.1', port: 0 });
   const keysUrl = new URL(`http://127.0.0.1:${keysServer.port}/.well-known/jwks.json`);
-  const { app, sql, close } = await startMinistry(null, sealKeysAt(keysUrl));
+  const { app, sql, close } = await startMinistry({ sealKeys: sealKeysAt(keysUrl) });
   const desk: Engine['ministry'] = { mood: 'receives', sql, keys: [], received: new Map() };
   const door = new Hono().post('/api/reports', async (context) => {
     const key = context.req.header('Idempotency-Key') ?? '';
