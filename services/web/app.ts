@@ -30,6 +30,7 @@ import { loginCookies, loginRoutes } from '../login.ts';
 import { formIsOf, oneAddress, pageHeaders, refuseForeignForms } from '../page-guards.ts';
 import { changeStreams } from './change-stream.ts';
 import type { Changes } from './changes.ts';
+import { deliveryKeys } from './delivery-keys.ts';
 import { readiness } from './readiness.ts';
 import { staticFiles } from './static-files.ts';
 
@@ -69,6 +70,7 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
 
   app.use(pageHeaders({ siteUrl: webUrl, issuer }));
   app.route('/static', staticFiles());
+  app.route('/', deliveryKeys(sql));
 
   app.use(async (context, next) => {
     context.set('language', languageOf(context));
