@@ -78,7 +78,7 @@ describe.each([
     // The mails, over SMTP.
     for (const subject of [/^Uw handtekening is vervallen/, /^Verzonden naar de POD MI/]) {
       await expect
-        .poll(() => mailsTo(`chair.${nis}`))
+        .poll(() => mailsTo(`chair.${nis}`), { timeout: 15_000 })
         .toContainEqual(expect.objectContaining({ subject: expect.stringMatching(subject) }));
     }
     await everybodyLeaves();

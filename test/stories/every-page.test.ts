@@ -157,5 +157,5 @@ describe.each(looks)('$language, $colorScheme, $width px', (look) => {
     expect(found).toEqual([]);
 
     await Promise.all([clerk, chair, director, dpo, stranger, other].map((page) => page.context().close()));
-  }, 120_000);
+  }, 300_000);
 });

@@ -75,9 +75,7 @@ export function invitationPage({ sql }: Site, secure: boolean): Hono<SiteEnv> {
       { title },
       <>
         <h1>{title}</h1>
-        <p class="lead">
-          {accepted ? text.invitation.accepted(periodText(invitation, language)) : text.invitation.lead(inviter)}
-        </p>
+        <p class="lead">{accepted ? text.invitation.accepted : text.invitation.lead(inviter)}</p>
         <dl class="facts">
           <div>
             <dt>{text.invitation.organisation}</dt>

@@ -198,7 +198,7 @@ export const de: Texts = {
     once: 'Die Einladung wird an Sie gebunden: Danach kann sie niemand anders mehr annehmen.',
     accept: 'Einladung annehmen',
     acceptedTitle: 'Sie haben die Einladung angenommen',
-    accepted: (period: string) => `Die Rolle gehört Ihnen, ${period}.`,
+    accepted: 'Sie haben damit diese Rolle erhalten.',
     toOrganisation: 'Zum ÖSHZ',
   },
   logins: {

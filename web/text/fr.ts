@@ -200,7 +200,7 @@ export const fr: Texts = {
     once: 'L’invitation sera liée à vous : ensuite, personne d’autre ne pourra plus l’accepter.',
     accept: 'Accepter l’invitation',
     acceptedTitle: 'Vous avez accepté l’invitation',
-    accepted: (period: string) => `Le rôle est à vous, ${period}.`,
+    accepted: 'Vous avez ainsi reçu ce rôle.',
     toOrganisation: 'Vers le CPAS',
   },
   logins: {

@@ -196,7 +196,7 @@ export const nl = {
     once: 'De uitnodiging wordt aan u gebonden: daarna kan niemand anders ze nog aanvaarden.',
     accept: 'Uitnodiging aanvaarden',
     acceptedTitle: 'U heeft de uitnodiging aanvaard',
-    accepted: (period: string) => `De rol is van u. Ze geldt ${period}.`,
+    accepted: 'U kreeg daarmee deze rol.',
     toOrganisation: 'Naar het OCMW',
   },
   logins: {
