@@ -20,6 +20,7 @@ const reportSchema = z.object({
   ...receiptSchema.shape,
   form: deliveredContent.form,
   year: deliveredContent.year,
+  formVersion: deliveredContent.formVersion,
   nis: deliveredContent.nis,
   version: delivered.version,
   contentHash: delivered.contentHash,

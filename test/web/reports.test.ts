@@ -1,6 +1,5 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
-import { attemptsOf } from '../../database/deliveries.ts';
 import type { Reports, SiteEnv } from '../../web/site.ts';
 import { type FreshDatabase, freshDatabase } from '../database/database.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '../database/people.ts';
@@ -272,31 +271,6 @@ describe('a report', () => {
 });
 
 describe('when a part is away', () => {
-  it.each([
-    ['is out of order', 'fails'],
-    ['refuses the report', 'refuses'],
-  ] as const)('the ministry %s: the organisation sees that it is being sent, never an error', async (_, mood) => {
-    await fillIn();
-    await save('1234,50');
-    await sign(chair);
-    engine.ministry.mood = mood;
-    try {
-      await sign(director);
-      await expect
-        .poll(async () => (await attemptsOf(database.sql, `covid-premium/2022/${nis}`, 1))[0]?.answer)
-        .toMatch(mood === 'fails' ? 'answered 500' : 'the year is closed');
-      for (const reader of [clerk, chair, director]) {
-        const overview = await reader.get(report);
-        expect(overview.status).toBe(200);
-        expect(words(overview)).toContain('Het formulier wordt verzonden naar de POD MI.');
-        expect(overview.text).not.toMatch(/role="alert"|the year is closed|500/);
-        expect(words(await reader.get(home))).toContain('Wordt verzonden');
-      }
-    } finally {
-      engine.ministry.mood = 'receives';
-    }
-  });
-
   it.each(['away', 'unconfirmed'] as const)('Temporal (%s): typed values stay, and pages can be read', async (type) => {
     await fillIn();
     await save('100');

@@ -4,6 +4,8 @@ import { publishedKeys } from '../../database/delivery-keys.ts';
 import { findReport, loadReport, type ReportRecord } from '../../database/reports.ts';
 import { verifyStoredSeal } from '../../services/fps-mi/kept-seals.ts';
 import { reportId, sendAgain } from '../../workflows/messages.ts';
+import { siteFor } from '../web/site.ts';
+import { visitor, words } from '../web/visitor.ts';
 import { openDesk } from './desk.ts';
 
 const desk = openDesk('faults');
@@ -89,6 +91,35 @@ describe('whatever breaks', () => {
     await sent();
     await keepHistory('refused-by-the-ministry-1');
   });
+
+  it.each([
+    ['is out of order', 'fails', 'answered 500'],
+    ['refuses the report', 'refuses', 'the year is closed'],
+  ] as const)(
+    'the ministry %s: the organisation sees that it is being sent, never an error',
+    async (_, mood, answer) => {
+      const { sql } = desk.database;
+      desk.engine.ministry.mood = mood;
+      await save(2500, 0);
+      await sign('chair');
+      await sign('generalDirector');
+      await vi.waitFor(async () => {
+        const [first] = await attemptsOf(sql, reportId(desk.key), 1);
+        expect(first?.answer).toContain(answer);
+      }, 10_000);
+      const app = siteFor(sql);
+      const home = `/organisations/${desk.key.nis}`;
+      for (const person of Object.values(desk.people)) {
+        const reader = await visitor(app, sql, person);
+        const overview = await reader.get(`${home}/reports/covid-premium/2022`);
+        expect(overview.status).toBe(200);
+        expect(words(overview)).toContain('Het formulier wordt verzonden naar de POD MI.');
+        expect(overview.text).not.toContain('role="alert"');
+        expect(overview.text).not.toContain(answer);
+        expect(words(await reader.get(home))).toContain('Wordt verzonden');
+      }
+    },
+  );
 
   it('the reports worker is replaced in the middle: nothing is lost', async () => {
     await save(2500, 0);
