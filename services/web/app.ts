@@ -14,11 +14,13 @@ import { findOrganisation } from '../../database/organisations.ts';
 import { chooseLanguage, rolesOf } from '../../database/persons.ts';
 import { findSession } from '../../database/sessions.ts';
 import { currentForms } from '../../forms/catalogue.ts';
-import { type Language, languages } from '../../forms/definition.ts';
+import { type Language, languages, tablesOf } from '../../forms/definition.ts';
 import { accessPage } from '../../web/pages/access.tsx';
 import { failurePage } from '../../web/pages/failure.tsx';
 import { formPage } from '../../web/pages/form.tsx';
+import { formChangesPage } from '../../web/pages/form-changes.tsx';
 import { homePage } from '../../web/pages/home.tsx';
+import { linesPage } from '../../web/pages/lines.tsx';
 import { organisationDataPage } from '../../web/pages/organisation-data.tsx';
 import { organisationsPage } from '../../web/pages/organisations.tsx';
 import { overviewPage } from '../../web/pages/overview.tsx';
@@ -100,11 +102,12 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
     return await next();
   });
   const refuseForeignForms = csrf({ origin });
+  // A form may come with all its lines at once, every name and value percent-encoded.
+  const upTo = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: (context) => failurePage(context, { code: 'request-refused', status: 413 }) });
+  const [smallForms, formsWithLines] = [upTo(100_000), upTo(2_000_000)];
   app.use(
-    bodyLimit({
-      maxSize: 100_000,
-      onError: (context) => failurePage(context, { code: 'request-refused', status: 413 }),
-    }),
+    (context, next) => (hasLines(context.req.path) ? formsWithLines : smallForms)(context, next),
     (context, next) => {
       // Every browser of today sends one of these with a form; what sends neither is a program, with no cookies but its own.
       const { origin: from, 'sec-fetch-site': site } = context.req.header();
@@ -196,9 +199,19 @@ function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
     const path = `/reports/${definition.id}/${definition.year}`;
     pages.route(path, overviewPage(site, definition));
     pages.route(`${path}/form`, formPage(site, definition));
+    pages.route(`${path}/changes`, formChangesPage(site, definition));
+    pages.route(`${path}/lines`, linesPage(site, definition));
     pages.route(`${path}/print`, printPage(site, definition));
   }
   return pages;
+}
+
+/** Whether a form with tables is posted here. */
+function hasLines(path: string): boolean {
+  return currentForms.some(
+    (definition) =>
+      tablesOf(definition).length > 0 && path.includes(`/reports/${definition.id}/${definition.year}/form`),
+  );
 }
 
 function askToLogIn(context: Context): Response | Promise<Response> {
