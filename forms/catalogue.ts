@@ -5,6 +5,7 @@ import { energyFunds2026, energyFunds2026v1 } from './energy-funds-2026.ts';
 import { integrationProjects2026 } from './integration-projects-2026.ts';
 import { participation2026 } from './participation-2026.ts';
 import { personnelCosts2026 } from './personnel-costs-2026.ts';
+import { psychologicalWellbeing2026 } from './psychological-wellbeing-2026.ts';
 
 /** Every form in every version that a report may have been filled in with, in the order of the homepage. */
 export const catalogue: readonly FormDefinition[] = [
@@ -14,6 +15,7 @@ export const catalogue: readonly FormDefinition[] = [
   energyFunds2026,
   participation2026,
   integrationProjects2026,
+  psychologicalWellbeing2026,
 ];
 
 /** What can be filled in: of each form and year the newest version. */
