@@ -3,8 +3,11 @@ import type { Language } from '../forms/definition.ts';
 import type { ReportEvent, Role } from '../workflows/rules.ts';
 import type { Sql } from './connection.ts';
 
-/** What a mail is about: a signature is asked, a signature was removed, the report was sent. */
-export type MailKind = 'signature-asked' | 'signature-removed' | 'sent';
+/**
+ * What a mail is about: a signature is asked, a signature was removed, the report was sent; a reminder of what is missing;
+ * the list of what is missing, for the ministry.
+ */
+export type MailKind = 'signature-asked' | 'signature-removed' | 'sent' | 'reminder' | 'list';
 
 /** Somebody to write to. */
 export type Recipient = {
@@ -53,12 +56,22 @@ export async function wasSent(sql: Sql, messageId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** A mail that went out. */
+export type SentMail = {
+  readonly messageId: string;
+  /** Null: about no single report. */
+  readonly reportId: string | null;
+  readonly kind: MailKind;
+  /** What a reminder is for; the others are about an event. */
+  readonly occasion: string | null;
+  readonly recipient: string;
+  readonly sentAt: Date;
+};
+
 /** Notes that a mail went out. */
-export async function noteSent(
-  sql: Sql,
-  mail: { messageId: string; reportId: string; kind: MailKind; recipient: string },
-): Promise<void> {
+export async function noteSent(sql: Sql, mail: SentMail): Promise<void> {
+  const { messageId, reportId, kind, occasion, recipient, sentAt } = mail;
   await sql`
-    insert into mails (message_id, report_id, kind, recipient)
-    values (${mail.messageId}, ${mail.reportId}, ${mail.kind}, ${mail.recipient}) on conflict do nothing`;
+    insert into mails (message_id, report_id, kind, occasion, recipient, sent_at)
+    values (${messageId}, ${reportId}, ${kind}, ${occasion}, ${recipient}, ${sentAt}) on conflict do nothing`;
 }

@@ -1,5 +1,5 @@
 import { type Content, canonicalContent, contentHash } from '../forms/content.ts';
-import { checkValues, completeValues, type FormDefinition, type Values } from '../forms/definition.ts';
+import { checkValues, completeValues, type FormDefinition, isGranted, type Values } from '../forms/definition.ts';
 import {
   type AuthenticationMethod,
   apply,
@@ -15,6 +15,7 @@ import {
   stageOf,
 } from '../workflows/rules.ts';
 import { addToAuditTrail, happenedTo } from './audit-trail.ts';
+import { isFormOpen } from './campaigns.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { findOrganisationData } from './organisations.ts';
 import { rolesOf } from './persons.ts';
@@ -190,6 +191,7 @@ async function readFacts(
   const roles = 'by' in command ? await rolesOf(sql, command.by, nis) : [];
   let content: Content | null = null;
   let accountCurrent = true;
+  let advanceCurrent = true;
   if (command.type === 'save' && data) {
     const values = completeValues(definition, command.typed, await grantedTo(sql, definition, nis));
     const { id: form, year, version: formVersion } = definition;
@@ -201,6 +203,8 @@ async function readFacts(
     // The cast: only `writeSaved` writes this column, with a Content.
     const signed = row && (JSON.parse(row.content) as Content);
     accountCurrent = signed?.account.iban === data?.account.iban && signed?.account.bic === data?.account.bic;
+    advanceCurrent =
+      signed !== undefined && isGranted(definition, signed.values, await grantedTo(sql, definition, nis));
   }
   const facts: Facts = {
     roles,
@@ -210,6 +214,8 @@ async function readFacts(
       valid: checkValues(definition, content.values).length === 0,
     },
     accountCurrent,
+    advanceCurrent,
+    formOpen: await isFormOpen(sql, { form: definition.id, year: definition.year }),
   };
   return { facts, content };
 }

@@ -80,6 +80,11 @@ export function completeValues(definition: FormDefinition, typed: Values, grante
   return values;
 }
 
+/** Whether the values of a report have what FPS MI grants now: a report keeps what was granted when it was saved. */
+export function isGranted(definition: FormDefinition, values: Values, granted: Values): boolean {
+  return definition.fields.every(({ kind, id }) => kind !== 'granted' || values[id] === (granted[id] ?? 0));
+}
+
 /** Why a typed value cannot stand; a report with such a problem cannot be signed (requirement D1). */
 export type FieldProblem = { readonly field: string; readonly code: AmountProblem };
 

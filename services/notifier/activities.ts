@@ -1,10 +1,13 @@
+import { cancellationSignal, heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Sql } from '../../database/connection.ts';
 import { findConsignment, noteAttempt, noteProblem } from '../../database/deliveries.ts';
+import { type NextRound, nextRound, type Rounds } from '../../workflows/reminders.ts';
 import type { SendMail } from './mail.ts';
 import { mailAbout } from './mails.ts';
+import { type RoundDone, type RoundOrder, sendReminders } from './rounds.ts';
 
 /** How long FPS MI may take to answer before the sending is tried again. */
 const ANSWER_TIMEOUT_MS = 20_000;
@@ -22,14 +25,28 @@ type Parts = {
   sendMail: SendMail;
   /** Under which address people see the site. */
   webUrl: string;
+  /** The mailbox of the ministry that gets the lists of what is missing. */
+  ministryEmail: string;
+  /** The clock, by which people are not written to at night. */
+  now: () => Date;
 };
 
 /** The activities of the notifier: what goes out of the house. */
-export function createActivities({ sql, log, fpsMi, sendMail, webUrl }: Parts) {
+export function createActivities({ sql, log, fpsMi, sendMail, webUrl, ministryEmail, now }: Parts) {
   return {
     /** Writes to those whom an event of a report concerns: each fact once to each person. */
     mailAbout: (report: { id: string; sequence: number }): Promise<void> =>
       mailAbout({ sql, send: sendMail, webUrl }, report),
+
+    /** When the next mails of a campaign go out; null when none do any more. */
+    planRound: (rounds: Rounds): Promise<NextRound | null> => Promise.resolve(nextRound(rounds, now())),
+
+    /** Sends every reminder of a campaign that is due now, each once. Ends early with the office hours. */
+    sendReminders: (round: RoundOrder): Promise<RoundDone> =>
+      sendReminders({ sql, log, sendMail, webUrl, ministryEmail, now }, round, (sent) => {
+        heartbeat({ sent });
+        cancellationSignal().throwIfAborted();
+      }),
 
     /**
      * Sends a version that both have signed to FPS MI. The idempotency key makes it arrive once, however often it is

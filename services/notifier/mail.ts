@@ -9,12 +9,15 @@ import { textsIn } from '../../web/text/texts.ts';
 /** A mail that is ready to go. */
 export type Mail = {
   readonly messageId: string;
-  readonly to: { readonly name: string; readonly address: string };
+  readonly to: Address;
+  readonly cc: readonly Address[];
   readonly subject: string;
   readonly text: string;
   readonly html: string;
   readonly attachments: readonly Attachment[];
 };
+
+export type Address = { readonly name: string; readonly address: string };
 
 /** A file that goes along. */
 export type Attachment = { readonly filename: string; readonly content: Buffer; readonly contentType: string };
@@ -29,15 +32,16 @@ export function createMailer(url: string, from: string): SendMail {
     // An out-of-office answer to a machine helps nobody (RFC 3834).
     headers: { 'Auto-Submitted': 'auto-generated' },
   });
-  return ({ attachments, ...mail }) => transport.sendMail({ ...mail, attachments: [...attachments] });
+  return ({ attachments, cc, ...mail }) => transport.sendMail({ ...mail, cc: [...cc], attachments: [...attachments] });
 }
 
-/** What a mail says: one paragraph, perhaps a list, and one link. */
+/** What a mail says: one paragraph, perhaps a list, and a link; and who gets it too. */
 type Message = {
   readonly subject: string;
   readonly paragraph: string;
   readonly list: readonly string[];
-  readonly link: string;
+  readonly link: { readonly label: string; readonly url: string } | null;
+  readonly copy: readonly { readonly name: string; readonly email: string }[];
   readonly attachments: readonly Attachment[];
 };
 
@@ -45,7 +49,7 @@ type Message = {
 export function writeMail(
   to: { name: string; email: string; language: Language },
   messageId: string,
-  { subject, paragraph, list, link, attachments }: Message,
+  { subject, paragraph, list, link, copy, attachments }: Message,
 ): Mail {
   const { mail } = textsIn(to.language);
   const greeting = mail.greeting(to.name);
@@ -57,18 +61,23 @@ export function writeMail(
 <p>${greeting}</p>
 <p>${paragraph}</p>
 ${list.length > 0 ? html`<ul>${list.map((line) => html`<li>${line}</li>`)}</ul>` : ''}
-<p><a href="${link}" style="color: #0b5a8a; font-weight: bold">${mail.open}</a></p>
+${link ? html`<p><a href="${link.url}" style="color: #0b5a8a; font-weight: bold">${link.label}</a></p>` : ''}
 <p style="color: #4d5c68; font-size: 14px">${mail.closing}</p>
 </body>
 </html>`;
   return {
     messageId,
-    to: { name: to.name, address: to.email },
+    to: addressOf(to),
+    cc: copy.map(addressOf),
     subject,
-    text: [...text, `${mail.open}: ${link}`, mail.closing].join('\n\n'),
+    text: [...text, ...(link ? [`${link.label}: ${link.url}`] : []), mail.closing].join('\n\n'),
     html: String(page),
     attachments,
   };
+}
+
+function addressOf({ name, email }: { name: string; email: string }): Address {
+  return { name, address: email };
 }
 
 /** What differs between two contents, in words: "Verantwoord totaalbedrag: van € 100,00 naar € 200,00". */

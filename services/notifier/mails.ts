@@ -3,7 +3,6 @@ import {
   findContent,
   findEvent,
   holdersOf,
-  type MailKind,
   noteSent,
   type Recipient,
   signersOf,
@@ -49,10 +48,11 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
       paragraph: words.text(title, name, detail),
       list: await changesIn(language),
       attachments: await documentIn(language),
-      link: new URL(`/organisations/${nis}/reports/${form}/${year}`, webUrl).href,
+      link: { label: mail.open, url: new URL(`/organisations/${nis}/reports/${form}/${year}`, webUrl).href },
+      copy: [],
     };
     await send(writeMail(recipient, messageId, message));
-    await noteSent(sql, { messageId, reportId: id, kind, recipient: recipient.id });
+    await noteSent(sql, { messageId, reportId: id, kind, occasion: null, recipient: recipient.id, sentAt: new Date() });
   }
 
   /** With the mail that it was sent goes the document itself. */
@@ -80,7 +80,7 @@ async function recipientsOf(
   id: string,
   nis: string,
   { event }: ToldEvent,
-): Promise<{ kind: MailKind; recipients: Recipient[] }> {
+): Promise<{ kind: keyof typeof shortNames; recipients: Recipient[] }> {
   switch (event.type) {
     case 'saved':
       return { kind: 'signature-removed', recipients: await signersOf(sql, id, event.version - 1) };

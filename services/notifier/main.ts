@@ -18,6 +18,7 @@ const configuration = readConfiguration(
     SMTP_URL: z.url(),
     MAIL_FROM: z.string().min(3).default('Uniek Verslag <noreply@uniek-verslag.example>'),
     WEB_URL: z.url(),
+    FPS_MI_EMAIL: z.email().default('unique-report@fps-mi.example'),
   }),
 );
 const log = createLog('notifier');
@@ -35,6 +36,8 @@ await runWorker(configuration, log, {
         fpsMi: { url: configuration.FPS_MI_URL, token: configuration.FPS_MI_TOKEN },
         sendMail: createMailer(configuration.SMTP_URL, configuration.MAIL_FROM),
         webUrl: configuration.WEB_URL,
+        ministryEmail: configuration.FPS_MI_EMAIL,
+        now: () => new Date(),
       }),
       maxConcurrentActivityTaskExecutions: 20,
       shutdownGraceTime: '5s',

@@ -10,6 +10,7 @@ import type { Mail, SendMail } from '../../services/notifier/mail.ts';
 import { listen } from '../../services/process.ts';
 import { createActivities as reportActivities } from '../../services/reports/activities.ts';
 import { bundleWorkflows } from '../../services/reports/bundle.ts';
+import { createCampaignActivities } from '../../services/reports/campaigns.ts';
 import { createReports } from '../../services/web/reports.ts';
 import type { Reports } from '../../web/site.ts';
 import { NOTIFIER_QUEUE, REPORTS_QUEUE } from '../../workflows/messages.ts';
@@ -24,6 +25,8 @@ export type Engine = {
   readonly ministry: { mood: Mood; readonly keys: string[]; readonly received: Map<string, string> };
   /** The mails that were handed over, and whether the mail server is away. */
   readonly mails: { away: boolean; readonly delivered: Mail[] };
+  /** What the notifier takes for now. */
+  readonly clock: { now: Date };
   /** Ends the reports worker at once, and starts another. */
   restartReports(): Promise<void>;
   stop(): Promise<void>;
@@ -65,7 +68,7 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
       connection: native,
       taskQueue: REPORTS_QUEUE,
       workflowBundle,
-      activities: reportActivities({ sql }),
+      activities: { ...reportActivities({ sql }), ...createCampaignActivities({ sql }) },
     });
   const mails: Engine['mails'] = { away: false, delivered: [] };
   const sendMail: SendMail = (mail) => {
@@ -73,12 +76,16 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
     mails.delivered.push(mail);
     return Promise.resolve();
   };
+  const clock = { now: new Date() };
   const fpsMi = { url: `http://127.0.0.1:${server.port}`, token: 'for tests' };
   const notifier = await run({
     namespace,
     connection: native,
     taskQueue: NOTIFIER_QUEUE,
-    activities: notifierActivities({ sql, log, fpsMi, sendMail, webUrl: 'http://uniek-verslag.example' }),
+    activities: notifierActivities({
+      ...{ sql, log, fpsMi, sendMail, webUrl: 'http://uniek-verslag.example' },
+      ...{ ministryEmail: 'list@fps-mi.example', now: () => clock.now },
+    }),
   });
   let reportsWorker = await startReports();
   return {
@@ -86,6 +93,7 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
     reports: createReports(client, log),
     ministry,
     mails,
+    clock,
     restartReports: async () => {
       await reportsWorker.stop();
       reportsWorker = await startReports();

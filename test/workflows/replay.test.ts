@@ -18,7 +18,7 @@ const replay = async (bundle: WorkflowBundleOption, file: string): Promise<void>
 let bundle: WorkflowBundleOption;
 beforeAll(async () => {
   bundle = await bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../../workflows/report.ts', import.meta.url)),
+    workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
     logger: new DefaultLogger('ERROR'),
   });
 });

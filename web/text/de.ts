@@ -62,6 +62,9 @@ export const de: Texts = {
     phone: 'Telefon',
     dataMissing:
       'Das Bankkonto und die Kontaktperson sind noch nicht angegeben. Das ist nötig, bevor Sie ein Formular ausfüllen können.',
+    dueOn: (day: string) => `spätestens am ${day} zu senden`,
+    opensOn: (day: string) => `auszufüllen ab dem ${day}`,
+    closedOn: (day: string) => `abgeschlossen am ${day}`,
     formsTitle: 'Formulare',
     form: 'Formular',
     year: 'Jahr',
@@ -140,6 +143,9 @@ export const de: Texts = {
       signedForRole: 'Für Ihre Rolle ist dieses Formular bereits unterzeichnet.',
       accountChanged:
         'Das Bankkonto des ÖSHZ wurde geändert, nachdem dieses Formular gespeichert wurde. Speichern Sie es zuerst erneut.',
+      advanceChanged:
+        'Der ÖPD SE hat den Vorschuss geändert, nachdem dieses Formular gespeichert wurde. Speichern Sie es zuerst erneut.',
+      notOpen: 'Das Formular ist nicht geöffnet: Der ÖPD SE hat es noch nicht geöffnet oder bereits abgeschlossen.',
       invalid: 'Ein Formular mit Fehlern kann nicht unterzeichnet werden.',
     },
     history: 'Wer hat wann was getan',
@@ -204,6 +210,40 @@ export const de: Texts = {
       subject: (form: string, organisation: string) => `An den ÖPD SE gesendet: ${form}, ${organisation}`,
       text: (form: string, organisation: string, reference: string) =>
         `Das Formular „${form}“ (${organisation}) ist von beiden unterzeichnet und beim ÖPD SE eingegangen. Die Referenz ist ${reference}. Sie brauchen nichts mehr zu tun.`,
+    },
+    reminders: {
+      fillIn: {
+        subject: (form: string, organisation: string, due: string) =>
+          `Bis zum ${due} auszufüllen: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Das Formular „${form}“ (${organisation}) ist noch nicht oder nicht vollständig ausgefüllt. Der ÖPD SE erwartet es spätestens am ${due}, unterzeichnet vom Präsidenten oder von der Präsidentin und vom Generaldirektor/Sekretär.`,
+      },
+      sign: {
+        subject: (form: string, organisation: string) => `Ihre Unterschrift fehlt noch: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Das Formular „${form}“ (${organisation}) wartet auf Ihre Unterschrift. Der ÖPD SE erwartet es spätestens am ${due}. Nach der zweiten Unterschrift geht es von selbst an den ÖPD SE.`,
+      },
+      nobodySigns: {
+        subject: (form: string, organisation: string) => `Niemand kann unterzeichnen: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Das Formular „${form}“ (${organisation}) wartet auf eine Unterschrift, aber niemand hat derzeit die nötige Rolle. Der Datenschutzbeauftragte (DSB) Ihres ÖSHZ kann diese Rolle vergeben. Der ÖPD SE erwartet das Formular spätestens am ${due}.`,
+      },
+      overdue: {
+        subject: (form: string, organisation: string) => `Die Frist ist abgelaufen: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string, closing: string) =>
+          `Der ÖPD SE erwartete das Formular „${form}“ (${organisation}) spätestens am ${due} und hat es noch nicht erhalten. Es kann noch bis einschließlich ${closing} ausgefüllt und unterzeichnet werden.`,
+      },
+      list: {
+        subject: (form: string, count: number) => `Noch nicht erhalten: ${form} (${count})`,
+        text: (form: string, count: number, due: string) =>
+          `Das Formular „${form}“ wurde spätestens am ${due} erwartet. ${count === 1 ? 'Ein ÖSHZ hat' : `${count} ÖSHZ haben`} es noch nicht gesendet:`,
+        stages: {
+          empty: 'nicht ausgefüllt',
+          incomplete: 'mit Fehlern gespeichert',
+          filledIn: 'wartet auf beide Unterschriften',
+          halfSigned: 'wartet auf eine Unterschrift',
+        },
+      },
     },
   },
   tryAgain: 'Erneut versuchen',
@@ -273,6 +313,14 @@ export const de: Texts = {
     'account-changed': {
       title: 'Das Bankkonto des ÖSHZ wurde geändert',
       text: 'Sie haben nicht unterzeichnet: Das Formular nennt noch das frühere Konto. Lassen Sie es erneut speichern; dann kann es unterzeichnet werden.',
+    },
+    'form-not-open': {
+      title: 'Das Formular ist nicht geöffnet',
+      text: 'Der ÖPD SE hat das Formular noch nicht geöffnet oder bereits abgeschlossen. Es wurde nichts gespeichert oder unterzeichnet; was gespeichert war, bleibt erhalten. Die Daten stehen beim Formular.',
+    },
+    'advance-changed': {
+      title: 'Der Vorschuss wurde geändert',
+      text: 'Sie haben nicht unterzeichnet: Das Formular nennt noch den vorigen Vorschuss des ÖPD SE. Lassen Sie es erneut speichern; danach kann es unterzeichnet werden.',
     },
     'fields-wrong': {
       title: 'Es gibt ein Problem',

@@ -62,6 +62,9 @@ export const fr: Texts = {
     phone: 'Téléphone',
     dataMissing:
       'Le compte bancaire et la personne de contact ne sont pas encore renseignés. Ces données sont nécessaires avant de pouvoir remplir un formulaire.',
+    dueOn: (day: string) => `à envoyer pour le ${day} au plus tard`,
+    opensOn: (day: string) => `à compléter à partir du ${day}`,
+    closedOn: (day: string) => `clôturé le ${day}`,
     formsTitle: 'Formulaires',
     form: 'Formulaire',
     year: 'Année',
@@ -142,6 +145,9 @@ export const fr: Texts = {
       signedForRole: 'Ce formulaire est déjà signé pour votre rôle.',
       accountChanged:
         'Le compte bancaire du CPAS a changé après l’enregistrement de ce formulaire. Enregistrez-le d’abord à nouveau.',
+      advanceChanged:
+        'Le SPP IS a modifié l’avance après l’enregistrement de ce formulaire. Enregistrez-le d’abord à nouveau.',
+      notOpen: 'Le formulaire n’est pas ouvert : le SPP IS ne l’a pas encore ouvert ou l’a déjà clôturé.',
       invalid: 'Un formulaire contenant des erreurs ne peut pas être signé.',
     },
     history: 'Qui a fait quoi, et quand',
@@ -205,6 +211,40 @@ export const fr: Texts = {
       subject: (form: string, organisation: string) => `Envoyé au SPP IS : ${form}, ${organisation}`,
       text: (form: string, organisation: string, reference: string) =>
         `Le formulaire « ${form} » (${organisation}) est signé par les deux et reçu par le SPP IS. La référence est ${reference}. Vous n’avez plus rien à faire.`,
+    },
+    reminders: {
+      fillIn: {
+        subject: (form: string, organisation: string, due: string) =>
+          `À compléter pour le ${due} : ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Le formulaire « ${form} » (${organisation}) n’est pas encore complété, ou pas entièrement. Le SPP IS l’attend pour le ${due} au plus tard, signé par le ou la président(e) et par le directeur général/secrétaire.`,
+      },
+      sign: {
+        subject: (form: string, organisation: string) => `Votre signature manque encore : ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Le formulaire « ${form} » (${organisation}) attend votre signature. Le SPP IS l’attend pour le ${due} au plus tard. Après la seconde signature, il est envoyé automatiquement au SPP IS.`,
+      },
+      nobodySigns: {
+        subject: (form: string, organisation: string) => `Personne ne peut signer : ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Le formulaire « ${form} » (${organisation}) attend une signature, mais personne n’a actuellement le rôle nécessaire. Le délégué à la protection des données (DPO) de votre CPAS peut attribuer ce rôle. Le SPP IS attend le formulaire pour le ${due} au plus tard.`,
+      },
+      overdue: {
+        subject: (form: string, organisation: string) => `Le délai est dépassé : ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string, closing: string) =>
+          `Le SPP IS attendait le formulaire « ${form} » (${organisation}) pour le ${due} au plus tard et ne l’a pas encore reçu. Il peut encore être complété et signé jusqu’au ${closing} inclus.`,
+      },
+      list: {
+        subject: (form: string, count: number) => `Pas encore reçu : ${form} (${count})`,
+        text: (form: string, count: number, due: string) =>
+          `Le formulaire « ${form} » était attendu pour le ${due} au plus tard. ${count === 1 ? 'Un CPAS ne l’a' : `${count} CPAS ne l’ont`} pas encore envoyé :`,
+        stages: {
+          empty: 'pas complété',
+          incomplete: 'enregistré avec des erreurs',
+          filledIn: 'attend les deux signatures',
+          halfSigned: 'attend une signature',
+        },
+      },
     },
   },
   tryAgain: 'Réessayer',
@@ -272,6 +312,14 @@ export const fr: Texts = {
     'account-changed': {
       title: 'Le compte bancaire du CPAS a changé',
       text: 'Vous n’avez pas signé : le formulaire mentionne encore l’ancien compte. Faites-le enregistrer à nouveau ; il pourra alors être signé.',
+    },
+    'form-not-open': {
+      title: 'Le formulaire n’est pas ouvert',
+      text: 'Le SPP IS n’a pas encore ouvert le formulaire ou l’a déjà clôturé. Rien n’a été enregistré ni signé ; ce qui était enregistré est conservé. Les dates se trouvent près du formulaire.',
+    },
+    'advance-changed': {
+      title: 'L’avance a été modifiée',
+      text: 'Vous n’avez pas signé : le formulaire mentionne encore l’avance précédente du SPP IS. Faites-le enregistrer à nouveau ; il pourra ensuite être signé.',
     },
     'fields-wrong': {
       title: 'Il y a un problème',

@@ -61,6 +61,9 @@ export const nl = {
     phone: 'Telefoon',
     dataMissing:
       'De bankrekening en de contactpersoon zijn nog niet ingevuld. Dat moet gebeuren voor u een formulier kunt invullen.',
+    dueOn: (day: string) => `te verzenden uiterlijk op ${day}`,
+    opensOn: (day: string) => `in te vullen vanaf ${day}`,
+    closedOn: (day: string) => `afgesloten op ${day}`,
     formsTitle: 'Formulieren',
     form: 'Formulier',
     year: 'Jaar',
@@ -139,6 +142,9 @@ export const nl = {
       signedForRole: 'Voor uw rol is dit formulier al ondertekend.',
       accountChanged:
         'De bankrekening van het OCMW is gewijzigd nadat dit formulier opgeslagen werd. Sla het eerst opnieuw op.',
+      advanceChanged:
+        'De POD MI heeft het voorschot gewijzigd nadat dit formulier opgeslagen werd. Sla het eerst opnieuw op.',
+      notOpen: 'Het formulier is niet open: de POD MI heeft het nog niet geopend of al afgesloten.',
       invalid: 'Een formulier met fouten kan niet ondertekend worden.',
     },
     history: 'Wie deed wat, en wanneer',
@@ -202,6 +208,40 @@ export const nl = {
       subject: (form: string, organisation: string) => `Verzonden naar de POD MI: ${form}, ${organisation}`,
       text: (form: string, organisation: string, reference: string) =>
         `Het formulier “${form}” van ${organisation} is door beiden ondertekend en door de POD MI ontvangen. De referentie is ${reference}. U hoeft niets meer te doen.`,
+    },
+    reminders: {
+      fillIn: {
+        subject: (form: string, organisation: string, due: string) =>
+          `Nog in te vullen tegen ${due}: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Het formulier “${form}” van ${organisation} is nog niet of niet volledig ingevuld. De POD MI verwacht het uiterlijk op ${due}, ondertekend door de voorzitter en de algemeen directeur/secretaris.`,
+      },
+      sign: {
+        subject: (form: string, organisation: string) => `Uw handtekening ontbreekt nog: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Het formulier “${form}” van ${organisation} wacht op uw handtekening. De POD MI verwacht het uiterlijk op ${due}. Na de tweede handtekening gaat het vanzelf naar de POD MI.`,
+      },
+      nobodySigns: {
+        subject: (form: string, organisation: string) => `Niemand kan ondertekenen: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Het formulier “${form}” van ${organisation} wacht op een handtekening, maar niemand heeft nu de rol om ze te plaatsen. De functionaris voor gegevensbescherming (DPO) van uw OCMW kan die rol toekennen. De POD MI verwacht het formulier uiterlijk op ${due}.`,
+      },
+      overdue: {
+        subject: (form: string, organisation: string) => `De termijn is verstreken: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string, closing: string) =>
+          `De POD MI verwachtte het formulier “${form}” van ${organisation} uiterlijk op ${due} en heeft het nog niet ontvangen. Het kan nog ingevuld en ondertekend worden tot en met ${closing}.`,
+      },
+      list: {
+        subject: (form: string, count: number) => `Nog niet ontvangen: ${form} (${count})`,
+        text: (form: string, count: number, due: string) =>
+          `Het formulier “${form}” werd verwacht uiterlijk op ${due}. ${count === 1 ? 'Eén OCMW heeft' : `${count} OCMW’s hebben`} het nog niet verzonden:`,
+        stages: {
+          empty: 'niet ingevuld',
+          incomplete: 'opgeslagen met fouten',
+          filledIn: 'wacht op beide handtekeningen',
+          halfSigned: 'wacht op één handtekening',
+        },
+      },
     },
   },
   tryAgain: 'Opnieuw proberen',
@@ -271,6 +311,14 @@ export const nl = {
     'account-changed': {
       title: 'De bankrekening van het OCMW is gewijzigd',
       text: 'U heeft niet ondertekend: het formulier noemt nog de vorige rekening. Laat het opnieuw opslaan; dan kan het ondertekend worden.',
+    },
+    'form-not-open': {
+      title: 'Het formulier is niet open',
+      text: 'De POD MI heeft het formulier nog niet geopend of heeft het al afgesloten. Er is niets opgeslagen of ondertekend; wat opgeslagen was, blijft bewaard. De dagen staan bij het formulier.',
+    },
+    'advance-changed': {
+      title: 'Het voorschot is gewijzigd',
+      text: 'U heeft niet ondertekend: het formulier noemt nog het vorige voorschot van de POD MI. Laat het opnieuw opslaan; dan kan het ondertekend worden.',
     },
     'fields-wrong': {
       title: 'Er is een probleem',
