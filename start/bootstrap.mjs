@@ -7,13 +7,14 @@
  */
 
 import { spawn } from 'node:child_process';
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { link, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { alone } from './alone.mjs';
 
 const NODE_WANTED = '24.21.0';
 /** Older ones lack what vitest 5 and the native TypeScript compiler ask for. */
@@ -67,70 +68,6 @@ export async function packagesAreInstalled(root, nodeVersion) {
 
 /** @param {string} root */
 const stampFile = (root) => join(root, 'node_modules', '.installed-from');
-
-/**
- * Runs `work` while no other process of this machine does the same; waits for one that does.
- * @template T
- * @param {string} file tells the others who is at work
- * @param {() => void} onWait
- * @param {() => Promise<T>} work
- * @returns {Promise<T>}
- */
-export async function alone(file, onWait, work) {
-  await mkdir(dirname(file), { recursive: true });
-  for (let waited = false; !(await take(file)); waited = true) {
-    if (await isAbandoned(file)) {
-      // Under a lock of its own: another process may have removed it meanwhile, and what lies there then is the lock of
-      // somebody who works.
-      await alone(`${file}.removal`, onWait, async () => {
-        if (await isAbandoned(file)) await rm(file, { force: true });
-      });
-      continue;
-    }
-    if (!waited) onWait();
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  try {
-    return await work();
-  } finally {
-    await rm(file, { force: true });
-  }
-}
-
-/**
- * Makes `file` ours, with our number in it from its first moment on: a link is there whole or not at all.
- * @param {string} file
- * @returns {Promise<boolean>} false: it is somebody else's
- */
-async function take(file) {
-  const mine = `${file}.${randomUUID()}`;
-  await writeFile(mine, String(process.pid));
-  try {
-    await link(mine, file);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
-  } finally {
-    await rm(mine, { force: true });
-  }
-}
-
-/** @param {string} file */
-async function isAbandoned(file) {
-  const holder = Number(await readFile(file, 'utf8').catch(() => ''));
-  return holder > 0 && !isRunning(holder);
-}
-
-/** @param {number} pid */
-function isRunning(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
 
 /** @param {string} text */
 const say = (text) => process.stderr.write(`${text}\n`);

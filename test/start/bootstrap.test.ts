@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { alone, cacheFolder, isRecentEnough, packagesAreInstalled, packagesStamp } from '../../start/bootstrap.mjs';
+import { cacheFolder, isRecentEnough, packagesAreInstalled, packagesStamp } from '../../start/bootstrap.mjs';
 
 let folder: string;
 beforeEach(async () => {
@@ -35,23 +35,5 @@ describe('the packages', () => {
     expect(await packagesAreInstalled(folder, '26.0.0')).toBe(false);
     await writeFile(join(folder, 'package-lock.json'), 'lock two');
     expect(await packagesAreInstalled(folder, '24.21.0')).toBe(false);
-  });
-
-  it('are installed by one process at a time; the lock of a dead one does not count', async () => {
-    const lock = join(folder, 'lock');
-    const dead = '2147483646';
-    await writeFile(lock, dead);
-    await writeFile(`${lock}.removal`, dead);
-    let inside = 0;
-    const together: number[] = [];
-    const work = async (): Promise<void> => {
-      inside += 1;
-      together.push(inside);
-      expect(await readFile(lock, 'utf8')).toBe(String(process.pid));
-      inside -= 1;
-    };
-    await Promise.all(Array.from({ length: 20 }, () => alone(lock, () => {}, work)));
-    expect(together).toEqual(Array.from({ length: 20 }, () => 1));
-    expect(await readdir(folder)).toEqual([]);
   });
 });

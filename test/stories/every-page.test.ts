@@ -94,9 +94,10 @@ describe.each(looks)('$language, $colorScheme, $width px', (look) => {
       await page.goto(address);
       found.push(...(await examine(page, look, name)));
     };
-    /** Presses the page's main button and looks at what comes. */
-    const press = async (page: Page, name: string): Promise<void> => {
+    /** Presses the page's main button and looks at what comes: what was asked for, or the page that says what is wrong. */
+    const press = async (page: Page, name: string, outcome: 'done' | 'refused' = 'done'): Promise<void> => {
       await Promise.all([page.waitForEvent('load'), page.locator('main button.primary').click()]);
+      expect(await page.getByRole('alert').count(), name).toBe(outcome === 'done' ? 0 : 1);
       found.push(...(await examine(page, look, name)));
     };
     const amount = (page: Page) => page.locator('#justifiedTotal');
@@ -107,12 +108,12 @@ describe.each(looks)('$language, $colorScheme, $width px', (look) => {
     await visit(clerk, home, '04-home-without-data');
     await visit(clerk, `${report}/form`, '05-form-without-data');
     await visit(clerk, `${home}/data`, '06-data');
-    await press(clerk, '07-data-with-problems');
+    await press(clerk, '07-data-with-problems', 'refused');
     await fillInOrganisation(database.sql, nis, clerkId);
     await visit(clerk, `${report}/form`, '08-form');
     await amount(clerk).fill('12,345');
-    await press(clerk, '09-form-with-a-problem');
-    await amount(clerk).fill(`1.${look.width}`);
+    await press(clerk, '09-form-with-a-problem', 'refused');
+    await amount(clerk).fill('1234,50');
     await press(clerk, '10-overview-of-the-clerk');
     await visit(chair, report, '11-overview-of-the-chair');
     const other = await open(look, clerkId);
@@ -122,12 +123,12 @@ describe.each(looks)('$language, $colorScheme, $width px', (look) => {
     await amount(clerk).fill('200');
     await press(clerk, '14-changed');
     await amount(other).fill('300');
-    await press(other, '15-conflict');
+    await press(other, '15-conflict', 'refused');
     await chair.goto(report);
     await press(chair, '16-signed-again');
     await visit(dpo, `${home}/access`, '17-access');
     await dpo.locator('#email').fill('nobody');
-    await press(dpo, '18-access-with-a-problem');
+    await press(dpo, '18-access-with-a-problem', 'refused');
     await visit(dpo, home, '19-home-of-the-dpo');
     engine.ministry.mood = 'fails';
     await director.goto(report);
