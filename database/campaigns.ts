@@ -1,12 +1,14 @@
 import { findForm } from '../forms/catalogue.ts';
-import type { CampaignKey, ChangeCampaign, OpenCampaign } from '../workflows/campaign-messages.ts';
-import type {
-  Advance,
-  Campaign,
-  CampaignOutcome,
-  CampaignRefusal,
-  Plan,
-  ReminderSchedule,
+import type { ChangeCampaign, OpenCampaign } from '../workflows/campaign-messages.ts';
+import {
+  type Advance,
+  type Campaign,
+  type CampaignKey,
+  type CampaignOutcome,
+  type CampaignRefusal,
+  campaignId,
+  type Plan,
+  type ReminderSchedule,
 } from '../workflows/campaign-rules.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
@@ -30,14 +32,14 @@ export async function findCampaign(sql: Sql | Transaction, { form, year }: Campa
   return { ...campaign, plan: { opensOn, dueOn, closesOn, schedule } };
 }
 
-/** The days of each campaign, by form and year: `covid-premium/2026`. */
+/** The days of each campaign, by its id. */
 export async function campaignDays(sql: Sql | Transaction): Promise<Map<string, CampaignDays>> {
-  const rows = await sql<(CampaignDays & { key: string })[]>`
-    select form || '/' || year as key, opens_on::text as "opensOn", due_on::text as "dueOn",
+  const rows = await sql<(CampaignDays & CampaignKey)[]>`
+    select form, year, opens_on::text as "opensOn", due_on::text as "dueOn",
       closes_on::text as "closesOn", case when today < opens_on then 'before' when today > closes_on then 'after'
         else 'open' end as standing
     from campaigns, (select (now() at time zone 'Europe/Brussels')::date as today) as clock`;
-  return new Map(rows.map(({ key, ...days }) => [key, days]));
+  return new Map(rows.map(({ form, year, ...days }) => [campaignId({ form, year }), days]));
 }
 
 /** Whether a form can be filled in and signed at this moment: without a campaign always, else on its days. */
@@ -109,7 +111,7 @@ const refused = (refusal: CampaignRefusal): CampaignOutcome => ({ type: 'refused
 
 async function outcomeFor(sql: Transaction, key: CampaignKey): Promise<CampaignOutcome> {
   const campaign = await findCampaign(sql, key);
-  if (campaign === null) throw new Error(`Campaign ${subjectOf(key)}: written and not found`);
+  if (campaign === null) throw new Error(`Campaign ${campaignId(key)}: written and not found`);
   return { type: 'accepted', campaign };
 }
 
@@ -123,10 +125,6 @@ function columnsOf(sql: Transaction, { opensOn, dueOn, closesOn, schedule }: Pla
   };
 }
 
-function subjectOf({ form, year }: CampaignKey): string {
-  return `campaign/${form}/${year}`;
-}
-
 async function areOrganisations(sql: Transaction, advances: readonly Advance[]): Promise<boolean> {
   const known = await sql`select 1 from organisations where nis = any(${advances.map(({ nis }) => nis)})`;
   return known.length === advances.length;
@@ -134,7 +132,7 @@ async function areOrganisations(sql: Transaction, advances: readonly Advance[]):
 
 async function wasCarriedOut(sql: Transaction, message: CampaignKey & { commandId: string }): Promise<boolean> {
   const rows = await sql`
-    select 1 from audit_trail where subject = ${subjectOf(message)} and command_id = ${message.commandId}`;
+    select 1 from audit_trail where subject = ${campaignId(message)} and command_id = ${message.commandId}`;
   return rows.length > 0;
 }
 
@@ -157,7 +155,7 @@ async function note(
   const { plan, advances, by, commandId } = message;
   const { schedule, ...days } = plan;
   await addToAuditTrail(sql, {
-    subject: subjectOf(message),
+    subject: campaignId(message),
     at: new Date(),
     personId: null,
     action,

@@ -1,6 +1,6 @@
 /** What reminders need to know of the reports, and what went out. */
 
-import type { CampaignKey } from '../workflows/campaign-messages.ts';
+import type { CampaignKey } from '../workflows/campaign-rules.ts';
 import type { Day } from '../workflows/days.ts';
 import type { SentReminder, Standing } from '../workflows/reminders.ts';
 import { type Role, type SignatoryRole, signatoryRoles } from '../workflows/rules.ts';

@@ -1,16 +1,8 @@
 /** What can be said to and asked of a campaign's workflow. */
 
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Advance, Campaign, Plan } from './campaign-rules.ts';
+import type { Advance, Campaign, CampaignKey, Plan } from './campaign-rules.ts';
 import type { Day } from './days.ts';
-
-/** Which campaign: one form for one year. */
-export type CampaignKey = { readonly form: string; readonly year: number };
-
-/** The id of a campaign in the audit trail and in Temporal: `campaign/covid-premium/2026`. */
-export function campaignId({ form, year }: CampaignKey): string {
-  return `campaign/${form}/${year}`;
-}
 
 /** What the workflow starts with; the rest only when it continues from an earlier run of itself. */
 export type CampaignStart = CampaignKey & { readonly asked?: readonly RemindNow[]; readonly lastRound?: Day };

@@ -2,6 +2,14 @@
 
 import { type Day, isDay, isOfficeTime } from './days.ts';
 
+/** Which campaign: one form for one year. */
+export type CampaignKey = { readonly form: string; readonly year: number };
+
+/** The id of a campaign in the audit trail and in Temporal: `campaign/covid-premium/2026`. */
+export function campaignId({ form, year }: CampaignKey): string {
+  return `campaign/${form}/${year}`;
+}
+
 /** When whom to remind; each campaign has its own. */
 export type ReminderSchedule = {
   /** The time of the day's mails, HH:MM in Belgium. */

@@ -118,12 +118,11 @@ function overdueRound({ dueOn, schedule }: Plan, today: Day): number | null {
   return round === 0 ? null : round;
 }
 
-/** The list of what is missing that is due to the ministry on a day, by its occasion; null: none. */
-export function nextList(plan: Plan, sent: readonly SentReminder[], today: Day): string | null {
+/** The list of what is missing that the ministry must have got by a day, by its occasion; null: none. */
+export function nextList(plan: Plan, today: Day): string | null {
   if (!isWorkingDay(today) || today <= plan.dueOn || today > plan.closesOn) return null;
   const round = overdueRound(plan, today);
-  const occasion = `list.${plan.dueOn}.${round}`;
-  return round === null || sent.some((one) => one.occasion === occasion) ? null : occasion;
+  return round === null ? null : `list.${plan.dueOn}.${round}`;
 }
 
 /** What somebody asks to remind of at once: whoever has to do something about the report now. */

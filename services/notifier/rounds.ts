@@ -5,7 +5,8 @@ import { noteSent, type SentMail, wasSent } from '../../database/mails.ts';
 import { type Reminded, unsentReports } from '../../database/reminders.ts';
 import { findForm } from '../../forms/catalogue.ts';
 import { dayOf, isOfficeHour } from '../../workflows/calendar.ts';
-import type { CampaignKey, RemindNow } from '../../workflows/campaign-messages.ts';
+import type { RemindNow } from '../../workflows/campaign-messages.ts';
+import type { CampaignKey } from '../../workflows/campaign-rules.ts';
 import type { Day } from '../../workflows/days.ts';
 import { reportId } from '../../workflows/messages.ts';
 import { askedReminder, nextList, nextReminder, type Reminder } from '../../workflows/reminders.ts';
@@ -82,10 +83,11 @@ export async function sendReminders(
   function remindersOf({ nis, standing, sent }: Reminded): Reminder[] {
     const asked = requests
       .filter((request) => request.nis.includes(nis))
-      .map(({ request }) => askedReminder(standing, plan, request, done.day));
+      .map(({ request }) => askedReminder(standing, plan, request, done.day))
+      .filter((reminder) => reminder !== null);
     // What somebody asked for is enough for a day.
     const own = scheduled && asked.length === 0 ? nextReminder(standing, plan, sent, done.day) : null;
-    return [...asked, own].filter((reminder) => reminder !== null);
+    return own === null ? asked : [...asked, own];
   }
 
   async function sendOnce(

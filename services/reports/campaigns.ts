@@ -4,8 +4,8 @@ import { ApplicationFailure } from '@temporalio/common';
 import { z } from 'zod';
 import { changeCampaign, findCampaign, noteOpened, openCampaign, reportsToOpen } from '../../database/campaigns.ts';
 import type { Sql } from '../../database/connection.ts';
-import type { CampaignKey, ChangeCampaign, OpenCampaign } from '../../workflows/campaign-messages.ts';
-import type { Campaign, CampaignOutcome } from '../../workflows/campaign-rules.ts';
+import type { ChangeCampaign, OpenCampaign } from '../../workflows/campaign-messages.ts';
+import type { Campaign, CampaignKey, CampaignOutcome } from '../../workflows/campaign-rules.ts';
 import { type ReportKey, reportId } from '../../workflows/messages.ts';
 import { reportStart } from '../report-start.ts';
 

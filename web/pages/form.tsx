@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
+import { type CampaignDays, campaignDays } from '../../database/campaigns.ts';
 import { findOrganisationData, type OrganisationData } from '../../database/organisations.ts';
 import { findReport, grantedTo, type ReportRecord } from '../../database/reports.ts';
 import { formatAmount, parseAmount } from '../../forms/amount.ts';
 import { checkValues, completeValues, type FormDefinition, typedFields, type Values } from '../../forms/definition.ts';
+import { campaignId } from '../../workflows/campaign-rules.ts';
 import { reportId } from '../../workflows/messages.ts';
+import { CampaignNote } from '../components/campaign-days.tsx';
 import { ComputedAmounts, Conflict, FormFields, type Typed } from '../components/form-fields.tsx';
 import { ErrorNotice, Note, type Problem } from '../components/notice.tsx';
 import { accountText } from '../components/organisation-summary.tsx';
@@ -76,12 +79,14 @@ export function formPage({ sql, reports }: Site, definition: FormDefinition): Ho
 
   async function look(context: Context<OrganisationEnv>): Promise<Known> {
     const { nis } = context.var.organisation;
-    const [report, data, granted] = await Promise.all([
+    const [report, data, granted, days] = await Promise.all([
       findReport(sql, reportId(keyOf(definition, nis))),
       findOrganisationData(sql, nis),
       grantedTo(sql, definition, nis),
+      campaignDays(sql),
     ]);
-    return { definition, report, data, granted };
+    const campaign = days.get(campaignId({ form: definition.id, year: definition.year }));
+    return { definition, report, data, granted, campaign };
   }
 }
 
@@ -90,6 +95,7 @@ type Known = {
   report: ReportRecord | null;
   data: OrganisationData | null;
   granted: Values;
+  campaign: CampaignDays | undefined;
 };
 
 /**
@@ -153,7 +159,7 @@ type Outcome = {
 
 function show(
   context: Context<OrganisationEnv>,
-  { definition, report, data, granted }: Known,
+  { definition, report, data, granted, campaign }: Known,
   typed: Typed,
   outcome: Outcome,
 ): Response | Promise<Response> {
@@ -162,6 +168,7 @@ function show(
   const path = reportPath(definition, organisation.nis);
   const values = completeValues(definition, read(definition, typed).values, granted);
   const closed = report?.stage === 'sending' || report?.stage === 'sent';
+  const open = campaign === undefined || campaign.standing === 'open';
   const title = `${definition.title[language]} ${definition.year}`;
   return page(
     context,
@@ -176,6 +183,7 @@ function show(
       )}
       <h1>{title}</h1>
       <p class="lead">{definition.introduction[language]}</p>
+      {!closed && <CampaignNote campaign={campaign} language={language} />}
       {!data && (
         <Note kind="warning">
           <h2>{text.errors['organisation-data-missing'].title}</h2>
@@ -210,7 +218,7 @@ function show(
         )}
         <p class="hint">{text.form.unsavedWarning}</p>
         <div class="actions">
-          <button type="submit" class="primary" disabled={closed || !data}>
+          <button type="submit" class="primary" disabled={closed || !open || !data}>
             {text.save}
           </button>
           <a class="button" href={report ? path : `/organisations/${organisation.nis}`}>

@@ -1,9 +1,12 @@
 import { Hono } from 'hono';
+import { campaignDays } from '../../database/campaigns.ts';
 import { findOrganisationData } from '../../database/organisations.ts';
 import { type ReportState, statesOf } from '../../database/reports.ts';
 import { catalogue } from '../../forms/catalogue.ts';
+import { campaignId } from '../../workflows/campaign-rules.ts';
 import { reportId } from '../../workflows/messages.ts';
 import { type Role, type Stage, signatoryRoles } from '../../workflows/rules.ts';
+import { campaignDay } from '../components/campaign-days.tsx';
 import { Note } from '../components/notice.tsx';
 import { OrganisationSummary } from '../components/organisation-summary.tsx';
 import { page } from '../page.tsx';
@@ -15,9 +18,10 @@ export function homePage({ sql }: Site): Hono<OrganisationEnv> {
   return new Hono<OrganisationEnv>().get('/', async (context) => {
     const { language, organisation, roles, session } = context.var;
     const text = textsIn(language);
-    const [data, states] = await Promise.all([
+    const [data, states, days] = await Promise.all([
       findOrganisationData(sql, organisation.nis),
       statesOf(sql, organisation.nis),
+      campaignDays(sql),
     ]);
     const base = `/organisations/${organisation.nis}`;
     return page(
@@ -63,6 +67,7 @@ export function homePage({ sql }: Site): Hono<OrganisationEnv> {
             </thead>
             <tbody>
               {catalogue.map((definition) => {
+                const campaign = days.get(campaignId({ form: definition.id, year: definition.year }));
                 const key = { form: definition.id, year: definition.year, nis: organisation.nis };
                 const state = states.get(reportId(key)) ?? { stage: 'empty', signedBy: [] };
                 const checks = checksOf(state.stage);
@@ -71,6 +76,7 @@ export function homePage({ sql }: Site): Hono<OrganisationEnv> {
                   <tr>
                     <th scope="row">
                       <a href={`${base}/reports/${definition.id}/${definition.year}`}>{definition.title[language]}</a>
+                      {campaign && !checks.signed && <span class="hint">{campaignDay(campaign, language)}</span>}
                     </th>
                     <td data-label={text.home.year}>{definition.year}</td>
                     <Check text={text} label={text.home.filledIn} done={checks.filledIn} />

@@ -1,11 +1,14 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { type CampaignDays, campaignDays } from '../../database/campaigns.ts';
 import { findOrganisationData, type OrganisationData } from '../../database/organisations.ts';
-import { findReport, type HistoryEntry, historyOf, type ReportRecord } from '../../database/reports.ts';
-import type { FormDefinition, Language } from '../../forms/definition.ts';
+import { findReport, grantedTo, type HistoryEntry, historyOf, type ReportRecord } from '../../database/reports.ts';
+import { type FormDefinition, isGranted, type Language, type Values } from '../../forms/definition.ts';
+import { campaignId } from '../../workflows/campaign-rules.ts';
 import { reportId } from '../../workflows/messages.ts';
 import { type Refusal, type Role, signatoryRoles } from '../../workflows/rules.ts';
 import { AmountTable } from '../components/amounts.tsx';
+import { CampaignNote } from '../components/campaign-days.tsx';
 import { ErrorNotice, Note } from '../components/notice.tsx';
 import { accountText } from '../components/organisation-summary.tsx';
 import { ReportHistory } from '../components/report-history.tsx';
@@ -63,16 +66,20 @@ export function overviewPage({ sql, reports }: Site, definition: FormDefinition)
     const text = textsIn(language);
     const path = reportPath(definition, organisation.nis);
     const id = reportId({ form: definition.id, year: definition.year, nis: organisation.nis });
-    const [report, data, history] = await Promise.all([
+    const [report, data, granted, days, history] = await Promise.all([
       findReport(sql, id),
       findOrganisationData(sql, organisation.nis),
+      grantedTo(sql, definition, organisation.nis),
+      campaignDays(sql),
       historyOf(sql, id),
     ]);
+    const campaign = days.get(campaignId({ form: definition.id, year: definition.year }));
+    const now = { definition, data, granted, campaign };
     // A form of which nothing is saved yet is a form to fill in (requirement C1).
     if (!report && !outcome.code && roles.includes('editor')) return context.redirect(`${path}/form`, 303);
     // The page asks whether anything has changed since it was made.
     const seen = context.req.query('seen');
-    if (seen && report && seen === stateOf(report, hindranceTo(report, data, roles, session.person.id))) {
+    if (seen && report && seen === stateOf(report, hindranceTo(report, now, roles, session.person.id))) {
       return context.body(null, 204);
     }
     const title = `${definition.title[language]} ${definition.year}`;
@@ -84,9 +91,8 @@ export function overviewPage({ sql, reports }: Site, definition: FormDefinition)
         <h1>{title}</h1>
         {report ? (
           <Overview
-            definition={definition}
+            now={now}
             report={report}
-            data={data}
             history={history}
             language={language}
             roles={roles}
@@ -126,14 +132,23 @@ function statusOf(refusal: Refusal): 403 | 409 | 422 {
     case 'content-changed':
     case 'same-person':
     case 'account-changed':
+    case 'advance-changed':
+    case 'form-not-open':
       return 409;
   }
 }
 
-type OverviewProps = {
+/** What signing is measured against besides the report itself. */
+type Now = {
   definition: FormDefinition;
-  report: ReportRecord;
   data: OrganisationData | null;
+  granted: Values;
+  campaign: CampaignDays | undefined;
+};
+
+type OverviewProps = {
+  now: Now;
+  report: ReportRecord;
   history: readonly HistoryEntry[];
   language: Language;
   roles: readonly Role[];
@@ -145,10 +160,11 @@ type OverviewProps = {
 };
 
 function Overview(props: OverviewProps) {
-  const { definition, report, data, history, language, roles, personId, path, home, changed } = props;
+  const { now, report, history, language, roles, personId, path, home, changed } = props;
+  const { definition, campaign } = now;
   const text = textsIn(language);
   const closed = report.stage === 'sending' || report.stage === 'sent';
-  const hindrance = hindranceTo(report, data, roles, personId);
+  const hindrance = hindranceTo(report, now, roles, personId);
   // Until nothing can change any more the page asks by itself, so that nobody signs what is no longer there.
   const follow =
     report.stage === 'sent'
@@ -192,13 +208,14 @@ function Overview(props: OverviewProps) {
           </p>
         </Note>
       )}
+      {report.stage !== 'sent' && <CampaignNote campaign={campaign} language={language} />}
       <ReportContent definition={definition} report={report} language={language} />
       <ReportHistory history={history} language={language} />
       <div class="actions">
         <a class="button" href={home}>
           {text.homepage}
         </a>
-        {closed || !roles.includes('editor') ? (
+        {closed || !roles.includes('editor') || hindrance === 'notOpen' ? (
           <button type="button" disabled>
             {text.change}
           </button>
@@ -251,17 +268,19 @@ function standing(
 /** Why this person cannot sign now, if there is a reason that the page can know. The rules have the last word. */
 function hindranceTo(
   report: ReportRecord,
-  data: OrganisationData | null,
+  { definition, data, granted, campaign }: Now,
   roles: readonly Role[],
   personId: string,
-): 'signedByYou' | 'signedForRole' | 'accountChanged' | 'invalid' | null {
+): 'signedByYou' | 'signedForRole' | 'accountChanged' | 'advanceChanged' | 'invalid' | 'notOpen' | null {
+  if (campaign && campaign.standing !== 'open') return 'notOpen';
   if (report.signatures.some((signature) => signature.signer === personId)) return 'signedByYou';
   const mine = signatoryRoles.filter((role) => roles.includes(role));
   if (mine.length > 0 && mine.every((role) => report.signatures.some((each) => each.role === role)))
     return 'signedForRole';
   if (report.stage === 'incomplete') return 'invalid';
-  const { account } = report.content;
+  const { account, values } = report.content;
   if (data?.account.iban !== account.iban || data.account.bic !== account.bic) return 'accountChanged';
+  if (!isGranted(definition, values, granted)) return 'advanceChanged';
   return null;
 }
 

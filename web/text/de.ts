@@ -62,9 +62,6 @@ export const de: Texts = {
     phone: 'Telefon',
     dataMissing:
       'Das Bankkonto und die Kontaktperson sind noch nicht angegeben. Das ist nötig, bevor Sie ein Formular ausfüllen können.',
-    dueOn: (day: string) => `spätestens am ${day} zu senden`,
-    opensOn: (day: string) => `auszufüllen ab dem ${day}`,
-    closedOn: (day: string) => `abgeschlossen am ${day}`,
     formsTitle: 'Formulare',
     form: 'Formular',
     year: 'Jahr',
@@ -91,6 +88,19 @@ export const de: Texts = {
     contactPhoneHelp: 'Zum Beispiel 087 12 34 56.',
     accountWarning:
       'Ein bereits gespeichertes Formular nennt das damalige Konto. Nach einer Änderung muss es erneut gespeichert werden, bevor es unterzeichnet werden kann.',
+  },
+  campaign: {
+    before: (opens: string) =>
+      `Der ÖPD SE öffnet dieses Formular am ${opens}. Bis dahin kann es nicht gespeichert oder unterzeichnet werden.`,
+    open: (due: string, closes: string) =>
+      `Der ÖPD SE erwartet dieses Formular spätestens am ${due}. Es bleibt bis einschließlich ${closes} offen.`,
+    after: (closes: string) =>
+      `Der ÖPD SE hat dieses Formular nach dem ${closes} abgeschlossen. Es kann nur noch eingesehen werden.`,
+    short: {
+      before: (day: string) => `offen ab dem ${day}`,
+      open: (day: string) => `spätestens am ${day}`,
+      after: (day: string) => `abgeschlossen nach dem ${day}`,
+    },
   },
   form: {
     fillIn: 'Formular ausfüllen',

@@ -62,9 +62,6 @@ export const fr: Texts = {
     phone: 'Téléphone',
     dataMissing:
       'Le compte bancaire et la personne de contact ne sont pas encore renseignés. Ces données sont nécessaires avant de pouvoir remplir un formulaire.',
-    dueOn: (day: string) => `à envoyer pour le ${day} au plus tard`,
-    opensOn: (day: string) => `à compléter à partir du ${day}`,
-    closedOn: (day: string) => `clôturé le ${day}`,
     formsTitle: 'Formulaires',
     form: 'Formulaire',
     year: 'Année',
@@ -90,6 +87,19 @@ export const fr: Texts = {
     contactPhoneHelp: 'Par exemple 081 12 34 56.',
     accountWarning:
       'Un formulaire déjà enregistré mentionne le compte de ce moment-là. Après une modification, il faut l’enregistrer à nouveau avant de pouvoir le signer.',
+  },
+  campaign: {
+    before: (opens: string) =>
+      `Le SPP IS ouvrira ce formulaire le ${opens}. D’ici là, il ne peut être ni enregistré ni signé.`,
+    open: (due: string, closes: string) =>
+      `Le SPP IS attend ce formulaire pour le ${due} au plus tard. Il reste ouvert jusqu’au ${closes} inclus.`,
+    after: (closes: string) =>
+      `Le SPP IS a clôturé ce formulaire après le ${closes}. Il ne peut plus être que consulté.`,
+    short: {
+      before: (day: string) => `ouvert à partir du ${day}`,
+      open: (day: string) => `pour le ${day} au plus tard`,
+      after: (day: string) => `clôturé après le ${day}`,
+    },
   },
   form: {
     fillIn: 'Remplir le formulaire',

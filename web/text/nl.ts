@@ -61,9 +61,6 @@ export const nl = {
     phone: 'Telefoon',
     dataMissing:
       'De bankrekening en de contactpersoon zijn nog niet ingevuld. Dat moet gebeuren voor u een formulier kunt invullen.',
-    dueOn: (day: string) => `te verzenden uiterlijk op ${day}`,
-    opensOn: (day: string) => `in te vullen vanaf ${day}`,
-    closedOn: (day: string) => `afgesloten op ${day}`,
     formsTitle: 'Formulieren',
     form: 'Formulier',
     year: 'Jaar',
@@ -90,6 +87,19 @@ export const nl = {
     contactPhoneHelp: 'Bijvoorbeeld 03 123 45 67.',
     accountWarning:
       'Een formulier dat al opgeslagen is, noemt de bankrekening van toen. Na een wijziging moet u het opnieuw opslaan voor het ondertekend kan worden.',
+  },
+  campaign: {
+    before: (opens: string) =>
+      `De POD MI opent dit formulier op ${opens}. Tot dan kan het niet opgeslagen of ondertekend worden.`,
+    open: (due: string, closes: string) =>
+      `De POD MI verwacht dit formulier uiterlijk op ${due}. Het blijft open tot en met ${closes}.`,
+    after: (closes: string) =>
+      `De POD MI heeft dit formulier na ${closes} afgesloten. Het kan alleen nog geraadpleegd worden.`,
+    short: {
+      before: (day: string) => `open vanaf ${day}`,
+      open: (day: string) => `uiterlijk op ${day}`,
+      after: (day: string) => `afgesloten na ${day}`,
+    },
   },
   form: {
     fillIn: 'Formulier invullen',
