@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { Hono } from 'hono';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { inject } from 'vitest';
 import type { Sql } from '../../database/connection.ts';
 import { createActivities as notifierActivities } from '../../services/notifier/activities.ts';
@@ -21,10 +21,11 @@ export type Mood = 'receives' | 'fails' | 'refuses' | 'loses-the-answer';
 /** The reports' workflows on the real engine, with both workers and a ministry whose mood the test sets. */
 export type Engine = {
   readonly client: Client;
+  readonly log: Logger;
   readonly reports: Reports;
   readonly ministry: { mood: Mood; readonly keys: string[]; readonly received: Map<string, string> };
-  /** The mails that were handed over, and whether the mail server is away. */
-  readonly mails: { away: boolean; readonly delivered: Mail[] };
+  /** The mails that were handed over; whether the mail server is away, or takes the next mail and its answer gets lost. */
+  readonly mails: { away: boolean; losesAnAnswer: boolean; readonly delivered: Mail[] };
   /** What the notifier takes for now. */
   readonly clock: { now: Date };
   /** Ends the reports worker at once, and starts another. */
@@ -70,10 +71,14 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
       workflowBundle,
       activities: { ...reportActivities({ sql }), ...createCampaignActivities({ sql }) },
     });
-  const mails: Engine['mails'] = { away: false, delivered: [] };
+  const mails: Engine['mails'] = { away: false, losesAnAnswer: false, delivered: [] };
   const sendMail: SendMail = (mail) => {
     if (mails.away) return Promise.reject(new Error('no mail server'));
     mails.delivered.push(mail);
+    if (mails.losesAnAnswer) {
+      mails.losesAnAnswer = false;
+      return Promise.reject(new Error('the connection was lost'));
+    }
     return Promise.resolve();
   };
   const clock = { now: new Date() };
@@ -90,6 +95,7 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
   let reportsWorker = await startReports();
   return {
     client,
+    log,
     reports: createReports(client, log),
     ministry,
     mails,
