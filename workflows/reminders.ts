@@ -89,7 +89,8 @@ function sign(
   if (since === null) return null;
   const earlier = before.filter(({ occasion }) => occasion.startsWith(`sign.${sequence}.`));
   // Whoever signs has the other one asked at once; nobody was asked yet when neither has signed.
-  const mails = earlier.length + (stage === 'halfSigned' ? 1 : 0);
+  // A reminder to several people is several mails, and one occasion.
+  const mails = new Set(earlier.map(({ occasion }) => occasion)).size + (stage === 'halfSigned' ? 1 : 0);
   const last = earlier.map(({ day }) => day).reduce(latest, since);
   const every = mails === 0 || daysBetween(today, dueOn) < schedule.dailyInLast ? 1 : schedule.signatureEvery;
   if (daysBetween(last, today) < every) return null;

@@ -30,7 +30,8 @@ function campaign(standing: (day: Day) => Standing, first = plan.opensOn, last =
     const reminder = nextReminder(standing(day), of, sent, day);
     if (reminder === null) continue;
     reminders.push({ ...reminder, day });
-    sent.push({ occasion: reminder.occasion, day });
+    // One to each.
+    for (const _ of reminder.to) sent.push({ occasion: reminder.occasion, day });
   }
   return reminders;
 }

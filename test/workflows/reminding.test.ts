@@ -12,10 +12,10 @@ const desk = openDesk('reminders');
 const { keepHistory, save, sent, sign } = desk;
 const today = dayOf(new Date());
 const key = { form: 'covid-premium', year: 2022 };
-/** The day of the reminder "30 days before" has come, that of the next one is far. */
+/** The day of the first reminder to fill in has come, that of the next one is far. */
 const plan: Plan = {
-  ...{ opensOn: addDays(today, -40), dueOn: addDays(today, 28), closesOn: addDays(today, 90) },
-  schedule: standardSchedule,
+  ...{ opensOn: addDays(today, -40), dueOn: addDays(today, 80), closesOn: addDays(today, 150) },
+  schedule: { ...standardSchedule, daysBeforeDue: [100, 2] },
 };
 let campaigns: Campaigns;
 /** Each test on a later day. */
@@ -106,7 +106,7 @@ describe('the reminders of a campaign', () => {
     ]);
     await sign('generalDirector');
     await sent();
-    await vi.waitFor(() => expect(subjects()).toContain('Verzonden naar de POD MI'), 20_000);
+    await desk.handle().result();
     desk.engine.mails.delivered.length = 0;
     await round(addDays(day, 4));
     expect(mails()).toEqual([]);
@@ -133,9 +133,9 @@ describe('the reminders of a campaign', () => {
     await save(2500, 0);
     desk.engine.mails.losesAnAnswer = true;
     await round(addDays(day, 1));
-    const ids = mails().map(({ messageId }) => messageId);
-    expect(new Set(ids).size).toBe(2);
-    expect(ids).toHaveLength(3);
+    const ids = desk.engine.mails.delivered.map(({ messageId }) => messageId);
+    expect(ids).toHaveLength(new Set(ids).size + 1);
+    expect(new Set(mails().map(({ messageId }) => messageId)).size).toBe(2);
     desk.engine.mails.delivered.length = 0;
     desk.engine.mails.away = true;
     const going = round(addDays(day, 3));
