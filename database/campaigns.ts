@@ -1,4 +1,5 @@
 import { findForm } from '../forms/catalogue.ts';
+import { fieldsOf } from '../forms/definition.ts';
 import type { ChangeCampaign, OpenCampaign } from '../workflows/campaign-messages.ts';
 import {
   type Advance,
@@ -58,7 +59,7 @@ export async function openCampaign(sql: Sql, message: CampaignKey & OpenCampaign
   const { form, year, plan, advances } = message;
   return await sql.begin(async (transaction) => {
     if (findForm(form, year) === undefined) return refused('form-unknown');
-    if (!(await areOrganisations(transaction, advances))) return refused('advance-not-understood');
+    if (!(await areKnown(transaction, message, advances))) return refused('advance-not-understood');
     const inserted = await transaction`
       insert into campaigns ${transaction({ form, year, ...columnsOf(transaction, plan), version: 1 })}
       on conflict do nothing returning 1`;
@@ -80,7 +81,7 @@ export async function changeCampaign(sql: Sql, message: CampaignKey & ChangeCamp
     if (!row) return refused('campaign-missing');
     if (await wasCarriedOut(transaction, message)) return await outcomeFor(transaction, message);
     if (row.version !== message.basedOn) return refused('campaign-changed');
-    if (advances && !(await areOrganisations(transaction, advances))) return refused('advance-not-understood');
+    if (advances && !(await areKnown(transaction, message, advances))) return refused('advance-not-understood');
     await transaction`
       update campaigns set ${transaction({ ...columnsOf(transaction, plan), version: row.version + 1 })}
       where form = ${form} and year = ${year}`;
@@ -125,9 +126,13 @@ function columnsOf(sql: Transaction, { opensOn, dueOn, closesOn, schedule }: Pla
   };
 }
 
-async function areOrganisations(sql: Transaction, advances: readonly Advance[]): Promise<boolean> {
-  const known = await sql`select 1 from organisations where nis = any(${advances.map(({ nis }) => nis)})`;
-  return known.length === advances.length;
+/** Whether each advance is for an organisation and for a field of the form that FPS MI sets. */
+async function areKnown(sql: Transaction, { form, year }: CampaignKey, advances: readonly Advance[]): Promise<boolean> {
+  const definition = findForm(form, year);
+  const fields = definition ? fieldsOf(definition).filter(({ kind }) => kind === 'granted') : [];
+  const codes = [...new Set(advances.map(({ nis }) => nis))];
+  const known = await sql`select 1 from organisations where nis = any(${codes})`;
+  return known.length === codes.length && advances.every(({ field }) => fields.some(({ id }) => id === field));
 }
 
 async function wasCarriedOut(sql: Transaction, message: CampaignKey & { commandId: string }): Promise<boolean> {
@@ -142,7 +147,7 @@ async function writeAdvances(
   advances: readonly Advance[],
 ): Promise<void> {
   await sql`delete from advances where form = ${form} and year = ${year}`;
-  const rows = advances.map(({ nis, cents }) => ({ form, year, nis, cents }));
+  const rows = advances.map((advance) => ({ form, year, ...advance }));
   if (rows.length > 0) await sql`insert into advances ${sql(rows)}`;
 }
 
@@ -162,7 +167,7 @@ async function note(
     details: {
       by,
       plan: { ...days, schedule: { ...schedule, daysBeforeDue: [...schedule.daysBeforeDue] } },
-      advances: advances && Object.fromEntries(advances.map(({ nis, cents }) => [nis, cents])),
+      advances: advances?.map((advance) => ({ ...advance })) ?? null,
     },
     commandId,
   });

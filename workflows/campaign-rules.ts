@@ -44,8 +44,8 @@ export type Plan = {
   readonly schedule: ReminderSchedule;
 };
 
-/** What FPS MI grants an organisation beforehand. */
-export type Advance = { readonly nis: string; readonly cents: number };
+/** What FPS MI grants an organisation beforehand: a field of the form that it sets, and the amount. */
+export type Advance = { readonly nis: string; readonly field: string; readonly cents: number };
 
 /** A campaign as the database has it. */
 export type Campaign = {
@@ -71,7 +71,7 @@ export function usualDueDay(year: number): Day {
  * - `dates-not-understood`: a date is none
  * - `dates-out-of-order`: it must open on the due date at the latest, and close then at the earliest
  * - `schedule-not-understood`: the reminders' schedule is none
- * - `advance-not-understood`: an advance is no amount, for no organisation, or the second of one
+ * - `advance-not-understood`: an advance is no amount, for no organisation or no field of the form, or is there twice
  */
 export const campaignRefusals = [
   'campaign-exists',
@@ -102,7 +102,7 @@ export function refusalOfPlan({ opensOn, dueOn, closesOn, schedule }: Plan): Cam
 
 /** Why these advances cannot be, as far as can be told without the list of organisations. */
 export function refusalOfAdvances(advances: readonly Advance[]): CampaignRefusal | null {
-  const once = new Set(advances.map(({ nis }) => nis)).size === advances.length;
+  const once = new Set(advances.map(({ nis, field }) => `${nis} ${field}`)).size === advances.length;
   const amounts = advances.every(({ cents }) => Number.isSafeInteger(cents) && cents >= 0);
   return once && amounts ? null : 'advance-not-understood';
 }

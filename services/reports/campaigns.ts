@@ -24,7 +24,9 @@ const planSchema = z.object({
     overdueEvery: z.int(),
   }),
 });
-const advancesSchema = z.array(z.object({ nis: z.string().regex(/^\d{5}$/), cents: z.int().min(0) })).max(1000);
+const advancesSchema = z
+  .array(z.object({ nis: z.string().regex(/^\d{5}$/), field: z.string().max(60), cents: z.int().min(0) }))
+  .max(5000);
 const openSchema = commandSchema.extend({ plan: planSchema, advances: advancesSchema }) satisfies z.ZodType<
   CampaignKey & OpenCampaign
 >;

@@ -33,7 +33,7 @@ const opening = (given: Partial<OpenCampaign> = {}): OpenCampaign => ({
   commandId: randomUUID(),
   by: 'handler.fps-mi',
   plan,
-  advances: [{ nis: '11001', cents: 100_000 }],
+  advances: [{ nis: '11001', field: 'advance', cents: 100_000 }],
   ...given,
 });
 const change = async (given: Partial<ChangeCampaign>) => {
@@ -59,13 +59,14 @@ describe('a campaign', () => {
       [{ plan: { ...plan, dueOn: '2027-02-30' } }, 'dates-not-understood'],
       [{ plan: { ...plan, closesOn: addDays(plan.dueOn, -1) } }, 'dates-out-of-order'],
       [{ plan: { ...plan, schedule: { ...standardSchedule, at: '23:00' } } }, 'schedule-not-understood'],
-      [{ advances: [{ nis: '99999', cents: 1 }] }, 'advance-not-understood'],
-      [{ advances: [{ nis: '11001', cents: -1 }] }, 'advance-not-understood'],
+      [{ advances: [{ nis: '99999', field: 'advance', cents: 1 }] }, 'advance-not-understood'],
+      [{ advances: [{ nis: '11001', field: 'advance', cents: -1 }] }, 'advance-not-understood'],
+      [{ advances: [{ nis: '11001', field: 'justifiedTotal', cents: 1 }] }, 'advance-not-understood'],
       [
         {
           advances: [
-            { nis: '11001', cents: 1 },
-            { nis: '11001', cents: 2 },
+            { nis: '11001', field: 'advance', cents: 1 },
+            { nis: '11001', field: 'advance', cents: 2 },
           ],
         },
         'advance-not-understood',
@@ -118,7 +119,7 @@ describe('a campaign', () => {
   }, 120_000);
 
   it('has its advances in the forms; one that changes later asks for a new save before anybody signs', async () => {
-    await change({ advances: [{ nis: desk.key.nis, cents: 100_000 }] });
+    await change({ advances: [{ nis: desk.key.nis, field: 'advance', cents: 100_000 }] });
     await save(123_450, 0);
     const id = reportId(desk.key);
     expect((await findReport(desk.database.sql, id))?.content.values).toMatchObject({
@@ -126,7 +127,9 @@ describe('a campaign', () => {
       payable: 23_450,
     });
     await sign('chair');
-    expect(await change({ advances: [{ nis: desk.key.nis, cents: 110_000 }] })).toMatchObject({ type: 'accepted' });
+    expect(await change({ advances: [{ nis: desk.key.nis, field: 'advance', cents: 110_000 }] })).toMatchObject({
+      type: 'accepted',
+    });
     expect((await findReport(desk.database.sql, id))?.signatures).toHaveLength(1);
     expect(await sign('generalDirector')).toMatchObject({ refusal: 'advance-changed' });
     expect(await save(123_450, 1)).toMatchObject({ version: 2, stage: 'filledIn' });

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { campaignDays } from '../../database/campaigns.ts';
 import { findOrganisationData } from '../../database/organisations.ts';
 import { type ReportState, statesOf } from '../../database/reports.ts';
-import { catalogue } from '../../forms/catalogue.ts';
+import { currentForms } from '../../forms/catalogue.ts';
 import { campaignId } from '../../workflows/campaign-rules.ts';
 import { reportId } from '../../workflows/messages.ts';
 import { type Role, type Stage, signatoryRoles } from '../../workflows/rules.ts';
@@ -66,7 +66,7 @@ export function homePage({ sql }: Site): Hono<OrganisationEnv> {
               </tr>
             </thead>
             <tbody>
-              {catalogue.map((definition) => {
+              {currentForms.map((definition) => {
                 const campaign = days.get(campaignId({ form: definition.id, year: definition.year }));
                 const key = { form: definition.id, year: definition.year, nis: organisation.nis };
                 const state = states.get(reportId(key)) ?? { stage: 'empty', signedBy: [] };

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { type CampaignDays, campaignDays } from '../../database/campaigns.ts';
 import { findOrganisationData, type OrganisationData } from '../../database/organisations.ts';
 import { findReport, grantedTo, type HistoryEntry, historyOf, type ReportRecord } from '../../database/reports.ts';
-import { type FormDefinition, isGranted, type Language, type Values } from '../../forms/definition.ts';
+import type { FormDefinition, Language } from '../../forms/definition.ts';
+import { type Granted, isGranted } from '../../forms/values.ts';
 import { campaignId } from '../../workflows/campaign-rules.ts';
 import { reportId } from '../../workflows/messages.ts';
 import { type Refusal, type Role, signatoryRoles } from '../../workflows/rules.ts';
@@ -142,7 +143,7 @@ function statusOf(refusal: Refusal): 403 | 409 | 422 {
 type Now = {
   definition: FormDefinition;
   data: OrganisationData | null;
-  granted: Values;
+  granted: Granted;
   campaign: CampaignDays | undefined;
 };
 
