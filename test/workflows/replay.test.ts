@@ -23,7 +23,7 @@ beforeAll(async () => {
   });
 });
 
-test.each(histories)('a report with the recorded history %s goes on under the code of today', async (file) => {
+test.each(histories)('a workflow with the recorded history %s goes on under the code of today', async (file) => {
   await replay(bundle, file);
 });
 

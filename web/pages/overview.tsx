@@ -1,10 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { type CampaignDays, campaignDays } from '../../database/campaigns.ts';
-import { findOrganisationData, type OrganisationData } from '../../database/organisations.ts';
+import { campaignDays } from '../../database/campaigns.ts';
+import { findOrganisationData } from '../../database/organisations.ts';
 import { findReport, grantedTo, type HistoryEntry, historyOf, type ReportRecord } from '../../database/reports.ts';
 import type { FormDefinition, Language } from '../../forms/definition.ts';
-import { type Granted, isGranted } from '../../forms/values.ts';
 import { campaignId } from '../../workflows/campaign-rules.ts';
 import { reportId } from '../../workflows/messages.ts';
 import { type Refusal, type Role, signatoryRoles } from '../../workflows/rules.ts';
@@ -15,6 +14,7 @@ import { accountText } from '../components/organisation-summary.tsx';
 import { ReportHistory } from '../components/report-history.tsx';
 import { SignButton } from '../components/sign-button.tsx';
 import { SignatureBoxes } from '../components/signature-box.tsx';
+import { type Hindrance, hindranceTo, type Now } from '../hindrance.ts';
 import { page } from '../page.tsx';
 import type { OrganisationEnv, Site } from '../site.ts';
 import { formatMoment } from '../text/moments.ts';
@@ -139,14 +139,6 @@ function statusOf(refusal: Refusal): 403 | 409 | 422 {
   }
 }
 
-/** What signing is measured against besides the report itself. */
-type Now = {
-  definition: FormDefinition;
-  data: OrganisationData | null;
-  granted: Granted;
-  campaign: CampaignDays | undefined;
-};
-
 type OverviewProps = {
   now: Now;
   report: ReportRecord;
@@ -254,7 +246,7 @@ function Overview(props: OverviewProps) {
 }
 
 /** What of a report can change while somebody looks at it, in a few characters. */
-function stateOf(report: ReportRecord, hindrance: ReturnType<typeof hindranceTo>): string {
+function stateOf(report: ReportRecord, hindrance: Hindrance | null): string {
   return [report.version, report.stage, ...report.signatures.map(({ role }) => role), hindrance ?? 'free'].join('.');
 }
 
@@ -264,25 +256,6 @@ function standing(
 ): Exclude<ReportRecord['stage'], 'halfSigned'> | 'waitsForChair' | 'waitsForGeneralDirector' {
   if (report.stage !== 'halfSigned') return report.stage;
   return report.signatures[0]?.role === 'chair' ? 'waitsForGeneralDirector' : 'waitsForChair';
-}
-
-/** Why this person cannot sign now, if there is a reason that the page can know. The rules have the last word. */
-function hindranceTo(
-  report: ReportRecord,
-  { definition, data, granted, campaign }: Now,
-  roles: readonly Role[],
-  personId: string,
-): 'signedByYou' | 'signedForRole' | 'accountChanged' | 'advanceChanged' | 'invalid' | 'notOpen' | null {
-  if (campaign && campaign.standing !== 'open') return 'notOpen';
-  if (report.signatures.some((signature) => signature.signer === personId)) return 'signedByYou';
-  const mine = signatoryRoles.filter((role) => roles.includes(role));
-  if (mine.length > 0 && mine.every((role) => report.signatures.some((each) => each.role === role)))
-    return 'signedForRole';
-  if (report.stage === 'incomplete') return 'invalid';
-  const { account, values } = report.content;
-  if (data?.account.iban !== account.iban || data.account.bic !== account.bic) return 'accountChanged';
-  if (!isGranted(definition, values, granted)) return 'advanceChanged';
-  return null;
 }
 
 /** What both sign: the amounts, the account, the version; and the signatures themselves. */
