@@ -181,7 +181,7 @@ describe('whatever happens to a report in whatever campaign', () => {
           of,
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
 
   it('nobody is reminded at a weekend, on a holiday, before the opening or after the closing', () => {
@@ -246,7 +246,7 @@ describe('the rounds of a campaign', () => {
           expect(daysBetween(day, another.moment.slice(0, 10))).toBeLessThanOrEqual(5);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
