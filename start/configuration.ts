@@ -160,6 +160,7 @@ export function serviceEnvironment(
       ...ministry,
       ...ministryClient,
       ...database,
+      ...temporal,
       ...pages,
     },
     reports: { ...temporal, ...database },
