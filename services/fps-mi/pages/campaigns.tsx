@@ -35,7 +35,7 @@ async function list(context: Context, campaigns: Campaigns): Promise<Response> {
     <>
       <h1>{text.title}</h1>
       <p>{text.lead}</p>
-      <table class="reports">
+      <table class="reports campaigns">
         <thead>
           <tr>
             <th scope="col">{text.form}</th>
