@@ -57,6 +57,11 @@ export function completeValues(definition: FormDefinition, typed: Values, grante
   return values;
 }
 
+/** Whether the values of a report have what FPS MI grants now: a report keeps what was granted when it was saved. */
+export function isGranted(definition: FormDefinition, values: Values, granted: Granted): boolean {
+  return fieldsOf(definition).every(({ kind, id }) => kind !== 'granted' || values[id] === (granted[id] ?? 0));
+}
+
 /** A line with what follows from its cells. */
 export function completeLine({ columns }: Pick<TableField, 'columns'>, typed: Line): Line {
   const line: Record<string, Scalar> = {};

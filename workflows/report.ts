@@ -35,6 +35,7 @@ import {
   stageAttribute,
   yearAttribute,
 } from './messages.ts';
+import { refusal, refuseInvalid } from './refusal.ts';
 import {
   apply,
   type Command,
@@ -214,14 +215,4 @@ export async function report(start: ReportStart): Promise<void> {
 /** Whether an event is news to somebody else than who brought it about. */
 function concernsOthers(event: ReportEvent): boolean {
   return event.type !== 'saved' || event.removedSignatures.length > 0;
-}
-
-function refusal(code: string): ApplicationFailure {
-  return ApplicationFailure.create({ type: code, message: code, nonRetryable: true });
-}
-
-/** A message that is no command (an operator's mistake) is refused; anything else that ends an activity for good is a fault of ours. */
-function refuseInvalid(error: unknown): never {
-  if (error instanceof ActivityFailure && error.cause instanceof ApplicationFailure) throw error.cause;
-  throw error;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
+import { ZodError } from 'zod';
 import { isDatabaseAway } from '../../database/connection.ts';
 import type { SiteEnv } from '../../web/site.ts';
 import { pageHeaders } from '../page-guards.ts';
@@ -66,6 +67,10 @@ export function createApp(parts: MinistryParts): Hono<SiteEnv> {
       if (api) return error.getResponse();
       log.warn({ error, path: context.req.path }, 'refused a request');
       return failurePage(context, 'request-refused', error.status);
+    }
+    if (error instanceof ZodError && !api) {
+      log.warn({ error, path: context.req.path }, 'refused a request');
+      return failurePage(context, 'request-refused', 400);
     }
     if (isDatabaseAway(error)) {
       log.error({ error }, 'the database is away');

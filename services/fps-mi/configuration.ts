@@ -12,6 +12,9 @@ export const configurationSchema = z
     HOST: hostSchema,
     FPS_MI_PORT: portSchema.default(8081),
     DATABASE_URL: z.url(),
+    // Campaigns are opened by messages to their workflows.
+    TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
+    TEMPORAL_NAMESPACE: z.string().default('default'),
     /** Whoever delivers a report must know it. */
     FPS_MI_TOKEN: z
       .string()

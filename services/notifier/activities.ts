@@ -1,20 +1,37 @@
+import { cancellationSignal, heartbeat } from '@temporalio/activity';
+import { type NextRound, nextRound, type Rounds } from '../../workflows/reminders.ts';
 import { type DeliveryParts, deliverReport, type Receipt } from './deliver.ts';
 import type { SendMail } from './mail.ts';
 import { mailAbout } from './mails.ts';
+import { type RoundDone, type RoundOrder, sendReminders } from './rounds.ts';
 
 type Parts = DeliveryParts & {
   readonly sendMail: SendMail;
   /** Under which address people see the site. */
   readonly webUrl: string;
+  /** The mailbox of the ministry that gets the lists of what is missing. */
+  readonly ministryEmail: string;
+  /** The clock, by which people are not written to at night. */
+  readonly now: () => Date;
 };
 
 /** The activities of the notifier: what goes out of the house. */
 export function createActivities(parts: Parts) {
-  const { sql, sendMail, webUrl } = parts;
+  const { sql, log, sendMail, webUrl, ministryEmail, now } = parts;
   return {
     /** Writes to those whom an event of a report concerns: each fact once to each person. */
     mailAbout: (report: { id: string; sequence: number }): Promise<void> =>
       mailAbout({ sql, send: sendMail, webUrl }, report),
+
+    /** When the next mails of a campaign go out; null when none do any more. */
+    planRound: (rounds: Rounds): Promise<NextRound | null> => Promise.resolve(nextRound(rounds, now())),
+
+    /** Sends every reminder of a campaign that is due now, each once. Ends early with the office hours. */
+    sendReminders: (round: RoundOrder): Promise<RoundDone> =>
+      sendReminders({ sql, log, sendMail, webUrl, ministryEmail, now }, round, (sent) => {
+        heartbeat({ sent });
+        cancellationSignal().throwIfAborted();
+      }),
 
     /** Sends a version that both have signed to FPS MI: arrives once, however often it is tried. */
     deliverReport: (report: { id: string; version: number }): Promise<Receipt> => deliverReport(parts, report),

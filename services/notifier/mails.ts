@@ -4,7 +4,6 @@ import {
   holdersOf,
   noteSent,
   type Recipient,
-  type ReportMailKind,
   signersOf,
   type ToldEvent,
   wasSent,
@@ -48,12 +47,13 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
       paragraph: words.text(title, name, detail),
       list: await changesIn(language),
       ...(kind === 'signature-removed' && { listTitle: mail.removed.changes }),
-      open: mail.open,
       attachments: await documentIn(language),
-      link: new URL(`/organisations/${nis}/reports/${form}/${year}`, webUrl).href,
+      link: { label: mail.open, url: new URL(`/organisations/${nis}/reports/${form}/${year}`, webUrl).href },
+      copy: [],
     };
     await send(writeMail(recipient, messageId, message));
-    await noteSent(sql, { messageId, about: { reportId: id }, kind, recipient: recipient.id });
+    const about = { reportId: id };
+    await noteSent(sql, { messageId, about, kind, occasion: null, recipient: recipient.id, sentAt: new Date() });
   }
 
   /** With the mail that it was sent goes the document itself. */
@@ -89,7 +89,7 @@ async function recipientsOf(
   id: string,
   nis: string,
   { event }: ToldEvent,
-): Promise<{ kind: ReportMailKind; recipients: Recipient[] }> {
+): Promise<{ kind: keyof typeof shortNames; recipients: Recipient[] }> {
   switch (event.type) {
     case 'saved':
       return { kind: 'signature-removed', recipients: await signersOf(sql, id, event.version - 1) };

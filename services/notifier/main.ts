@@ -23,6 +23,7 @@ const configuration = readConfiguration(
     SMTP_URL: z.url(),
     MAIL_FROM: z.string().min(3).default('Uniek Verslag <noreply@uniek-verslag.example>'),
     WEB_URL: z.url(),
+    FPS_MI_EMAIL: z.email().default('unique-report@fps-mi.example'),
   }),
 );
 const log = createLog('notifier');
@@ -49,6 +50,8 @@ await runWorker(configuration, log, {
         deliveryKey,
         sendMail,
         webUrl: configuration.WEB_URL,
+        ministryEmail: configuration.FPS_MI_EMAIL,
+        now: () => new Date(),
       }),
       maxConcurrentActivityTaskExecutions: 20,
       shutdownGraceTime: '5s',

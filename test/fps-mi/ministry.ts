@@ -6,6 +6,7 @@ import { connect, type Sql } from '../../database/connection.ts';
 import { beginSession } from '../../database/sessions.ts';
 import { type Content, contentHash } from '../../forms/content.ts';
 import { createApp, type MinistryParts } from '../../services/fps-mi/app.ts';
+import type { Campaigns } from '../../services/fps-mi/campaigns.ts';
 import { FPS_MI_SCHEMA, prepareFpsMiDatabase } from '../../services/fps-mi/database.ts';
 import type { Delivery } from '../../services/fps-mi/delivery.ts';
 import { createIdentityClient } from '../../services/identity-client.ts';
@@ -33,13 +34,23 @@ const NOWHERE = 'http://127.0.0.1:9';
 export const SITE_URL = 'http://localhost';
 export const CLIENT_SECRET = 'a secret of the tests';
 
-type Given = Partial<Pick<MinistryParts, 'sealKeys' | 'testControls' | 'issuer' | 'readingIsOpen' | 'log'>>;
+type Given = Partial<
+  Pick<MinistryParts, 'sealKeys' | 'testControls' | 'issuer' | 'readingIsOpen' | 'log' | 'campaigns'>
+>;
+
+/** What it is while Temporal cannot be reached. */
+const noCampaigns: Campaigns = {
+  open: () => Promise.resolve({ type: 'away' }),
+  change: () => Promise.resolve({ type: 'away' }),
+  remind: () => Promise.resolve('away'),
+  state: () => Promise.resolve('away'),
+};
 
 /** The ministry's side on a database; what is not given is away. */
 function ministryOn(sql: Sql, { issuer = NOWHERE, ...given }: Given): Hono<SiteEnv> {
   return createApp({
     ...{ sql, log: pino({ level: 'silent' }), token: TOKEN, sealKeys: known, testControls: null, readingIsOpen: true },
-    ...{ siteUrl: SITE_URL, issuer, ...given },
+    ...{ siteUrl: SITE_URL, issuer, campaigns: noCampaigns, ...given },
     identity: createIdentityClient({ issuer, clientId: 'fps-mi', clientSecret: CLIENT_SECRET, siteUrl: SITE_URL }),
   });
 }

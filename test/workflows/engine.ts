@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { Hono } from 'hono';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { inject } from 'vitest';
 import { z } from 'zod';
 import type { Sql } from '../../database/connection.ts';
@@ -12,6 +12,7 @@ import type { Mail, SendMail } from '../../services/notifier/mail.ts';
 import { listen } from '../../services/process.ts';
 import { createActivities as reportActivities } from '../../services/reports/activities.ts';
 import { bundleWorkflows } from '../../services/reports/bundle.ts';
+import { createCampaignActivities } from '../../services/reports/campaigns.ts';
 import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey } from '../../services/sealing.ts';
 import { deliveryKeys } from '../../services/web/delivery-keys.ts';
 import { createReports } from '../../services/web/reports.ts';
@@ -27,6 +28,7 @@ export type Mood = 'receives' | 'fails' | 'refuses' | 'loses-the-answer';
 /** The reports' workflows on the real engine, with both workers and the ministry's side, whose mood the test sets. */
 export type Engine = {
   readonly client: Client;
+  readonly log: Logger;
   readonly reports: Reports;
   readonly ministry: {
     mood: Mood;
@@ -37,8 +39,10 @@ export type Engine = {
     /** The references given out, by idempotency key. */
     readonly received: Map<string, string>;
   };
-  /** The mails that were handed over, and whether the mail server is away. */
-  readonly mails: { away: boolean; readonly delivered: Mail[] };
+  /** The mails that were handed over; whether the mail server is away, or takes the next mail and its answer gets lost. */
+  readonly mails: { away: boolean; losesAnAnswer: boolean; readonly delivered: Mail[] };
+  /** What the notifier takes for now. */
+  readonly clock: { now: Date };
   /** Ends the reports worker at once, and starts another. */
   restartReports(): Promise<void>;
   /** Ends the notifier in order, and starts another that seals with a key of its own. @returns the key's kid */
@@ -68,28 +72,37 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
       connection: native,
       taskQueue: REPORTS_QUEUE,
       workflowBundle,
-      activities: reportActivities({ sql }),
+      activities: { ...reportActivities({ sql }), ...createCampaignActivities({ sql }) },
     });
-  const mails: Engine['mails'] = { away: false, delivered: [] };
+  const mails: Engine['mails'] = { away: false, losesAnAnswer: false, delivered: [] };
   const sendMail: SendMail = (mail) => {
     if (mails.away) return Promise.reject(new Error('no mail server'));
     mails.delivered.push(mail);
+    if (mails.losesAnAnswer) {
+      mails.losesAnAnswer = false;
+      return Promise.reject(new Error('the connection was lost'));
+    }
     return Promise.resolve();
   };
+  const clock = { now: new Date() };
   const { fpsMi } = ministry;
   const startNotifier = async () => {
     const deliveryKey = await deliveryKeyOf(deliveryKeySchema.parse(makeDeliveryKey()));
-    const webUrl = 'http://uniek-verslag.example';
-    const activities = notifierActivities({ sql, log, fpsMi, deliveryKey, sendMail, webUrl });
+    const activities = notifierActivities({
+      ...{ sql, log, fpsMi, deliveryKey, sendMail, webUrl: 'http://uniek-verslag.example' },
+      ...{ ministryEmail: 'list@fps-mi.example', now: () => clock.now },
+    });
     const worker = await run({ namespace, connection: native, taskQueue: NOTIFIER_QUEUE, activities });
     return { ...worker, kid: deliveryKey.publicKey.kid };
   };
   let [reportsWorker, notifier] = await Promise.all([startReports(), startNotifier()]);
   return {
     client,
+    log,
     reports: createReports(client, log),
     ministry: ministry.desk,
     mails,
+    clock,
     restartReports: async () => {
       await reportsWorker.stop();
       reportsWorker = await startReports();

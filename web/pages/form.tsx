@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { type CampaignDays, campaignDays } from '../../database/campaigns.ts';
 import { findDraft, keepDraft } from '../../database/drafts.ts';
 import { findOrganisationData, type OrganisationData } from '../../database/organisations.ts';
 import { findContent, findReport, grantedTo, type ReportRecord } from '../../database/reports.ts';
 import { definitionOf } from '../../forms/catalogue.ts';
 import { canWait, type FieldProblem, type FormDefinition, tablesOf, type Values } from '../../forms/definition.ts';
 import { checkValues, completeValues, type Granted, typedValues } from '../../forms/values.ts';
+import { campaignId } from '../../workflows/campaign-rules.ts';
 import { reportId } from '../../workflows/messages.ts';
 import { ComputedValues, TableEditor, type View } from '../components/form-fields.tsx';
 import { FormView } from '../components/form-view.tsx';
@@ -97,12 +99,15 @@ export function formPage({ sql, reports }: Site, newest: FormDefinition): Hono<O
   async function look(context: Context<OrganisationEnv>): Promise<Known> {
     const { nis } = context.var.organisation;
     const id = reportId(keyOf(newest, nis));
-    const [report, data, granted] = await Promise.all([
+    const [report, data, granted, days] = await Promise.all([
       findReport(sql, id),
       findOrganisationData(sql, nis),
       grantedTo(sql, newest, nis),
+      campaignDays(sql),
     ]);
-    return { id, definition: report ? definitionOf(report.content) : newest, newest, report, data, granted };
+    const campaign = days.get(campaignId({ form: newest.id, year: newest.year }));
+    const definition = report ? definitionOf(report.content) : newest;
+    return { id, definition, newest, report, data, granted, campaign };
   }
 
   /** The values with which the page was made; null when they are no longer kept. */
@@ -157,6 +162,7 @@ export type Known = {
   readonly report: ReportRecord | null;
   readonly data: OrganisationData | null;
   readonly granted: Granted;
+  readonly campaign: CampaignDays | undefined;
 };
 
 /** Where a report is shown. */

@@ -94,6 +94,19 @@ export const de: Texts = {
     checkDigits: 'Die Prüfziffern stimmen (noch) nicht. Prüfen Sie die Nummer.',
     closed: 'Alle Formulare sind gesendet; diese Angaben können nicht mehr geändert werden.',
   },
+  campaign: {
+    before: (opens: string) =>
+      `Der ÖPD SE öffnet dieses Formular am ${opens}. Bis dahin kann es nicht gespeichert oder unterzeichnet werden.`,
+    open: (due: string, closes: string) =>
+      `Der ÖPD SE erwartet dieses Formular spätestens am ${due}. Es bleibt bis einschließlich ${closes} offen.`,
+    after: (closes: string) =>
+      `Der ÖPD SE hat dieses Formular nach dem ${closes} abgeschlossen. Es kann nur noch eingesehen werden.`,
+    short: {
+      before: (day: string) => `offen ab dem ${day}`,
+      open: (day: string) => `spätestens am ${day}`,
+      after: (day: string) => `abgeschlossen nach dem ${day}`,
+    },
+  },
   form: {
     fillIn: 'Formular ausfüllen',
     amountHelp: 'In Euro, zum Beispiel 1.234,50.',
@@ -204,6 +217,9 @@ export const de: Texts = {
       signedForRole: 'Für Ihre Rolle ist dieses Formular bereits unterzeichnet.',
       accountChanged:
         'Das Bankkonto des ÖSHZ wurde geändert, nachdem dieses Formular gespeichert wurde. Speichern Sie es zuerst erneut.',
+      advanceChanged:
+        'Der ÖPD SE hat den Vorschuss geändert, nachdem dieses Formular gespeichert wurde. Speichern Sie es zuerst erneut.',
+      notOpen: 'Das Formular ist nicht geöffnet: Der ÖPD SE hat es noch nicht geöffnet oder bereits abgeschlossen.',
       invalid: 'Ein Formular mit Fehlern kann nicht unterzeichnet werden.',
     },
     history: 'Wer hat wann was getan',
@@ -316,6 +332,40 @@ export const de: Texts = {
       text: (organisation: string, by: string) =>
         `${by} hat das Bankkonto geändert (${organisation}). Ein Formular, das das frühere Konto nennt, muss erneut gespeichert werden, bevor es unterzeichnet werden kann. Wussten Sie nichts davon? Dann fragen Sie nach, ob die Änderung stimmt.`,
     },
+    reminders: {
+      fillIn: {
+        subject: (form: string, organisation: string, due: string) =>
+          `Bis zum ${due} auszufüllen: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Das Formular „${form}“ (${organisation}) ist noch nicht oder nicht vollständig ausgefüllt. Der ÖPD SE erwartet es spätestens am ${due}, unterzeichnet vom Präsidenten oder von der Präsidentin und vom Generaldirektor/Sekretär.`,
+      },
+      sign: {
+        subject: (form: string, organisation: string) => `Ihre Unterschrift fehlt noch: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Das Formular „${form}“ (${organisation}) wartet auf Ihre Unterschrift. Der ÖPD SE erwartet es spätestens am ${due}. Nach der zweiten Unterschrift geht es von selbst an den ÖPD SE.`,
+      },
+      nobodySigns: {
+        subject: (form: string, organisation: string) => `Niemand kann unterzeichnen: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Das Formular „${form}“ (${organisation}) wartet auf eine Unterschrift, aber niemand hat derzeit die nötige Rolle. Der Datenschutzbeauftragte (DSB) Ihres ÖSHZ kann diese Rolle vergeben. Der ÖPD SE erwartet das Formular spätestens am ${due}.`,
+      },
+      overdue: {
+        subject: (form: string, organisation: string) => `Die Frist ist abgelaufen: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string, closing: string) =>
+          `Der ÖPD SE erwartete das Formular „${form}“ (${organisation}) spätestens am ${due} und hat es noch nicht erhalten. Es kann noch bis einschließlich ${closing} ausgefüllt und unterzeichnet werden.`,
+      },
+      list: {
+        subject: (form: string, count: number) => `Noch nicht erhalten: ${form} (${count})`,
+        text: (form: string, count: number, due: string) =>
+          `Das Formular „${form}“ wurde spätestens am ${due} erwartet. ${count === 1 ? 'Ein ÖSHZ hat' : `${count} ÖSHZ haben`} es noch nicht gesendet:`,
+        stages: {
+          empty: 'nicht ausgefüllt',
+          incomplete: 'mit Fehlern gespeichert',
+          filledIn: 'wartet auf beide Unterschriften',
+          halfSigned: 'wartet auf eine Unterschrift',
+        },
+      },
+    },
   },
   tryAgain: 'Erneut versuchen',
   yourValues: 'Was Sie eingegeben hatten',
@@ -411,6 +461,14 @@ export const de: Texts = {
     'unique-report-closed': {
       title: 'Die Angaben sind abgeschlossen',
       text: 'Es wurde nichts geändert. Alle Formulare des Einheitsberichts sind an den ÖPD SE gesendet; damit stehen Bankkonto und Kontaktperson fest. Stimmt etwas nicht, wenden Sie sich an den ÖPD SE.',
+    },
+    'form-not-open': {
+      title: 'Das Formular ist nicht geöffnet',
+      text: 'Der ÖPD SE hat das Formular noch nicht geöffnet oder bereits abgeschlossen. Es wurde nichts gespeichert oder unterzeichnet; was gespeichert war, bleibt erhalten. Die Daten stehen beim Formular.',
+    },
+    'advance-changed': {
+      title: 'Der Vorschuss wurde geändert',
+      text: 'Sie haben nicht unterzeichnet: Das Formular nennt noch den vorigen Vorschuss des ÖPD SE. Lassen Sie es erneut speichern; danach kann es unterzeichnet werden.',
     },
     'fields-wrong': {
       title: 'Es gibt ein Problem',

@@ -93,6 +93,19 @@ export const fr: Texts = {
     checkDigits: 'Les chiffres de contrôle ne sont pas (encore) corrects. Vérifiez le numéro.',
     closed: 'Tous les formulaires sont envoyés ; ces données ne peuvent plus être modifiées.',
   },
+  campaign: {
+    before: (opens: string) =>
+      `Le SPP IS ouvrira ce formulaire le ${opens}. D’ici là, il ne peut être ni enregistré ni signé.`,
+    open: (due: string, closes: string) =>
+      `Le SPP IS attend ce formulaire pour le ${due} au plus tard. Il reste ouvert jusqu’au ${closes} inclus.`,
+    after: (closes: string) =>
+      `Le SPP IS a clôturé ce formulaire après le ${closes}. Il ne peut plus être que consulté.`,
+    short: {
+      before: (day: string) => `ouvert à partir du ${day}`,
+      open: (day: string) => `pour le ${day} au plus tard`,
+      after: (day: string) => `clôturé après le ${day}`,
+    },
+  },
   form: {
     fillIn: 'Remplir le formulaire',
     amountHelp: 'En euros, par exemple 1.234,50.',
@@ -207,6 +220,9 @@ export const fr: Texts = {
       signedForRole: 'Ce formulaire est déjà signé pour votre rôle.',
       accountChanged:
         'Le compte bancaire du CPAS a changé après l’enregistrement de ce formulaire. Enregistrez-le d’abord à nouveau.',
+      advanceChanged:
+        'Le SPP IS a modifié l’avance après l’enregistrement de ce formulaire. Enregistrez-le d’abord à nouveau.',
+      notOpen: 'Le formulaire n’est pas ouvert : le SPP IS ne l’a pas encore ouvert ou l’a déjà clôturé.',
       invalid: 'Un formulaire contenant des erreurs ne peut pas être signé.',
     },
     history: 'Qui a fait quoi, et quand',
@@ -318,6 +334,40 @@ export const fr: Texts = {
       text: (organisation: string, by: string) =>
         `${by} a modifié le compte bancaire (${organisation}). Un formulaire qui mentionne l’ancien compte doit être enregistré à nouveau avant de pouvoir être signé. Vous n’étiez pas au courant ? Vérifiez que la modification est correcte.`,
     },
+    reminders: {
+      fillIn: {
+        subject: (form: string, organisation: string, due: string) =>
+          `À compléter pour le ${due} : ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Le formulaire « ${form} » (${organisation}) n’est pas encore complété, ou pas entièrement. Le SPP IS l’attend pour le ${due} au plus tard, signé par le ou la président(e) et par le directeur général/secrétaire.`,
+      },
+      sign: {
+        subject: (form: string, organisation: string) => `Votre signature manque encore : ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Le formulaire « ${form} » (${organisation}) attend votre signature. Le SPP IS l’attend pour le ${due} au plus tard. Après la seconde signature, il est envoyé automatiquement au SPP IS.`,
+      },
+      nobodySigns: {
+        subject: (form: string, organisation: string) => `Personne ne peut signer : ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Le formulaire « ${form} » (${organisation}) attend une signature, mais personne n’a actuellement le rôle nécessaire. Le délégué à la protection des données (DPO) de votre CPAS peut attribuer ce rôle. Le SPP IS attend le formulaire pour le ${due} au plus tard.`,
+      },
+      overdue: {
+        subject: (form: string, organisation: string) => `Le délai est dépassé : ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string, closing: string) =>
+          `Le SPP IS attendait le formulaire « ${form} » (${organisation}) pour le ${due} au plus tard et ne l’a pas encore reçu. Il peut encore être complété et signé jusqu’au ${closing} inclus.`,
+      },
+      list: {
+        subject: (form: string, count: number) => `Pas encore reçu : ${form} (${count})`,
+        text: (form: string, count: number, due: string) =>
+          `Le formulaire « ${form} » était attendu pour le ${due} au plus tard. ${count === 1 ? 'Un CPAS ne l’a' : `${count} CPAS ne l’ont`} pas encore envoyé :`,
+        stages: {
+          empty: 'pas complété',
+          incomplete: 'enregistré avec des erreurs',
+          filledIn: 'attend les deux signatures',
+          halfSigned: 'attend une signature',
+        },
+      },
+    },
   },
   tryAgain: 'Réessayer',
   yourValues: 'Ce que vous aviez saisi',
@@ -411,6 +461,14 @@ export const fr: Texts = {
     'unique-report-closed': {
       title: 'Les données sont clôturées',
       text: 'Rien n’a été modifié. Tous les formulaires du Rapport unique sont envoyés au SPP IS ; le compte bancaire et la personne de contact ne changent donc plus. Si quelque chose n’est pas correct, contactez le SPP IS.',
+    },
+    'form-not-open': {
+      title: 'Le formulaire n’est pas ouvert',
+      text: 'Le SPP IS n’a pas encore ouvert le formulaire ou l’a déjà clôturé. Rien n’a été enregistré ni signé ; ce qui était enregistré est conservé. Les dates se trouvent près du formulaire.',
+    },
+    'advance-changed': {
+      title: 'L’avance a été modifiée',
+      text: 'Vous n’avez pas signé : le formulaire mentionne encore l’avance précédente du SPP IS. Faites-le enregistrer à nouveau ; il pourra ensuite être signé.',
     },
     'fields-wrong': {
       title: 'Il y a un problème',

@@ -93,6 +93,19 @@ export const nl = {
     checkDigits: 'De controlecijfers kloppen (nog) niet. Kijk het nummer na.',
     closed: 'Alle formulieren zijn verzonden; deze gegevens kunnen niet meer gewijzigd worden.',
   },
+  campaign: {
+    before: (opens: string) =>
+      `De POD MI opent dit formulier op ${opens}. Tot dan kan het niet opgeslagen of ondertekend worden.`,
+    open: (due: string, closes: string) =>
+      `De POD MI verwacht dit formulier uiterlijk op ${due}. Het blijft open tot en met ${closes}.`,
+    after: (closes: string) =>
+      `De POD MI heeft dit formulier na ${closes} afgesloten. Het kan alleen nog geraadpleegd worden.`,
+    short: {
+      before: (day: string) => `open vanaf ${day}`,
+      open: (day: string) => `uiterlijk op ${day}`,
+      after: (day: string) => `afgesloten na ${day}`,
+    },
+  },
   form: {
     fillIn: 'Formulier invullen',
     amountHelp: 'In euro, bijvoorbeeld 1.234,50.',
@@ -203,6 +216,9 @@ export const nl = {
       signedForRole: 'Voor uw rol is dit formulier al ondertekend.',
       accountChanged:
         'De bankrekening van het OCMW is gewijzigd nadat dit formulier opgeslagen werd. Sla het eerst opnieuw op.',
+      advanceChanged:
+        'De POD MI heeft het voorschot gewijzigd nadat dit formulier opgeslagen werd. Sla het eerst opnieuw op.',
+      notOpen: 'Het formulier is niet open: de POD MI heeft het nog niet geopend of al afgesloten.',
       invalid: 'Een formulier met fouten kan niet ondertekend worden.',
     },
     history: 'Wie deed wat, en wanneer',
@@ -314,6 +330,40 @@ export const nl = {
       text: (organisation: string, by: string) =>
         `${by} heeft de bankrekening van ${organisation} gewijzigd. Een formulier dat de vorige rekening noemt, moet opnieuw opgeslagen worden voor het ondertekend kan worden. Wist u hier niet van? Vraag dan na of de wijziging klopt.`,
     },
+    reminders: {
+      fillIn: {
+        subject: (form: string, organisation: string, due: string) =>
+          `Nog in te vullen tegen ${due}: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Het formulier “${form}” van ${organisation} is nog niet of niet volledig ingevuld. De POD MI verwacht het uiterlijk op ${due}, ondertekend door de voorzitter en de algemeen directeur/secretaris.`,
+      },
+      sign: {
+        subject: (form: string, organisation: string) => `Uw handtekening ontbreekt nog: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Het formulier “${form}” van ${organisation} wacht op uw handtekening. De POD MI verwacht het uiterlijk op ${due}. Na de tweede handtekening gaat het vanzelf naar de POD MI.`,
+      },
+      nobodySigns: {
+        subject: (form: string, organisation: string) => `Niemand kan ondertekenen: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Het formulier “${form}” van ${organisation} wacht op een handtekening, maar niemand heeft nu de rol om ze te plaatsen. De functionaris voor gegevensbescherming (DPO) van uw OCMW kan die rol toekennen. De POD MI verwacht het formulier uiterlijk op ${due}.`,
+      },
+      overdue: {
+        subject: (form: string, organisation: string) => `De termijn is verstreken: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string, closing: string) =>
+          `De POD MI verwachtte het formulier “${form}” van ${organisation} uiterlijk op ${due} en heeft het nog niet ontvangen. Het kan nog ingevuld en ondertekend worden tot en met ${closing}.`,
+      },
+      list: {
+        subject: (form: string, count: number) => `Nog niet ontvangen: ${form} (${count})`,
+        text: (form: string, count: number, due: string) =>
+          `Het formulier “${form}” werd verwacht uiterlijk op ${due}. ${count === 1 ? 'Eén OCMW heeft' : `${count} OCMW’s hebben`} het nog niet verzonden:`,
+        stages: {
+          empty: 'niet ingevuld',
+          incomplete: 'opgeslagen met fouten',
+          filledIn: 'wacht op beide handtekeningen',
+          halfSigned: 'wacht op één handtekening',
+        },
+      },
+    },
   },
   tryAgain: 'Opnieuw proberen',
   yourValues: 'Wat u had ingevuld',
@@ -409,6 +459,14 @@ export const nl = {
     'unique-report-closed': {
       title: 'De gegevens zijn afgesloten',
       text: 'Er is niets gewijzigd. Alle formulieren van het Uniek Verslag zijn verzonden naar de POD MI; daarmee liggen de bankrekening en de contactpersoon vast. Klopt er iets niet, neem dan contact op met de POD MI.',
+    },
+    'form-not-open': {
+      title: 'Het formulier is niet open',
+      text: 'De POD MI heeft het formulier nog niet geopend of heeft het al afgesloten. Er is niets opgeslagen of ondertekend; wat opgeslagen was, blijft bewaard. De dagen staan bij het formulier.',
+    },
+    'advance-changed': {
+      title: 'Het voorschot is gewijzigd',
+      text: 'U heeft niet ondertekend: het formulier noemt nog het vorige voorschot van de POD MI. Laat het opnieuw opslaan; dan kan het ondertekend worden.',
     },
     'fields-wrong': {
       title: 'Er is een probleem',
