@@ -150,6 +150,8 @@ describe.each(looks)('$language, $colorScheme, $width px', (look) => {
     await clerk.locator('button[value="edit-staff-0"]').click();
     await clerk.locator('tr.open').waitFor();
     found.push(...(await examine(clerk, look, '27-open-line')));
+    // The line is not saved: the browser asks before it leaves.
+    clerk.once('dialog', (dialog) => dialog.accept());
     await visit(clerk, `${staff}/lines/staff`, '28-lines');
     await visit(clerk, `${home}/reports/energy-funds/2026/changes`, '29-versions-of-a-form');
     expect(found).toEqual([]);
