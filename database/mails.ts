@@ -1,9 +1,15 @@
 import type { Language } from '../forms/definition.ts';
 import type { ReportEvent, Role } from '../workflows/rules.ts';
 import type { Sql } from './connection.ts';
+import type { Fact } from './notices.ts';
 
-/** What a mail is about: a signature is asked, a signature was removed, the report was sent. */
-export type MailKind = 'signature-asked' | 'signature-removed' | 'sent';
+/** What a mail about a report says: a signature is asked, a signature was removed, the report was sent. */
+export type ReportMailKind = 'signature-asked' | 'signature-removed' | 'sent';
+/** What a mail says: of a report, or the fact of a notice. */
+export type MailKind = ReportMailKind | Fact['kind'];
+
+/** What a mail is about. */
+export type MailSubject = { readonly reportId: string } | { readonly noticeId: string };
 
 /** Somebody to write to. */
 export type Recipient = {
@@ -31,6 +37,12 @@ export function holdersOf(sql: Sql, nis: string, role: Role): Promise<Recipient[
     where a.nis = ${nis} and a.role = ${role} order by p.id`;
 }
 
+/** The person with this id; null when there is none. */
+export async function findRecipient(sql: Sql, id: string): Promise<Recipient | null> {
+  const [person] = await sql<Recipient[]>`select id, name, email, language from persons where id = ${id}`;
+  return person ?? null;
+}
+
 /** Who has signed a version of a report, also when the signature was removed since. */
 export function signersOf(sql: Sql, id: string, version: number): Promise<Recipient[]> {
   return sql<Recipient[]>`
@@ -47,9 +59,15 @@ export async function wasSent(sql: Sql, messageId: string): Promise<boolean> {
 /** Notes that a mail went out. */
 export async function noteSent(
   sql: Sql,
-  mail: { messageId: string; reportId: string; kind: MailKind; recipient: string },
+  mail: { messageId: string; about: MailSubject; kind: MailKind; recipient: string },
 ): Promise<void> {
-  await sql`
-    insert into mails (message_id, report_id, kind, recipient)
-    values (${mail.messageId}, ${mail.reportId}, ${mail.kind}, ${mail.recipient}) on conflict do nothing`;
+  const { messageId, about, kind, recipient } = mail;
+  const row = {
+    message_id: messageId,
+    report_id: 'reportId' in about ? about.reportId : null,
+    notice_id: 'noticeId' in about ? about.noticeId : null,
+    kind,
+    recipient,
+  };
+  await sql`insert into mails ${sql(row)} on conflict do nothing`;
 }

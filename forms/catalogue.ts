@@ -23,6 +23,12 @@ export const currentForms: readonly FormDefinition[] = catalogue.filter(
   (definition) => findForm(definition.id, definition.year) === definition,
 );
 
+/** The forms of the latest year: together they are the unique report that is under way. */
+export function latestForms(): readonly FormDefinition[] {
+  const latest = Math.max(...currentForms.map(({ year }) => year));
+  return currentForms.filter(({ year }) => year === latest);
+}
+
 /** The newest definition of a form for a year, or undefined when there is none. */
 export function findForm(id: string, year: number): FormDefinition | undefined {
   return catalogue

@@ -54,7 +54,10 @@ const database = proxyActivities<ReportActivities>({
   retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '5s' },
 });
 
-/** FPS MI: tried again without end, every minute at most; a refusal (4xx) is final and comes back at once. */
+/**
+ * FPS MI: tried again without end, every minute at most. When, the activity says itself as a rule (spread by chance); these
+ * times are for what it could not say. A refusal (4xx) is final and comes back at once.
+ */
 const ministry = proxyActivities<NotifierActivities>({
   taskQueue: NOTIFIER_QUEUE,
   startToCloseTimeout: '30s',

@@ -250,3 +250,11 @@ export function stageOf(report: Report): Stage {
   const missing = missingSignatures(report).length;
   return missing === 2 ? 'filledIn' : missing === 1 ? 'halfSigned' : 'sending';
 }
+
+/**
+ * Whether a unique report is closed: every report of it is sent (requirement B3).
+ * @param ofForms one stage for each form of the year; a form that nobody has filled in is `empty`, and keeps it open
+ */
+export function isUniqueReportClosed(ofForms: readonly Stage[]): boolean {
+  return ofForms.length > 0 && ofForms.every((stage) => stage === 'sent');
+}

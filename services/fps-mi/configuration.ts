@@ -18,6 +18,8 @@ export const configurationSchema = z
       .min(16)
       // RFC 6750, section 2.1: nothing else can follow "Bearer".
       .regex(/^[\w.~+/-]+=*$/, 'may hold letters, digits and - . _ ~ + / only, with = at the end'),
+    /** Where the public keys of whoever seals deliveries are. */
+    DELIVERY_JWKS_URL: z.url({ protocol: /^https?$/ }),
     NODE_ENV: z.string().optional(),
     /** 1: the sender's tests may make deliveries fail, by PUT /test-controls. */
     FPS_MI_TEST_CONTROLS: z.enum(['', '0', '1']).default('0'),

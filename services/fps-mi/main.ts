@@ -6,6 +6,7 @@ import { createLog, listen, readConfiguration, ready, stopInOrder } from '../pro
 import { createApp } from './app.ts';
 import { configurationSchema } from './configuration.ts';
 import { FPS_MI_SCHEMA } from './database.ts';
+import { sealKeysAt } from './seal.ts';
 import { createTestControls } from './test-controls.ts';
 
 const configuration = readConfiguration(configurationSchema);
@@ -17,6 +18,7 @@ if (testControls) log.warn('deliveries can be made to fail by PUT /test-controls
 const { OIDC_ISSUER: issuer, FPS_MI_WEB_URL: siteUrl } = configuration;
 const app = createApp({
   ...{ sql, log, token: configuration.FPS_MI_TOKEN, testControls, siteUrl, issuer },
+  sealKeys: sealKeysAt(new URL(configuration.DELIVERY_JWKS_URL)),
   readingIsOpen: configuration.NODE_ENV !== 'production',
   identity: createIdentityClient({
     ...{ issuer, siteUrl },

@@ -2,9 +2,9 @@ import type { Sql } from '../../database/connection.ts';
 import {
   findEvent,
   holdersOf,
-  type MailKind,
   noteSent,
   type Recipient,
+  type ReportMailKind,
   signersOf,
   type ToldEvent,
   wasSent,
@@ -47,11 +47,13 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
       subject: words.subject(title, name),
       paragraph: words.text(title, name, detail),
       list: await changesIn(language),
+      ...(kind === 'signature-removed' && { listTitle: mail.removed.changes }),
+      open: mail.open,
       attachments: await documentIn(language),
       link: new URL(`/organisations/${nis}/reports/${form}/${year}`, webUrl).href,
     };
     await send(writeMail(recipient, messageId, message));
-    await noteSent(sql, { messageId, reportId: id, kind, recipient: recipient.id });
+    await noteSent(sql, { messageId, about: { reportId: id }, kind, recipient: recipient.id });
   }
 
   /** With the mail that it was sent goes the document itself. */
@@ -87,7 +89,7 @@ async function recipientsOf(
   id: string,
   nis: string,
   { event }: ToldEvent,
-): Promise<{ kind: MailKind; recipients: Recipient[] }> {
+): Promise<{ kind: ReportMailKind; recipients: Recipient[] }> {
   switch (event.type) {
     case 'saved':
       return { kind: 'signature-removed', recipients: await signersOf(sql, id, event.version - 1) };

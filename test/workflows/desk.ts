@@ -33,8 +33,12 @@ export function openDesk(namespace: string) {
     await parts.database?.drop();
   });
   beforeEach(async () => {
-    const { sql } = part('database');
     part('engine').ministry.mood = 'receives';
+    await another();
+  });
+  /** A report of the next organisation. */
+  async function another(): Promise<void> {
+    const { sql } = part('database');
     const nis = nextOrganisation();
     parts.key = { form: 'covid-premium', year: 2022, nis };
     parts.people = {
@@ -43,7 +47,7 @@ export function openDesk(namespace: string) {
       director: await addPerson(sql, nis, ['generalDirector']),
     };
     await fillInOrganisation(sql, nis, parts.people.clerk);
-  });
+  }
 
   const handle = () => part('engine').client.workflow.getHandle(workflowId(part('key')));
   const found = () => findReport(part('database').sql, reportId(part('key')));
@@ -79,6 +83,7 @@ export function openDesk(namespace: string) {
     get people() {
       return part('people');
     },
+    another,
     handle,
     savingOf,
     signingBy,

@@ -5,10 +5,12 @@ import {
   decide,
   emptyReport,
   type Facts,
+  isUniqueReportClosed,
   missingSignatures,
   type Report,
   type SignatoryRole,
   stageOf,
+  stages,
 } from '../../workflows/rules.ts';
 
 const allowed: Facts = {
@@ -132,5 +134,15 @@ describe('a signature is refused', () => {
   });
   it('after both have signed', () => {
     expect(refusal(signedByBoth, sign('dora', 'chair'))).toBe('already-sent');
+  });
+});
+
+describe('a unique report', () => {
+  it('is closed once every form of the year is sent; one that nobody filled in keeps it open', () => {
+    expect(isUniqueReportClosed(['sent', 'sent'])).toBe(true);
+    for (const stage of stages.filter((each) => each !== 'sent')) {
+      expect(isUniqueReportClosed(['sent', stage]), stage).toBe(false);
+    }
+    expect(isUniqueReportClosed([])).toBe(false);
   });
 });

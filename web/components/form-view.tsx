@@ -62,7 +62,7 @@ export function FormView(props: FormViewProps) {
       {newest !== definition && (
         <Note>
           <p>
-            {text.form.newerVersion} <a href={`${path}/changes`}>{text.form.newerVersionLink}</a>
+            {text.form.newerVersion} <a href={`${path}/versions`}>{text.form.newerVersionLink}</a>
           </p>
         </Note>
       )}

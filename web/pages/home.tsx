@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { findOrganisationData } from '../../database/organisations.ts';
+import { findOrganisationData, isDataClosed } from '../../database/organisations.ts';
 import { type ReportState, statesOf } from '../../database/reports.ts';
 import { currentForms } from '../../forms/catalogue.ts';
 import { reportId } from '../../workflows/messages.ts';
@@ -15,9 +15,10 @@ export function homePage({ sql }: Site): Hono<OrganisationEnv> {
   return new Hono<OrganisationEnv>().get('/', async (context) => {
     const { language, organisation, roles, session } = context.var;
     const text = textsIn(language);
-    const [data, states] = await Promise.all([
+    const [data, states, closed] = await Promise.all([
       findOrganisationData(sql, organisation.nis),
       statesOf(sql, organisation.nis),
+      isDataClosed(sql, organisation.nis),
     ]);
     const base = `/organisations/${organisation.nis}`;
     return page(
@@ -28,7 +29,7 @@ export function homePage({ sql }: Site): Hono<OrganisationEnv> {
         <section aria-labelledby="data">
           <div class="heading">
             <h2 id="data">{text.home.dataTitle}</h2>
-            {roles.includes('editor') && (
+            {roles.includes('editor') && !closed && (
               <a class="button" href={`${base}/data`}>
                 {text.change}
                 <span class="unseen">: {text.home.dataTitle}</span>
@@ -40,6 +41,7 @@ export function homePage({ sql }: Site): Hono<OrganisationEnv> {
           ) : (
             <Note kind="warning">{text.home.dataMissing}</Note>
           )}
+          {closed && <p class="hint">{text.data.closed}</p>}
         </section>
         {roles.includes('dpo') && (
           <p>

@@ -7,6 +7,7 @@ import type { FormDefinition, Language } from '../../forms/definition.ts';
 import { reportId } from '../../workflows/messages.ts';
 import { type Refusal, type Role, signatoryRoles } from '../../workflows/rules.ts';
 import { Findings, findingsIn } from '../components/findings.tsx';
+import { ChangeStream, following, Unsure } from '../components/following.tsx';
 import { ErrorNotice, Note } from '../components/notice.tsx';
 import { ReportContent } from '../components/report-content.tsx';
 import { ReportHistory } from '../components/report-history.tsx';
@@ -83,18 +84,21 @@ export function overviewPage({ sql, reports }: Site, definition: FormDefinition)
         {outcome.code && <ErrorNotice language={language} code={outcome.code} />}
         <h1>{title}</h1>
         {report ? (
-          <Overview
-            definition={definitionOf(report.content)}
-            report={report}
-            data={data}
-            history={history}
-            language={language}
-            roles={roles}
-            personId={session.person.id}
-            path={path}
-            home={`/organisations/${organisation.nis}`}
-            changed={seen !== undefined && !seen.startsWith(`${report.version}.`)}
-          />
+          <>
+            {report.stage !== 'sent' && <ChangeStream path={path} />}
+            <Overview
+              definition={definitionOf(report.content)}
+              report={report}
+              data={data}
+              history={history}
+              language={language}
+              roles={roles}
+              personId={session.person.id}
+              path={path}
+              home={`/organisations/${organisation.nis}`}
+              changed={seen !== undefined && !seen.startsWith(`${report.version}.`)}
+            />
+          </>
         ) : (
           <>
             <Note>{text.overview.notFilledIn}</Note>
@@ -150,18 +154,8 @@ function Overview(props: OverviewProps) {
   const text = textsIn(language);
   const closed = report.stage === 'sending' || report.stage === 'sent';
   const hindrance = hindranceTo(report, data, roles, personId);
-  // Until nothing can change any more the page asks by itself, so that nobody signs what is no longer there.
-  const follow =
-    report.stage === 'sent'
-      ? {}
-      : {
-          'hx-get': `${path}?seen=${stateOf(report, hindrance)}`,
-          'hx-trigger': report.stage === 'sending' ? 'every 1s' : 'every 3s',
-          'hx-select': '#report',
-          'hx-swap': 'outerHTML',
-        };
   return (
-    <div id="report" {...follow}>
+    <div id="report" {...following(report.stage, path, stateOf(report, hindrance))}>
       <div role="status">
         <Note>
           <p>{text.overview.stages[standing(report)]}</p>
@@ -202,6 +196,7 @@ function Overview(props: OverviewProps) {
       )}
       <ReportContent definition={definition} report={report} language={language} path={path} />
       <ReportHistory history={history} language={language} />
+      <Unsure language={language} path={path} />
       <div class="actions">
         <a class="button" href={home}>
           {text.homepage}
