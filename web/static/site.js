@@ -43,6 +43,13 @@ window.addEventListener('pageshow', (event) => {
   for (const form of document.forms) delete form.dataset.submitted;
 });
 
+// The Enter key in a line does what the button beside its fields does.
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || !event.target.matches('.open-line input')) return;
+  event.preventDefault();
+  event.target.closest('.open-line').querySelector('[data-enter]').click();
+});
+
 // The overview of a report follows what others do: the stream of changes tells when to ask, and where it does not pass
 // the page asks every few seconds. Nobody signs what is known, or must be feared, to be no longer there.
 const report = document.querySelector('#report[hx-get]');
@@ -110,10 +117,3 @@ if (report && changes) {
   report.addEventListener('htmx:after:swap', () => setStanding(doubts === doubtsAsked ? undefined : 'asking'));
   report.addEventListener('htmx:error', () => setStanding('unsure'));
 }
-
-// The Enter key in a line does what the button beside its fields does.
-document.addEventListener('keydown', (event) => {
-  if (event.key !== 'Enter' || !event.target.matches('.open-line input')) return;
-  event.preventDefault();
-  event.target.closest('.open-line').querySelector('[data-enter]').click();
-});
