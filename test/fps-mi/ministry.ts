@@ -116,7 +116,7 @@ export function delivery({ justifiedTotal = 123_450, version = 3, ...given }: De
     signatures: [
       {
         ...{ role: 'chair', signer: '0d9ff1f0-96a7-4a60-9d3f-5d1b1c4a7b01', name: 'Anne Peeters', method: 'eid' },
-        ...{ signedAt: '2023-02-20T09:00:00.000Z', ...signed },
+        ...{ signedAt: `${content.year}-02-20T09:00:00.000Z`, ...signed },
       },
       {
         ...{
@@ -125,7 +125,7 @@ export function delivery({ justifiedTotal = 123_450, version = 3, ...given }: De
           name: 'Luc Maes',
           method: 'itsme',
         },
-        ...{ signedAt: '2023-02-20T10:30:00.000Z', ...signed },
+        ...{ signedAt: `${content.year}-02-20T10:30:00.000Z`, ...signed },
       },
     ],
   };
