@@ -35,7 +35,7 @@ export async function keepDecision(
     on conflict do nothing`;
 }
 
-const selectDecisions = (sql: Sql) => sql`
+const selectDecisions = (sql: Sql | Transaction) => sql`
   select id, version, reference, type, reason, handler, handler_name as "handlerName", decided_at as "decidedAt" from decisions`;
 
 /** The decisions on a report, by their id. */
@@ -45,7 +45,7 @@ export async function decisionsOn(sql: Sql, reportId: string): Promise<Map<strin
 }
 
 /** Why a report is open again: the last return, until it is signed by both again. Null when it was not returned. */
-export async function findOpenReturn(sql: Sql, reportId: string): Promise<DecisionRecord | null> {
+export async function findOpenReturn(sql: Sql | Transaction, reportId: string): Promise<DecisionRecord | null> {
   const [row] = await sql<DecisionRecord[]>`
     ${selectDecisions(sql)}
     where report_id = ${reportId} and type = 'return' and carried_out_at is not null

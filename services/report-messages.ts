@@ -1,6 +1,5 @@
 import {
   type Client,
-  isGrpcServiceError,
   WithStartWorkflowOperation,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -13,23 +12,18 @@ import { type Decide, type DecisionRefusal, decisionRefusals } from '../workflow
 import {
   type Accepted,
   decideReport,
-  formAttribute,
-  organisationAttribute,
-  REPORTS_QUEUE,
   type ReportKey,
   type ReportStart,
   saveReport,
   signReport,
-  stageAttribute,
-  workflowId,
-  yearAttribute,
 } from '../workflows/messages.ts';
 import { refusals, type Save, type Sign } from '../workflows/rules.ts';
+import { grpcCode, UNAVAILABLE } from './grpc.ts';
+import { reportStart } from './report-start.ts';
 
 /** How long a page waits for an answer before it tells that there is none yet. */
 const PATIENCE_MS = 8_000;
 
-const UNAVAILABLE = 14;
 /** The run was just closing or continuing as new: the next one takes the message. */
 const passing: readonly number[] = [5, 10];
 
@@ -59,19 +53,10 @@ function sender<R extends string>(client: Client, log: Logger, known: readonly R
     command: C,
     tries = 3,
   ): Promise<Answer<R>> => {
-    const startWorkflowOperation = new WithStartWorkflowOperation<(start: ReportStart) => Promise<void>>('report', {
-      workflowId: workflowId(key),
-      taskQueue: REPORTS_QUEUE,
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      args: [{ form: key.form, year: key.year, nis: key.nis }],
-      staticSummary: `${key.form} ${key.year} of organisation ${key.nis}`,
-      typedSearchAttributes: [
-        { key: organisationAttribute, value: key.nis },
-        { key: formAttribute, value: key.form },
-        { key: yearAttribute, value: key.year },
-        { key: stageAttribute, value: 'empty' },
-      ],
-    });
+    const startWorkflowOperation = new WithStartWorkflowOperation<(start: ReportStart) => Promise<void>>(
+      'report',
+      reportStart(key),
+    );
     // Nobody waits for it: a failure reaches us through the update.
     startWorkflowOperation.workflowHandle().catch(() => {});
     try {
@@ -105,10 +90,4 @@ function answerTo<R extends string>(error: unknown, known: readonly R[]): Answer
   const code = grpcCode(error);
   if (code === undefined) throw error;
   return { type: code === UNAVAILABLE ? 'away' : 'unconfirmed' };
-}
-
-/** The gRPC status of a failed call, also where the client wrapped it. */
-function grpcCode(error: unknown): number | undefined {
-  if (isGrpcServiceError(error)) return error.code;
-  return error instanceof Error && error.cause !== undefined ? grpcCode(error.cause) : undefined;
 }

@@ -9,8 +9,10 @@ import { pageHeaders } from '../page-guards.ts';
 import { type ApiParts, apiRoutes } from './api.ts';
 import { decisionRoutes } from './decision-api.ts';
 import { handlerPages, type PageParts } from './handler-pages.ts';
+import { descriptionRoutes } from './openapi.ts';
 import { failurePage } from './pages/failure.tsx';
-import { databaseAway, problem } from './problems.ts';
+import { databaseAway, keysAway, problem } from './problems.ts';
+import { KeysAway } from './seal.ts';
 
 const files = [
   { path: '/style.css', type: 'text/css; charset=utf-8' },
@@ -51,6 +53,7 @@ export function createApp(parts: MinistryParts): Hono<SiteEnv> {
     context.header('Cache-Control', 'no-store');
     await next();
   });
+  app.route('/api', descriptionRoutes());
   app.route('/api/reports', apiRoutes(parts));
   app.route('/api/decisions', decisionRoutes(parts));
   if (testControls) app.route('/', testControls.routes);
@@ -71,9 +74,17 @@ export function createApp(parts: MinistryParts): Hono<SiteEnv> {
       log.warn({ error, path: context.req.path }, 'refused a request');
       return failurePage(context, 'request-refused', error.status);
     }
+    if (error instanceof ZodError && !api) {
+      log.warn({ error, path: context.req.path }, 'refused a request');
+      return failurePage(context, 'request-refused', 400);
+    }
     if (isDatabaseAway(error)) {
       log.error({ error }, 'the database is away');
       return api ? databaseAway() : failurePage(context, 'database-away');
+    }
+    if (error instanceof KeysAway) {
+      log.error({ error }, 'the keys of the sender are away');
+      return keysAway();
     }
     log.error({ error, path: context.req.path }, 'unexpected');
     if (!api) return failurePage(context, 'unexpected');

@@ -11,7 +11,9 @@ import type { SiteEnv } from '../../web/site.ts';
 import type { IdentityClient } from '../identity-client.ts';
 import { loginCookies, loginRoutes } from '../login.ts';
 import { formIsOf, oneAddress, refuseForeignForms } from '../page-guards.ts';
+import type { Campaigns } from './campaigns.ts';
 import { recogniseHandler } from './handlers.ts';
+import { campaignsPages } from './pages/campaigns.tsx';
 import { failurePage } from './pages/failure.tsx';
 import { languageOf, linkTo } from './pages/frame.tsx';
 import type { PassingOn } from './passing-on.ts';
@@ -24,6 +26,8 @@ export type PageParts = {
   readonly sql: Sql;
   readonly log: Logger;
   readonly identity: IdentityClient;
+  /** How campaigns are opened and followed. */
+  readonly campaigns: Campaigns;
   /** Under which address case handlers see the pages. */
   readonly siteUrl: string;
   /** The identity service's address: a form may lead there (logout). */
@@ -83,6 +87,7 @@ function behindLogin(parts: PageParts): Hono<HandlerEnv> {
     return await next();
   });
   pages.route('/', reportRoutes(parts));
+  pages.route('/campaigns', campaignsPages(parts));
   return pages;
 }
 

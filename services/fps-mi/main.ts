@@ -6,9 +6,11 @@ import { createIdentityClient } from '../identity-client.ts';
 import { createLog, listen, readConfiguration, ready, stopInOrder } from '../process.ts';
 import { createDecisions } from '../report-messages.ts';
 import { createApp } from './app.ts';
+import { createCampaigns } from './campaigns.ts';
 import { configurationSchema } from './configuration.ts';
 import { FPS_MI_SCHEMA } from './database.ts';
 import { passDecisionsOn } from './passing-on.ts';
+import { sealKeysAt } from './seal.ts';
 import { createTestControls } from './test-controls.ts';
 import { countStages } from './visibility.ts';
 
@@ -25,6 +27,8 @@ const { OIDC_ISSUER: issuer, FPS_MI_WEB_URL: siteUrl } = configuration;
 const app = createApp({
   ...{ sql, log, token: configuration.FPS_MI_TOKEN, testControls, siteUrl, issuer, passingOn },
   stagesOf: countStages(client, log),
+  sealKeys: sealKeysAt(new URL(configuration.DELIVERY_JWKS_URL)),
+  campaigns: createCampaigns(client, log),
   readingIsOpen: configuration.NODE_ENV !== 'production',
   identity: createIdentityClient({
     ...{ issuer, siteUrl },

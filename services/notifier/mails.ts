@@ -2,10 +2,8 @@ import type { Sql } from '../../database/connection.ts';
 import { decisionsOn } from '../../database/decisions.ts';
 import {
   contactOf,
-  findContent,
   findEvent,
   holdersOf,
-  type MailKind,
   noteSent,
   type Recipient,
   signersOf,
@@ -13,8 +11,8 @@ import {
   wasSent,
 } from '../../database/mails.ts';
 import { findOrganisation } from '../../database/organisations.ts';
-import { findReport } from '../../database/reports.ts';
-import { findForm } from '../../forms/catalogue.ts';
+import { findContent, findReport } from '../../database/reports.ts';
+import { definitionOf, findForm } from '../../forms/catalogue.ts';
 import { fileNameOf, renderReport } from '../../web/document/report-document.ts';
 import { textsIn } from '../../web/text/texts.ts';
 import { type SignatoryRole, signatoryRoles } from '../../workflows/rules.ts';
@@ -49,11 +47,14 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
       subject: words.subject(title, name),
       paragraph: words.text(title, name, detail),
       list: told.event.type === 'returned' ? await reasonFor(told.event.decision) : await changesIn(language),
+      ...(kind === 'signature-removed' && { listTitle: mail.removed.changes }),
       attachments: await documentIn(language),
-      link: new URL(`/organisations/${nis}/reports/${form}/${year}`, webUrl).href,
+      link: { label: mail.open, url: new URL(`/organisations/${nis}/reports/${form}/${year}`, webUrl).href },
+      copy: [],
     };
     await send(writeMail(recipient, messageId, message));
-    await noteSent(sql, { messageId, reportId: id, kind, recipient: recipient.id });
+    const about = { reportId: id };
+    await noteSent(sql, { messageId, about, kind, occasion: null, recipient: recipient.id, sentAt: new Date() });
   }
 
   /** With the mail that it was sent goes the document itself. */
@@ -62,7 +63,15 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
     const record = await findReport(sql, id);
     if (record === null) return [];
     const printedAt = record.delivery?.receivedAt ?? record.savedAt;
-    const content = Buffer.from(await renderReport({ definition, report: record, organisation, language, printedAt }));
+    const content = Buffer.from(
+      await renderReport({
+        definition: definitionOf(record.content),
+        report: record,
+        organisation,
+        language,
+        printedAt,
+      }),
+    );
     return [{ filename: `${fileNameOf(definition, nis)}.pdf`, content, contentType: 'application/pdf' }];
   }
 
@@ -75,7 +84,7 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
     if (told?.event.type !== 'saved' || definition === undefined) return [];
     const { version } = told.event;
     const [before, after] = [await findContent(sql, id, version - 1), await findContent(sql, id, version)];
-    return before && after ? changesBetween(definition, before, after, language) : [];
+    return before && after ? changesBetween(definitionOf(after), before, after, language) : [];
   }
 }
 
@@ -83,16 +92,16 @@ const shortNames = {
   'signature-asked': 'asked',
   'signature-removed': 'removed',
   sent: 'sent',
-  accepted: 'accepted',
-  returned: 'returned',
-} as const satisfies Record<MailKind, string>;
+  'report-accepted': 'reportAccepted',
+  'report-returned': 'reportReturned',
+} as const;
 
 async function recipientsOf(
   sql: Sql,
   id: string,
   nis: string,
   { event }: ToldEvent,
-): Promise<{ kind: MailKind; recipients: Recipient[] }> {
+): Promise<{ kind: keyof typeof shortNames; recipients: Recipient[] }> {
   switch (event.type) {
     case 'saved':
       return { kind: 'signature-removed', recipients: await signersOf(sql, id, event.version - 1) };
@@ -110,7 +119,7 @@ async function recipientsOf(
       return { kind: 'sent', recipients: await signersOf(sql, id, event.version) };
     case 'accepted':
     case 'returned':
-      return { kind: event.type, recipients: await everybodyConcerned(sql, id, nis, event.decision) };
+      return { kind: `report-${event.type}`, recipients: await everybodyConcerned(sql, id, nis, event.decision) };
   }
 }
 

@@ -3,9 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { verifyAuditTrail } from '../../database/audit-trail.ts';
 import { findOpenReturn } from '../../database/decisions.ts';
 import { findReport, historyOf, signaturesOf } from '../../database/reports.ts';
+import { decide as keepAtMinistry } from '../../services/fps-mi/decisions.ts';
 import { reportId } from '../../workflows/messages.ts';
 import { openDesk } from './desk.ts';
-import { HANDLER } from './engine.ts';
 
 const desk = openDesk('decisions');
 const { decide, handle, keepHistory, save, sent, sign, state } = desk;
@@ -38,10 +38,13 @@ describe('a report that FPS MI returns', () => {
     expect(await signaturesOf(desk.database.sql, id(), 1)).toHaveLength(2);
     const [latest] = await historyOf(desk.database.sql, id());
     expect(latest).toMatchObject({
-      ...{ name: HANDLER.name, reason: 'De premies van maart ontbreken.' },
-      event: { type: 'returned', reference, handler: HANDLER.id },
+      ...{ name: desk.engine.ministry.handler.name, reason: 'De premies van maart ontbreken.' },
+      event: { type: 'returned', reference, handler: desk.engine.ministry.handler.id },
     });
-    expect(await findOpenReturn(desk.database.sql, id())).toMatchObject({ reference, handlerName: HANDLER.name });
+    expect(await findOpenReturn(desk.database.sql, id())).toMatchObject({
+      reference,
+      handlerName: desk.engine.ministry.handler.name,
+    });
     expect((await verifyAuditTrail(desk.database.sql)).faults).toEqual([]);
   });
 
@@ -142,24 +145,24 @@ describe('a decision', () => {
     expect(returns).toHaveLength(1);
   });
 
-  it('is refused when FPS MI itself does not know of it, or has it for another report', async () => {
+  it('is refused when FPS MI itself does not know of it, or decided something else', async () => {
     const reference = await delivered();
-    const forged = { type: 'accept', commandId: randomUUID(), handler: HANDLER.id, reference } as const;
+    const handler = desk.engine.ministry.handler.id;
+    const forged = { type: 'accept', commandId: randomUUID(), handler, reference } as const;
     expect(await desk.engine.decide(desk.key, forged)).toEqual({ type: 'refused', refusal: 'decision-unknown' });
-    desk.engine.ministry.decisions.set(forged.commandId, {
-      type: 'accept',
-      reference: 'COV-2022-99999-1',
-      reason: null,
-    });
-    expect(await desk.engine.decide(desk.key, forged)).toEqual({ type: 'refused', refusal: 'decision-unknown' });
+    const returned = { id: randomUUID(), type: 'return', reason: 'Nakijken.', reference, handler } as const;
+    await keepAtMinistry(desk.engine.ministry.sql, [returned]);
+    const twisted = { ...forged, commandId: returned.id };
+    expect(await desk.engine.decide(desk.key, twisted)).toEqual({ type: 'refused', refusal: 'decision-unknown' });
     expect((await found())?.stage).toBe('sent');
   });
 
   it('is refused before the report is with FPS MI', async () => {
     await save(2500, 0);
-    expect(await decide({ type: 'accept', reference: 'COV-2022-1', reason: null })).toEqual({
-      ...{ type: 'refused', refusal: 'not-at-ministry' },
-    });
+    const reference = `COV-2022-${desk.key.nis}-1`;
+    const handler = desk.engine.ministry.handler.id;
+    const early = { type: 'accept', commandId: randomUUID(), handler, reference } as const;
+    expect(await desk.engine.decide(desk.key, early)).toEqual({ type: 'refused', refusal: 'not-at-ministry' });
     expect((await state()).stage).toBe('filledIn');
   });
 

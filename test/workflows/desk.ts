@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
 import { findReport, type ReportRecord } from '../../database/reports.ts';
+import { decide, type NewDecision } from '../../services/fps-mi/decisions.ts';
 import { type ReportKey, reportId, reportState, workflowId } from '../../workflows/messages.ts';
 import type { Save, Sign, SignatoryRole } from '../../workflows/rules.ts';
 import { type FreshDatabase, freshDatabase } from '../database/database.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '../database/people.ts';
-import { type Engine, HANDLER, startEngine, type ToldDecision } from './engine.ts';
+import { type Engine, startEngine } from './engine.ts';
 
 /**
  * A report of an organisation of its own for each test, with the people who fill in and sign, on the real engine.
@@ -33,8 +34,12 @@ export function openDesk(namespace: string) {
     await parts.database?.drop();
   });
   beforeEach(async () => {
-    const { sql } = part('database');
     part('engine').ministry.mood = 'receives';
+    await another();
+  });
+  /** A report of the next organisation. */
+  async function another(): Promise<void> {
+    const { sql } = part('database');
     const nis = nextOrganisation();
     parts.key = { form: 'covid-premium', year: 2022, nis };
     parts.people = {
@@ -43,7 +48,7 @@ export function openDesk(namespace: string) {
       director: await addPerson(sql, nis, ['generalDirector']),
     };
     await fillInOrganisation(sql, nis, parts.people.clerk);
-  });
+  }
 
   const handle = () => part('engine').client.workflow.getHandle(workflowId(part('key')));
   const found = () => findReport(part('database').sql, reportId(part('key')));
@@ -79,17 +84,20 @@ export function openDesk(namespace: string) {
     get people() {
       return part('people');
     },
+    another,
     handle,
     savingOf,
     signingBy,
     state: () => handle().query(reportState),
     save: (cents: number, basedOn: number) => part('engine').reports.save(part('key'), savingOf(cents, basedOn)),
     sign: async (as: SignatoryRole) => part('engine').reports.sign(part('key'), await signingBy(as)),
-    /** FPS MI decides on a report that it has; the same `id` is the same decision. */
-    decide: (decision: ToldDecision, id: string = randomUUID()) => {
+    /** A case handler of FPS MI decides on a report that it has; the same `id` is the same decision. */
+    decide: async (decision: Pick<NewDecision, 'type' | 'reference' | 'reason'>, id: string = randomUUID()) => {
+      const { ministry } = part('engine');
+      const handler = ministry.handler.id;
+      await decide(ministry.sql, [{ id, handler, ...decision }]);
       const { type, reference } = decision;
-      part('engine').ministry.decisions.set(id, decision);
-      return part('engine').decide(part('key'), { type, commandId: id, handler: HANDLER.id, reference });
+      return await part('engine').decide(part('key'), { type, commandId: id, handler, reference });
     },
     /** The report, once FPS MI has acknowledged it. */
     sent: (): Promise<ReportRecord> =>
@@ -98,14 +106,20 @@ export function openDesk(namespace: string) {
         if (report?.stage !== 'sent') throw new Error(`still ${report?.stage}`);
         return report;
       }, 20_000),
-    /** Keeps the history of this test's report for the replay tests, when asked for by RECORD_HISTORIES=1. */
-    keepHistory: async (name: string): Promise<void> => {
+    /**
+     * Keeps a history for the replay tests, when asked for by RECORD_HISTORIES=1.
+     * @param id the workflow, when it is not the one of this test's report
+     */
+    keepHistory: async (name: string, id = workflowId(part('key'))): Promise<void> => {
       if (process.env['RECORD_HISTORIES'] !== '1') return;
       const folder = new URL('./histories/', import.meta.url);
       await mkdir(folder, { recursive: true });
       // Stack traces name the folder of whoever recorded it, which is nobody's business.
       const root = fileURLToPath(new URL('../../', import.meta.url));
-      const history = historyToJSON(await handle().fetchHistory()).replaceAll(root, '');
+      const history = historyToJSON(await part('engine').client.workflow.getHandle(id).fetchHistory()).replaceAll(
+        root,
+        '',
+      );
       // One that is there stays: what is under way in production was begun by the code that recorded it.
       await writeFile(new URL(`${name}.json`, folder), history, { flag: 'wx' }).catch((error: unknown) => {
         if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;

@@ -6,10 +6,12 @@ import {
   decide,
   emptyReport,
   type Facts,
+  isUniqueReportClosed,
   missingSignatures,
   type Report,
   type SignatoryRole,
   stageOf,
+  stages,
 } from '../../workflows/rules.ts';
 
 const allowed: Facts = {
@@ -18,6 +20,8 @@ const allowed: Facts = {
   content: { contentHash: 'one', valid: true },
   accountCurrent: true,
   decision: null,
+  advanceCurrent: true,
+  formOpen: true,
 };
 const save = (basedOn = 0): Command => ({ type: 'save', commandId: 's', by: 'clerk', basedOn, typed: {} });
 const sign = (by: string, as: SignatoryRole, on: Partial<{ version: number; contentHash: string }> = {}): Command => ({
@@ -96,6 +100,10 @@ describe('a change of the content', () => {
     expect(refusal(signedByBoth, save(1), changed)).toBe('already-sent');
   });
 
+  it('is refused while the form is not open', () => {
+    expect(refusal(filledIn, save(1), { ...changed, formOpen: false })).toBe('form-not-open');
+  });
+
   it('needs the role and the data of the organisation', () => {
     expect(refusal(filledIn, save(1), { ...changed, roles: ['chair'] })).toBe('role-missing');
     expect(refusal(emptyReport, save(), { content: null, organisationComplete: false })).toBe(
@@ -131,6 +139,12 @@ describe('a signature is refused', () => {
   });
   it('when the account of the organisation has changed since', () => {
     expect(refusal(filledIn, sign('ann', 'chair'), { accountCurrent: false })).toBe('account-changed');
+  });
+  it('when the advance has changed since, until it is saved again', () => {
+    expect(refusal(filledIn, sign('ann', 'chair'), { advanceCurrent: false })).toBe('advance-changed');
+  });
+  it('while the form is not open', () => {
+    expect(refusal(filledIn, sign('ann', 'chair'), { formOpen: false })).toBe('form-not-open');
   });
   it('after both have signed', () => {
     expect(refusal(signedByBoth, sign('dora', 'chair'))).toBe('already-sent');
@@ -171,5 +185,15 @@ describe('what FPS MI decides', () => {
   it('leaves an accepted report that nobody can change or sign', () => {
     expect(refusal(decided('accept'), save(1))).toBe('already-sent');
     expect(refusal(decided('accept'), sign('dora', 'chair'))).toBe('already-sent');
+  });
+});
+
+describe('a unique report', () => {
+  it('is closed once every form of the year is sent; one that nobody filled in keeps it open', () => {
+    expect(isUniqueReportClosed(['sent', 'sent'])).toBe(true);
+    for (const stage of stages.filter((each) => each !== 'sent')) {
+      expect(isUniqueReportClosed(['sent', stage]), stage).toBe(false);
+    }
+    expect(isUniqueReportClosed([])).toBe(false);
   });
 });

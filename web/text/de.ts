@@ -15,6 +15,7 @@ export const de: Texts = {
   sign: 'Unterzeichnen',
   print: 'Drucken',
   cancel: 'Abbrechen',
+  otherOrganisation: 'Anderes ÖSHZ',
   footer: 'Der Einheitsbericht wird den ÖSHZ vom ÖPD Sozialeingliederung kostenlos zur Verfügung gestellt.',
 
   portal: {
@@ -89,20 +90,94 @@ export const de: Texts = {
     contactPhoneHelp: 'Zum Beispiel 087 12 34 56.',
     accountWarning:
       'Ein bereits gespeichertes Formular nennt das damalige Konto. Nach einer Änderung muss es erneut gespeichert werden, bevor es unterzeichnet werden kann.',
+    iban: 'IBAN',
+    historicNumber: 'Alte Kontonummer',
+    checkDigits: 'Die Prüfziffern stimmen (noch) nicht. Prüfen Sie die Nummer.',
+    closed: 'Alle Formulare sind gesendet; diese Angaben können nicht mehr geändert werden.',
+  },
+  campaign: {
+    before: (opens: string) =>
+      `Der ÖPD SE öffnet dieses Formular am ${opens}. Bis dahin kann es nicht gespeichert oder unterzeichnet werden.`,
+    open: (due: string, closes: string) =>
+      `Der ÖPD SE erwartet dieses Formular spätestens am ${due}. Es bleibt bis einschließlich ${closes} offen.`,
+    after: (closes: string) =>
+      `Der ÖPD SE hat dieses Formular nach dem ${closes} abgeschlossen. Es kann nur noch eingesehen werden.`,
+    short: {
+      before: (day: string) => `offen ab dem ${day}`,
+      open: (day: string) => `spätestens am ${day}`,
+      after: (day: string) => `abgeschlossen nach dem ${day}`,
+    },
   },
   form: {
     fillIn: 'Formular ausfüllen',
     amountHelp: 'In Euro, zum Beispiel 1.234,50.',
+    numberHelp: 'Eine ganze Zahl, zum Beispiel 12.',
+    percentageHelp: 'Ein Prozentsatz, zum Beispiel 12,5.',
+    dateHelp: 'Ein Datum, zum Beispiel 31.12.2026.',
+    optional: 'freiwillig',
+    choose: 'Treffen Sie eine Wahl',
+    linesTitle: (from, until, all) => `Zeile ${from} bis ${until} von ${all}`,
+    line: (number) => `Zeile ${number}`,
+    newLine: 'Neue Zeile',
+    noLines: 'Es gibt noch keine Zeilen.',
+    addLine: 'Zeile hinzufügen',
+    keepLine: 'Fertig',
+    changeLine: 'Ändern',
+    removeLine: 'Löschen',
+    previousLines: 'Vorige Zeilen',
+    nextLines: 'Nächste Zeilen',
+    total: 'Summe',
+    draft: 'Sie haben Änderungen, die noch nicht gespeichert sind. Drücken Sie auf Speichern, um sie zu behalten.',
+    canWait:
+      'Sie können dieses Formular speichern, bevor es vollständig ist, und später weiterarbeiten, auch jemand anders. Unterzeichnen geht erst, wenn alles ausgefüllt und richtig ist.',
+    findings: {
+      errorsTitle: 'Noch auszufüllen oder zu verbessern',
+      errorsLead: 'Solange dies hier steht, kann das Formular nicht unterzeichnet werden.',
+      warningsTitle: 'Bitte prüfen',
+      warningsLead: 'Stimmt es doch, kann das Formular normal unterzeichnet werden.',
+      more: (count) => `und noch ${count}`,
+    },
+    newerVersion:
+      'Von diesem Formular gibt es inzwischen eine neuere Version. Dieser Bericht bleibt in der Version, in der er ausgefüllt wurde.',
+    newerVersionLink: 'Was in der neueren Version anders ist',
     computed: 'wird berechnet',
     payee: 'Zu zahlen auf',
     unsavedWarning: 'Was Sie nicht speichern, geht verloren, wenn Sie diese Seite verlassen.',
     removesSignatures:
-      'Dieses Formular ist bereits unterzeichnet. Wenn Sie einen Betrag ändern oder nach einer Änderung des Bankkontos speichern, entfällt die Unterschrift.',
+      'Dieses Formular ist bereits unterzeichnet. Wenn Sie etwas ändern oder nach einer Änderung des Bankkontos speichern, entfällt die Unterschrift.',
     conflictTitle: 'Was jetzt gespeichert ist',
     conflictYours: 'Was Sie eingegeben haben',
     conflictChoice:
-      'Speichern Sie erneut, um Ihren Betrag zu verwenden, oder gehen Sie zur Übersicht, um das Gespeicherte zu behalten.',
+      'Speichern Sie erneut, um Ihre Eingabe zu verwenden, oder gehen Sie zur Übersicht, um das Gespeicherte zu behalten.',
     toOverview: 'Zur Übersicht',
+  },
+  changes: {
+    lines: {
+      added: (count) => `${count} ${count === 1 ? 'Zeile' : 'Zeilen'} hinzugefügt`,
+      removed: (count) => `${count} ${count === 1 ? 'Zeile' : 'Zeilen'} gelöscht`,
+      changed: (count) => `${count} ${count === 1 ? 'Zeile' : 'Zeilen'} geändert`,
+    },
+    title: 'Zwei Versionen eines Formulars',
+    between: (before, after) => `Was in Version ${after} anders ist als in Version ${before}.`,
+    none: 'Die beiden Versionen sind gleich.',
+    fields: 'Felder',
+    checks: 'Prüfungen',
+    added: 'Neu',
+    removed: 'Weggefallen',
+    changed: 'Geändert',
+    back: 'Zurück zum Formular',
+    aspects: {
+      label: 'der Name',
+      help: 'die Erklärung',
+      text: 'der Text',
+      kind: 'was hineinkommt',
+      need: 'ob es ausgefüllt sein muss',
+      limits: 'die Grenzen',
+      options: 'die Möglichkeiten',
+      rule: 'die Regel',
+      total: 'ob es addiert wird',
+      level: 'ob es die Unterzeichnung verhindert',
+    },
   },
   overview: {
     contentTitle: 'Inhalt',
@@ -134,6 +209,8 @@ export const de: Texts = {
     sendingHint: 'Diese Seite verfolgt den Versand von selbst. Sie brauchen nichts zu tun.',
     changedMeanwhile:
       'Der Inhalt wurde geändert, während Sie ihn ansahen. Prüfen Sie den neuen Inhalt und aktualisieren Sie die Seite, um unterzeichnen zu können.',
+    unsure:
+      'Diese Seite kann im Moment nicht prüfen, ob sich inzwischen etwas geändert hat. Solange das so ist, kann nicht unterzeichnet werden.',
     reload: 'Seite aktualisieren',
     reference: 'Referenz des ÖPD SE',
     receivedAt: 'Eingegangen beim ÖPD SE',
@@ -142,6 +219,9 @@ export const de: Texts = {
       signedForRole: 'Für Ihre Rolle ist dieses Formular bereits unterzeichnet.',
       accountChanged:
         'Das Bankkonto des ÖSHZ wurde geändert, nachdem dieses Formular gespeichert wurde. Speichern Sie es zuerst erneut.',
+      advanceChanged:
+        'Der ÖPD SE hat den Vorschuss geändert, nachdem dieses Formular gespeichert wurde. Speichern Sie es zuerst erneut.',
+      notOpen: 'Das Formular ist nicht geöffnet: Der ÖPD SE hat es noch nicht geöffnet oder bereits abgeschlossen.',
       invalid: 'Ein Formular mit Fehlern kann nicht unterzeichnet werden.',
     },
     history: 'Wer hat wann was getan',
@@ -177,7 +257,8 @@ export const de: Texts = {
     role: 'Rolle',
     period: 'Zeitraum',
     email: 'E-Mail-Adresse der Person',
-    emailHelp: 'Die Adresse, mit der sich die Person schon einmal beim Einheitsbericht angemeldet hat.',
+    emailHelp:
+      'Wählen Sie jemanden aus der Liste oder geben Sie eine Adresse ein. An eine Adresse, die wir noch nicht kennen, geht eine Einladung.',
     startsOn: 'Erster Tag',
     endsOn: 'Letzter Tag',
     endsOnHelp:
@@ -185,6 +266,8 @@ export const de: Texts = {
     from: (day: string) => `ab ${day}`,
     fromUntil: (first: string, last: string) => `vom ${first} bis einschließlich ${last}`,
     states: { future: 'gilt noch nicht', past: 'abgelaufen' },
+    invited: (moment: string) => `eingeladen, anzunehmen vor dem ${moment}`,
+    invitationExpired: 'Einladung abgelaufen',
     roles: {
       editor: 'Formulare einsehen und aktualisieren',
       chair: 'Als Präsident(in) unterzeichnen',
@@ -192,12 +275,26 @@ export const de: Texts = {
       dpo: 'Rollen erteilen (DSB)',
     },
   },
+  invitation: {
+    title: 'Einladung',
+    lead: (name: string) => `${name} lädt Sie ein, diese Rolle zu übernehmen.`,
+    organisation: 'ÖSHZ',
+    you: 'Sie sind angemeldet als',
+    once: 'Die Einladung wird an Sie gebunden: Danach kann sie niemand anders mehr annehmen.',
+    accept: 'Einladung annehmen',
+    acceptedTitle: 'Sie haben die Einladung angenommen',
+    accepted: 'Sie haben damit diese Rolle erhalten.',
+    toOrganisation: 'Zum ÖSHZ',
+  },
   logins: {
     switchPerson: 'Als jemand anders anmelden',
   },
   mail: {
     greeting: (name: string) => `Guten Tag ${name},`,
+    greetingSomebody: 'Guten Tag,',
     open: 'Formular öffnen',
+    openApplication: 'Einheitsbericht öffnen',
+    openInvitation: 'Einladung ansehen',
     closing:
       'Diese Nachricht kommt vom Einheitsbericht des ÖPD Sozialeingliederung. Sie können nicht darauf antworten.',
     asked: {
@@ -217,15 +314,79 @@ export const de: Texts = {
       text: (form: string, organisation: string, reference: string) =>
         `Das Formular „${form}“ (${organisation}) ist von beiden unterzeichnet und beim ÖPD SE eingegangen. Die Referenz ist ${reference}. Sie brauchen nichts mehr zu tun.`,
     },
-    accepted: {
+    reportAccepted: {
       subject: (form: string, organisation: string) => `Vom ÖPD SE angenommen: ${form}, ${organisation}`,
       text: (form: string, organisation: string, reference: string) =>
         `Der ÖPD SE hat das Formular „${form}“ (${organisation}, ${reference}) angenommen. Sie brauchen nichts mehr zu tun.`,
     },
-    returned: {
+    reportReturned: {
       subject: (form: string, organisation: string) => `Vom ÖPD SE zurückgesandt: ${form}, ${organisation}`,
       text: (form: string, organisation: string, reference: string) =>
         `Der ÖPD SE hat das Formular „${form}“ (${organisation}, ${reference}) zur Berichtigung zurückgesandt. Es kann wieder geändert werden und muss von beiden erneut unterzeichnet werden. Danach geht es von selbst wieder an den ÖPD SE. Die Begründung:`,
+    },
+    granted: {
+      subject: (role: string, organisation: string) => `Sie haben eine Rolle erhalten: ${role}, ${organisation}`,
+      text: (role: string, organisation: string, by: string, period: string) =>
+        `${by} hat Ihnen diese Rolle erteilt (${organisation}): ${role}, ${period}.`,
+    },
+    withdrawn: {
+      subject: (role: string, organisation: string) => `Eine Rolle wurde entzogen: ${role}, ${organisation}`,
+      text: (role: string, organisation: string, by: string, period: string) =>
+        `${by} hat Ihnen diese Rolle entzogen (${organisation}): ${role}, ${period}. Sie gilt ab sofort nicht mehr. Was Sie vorher unterzeichnet haben, bleibt gültig.`,
+    },
+    invitation: {
+      subject: (organisation: string) => `Einladung zum Einheitsbericht: ${organisation}`,
+      text: (organisation: string, by: string, role: string, period: string, until: string) =>
+        `${by} lädt Sie ein, diese Rolle zu übernehmen (${organisation}): ${role}, ${period}. Öffnen Sie den Link und melden Sie sich an; Sie sehen dann zuerst, wofür die Einladung ist, und nehmen sie danach an. Der Link ist nur für Sie: Leiten Sie ihn nicht weiter. Sie können sie bis zum ${until} annehmen. Ist diese Nachricht nicht für Sie bestimmt, brauchen Sie nichts zu tun.`,
+    },
+    accepted: {
+      subject: (role: string, organisation: string) => `Sie haben eine Rolle angenommen: ${role}, ${organisation}`,
+      text: (role: string, organisation: string, name: string, period: string) =>
+        `Sie haben eine Einladung angenommen (${organisation}), angemeldet als ${name}. Ihre Rolle: ${role}, ${period}.`,
+    },
+    acceptedByOther: {
+      subject: (role: string, organisation: string) => `Ihre Einladung wurde angenommen: ${role}, ${organisation}`,
+      text: (role: string, organisation: string, name: string, period: string) =>
+        `${name} hat Ihre Einladung angenommen (${organisation}): ${role}, ${period}. Ist das nicht die Person, die Sie gemeint haben? Dann entziehen Sie die Rolle sofort, in der Zugriffsverwaltung.`,
+    },
+    account: {
+      subject: (organisation: string) => `Das Bankkonto wurde geändert: ${organisation}`,
+      text: (organisation: string, by: string) =>
+        `${by} hat das Bankkonto geändert (${organisation}). Ein Formular, das das frühere Konto nennt, muss erneut gespeichert werden, bevor es unterzeichnet werden kann. Wussten Sie nichts davon? Dann fragen Sie nach, ob die Änderung stimmt.`,
+    },
+    reminders: {
+      fillIn: {
+        subject: (form: string, organisation: string, due: string) =>
+          `Bis zum ${due} auszufüllen: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Das Formular „${form}“ (${organisation}) ist noch nicht oder nicht vollständig ausgefüllt. Der ÖPD SE erwartet es spätestens am ${due}, unterzeichnet vom Präsidenten oder von der Präsidentin und vom Generaldirektor/Sekretär.`,
+      },
+      sign: {
+        subject: (form: string, organisation: string) => `Ihre Unterschrift fehlt noch: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Das Formular „${form}“ (${organisation}) wartet auf Ihre Unterschrift. Der ÖPD SE erwartet es spätestens am ${due}. Nach der zweiten Unterschrift geht es von selbst an den ÖPD SE.`,
+      },
+      nobodySigns: {
+        subject: (form: string, organisation: string) => `Niemand kann unterzeichnen: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Das Formular „${form}“ (${organisation}) wartet auf eine Unterschrift, aber niemand hat derzeit die nötige Rolle. Der Datenschutzbeauftragte (DSB) Ihres ÖSHZ kann diese Rolle vergeben. Der ÖPD SE erwartet das Formular spätestens am ${due}.`,
+      },
+      overdue: {
+        subject: (form: string, organisation: string) => `Die Frist ist abgelaufen: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string, closing: string) =>
+          `Der ÖPD SE erwartete das Formular „${form}“ (${organisation}) spätestens am ${due} und hat es noch nicht erhalten. Es kann noch bis einschließlich ${closing} ausgefüllt und unterzeichnet werden.`,
+      },
+      list: {
+        subject: (form: string, count: number) => `Noch nicht erhalten: ${form} (${count})`,
+        text: (form: string, count: number, due: string) =>
+          `Das Formular „${form}“ wurde spätestens am ${due} erwartet. ${count === 1 ? 'Ein ÖSHZ hat' : `${count} ÖSHZ haben`} es noch nicht gesendet:`,
+        stages: {
+          empty: 'nicht ausgefüllt',
+          incomplete: 'mit Fehlern gespeichert',
+          filledIn: 'wartet auf beide Unterschriften',
+          halfSigned: 'wartet auf eine Unterschrift',
+        },
+      },
     },
   },
   tryAgain: 'Erneut versuchen',
@@ -271,8 +432,7 @@ export const de: Texts = {
     'date-before-start': 'Der letzte Tag darf nicht vor dem ersten liegen.',
     'person-ambiguous':
       'Mehrere Personen haben sich mit dieser Adresse angemeldet. Bitten Sie die Person, sich mit einer eigenen Adresse anzumelden.',
-    'person-unknown':
-      'Niemand hat sich je mit dieser E-Mail-Adresse angemeldet. Prüfen Sie die Adresse, oder bitten Sie die Person, sich einmal anzumelden.',
+    'date-past': 'Der letzte Tag ist schon vorbei.',
   },
 
   errors: {
@@ -287,6 +447,10 @@ export const de: Texts = {
     'organisation-data-missing': {
       title: 'Ergänzen Sie zuerst die Angaben zum ÖSHZ',
       text: 'Das Bankkonto und die Kontaktperson müssen bekannt sein, bevor Sie ein Formular ausfüllen. Danach kehren Sie zum Formular zurück.',
+    },
+    'draft-missing': {
+      title: 'Was Sie eingegeben haben, ist nicht mehr aufbewahrt',
+      text: 'Es stand zu lange bereit, ohne gespeichert zu werden. Was vorher gespeichert war, gilt weiter. Prüfen Sie, was unten steht, und speichern Sie erneut.',
     },
     'version-conflict': {
       title: 'Jemand anders hat inzwischen etwas gespeichert',
@@ -315,6 +479,18 @@ export const de: Texts = {
     'account-changed': {
       title: 'Das Bankkonto des ÖSHZ wurde geändert',
       text: 'Sie haben nicht unterzeichnet: Das Formular nennt noch das frühere Konto. Lassen Sie es erneut speichern; dann kann es unterzeichnet werden.',
+    },
+    'unique-report-closed': {
+      title: 'Die Angaben sind abgeschlossen',
+      text: 'Es wurde nichts geändert. Alle Formulare des Einheitsberichts sind an den ÖPD SE gesendet; damit stehen Bankkonto und Kontaktperson fest. Stimmt etwas nicht, wenden Sie sich an den ÖPD SE.',
+    },
+    'form-not-open': {
+      title: 'Das Formular ist nicht geöffnet',
+      text: 'Der ÖPD SE hat das Formular noch nicht geöffnet oder bereits abgeschlossen. Es wurde nichts gespeichert oder unterzeichnet; was gespeichert war, bleibt erhalten. Die Daten stehen beim Formular.',
+    },
+    'advance-changed': {
+      title: 'Der Vorschuss wurde geändert',
+      text: 'Sie haben nicht unterzeichnet: Das Formular nennt noch den vorigen Vorschuss des ÖPD SE. Lassen Sie es erneut speichern; danach kann es unterzeichnet werden.',
     },
     'fields-wrong': {
       title: 'Es gibt ein Problem',
@@ -351,6 +527,34 @@ export const de: Texts = {
     'own-signing-role': {
       title: 'Sie können sich selbst keine Unterzeichnungsrolle geben',
       text: 'Es wurde nichts erteilt. Bitten Sie einen anderen Datenschutzbeauftragten (DSB) Ihres ÖSHZ darum.',
+    },
+    'invitation-open': {
+      title: 'Diese Adresse ist für diese Rolle bereits eingeladen',
+      text: 'Es wurde nichts geändert. Ziehen Sie die vorige Einladung zuerst zurück, wenn Sie eine neue senden möchten.',
+    },
+    'invitation-accepted': {
+      title: 'Die Einladung wurde inzwischen angenommen',
+      text: 'Es wurde nichts entzogen. Die Rolle steht jetzt in der Liste; dort können Sie sie entziehen.',
+    },
+    'invitation-unknown': {
+      title: 'Diese Einladung kennen wir nicht',
+      text: 'Es wurde nichts geändert. Öffnen Sie den Link aus der E-Mail erneut, genau wie er dort steht. Hilft das nicht, bitten Sie den Datenschutzbeauftragten (DSB) um eine neue Einladung.',
+    },
+    'invitation-expired': {
+      title: 'Diese Einladung ist abgelaufen',
+      text: 'Es wurde nichts geändert. Bitten Sie die Person, die Sie eingeladen hat, um eine neue Einladung.',
+    },
+    'invitation-withdrawn': {
+      title: 'Diese Einladung wurde zurückgezogen',
+      text: 'Es wurde nichts geändert. Fragen Sie bei der Person nach, die Sie eingeladen hat.',
+    },
+    'invitation-taken': {
+      title: 'Diese Einladung hat bereits jemand anders angenommen',
+      text: 'Sie haben keine Rolle erhalten. Eine Einladung gilt für eine einzige Person. Bitten Sie die Person, die Sie eingeladen hat, um eine eigene Einladung.',
+    },
+    'role-held': {
+      title: 'Sie haben diese Rolle bereits',
+      text: 'Es wurde nichts geändert. Sie brauchen die Einladung nicht: In diesem Zeitraum haben Sie diese Rolle in diesem ÖSHZ bereits.',
     },
     'role-given': {
       title: 'Diese Person hat die Rolle bereits',

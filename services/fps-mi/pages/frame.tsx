@@ -5,6 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Session } from '../../../database/sessions.ts';
 import { locales } from '../../../forms/amount.ts';
 import { type Language, languages } from '../../../forms/definition.ts';
+import { campaignTextsIn } from '../texts/campaigns.ts';
 import { textsIn } from '../texts.ts';
 
 /** The language that was asked for by `?language=`; Dutch unless told otherwise. */
@@ -91,6 +92,9 @@ function Frame({ title, language, session, linkIn, children }: FrameProps) {
                 <ul>
                   <li>
                     <a href={linkTo('/', language)}>{text.parts.reports}</a>
+                  </li>
+                  <li>
+                    <a href={linkTo('/campaigns', language)}>{campaignTextsIn(language).title}</a>
                   </li>
                   <li>
                     <a href={linkTo('/totals', language)}>{text.parts.totals}</a>

@@ -5,9 +5,11 @@ import { friendlyFormatIBAN } from 'ibantools';
 import type { Sql } from '../../../database/connection.ts';
 import type { Session } from '../../../database/sessions.ts';
 import { findFormVersion } from '../../../forms/catalogue.ts';
-import { fieldsOf, type Language } from '../../../forms/definition.ts';
-import { formatValue } from '../../../forms/writing.ts';
+import { fieldsOf, type Language, type TableField } from '../../../forms/definition.ts';
+import { linesIn } from '../../../forms/values.ts';
+import { formatValue, unitOf } from '../../../forms/writing.ts';
 import { decisionOn } from '../decisions.ts';
+import { type KeptSeal, verifyStoredSeal } from '../kept-seals.ts';
 import { findReceivedReport, type ReceivedReport } from '../received-reports.ts';
 import { textsIn } from '../texts.ts';
 import { DecisionSection } from './decision.tsx';
@@ -26,7 +28,7 @@ export async function reportPage(
   if (report === null) return await failurePage(context, 'not-found');
   const language = languageOf(context);
   const text = textsIn(language);
-  const decision = await decisionOn(sql, reference);
+  const [decision, seal] = await Promise.all([decisionOn(sql, reference), verifyStoredSeal(sql, reference)]);
   // The cast: these pages are behind the login.
   const { person } = context.get('session') as Session;
   const statuses = { 'reason-missing': 422, closed: 409 } as const;
@@ -62,7 +64,24 @@ export async function reportPage(
         </p>
         <p>{text.hashMeaning}</p>
       </section>
+      {seal && <Seal seal={seal} language={language} />}
     </>,
+  );
+}
+
+/** Whether what is kept is still what was sealed: checked each time that somebody looks. */
+function Seal({ seal, language }: { seal: KeptSeal; language: Language }) {
+  const { seal: text } = textsIn(language);
+  return (
+    <section aria-labelledby="seal">
+      <h2 id="seal">{text.title}</h2>
+      <p class={seal.state === 'broken' ? 'errors' : 'note'}>{text.states[seal.state]}</p>
+      {seal.state === 'sound' && (
+        <p>
+          {text.sealedAt} <Moment at={seal.sealedAt} language={language} />, {text.key} <code>{seal.kid}</code>
+        </p>
+      )}
+    </section>
   );
 }
 
@@ -115,21 +134,56 @@ function Facts({ report, language }: Props) {
 function Amounts({ report, language }: Props) {
   const definition = findFormVersion(report.form, report.year, report.formVersion);
   if (definition === undefined) return null;
-  const fields = fieldsOf(definition).filter((field) => field.kind !== 'table');
+  const fields = fieldsOf(definition);
   return (
     <section aria-labelledby="amounts">
       <h2 id="amounts">{textsIn(language).amounts}</h2>
       <table class="amounts" aria-labelledby="amounts">
         <tbody>
-          {fields.map((field) => (
-            <tr class={field.id === definition.payable ? 'total' : undefined}>
-              <th scope="row">{field.label[language]}</th>
-              <td class="amount">{formatValue(field, report.values[field.id], language)}</td>
-            </tr>
-          ))}
+          {fields.map((field) =>
+            field.kind === 'table' ? null : (
+              <tr class={field.id === definition.payable ? 'total' : undefined}>
+                <th scope="row">{field.label[language]}</th>
+                <td class="amount">{formatValue(field, report.values[field.id], language)}</td>
+              </tr>
+            ),
+          )}
         </tbody>
       </table>
+      {fields.map((field) =>
+        field.kind === 'table' ? <Lines table={field} report={report} language={language} /> : null,
+      )}
     </section>
+  );
+}
+
+function Lines({ table, report, language }: Props & { table: TableField }) {
+  const lines = linesIn(report.values, table.id);
+  if (lines.length === 0) return null;
+  return (
+    <table class="reports">
+      <caption>{table.label[language]}</caption>
+      <thead>
+        <tr>
+          {table.columns.map((column) => (
+            <th scope="col" class={unitOf(column) === null ? undefined : 'amount'}>
+              {column.label[language]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr>
+            {table.columns.map((column) => (
+              <td data-label={column.label[language]} class={unitOf(column) === null ? undefined : 'amount'}>
+                {formatValue(column, line[column.id], language)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -123,6 +123,18 @@ export const de: Texts = {
     ofWhich: 'Von den noch nicht eingegangenen:',
     stagesAway: 'Wie weit die anderen ÖSHZ sind, ist zurzeit nicht zu sehen.',
   },
+  seal: {
+    title: 'Siegel',
+    states: {
+      sound:
+        'Das Siegel wurde soeben erneut geprüft: Was hier aufbewahrt wird, ist genau das, was der Einheitsbericht versiegelt hat.',
+      broken:
+        'Das Siegel passt nicht zu dem, was hier aufbewahrt wird. Nehmen Sie diesen Bericht nicht an und benachrichtigen Sie die Systemverwaltung.',
+      none: 'Dieser Bericht kam ohne Siegel.',
+    },
+    sealedAt: 'Versiegelt am',
+    key: 'mit dem Schlüssel',
+  },
   backToReports: 'Alle eingegangenen Berichte',
   problem: 'Mit dem Filter stimmt etwas nicht',
   problems: {

@@ -123,6 +123,18 @@ export const fr: Texts = {
     ofWhich: 'Parmi ceux qui ne sont pas encore reçus :',
     stagesAway: 'L’avancement des autres CPAS n’est pas visible pour le moment.',
   },
+  seal: {
+    title: 'Sceau',
+    states: {
+      sound:
+        'Le sceau vient d’être vérifié : ce qui est conservé ici est exactement ce que le Rapport unique a scellé.',
+      broken:
+        'Le sceau ne correspond pas à ce qui est conservé ici. N’acceptez pas ce rapport et prévenez le gestionnaire du système.',
+      none: 'Ce rapport est arrivé sans sceau.',
+    },
+    sealedAt: 'Scellé le',
+    key: 'avec la clé',
+  },
   backToReports: 'Tous les rapports reçus',
   problem: 'Il y a un problème avec le filtre',
   problems: {

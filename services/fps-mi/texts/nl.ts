@@ -118,6 +118,16 @@ export const nl = {
     ofWhich: 'Van wat nog niet ontvangen is:',
     stagesAway: 'Hoever de andere OCMW’s staan, is nu even niet te zien.',
   },
+  seal: {
+    title: 'Zegel',
+    states: {
+      sound: 'Het zegel is nu opnieuw nagekeken: wat hier bewaard wordt, is precies wat het Uniek Verslag verzegelde.',
+      broken: 'Het zegel klopt niet met wat hier bewaard wordt. Aanvaard dit verslag niet en waarschuw de beheerder.',
+      none: 'Dit verslag kwam zonder zegel.',
+    },
+    sealedAt: 'Verzegeld op',
+    key: 'met sleutel',
+  },
   backToReports: 'Alle ontvangen verslagen',
   problem: 'Er is een probleem met de filter',
   problems: {

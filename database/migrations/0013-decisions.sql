@@ -22,5 +22,6 @@ alter table reports
 
 alter table mails
   drop constraint mails_kind_check,
-  add constraint mails_kind_check
-    check (kind in ('signature-asked', 'signature-removed', 'sent', 'accepted', 'returned'));
+  add constraint mails_kind_check check (kind in ('signature-asked', 'signature-removed', 'sent', 'report-accepted',
+    'report-returned', 'role-granted', 'role-withdrawn', 'invitation', 'invitation-accepted', 'account-changed',
+    'reminder', 'list'));
