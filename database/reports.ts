@@ -1,5 +1,6 @@
 import { type Content, canonicalContent, contentHash } from '../forms/content.ts';
-import { checkValues, completeValues, type FormDefinition, type Values } from '../forms/definition.ts';
+import type { FormDefinition } from '../forms/definition.ts';
+import { completeValues, type Granted, isValid } from '../forms/values.ts';
 import {
   type AuthenticationMethod,
   apply,
@@ -113,15 +114,15 @@ export async function statesOf(sql: Sql, nis: string): Promise<Map<string, Repor
   return new Map(rows.map(({ id, ...state }) => [id, state]));
 }
 
-/** What FPS MI granted an organisation for a form, by field: the field `advance`, when there is one. */
+/** What FPS MI granted an organisation for a form, by field. */
 export async function grantedTo(
   sql: Sql | Transaction,
   form: Pick<FormDefinition, 'id' | 'year'>,
   nis: string,
-): Promise<Values> {
-  const [row] = await sql<{ cents: bigint }[]>`
-    select cents from advances where form = ${form.id} and year = ${form.year} and nis = ${nis}`;
-  return row ? { advance: Number(row.cents) } : {};
+): Promise<Granted> {
+  const rows = await sql<{ field: string; cents: bigint }[]>`
+    select field, cents from advances where form = ${form.id} and year = ${form.year} and nis = ${nis}`;
+  return Object.fromEntries(rows.map(({ field, cents }) => [field, Number(cents)]));
 }
 
 /** The report as its workflow must have it; `emptyReport` when nothing was saved yet. */
@@ -207,7 +208,7 @@ async function readFacts(
     organisationComplete: data !== null,
     content: content && {
       contentHash: contentHash(content),
-      valid: checkValues(definition, content.values).length === 0,
+      valid: isValid(definition, content.values),
     },
     accountCurrent,
   };

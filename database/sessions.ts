@@ -37,15 +37,22 @@ export async function beginSession(
   return token;
 }
 
+/** The table or view with those who may have a session: in the application's schema, and in the ministry's. */
+type People = 'persons' | 'active_handlers';
+
 /**
  * The session of a cookie's token, or null when it is unknown, ended, or was idle for too long.
- * @param counts whether this is use by a person; what a page asks by itself is not
+ * @param options.counts whether this is use by a person; what a page asks by itself is not
  */
-export async function findSession(sql: Sql, token: string, counts = true): Promise<Session | null> {
+export async function findSession(
+  sql: Sql,
+  token: string,
+  { counts = true, people = 'persons' }: { counts?: boolean; people?: People } = {},
+): Promise<Session | null> {
   const [row] = await sql<(Person & { method: AuthenticationMethod; idToken: string; idle: boolean })[]>`
     select p.id, p.name, p.email, p.language, s.method, s.id_token as "idToken",
       s.last_used_at < now() - interval '1 minute' as idle
-    from sessions s join persons p on p.id = s.person_id
+    from sessions s join ${sql(people)} p on p.id = s.person_id
     where s.token_hash = ${hashOf(token)} and s.expires_at > now()
       and s.last_used_at > now() - ${SESSION_IDLE_HOURS} * interval '1 hour'`;
   if (!row) return null;

@@ -1,47 +1,83 @@
-import type { AmountProblem, Cents, Language } from './definition.ts';
+import type { Cents, FieldProblemCode, Language } from './definition.ts';
 
 /** The largest amount that any field takes: EUR 999 999 999.99. */
 export const LARGEST_AMOUNT: Cents = 99_999_999_999;
+/** The largest whole number that any field takes. */
+export const LARGEST_NUMBER = 999_999_999;
+/** 100%, in hundredths of a percent. */
+export const WHOLE = 10_000;
 
 /**
- * Groups of three digits by a dot or a (non-breaking, thin) space, or plain digits; then one or two decimals after a
- * comma or a dot. A single dot followed by three digits is a thousands mark, as Belgians write it.
+ * Groups of three digits by a dot or a (non-breaking, thin) space, or plain digits; then decimals after a comma or a dot.
+ * A single dot followed by three digits is a thousands mark, as Belgians write it.
  */
-const amountPattern =
+const decimalPattern =
   /^(?<whole>\d{1,3}(?:(?<group>[. ])\d{3})(?:\k<group>\d{3})*|\d+)(?:(?<mark>[,.])(?<decimals>\d+))?$/;
 
-/** Reads an amount the way people in Belgium type it: `1234,5`, `1 234,50`, `1.234,50`, `1234.50`, with or without € or EUR. */
-export function parseAmount(typed: string): Cents | AmountProblem {
-  const text = typed
-    .replace(/[\s\u00a0\u202f]+/g, ' ')
-    .replace(/^ ?(?:€|EUR)|(?:€|EUR) ?$/gi, '')
-    .trim();
-  if (text === '') return 'amount-missing';
-  if (/^[-\u2212] ?\d/.test(text)) return 'amount-negative';
-  const parts = amountPattern.exec(text)?.groups;
-  if (parts === undefined) return 'amount-not-understood';
+/** Why a text is no number of at most two decimals. */
+export type DecimalProblem = 'missing' | 'not-understood' | 'negative' | 'too-precise' | 'too-large';
+
+/**
+ * Reads a number of at most two decimals the way people in Belgium type it: `1234,5`, `1 234,50`, `1.234,50`, `1234.50`.
+ * @returns hundredths
+ */
+export function parseHundredths(typed: string): number | DecimalProblem {
+  const text = typed.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+  if (text === '') return 'missing';
+  if (/^[-\u2212] ?\d/.test(text)) return 'negative';
+  const parts = decimalPattern.exec(text)?.groups;
+  if (parts === undefined) return 'not-understood';
   const { whole = '', group, mark, decimals = '' } = parts;
-  if (mark !== undefined && mark === group) return 'amount-not-understood';
-  if (decimals.length > 2) return 'amount-too-precise';
+  if (mark !== undefined && mark === group) return 'not-understood';
+  if (decimals.length > 2) return 'too-precise';
   const digits = whole.replace(/\D/g, '').replace(/^0+(?=\d)/, '');
   // Longer than the largest amount could be: before it becomes a number that is no longer exact.
-  if (digits.length > 12) return 'amount-too-large';
-  const cents = Number(digits) * 100 + Number(decimals.padEnd(2, '0'));
+  if (digits.length > 12) return 'too-large';
+  return Number(digits) * 100 + Number(decimals.padEnd(2, '0'));
+}
+
+/** Reads an amount, with or without € or EUR. @returns cents */
+export function parseAmount(typed: string): Cents | Extract<FieldProblemCode, `amount-${string}`> {
+  const cents = parseHundredths(typed.trim().replace(/^(?:€|EUR)|(?:€|EUR)$/gi, ''));
+  if (typeof cents === 'string') return `amount-${cents}`;
   return cents > LARGEST_AMOUNT ? 'amount-too-large' : cents;
+}
+
+/**
+ * A share of an amount, exactly, rounded to the cent (half a cent away from zero).
+ * @param share in hundredths of a percent: 1000 is 10%
+ */
+export function shareOf(amount: Cents, share: number): Cents {
+  // Above 9 007 199 254 740 991 a product is no longer exact as a number.
+  const product = BigInt(amount) * BigInt(share);
+  const half = product < 0n ? -5_000n : 5_000n;
+  return Number((product + half) / 10_000n);
 }
 
 /** Each language as it is written in Belgium. */
 export const locales = { nl: 'nl-BE', fr: 'fr-BE', de: 'de-BE' } as const satisfies Record<Language, string>;
 
-function decimal(cents: Cents): Intl.StringNumericLiteral {
+/** Hundredths as digits with a point: text keeps every one of them exact. */
+function decimal(cents: number): Intl.StringNumericLiteral {
   const digits = String(Math.abs(cents)).padStart(3, '0');
-  // The cast: the type of `format` wants a template of digits, which this is; text keeps every cent exact.
+  // The cast: the type of `format` wants a template of digits, which this is.
   return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}` as Intl.StringNumericLiteral;
 }
 
 /** An amount with its currency: "€ 1.234,50" (nl), "1 234,50 €" (fr), "1.234,50 €" (de). */
 export function formatEuro(cents: Cents, language: Language): string {
   return new Intl.NumberFormat(locales[language], { style: 'currency', currency: 'EUR' }).format(decimal(cents));
+}
+
+/** A percentage as each language writes it: "12,5%" (nl). @param share in hundredths of a percent */
+export function formatPercentage(share: number, language: Language): string {
+  const format = new Intl.NumberFormat(locales[language], { style: 'unit', unit: 'percent', maximumFractionDigits: 2 });
+  return format.format(decimal(share));
+}
+
+/** A whole number with its groups of three: "1.234" (nl). */
+export function formatNumber(number: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language]).format(number);
 }
 
 /** An amount as it stands in a field to be edited, without currency: "1.234,50" in every language, which `parseAmount` reads back. */

@@ -1,10 +1,24 @@
 import { covidPremium2022 } from './covid-premium-2022.ts';
 import type { FormDefinition } from './definition.ts';
 
-/** Every form that can be filled in, in the order of the homepage. */
+/** Every form in every version that a report may have been filled in with, in the order of the homepage. */
 export const catalogue: readonly FormDefinition[] = [covidPremium2022];
 
-/** The definition of a form for a year, or undefined when there is none. */
+/** What can be filled in: of each form and year the newest version. */
+export const currentForms: readonly FormDefinition[] = catalogue.filter(
+  (definition) => findForm(definition.id, definition.year) === definition,
+);
+
+/** The newest definition of a form for a year, or undefined when there is none. */
 export function findForm(id: string, year: number): FormDefinition | undefined {
-  return catalogue.find((definition) => definition.id === id && definition.year === year);
+  return catalogue
+    .filter((definition) => definition.id === id && definition.year === year)
+    .toSorted((one, other) => other.version - one.version)[0];
+}
+
+/** The definition that a report was filled in with, or undefined when there is none. */
+export function findFormVersion(id: string, year: number, version: number): FormDefinition | undefined {
+  return catalogue.find(
+    (definition) => definition.id === id && definition.year === year && definition.version === version,
+  );
 }

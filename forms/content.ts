@@ -22,6 +22,12 @@ export function canonicalContent(content: Content): string {
   return canonicalize(content) as string;
 }
 
+/** The one way to write values: JSON in canonical form. */
+export function canonicalValues(values: Values): string {
+  // The cast: as above.
+  return canonicalize(values) as string;
+}
+
 /** SHA-256 of the canonical content, in lower-case hexadecimal. */
 export function contentHash(content: Content): string {
   return createHash('sha256').update(canonicalContent(content)).digest('hex');

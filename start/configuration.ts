@@ -41,6 +41,9 @@ export const configurationSchema = z.object({
   OIDC_CLIENT_ID: z.string().min(1).default('uniek-verslag'),
   OIDC_CLIENT_SECRET: optional(z.string().min(16)),
   FPS_MI_TOKEN: optional(z.string().min(16)),
+  FPS_MI_WEB_URL: optional(z.url()),
+  FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
+  FPS_MI_CLIENT_SECRET: optional(z.string().min(16)),
 });
 
 export type Configuration = z.output<typeof configurationSchema>;
@@ -136,6 +139,11 @@ export function serviceEnvironment(
     OIDC_CLIENT_ID: configuration.OIDC_CLIENT_ID,
     OIDC_CLIENT_SECRET: configuration.OIDC_CLIENT_SECRET ?? secrets.OIDC_CLIENT_SECRET,
   };
+  const ministryClient = {
+    FPS_MI_WEB_URL: configuration.FPS_MI_WEB_URL ?? found.fpsMi,
+    FPS_MI_CLIENT_ID: configuration.FPS_MI_CLIENT_ID,
+    FPS_MI_CLIENT_SECRET: configuration.FPS_MI_CLIENT_SECRET ?? secrets.FPS_MI_CLIENT_SECRET,
+  };
   const ministry = { FPS_MI_URL: found.fpsMi, FPS_MI_TOKEN: configuration.FPS_MI_TOKEN ?? secrets.FPS_MI_TOKEN };
   const pages = { WEB_URL: found.web };
   const database = { DATABASE_URL: found.database };
@@ -143,9 +151,16 @@ export function serviceEnvironment(
     identity: {
       ...{ IDENTITY_PORT: String(configuration.IDENTITY_PORT), IDENTITY_SECRET: secrets.IDENTITY_SECRET },
       ...client,
+      ...ministryClient,
       ...pages,
     },
-    'fps-mi': { FPS_MI_PORT: String(configuration.FPS_MI_PORT), ...ministry, ...database, ...pages },
+    'fps-mi': {
+      ...{ FPS_MI_PORT: String(configuration.FPS_MI_PORT), OIDC_ISSUER: found.identity },
+      ...ministry,
+      ...ministryClient,
+      ...database,
+      ...pages,
+    },
     reports: { ...temporal, ...database },
     notifier: { ...temporal, ...database, ...ministry, ...pages, SMTP_URL: found.smtp },
     web: {

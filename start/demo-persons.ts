@@ -1,4 +1,6 @@
 import type { Sql } from '../database/connection.ts';
+import type { Identity } from '../database/persons.ts';
+import { FPS_MI_SCHEMA } from '../services/fps-mi/database.ts';
 import { type Person, persons } from '../services/identity/persons.ts';
 import type { Role } from '../workflows/rules.ts';
 
@@ -18,13 +20,7 @@ const rolesOf: Record<Person['function'], readonly Role[]> = {
  */
 export async function loadDemoPersons(sql: Sql, issuer: string): Promise<void> {
   const people = persons();
-  const identities = people.map((person) => ({
-    issuer,
-    subject: person.subject,
-    name: `${person.givenName} ${person.familyName}`,
-    email: person.email,
-    language: person.locale,
-  }));
+  const identities = people.map((person) => identityOf(person, issuer));
   await sql.begin(async (transaction) => {
     await transaction`insert into persons ${transaction(identities)} on conflict (issuer, subject) do nothing`;
     const known = await transaction<{ id: string; subject: string }[]>`
@@ -42,4 +38,17 @@ export async function loadDemoPersons(sql: Sql, issuer: string): Promise<void> {
       select * from jsonb_to_recordset(${transaction.json(roles)}) as given (person_id uuid, nis text, role text)
       where not exists (select from roles where roles.person_id = given.person_id)`;
   });
+}
+
+/** Lets the case handlers among the stand-in's persons enter the ministry's pages. Only for trying out. */
+export async function loadDemoHandlers(sql: Sql, issuer: string): Promise<void> {
+  const handlers = persons().filter((person) => person.function === 'handler');
+  await sql`
+    insert into ${sql(FPS_MI_SCHEMA)}.handlers ${sql(handlers.map((person) => identityOf(person, issuer)))}
+    on conflict (issuer, subject) do nothing`;
+}
+
+function identityOf(person: Person, issuer: string): Identity {
+  const { subject, email, locale: language } = person;
+  return { issuer, subject, name: `${person.givenName} ${person.familyName}`, email, language };
 }

@@ -5,7 +5,7 @@ import { connect } from '../database/connection.ts';
 import { prepareDatabase, SCHEMA } from '../database/migrate.ts';
 import { prepareFpsMiDatabase } from '../services/fps-mi/database.ts';
 import { createLog, readConfiguration } from '../services/process.ts';
-import { loadDemoPersons } from './demo-persons.ts';
+import { loadDemoHandlers, loadDemoPersons } from './demo-persons.ts';
 
 const configuration = readConfiguration(
   z.object({
@@ -25,6 +25,7 @@ if (configuration.DEMO_PERSONS === '1') {
   if (configuration.OIDC_ISSUER === undefined)
     throw new Error('DEMO_PERSONS needs OIDC_ISSUER: whose persons they are');
   await loadDemoPersons(sql, configuration.OIDC_ISSUER);
+  await loadDemoHandlers(sql, configuration.OIDC_ISSUER);
 }
 await sql.end();
 log.info('the database is up to date');

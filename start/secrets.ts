@@ -11,6 +11,8 @@ const secretsSchema = z.object({
   FPS_MI_TOKEN: secret,
   /** By this the login service knows the web service. */
   OIDC_CLIENT_SECRET: secret,
+  /** By this the login service knows the ministry's pages. */
+  FPS_MI_CLIENT_SECRET: secret,
   /** By this the login service signs its cookies. */
   IDENTITY_SECRET: secret,
 });
@@ -36,6 +38,7 @@ export async function readSecrets(folder: string): Promise<Secrets> {
     DATABASE_PASSWORD: kept.data.DATABASE_PASSWORD ?? fresh(),
     FPS_MI_TOKEN: kept.data.FPS_MI_TOKEN ?? fresh(),
     OIDC_CLIENT_SECRET: kept.data.OIDC_CLIENT_SECRET ?? fresh(),
+    FPS_MI_CLIENT_SECRET: kept.data.FPS_MI_CLIENT_SECRET ?? fresh(),
     IDENTITY_SECRET: kept.data.IDENTITY_SECRET ?? fresh(),
   };
   if (Object.keys(kept.data).length < Object.keys(secrets).length) {

@@ -30,13 +30,16 @@ export type ApiParts = {
   readonly log: Logger;
   /** Whoever delivers must show it. */
   readonly token: string;
+  /** Whether reading needs no token: on a machine where all of it is made up. */
+  readonly readingIsOpen: boolean;
   readonly testControls: TestControls | null;
 };
 
 /** The routes under /api/reports. */
-export function apiRoutes({ sql, log, token, testControls }: ApiParts): Hono {
+export function apiRoutes({ sql, log, token, readingIsOpen, testControls }: ApiParts): Hono {
   const api = new Hono();
   const undisturbed = createMiddleware((_context, next) => next());
+  const reader = readingIsOpen ? undisturbed : bearer(token);
 
   api.post(
     '/',
@@ -81,16 +84,14 @@ export function apiRoutes({ sql, log, token, testControls }: ApiParts): Hono {
     },
   );
 
-  // Reading needs no token here: this stand-in listens on its own machine only, and what it shows is made up. The case
-  // handlers of the ministry log in once there are campaigns to handle.
-  api.get('/', async (context) => {
+  api.get('/', reader, async (context) => {
     const query = listSchema.safeParse(context.req.query());
     if (!query.success) return unprocessable(queryErrors(query.error));
     const { limit, offset, ...filter } = query.data;
     const { reports, total } = await listReceivedReports(sql, filter, { limit, offset });
     return context.json({ reports: reports.map(toJson), total });
   });
-  api.get(`/:reference{${REFERENCE_PATTERN}}`, async (context) => {
+  api.get(`/:reference{${REFERENCE_PATTERN}}`, reader, async (context) => {
     const report = await findReceivedReport(sql, context.req.param('reference'));
     if (report === null) return problem({ status: 404, detail: 'No report was received under this reference.' });
     return context.json(toJson(report));
@@ -107,7 +108,7 @@ function bearer(token: string) {
   const refuse = () =>
     problem({
       status: 401,
-      detail: 'Delivering needs the token that was agreed upon, as Authorization: Bearer.',
+      detail: 'This needs the token that was agreed upon, as Authorization: Bearer.',
       headers: { 'WWW-Authenticate': 'Bearer realm="fps-mi"' },
     });
   return bearerAuth({

@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
-import { secureHeaders } from 'hono/secure-headers';
 import { isDatabaseAway } from '../../database/connection.ts';
+import type { SiteEnv } from '../../web/site.ts';
+import { pageHeaders } from '../page-guards.ts';
 import { type ApiParts, apiRoutes } from './api.ts';
+import { handlerPages, type PageParts } from './handler-pages.ts';
 import { failurePage } from './pages/failure.tsx';
-import { reportPage } from './pages/report.tsx';
-import { reportsPage } from './pages/reports.tsx';
 import { databaseAway, problem } from './problems.ts';
-import { REFERENCE_PATTERN } from './received-reports.ts';
 
 const files = [
   { path: '/style.css', type: 'text/css; charset=utf-8' },
@@ -17,13 +16,16 @@ const files = [
   { path: '/icon.svg', type: 'image/svg+xml' },
 ].map((file) => ({ ...file, content: readFileSync(new URL(`.${file.path}`, import.meta.url), 'utf8') }));
 
+/** What the ministry's side needs. */
+export type MinistryParts = ApiParts & PageParts;
+
 /**
  * The ministry's side as a function of what it needs: the receiving API, the pages, and, when given, the test controls.
  * @param parts.sql a pool whose search path begins with the ministry's schema
  */
-export function createApp(parts: ApiParts): Hono {
-  const { sql, log, testControls } = parts;
-  const app = new Hono();
+export function createApp(parts: MinistryParts): Hono<SiteEnv> {
+  const { sql, log, testControls, siteUrl } = parts;
+  const app = new Hono<SiteEnv>();
 
   app.get('/healthz', (context) => context.text('ok'));
   app.get('/readyz', async (context) => {
@@ -35,48 +37,33 @@ export function createApp(parts: ApiParts): Hono {
     }
   });
 
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      referrerPolicy: 'same-origin',
-      xFrameOptions: 'DENY',
-      // Plain http on one machine; what stands before the real system adds it.
-      strictTransportSecurity: false,
-    }),
-  );
+  app.use(pageHeaders({ siteUrl, issuer: parts.issuer }));
   for (const { path, type, content } of files) {
     app.get(path, etag(), (context) =>
       context.body(content, 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' }),
     );
   }
 
-  app.use(async (context, next) => {
+  app.use('/api/*', async (context, next) => {
     // Amounts and names of persons stay out of every cache.
     context.header('Cache-Control', 'no-store');
     await next();
   });
   app.route('/api/reports', apiRoutes(parts));
   if (testControls) app.route('/', testControls.routes);
-  app.get('/', (context) => reportsPage(context, sql));
-  app.get(`/reports/:reference{${REFERENCE_PATTERN}}`, (context) =>
-    reportPage(context, sql, context.req.param('reference')),
-  );
+  for (const path of ['/api/*', '/test-controls']) {
+    app.all(path, () => problem({ status: 404, detail: 'There is nothing here by this method and address.' }));
+  }
+  app.route('/', handlerPages(parts));
 
-  app.notFound((context) =>
-    isForPrograms(context.req.path)
-      ? problem({ status: 404, detail: 'There is nothing here by this method and address.' })
-      : failurePage(context, 'not-found'),
-  );
+  app.notFound((context) => failurePage(context, 'not-found'));
   app.onError((error, context) => {
-    if (error instanceof HTTPException) return error.getResponse();
     const api = isForPrograms(context.req.path);
+    if (error instanceof HTTPException) {
+      if (api) return error.getResponse();
+      log.warn({ error, path: context.req.path }, 'refused a request');
+      return failurePage(context, 'request-refused', error.status);
+    }
     if (isDatabaseAway(error)) {
       log.error({ error }, 'the database is away');
       return api ? databaseAway() : failurePage(context, 'database-away');

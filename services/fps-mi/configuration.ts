@@ -4,6 +4,11 @@ import { hostSchema, portSchema } from '../process.ts';
 /** What the ministry's side reads from its environment. */
 export const configurationSchema = z
   .object({
+    // Under which address case handlers see the pages, and how the identity service knows them.
+    FPS_MI_WEB_URL: z.url().optional(),
+    OIDC_ISSUER: z.url(),
+    FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
+    FPS_MI_CLIENT_SECRET: z.string().min(16),
     HOST: hostSchema,
     FPS_MI_PORT: portSchema.default(8081),
     DATABASE_URL: z.url(),
@@ -20,4 +25,8 @@ export const configurationSchema = z
   .refine((given) => given.FPS_MI_TEST_CONTROLS !== '1' || given.NODE_ENV !== 'production', {
     path: ['FPS_MI_TEST_CONTROLS'],
     message: 'deliveries must not fail on purpose where NODE_ENV is production; leave it out',
-  });
+  })
+  .transform((given) => ({
+    ...given,
+    FPS_MI_WEB_URL: given.FPS_MI_WEB_URL ?? `http://127.0.0.1:${given.FPS_MI_PORT}`,
+  }));

@@ -4,9 +4,19 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { isValidBIC, isValidIBAN } from 'ibantools';
 import { z } from 'zod';
-import { findForm } from '../../forms/catalogue.ts';
+import { findForm, findFormVersion } from '../../forms/catalogue.ts';
 import { contentHash } from '../../forms/content.ts';
-import { type Cents, checkValues, completeValues, type FormDefinition, type Values } from '../../forms/definition.ts';
+import {
+  type Cents,
+  type FormDefinition,
+  fieldsOf,
+  type Line,
+  type Place,
+  type Value,
+  type Values,
+} from '../../forms/definition.ts';
+import { anyValuesSchema } from '../../forms/schema.ts';
+import { checkValues, completeValues, failedChecks, type Granted, payableOf } from '../../forms/values.ts';
 import { bodyErrors, pointerTo, type RequestError } from './problems.ts';
 
 const nameSchema = z
@@ -36,7 +46,7 @@ export const deliverySchema = z.strictObject({
     year: z.int().min(2000).max(2100),
     formVersion: versionSchema,
     nis: z.string().regex(/^\d{5}$/, 'must be five digits'),
-    values: z.record(identifierSchema, z.int()),
+    values: anyValuesSchema,
     account: z.strictObject({
       iban: z.string().refine(isValidIBAN, 'is not a valid IBAN'),
       bic: z.string().refine(isValidBIC, 'is not a valid BIC'),
@@ -65,18 +75,23 @@ export function checkDelivery(body: unknown): CheckedDelivery | { readonly error
   if (!parsed.success) return { errors: bodyErrors(parsed.error) };
   const delivery = parsed.data;
   const { content } = delivery;
-  const definition = findForm(content.form, content.year);
+  const definition = findFormVersion(content.form, content.year, content.formVersion);
   const errors: RequestError[] = [];
   if (delivery.contentHash !== contentHash(content)) {
     errors.push({ pointer: '#/contentHash', detail: 'is not the SHA-256 of the canonical content' });
   }
   errors.push(...signatureErrors(delivery));
   if (definition === undefined) {
-    errors.push({ pointer: '#/content/form', detail: `there is no form ${content.form} for ${content.year}` });
+    const { form, year, formVersion } = content;
+    errors.push(
+      findForm(form, year)
+        ? { pointer: '#/content/formVersion', detail: `the form is not known in version ${formVersion}` }
+        : { pointer: '#/content/form', detail: `there is no form ${form} for ${year}` },
+    );
     return { errors };
   }
-  errors.push(...valueErrors(definition, content));
-  const payable = content.values[definition.payable];
+  errors.push(...valueErrors(definition, content.values));
+  const payable = payableOf(definition, content.values);
   // Without an amount to pay, valueErrors has said so.
   if (errors.length > 0 || payable === undefined) return { errors };
   return { delivery, definition, payable, deliveryHash: hashOf(delivery) };
@@ -110,19 +125,44 @@ function signatureErrors({ version, contentHash: hash, signatures }: Delivery): 
 }
 
 /** The values must be those of the form, within its bounds, and what is computed must follow from the others. */
-function valueErrors(definition: FormDefinition, { formVersion, values }: Delivery['content']): RequestError[] {
-  if (formVersion !== definition.version) {
-    const detail = `the form is known in version ${definition.version} only`;
-    return [{ pointer: '#/content/formVersion', detail }];
+function valueErrors(definition: FormDefinition, values: Values): RequestError[] {
+  const errors = new Map<string, string>();
+  const found = (path: readonly PropertyKey[], detail: string): void => {
+    const pointer = pointerTo('content', 'values', ...path);
+    if (!errors.has(pointer)) errors.set(pointer, detail);
+  };
+  const pathOf = ({ field, line, column }: Place) => [field, line, column].filter((step) => step !== undefined);
+  for (const { code, ...place } of checkValues(definition, values)) found(pathOf(place), code.replaceAll('-', ' '));
+  for (const { check, places } of failedChecks(definition, values)) {
+    if (check.level === 'error') for (const place of places) found(pathOf(place), `fails the check ${check.id}`);
   }
-  const expected: Values = completeValues(definition, values, values);
-  const wrong = new Map(checkValues(definition, values).map(({ field, code }) => [field, code.replaceAll('-', ' ')]));
-  for (const { id } of definition.fields) {
-    if (wrong.has(id) || values[id] === expected[id]) continue;
-    wrong.set(id, values[id] === undefined ? 'amount missing' : 'does not follow from the other amounts');
+  const expected = completeValues(definition, values, grantedIn(definition, values));
+  for (const { path, detail } of differences(values, expected)) found(path, detail);
+  return [...errors].map(([pointer, detail]) => ({ pointer, detail }));
+}
+
+/** What FPS MI granted is what it said itself: here it is taken as it comes. */
+function grantedIn(definition: FormDefinition, values: Values): Granted {
+  return Object.fromEntries(
+    fieldsOf(definition).flatMap(({ id, kind }) => {
+      const value = values[id];
+      return kind === 'granted' && typeof value === 'number' ? [[id, value]] : [];
+    }),
+  );
+}
+
+type Json = Value | Values | Line | undefined;
+
+/** Where values are not those that are expected. */
+function differences(given: Json, expected: Json): { path: readonly string[]; detail: string }[] {
+  if (given === expected) return [];
+  if (expected === undefined) return [{ path: [], detail: 'is not a value of this form' }];
+  if (given === undefined) return [{ path: [], detail: 'is missing' }];
+  if (typeof given !== 'object' || typeof expected !== 'object') {
+    return [{ path: [], detail: 'does not follow from the other values' }];
   }
-  for (const id of Object.keys(values)) {
-    if (!definition.fields.some((field) => field.id === id)) wrong.set(id, 'is not a field of this form');
-  }
-  return [...wrong].map(([id, detail]) => ({ pointer: pointerTo('content', 'values', id), detail }));
+  const [one, other] = [new Map<string, Json>(Object.entries(given)), new Map<string, Json>(Object.entries(expected))];
+  return [...new Set([...one.keys(), ...other.keys()])].flatMap((key) =>
+    differences(one.get(key), other.get(key)).map(({ path, detail }) => ({ path: [key, ...path], detail })),
+  );
 }

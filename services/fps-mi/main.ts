@@ -1,6 +1,7 @@
 /** The ministry's side: receives reports, acknowledges and lists them. Stands in for FPS MI's own system. */
 
 import { connect } from '../../database/connection.ts';
+import { createIdentityClient } from '../identity-client.ts';
 import { createLog, listen, readConfiguration, ready, stopInOrder } from '../process.ts';
 import { createApp } from './app.ts';
 import { configurationSchema } from './configuration.ts';
@@ -13,7 +14,16 @@ const sql = connect(configuration.DATABASE_URL, { schema: FPS_MI_SCHEMA, name: '
 const testControls = configuration.FPS_MI_TEST_CONTROLS === '1' ? createTestControls() : null;
 if (testControls) log.warn('deliveries can be made to fail by PUT /test-controls');
 
-const app = createApp({ sql, log, token: configuration.FPS_MI_TOKEN, testControls });
+const { OIDC_ISSUER: issuer, FPS_MI_WEB_URL: siteUrl } = configuration;
+const app = createApp({
+  ...{ sql, log, token: configuration.FPS_MI_TOKEN, testControls, siteUrl, issuer },
+  readingIsOpen: configuration.NODE_ENV !== 'production',
+  identity: createIdentityClient({
+    ...{ issuer, siteUrl },
+    clientId: configuration.FPS_MI_CLIENT_ID,
+    clientSecret: configuration.FPS_MI_CLIENT_SECRET,
+  }),
+});
 const server = await listen(app, { host: configuration.HOST, port: configuration.FPS_MI_PORT });
 stopInOrder(log, [server.close, () => sql.end({ timeout: 5 })]);
 ready(log, { port: server.port });

@@ -29,6 +29,8 @@ export type ReceivedReport = Receipt & {
   readonly municipality: LocalText;
   readonly version: number;
   readonly contentHash: string;
+  /** Of the form's definition. */
+  readonly formVersion: number;
   readonly values: Values;
   readonly payable: Cents;
   readonly account: Account;
@@ -90,7 +92,7 @@ async function keep(sql: Transaction, key: string, checked: CheckedDelivery, ser
   return receipt;
 }
 
-type Row = Omit<ReceivedReport, 'municipality' | 'values' | 'account' | 'payable'> & {
+type Row = Omit<ReceivedReport, 'municipality' | 'formVersion' | 'values' | 'account' | 'payable'> & {
   content: string;
   payable: bigint;
   name_nl: string;
@@ -105,9 +107,10 @@ const selectReports = (sql: Sql) => sql`
 
 function toReport({ content, payable, name_nl, name_fr, name_de, ...row }: Row): ReceivedReport {
   // The cast: only `keep` writes this column, with a Content.
-  const { values, account } = JSON.parse(content) as Content;
+  const { formVersion, values, account } = JSON.parse(content) as Content;
   // Exact: `checkDelivery` takes safe integers only.
-  return { ...row, municipality: { nl: name_nl, fr: name_fr, de: name_de }, values, account, payable: Number(payable) };
+  const municipality = { nl: name_nl, fr: name_fr, de: name_de };
+  return { ...row, municipality, formVersion, values, account, payable: Number(payable) };
 }
 
 /** The report with this reference, or null. */

@@ -4,6 +4,10 @@ const nl = {
   ministry: 'POD Maatschappelijke Integratie',
   skipToContent: 'Naar de inhoud',
   languageChoice: 'Taal',
+  logIn: 'Aanmelden',
+  logInAsOther: 'Aanmelden als iemand anders',
+  loggedInAs: 'Aangemeld als',
+  logOut: 'Afmelden',
   standIn:
     'Deze pagina’s staan in voor het eigen systeem van de POD Maatschappelijke Integratie. Ze tonen wat het Uniek Verslag opstuurt; er wordt niets mee uitbetaald.',
   title: 'POD Maatschappelijke Integratie: ontvangen verslagen',
@@ -55,6 +59,30 @@ const nl = {
       title: 'Even niet bereikbaar',
       text: 'De databank antwoordt niet. Er is niets verloren: verslagen die intussen vertrekken, worden later opnieuw aangeboden. Probeer het over enkele minuten opnieuw.',
     },
+    'login-needed': {
+      title: 'Meld u eerst aan',
+      text: 'U bent intussen afgemeld. Er is niets gewijzigd. Meld u aan en probeer het opnieuw.',
+    },
+    'login-failed': {
+      title: 'Het aanmelden is niet gelukt',
+      text: 'De aanmelding duurde te lang, of ze begon in een ander venster. Meld u opnieuw aan.',
+    },
+    'login-unavailable': {
+      title: 'Aanmelden gaat nu even niet',
+      text: 'De authenticatiedienst antwoordt niet. Probeer het over enkele minuten opnieuw.',
+    },
+    'not-admitted': {
+      title: 'U bent geen dossierbehandelaar van de POD MI',
+      text: 'U bent wel herkend, maar deze pagina’s zijn er alleen voor dossierbehandelaars. Bent u dat, vraag dan uw diensthoofd om u te laten toevoegen. Deze poging is genoteerd.',
+    },
+    'person-changed': {
+      title: 'Iemand anders is nu aangemeld',
+      text: 'De pagina was gemaakt voor wie voor u op deze computer was aangemeld. Er is niets gewijzigd. Open de pagina opnieuw.',
+    },
+    'request-refused': {
+      title: 'Dit kon niet worden aanvaard',
+      text: 'De aanvraag kwam niet van een van onze pagina’s, of ze was te groot. Er is niets gewijzigd. Open de pagina opnieuw en probeer het nog eens.',
+    },
     unexpected: { title: 'Er ging iets mis', text: 'De fout ligt bij ons en is genoteerd. Probeer het opnieuw.' },
   },
 };
@@ -66,6 +94,10 @@ const fr: Texts = {
   ministry: 'SPP Intégration sociale',
   skipToContent: 'Aller au contenu',
   languageChoice: 'Langue',
+  logIn: 'Se connecter',
+  logInAsOther: 'Se connecter sous un autre nom',
+  loggedInAs: 'Connecté en tant que',
+  logOut: 'Se déconnecter',
   standIn:
     'Ces pages remplacent le système propre au SPP Intégration sociale. Elles montrent ce que le Rapport unique envoie ; elles ne servent à aucun paiement.',
   title: 'SPP Intégration sociale : rapports reçus',
@@ -119,6 +151,30 @@ const fr: Texts = {
       title: 'Momentanément indisponible',
       text: 'La base de données ne répond pas. Rien n’est perdu : les rapports envoyés entre-temps seront présentés à nouveau. Réessayez dans quelques minutes.',
     },
+    'login-needed': {
+      title: 'Connectez-vous d’abord',
+      text: 'Vous avez été déconnecté entre-temps. Rien n’a été modifié. Connectez-vous et réessayez.',
+    },
+    'login-failed': {
+      title: 'La connexion n’a pas abouti',
+      text: 'La connexion a duré trop longtemps ou a commencé dans une autre fenêtre. Connectez-vous à nouveau.',
+    },
+    'login-unavailable': {
+      title: 'La connexion est momentanément impossible',
+      text: 'Le service d’authentification ne répond pas. Réessayez dans quelques minutes.',
+    },
+    'not-admitted': {
+      title: 'Vous n’êtes pas gestionnaire de dossiers du SPP IS',
+      text: 'Vous avez bien été identifié, mais ces pages sont réservées aux gestionnaires de dossiers. Si vous en êtes un, demandez à votre chef de service de vous faire ajouter. Cette tentative a été notée.',
+    },
+    'person-changed': {
+      title: 'Une autre personne est maintenant connectée',
+      text: 'La page avait été préparée pour la personne connectée avant vous sur cet ordinateur. Rien n’a été modifié. Rouvrez la page.',
+    },
+    'request-refused': {
+      title: 'Cette demande n’a pas pu être acceptée',
+      text: 'La demande ne venait pas d’une de nos pages, ou elle était trop volumineuse. Rien n’a été modifié. Rouvrez la page et réessayez.',
+    },
     unexpected: {
       title: 'Une erreur s’est produite',
       text: 'L’erreur vient de chez nous et a été notée. Réessayez.',
@@ -130,6 +186,10 @@ const de: Texts = {
   ministry: 'ÖPD Sozialeingliederung',
   skipToContent: 'Zum Inhalt',
   languageChoice: 'Sprache',
+  logIn: 'Anmelden',
+  logInAsOther: 'Als jemand anderes anmelden',
+  loggedInAs: 'Angemeldet als',
+  logOut: 'Abmelden',
   standIn:
     'Diese Seiten stehen für das eigene System des ÖPD Sozialeingliederung. Sie zeigen, was der Einheitsbericht übermittelt; ausgezahlt wird damit nichts.',
   title: 'ÖPD Sozialeingliederung: eingegangene Berichte',
@@ -182,6 +242,30 @@ const de: Texts = {
     'database-away': {
       title: 'Zurzeit nicht erreichbar',
       text: 'Die Datenbank antwortet nicht. Es ist nichts verloren: Berichte, die inzwischen abgeschickt werden, kommen später erneut an. Versuchen Sie es in einigen Minuten noch einmal.',
+    },
+    'login-needed': {
+      title: 'Melden Sie sich zuerst an',
+      text: 'Sie wurden inzwischen abgemeldet. Es wurde nichts geändert. Melden Sie sich an und versuchen Sie es erneut.',
+    },
+    'login-failed': {
+      title: 'Die Anmeldung ist nicht gelungen',
+      text: 'Die Anmeldung hat zu lange gedauert oder wurde in einem anderen Fenster begonnen. Melden Sie sich erneut an.',
+    },
+    'login-unavailable': {
+      title: 'Die Anmeldung ist zurzeit nicht möglich',
+      text: 'Der Authentifizierungsdienst antwortet nicht. Versuchen Sie es in einigen Minuten erneut.',
+    },
+    'not-admitted': {
+      title: 'Sie sind kein Sachbearbeiter des ÖPD SI',
+      text: 'Sie wurden erkannt, doch diese Seiten sind den Sachbearbeitern vorbehalten. Sind Sie es, so bitten Sie Ihre Dienststellenleitung, Sie hinzufügen zu lassen. Dieser Versuch wurde vermerkt.',
+    },
+    'person-changed': {
+      title: 'Jetzt ist jemand anderes angemeldet',
+      text: 'Die Seite war für die Person bestimmt, die vor Ihnen an diesem Computer angemeldet war. Es wurde nichts geändert. Öffnen Sie die Seite erneut.',
+    },
+    'request-refused': {
+      title: 'Dies konnte nicht angenommen werden',
+      text: 'Die Anfrage kam nicht von einer unserer Seiten oder war zu groß. Es wurde nichts geändert. Öffnen Sie die Seite erneut und versuchen Sie es noch einmal.',
     },
     unexpected: {
       title: 'Es ist ein Fehler aufgetreten',

@@ -29,6 +29,10 @@ export const configurationSchema = z.object({
   OIDC_CLIENT_ID: z.string().min(1).default('uniek-verslag'),
   OIDC_CLIENT_SECRET: z.string().min(16),
   WEB_URL: originSchema.default('http://127.0.0.1:8080'),
+  // The ministry's pages are a client of their own.
+  FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
+  FPS_MI_CLIENT_SECRET: z.string().min(16),
+  FPS_MI_WEB_URL: originSchema.default('http://127.0.0.1:8081'),
   /** Signs the cookies; without it a restart ends the logins under way, as it does anyway. */
   IDENTITY_SECRET: optional(z.string().min(16)),
   /** Where the signing keys are kept; without it they are made at each start. */

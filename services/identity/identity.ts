@@ -85,14 +85,14 @@ export async function startIdentity(
   return { ...listening, issuer };
 }
 
-function securityHeaders({ issuer, webUrl }: IdentityOptions): Map<string, string> {
+function securityHeaders({ issuer, clients }: IdentityOptions): Map<string, string> {
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
     "script-src 'self'",
     "img-src 'self'",
-    // Browsers hold the redirects after a form to this too: a login and a logout end at the application.
-    `form-action 'self' ${new URL(issuer).origin} ${new URL(webUrl).origin}`,
+    // Browsers hold the redirects after a form to this too: a login and a logout end at the site that asked.
+    `form-action 'self' ${[issuer, ...clients.map(({ url }) => url)].map((url) => new URL(url).origin).join(' ')}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ];

@@ -11,8 +11,14 @@ const server = await startIdentity(
   {
     issuer: configuration.OIDC_ISSUER,
     webUrl: configuration.WEB_URL,
-    clientId: configuration.OIDC_CLIENT_ID,
-    clientSecret: configuration.OIDC_CLIENT_SECRET,
+    clients: [
+      { id: configuration.OIDC_CLIENT_ID, secret: configuration.OIDC_CLIENT_SECRET, url: configuration.WEB_URL },
+      {
+        id: configuration.FPS_MI_CLIENT_ID,
+        secret: configuration.FPS_MI_CLIENT_SECRET,
+        url: configuration.FPS_MI_WEB_URL,
+      },
+    ],
     secret: configuration.IDENTITY_SECRET,
     signingKeys: await readSigningKeys(configuration.DATA_DIR),
     log,

@@ -27,13 +27,13 @@ function bySubject(): ReadonlyMap<string, Person> {
   known ??= new Map(
     [...municipalities().values()]
       .flatMap(staff)
-      .concat(handler())
+      .concat(handlers())
       .map((person) => [person.subject, person]),
   );
   return known;
 }
 
-/** Everybody: four for each municipality's welfare centre, and one case handler of the ministry. Always the same. */
+/** Everybody: four for each municipality's welfare centre, and two case handlers of the ministry. Always the same. */
 export function persons(): readonly Person[] {
   return [...bySubject().values()];
 }
@@ -54,10 +54,13 @@ function staff(municipality: Municipality): Person[] {
   });
 }
 
-function handler(): Person {
-  const subject = 'handler.fps-mi';
-  const locale = 'nl';
-  return { subject, nis: null, function: 'handler', ...named(subject, locale, 'mi-is.example', new Set()), locale };
+function handlers(): Person[] {
+  const taken = new Set<string>();
+  const languageOf = { 'handler.fps-mi': 'nl', 'releaser.fps-mi': 'fr' } as const;
+  return Object.entries(languageOf).map(([subject, locale]) => ({
+    ...{ subject, nis: null, function: 'handler', locale },
+    ...named(subject, locale, 'mi-is.example', taken),
+  }));
 }
 
 /** A name by the subject's hash, with a family name that is not in `taken`; it is added there. */

@@ -10,14 +10,22 @@ import type { SigningKeys } from './signing-keys.ts';
 import { createStorage } from './storage.ts';
 import type { Failure } from './texts.ts';
 
+/** A site that leads people here to log in. */
+export type Client = {
+  readonly id: string;
+  readonly secret: string;
+  /** Its address: where logins and logouts lead back to. */
+  readonly url: string;
+};
+
 /** What the stand-in is a function of. */
 export type IdentityOptions = {
   /** Its own address, without a path. */
   readonly issuer: string;
-  /** The application's address: where logins and logouts lead back to. */
+  /** The application's address: where its own pages lead back to. */
   readonly webUrl: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
+  /** Those that may ask who somebody is. */
+  readonly clients: readonly Client[];
   /** Signs the cookies; a random one when not given. */
   readonly secret?: string | undefined;
   readonly signingKeys: SigningKeys;
@@ -28,7 +36,7 @@ const HOUR = 3600;
 const SCOPES = 'openid profile email';
 
 /**
- * The OpenID Connect provider: one confidential client, code flow with PKCE, consent never asked.
+ * The OpenID Connect provider: confidential clients, code flow with PKCE, consent never asked.
  * @throws when oidc-provider does not accept the configuration
  */
 export function createProvider(options: IdentityOptions): Provider {
@@ -60,25 +68,23 @@ export function createProvider(options: IdentityOptions): Provider {
   return provider;
 }
 
-function providerConfiguration({ webUrl, ...options }: IdentityOptions): Configuration {
+function providerConfiguration({ webUrl, clients, ...options }: IdentityOptions): Configuration {
   const policy = interactionPolicy.base();
   policy.remove('consent');
   const cookie = { httpOnly: true, sameSite: 'lax', secure: options.issuer.startsWith('https:') } as const;
   return {
     adapter: createStorage(),
     jwks: options.signingKeys,
-    clients: [
-      {
-        client_id: options.clientId,
-        client_secret: options.clientSecret,
-        redirect_uris: [new URL('/login/callback', webUrl).href],
-        post_logout_redirect_uris: [new URL('/', webUrl).href],
-        grant_types: ['authorization_code'],
-        response_types: ['code'],
-        token_endpoint_auth_method: 'client_secret_basic',
-        id_token_signed_response_alg: 'ES256',
-      },
-    ],
+    clients: clients.map(({ id, secret, url }) => ({
+      client_id: id,
+      client_secret: secret,
+      redirect_uris: [new URL('/login/callback', url).href],
+      post_logout_redirect_uris: [new URL('/', url).href],
+      grant_types: ['authorization_code'],
+      response_types: ['code'],
+      token_endpoint_auth_method: 'client_secret_basic',
+      id_token_signed_response_alg: 'ES256',
+    })),
     clientAuthMethods: ['client_secret_basic'],
     responseTypes: ['code'],
     pkce: { required: () => true },

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { createTransport } from 'nodemailer';
-import { formatEuro } from '../../forms/amount.ts';
 import type { Content } from '../../forms/content.ts';
-import type { FormDefinition, Language } from '../../forms/definition.ts';
+import { type FormDefinition, fieldsOf, type Language, type SingleField } from '../../forms/definition.ts';
+import { formatValue } from '../../forms/writing.ts';
 import { accountText } from '../../web/components/organisation-summary.tsx';
 import { textsIn } from '../../web/text/texts.ts';
 
@@ -79,12 +79,11 @@ export function changesBetween(
   language: Language,
 ): string[] {
   const text = textsIn(language);
-  const amount = (cents: number | undefined): string => (cents === undefined ? '–' : formatEuro(cents, language));
-  const amounts = definition.fields
+  const said = (field: SingleField, { values }: Content): string => formatValue(field, values[field.id], language);
+  const amounts = fieldsOf(definition)
+    .filter((field) => field.kind !== 'table')
     .filter(({ id }) => before.values[id] !== after.values[id])
-    .map(({ id, label }) =>
-      text.mail.removed.change(label[language], amount(before.values[id]), amount(after.values[id])),
-    );
+    .map((field) => text.mail.removed.change(field.label[language], said(field, before), said(field, after)));
   const [old, now] = [accountText(before.account), accountText(after.account)];
   return old === now ? amounts : [...amounts, text.mail.removed.change(text.home.account, old, now)];
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Sql } from '../../database/connection.ts';
 import { carryOut, loadReport, type ReportIdentity } from '../../database/reports.ts';
 import { findForm } from '../../forms/catalogue.ts';
+import { anyValuesSchema } from '../../forms/schema.ts';
 import {
   authenticationMethods,
   type Command,
@@ -19,7 +20,7 @@ const commandSchema = z.discriminatedUnion('type', [
     commandId: z.string().min(1).max(100),
     by: z.uuid(),
     basedOn: z.int().min(0),
-    typed: z.record(z.string(), z.int()),
+    typed: anyValuesSchema,
   }),
   z.object({
     type: z.literal('sign'),

@@ -3,17 +3,15 @@ import type { Client } from '@temporalio/client';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
-import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
-import { secureHeaders } from 'hono/secure-headers';
 import { timeout } from 'hono/timeout';
 import type { Logger } from 'pino';
 import { ZodError } from 'zod';
 import { isDatabaseAway, type Sql } from '../../database/connection.ts';
 import { findOrganisation } from '../../database/organisations.ts';
-import { chooseLanguage, rolesOf } from '../../database/persons.ts';
+import { chooseLanguage, recognisePerson, rolesOf } from '../../database/persons.ts';
 import { findSession } from '../../database/sessions.ts';
-import { catalogue } from '../../forms/catalogue.ts';
+import { currentForms } from '../../forms/catalogue.ts';
 import { type Language, languages } from '../../forms/definition.ts';
 import { accessPage } from '../../web/pages/access.tsx';
 import { failurePage } from '../../web/pages/failure.tsx';
@@ -25,8 +23,9 @@ import { overviewPage } from '../../web/pages/overview.tsx';
 import { portalPages } from '../../web/pages/portal.tsx';
 import { printPage } from '../../web/pages/print.tsx';
 import type { OrganisationEnv, Reports, Site, SiteEnv } from '../../web/site.ts';
-import type { IdentityClient } from './identity-client.ts';
-import { loginRoutes, sessionCookie } from './login.ts';
+import type { IdentityClient } from '../identity-client.ts';
+import { loginCookies, loginRoutes } from '../login.ts';
+import { formIsOf, oneAddress, pageHeaders, refuseForeignForms } from '../page-guards.ts';
 import { readiness } from './readiness.ts';
 import { staticFiles } from './static-files.ts';
 
@@ -50,7 +49,7 @@ const PATIENCE_MS = 15_000;
 export function createApp(parts: WebParts): Hono<SiteEnv> {
   const { sql, log, webUrl, issuer } = parts;
   const secure = webUrl.startsWith('https:');
-  const { origin, host } = new URL(webUrl);
+  const cookies = loginCookies(secure);
   const site: Site = { sql, reports: parts.reports };
   const app = new Hono<SiteEnv>();
 
@@ -60,25 +59,7 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
     return context.json(states, Object.values(states).every((state) => state === 'ready') ? 200 : 503);
   });
 
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        imgSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        // Browsers hold the redirects after a form to this too: logging out leads to the identity service.
-        formAction: ["'self'", new URL(issuer).origin],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      referrerPolicy: 'same-origin',
-      xFrameOptions: 'DENY',
-      strictTransportSecurity: secure ? 'max-age=31536000; includeSubDomains' : false,
-    }),
-  );
+  app.use(pageHeaders({ siteUrl: webUrl, issuer }));
   app.route('/static', staticFiles());
 
   app.use(async (context, next) => {
@@ -86,36 +67,19 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
     context.set('session', null);
     await next();
   });
-  // One address only: the identity service leads back to it, and cookies belong to it.
-  app.use(async (context, next) => {
-    const url = new URL(context.req.url);
-    // A path that begins with // would be another host to a browser that is led or linked there.
-    const path = url.pathname.replace(/^\/+/, '/');
-    if (context.req.method === 'GET' && (url.host !== host || path !== url.pathname)) {
-      return context.redirect(`${origin}${path}${url.search}`, 307);
-    }
-    if (path !== url.pathname) return await failurePage(context, { code: 'not-found', status: 404 });
-    // What is shown is somebody's: it stays out of every cache, and "back" after logging out shows nothing.
-    context.header('Cache-Control', 'no-store');
-    return await next();
-  });
-  const refuseForeignForms = csrf({ origin });
+  app.use(oneAddress(webUrl, (context) => failurePage(context, { code: 'not-found', status: 404 })));
   app.use(
     bodyLimit({
       maxSize: 100_000,
       onError: (context) => failurePage(context, { code: 'request-refused', status: 413 }),
     }),
-    (context, next) => {
-      // Every browser of today sends one of these with a form; what sends neither is a program, with no cookies but its own.
-      const { origin: from, 'sec-fetch-site': site } = context.req.header();
-      return from === undefined && site === undefined ? next() : refuseForeignForms(context, next);
-    },
+    refuseForeignForms(webUrl),
     timeout(PATIENCE_MS),
   );
   app.use(async (context, next) => {
-    const token = getCookie(context, sessionCookie(secure));
+    const token = getCookie(context, cookies.session);
     const asksByItself = context.req.query('seen') !== undefined;
-    const session = token ? await findSession(sql, token, !asksByItself) : null;
+    const session = token ? await findSession(sql, token, { counts: !asksByItself }) : null;
     context.set('session', session);
     if (session && !isLanguage(getCookie(context, 'language'))) context.set('language', session.person.language);
     await next();
@@ -138,7 +102,14 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
   });
 
   app.route('/', portalPages());
-  app.route('/', loginRoutes({ sql, identity: parts.identity, log, secure }));
+  app.route(
+    '/',
+    loginRoutes({
+      ...{ sql, identity: parts.identity, log, secure, cookies, safeReturn },
+      recognise: async (identity) => (await recognisePerson(sql, identity)).id,
+      failurePage: (context, code) => failurePage(context, { code, status: code === 'login-unavailable' ? 503 : 400 }),
+    }),
+  );
   app.get('/organisations', (context) => {
     const session = context.get('session');
     return session ? organisationsPage(site, context, session) : askToLogIn(context);
@@ -180,10 +151,9 @@ function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
       return await failurePage(context, { code: 'not-found', status: 404 });
     }
     if (context.req.method === 'POST') {
-      // A desk that two people use: a page made for one of them must not act in the name of the other.
-      const { person } = await context.req.parseBody();
-      if (person === undefined) return await failurePage(context, { code: 'request-refused', status: 400 });
-      if (person !== session.person.id) return await failurePage(context, { code: 'person-changed', status: 409 });
+      const madeFor = await formIsOf(context, session.person.id);
+      if (madeFor === 'unnamed') return await failurePage(context, { code: 'request-refused', status: 400 });
+      if (madeFor !== 'theirs') return await failurePage(context, { code: 'person-changed', status: 409 });
     }
     context.set('organisation', organisation);
     context.set('roles', roles);
@@ -192,13 +162,18 @@ function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
   pages.route('/', homePage(site));
   pages.route('/data', organisationDataPage(site));
   pages.route('/access', accessPage(site));
-  for (const definition of catalogue) {
+  for (const definition of currentForms) {
     const path = `/reports/${definition.id}/${definition.year}`;
     pages.route(path, overviewPage(site, definition));
     pages.route(`${path}/form`, formPage(site, definition));
     pages.route(`${path}/print`, printPage(site, definition));
   }
   return pages;
+}
+
+/** A path of ours to return to after the login; anything else becomes the homepage. */
+export function safeReturn(path: string | undefined): string {
+  return path !== undefined && /^\/organisations(?:[/?][\w/=&?-]*)?$/.test(path) ? path : '/organisations';
 }
 
 function askToLogIn(context: Context): Response | Promise<Response> {

@@ -3,10 +3,10 @@
 import { Client, Connection } from '@temporalio/client';
 import { connect } from '../../database/connection.ts';
 import { SCHEMA } from '../../database/migrate.ts';
+import { createIdentityClient } from '../identity-client.ts';
 import { createLog, listen, readConfiguration, ready, stopInOrder } from '../process.ts';
 import { createApp } from './app.ts';
 import { webSchema } from './configuration.ts';
-import { createIdentityClient } from './identity-client.ts';
 import { createReports } from './reports.ts';
 
 const configuration = readConfiguration(webSchema);
@@ -23,7 +23,7 @@ const app = createApp({
     issuer: configuration.OIDC_ISSUER,
     clientId: configuration.OIDC_CLIENT_ID,
     clientSecret: configuration.OIDC_CLIENT_SECRET,
-    webUrl: configuration.WEB_URL,
+    siteUrl: configuration.WEB_URL,
   }),
   log,
   webUrl: configuration.WEB_URL,

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Sql } from '../../database/connection.ts';
 import { NOTIFIER_QUEUE, REPORTS_QUEUE } from '../../workflows/messages.ts';
-import type { IdentityClient } from './identity-client.ts';
+import type { IdentityClient } from '../identity-client.ts';
 
 type Parts = { sql: Sql; client: Client; identity: IdentityClient; fpsMiUrl: string };
 

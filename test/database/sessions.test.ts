@@ -53,7 +53,7 @@ describe('a session', () => {
   it('is not kept alive by what a page asks by itself', async () => {
     const token = await begin();
     await database.sql`update sessions set last_used_at = now() - interval '100 minutes' where person_id = ${personId}`;
-    expect(await findSession(database.sql, token, false)).not.toBeNull();
+    expect(await findSession(database.sql, token, { counts: false })).not.toBeNull();
     const [row] = await database.sql`select last_used_at > now() - interval '99 minutes' as fresh from sessions
       where person_id = ${personId}`;
     expect(row).toEqual({ fresh: false });

@@ -1,18 +1,101 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue, findForm } from '../../forms/catalogue.ts';
+import { catalogue, currentForms, findForm, findFormVersion } from '../../forms/catalogue.ts';
 import { type Content, canonicalContent, contentHash } from '../../forms/content.ts';
 import { covidPremium2022 } from '../../forms/covid-premium-2022.ts';
-import { checkValues, completeValues } from '../../forms/definition.ts';
+import { type Column, type Field, fieldsOf, isTyped, languages, tablesOf } from '../../forms/definition.ts';
+import { checkValues, completeValues, failedChecks, isValid } from '../../forms/values.ts';
 
-describe('every form in the catalogue', () => {
-  it('has its own id and year, and its payable amount among its fields', () => {
-    const keys = catalogue.map((definition) => `${definition.id}/${definition.year}`);
-    expect(new Set(keys).size).toBe(keys.length);
-    for (const definition of catalogue) {
-      expect(findForm(definition.id, definition.year)).toBe(definition);
-      expect(definition.fields.map((field) => field.id)).toContain(definition.payable);
+/** What may stand in the `from` of something that comes after these. */
+const sourcesAmong = (fields: readonly (Field | Column)[]): string[] =>
+  fields.flatMap((field) => {
+    if (field.kind === 'table') return [field.id, ...field.columns.map(({ id }) => `${field.id}.${id}`)];
+    return field.kind === 'choice' || field.kind === 'text' ? [] : [field.id];
+  });
+
+describe.each(
+  catalogue.map(
+    (definition) => [`${definition.id} ${definition.year}, version ${definition.version}`, definition] as const,
+  ),
+)('%s', (_, definition) => {
+  const fields = fieldsOf(definition);
+  const lists = [fields, ...tablesOf(definition).map(({ columns }) => columns)];
+
+  it('is found by its form, year and version, and is the only one of that name', () => {
+    const { id, year, version } = definition;
+    expect(findFormVersion(id, year, version)).toBe(definition);
+    const named = catalogue.filter((each) => each.id === id && each.year === year && each.version === version);
+    expect(named).toEqual([definition]);
+    expect(catalogue.filter((each) => each.id === id).map(({ referencePrefix }) => referencePrefix)).toEqual(
+      catalogue.filter((each) => each.id === id).map(() => definition.referencePrefix),
+    );
+  });
+
+  it('has ids that can be kept, each once', () => {
+    for (const list of lists) {
+      const ids = list.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const id of ids) expect(id).toMatch(/^[a-z][a-zA-Z0-9]*$/);
+    }
+    expect(new Set(definition.checks.map(({ id }) => id)).size).toBe(definition.checks.length);
+  });
+
+  it('asks FPS MI for an amount that is among its fields', () => {
+    const payable = fields.find(({ id }) => id === definition.payable);
+    expect(
+      payable?.kind === 'amount' || (payable?.kind === 'computed' && (payable.unit ?? 'amount') === 'amount'),
+    ).toBe(true);
+  });
+
+  it('computes from numbers and dates that stand before, and checks what there is', () => {
+    for (const list of lists) {
+      for (const [index, field] of list.entries()) {
+        if (field.kind !== 'computed') continue;
+        expect(sourcesAmong(list.slice(0, index))).toEqual(expect.arrayContaining([...field.from]));
+      }
+    }
+    for (const { each, from, when } of definition.checks) {
+      const list = each === undefined ? fields : (tablesOf(definition).find(({ id }) => id === each)?.columns ?? []);
+      expect(sourcesAmong(list)).toEqual(expect.arrayContaining([...from]));
+      const choice = list.find(({ id }) => id === when?.field);
+      const options = choice?.kind === 'choice' ? choice.options.map(({ id }) => id) : [];
+      expect(options).toEqual(expect.arrayContaining([...(when?.is ?? [])]));
     }
   });
+
+  it('has every text in every language', () => {
+    const texts = [
+      definition.title,
+      definition.introduction,
+      ...definition.sections.flatMap(({ title, help }) => [title, help]),
+      ...lists
+        .flat()
+        .flatMap((field) => [
+          field.label,
+          field.help,
+          ...(field.kind === 'choice' ? field.options.map(({ label }) => label) : []),
+        ]),
+      ...definition.checks.map(({ text }) => text),
+    ].filter((text) => text !== undefined);
+    for (const text of texts) for (const language of languages) expect(text[language]).toMatch(/\S/);
+  });
+
+  it('misses each value that must be there, and no other, while nothing is filled in', () => {
+    const missing = checkValues(definition, completeValues(definition, {}, {})).map(({ field }) => field);
+    const needed = fields.filter((field) =>
+      field.kind === 'table' ? (field.minLines ?? 0) > 0 : isTyped(field) && !field.optional,
+    );
+    expect(missing).toEqual(needed.map(({ id }) => id));
+  });
+});
+
+it('of each form and year only the newest version can be filled in', () => {
+  const keys = currentForms.map(({ id, year }) => `${id}/${year}`);
+  expect(new Set(keys).size).toBe(keys.length);
+  for (const definition of currentForms) {
+    const versions = catalogue.filter(({ id, year }) => id === definition.id && year === definition.year);
+    expect(Math.max(...versions.map(({ version }) => version))).toBe(definition.version);
+  }
+  expect(findForm('holiday-premium', 2022)).toBeUndefined();
 });
 
 describe('the Covid-19 premium', () => {
@@ -41,6 +124,31 @@ describe('the Covid-19 premium', () => {
     expect(problems({ justifiedTotal: -1 })).toEqual(['amount-negative']);
     expect(problems({ justifiedTotal: 0.5 })).toEqual(['amount-not-understood']);
     expect(problems({ justifiedTotal: 1e12 })).toEqual(['amount-too-large']);
+  });
+
+  it('warns of an amount that is no number of premiums, and of nothing at all, and can be signed all the same', () => {
+    const warnings = (justifiedTotal: number) => {
+      const values = completeValues(covidPremium2022, { justifiedTotal }, {});
+      expect(isValid(covidPremium2022, values)).toBe(true);
+      return failedChecks(covidPremium2022, values).map(({ check, places }) => [check.id, check.level, places]);
+    };
+    expect(warnings(2500)).toEqual([]);
+    expect(warnings(2501)).toEqual([['premiums-of-25', 'warning', [{ field: 'justifiedTotal' }]]]);
+    expect(warnings(0)).toEqual([['nothing-spent', 'warning', [{ field: 'justifiedTotal' }]]]);
+  });
+
+  it('is what it was: signatures that were set on its content stay good', () => {
+    const values = completeValues(covidPremium2022, { justifiedTotal: 123_450 }, { advance: 25_000 });
+    const account = { iban: 'BE68539007547034', bic: 'GKCCBEBB' };
+    const content = {
+      form: 'covid-premium',
+      year: 2022,
+      formVersion: covidPremium2022.version,
+      nis: '11001',
+      values,
+      account,
+    };
+    expect(contentHash(content)).toBe('76b68b5b038c8551531e939417da23b226000205506201895db61c9de3e4fd4a');
   });
 });
 

@@ -2,31 +2,65 @@ import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { connect, type Sql } from '../../database/connection.ts';
+import { beginSession } from '../../database/sessions.ts';
 import { type Content, contentHash } from '../../forms/content.ts';
-import { createApp } from '../../services/fps-mi/app.ts';
+import { createApp, type MinistryParts } from '../../services/fps-mi/app.ts';
 import { FPS_MI_SCHEMA, prepareFpsMiDatabase } from '../../services/fps-mi/database.ts';
 import type { Delivery } from '../../services/fps-mi/delivery.ts';
-import type { TestControls } from '../../services/fps-mi/test-controls.ts';
+import { createIdentityClient } from '../../services/identity-client.ts';
+import type { SiteEnv } from '../../web/site.ts';
 import { freshDatabase } from '../database/database.ts';
 
 export const TOKEN = 'a-token-of-the-tests';
 
 /** The ministry's side on a database of its own. */
 export type Ministry = {
-  readonly app: Hono;
+  readonly app: Hono<SiteEnv>;
   readonly sql: Sql;
   readonly url: string;
+  /** The cookie of a case handler who has logged in. */
+  readonly cookie: string;
   close(): Promise<void>;
 };
 
-export async function startMinistry(testControls: TestControls | null = null): Promise<Ministry> {
+/** A port on which nobody ever listens. */
+const NOWHERE = 'http://127.0.0.1:9';
+export const SITE_URL = 'http://localhost';
+export const CLIENT_SECRET = 'a secret of the tests';
+
+type Given = Partial<Pick<MinistryParts, 'testControls' | 'issuer' | 'readingIsOpen' | 'log'>>;
+
+/** The ministry's side on a database; what is not given is away. */
+function ministryOn(sql: Sql, { issuer = NOWHERE, ...given }: Given): Hono<SiteEnv> {
+  return createApp({
+    ...{ sql, log: pino({ level: 'silent' }), token: TOKEN, testControls: null, readingIsOpen: true },
+    ...{ siteUrl: SITE_URL, issuer, ...given },
+    identity: createIdentityClient({ issuer, clientId: 'fps-mi', clientSecret: CLIENT_SECRET, siteUrl: SITE_URL }),
+  });
+}
+
+/** Lets somebody enter the pages. @returns their id */
+export async function addHandler(sql: Sql, { issuer = NOWHERE, subject = String(randomUUID()) } = {}): Promise<string> {
+  const [row] = await sql<[{ id: string }]>`
+    insert into handlers (issuer, subject, name, email, language)
+    values (${issuer}, ${subject}, 'Hilde Claes', 'hilde.claes@mi-is.example', 'nl') returning id`;
+  return row.id;
+}
+
+/** The cookie of a handler who logs in. */
+export async function cookieOf(sql: Sql, personId: string): Promise<string> {
+  return `fps_mi_session=${await beginSession(sql, { personId, method: 'eid', idToken: 'none' })}`;
+}
+
+export async function startMinistry(given: Given = {}): Promise<Ministry> {
   const database = await freshDatabase();
   await prepareFpsMiDatabase(database.sql);
   const sql = connect(database.url, { schema: FPS_MI_SCHEMA });
   return {
-    app: createApp({ sql, log: pino({ level: 'silent' }), token: TOKEN, testControls }),
+    app: ministryOn(sql, given),
     sql,
     url: database.url,
+    cookie: await cookieOf(sql, await addHandler(sql)),
     close: async () => {
       await sql.end({ timeout: 1 });
       await database.drop();
@@ -35,19 +69,19 @@ export async function startMinistry(testControls: TestControls | null = null): P
 }
 
 /** The same with a database that nobody answers for. */
-export function ministryWithoutDatabase(): { app: Hono; sql: Sql } {
+export function ministryWithoutDatabase(): { app: Hono<SiteEnv>; sql: Sql } {
   // Port 1 (tcpmux): refused at once.
   const sql = connect('postgres://nobody@127.0.0.1:1/nothing', { schema: FPS_MI_SCHEMA });
-  return { app: createApp({ sql, log: pino({ level: 'silent' }), token: TOKEN, testControls: null }), sql };
+  return { app: ministryOn(sql, {}), sql };
 }
 
-type Given = Partial<Pick<Content, 'nis' | 'form' | 'year' | 'formVersion' | 'account' | 'values'>> & {
+type DeliveryChange = Partial<Pick<Content, 'nis' | 'form' | 'year' | 'formVersion' | 'account' | 'values'>> & {
   readonly justifiedTotal?: number;
   readonly version?: number;
 };
 
 /** A delivery that makes sense, but for what is given. */
-export function delivery({ justifiedTotal = 123_450, version = 3, ...given }: Given = {}): Delivery {
+export function delivery({ justifiedTotal = 123_450, version = 3, ...given }: DeliveryChange = {}): Delivery {
   const content = {
     form: 'covid-premium',
     year: 2022,
@@ -83,7 +117,7 @@ export function delivery({ justifiedTotal = 123_450, version = 3, ...given }: Gi
 
 /** Sends a body to the ministry; every header can be changed, or left out with null. */
 export async function deliver(
-  app: Hono,
+  app: Hono<SiteEnv>,
   body: unknown = delivery(),
   headers: Readonly<Record<string, string | null>> = {},
 ): Promise<Response> {

@@ -17,8 +17,11 @@ beforeAll(async () => {
 afterAll(() => Promise.all([ministry.close(), empty.close()]));
 
 /** A page's status and its text; non-breaking spaces as spaces. */
-async function open(path: string, app = ministry.app): Promise<{ status: number; text: string; headers: Headers }> {
-  const answer = await app.request(path);
+async function open(
+  path: string,
+  { app, cookie } = ministry,
+): Promise<{ status: number; text: string; headers: Headers }> {
+  const answer = await app.request(path, { headers: { Cookie: cookie } });
   return {
     status: answer.status,
     text: (await answer.text()).replaceAll('\u00a0', ' ').replaceAll('\u202f', ' '),
@@ -69,7 +72,7 @@ test('A filter that cannot be understood: 422, the same page with what was typed
 });
 
 test('Without reports it says so; with a filter that fits none too', async () => {
-  expect((await open('/', empty.app)).text).toContain('Er is nog geen verslag ontvangen.');
+  expect((await open('/', empty)).text).toContain('Er is nog geen verslag ontvangen.');
   expect((await open('/?year=2021')).text).toContain('Geen enkel verslag voldoet aan deze filter.');
 });
 
@@ -79,11 +82,11 @@ test('More than a hundred reports take several pages', async () => {
       signatures, idempotency_key, delivery_hash)
     select 'COV-2022-11001-' || n, 'covid-premium', 2022, '11001', n, n, '{"values":{},"account":{}}', '', 0, '[]', n, ''
     from generate_series(1, 201) n`;
-  const first = (await open('/?nis=11001', empty.app)).text;
+  const first = (await open('/?nis=11001', empty)).text;
   expect(first).toContain('100 van 201 verslagen');
   expect(first).toContain('<a rel="next" href="/?nis=11001&amp;offset=100">');
   expect(first).not.toContain('rel="prev"');
-  const last = (await open('/?nis=11001&offset=200', empty.app)).text;
+  const last = (await open('/?nis=11001&offset=200', empty)).text;
   expect(last).toContain('1 van 201 verslagen');
   expect(last).toContain('<a rel="prev" href="/?nis=11001&amp;offset=100">');
   expect(last).not.toContain('rel="next"');
@@ -121,7 +124,8 @@ test.each(['/reports/COV-2022-11001-9', '/reports/nothing', '/nothing'])('%s: 40
 test('Nothing inline may run or style, and nothing from elsewhere may load', async () => {
   const { text, headers } = await open('/reports/COV-2022-11001-1');
   expect(headers.get('Content-Security-Policy')).toBe(
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; " +
+      "form-action 'self' http://127.0.0.1:9; base-uri 'none'; frame-ancestors 'none'",
   );
   expect(text).not.toMatch(/<script|<style| style=| on\w+=/);
   for (const [, path] of text.matchAll(/<link [^>]*href="([^"]+)"/g)) {

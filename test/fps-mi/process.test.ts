@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { configurationSchema } from '../../services/fps-mi/configuration.ts';
 import { prepareFpsMiDatabase } from '../../services/fps-mi/database.ts';
-import { type Ministry, startMinistry, TOKEN } from './ministry.ts';
+import { CLIENT_SECRET, type Ministry, startMinistry, TOKEN } from './ministry.ts';
 
 let ministry: Ministry;
 beforeAll(async () => {
@@ -17,6 +17,8 @@ function start(environment: Record<string, string>): { child: ChildProcess; outp
       PATH: process.env['PATH'],
       DATABASE_URL: ministry.url,
       FPS_MI_TOKEN: TOKEN,
+      OIDC_ISSUER: 'http://127.0.0.1:9',
+      FPS_MI_CLIENT_SECRET: CLIENT_SECRET,
       FPS_MI_PORT: '0',
       ...environment,
     },
@@ -62,11 +64,17 @@ test('Preparing the database again, twice at once, changes nothing', async () =>
   expect(await municipalities()).toEqual(before);
 });
 
-const given = { DATABASE_URL: 'postgres://127.0.0.1/x', FPS_MI_TOKEN: TOKEN };
+const given = {
+  DATABASE_URL: 'postgres://127.0.0.1/x',
+  FPS_MI_TOKEN: TOKEN,
+  OIDC_ISSUER: 'http://127.0.0.1:8082',
+  FPS_MI_CLIENT_SECRET: CLIENT_SECRET,
+};
 
 test.each([
   ['a token that is too short', { FPS_MI_TOKEN: 'short' }],
   ['a token that no header can hold', { FPS_MI_TOKEN: 'a token with spaces in it' }],
+  ['no secret for the login', { FPS_MI_CLIENT_SECRET: '' }],
   ['a port that is none', { FPS_MI_PORT: '70000' }],
   ['a database that is no address', { DATABASE_URL: 'here' }],
   ['test controls half on', { FPS_MI_TEST_CONTROLS: 'maybe' }],
@@ -78,6 +86,7 @@ test('It listens on this machine at 8081, without test controls, unless told oth
   expect(configurationSchema.parse({ ...given, NODE_ENV: 'production' })).toMatchObject({
     HOST: '127.0.0.1',
     FPS_MI_PORT: 8081,
+    FPS_MI_WEB_URL: 'http://127.0.0.1:8081',
     FPS_MI_TEST_CONTROLS: '0',
   });
 });

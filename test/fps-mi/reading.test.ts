@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { deliver, delivery, type Ministry, startMinistry } from './ministry.ts';
+import { deliver, delivery, type Ministry, startMinistry, TOKEN } from './ministry.ts';
 
 const listSchema = z.object({ reports: z.array(z.looseObject({ reference: z.string() })), total: z.int() });
 
@@ -63,7 +63,7 @@ test('A report is told with all that was delivered, and what is to be paid', asy
   const report: unknown = await answer.json();
   expect(report).toEqual({
     ...{ reference: 'COV-2022-11001-1', receivedAt: expect.any(String) },
-    ...{ form, year, nis, version, contentHash, values, payable: 123_450, account, signatures },
+    ...{ form, year, nis, formVersion: 1, version, contentHash, values, payable: 123_450, account, signatures },
   });
   const first: unknown = await (await ministry.app.request('/api/reports?nis=11001&offset=1')).json();
   expect(first).toEqual({ reports: [report], total: 2 });
@@ -83,4 +83,16 @@ test('The list and a report stay out of caches', async () => {
   for (const path of ['/api/reports', '/api/reports/COV-2022-11001-1', '/']) {
     expect((await ministry.app.request(path)).headers.get('Cache-Control')).toBe('no-store');
   }
+});
+
+test('In production reading needs the token as well', async () => {
+  const closed = await startMinistry({ readingIsOpen: false });
+  const read = (path: string, headers = {}) => closed.app.request(path, { headers });
+  for (const path of ['/api/reports', '/api/reports/COV-2022-11001-1']) {
+    expect((await read(path)).status).toBe(401);
+    expect((await read(path, { Authorization: 'Bearer another' })).status).toBe(401);
+    expect((await read(path, { Cookie: closed.cookie })).status).toBe(401);
+  }
+  expect((await read('/api/reports', { Authorization: `Bearer ${TOKEN}` })).status).toBe(200);
+  await closed.close();
 });

@@ -147,7 +147,7 @@ test('The database away: 503 with Retry-After, and /readyz says so; /healthz is 
   expect(await answer.json()).toMatchObject({ status: 503 });
   const list = await app.request('/api/reports');
   expect(list.status).toBe(503);
-  const page = await app.request('/');
+  const page = await app.request('/', { headers: { Cookie: 'fps_mi_session=any' } });
   expect(page.status).toBe(503);
   expect(await page.text()).toContain('Even niet bereikbaar');
   const readiness = await app.request('/readyz');

@@ -6,7 +6,7 @@ const SLOW_MS = 200;
 
 let ministry: Ministry;
 beforeAll(async () => {
-  ministry = await startMinistry(createTestControls({ slowMs: SLOW_MS }));
+  ministry = await startMinistry({ testControls: createTestControls({ slowMs: SLOW_MS }) });
 });
 afterAll(() => ministry.close());
 

@@ -5,13 +5,15 @@ import { findPerson, type Person, persons } from '../../services/identity/person
 const everybody = persons();
 
 describe('the persons of the stand-in', () => {
-  test('are four for each of the 581 organisations, and one of the ministry', () => {
-    expect(everybody).toHaveLength(581 * 4 + 1);
+  test('are four for each of the 581 organisations, and two of the ministry', () => {
+    expect(everybody).toHaveLength(581 * 4 + 2);
     const roles = ['clerk', 'chair', 'director', 'dpo'];
     for (const nis of municipalities().keys()) {
       for (const role of roles) expect(findPerson(`${role}.${nis}`)).toMatchObject({ nis, function: role });
     }
-    expect(findPerson('handler.fps-mi')).toMatchObject({ nis: null, function: 'handler' });
+    for (const subject of ['handler.fps-mi', 'releaser.fps-mi']) {
+      expect(findPerson(subject)).toMatchObject({ nis: null, function: 'handler' });
+    }
   });
 
   test('have a subject and an e-mail address of their own, which leads nowhere', () => {

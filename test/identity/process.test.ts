@@ -9,6 +9,8 @@ import { readSigningKeys } from '../../services/identity/signing-keys.ts';
 
 const main = fileURLToPath(new URL('../../services/identity/main.ts', import.meta.url));
 
+const secrets = { OIDC_CLIENT_SECRET: 'a secret of the tests', FPS_MI_CLIENT_SECRET: 'another of the tests' };
+
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'identity-'));
@@ -20,7 +22,7 @@ afterAll(async () => {
 /** Runs the process until it is ready, then ends it; or until it ends by itself. */
 async function run(environment: Record<string, string>): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', main], {
-    env: { PATH: process.env['PATH'], IDENTITY_PORT: '0', ...environment },
+    env: { PATH: process.env['PATH'], IDENTITY_PORT: '0', ...secrets, ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
@@ -37,14 +39,14 @@ async function run(environment: Record<string, string>): Promise<{ code: number 
 
 describe('the process', () => {
   test('refuses to start in production, says why and what to do instead', async () => {
-    const { code, output } = await run({ NODE_ENV: 'production', OIDC_CLIENT_SECRET: 'a secret of the tests' });
+    const { code, output } = await run({ NODE_ENV: 'production' });
     expect(code).toBe(2);
     expect(output).toMatch(/stand-in that lets everybody log in as anybody/);
     expect(output).toMatch(/give the web service OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET/);
   });
 
   test('starts, keeps its keys for their owner only, and stops in order', async () => {
-    const { code, output } = await run({ OIDC_CLIENT_SECRET: 'a secret of the tests', DATA_DIR: folder });
+    const { code, output } = await run({ DATA_DIR: folder });
     expect(code).toBe(0);
     expect(output).toContain('"msg":"ready"');
     expect(output).not.toMatch(/WARNING|NOTICE/);
@@ -68,23 +70,25 @@ describe('the signing keys', () => {
 });
 
 describe('the configuration', () => {
-  const given = { OIDC_CLIENT_SECRET: 'a secret of the tests' };
-
   test('has what one machine needs', () => {
-    expect(configurationSchema.parse({ ...given, DATA_DIR: '', OIDC_ISSUER: '' })).toMatchObject({
+    expect(configurationSchema.parse({ ...secrets, DATA_DIR: '', OIDC_ISSUER: '' })).toMatchObject({
       HOST: '127.0.0.1',
       IDENTITY_PORT: 8082,
       OIDC_CLIENT_ID: 'uniek-verslag',
       WEB_URL: 'http://127.0.0.1:8080',
+      FPS_MI_CLIENT_ID: 'fps-mi',
+      FPS_MI_WEB_URL: 'http://127.0.0.1:8081',
     });
   });
 
   test.each([
     { OIDC_CLIENT_SECRET: 'short' },
+    { FPS_MI_CLIENT_SECRET: 'short' },
+    { FPS_MI_WEB_URL: 'http://host.example/ministry' },
     { OIDC_ISSUER: 'https://host.example/identity' },
     { WEB_URL: 'ftp://host.example' },
     { IDENTITY_SECRET: 'short' },
   ])('refuses %o', (wrong) => {
-    expect(configurationSchema.safeParse({ ...given, ...wrong }).success).toBe(false);
+    expect(configurationSchema.safeParse({ ...secrets, ...wrong }).success).toBe(false);
   });
 });

@@ -22,8 +22,7 @@ export async function startStandIn() {
   const { issuer, close } = await startIdentity(
     {
       webUrl: WEB_URL,
-      clientId: 'uniek-verslag',
-      clientSecret: CLIENT_SECRET,
+      clients: [{ id: 'uniek-verslag', secret: CLIENT_SECRET, url: WEB_URL }],
       signingKeys: await readSigningKeys(undefined),
       log: pino({ level: 'silent' }),
     },

@@ -6,7 +6,7 @@ import { SCHEMA } from '../../database/migrate.ts';
 import { startIdentity } from '../../services/identity/identity.ts';
 import { readSigningKeys } from '../../services/identity/signing-keys.ts';
 import type { Listening } from '../../services/process.ts';
-import { safeReturn } from '../../services/web/login.ts';
+import { safeReturn } from '../../services/web/app.ts';
 import type { SiteEnv } from '../../web/site.ts';
 import { type FreshDatabase, freshDatabase } from '../database/database.ts';
 import { addPerson } from '../database/people.ts';
@@ -23,8 +23,7 @@ beforeAll(async () => {
   const signingKeys = await readSigningKeys(undefined);
   const options = {
     webUrl: origin,
-    clientId: 'uniek-verslag',
-    clientSecret,
+    clients: [{ id: 'uniek-verslag', secret: clientSecret, url: origin }],
     signingKeys,
     log: pino({ level: 'silent' }),
   };

@@ -2,8 +2,8 @@ import { Client, Connection } from '@temporalio/client';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import type { Sql } from '../../database/connection.ts';
+import { createIdentityClient } from '../../services/identity-client.ts';
 import { createApp, type WebParts } from '../../services/web/app.ts';
-import { createIdentityClient } from '../../services/web/identity-client.ts';
 import type { SiteEnv } from '../../web/site.ts';
 import { origin } from './visitor.ts';
 
@@ -23,7 +23,7 @@ export function siteFor(
     sql,
     client: given.client ?? new Client({ connection: Connection.lazy({ address: NOWHERE }) }),
     reports: given.reports ?? { save: away, sign: away },
-    identity: createIdentityClient({ issuer, clientId: 'uniek-verslag', clientSecret, webUrl }),
+    identity: createIdentityClient({ issuer, clientId: 'uniek-verslag', clientSecret, siteUrl: webUrl }),
     log: pino({ level: 'silent' }),
     webUrl,
     issuer,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amountProblems, languages } from '../../forms/definition.ts';
+import { languages, problemCodes } from '../../forms/definition.ts';
 import { formatMoment } from '../../web/text/moments.ts';
 import { textsIn } from '../../web/text/texts.ts';
 import { refusals } from '../../workflows/rules.ts';
@@ -22,9 +22,9 @@ describe.each(languages)('the texts in %s', (language) => {
     }
   });
 
-  it('have one for every refusal and every problem with an amount', () => {
+  it('have one for every refusal and every problem with a value', () => {
     expect(Object.keys(textsIn(language).errors)).toEqual(expect.arrayContaining([...refusals]));
-    expect(Object.keys(textsIn(language).problems)).toEqual(expect.arrayContaining([...amountProblems]));
+    expect(Object.keys(textsIn(language).problems)).toEqual(expect.arrayContaining([...problemCodes]));
   });
 });
 

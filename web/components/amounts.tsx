@@ -1,5 +1,5 @@
-import { formatEuro } from '../../forms/amount.ts';
-import type { Field, FormDefinition, Language, Values } from '../../forms/definition.ts';
+import { type FormDefinition, fieldsOf, type Language, type SingleField, type Values } from '../../forms/definition.ts';
+import { formatValue } from '../../forms/writing.ts';
 
 /** The amounts of a report, each with its label, as the form has them. */
 export function AmountTable(props: { definition: FormDefinition; values: Values; language: Language }) {
@@ -7,10 +7,10 @@ export function AmountTable(props: { definition: FormDefinition; values: Values;
   return (
     <table class="amounts">
       <tbody>
-        {definition.fields.map((field) => (
+        {singleFieldsOf(definition).map((field) => (
           <tr class={field.id === definition.payable ? 'total' : undefined}>
             <th scope="row">{field.label[language]}</th>
-            <td>{amountText(values[field.id], language)}</td>
+            <td>{formatValue(field, values[field.id], language)}</td>
           </tr>
         ))}
       </tbody>
@@ -18,12 +18,13 @@ export function AmountTable(props: { definition: FormDefinition; values: Values;
   );
 }
 
-function amountText(cents: number | undefined, language: Language): string {
-  return cents === undefined ? '–' : formatEuro(cents, language);
+/** The fields of one value. */
+export function singleFieldsOf(definition: FormDefinition): SingleField[] {
+  return fieldsOf(definition).filter((field) => field.kind !== 'table');
 }
 
 /** An amount that nobody types in: granted by FPS MI, or computed. The page replaces it by its id while one is typing. */
-export function FixedAmount(props: { field: Field; values: Values; language: Language; note?: string }) {
+export function FixedAmount(props: { field: SingleField; values: Values; language: Language; note?: string }) {
   const { field, values, language, note } = props;
   return (
     <div class="field fixed" id={`fixed-${field.id}`}>
@@ -31,7 +32,7 @@ export function FixedAmount(props: { field: Field; values: Values; language: Lan
         {field.label[language]}
         {note && <span class="note"> ({note})</span>}
       </span>
-      <output aria-labelledby={`label-${field.id}`}>{amountText(values[field.id], language)}</output>
+      <output aria-labelledby={`label-${field.id}`}>{formatValue(field, values[field.id], language)}</output>
     </div>
   );
 }

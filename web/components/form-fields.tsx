@@ -1,12 +1,10 @@
-import { formatEuro, parseAmount } from '../../forms/amount.ts';
-import { type Field, type FormDefinition, type Language, typedFields, type Values } from '../../forms/definition.ts';
+import { type FormDefinition, isTyped, type Language, type SingleField, type Values } from '../../forms/definition.ts';
+import { readText, type Typed } from '../../forms/reading.ts';
+import { formatValue } from '../../forms/writing.ts';
 import { textsIn } from '../text/texts.ts';
-import { FixedAmount } from './amounts.tsx';
+import { FixedAmount, singleFieldsOf } from './amounts.tsx';
 import type { Problem } from './notice.tsx';
 import { TextField } from './text-field.tsx';
-
-/** The amounts as they were typed, by field. */
-export type Typed = Readonly<Record<string, string>>;
 
 type FormFieldsProps = {
   readonly definition: FormDefinition;
@@ -30,7 +28,7 @@ export function FormFields({ definition, values, typed, problems, language, amou
   };
   return (
     <>
-      {definition.fields
+      {singleFieldsOf(definition)
         .filter((field) => field.kind !== 'computed')
         .map((field) =>
           field.kind === 'granted' ? (
@@ -40,7 +38,7 @@ export function FormFields({ definition, values, typed, problems, language, amou
               language={language}
               name={field.id}
               label={field.label[language]}
-              value={typed[field.id] ?? ''}
+              value={textOf(typed, field)}
               problem={problems.find((problem) => problem.field === field.id)?.code}
               help={<FieldHelp field={field} language={language} />}
               inputmode="decimal"
@@ -55,7 +53,7 @@ export function FormFields({ definition, values, typed, problems, language, amou
   );
 }
 
-function FieldHelp({ field, language }: { field: Field; language: Language }) {
+function FieldHelp({ field, language }: { field: SingleField; language: Language }) {
   return (
     <>
       {field.help && <p>{field.help[language]}</p>}
@@ -64,12 +62,18 @@ function FieldHelp({ field, language }: { field: Field; language: Language }) {
   );
 }
 
+/** What was typed into a field. */
+function textOf(typed: Typed, { id }: SingleField): string {
+  const text = typed[id];
+  return typeof text === 'string' ? text : '';
+}
+
 /** The amounts that follow from the others. */
 export function ComputedAmounts(props: { definition: FormDefinition; values: Values; language: Language }) {
   const { definition, values, language } = props;
   return (
     <div id="computed" aria-live="polite">
-      {definition.fields
+      {singleFieldsOf(definition)
         .filter((field) => field.kind === 'computed')
         .map((field) => (
           <FixedAmount field={field} values={values} language={language} note={textsIn(language).form.computed} />
@@ -99,21 +103,24 @@ export function Conflict(props: {
           </tr>
         </thead>
         <tbody>
-          {typedFields(definition).map((field) => {
-            const cents = saved[field.id];
-            const amount = parseAmount(typed[field.id] ?? '');
-            return (
-              <tr>
-                <th scope="row">{field.label[language]}</th>
-                <td data-label={text.conflictTitle}>
-                  <span>{cents === undefined ? '–' : formatEuro(cents, language)}</span>
-                </td>
-                <td data-label={text.conflictYours}>
-                  <span>{typeof amount === 'number' ? formatEuro(amount, language) : typed[field.id]}</span>
-                </td>
-              </tr>
-            );
-          })}
+          {singleFieldsOf(definition)
+            .filter(isTyped)
+            .map((field) => {
+              const reading = readText(field, textOf(typed, field));
+              return (
+                <tr>
+                  <th scope="row">{field.label[language]}</th>
+                  <td data-label={text.conflictTitle}>
+                    <span>{formatValue(field, saved[field.id], language)}</span>
+                  </td>
+                  <td data-label={text.conflictYours}>
+                    <span>
+                      {reading.type === 'value' ? formatValue(field, reading.value, language) : textOf(typed, field)}
+                    </span>
+                  </td>
+                </tr>
+              );
+            })}
         </tbody>
       </table>
       <p>{text.conflictChoice}</p>

@@ -1,7 +1,8 @@
 /** What the document says, section by section. */
 
 import { friendlyFormatIBAN } from 'ibantools';
-import { formatEuro } from '../../forms/amount.ts';
+import { fieldsOf } from '../../forms/definition.ts';
+import { formatValue } from '../../forms/writing.ts';
 import { signatoryRoles } from '../../workflows/rules.ts';
 import { formatMoment } from '../text/moments.ts';
 import { textsIn } from '../text/texts.ts';
@@ -120,13 +121,13 @@ function setAmounts(flow: Flow, root: Element, { definition, report, language }:
     { text: item, style, width: width - 160, header },
     { text: amount, style, width: 160, align: 'right', ...(header === 'Column' && { header }) },
   ];
-  const rows = definition.fields.map((field) => {
-    const cents = report.content.values[field.id];
+  const fields = fieldsOf(definition).filter((field) => field.kind !== 'table');
+  const rows = fields.map((field) => {
     const payable = field.id === definition.payable;
     return {
       cells: row(
         field.label[language],
-        cents === undefined ? '–' : formatEuro(cents, language),
+        formatValue(field, report.content.values[field.id], language),
         payable ? styles.total : styles.body,
         'Row',
       ),

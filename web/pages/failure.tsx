@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { catalogue } from '../../forms/catalogue.ts';
-import { type Language, typedFields } from '../../forms/definition.ts';
+import { fieldsOf, type Language } from '../../forms/definition.ts';
 import { ErrorNotice } from '../components/notice.tsx';
 import { page } from '../page.tsx';
 import { type ErrorCode, type Texts, textsIn } from '../text/texts.ts';
@@ -99,7 +99,7 @@ async function postedValues(context: Context): Promise<[string, string][]> {
 }
 
 function labelsIn(text: Texts, language: Language): Map<string, string> {
-  const fields = catalogue.flatMap(typedFields).map((field): [string, string] => [field.id, field.label[language]]);
+  const fields = catalogue.flatMap(fieldsOf).map((field): [string, string] => [field.id, field.label[language]]);
   return new Map([
     ...fields,
     ['account', text.data.accountNumber],

@@ -4,10 +4,13 @@ import { html } from 'hono/html';
 import { z } from 'zod';
 import { findOrganisationData, type OrganisationData } from '../../database/organisations.ts';
 import { findReport, grantedTo, type ReportRecord } from '../../database/reports.ts';
-import { formatAmount, parseAmount } from '../../forms/amount.ts';
-import { checkValues, completeValues, type FormDefinition, typedFields, type Values } from '../../forms/definition.ts';
+import { canonicalValues } from '../../forms/content.ts';
+import { type FormDefinition, fieldsOf, type Values } from '../../forms/definition.ts';
+import { readTyped, type Typed } from '../../forms/reading.ts';
+import { checkValues, completeValues, type Granted } from '../../forms/values.ts';
+import { typedFrom } from '../../forms/writing.ts';
 import { reportId } from '../../workflows/messages.ts';
-import { ComputedAmounts, Conflict, FormFields, type Typed } from '../components/form-fields.tsx';
+import { ComputedAmounts, Conflict, FormFields } from '../components/form-fields.tsx';
 import { ErrorNotice, Note, type Problem } from '../components/notice.tsx';
 import { accountText } from '../components/organisation-summary.tsx';
 import { page } from '../page.tsx';
@@ -27,9 +30,9 @@ export function formPage({ sql, reports }: Site, definition: FormDefinition): Ho
   return (
     new Hono<OrganisationEnv>()
       .get('/', async (context) => {
-        const { organisation, roles } = context.var;
+        const { organisation, roles, language } = context.var;
         const known = await look(context);
-        const typed = known.report ? typedFrom(definition, known.report.content.values) : {};
+        const typed = known.report ? typedFrom(definition, known.report.content.values, language) : {};
         if (!roles.includes('editor')) return context.redirect(reportPath(definition, organisation.nis), 303);
         return show(context, known, typed, {});
       })
@@ -89,7 +92,7 @@ type Known = {
   definition: FormDefinition;
   report: ReportRecord | null;
   data: OrganisationData | null;
-  granted: Values;
+  granted: Granted;
 };
 
 /**
@@ -98,7 +101,7 @@ type Known = {
  */
 function nameOf(message: z.output<typeof messageSchema>, values: Values): string {
   const asked = createHash('sha256')
-    .update(JSON.stringify([message.version, values]))
+    .update(JSON.stringify([message.version, canonicalValues(values)]))
     .digest('hex');
   return `${message.request}.${asked.slice(0, 16)}`;
 }
@@ -112,35 +115,23 @@ function keyOf(definition: FormDefinition, nis: string) {
   return { form: definition.id, year: definition.year, nis };
 }
 
-function typedFrom(definition: FormDefinition, values: Values): Typed {
-  return Object.fromEntries(
-    typedFields(definition).map(({ id }) => {
-      const cents = values[id];
-      return [id, cents === undefined ? '' : formatAmount(cents)];
-    }),
-  );
-}
-
 function typedIn(definition: FormDefinition, body: Record<string, unknown>): Typed {
   return Object.fromEntries(
-    typedFields(definition).map(({ id }) => {
+    fieldsOf(definition).map(({ id }) => {
       const value = body[id];
       return [id, typeof value === 'string' ? value : ''];
     }),
   );
 }
 
-/** The amounts that were understood, and what is wrong with the others. */
+/** The values that were understood, and what is wrong with the others. */
 function read(definition: FormDefinition, typed: Typed): { values: Values; problems: Problem[] } {
-  const values: Record<string, number> = {};
-  const problems: Problem[] = [];
-  for (const { id } of typedFields(definition)) {
-    const amount = parseAmount(typed[id] ?? '');
-    if (typeof amount === 'number') values[id] = amount;
-    else problems.push({ field: id, code: amount });
-  }
-  const found = checkValues(definition, values).filter(({ field }) => field in values);
-  return { values, problems: [...problems, ...found] };
+  const { values, problems } = readTyped(definition, typed);
+  const wrong = new Set(problems.map(({ field }) => field));
+  return {
+    values,
+    problems: [...problems, ...checkValues(definition, values).filter(({ field }) => !wrong.has(field))],
+  };
 }
 
 type Outcome = {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { findOrganisationData } from '../../database/organisations.ts';
 import { type ReportState, statesOf } from '../../database/reports.ts';
-import { catalogue } from '../../forms/catalogue.ts';
+import { currentForms } from '../../forms/catalogue.ts';
 import { reportId } from '../../workflows/messages.ts';
 import { type Role, type Stage, signatoryRoles } from '../../workflows/rules.ts';
 import { Note } from '../components/notice.tsx';
@@ -62,7 +62,7 @@ export function homePage({ sql }: Site): Hono<OrganisationEnv> {
               </tr>
             </thead>
             <tbody>
-              {catalogue.map((definition) => {
+              {currentForms.map((definition) => {
                 const key = { form: definition.id, year: definition.year, nis: organisation.nis };
                 const state = states.get(reportId(key)) ?? { stage: 'empty', signedBy: [] };
                 const checks = checksOf(state.stage);

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Session } from '../../../database/sessions.ts';
 import { locales } from '../../../forms/amount.ts';
 import { type Language, languages } from '../../../forms/definition.ts';
 import { textsIn } from '../texts.ts';
@@ -31,14 +32,21 @@ export function page(
   children: Child,
 ): Response | Promise<Response> {
   const language = languageOf(context);
+  const session: Session | null = context.get('session') ?? null;
   const { language: _, ...parameters } = context.req.query();
   const linkIn = (other: Language) => linkTo(context.req.path, other, parameters);
-  return context.html(html`<!doctype html>${<Frame {...{ title, language, linkIn, children }} />}`, status);
+  return context.html(html`<!doctype html>${<Frame {...{ title, language, session, linkIn, children }} />}`, status);
 }
 
-type FrameProps = { title: string; language: Language; linkIn: (language: Language) => string; children: Child };
+type FrameProps = {
+  title: string;
+  language: Language;
+  session: Session | null;
+  linkIn: (language: Language) => string;
+  children: Child;
+};
 
-function Frame({ title, language, linkIn, children }: FrameProps) {
+function Frame({ title, language, session, linkIn, children }: FrameProps) {
   const text = textsIn(language);
   return (
     <html lang={language}>
@@ -77,6 +85,17 @@ function Frame({ title, language, linkIn, children }: FrameProps) {
               </ul>
             </nav>
           </div>
+          {session && (
+            <div class="bar who">
+              <form method="post" action={linkTo('/logout', language)}>
+                <span>
+                  <span class="unseen">{text.loggedInAs} </span>
+                  {session.person.name}
+                </span>
+                <button type="submit">{text.logOut}</button>
+              </form>
+            </div>
+          )}
           <p class="stand-in">{text.standIn}</p>
         </header>
         <main id="main" tabindex={-1}>

@@ -3,9 +3,9 @@
 import type { Context } from 'hono';
 import { friendlyFormatIBAN } from 'ibantools';
 import type { Sql } from '../../../database/connection.ts';
-import { formatEuro } from '../../../forms/amount.ts';
-import { findForm } from '../../../forms/catalogue.ts';
-import type { Language } from '../../../forms/definition.ts';
+import { findFormVersion } from '../../../forms/catalogue.ts';
+import { fieldsOf, type Language } from '../../../forms/definition.ts';
+import { formatValue } from '../../../forms/writing.ts';
 import { findReceivedReport, type ReceivedReport } from '../received-reports.ts';
 import { textsIn } from '../texts.ts';
 import { failurePage } from './failure.tsx';
@@ -87,28 +87,24 @@ function Facts({ report, language }: Props) {
 }
 
 function Amounts({ report, language }: Props) {
-  const definition = findForm(report.form, report.year);
-  const ids = definition?.fields.map(({ id }) => id) ?? Object.keys(report.values);
-  const labelOf = (id: string) => definition?.fields.find((field) => field.id === id)?.label[language] ?? id;
+  const definition = findFormVersion(report.form, report.year, report.formVersion);
+  if (definition === undefined) return null;
+  const fields = fieldsOf(definition).filter((field) => field.kind !== 'table');
   return (
     <section aria-labelledby="amounts">
       <h2 id="amounts">{textsIn(language).amounts}</h2>
       <table class="amounts" aria-labelledby="amounts">
         <tbody>
-          {ids.map((id) => (
-            <tr class={id === definition?.payable ? 'total' : undefined}>
-              <th scope="row">{labelOf(id)}</th>
-              <td class="amount">{amountText(report.values[id], language)}</td>
+          {fields.map((field) => (
+            <tr class={field.id === definition.payable ? 'total' : undefined}>
+              <th scope="row">{field.label[language]}</th>
+              <td class="amount">{formatValue(field, report.values[field.id], language)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
   );
-}
-
-function amountText(cents: number | undefined, language: Language): string {
-  return cents === undefined ? '–' : formatEuro(cents, language);
 }
 
 function Signatures({ report, language }: Props) {

@@ -175,7 +175,11 @@ function PersonButton({ person, language }: { person: Person; language: Language
 
 function examples(language: Language): Found {
   const nis = exampleNis[language];
-  const subjects = [...['clerk', 'chair', 'director', 'dpo'].map((role) => `${role}.${nis}`), 'handler.fps-mi'];
+  const subjects = [
+    ...['clerk', 'chair', 'director', 'dpo'].map((role) => `${role}.${nis}`),
+    'handler.fps-mi',
+    'releaser.fps-mi',
+  ];
   const persons = subjects.map(findPerson).filter((person) => person !== undefined);
   return { persons, total: persons.length };
 }

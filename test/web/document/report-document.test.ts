@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, test } from 'vitest';
 import { canonicalContent, contentHash } from '../../../forms/content.ts';
-import { languages } from '../../../forms/definition.ts';
+import { fieldsOf, languages } from '../../../forms/definition.ts';
 import { renderReport } from '../../../web/document/report-document.ts';
 import { textsIn } from '../../../web/text/texts.ts';
 import { stages } from '../../../workflows/rules.ts';
@@ -120,14 +120,14 @@ test('no document is made of a content that is not the signed one', async () => 
 
 test('a form of many fields goes on, page after page', async () => {
   const input = reportInput('nl', draft);
-  const [field] = input.definition.fields;
+  const [field] = fieldsOf(input.definition);
   if (!field) throw new Error('a form without a field');
   const fields = Array.from({ length: 60 }, (_, index) => ({ ...field, id: `field${index}` }));
   const values = Object.fromEntries(fields.map(({ id }, index) => [id, index * 100]));
   const many = { ...content, values };
   const bytes = await renderReport({
     ...input,
-    definition: { ...input.definition, fields },
+    definition: { ...input.definition, sections: [{ fields }] },
     report: { ...input.report, content: many, contentHash: contentHash(many) },
   });
   await withPdf(bytes, async (pdf) => {

@@ -12,12 +12,18 @@ import {
   randomState,
 } from 'openid-client';
 import { z } from 'zod';
-import type { Identity } from '../../database/persons.ts';
-import type { Login } from '../../database/sessions.ts';
-import { type Language, languages } from '../../forms/definition.ts';
-import { type AuthenticationMethod, authenticationMethods } from '../../workflows/rules.ts';
+import type { Identity } from '../database/persons.ts';
+import type { Login } from '../database/sessions.ts';
+import { type Language, languages } from '../forms/definition.ts';
+import { type AuthenticationMethod, authenticationMethods } from '../workflows/rules.ts';
 
-type Options = { issuer: string; clientId: string; clientSecret: string; webUrl: string };
+type Options = {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** Under which address people see the site that asks. */
+  siteUrl: string;
+};
 
 const claimsSchema = z.object({
   iss: z.string(),
@@ -54,7 +60,7 @@ export function createIdentityClient(options: Options) {
     });
     return known;
   };
-  const redirectUri = new URL('/login/callback', options.webUrl).href;
+  const redirectUri = new URL('/login/callback', options.siteUrl).href;
 
   return {
     /**
@@ -102,7 +108,7 @@ export function createIdentityClient(options: Options) {
     async end(language: Language, idToken: string): Promise<URL> {
       return buildEndSessionUrl(await configuration(), {
         id_token_hint: idToken,
-        post_logout_redirect_uri: new URL('/', options.webUrl).href,
+        post_logout_redirect_uri: new URL('/', options.siteUrl).href,
         ui_locales: language,
       });
     },

@@ -1,0 +1,86 @@
+/** What the values of a report look like as JSON, for programs. Not for workflows: zod stays out of their bundle. */
+
+import { z } from 'zod';
+import { LARGEST_AMOUNT, LARGEST_NUMBER, WHOLE } from './amount.ts';
+import {
+  type Column,
+  type ComputedField,
+  type Field,
+  type FormDefinition,
+  fieldsOf,
+  LONGEST_LINE,
+  LONGEST_TEXT,
+  MOST_LINES,
+  type SingleField,
+  type Values,
+} from './definition.ts';
+
+const idSchema = z.string().regex(/^[a-z][a-z0-9]{0,59}$/i, 'is not a field');
+const scalarSchema = z.union([z.int(), z.string().max(LONGEST_TEXT)], 'must be a whole number or a text');
+const linesSchema = z.array(z.record(idSchema, scalarSchema)).readonly();
+
+/** Values of any form: what comes from outside before its form is known. */
+export const anyValuesSchema = z.record(
+  idSchema,
+  z.union([scalarSchema, linesSchema], 'must be a whole number, a text or an array of lines'),
+) satisfies z.ZodType<Values>;
+
+/** The values of a valid report of this form. */
+export function valuesSchema(definition: FormDefinition) {
+  return z.strictObject(shapeOf(fieldsOf(definition)));
+}
+
+/** The same as JSON Schema (draft 2020-12), with the Dutch labels as titles. */
+export function jsonSchemaOf(definition: FormDefinition): object {
+  return z.toJSONSchema(valuesSchema(definition).meta({ title: `${definition.title.nl} ${definition.year}` }));
+}
+
+function shapeOf(fields: readonly (Field | Column)[]): Record<string, z.ZodType> {
+  /** What may be absent, and so what follows from it. */
+  const absent = new Set<string>();
+  return Object.fromEntries(
+    fields.map((field) => {
+      const optional = field.kind === 'computed' ? followsFrom(field, absent) : 'optional' in field && field.optional;
+      if (optional) absent.add(field.id);
+      const schema = field.kind === 'table' ? tableSchema(field) : singleSchema(field);
+      const titled = schema.meta({ title: field.label.nl });
+      return [field.id, optional ? titled.optional() : titled];
+    }),
+  );
+}
+
+/** A total of a column is always there. */
+function followsFrom({ from }: ComputedField, absent: ReadonlySet<string>): boolean {
+  return from.some((source) => absent.has(source));
+}
+
+function tableSchema({ columns, minLines = 0, maxLines = MOST_LINES }: Extract<Field, { kind: 'table' }>) {
+  return z
+    .array(z.strictObject(shapeOf(columns)))
+    .min(minLines)
+    .max(maxLines);
+}
+
+function singleSchema(field: SingleField): z.ZodType {
+  switch (field.kind) {
+    case 'amount':
+      return z.int().min(0).max(LARGEST_AMOUNT);
+    case 'number':
+      return z.int().min(0).max(LARGEST_NUMBER);
+    case 'percentage':
+      return z.int().min(0).max(WHOLE);
+    case 'granted':
+      return z.int().min(0);
+    case 'computed':
+      return z.int();
+    case 'date':
+      return z.iso.date();
+    case 'choice':
+      return z.enum(field.options.map(({ id }) => id));
+    case 'text':
+      return z
+        .string()
+        .min(1)
+        .max(field.maxLength ?? LONGEST_LINE);
+  }
+}

@@ -1,0 +1,222 @@
+/** What follows from the values of a report, and what is wrong with them. */
+
+import { LARGEST_AMOUNT, LARGEST_NUMBER, WHOLE } from './amount.ts';
+import { dayNumber } from './date.ts';
+import {
+  type Cents,
+  type Check,
+  type Column,
+  type ComputedField,
+  type FieldProblem,
+  type FieldProblemCode,
+  type FormDefinition,
+  fieldsOf,
+  isTyped,
+  type Line,
+  LONGEST_LINE,
+  MOST_LINES,
+  type Place,
+  type Scalar,
+  type TableField,
+  type TypedField,
+  type Value,
+  type Values,
+} from './definition.ts';
+
+/** What FPS MI granted an organisation for a form, by field, in cents. */
+export type Granted = Readonly<Record<string, Cents>>;
+
+/**
+ * All values of a report: the typed ones, those that FPS MI granted (0 where none), and what follows from them. What is in
+ * `typed` and no field of the form, or follows from others, is left out.
+ * @param typed by field id; a field that was not filled in is absent
+ */
+export function completeValues(definition: FormDefinition, typed: Values, granted: Granted): Values {
+  const values: Record<string, Value> = {};
+  const set = (id: string, value: Value | undefined): void => {
+    if (value !== undefined) values[id] = value;
+  };
+  for (const field of fieldsOf(definition)) {
+    switch (field.kind) {
+      case 'granted':
+        set(field.id, granted[field.id] ?? 0);
+        break;
+      case 'computed':
+        set(field.id, result(field, values));
+        break;
+      case 'table': {
+        const lines = typed[field.id] ?? [];
+        set(field.id, isLines(lines) ? lines.map((line) => completeLine(field, line)) : lines);
+        break;
+      }
+      default:
+        set(field.id, typed[field.id]);
+    }
+  }
+  return values;
+}
+
+/** A line with what follows from its cells. */
+export function completeLine({ columns }: Pick<TableField, 'columns'>, typed: Line): Line {
+  const line: Record<string, Scalar> = {};
+  for (const column of columns) {
+    const value = column.kind === 'computed' ? result(column, line) : typed[column.id];
+    if (value !== undefined) line[column.id] = value;
+  }
+  return line;
+}
+
+/** What of the values was typed in: neither computed nor granted. */
+export function typedValues(definition: FormDefinition, values: Values): Values {
+  const typed: Record<string, Value> = {};
+  for (const field of fieldsOf(definition)) {
+    const value = values[field.id];
+    if (value === undefined) continue;
+    if (isTyped(field)) typed[field.id] = value;
+    if (field.kind === 'table') typed[field.id] = isLines(value) ? value.map((line) => typedCells(field, line)) : value;
+  }
+  return typed;
+}
+
+function typedCells({ columns }: TableField, line: Line): Line {
+  const ids = new Set(columns.filter(isTyped).map(({ id }) => id));
+  return Object.fromEntries(Object.entries(line).filter(([id]) => ids.has(id)));
+}
+
+/** Whether a value is the lines of a table. */
+export function isLines(value: Value | undefined): value is readonly Line[] {
+  return typeof value === 'object';
+}
+
+/** The lines of a table; none where there is no such table. */
+export function linesIn(values: Values, table: string): readonly Line[] {
+  const value = values[table];
+  return isLines(value) ? value : [];
+}
+
+/** The total of a column; a line without a number there counts for nothing. */
+export function totalOf(lines: readonly Line[], column: string): number {
+  return lines.reduce((sum, line) => sum + (numberIn(line[column]) ?? 0), 0);
+}
+
+/** The amount that FPS MI must pay, in cents; undefined while something that it follows from is missing. */
+export function payableOf(definition: FormDefinition, values: Values): Cents | undefined {
+  const value = values[definition.payable];
+  return typeof value === 'number' ? value : undefined;
+}
+
+function result({ from, compute }: ComputedField, values: Values): number | undefined {
+  const numbers = numbersAt(from, values);
+  return numbers && compute(...numbers);
+}
+
+/** The numbers that `from` names; null when one of them is missing. */
+function numbersAt(from: readonly string[], values: Values): number[] | undefined {
+  const numbers: number[] = [];
+  for (const source of from) {
+    const [field = '', column] = source.split('.');
+    const value = values[field];
+    const number = isLines(value) ? (column === undefined ? value.length : totalOf(value, column)) : numberIn(value);
+    if (number === undefined) return undefined;
+    numbers.push(number);
+  }
+  return numbers;
+}
+
+function numberIn(value: Scalar | undefined): number | undefined {
+  return typeof value === 'string' ? dayNumber(value) : value;
+}
+
+/** What is wrong with each value by itself, in the order of the form. */
+export function checkValues(definition: FormDefinition, values: Values): FieldProblem[] {
+  return fieldsOf(definition).flatMap((field): FieldProblem[] => {
+    if (field.kind === 'table') return checkLines(field, values[field.id] ?? []);
+    const code = isTyped(field) ? problemWith(field, values[field.id]) : null;
+    return code === null ? [] : [{ field: field.id, code }];
+  });
+}
+
+function checkLines(table: TableField, lines: Value): FieldProblem[] {
+  const field = table.id;
+  if (!isLines(lines)) return [{ field, code: 'lines-not-understood' }];
+  if (lines.length < (table.minLines ?? 0)) return [{ field, code: 'lines-missing' }];
+  if (lines.length > (table.maxLines ?? MOST_LINES)) return [{ field, code: 'lines-too-many' }];
+  return lines.flatMap((line, index) => checkLine(table, line).map((problem) => ({ ...problem, field, line: index })));
+}
+
+/** What is wrong with each cell of a line by itself. */
+export function checkLine(
+  { columns }: { readonly columns: readonly Column[] },
+  line: Line,
+): { readonly column: string; readonly code: FieldProblemCode }[] {
+  return columns.filter(isTyped).flatMap((column) => {
+    const code = problemWith(column, line[column.id]);
+    return code === null ? [] : [{ column: column.id, code }];
+  });
+}
+
+/** What is wrong with a value by itself; null: nothing. */
+export function problemWith(field: TypedField, value: Value | undefined): FieldProblemCode | null {
+  if (value === undefined) return field.optional ? null : `${field.kind}-missing`;
+  switch (field.kind) {
+    case 'amount':
+      return outOfBounds('amount', value, LARGEST_AMOUNT);
+    case 'number':
+      return outOfBounds('number', value, LARGEST_NUMBER);
+    case 'percentage':
+      return outOfBounds('percentage', value, WHOLE);
+    case 'date':
+      if (typeof value !== 'string' || dayNumber(value) === undefined) return 'date-not-understood';
+      // ISO dates are in the order of their letters.
+      return value < (field.earliest ?? value) || value > (field.latest ?? value) ? 'date-outside-period' : null;
+    case 'choice':
+      return field.options.some(({ id }) => id === value) ? null : 'choice-unknown';
+    case 'text':
+      if (typeof value !== 'string' || !isText(value)) return 'text-not-understood';
+      if (value === '') return 'text-missing';
+      return [...value].length > (field.maxLength ?? LONGEST_LINE) ? 'text-too-long' : null;
+  }
+}
+
+function outOfBounds(kind: 'amount' | 'number' | 'percentage', value: Value, max: number): FieldProblemCode | null {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) return `${kind}-not-understood`;
+  if (value < 0) return `${kind}-negative`;
+  return value > max ? `${kind}-too-large` : null;
+}
+
+/** No control characters but a new line, and no half of a surrogate pair: neither a database nor a document takes those. */
+function isText(value: string): boolean {
+  return !/[\p{Cs}]|(?!\n)\p{Cc}/u.test(value);
+}
+
+/** A check that did not pass, and the places that it concerns. */
+export type Finding = { readonly check: Check; readonly places: readonly Place[] };
+
+/** The checks that do not pass, errors and warnings, in the order of the form. */
+export function failedChecks(definition: FormDefinition, values: Values): Finding[] {
+  return definition.checks.flatMap((check): Finding[] => {
+    const { each, from } = check;
+    if (each === undefined) {
+      return fails(check, values)
+        ? [{ check, places: from.map((source) => ({ field: source.split('.')[0] ?? '' })) }]
+        : [];
+    }
+    return linesIn(values, each).flatMap((line, index) =>
+      fails(check, line) ? [{ check, places: from.map((column) => ({ field: each, line: index, column })) }] : [],
+    );
+  });
+}
+
+function fails({ when, from, fails: test }: Check, values: Values): boolean {
+  if (when && !when.is.some((option) => option === values[when.field])) return false;
+  const numbers = numbersAt(from, values);
+  return numbers !== undefined && test(...numbers);
+}
+
+/** Whether a report may be signed: no error that the system can detect (requirement D1). */
+export function isValid(definition: FormDefinition, values: Values): boolean {
+  return (
+    checkValues(definition, values).length === 0 &&
+    failedChecks(definition, values).every(({ check }) => check.level !== 'error')
+  );
+}

@@ -1,0 +1,102 @@
+/** From values to what people read and edit. */
+
+import { formatAmount, formatEuro, formatNumber, formatPercentage, locales } from './amount.ts';
+import {
+  type FormDefinition,
+  fieldsOf,
+  isTyped,
+  type Language,
+  type Line,
+  type SingleField,
+  type TableField,
+  type Value,
+  type Values,
+} from './definition.ts';
+import type { Typed, TypedLine } from './reading.ts';
+import { isLines } from './values.ts';
+
+/** What stands where there is no value. */
+const NOTHING = '–';
+
+/** What the number of a field is; null: it holds no number. */
+export function unitOf(field: SingleField): 'amount' | 'number' | 'percentage' | null {
+  switch (field.kind) {
+    case 'computed':
+      return field.unit ?? 'amount';
+    case 'granted':
+      return 'amount';
+    case 'amount':
+    case 'number':
+    case 'percentage':
+      return field.kind;
+    case 'date':
+    case 'choice':
+    case 'text':
+      return null;
+  }
+}
+
+/** A value as people read it, the way each language writes it in Belgium. */
+export function formatValue(field: SingleField, value: Value | undefined, language: Language): string {
+  if (value === undefined || isLines(value)) return NOTHING;
+  const unit = unitOf(field);
+  if (typeof value === 'number') {
+    switch (unit) {
+      case 'amount':
+        return formatEuro(value, language);
+      case 'percentage':
+        return formatPercentage(value, language);
+      case 'number':
+      case null:
+        return formatNumber(value, language);
+    }
+  }
+  if (field.kind === 'date') return formatDate(value, language);
+  if (field.kind === 'choice') return field.options.find(({ id }) => id === value)?.label[language] ?? value;
+  return value;
+}
+
+/** A date in digits: "31/12/2026" (nl, fr), "31.12.2026" (de). */
+function formatDate(date: string, language: Language): string {
+  const moment = Date.parse(`${date}T00:00:00Z`);
+  if (Number.isNaN(moment)) return date;
+  const format = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locales[language], format).format(moment);
+}
+
+/** A value as it stands in a field to be edited: `readText` reads the same value back. */
+export function editableText(field: SingleField, value: Value | undefined, language: Language): string {
+  if (value === undefined || isLines(value)) return '';
+  const unit = unitOf(field);
+  if (typeof value === 'number') {
+    switch (unit) {
+      case 'amount':
+        return formatAmount(value);
+      case 'percentage':
+        return formatAmount(value).replace(/,?0+$/, '');
+      case 'number':
+      case null:
+        return String(value);
+    }
+  }
+  return field.kind === 'date' ? formatDate(value, language) : value;
+}
+
+/** What of a report can be edited, as it stands in the fields. */
+export function typedFrom(definition: FormDefinition, values: Values, language: Language): Typed {
+  const typed: Record<string, string | readonly TypedLine[]> = {};
+  for (const field of fieldsOf(definition)) {
+    const value = values[field.id];
+    if (isTyped(field)) typed[field.id] = editableText(field, value, language);
+    if (field.kind === 'table')
+      typed[field.id] = isLines(value) ? value.map((line) => typedLine(field, line, language)) : [];
+  }
+  return typed;
+}
+
+/** The cells of a line that can be edited. */
+export function typedLine({ columns }: Pick<TableField, 'columns'>, line: Line, language: Language): TypedLine {
+  return Object.fromEntries(
+    columns.filter(isTyped).map((column) => [column.id, editableText(column, line[column.id], language)]),
+  );
+}
