@@ -1,8 +1,19 @@
 import { covidPremium2022 } from './covid-premium-2022.ts';
 import type { FormDefinition } from './definition.ts';
+import { energyFunds2026, energyFunds2026v1 } from './energy-funds-2026.ts';
+import { integrationProjects2026 } from './integration-projects-2026.ts';
+import { participation2026 } from './participation-2026.ts';
+import { personnelCosts2026 } from './personnel-costs-2026.ts';
 
 /** Every form in every version that a report may have been filled in with, in the order of the homepage. */
-export const catalogue: readonly FormDefinition[] = [covidPremium2022];
+export const catalogue: readonly FormDefinition[] = [
+  covidPremium2022,
+  personnelCosts2026,
+  energyFunds2026v1,
+  energyFunds2026,
+  participation2026,
+  integrationProjects2026,
+];
 
 /** What can be filled in: of each form and year the newest version. */
 export const currentForms: readonly FormDefinition[] = catalogue.filter(

@@ -61,8 +61,12 @@ export type ComputedField = Named & {
   readonly compute: (...numbers: number[]) => number;
 };
 
-/** An amount set by FPS MI for each organisation; 0 where it granted nothing. */
-export type GrantedField = Named & { readonly kind: 'granted' };
+/**
+ * An amount set by FPS MI for each organisation; 0 where it set none.
+ * - `maximum`: the most that it refunds
+ * - `advance`: what it has paid already
+ */
+export type GrantedField = Named & { readonly kind: 'granted'; readonly grant: 'maximum' | 'advance' };
 
 /** A column: one value in each line. A computed one follows from other columns of its line. */
 export type Column = (TypedField | ComputedField) & {
