@@ -1,4 +1,3 @@
-import type { Content } from '../forms/content.ts';
 import type { Language } from '../forms/definition.ts';
 import type { ReportEvent, Role } from '../workflows/rules.ts';
 import type { Sql } from './connection.ts';
@@ -23,14 +22,6 @@ export async function findEvent(sql: Sql, id: string, sequence: number): Promise
     select a.details as event, p.name as by from audit_trail a left join persons p on p.id = a.person_id
     where a.subject = ${`report/${id}`} and a.sequence = ${sequence}`;
   return row ?? null;
-}
-
-/** The content of one version of a report; null when there is none. */
-export async function findContent(sql: Sql, id: string, version: number): Promise<Content | null> {
-  const [row] = await sql<{ content: string }[]>`
-    select content from report_versions where report_id = ${id} and version = ${version}`;
-  // The cast: this column is only written with a canonical Content.
-  return row ? (JSON.parse(row.content) as Content) : null;
 }
 
 /** Who has this role for an organisation now: the deputy too, and not whose role has ended. */

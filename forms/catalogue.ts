@@ -1,3 +1,4 @@
+import type { Content } from './content.ts';
 import { covidPremium2022 } from './covid-premium-2022.ts';
 import type { FormDefinition } from './definition.ts';
 import { energyFunds2026, energyFunds2026v1 } from './energy-funds-2026.ts';
@@ -27,7 +28,18 @@ export function findForm(id: string, year: number): FormDefinition | undefined {
     .toSorted((one, other) => other.version - one.version)[0];
 }
 
-/** The definition that a report was filled in with, or undefined when there is none. */
+/** The definition with which a content was filled in. @throws when the catalogue has it no more */
+export function definitionOf({
+  form,
+  year,
+  formVersion,
+}: Pick<Content, 'form' | 'year' | 'formVersion'>): FormDefinition {
+  const definition = findFormVersion(form, year, formVersion);
+  if (definition === undefined) throw new Error(`No form ${form} of ${year} in version ${formVersion}`);
+  return definition;
+}
+
+/** One version of a form for a year, or undefined when there is none. */
 export function findFormVersion(id: string, year: number, version: number): FormDefinition | undefined {
   return catalogue.find(
     (definition) => definition.id === id && definition.year === year && definition.version === version,

@@ -155,7 +155,7 @@ export function tablesOf(definition: Pick<FormDefinition, 'sections'>): TableFie
  * empty is a slip.
  */
 export function canWait(definition: Pick<FormDefinition, 'sections'>): boolean {
-  return fieldsOf(definition).filter((field) => isTyped(field) || field.kind === 'table').length > 1;
+  return tablesOf(definition).length > 0 || fieldsOf(definition).filter(isTyped).length > 1;
 }
 
 /** Where something stands in a form: a field, or a cell of a table, its lines counted from 0. */

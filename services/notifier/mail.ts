@@ -1,9 +1,10 @@
 import { html } from 'hono/html';
 import { createTransport } from 'nodemailer';
+import { changedValues } from '../../forms/changes.ts';
 import type { Content } from '../../forms/content.ts';
-import { type FormDefinition, fieldsOf, type Language, type SingleField } from '../../forms/definition.ts';
-import { formatValue } from '../../forms/writing.ts';
+import type { FormDefinition, Language } from '../../forms/definition.ts';
 import { accountText } from '../../web/components/organisation-summary.tsx';
+import { changeInWords } from '../../web/text/changes.ts';
 import { textsIn } from '../../web/text/texts.ts';
 
 /** A mail that is ready to go. */
@@ -79,11 +80,7 @@ export function changesBetween(
   language: Language,
 ): string[] {
   const text = textsIn(language);
-  const said = (field: SingleField, { values }: Content): string => formatValue(field, values[field.id], language);
-  const amounts = fieldsOf(definition)
-    .filter((field) => field.kind !== 'table')
-    .filter(({ id }) => before.values[id] !== after.values[id])
-    .map((field) => text.mail.removed.change(field.label[language], said(field, before), said(field, after)));
+  const changes = changedValues(definition, before.values, after.values).map((each) => changeInWords(each, language));
   const [old, now] = [accountText(before.account), accountText(after.account)];
-  return old === now ? amounts : [...amounts, text.mail.removed.change(text.home.account, old, now)];
+  return old === now ? changes : [...changes, text.mail.removed.change(text.home.account, old, now)];
 }

@@ -1,6 +1,5 @@
 import type { Sql } from '../../database/connection.ts';
 import {
-  findContent,
   findEvent,
   holdersOf,
   type MailKind,
@@ -11,8 +10,8 @@ import {
   wasSent,
 } from '../../database/mails.ts';
 import { findOrganisation } from '../../database/organisations.ts';
-import { findReport } from '../../database/reports.ts';
-import { findForm } from '../../forms/catalogue.ts';
+import { findContent, findReport } from '../../database/reports.ts';
+import { definitionOf, findForm } from '../../forms/catalogue.ts';
 import { fileNameOf, renderReport } from '../../web/document/report-document.ts';
 import { textsIn } from '../../web/text/texts.ts';
 import { type SignatoryRole, signatoryRoles } from '../../workflows/rules.ts';
@@ -61,7 +60,15 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
     const record = await findReport(sql, id);
     if (record === null) return [];
     const printedAt = record.delivery?.receivedAt ?? record.savedAt;
-    const content = Buffer.from(await renderReport({ definition, report: record, organisation, language, printedAt }));
+    const content = Buffer.from(
+      await renderReport({
+        definition: definitionOf(record.content),
+        report: record,
+        organisation,
+        language,
+        printedAt,
+      }),
+    );
     return [{ filename: `${fileNameOf(definition, nis)}.pdf`, content, contentType: 'application/pdf' }];
   }
 
@@ -69,7 +76,7 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
     if (told?.event.type !== 'saved' || definition === undefined) return [];
     const { version } = told.event;
     const [before, after] = [await findContent(sql, id, version - 1), await findContent(sql, id, version)];
-    return before && after ? changesBetween(definition, before, after, language) : [];
+    return before && after ? changesBetween(definitionOf(after), before, after, language) : [];
   }
 }
 

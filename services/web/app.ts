@@ -12,11 +12,13 @@ import { findOrganisation } from '../../database/organisations.ts';
 import { chooseLanguage, recognisePerson, rolesOf } from '../../database/persons.ts';
 import { findSession } from '../../database/sessions.ts';
 import { currentForms } from '../../forms/catalogue.ts';
-import { type Language, languages } from '../../forms/definition.ts';
+import { type Language, languages, tablesOf } from '../../forms/definition.ts';
 import { accessPage } from '../../web/pages/access.tsx';
 import { failurePage } from '../../web/pages/failure.tsx';
 import { formPage } from '../../web/pages/form.tsx';
+import { formChangesPage } from '../../web/pages/form-changes.tsx';
 import { homePage } from '../../web/pages/home.tsx';
+import { linesPage } from '../../web/pages/lines.tsx';
 import { organisationDataPage } from '../../web/pages/organisation-data.tsx';
 import { organisationsPage } from '../../web/pages/organisations.tsx';
 import { overviewPage } from '../../web/pages/overview.tsx';
@@ -68,11 +70,12 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
     await next();
   });
   app.use(oneAddress(webUrl, (context) => failurePage(context, { code: 'not-found', status: 404 })));
+  // A form may come with all its lines at once, every name and value percent-encoded.
+  const upTo = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: (context) => failurePage(context, { code: 'request-refused', status: 413 }) });
+  const [smallForms, formsWithLines] = [upTo(100_000), upTo(2_000_000)];
   app.use(
-    bodyLimit({
-      maxSize: 100_000,
-      onError: (context) => failurePage(context, { code: 'request-refused', status: 413 }),
-    }),
+    (context, next) => (hasLines(context.req.path) ? formsWithLines : smallForms)(context, next),
     refuseForeignForms(webUrl),
     timeout(PATIENCE_MS),
   );
@@ -166,6 +169,8 @@ function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
     const path = `/reports/${definition.id}/${definition.year}`;
     pages.route(path, overviewPage(site, definition));
     pages.route(`${path}/form`, formPage(site, definition));
+    pages.route(`${path}/changes`, formChangesPage(site, definition));
+    pages.route(`${path}/lines`, linesPage(site, definition));
     pages.route(`${path}/print`, printPage(site, definition));
   }
   return pages;
@@ -174,6 +179,14 @@ function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
 /** A path of ours to return to after the login; anything else becomes the homepage. */
 export function safeReturn(path: string | undefined): string {
   return path !== undefined && /^\/organisations(?:[/?][\w/=&?-]*)?$/.test(path) ? path : '/organisations';
+}
+
+/** Whether a form with tables is posted here. */
+function hasLines(path: string): boolean {
+  return currentForms.some(
+    (definition) =>
+      tablesOf(definition).length > 0 && path.includes(`/reports/${definition.id}/${definition.year}/form`),
+  );
 }
 
 function askToLogIn(context: Context): Response | Promise<Response> {

@@ -2,15 +2,15 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { findOrganisationData, type OrganisationData } from '../../database/organisations.ts';
 import { findReport, type HistoryEntry, historyOf, type ReportRecord } from '../../database/reports.ts';
+import { definitionOf } from '../../forms/catalogue.ts';
 import type { FormDefinition, Language } from '../../forms/definition.ts';
 import { reportId } from '../../workflows/messages.ts';
 import { type Refusal, type Role, signatoryRoles } from '../../workflows/rules.ts';
-import { AmountTable } from '../components/amounts.tsx';
+import { Findings, findingsIn } from '../components/findings.tsx';
 import { ErrorNotice, Note } from '../components/notice.tsx';
-import { accountText } from '../components/organisation-summary.tsx';
+import { ReportContent } from '../components/report-content.tsx';
 import { ReportHistory } from '../components/report-history.tsx';
 import { SignButton } from '../components/sign-button.tsx';
-import { SignatureBoxes } from '../components/signature-box.tsx';
 import { page } from '../page.tsx';
 import type { OrganisationEnv, Site } from '../site.ts';
 import { formatMoment } from '../text/moments.ts';
@@ -84,7 +84,7 @@ export function overviewPage({ sql, reports }: Site, definition: FormDefinition)
         <h1>{title}</h1>
         {report ? (
           <Overview
-            definition={definition}
+            definition={definitionOf(report.content)}
             report={report}
             data={data}
             history={history}
@@ -120,6 +120,7 @@ function statusOf(refusal: Refusal): 403 | 409 | 422 {
     case 'nothing-to-sign':
     case 'organisation-data-missing':
       return 422;
+    case 'draft-missing':
     case 'already-sent':
     case 'version-conflict':
     case 'already-signed':
@@ -192,7 +193,14 @@ function Overview(props: OverviewProps) {
           </p>
         </Note>
       )}
-      <ReportContent definition={definition} report={report} language={language} />
+      {!closed && (
+        <Findings
+          findings={findingsIn(definition, report.content.values, language)}
+          language={language}
+          path={roles.includes('editor') ? `${path}/form` : null}
+        />
+      )}
+      <ReportContent definition={definition} report={report} language={language} path={path} />
       <ReportHistory history={history} language={language} />
       <div class="actions">
         <a class="button" href={home}>
@@ -263,29 +271,4 @@ function hindranceTo(
   const { account } = report.content;
   if (data?.account.iban !== account.iban || data.account.bic !== account.bic) return 'accountChanged';
   return null;
-}
-
-/** What both sign: the amounts, the account, the version; and the signatures themselves. */
-export function ReportContent(props: { definition: FormDefinition; report: ReportRecord; language: Language }) {
-  const { definition, report, language } = props;
-  const text = textsIn(language);
-  return (
-    <>
-      <section aria-labelledby="content">
-        <h2 id="content">{text.overview.contentTitle}</h2>
-        <AmountTable definition={definition} values={report.content.values} language={language} />
-        <p class="payee">
-          {text.form.payee} <strong>{accountText(report.content.account)}</strong>
-        </p>
-        <p class="hint">
-          {text.overview.version(report.version)}.{' '}
-          {text.overview.savedBy(report.savedBy, formatMoment(report.savedAt, language))}.
-        </p>
-      </section>
-      <section aria-labelledby="signatures">
-        <h2 id="signatures">{text.overview.signaturesTitle}</h2>
-        <SignatureBoxes signatures={report.signatures} language={language} />
-      </section>
-    </>
-  );
 }

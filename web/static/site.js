@@ -5,8 +5,12 @@ document.querySelector('[data-focus]')?.focus();
 
 // Leaving with unsaved changes: the browser asks first (manual: not saving loses the changes).
 for (const form of document.querySelectorAll('form[data-unsaved]')) {
-  let changed = document.querySelector('[data-focus]') !== null;
+  let changed = form.dataset.changed === 'yes' || document.querySelector('[data-focus]') !== null;
   form.addEventListener('input', () => {
+    changed = true;
+  });
+  // A line that was added or removed is on the server, and not saved.
+  form.addEventListener('htmx:after:swap', () => {
     changed = true;
   });
   form.addEventListener('submit', () => {
@@ -33,4 +37,11 @@ document.addEventListener('submit', (event) => {
 window.addEventListener('pageshow', (event) => {
   if (!event.persisted) return;
   for (const form of document.forms) delete form.dataset.submitted;
+});
+
+// The Enter key in a line does what the button beside its fields does.
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || !event.target.matches('.open-line input')) return;
+  event.preventDefault();
+  event.target.closest('.open-line').querySelector('[data-enter]').click();
 });
