@@ -31,7 +31,11 @@ export async function finishUpload(sql: Sql, id: string, outcome: unknown): Prom
 }
 
 /** An upload for a table of a report; null when it is another one's, or cleared away. */
-export async function findUpload<Outcome>(sql: Sql, id: string, { reportId, field }: Place): Promise<Upload<Outcome> | null> {
+export async function findUpload<Outcome>(
+  sql: Sql,
+  id: string,
+  { reportId, field }: Place,
+): Promise<Upload<Outcome> | null> {
   const [row] = await sql<{ fileName: string; outcome: string | null; age: number }[]>`
     select file_name as "fileName", outcome, extract(epoch from now() - kept_at)::float8 as age from uploads
     where id = ${id} and report_id = ${reportId} and field = ${field}
@@ -42,17 +46,26 @@ export async function findUpload<Outcome>(sql: Sql, id: string, { reportId, fiel
 
 const hashOf = (lines: readonly Line[]): string => valuesHash({ lines });
 
-/** Remembers that these lines come from a file, before they are saved: until they are, nothing else has this hash. */
+/**
+ * Remembers that these lines come from a file, before they are saved: as long as they are not, no report has lines with
+ * this hash, and those of an earlier file are still known.
+ */
 export async function rememberFile(
   sql: Sql,
   { reportId, field }: Place,
   file: { lines: readonly Line[]; fileName: string; by: string },
 ): Promise<void> {
-  const row = { report_id: reportId, field, lines_hash: hashOf(file.lines), file_name: file.fileName, kept_by: file.by };
+  const row = {
+    report_id: reportId,
+    field,
+    lines_hash: hashOf(file.lines),
+    file_name: file.fileName,
+    kept_by: file.by,
+  };
   await sql`
     insert into lines_from_files ${sql(row)}
-    on conflict (report_id, field) do update
-      set lines_hash = excluded.lines_hash, file_name = excluded.file_name, kept_by = excluded.kept_by, kept_at = now()`;
+    on conflict (report_id, field, lines_hash) do update
+      set file_name = excluded.file_name, kept_by = excluded.kept_by, kept_at = now()`;
 }
 
 /** From now on the lines of a table are changed in the form. */

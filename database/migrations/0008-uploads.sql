@@ -22,5 +22,5 @@ create table lines_from_files (
   file_name text not null,
   kept_by uuid not null references persons,
   kept_at timestamptz not null default now(),
-  primary key (report_id, field)
+  primary key (report_id, field, lines_hash)
 );

@@ -1,6 +1,5 @@
 /** A table of a form as a sheet, and back: the columns by their headers, the lines cell by cell. */
 
-import { problemWith } from '../../forms/values.ts';
 import {
   type Column,
   type FieldProblemCode,
@@ -14,7 +13,9 @@ import {
   type TypedField,
 } from '../../forms/definition.ts';
 import { readText } from '../../forms/reading.ts';
+import { problemWith } from '../../forms/values.ts';
 import type { Cell, CellProblem, Row } from './cell.ts';
+import type { Mark } from './mark.ts';
 import type { SheetColumn, SheetTable, WrittenCell } from './writing.ts';
 
 type TypedColumn = Column & TypedField;
@@ -24,6 +25,11 @@ export type SheetWords = { readonly notice: string; readonly optionsName: string
 
 function typedColumns({ columns }: TableField): TypedColumn[] {
   return columns.filter((column): column is TypedColumn => isTyped(column));
+}
+
+/** The mark of a table. */
+export function markOf({ id, year, version }: FormDefinition, table: TableField): Mark {
+  return { form: id, year, version, table: table.id };
 }
 
 /** A table of a form as a sheet to fill in, in a language, with the lines that there are already. */
@@ -37,7 +43,7 @@ export function sheetOf(
   const columns = typedColumns(table);
   return {
     ...words,
-    mark: { form: definition.id, year: definition.year, version: definition.version, table: table.id },
+    mark: markOf(definition, table),
     name: table.label[language],
     columns: columns.map((column) => sheetColumn(column, language)),
     lines: lines.map((line) => columns.map((column) => writtenCell(column, line[column.id], language))),
@@ -108,7 +114,13 @@ export function readLinesOf(table: TableField, [headers, ...rows]: readonly Row[
       if (read.type === 'value') line[column.id] = read.value;
       if (read.type !== 'problem') continue;
       const found = typeof cell === 'string' ? cell : cell.found;
-      wrong.push({ row: number, letter: letterOf(index), column: column.id, found: found.slice(0, 200), code: read.code });
+      wrong.push({
+        row: number,
+        letter: letterOf(index),
+        column: column.id,
+        found: found.slice(0, 200),
+        code: read.code,
+      });
     }
     return line;
   });
