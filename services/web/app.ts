@@ -187,11 +187,6 @@ function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
   return pages;
 }
 
-/** A path of ours to return to after the login; anything else becomes the homepage. */
-export function safeReturn(path: string | undefined): string {
-  return path !== undefined && /^\/organisations(?:[/?][\w/=&?-]*)?$/.test(path) ? path : '/organisations';
-}
-
 /** Whether a form with tables is posted here. */
 function hasLines(path: string): boolean {
   return currentForms.some(
@@ -203,6 +198,11 @@ function hasLines(path: string): boolean {
 /** Whether a table that was filled in is sent here. */
 function isUpload({ method, path }: { method: string; path: string }): boolean {
   return method === 'POST' && /^\/organisations\/\d{5}\/reports\/[a-z-]+\/\d{4}\/tables\/[a-zA-Z0-9]+$/.test(path);
+}
+
+/** A path of ours to return to after the login; anything else becomes the homepage. */
+export function safeReturn(path: string | undefined): string {
+  return path !== undefined && /^\/organisations(?:[/?][\w/=&?-]*)?$/.test(path) ? path : '/organisations';
 }
 
 function askToLogIn(context: Context): Response | Promise<Response> {

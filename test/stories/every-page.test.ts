@@ -138,6 +138,20 @@ describe.each(looks)('$language, $colorScheme, $width px', (look) => {
     await director.locator('summary').click();
     found.push(...(await examine(director, look, '21-sent')));
     await visit(clerk, home, '22-home-sent');
+
+    const staff = `${home}/reports/personnel-costs/2026`;
+    await visit(clerk, `${staff}/form`, '23-form-with-lines');
+    await clerk.locator('#staff-0-member').fill('P1');
+    await clerk.locator('#staff-0-cost').fill('12,345');
+    await press(clerk, '24-lines-with-a-problem', 'refused');
+    await clerk.locator('#staff-0-cost').fill('2.500');
+    await press(clerk, '25-overview-of-an-unfinished-form');
+    await visit(clerk, `${staff}/form`, '26-unfinished-form');
+    await clerk.locator('button[value="edit-staff-0"]').click();
+    await clerk.locator('tr.open').waitFor();
+    found.push(...(await examine(clerk, look, '27-open-line')));
+    await visit(clerk, `${staff}/lines/staff`, '28-lines');
+    await visit(clerk, `${home}/reports/energy-funds/2026/changes`, '29-versions-of-a-form');
     expect(found).toEqual([]);
 
     await Promise.all([clerk, chair, director, dpo, stranger, other].map((page) => page.context().close()));

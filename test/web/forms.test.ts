@@ -68,7 +68,7 @@ describe('the lines of a form, without JavaScript', () => {
     let page = await clerk.get(`${report}/form`);
     page = await follow(await press(page, cells(0), 'add-staff'));
     page = await follow(await press(page, cells(1, { cost: '2000' }), 'add-staff'));
-    expect(words(page)).toContain('€ 3.000,50');
+    expect(words(page)).toContain('Totaal € 3.000,50');
     expect(words(page)).toContain('nog niet opgeslagen');
     page = await follow(await press(page, {}, 'edit-staff-1'));
     expect(page.text).toContain('name="staff-1-cost" type="text" value="2.000,00"');

@@ -4,16 +4,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, test, vi } from 
 import { findReport } from '../../database/reports.ts';
 import { beginUpload, finishUpload, UPLOAD_HOURS } from '../../database/uploads.ts';
 import { contentHash } from '../../forms/content.ts';
-import { type Line, tablesOf } from '../../forms/definition.ts';
 import { participation2026 } from '../../forms/participation-2026.ts';
 import type { SiteEnv } from '../../web/site.ts';
-import { sheetOf } from '../../web/spreadsheet/form-table.ts';
 import { readSheet } from '../../web/spreadsheet/sheet.ts';
-import { writeTable } from '../../web/spreadsheet/writing.ts';
-import { tableTextsIn } from '../../web/text/tables.ts';
 import { type FreshDatabase, freshDatabase } from '../database/database.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '../database/people.ts';
 import { type Engine, startEngine } from '../workflows/engine.ts';
+import { fileWith, line, lines } from './participation-tables.ts';
 import { siteFor } from './site.ts';
 import { type Answer, fieldsOf, newRequest, type Visitor, visitor, words } from './visitor.ts';
 
@@ -48,20 +45,6 @@ beforeEach(async () => {
 const reportId = () => `participation/2026/${nis}`;
 const saved = () => findReport(database.sql, reportId());
 const uploads = () => `${report}/tables/participation`;
-const lines: Line[] = [
-  { activity: 'Uitstap', sort: 'group', beneficiaries: 12, cost: 123_410 },
-  { activity: 'Zwemmen', sort: 'individual', beneficiaries: 3, cost: 30 },
-];
-
-function fileWith(
-  written: readonly Line[],
-  table = 'participation',
-  definition = participation2026,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const field = tablesOf(definition).find(({ id }) => id === table);
-  if (field === undefined) throw new Error(table);
-  return writeTable(sheetOf(definition, field, written, 'nl', tableTextsIn('nl').sheet));
-}
 
 /** Uploads a file and waits until it is read, as the page does. */
 async function upload(
@@ -313,12 +296,3 @@ describe('lines of a file', () => {
     );
   });
 });
-
-function line(table: string, activity: string): Record<string, string> {
-  return {
-    [`${table}-0-activity`]: activity,
-    [`${table}-0-sort`]: 'group',
-    [`${table}-0-beneficiaries`]: '1',
-    [`${table}-0-cost`]: '1',
-  };
-}

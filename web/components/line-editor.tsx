@@ -55,7 +55,12 @@ export function LineEditor(props: LineEditorProps) {
               ),
             )}
           </tbody>
-          <LineTotals table={table} lines={lines} language={language} buttons />
+          <LineTotals
+            table={table}
+            lines={lines.map((line) => completeLine(table, line))}
+            language={language}
+            buttons
+          />
         </table>
       )}
       {lines.length > LINES_A_PAGE && (
@@ -142,12 +147,14 @@ function OpenRow(props: RowProps) {
         <fieldset class="open-line">
           <legend class="small">{text.line(String(number + 1))}</legend>
           <Cells {...props} />
-          <LineButton {...props} does={`keep-${table.id}`} onEnter>
-            {text.keepLine}
-          </LineButton>{' '}
-          <LineButton {...props} does={`remove-${table.id}-${number}`}>
-            {text.removeLine}
-          </LineButton>
+          <div class="together">
+            <LineButton {...props} does={`keep-${table.id}`} onEnter>
+              {text.keepLine}
+            </LineButton>
+            <LineButton {...props} does={`remove-${table.id}-${number}`}>
+              {text.removeLine}
+            </LineButton>
+          </div>
         </fieldset>
       </td>
     </tr>
