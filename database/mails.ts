@@ -1,9 +1,16 @@
 import type { Language } from '../forms/definition.ts';
 import type { ReportEvent, Role } from '../workflows/rules.ts';
 import type { Sql } from './connection.ts';
+import type { Fact } from './notices.ts';
 
-/** What a mail is about: a signature is asked, a signature was removed, the report was sent. */
-export type MailKind = 'signature-asked' | 'signature-removed' | 'sent';
+/**
+ * What a mail says: a signature is asked, a signature was removed, the report was sent; a reminder of what is missing; the
+ * list of what is missing, for the ministry; or the fact of a notice.
+ */
+export type MailKind = 'signature-asked' | 'signature-removed' | 'sent' | 'reminder' | 'list' | Fact['kind'];
+
+/** What a mail is about; null: of no single report or notice. */
+export type MailSubject = { readonly reportId: string } | { readonly noticeId: string } | null;
 
 /** Somebody to write to. */
 export type Recipient = {
@@ -31,6 +38,12 @@ export function holdersOf(sql: Sql, nis: string, role: Role): Promise<Recipient[
     where a.nis = ${nis} and a.role = ${role} order by p.id`;
 }
 
+/** The person with this id; null when there is none. */
+export async function findRecipient(sql: Sql, id: string): Promise<Recipient | null> {
+  const [person] = await sql<Recipient[]>`select id, name, email, language from persons where id = ${id}`;
+  return person ?? null;
+}
+
 /** Who has signed a version of a report, also when the signature was removed since. */
 export function signersOf(sql: Sql, id: string, version: number): Promise<Recipient[]> {
   return sql<Recipient[]>`
@@ -44,12 +57,28 @@ export async function wasSent(sql: Sql, messageId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** A mail that went out. */
+export type SentMail = {
+  readonly messageId: string;
+  readonly about: MailSubject;
+  readonly kind: MailKind;
+  /** What a reminder is for; the others are about an event. */
+  readonly occasion: string | null;
+  readonly recipient: string;
+  readonly sentAt: Date;
+};
+
 /** Notes that a mail went out. */
-export async function noteSent(
-  sql: Sql,
-  mail: { messageId: string; reportId: string; kind: MailKind; recipient: string },
-): Promise<void> {
-  await sql`
-    insert into mails (message_id, report_id, kind, recipient)
-    values (${mail.messageId}, ${mail.reportId}, ${mail.kind}, ${mail.recipient}) on conflict do nothing`;
+export async function noteSent(sql: Sql, mail: SentMail): Promise<void> {
+  const { messageId, about, kind, occasion, recipient, sentAt } = mail;
+  const row = {
+    message_id: messageId,
+    report_id: about !== null && 'reportId' in about ? about.reportId : null,
+    notice_id: about !== null && 'noticeId' in about ? about.noticeId : null,
+    kind,
+    occasion,
+    recipient,
+    sent_at: sentAt,
+  };
+  await sql`insert into mails ${sql(row)} on conflict do nothing`;
 }

@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { latestForms } from '../forms/catalogue.ts';
 import type { Account } from '../forms/content.ts';
 import { type Language, type LocalText, languages } from '../forms/definition.ts';
+import { isUniqueReportClosed, type Stage } from '../workflows/rules.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
+import { addNotice } from './notices.ts';
 
 /** A municipal welfare centre: OCMW, CPAS or ÖSHZ. */
 export type Organisation = {
@@ -83,6 +86,12 @@ export async function organisationsOf(sql: Sql, personId: string): Promise<Organ
   return rows.map(toOrganisation);
 }
 
+/** Whether a person has a role today for more than one organisation. */
+export async function hasSeveralOrganisations(sql: Sql, personId: string): Promise<boolean> {
+  const rows = await sql`select distinct nis from active_roles where person_id = ${personId} limit 2`;
+  return rows.length > 1;
+}
+
 type DataRow = {
   iban: string;
   bic: string;
@@ -104,15 +113,25 @@ export async function findOrganisationData(sql: Sql | Transaction, nis: string):
   };
 }
 
+/** Whether an organisation's data can no longer be changed, since its unique report is closed (requirement B3). */
+export async function isDataClosed(sql: Sql | Transaction, nis: string): Promise<boolean> {
+  const rows = await sql<{ form: string; year: number; stage: Stage }[]>`
+    select form, year, stage from reports where nis = ${nis}`;
+  const stageOf = ({ id, year }: { id: string; year: number }): Stage =>
+    rows.find((row) => row.form === id && row.year === year)?.stage ?? 'empty';
+  return isUniqueReportClosed(latestForms().map(stageOf));
+}
+
 /**
  * Keeps an organisation's data (requirement B4), with a row in the audit trail. The same data again changes nothing.
+ * Another account is told to those who sign.
  * @param change.basedOn the version that was on the screen
- * @returns `kept`, or why not: somebody else changed it meanwhile, or the person may not (any more)
+ * @returns `kept`, or why not: somebody else changed it meanwhile, the person may not (any more), or all is sent (B3)
  */
 export async function saveOrganisationData(
   sql: Sql,
   change: { nis: string; data: Omit<OrganisationData, 'version'>; basedOn: number; by: string; commandId: string },
-): Promise<'kept' | 'version-conflict' | 'role-missing'> {
+): Promise<'kept' | 'version-conflict' | 'role-missing' | 'unique-report-closed'> {
   return await sql.begin(async (transaction) => {
     await transaction`select nis from organisations where nis = ${change.nis} for no key update`;
     const [role] = await transaction`
@@ -121,6 +140,7 @@ export async function saveOrganisationData(
     const before = await findOrganisationData(transaction, change.nis);
     const { account, contact } = change.data;
     if (before && isSame(before, change.data)) return 'kept';
+    if (await isDataClosed(transaction, change.nis)) return 'unique-report-closed';
     if ((before?.version ?? 0) !== change.basedOn) return 'version-conflict';
     const at = new Date();
     const row = {
@@ -147,14 +167,21 @@ export async function saveOrganisationData(
       details: { before: before && { account: before.account, contact: before.contact }, after: { account, contact } },
       commandId: change.commandId,
     });
+    if (before && !isSameAccount(before.account, account)) {
+      const details = { before: before.account, after: account, by: change.by };
+      await addNotice(transaction, change.nis, { kind: 'account-changed', details });
+    }
     return 'kept';
   });
 }
 
+function isSameAccount(one: Account, other: Account): boolean {
+  return one.iban === other.iban && one.bic === other.bic;
+}
+
 function isSame(one: Omit<OrganisationData, 'version'>, other: Omit<OrganisationData, 'version'>): boolean {
   return (
-    one.account.iban === other.account.iban &&
-    one.account.bic === other.account.bic &&
+    isSameAccount(one.account, other.account) &&
     one.contact.name === other.contact.name &&
     one.contact.email === other.contact.email &&
     one.contact.phone === other.contact.phone

@@ -1,7 +1,7 @@
 import { definitionOf, findFormVersion } from '../forms/catalogue.ts';
 import { type Content, canonicalContent, contentHash } from '../forms/content.ts';
 import type { FormDefinition } from '../forms/definition.ts';
-import { completeValues, type Granted, isValid } from '../forms/values.ts';
+import { completeValues, type Granted, isGranted, isValid } from '../forms/values.ts';
 import {
   type AuthenticationMethod,
   apply,
@@ -17,6 +17,7 @@ import {
   stageOf,
 } from '../workflows/rules.ts';
 import { addToAuditTrail, happenedTo } from './audit-trail.ts';
+import { isFormOpen } from './campaigns.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { findDraft } from './drafts.ts';
 import { findOrganisationData } from './organisations.ts';
@@ -197,11 +198,12 @@ async function readFacts(
   report: Report,
   command: Command,
 ): Promise<{ facts: Facts; content: Content | null }> {
-  const { id, nis } = identity;
+  const { id, definition, nis } = identity;
   const data = await findOrganisationData(sql, nis);
   const roles = 'by' in command ? await rolesOf(sql, command.by, nis) : [];
   let content: Content | null = null;
   let accountCurrent = true;
+  let advanceCurrent = true;
   if (command.type === 'save' && data) {
     const draft =
       'typed' in command ? { typed: command.typed, formVersion: null } : await findDraft(sql, id, command.draft);
@@ -215,6 +217,10 @@ async function readFacts(
   if (command.type === 'sign') {
     const signed = await findContent(sql, id, report.version);
     accountCurrent = signed?.account.iban === data?.account.iban && signed?.account.bic === data?.account.bic;
+    if (signed) {
+      const filledIn = definitionOf(signed);
+      advanceCurrent = isGranted(filledIn, signed.values, await grantedTo(sql, filledIn, nis));
+    }
   }
   const facts: Facts = {
     roles,
@@ -224,6 +230,8 @@ async function readFacts(
       valid: isValid(definitionOf(content), content.values),
     },
     accountCurrent,
+    advanceCurrent,
+    formOpen: await isFormOpen(sql, { form: definition.id, year: definition.year }),
   };
   return { facts, content };
 }

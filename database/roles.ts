@@ -1,6 +1,7 @@
 import type { Role, SignatoryRole } from '../workflows/rules.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
+import { addNotice } from './notices.ts';
 import { rolesOf } from './persons.ts';
 
 /** A role that somebody has, had until a date that has passed, or will have. */
@@ -33,7 +34,19 @@ export type GrantRefusal =
   | 'role-given'
   | 'last-dpo';
 
-type Act = { readonly nis: string; readonly by: string; readonly commandId: string };
+/** Who does something for an organisation, and the name of the request. */
+export type Act = { readonly nis: string; readonly by: string; readonly commandId: string };
+
+/** A role that was granted once, also when it was withdrawn since; null when there is none. */
+export async function findRole(
+  sql: Sql,
+  id: string,
+): Promise<Pick<GrantedRole, 'personId' | 'role' | 'startsOn' | 'endsOn'> | null> {
+  const [row] = await sql<GrantedRole[]>`
+    select person_id as "personId", role, starts_on::text as "startsOn", ends_on::text as "endsOn"
+    from roles where id = ${id}`;
+  return row ?? null;
+}
 
 /** The roles of an organisation that were not withdrawn, by name. */
 export function rolesAt(sql: Sql, nis: string): Promise<GrantedRole[]> {
@@ -47,8 +60,15 @@ export function rolesAt(sql: Sql, nis: string): Promise<GrantedRole[]> {
     order by p.name, r.role, r.starts_on`;
 }
 
+/** Everybody who has or ever had a role at an organisation, by name: whom a DPO can choose from. */
+export function knownAt(sql: Sql, nis: string): Promise<{ name: string; email: string }[]> {
+  return sql`
+    select distinct p.name, p.email from roles r join persons p on p.id = r.person_id
+    where r.nis = ${nis} order by p.name, p.email`;
+}
+
 /**
- * Grants a role to somebody who has logged in before, from and until these days (requirement A5).
+ * Grants a role to somebody who has logged in before, from and until these days (requirement A5); they are told by e-mail.
  * @param grant.endsOn null: without end
  */
 export async function grantRole(
@@ -57,26 +77,26 @@ export async function grantRole(
 ): Promise<'granted' | GrantRefusal> {
   return await sql.begin(async (transaction) => {
     if (!(await isDpo(transaction, grant))) return 'role-missing';
+    if (await isDone(transaction, grant)) return 'granted';
     const [person, another] = await transaction<{ id: string }[]>`
       select id from persons where lower(email) = lower(${grant.email}) limit 2`;
     if (!person) return 'person-unknown';
     if (another) return 'person-ambiguous';
     if (person.id === grant.by && isSigning(grant.role)) return 'own-signing-role';
-    const { nis, role, startsOn, endsOn } = grant;
-    const [given] = await transaction`
-      select 1 from roles where person_id = ${person.id} and nis = ${nis} and role = ${role} and withdrawn_at is null
-        and daterange(starts_on, ends_on, '[]') && daterange(${startsOn}::date, ${endsOn}::date, '[]')`;
-    if (given) return 'role-given';
-    await transaction`
-      insert into roles (person_id, nis, role, starts_on, ends_on, granted_by)
-      values (${person.id}, ${nis}, ${role}, ${startsOn}, ${endsOn}, ${grant.by})`;
+    const { nis, role, startsOn, endsOn, by } = grant;
+    const id = await addRole(transaction, { personId: person.id, nis, role, startsOn, endsOn, grantedBy: by });
+    if (id === null) return 'role-given';
     await note(transaction, grant, 'role-granted', { person: person.id, role, startsOn, endsOn });
+    await addNotice(transaction, nis, { kind: 'role-granted', details: { role: id, by } });
     return 'granted';
   });
 }
 
-/** Withdraws a role, from this moment on. One that was withdrawn already stays so. */
-export async function withdrawRole(sql: Sql, act: Act & { id: string }): Promise<'withdrawn' | GrantRefusal> {
+/** Withdraws a role, from this moment on; whoever had it is told by e-mail. One that was withdrawn already stays so. */
+export async function withdrawRole(
+  sql: Sql,
+  act: Act & { id: string },
+): Promise<'withdrawn' | 'role-missing' | 'last-dpo'> {
   return await sql.begin(async (transaction) => {
     if (!(await isDpo(transaction, act))) return 'role-missing';
     const [role] = await transaction<{ person: string; role: Role; startsOn: string; endsOn: string | null }[]>`
@@ -91,21 +111,47 @@ export async function withdrawRole(sql: Sql, act: Act & { id: string }): Promise
     }
     await transaction`update roles set withdrawn_at = now() where id = ${act.id}`;
     await note(transaction, act, 'role-withdrawn', role);
+    await addNotice(transaction, act.nis, { kind: 'role-withdrawn', details: { role: act.id, by: act.by } });
     return 'withdrawn';
   });
 }
 
-function isSigning(role: Role): role is SignatoryRole {
+/** Adds a role. @returns its id; null when the person has this role in that time already */
+export async function addRole(
+  sql: Transaction,
+  added: Pick<GrantedRole, 'personId' | 'role' | 'startsOn' | 'endsOn'> & { nis: string; grantedBy: string },
+): Promise<string | null> {
+  const { personId, nis, role, startsOn, endsOn, grantedBy } = added;
+  const [given] = await sql`
+    select 1 from roles where person_id = ${personId} and nis = ${nis} and role = ${role} and withdrawn_at is null
+      and daterange(starts_on, ends_on, '[]') && daterange(${startsOn}::date, ${endsOn}::date, '[]')`;
+  if (given) return null;
+  const [row] = await sql<[{ id: string }]>`
+    insert into roles (person_id, nis, role, starts_on, ends_on, granted_by)
+    values (${personId}, ${nis}, ${role}, ${startsOn}, ${endsOn}, ${grantedBy}) returning id`;
+  return row.id;
+}
+
+/** Whether it is a role that nobody may give to themselves. */
+export function isSigning(role: Role): role is SignatoryRole {
   return role === 'chair' || role === 'generalDirector';
 }
 
 /** Also takes the organisation's lock: roles are granted and withdrawn one at a time, and not in the middle of a signature. */
-async function isDpo(sql: Transaction, { nis, by }: Act): Promise<boolean> {
+export async function isDpo(sql: Transaction, { nis, by }: Act): Promise<boolean> {
   await sql`select nis from organisations where nis = ${nis} for no key update`;
   return (await rolesOf(sql, by, nis)).includes('dpo');
 }
 
-async function note(
+/** Whether this request was carried out before: the same press of a button again. */
+export async function isDone(sql: Transaction, { nis, commandId }: Act): Promise<boolean> {
+  const rows = await sql`
+    select 1 from audit_trail where subject = ${`organisation/${nis}`} and command_id = ${commandId}`;
+  return rows.length > 0;
+}
+
+/** Adds what was done to the organisation's audit trail. */
+export async function note(
   sql: Transaction,
   { nis, by, commandId }: Act,
   action: string,

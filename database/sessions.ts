@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { AuthenticationMethod } from '../workflows/rules.ts';
 import type { Sql } from './connection.ts';
 import type { Person } from './persons.ts';
+import { hashOf, newToken } from './tokens.ts';
 
 /** How long a session lasts without a click, and at the most. */
 export const SESSION_IDLE_HOURS = 2;
@@ -19,10 +19,6 @@ export type Login = {
   /** The path to go to afterwards. */
   readonly returnTo: string;
 };
-
-// The browser has the token, the database its hash: who reads the database cannot take over a session.
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
-const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** Begins a session. @returns the token for the cookie */
 export async function beginSession(

@@ -5,6 +5,7 @@ import { energyFunds2026, energyFunds2026v1 } from './energy-funds-2026.ts';
 import { integrationProjects2026 } from './integration-projects-2026.ts';
 import { participation2026 } from './participation-2026.ts';
 import { personnelCosts2026 } from './personnel-costs-2026.ts';
+import { psychologicalWellbeing2026 } from './psychological-wellbeing-2026.ts';
 
 /** Every form in every version that a report may have been filled in with, in the order of the homepage. */
 export const catalogue: readonly FormDefinition[] = [
@@ -14,12 +15,19 @@ export const catalogue: readonly FormDefinition[] = [
   energyFunds2026,
   participation2026,
   integrationProjects2026,
+  psychologicalWellbeing2026,
 ];
 
 /** What can be filled in: of each form and year the newest version. */
 export const currentForms: readonly FormDefinition[] = catalogue.filter(
   (definition) => findForm(definition.id, definition.year) === definition,
 );
+
+/** The forms of the latest year: together they are the unique report that is under way. */
+export function latestForms(): readonly FormDefinition[] {
+  const latest = Math.max(...currentForms.map(({ year }) => year));
+  return currentForms.filter(({ year }) => year === latest);
+}
 
 /** The newest definition of a form for a year, or undefined when there is none. */
 export function findForm(id: string, year: number): FormDefinition | undefined {

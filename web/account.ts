@@ -1,4 +1,4 @@
-import { composeIBAN, electronicFormatIBAN, isValidBBAN, isValidBIC, isValidIBAN } from 'ibantools';
+import { composeIBAN, countrySpecs, electronicFormatIBAN, isValidBBAN, isValidBIC, isValidIBAN } from 'ibantools';
 import type { ProblemCode } from './text/texts.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { ProblemCode } from './text/texts.ts';
  * (requirement B2: 539-0075470-34 is BE68 5390 0754 7034). Check digits are modulo 97 in both.
  */
 export function parseAccountNumber(typed: string): { iban: string } | { problem: ProblemCode } {
-  const text = (electronicFormatIBAN(typed) ?? '').replace(/[./]/g, '');
+  const text = plain(typed);
   if (/^\d{12}$/.test(text)) {
     const iban = isValidBBAN(text, 'BE') ? composeIBAN({ countryCode: 'BE', bban: text }) : null;
     return iban === null ? { problem: 'account-check-digits' } : { iban };
@@ -15,8 +15,30 @@ export function parseAccountNumber(typed: string): { iban: string } | { problem:
   return { problem: /^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/.test(text) ? 'account-check-digits' : 'account-not-understood' };
 }
 
+function plain(typed: string): string {
+  return (electronicFormatIBAN(typed) ?? '').replace(/[./]/g, '');
+}
+
 /** Reads a BIC: 8 or 11 characters (ISO 9362). */
 export function parseBic(typed: string): { bic: string } | { problem: ProblemCode } {
   const text = typed.replace(/\s/g, '').toUpperCase();
   return isValidBIC(text) ? { bic: text } : { problem: 'bic-not-understood' };
+}
+
+/** The historic Belgian number of an IBAN, as it used to be written: 539-0075470-34; null when it is no Belgian one. */
+export function historicNumber(iban: string): string | null {
+  const digits = /^BE\d{2}(\d{3})(\d{7})(\d{2})$/.exec(iban);
+  return digits?.slice(1).join('-') ?? null;
+}
+
+/**
+ * What can be said of an account number while it is typed: nothing before it is complete.
+ * @returns the account, or that the check digits of a complete number are wrong
+ */
+export function readWhileTyping(typed: string): { iban: string } | { problem: 'account-check-digits' } | null {
+  const number = parseAccountNumber(typed);
+  if ('iban' in number) return number;
+  const text = plain(typed);
+  const length = countrySpecs[text.slice(0, 2)]?.chars ?? 12;
+  return number.problem === 'account-check-digits' && text.length >= length ? { problem: number.problem } : null;
 }

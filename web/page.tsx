@@ -22,16 +22,22 @@ export function page(context: Context, options: PageOptions, children: Child): R
   const language: Language = context.get('language');
   const session: Session | null = context.get('session') ?? null;
   const url = new URL(context.req.url);
-  return context.html(
-    html`<!doctype html>${<Frame {...options} language={language} session={session} address={url} children={children} />}`,
-    options.status ?? 200,
-  );
+  const several: boolean = context.get('severalOrganisations') ?? false;
+  const frame = { ...options, language, session, several, address: url, children };
+  return context.html(html`<!doctype html>${<Frame {...frame} />}`, options.status ?? 200);
 }
 
-type FrameProps = PageOptions & { language: Language; session: Session | null; address: URL; children: Child };
+type FrameProps = PageOptions & {
+  readonly language: Language;
+  readonly session: Session | null;
+  /** Whether the person works for several organisations and can switch (requirement A6). */
+  readonly several: boolean;
+  readonly address: URL;
+  readonly children: Child;
+};
 
 /** What is around every page: where one is, who one is, the languages. */
-function Frame({ title, organisation, refresh, language, session, address, children }: FrameProps) {
+function Frame({ title, organisation, refresh, language, session, several, address, children }: FrameProps) {
   const text = textsIn(language);
   const home = organisation ? `/organisations/${organisation.nis}` : '/organisations';
   return (
@@ -42,7 +48,7 @@ function Frame({ title, organisation, refresh, language, session, address, child
         <meta name="color-scheme" content="light dark" />
         <meta
           name="htmx-config"
-          content='{"includeIndicatorCSS": false, "history": false, "noSwap": [204, 304, "4xx", "5xx"]}'
+          content='{"includeIndicatorCSS": false, "history": false, "noSwap": [204, 304, "4xx", "5xx"], "morphIgnore": ["data-htmx-powered", "open", "data-submitted"]}'
         />
         <title>{`${title} – ${text.applicationName}`}</title>
         {refresh && (
@@ -54,6 +60,7 @@ function Frame({ title, organisation, refresh, language, session, address, child
         <link rel="stylesheet" href="/static/style.css" />
         <link rel="stylesheet" href="/static/print.css" media="print" />
         <script src="/static/htmx.js" defer></script>
+        <script src="/static/htmx-sse.js" defer></script>
         <script src="/static/site.js" defer></script>
       </head>
       <body>
@@ -89,7 +96,12 @@ function Frame({ title, organisation, refresh, language, session, address, child
           {session && (
             <div class="bar who">
               <a href={home}>{text.homepage}</a>
-              {organisation && <p class="organisation">{organisation.name[language]}</p>}
+              {organisation && (
+                <p class="organisation">
+                  {organisation.name[language]}
+                  {several && <a href="/organisations">{text.otherOrganisation}</a>}
+                </p>
+              )}
               <form method="post" action="/logout" class="person">
                 <span>
                   <span class="unseen">{text.loggedInAs} </span>

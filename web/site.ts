@@ -32,5 +32,12 @@ export type SiteEnv = { Variables: { language: Language; session: Session | null
 
 /** What is known of a request for a page of an organisation: somebody with a role there asks. */
 export type OrganisationEnv = {
-  Variables: { language: Language; session: Session; organisation: Organisation; roles: Role[] };
+  Variables: {
+    language: Language;
+    session: Session;
+    organisation: Organisation;
+    roles: Role[];
+    /** Whether the person has a role for another organisation too. */
+    severalOrganisations: boolean;
+  };
 };

@@ -88,6 +88,10 @@ export type Facts = {
   readonly content: { readonly contentHash: string; readonly valid: boolean } | null;
   /** Whether the content names the account that the organisation has now (sign, requirement D8). */
   readonly accountCurrent: boolean;
+  /** Whether the content has the advance that FPS MI grants now (sign). */
+  readonly advanceCurrent: boolean;
+  /** Whether this is a day on which the form can be filled in and signed. */
+  readonly formOpen: boolean;
 };
 
 export type ReportEvent =
@@ -121,6 +125,8 @@ export type ReportEvent =
  * - `report-invalid`: the content has errors (D1)
  * - `same-person`: the other signature is by the same person (D2)
  * - `account-changed`: the organisation's account has changed since the save (D8)
+ * - `advance-changed`: FPS MI has changed the advance since the save
+ * - `form-not-open`: FPS MI has not opened the form yet, or has closed it
  */
 export const refusals = [
   'already-sent',
@@ -134,6 +140,8 @@ export const refusals = [
   'report-invalid',
   'same-person',
   'account-changed',
+  'advance-changed',
+  'form-not-open',
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
@@ -185,6 +193,7 @@ export function decide(report: Report, command: Command, facts: Facts): Outcome 
   switch (command.type) {
     case 'save': {
       if (!facts.roles.includes('editor')) return refused('role-missing');
+      if (!facts.formOpen) return refused('form-not-open');
       if (!facts.organisationComplete) return refused('organisation-data-missing');
       if (facts.content === null) return refused('draft-missing');
       // Saving without a change keeps the signatures (requirement D4), also when the answer to the first try got lost.
@@ -202,7 +211,9 @@ export function decide(report: Report, command: Command, facts: Facts): Outcome 
     }
     case 'sign': {
       if (!facts.roles.includes(command.as)) return refused('role-missing');
+      if (!facts.formOpen) return refused('form-not-open');
       if (!facts.accountCurrent) return refused('account-changed');
+      if (!facts.advanceCurrent) return refused('advance-changed');
       const { version, contentHash } = report;
       const { as: role, by: signer, method } = command;
       return { type: 'accepted', event: { type: 'signed', version, contentHash, role, signer, method } };
@@ -249,4 +260,12 @@ export function stageOf(report: Report): Stage {
   if (!report.valid) return 'incomplete';
   const missing = missingSignatures(report).length;
   return missing === 2 ? 'filledIn' : missing === 1 ? 'halfSigned' : 'sending';
+}
+
+/**
+ * Whether a unique report is closed: every report of it is sent (requirement B3).
+ * @param ofForms one stage for each form of the year; a form that nobody has filled in is `empty`, and keeps it open
+ */
+export function isUniqueReportClosed(ofForms: readonly Stage[]): boolean {
+  return ofForms.length > 0 && ofForms.every((stage) => stage === 'sent');
 }

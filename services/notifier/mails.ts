@@ -2,7 +2,6 @@ import type { Sql } from '../../database/connection.ts';
 import {
   findEvent,
   holdersOf,
-  type MailKind,
   noteSent,
   type Recipient,
   signersOf,
@@ -47,11 +46,14 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
       subject: words.subject(title, name),
       paragraph: words.text(title, name, detail),
       list: await changesIn(language),
+      ...(kind === 'signature-removed' && { listTitle: mail.removed.changes }),
       attachments: await documentIn(language),
-      link: new URL(`/organisations/${nis}/reports/${form}/${year}`, webUrl).href,
+      link: { label: mail.open, url: new URL(`/organisations/${nis}/reports/${form}/${year}`, webUrl).href },
+      copy: [],
     };
     await send(writeMail(recipient, messageId, message));
-    await noteSent(sql, { messageId, reportId: id, kind, recipient: recipient.id });
+    const about = { reportId: id };
+    await noteSent(sql, { messageId, about, kind, occasion: null, recipient: recipient.id, sentAt: new Date() });
   }
 
   /** With the mail that it was sent goes the document itself. */
@@ -87,7 +89,7 @@ async function recipientsOf(
   id: string,
   nis: string,
   { event }: ToldEvent,
-): Promise<{ kind: MailKind; recipients: Recipient[] }> {
+): Promise<{ kind: keyof typeof shortNames; recipients: Recipient[] }> {
   switch (event.type) {
     case 'saved':
       return { kind: 'signature-removed', recipients: await signersOf(sql, id, event.version - 1) };

@@ -8,7 +8,7 @@ import { timeout } from 'hono/timeout';
 import type { Logger } from 'pino';
 import { ZodError } from 'zod';
 import { isDatabaseAway, type Sql } from '../../database/connection.ts';
-import { findOrganisation } from '../../database/organisations.ts';
+import { findOrganisation, hasSeveralOrganisations } from '../../database/organisations.ts';
 import { chooseLanguage, recognisePerson, rolesOf } from '../../database/persons.ts';
 import { findSession } from '../../database/sessions.ts';
 import { currentForms } from '../../forms/catalogue.ts';
@@ -18,6 +18,7 @@ import { failurePage } from '../../web/pages/failure.tsx';
 import { formPage } from '../../web/pages/form.tsx';
 import { formChangesPage } from '../../web/pages/form-changes.tsx';
 import { homePage } from '../../web/pages/home.tsx';
+import { invitationPage } from '../../web/pages/invitation.tsx';
 import { linesPage } from '../../web/pages/lines.tsx';
 import { organisationDataPage } from '../../web/pages/organisation-data.tsx';
 import { organisationsPage } from '../../web/pages/organisations.tsx';
@@ -28,9 +29,13 @@ import { tableUploadPage } from '../../web/pages/table-upload.tsx';
 import { tablesPage } from '../../web/pages/tables.tsx';
 import type { OrganisationEnv, Reports, Site, SiteEnv } from '../../web/site.ts';
 import { MOST_BYTES } from '../../web/spreadsheet/limits.ts';
+import { reportId } from '../../workflows/messages.ts';
 import type { IdentityClient } from '../identity-client.ts';
 import { loginCookies, loginRoutes } from '../login.ts';
 import { formIsOf, oneAddress, pageHeaders, refuseForeignForms } from '../page-guards.ts';
+import { changeStreams } from './change-stream.ts';
+import type { Changes } from './changes.ts';
+import { deliveryKeys } from './delivery-keys.ts';
 import { readiness } from './readiness.ts';
 import { staticFiles } from './static-files.ts';
 
@@ -38,6 +43,10 @@ export type WebParts = {
   sql: Sql;
   client: Client;
   reports: Reports;
+  /** What the open pages of this process follow. */
+  changes: Changes;
+  /** How often a quiet stream of changes gives a sign of life, in milliseconds. */
+  pulseMs?: number;
   identity: IdentityClient;
   log: Logger;
   /** Under which address people see the site. */
@@ -68,6 +77,7 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
 
   app.use(pageHeaders({ siteUrl: webUrl, issuer }));
   app.route('/static', staticFiles());
+  app.route('/', deliveryKeys(sql));
 
   app.use(async (context, next) => {
     context.set('language', languageOf(context));
@@ -86,11 +96,12 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
       return (hasLines(context.req.path) ? formsWithLines : smallForms)(context, next);
     },
     refuseForeignForms(webUrl),
+    // It counts until an answer begins: a stream of changes may last.
     (context, next) => (isUpload(context.req) ? patienceWithFiles : patience)(context, next),
   );
   app.use(async (context, next) => {
     const token = getCookie(context, cookies.session);
-    const asksByItself = context.req.query('seen') !== undefined;
+    const asksByItself = context.req.query('seen') !== undefined || context.req.path.endsWith('/changes');
     const session = token ? await findSession(sql, token, { counts: !asksByItself }) : null;
     context.set('session', session);
     if (session && !isLanguage(getCookie(context, 'language'))) context.set('language', session.person.language);
@@ -123,11 +134,12 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
       failurePage: (context, code) => failurePage(context, { code, status: code === 'login-unavailable' ? 503 : 400 }),
     }),
   );
+  app.route('/invitation', invitationPage(site, secure));
   app.get('/organisations', (context) => {
     const session = context.get('session');
     return session ? organisationsPage(site, context, session) : askToLogIn(context);
   });
-  app.route('/organisations/:nis{[0-9]{5}}', organisationPages(site, log));
+  app.route('/organisations/:nis{[0-9]{5}}', organisationPages(site, { ...parts, sessionCookie: cookies.session }));
 
   app.notFound((context) => failurePage(context, { code: 'not-found', status: 404 }));
   app.onError((error, context) => {
@@ -148,16 +160,19 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
 }
 
 /** The pages of one organisation, for whoever has a role there; for anybody else they do not exist (requirement A6). */
-function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
+function organisationPages(site: Site, parts: WebParts & { sessionCookie: string }): Hono<OrganisationEnv> {
+  const { log } = parts;
+  const streamChanges = changeStreams(parts);
   const pages = new Hono<OrganisationEnv>();
   pages.use(async (context, next) => {
     // The cast: behind this gate the session is there; before it, it may not be.
     const session = (context as unknown as Context<SiteEnv>).get('session');
     if (session === null) return await askToLogIn(context);
     const nis = context.req.param('nis') ?? '';
-    const [organisation, roles] = await Promise.all([
+    const [organisation, roles, several] = await Promise.all([
       findOrganisation(site.sql, nis),
       rolesOf(site.sql, session.person.id, nis),
+      hasSeveralOrganisations(site.sql, session.person.id),
     ]);
     if (!organisation || roles.length === 0) {
       log.warn({ security: true, person: session.person.id, path: context.req.path }, 'asked for what is not theirs');
@@ -170,6 +185,7 @@ function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
     }
     context.set('organisation', organisation);
     context.set('roles', roles);
+    context.set('severalOrganisations', several);
     return await next();
   });
   pages.route('/', homePage(site));
@@ -178,8 +194,12 @@ function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
   for (const definition of currentForms) {
     const path = `/reports/${definition.id}/${definition.year}`;
     pages.route(path, overviewPage(site, definition));
+    pages.get(`${path}/changes`, (context) => {
+      const { nis } = context.var.organisation;
+      return streamChanges(context, reportId({ form: definition.id, year: definition.year, nis }));
+    });
     pages.route(`${path}/form`, formPage(site, definition));
-    pages.route(`${path}/changes`, formChangesPage(site, definition));
+    pages.route(`${path}/versions`, formChangesPage(site, definition));
     pages.route(`${path}/lines`, linesPage(site, definition));
     pages.route(`${path}/tables`, tableUploadPage(site, definition));
     pages.route(`${path}/print`, printPage(site, definition));
@@ -202,7 +222,9 @@ function isUpload({ method, path }: { method: string; path: string }): boolean {
 
 /** A path of ours to return to after the login; anything else becomes the homepage. */
 export function safeReturn(path: string | undefined): string {
-  return path !== undefined && /^\/organisations(?:[/?][\w/=&?-]*)?$/.test(path) ? path : '/organisations';
+  return path !== undefined && /^\/(?:invitation|organisations(?:[/?][\w/=&?-]*)?)$/.test(path)
+    ? path
+    : '/organisations';
 }
 
 function askToLogIn(context: Context): Response | Promise<Response> {

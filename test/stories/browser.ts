@@ -48,9 +48,9 @@ export async function logIn(page: Page, webUrl: string, subject: string): Promis
   await identify(page, subject);
 }
 
-/** At the identity service: by eID, as this subject. */
-export async function identify(page: Page, subject: string): Promise<void> {
+/** At the identity service: by eID, as this subject. @param back where the login leads */
+export async function identify(page: Page, subject: string, back = /\/organisations/): Promise<void> {
   await page.locator('input[name="subject"]').fill(subject);
   await page.locator('input[name="subject"]').press('Enter');
-  await page.waitForURL(/\/organisations/);
+  await page.waitForURL(back);
 }

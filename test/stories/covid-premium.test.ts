@@ -77,7 +77,9 @@ describe.each([
     });
     // The mails, over SMTP.
     for (const subject of [/^Uw handtekening is vervallen/, /^Verzonden naar de POD MI/]) {
-      await expect.poll(() => mailsTo(`chair.${nis}`)).toContainEqual(expect.stringMatching(subject));
+      await expect
+        .poll(() => mailsTo(`chair.${nis}`), { timeout: 15_000 })
+        .toContainEqual(expect.objectContaining({ subject: expect.stringMatching(subject) }));
     }
     await everybodyLeaves();
   }, 120_000);
@@ -138,27 +140,6 @@ describe('comfort', () => {
     await desk.page.getByText('COV-2022-11021-1', { exact: true }).waitFor();
     const names = await desk.page.locator('.signature strong').allTextContents();
     expect(new Set(names).size).toBe(2);
-    await everybodyLeaves();
-  });
-
-  it('the overview of one changes by itself when another signs or edits', async () => {
-    const nis = '11022';
-    const clerk = await reader(`clerk.${nis}`);
-    await fillInData(clerk);
-    await openForm(clerk);
-    await amount(clerk).fill('50');
-    await clerk.page.getByRole('button', { name: 'Opslaan' }).click();
-    const chair = await reader(`chair.${nis}`);
-    const director = await reader(`director.${nis}`);
-    await openForm(chair);
-    await openForm(director);
-    await chair.page.getByRole('button', { name: 'Ondertekenen' }).click();
-    await director.page.getByText(/Ondertekend door/).waitFor();
-    await clerk.page.getByRole('link', { name: 'Wijzigen' }).click();
-    await amount(clerk).fill('75');
-    await clerk.page.getByRole('button', { name: 'Opslaan' }).click();
-    await director.page.getByText('€ 75,00').first().waitFor();
-    expect(await director.page.getByText(/Ondertekend door/).count()).toBe(0);
     await everybodyLeaves();
   });
 

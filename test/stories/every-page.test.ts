@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addToken } from '../../database/invitations.ts';
 import { beginSession } from '../../database/sessions.ts';
 import { type Language, languages } from '../../forms/definition.ts';
 import { type Listening, listen } from '../../services/process.ts';
@@ -116,6 +117,12 @@ describe.each(looks)('$language, $colorScheme, $width px', (look) => {
     await amount(clerk).fill('1234,50');
     await press(clerk, '10-overview-of-the-clerk');
     await visit(chair, report, '11-overview-of-the-chair');
+    // Whoever cannot ask whether it is still so is told, and cannot sign.
+    await chair.context().setOffline(true);
+    await chair.locator('.unsure').waitFor();
+    found.push(...(await examine(chair, look, '11-overview-that-is-unsure')));
+    await chair.context().setOffline(false);
+    await chair.locator('.unsure').waitFor({ state: 'hidden' });
     const other = await open(look, clerkId);
     await other.goto(`${report}/form`);
     await press(chair, '12-signed-by-the-chair');
@@ -127,6 +134,14 @@ describe.each(looks)('$language, $colorScheme, $width px', (look) => {
     await chair.goto(report);
     await press(chair, '16-signed-again');
     await visit(dpo, `${home}/access`, '17-access');
+    await dpo.locator('#email').fill(`invited.${look.language}@ocmw.example`);
+    await press(dpo, '17-access-with-an-invitation');
+    const [invitation] = await database.sql<{ id: string }[]>`select id from invitations where nis = ${nis}`;
+    const token = await addToken(database.sql, invitation?.id ?? '');
+    await stranger.goto(`${webUrl}/invitation?token=nonsense`);
+    found.push(...(await examine(stranger, look, '24-invitation-unknown')));
+    await visit(director, `${webUrl}/invitation?token=${token}`, '25-invitation');
+    await press(director, '26-invitation-accepted');
     await dpo.locator('#email').fill('nobody');
     await press(dpo, '18-access-with-a-problem', 'refused');
     await visit(dpo, home, '19-home-of-the-dpo');
@@ -138,6 +153,7 @@ describe.each(looks)('$language, $colorScheme, $width px', (look) => {
     await director.locator('summary').click();
     found.push(...(await examine(director, look, '21-sent')));
     await visit(clerk, home, '22-home-sent');
+    await visit(clerk, `${home}/data`, '23-data-closed');
 
     const staff = `${home}/reports/personnel-costs/2026`;
     await visit(clerk, `${staff}/form`, '23-form-with-lines');
@@ -151,9 +167,9 @@ describe.each(looks)('$language, $colorScheme, $width px', (look) => {
     await clerk.locator('tr.open').waitFor();
     found.push(...(await examine(clerk, look, '27-open-line')));
     await visit(clerk, `${staff}/lines/staff`, '28-lines');
-    await visit(clerk, `${home}/reports/energy-funds/2026/changes`, '29-versions-of-a-form');
+    await visit(clerk, `${home}/reports/energy-funds/2026/versions`, '29-versions-of-a-form');
     expect(found).toEqual([]);
 
     await Promise.all([clerk, chair, director, dpo, stranger, other].map((page) => page.context().close()));
-  }, 120_000);
+  }, 300_000);
 });

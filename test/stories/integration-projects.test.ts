@@ -42,10 +42,6 @@ describe.each([
   const text = words[language];
   const options = { javaScriptEnabled, locale: `${language}-BE` };
   const openForm = (page: Page) => page.getByRole('link', { name: text.form }).click();
-  const picture = async (page: Page, name: string): Promise<void> => {
-    const folder = process.env['SCREENSHOTS'];
-    if (folder) await page.screenshot({ path: `${folder}/lines-${name}-${language}.png`, fullPage: true });
-  };
 
   it('is filled in line by line, saved unfinished, finished by another, signed and sent', async () => {
     const clerk = await reader(`clerk.${nis}`, options);
@@ -75,7 +71,6 @@ describe.each([
     await add('studies', '3', '2345,67', '');
     // 10% of each line, added up: computed in the lines that are not saved yet, too.
     await page.locator('#projects tfoot', { hasText: text.grants }).waitFor();
-    await picture(page, 'added');
 
     // The first is changed, the second removed.
     await page.getByRole('button', { name: text.change }).first().click();
@@ -83,7 +78,6 @@ describe.each([
     await open.getByLabel(text.cost).fill('1 000,004');
     await open.getByRole('button', { name: text.keep }).click();
     await open.locator('.problem').waitFor();
-    await picture(page, 'wrong');
     await open.getByLabel(text.cost).fill('1 000,00');
     await open.getByRole('button', { name: text.keep }).click();
     await expect.poll(() => open.count()).toBe(0);
@@ -92,7 +86,6 @@ describe.each([
 
     await page.getByRole('button', { name: text.save }).click();
     await page.getByText(text.unfinished).first().waitFor();
-    await picture(page, 'incomplete');
 
     const other = await reader(`clerk.${nis}`, options);
     await openForm(other.page);
@@ -100,11 +93,9 @@ describe.each([
     await other.page.getByRole('button', { name: text.change }).nth(1).click();
     const second = other.page.locator('tr.open');
     await second.getByLabel(text.cost).fill('234,57');
-    await picture(other.page, 'open');
     // A line that is open is saved with the rest.
     await other.page.getByRole('button', { name: text.save }).click();
     await other.page.getByText(text.payable).first().waitFor();
-    await picture(other.page, 'overview');
 
     for (const who of ['chair', 'director']) {
       const signer = await reader(`${who}.${nis}`, options);

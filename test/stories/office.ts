@@ -5,7 +5,9 @@ import { findPerson } from '../../services/identity/persons.ts';
 import { logIn, type Reader, sitDown, startBrowser } from './browser.ts';
 import { type System, startSystem } from './system.ts';
 
-const mailsSchema = z.array(z.object({ subject: z.string(), to: z.array(z.object({ address: z.string() })) }));
+const mailsSchema = z.array(
+  z.object({ subject: z.string(), text: z.string(), to: z.array(z.object({ address: z.string() })) }),
+);
 
 /** The address of one of the stand-in's persons. */
 export const emailOf = (subject: string): string => findPerson(subject)?.email ?? '';
@@ -42,15 +44,21 @@ export function openOffice() {
     await browser?.close();
     await system?.stop();
   }, 60_000);
+  /** Somebody who has not logged in. */
+  async function sit(options: Parameters<typeof sitDown>[1] = {}): Promise<Reader> {
+    if (browser === undefined) throw new Error('no browser before a test begins');
+    const one = await sitDown(browser, options);
+    readers.push(one);
+    return one;
+  }
   return {
     get system() {
       return running();
     },
+    visitor: sit,
     /** Somebody who has logged in. */
     async reader(subject: string, options: Parameters<typeof sitDown>[1] = {}): Promise<Reader> {
-      if (browser === undefined) throw new Error('no browser before a test begins');
-      const one = await sitDown(browser, options);
-      readers.push(one);
+      const one = await sit(options);
       await logIn(one.page, running().webUrl, subject);
       return one;
     },
@@ -61,12 +69,12 @@ export function openOffice() {
       readers = [];
       if (!complaintsExpected) expect(complaints).toEqual([]);
     },
-    /** The subjects of the mails that arrived for one of the stand-in's persons. */
-    async mailsTo(subject: string): Promise<string[]> {
+    /** The mails that arrived for one of the stand-in's persons, or at an address, the first one first. */
+    async mailsTo(receiver: string): Promise<{ subject: string; text: string }[]> {
       const answer = await fetch(`${running().mailUrl}/api/email`);
       const mails = mailsSchema.parse(await answer.json());
-      const address = emailOf(subject);
-      return mails.filter(({ to }) => to.some((one) => one.address === address)).map((mail) => mail.subject);
+      const address = emailOf(receiver) || receiver;
+      return mails.filter(({ to }) => to.some((one) => one.address === address));
     },
   };
 }

@@ -91,7 +91,7 @@ describe.each(stories)('in $language, JavaScript: $javaScriptEnabled', (words) =
     await page.getByRole('button', { name: words.upload }).click();
     const confirm = page.getByRole('button', { name: words.confirm });
     await confirm.waitFor({ timeout: 60_000 });
-    const plain = async () => (await page.locator('main').innerText()).replace(/\s/g, ' ');
+    const plain = async () => ((await page.locator('main').textContent()) ?? '').replace(/\s/g, ' ');
     expect(await plain()).toContain(words.amount);
     await confirm.click();
     await page.waitForURL(/participation\/2026$/);

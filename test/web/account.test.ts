@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { parseAccountNumber, parseBic } from '../../web/account.ts';
+import { historicNumber, parseAccountNumber, parseBic } from '../../web/account.ts';
 
 describe('an account number', () => {
   test.each(['539-0075470-34', '539007547034', '539 0075470 34', 'BE68 5390 0754 7034', 'be68539007547034'])(
@@ -20,6 +20,11 @@ describe('an account number', () => {
   ])('%j is refused: %s', (typed, problem) => {
     expect(parseAccountNumber(typed)).toEqual({ problem });
   });
+});
+
+it('a Belgian IBAN has a historic number, another one has none', () => {
+  expect(historicNumber('BE68539007547034')).toBe('539-0075470-34');
+  expect(historicNumber('NL91ABNA0417164300')).toBeNull();
 });
 
 describe('a BIC', () => {

@@ -216,7 +216,7 @@ it('a report keeps the version of its form, and a page tells what is different i
   const page = await clerk.get(`${path}/form`);
   expect(page.text).not.toContain('name="guidanceFiles"');
   expect(words(page)).toContain('een nieuwere versie');
-  expect(words(await clerk.get(`${path}/changes`))).toContain('Huishoudens begeleid bij hun energieverbruik: Nieuw');
+  expect(words(await clerk.get(`${path}/versions`))).toContain('Huishoudens begeleid bij hun energieverbruik: Nieuw');
   await clerk.post(`${path}/form`, { ...fieldsOf(page), debtFiles: '4' });
   const kept = await findReport(database.sql, reportId);
   expect(kept).toMatchObject({ version: 2, stage: 'filledIn', content: { formVersion: 1, values: { debtFiles: 4 } } });

@@ -103,7 +103,9 @@ describe('e-mail', () => {
     await vi.waitFor(async () => expect(await mailsTo(desk.people.chair)).toHaveLength(1), 10_000);
     const removed = desk.engine.mails.delivered.at(-1);
     expect(removed?.subject).toContain('Uw handtekening is vervallen');
-    expect(removed?.text.replace(/\s/g, ' ')).toContain('Verantwoord totaalbedrag: van € 25,00 naar € 50,00');
+    expect(removed?.text.replace(/\s/g, ' ')).toContain(
+      'Wat er gewijzigd is: - Verantwoord totaalbedrag: van € 25,00 naar € 50,00',
+    );
     expect(removed?.html).toContain(
       `http://uniek-verslag.example/organisations/${desk.key.nis}/reports/covid-premium/2022`,
     );

@@ -4,6 +4,7 @@ import { nothingOpen } from '../form-message.ts';
 import type { Known, Outcome } from '../pages/form.tsx';
 import type { Edited } from '../posted-form.ts';
 import { type ProblemCode, textsIn } from '../text/texts.ts';
+import { CampaignNote } from './campaign-days.tsx';
 import { Conflict } from './conflict.tsx';
 import { FindingList, Findings, findingsIn, problemsInWords } from './findings.tsx';
 import { FormFields } from './form-fields.tsx';
@@ -28,10 +29,11 @@ type FormViewProps = {
 /** A form with what was typed, what is wrong with it, and what happened to it. */
 export function FormView(props: FormViewProps) {
   const { known, edited, outcome, problems, begun, language, title, path, home, personId } = props;
-  const { definition, newest, report, data, granted } = known;
+  const { definition, newest, report, data, granted, campaign } = known;
   const text = textsIn(language);
   const values = completeValues(definition, edited.values, granted);
   const closed = report?.stage === 'sending' || report?.stage === 'sent';
+  const open = campaign === undefined || campaign.standing === 'open';
   const hasTables = tablesOf(definition).length > 0;
   const draft = outcome.draft ?? '';
   return (
@@ -45,6 +47,7 @@ export function FormView(props: FormViewProps) {
       )}
       <h1>{title}</h1>
       <p class="lead">{definition.introduction[language]}</p>
+      {!closed && <CampaignNote campaign={campaign} language={language} />}
       {!data && (
         <Note kind="warning">
           <h2>{text.errors['organisation-data-missing'].title}</h2>
@@ -62,7 +65,7 @@ export function FormView(props: FormViewProps) {
       {newest !== definition && (
         <Note>
           <p>
-            {text.form.newerVersion} <a href={`${path}/changes`}>{text.form.newerVersionLink}</a>
+            {text.form.newerVersion} <a href={`${path}/versions`}>{text.form.newerVersionLink}</a>
           </p>
         </Note>
       )}
@@ -101,7 +104,7 @@ export function FormView(props: FormViewProps) {
         )}
         <p class="hint">{draft !== '' ? text.form.draft : text.form.unsavedWarning}</p>
         <div class="actions">
-          <button type="submit" class="primary" disabled={closed || !data}>
+          <button type="submit" class="primary" disabled={closed || !open || !data}>
             {text.save}
           </button>
           <a class="button" href={report ? path : home}>

@@ -2,6 +2,7 @@ import { friendlyFormatIBAN } from 'ibantools';
 import type { OrganisationData } from '../../database/organisations.ts';
 import type { Account } from '../../forms/content.ts';
 import type { Language } from '../../forms/definition.ts';
+import { historicNumber } from '../account.ts';
 import { textsIn } from '../text/texts.ts';
 
 /** An account as people read it: "BE68 5390 0754 7034 (GKCCBEBB)". */
@@ -12,11 +13,22 @@ export function accountText(account: Account): string {
 /** The account and the contact person. */
 export function OrganisationSummary({ language, data }: { language: Language; data: OrganisationData }) {
   const text = textsIn(language).home;
+  const historic = historicNumber(data.account.iban);
   return (
     <dl class="facts">
       <div>
         <dt>{text.account}</dt>
-        <dd>{accountText(data.account)}</dd>
+        <dd>
+          {accountText(data.account)}
+          {historic && (
+            <>
+              <br />
+              <span class="hint">
+                {textsIn(language).data.historicNumber}: {historic}
+              </span>
+            </>
+          )}
+        </dd>
       </div>
       <div>
         <dt>{text.contact}</dt>

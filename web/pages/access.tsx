@@ -1,12 +1,14 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { type GrantedRole, type GrantRefusal, grantRole, rolesAt, withdrawRole } from '../../database/roles.ts';
+import { invitationsAt, invite, withdrawInvitation } from '../../database/invitations.ts';
+import { type GrantRefusal, grantRole, knownAt, rolesAt, withdrawRole } from '../../database/roles.ts';
 import { roles } from '../../workflows/rules.ts';
+import { AccessList } from '../components/access-list.tsx';
 import { ErrorNotice, type Problem } from '../components/notice.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { page } from '../page.tsx';
 import type { OrganisationEnv, Site } from '../site.ts';
-import { formatDay, today } from '../text/moments.ts';
+import { today } from '../text/moments.ts';
 import { type ErrorCode, textsIn } from '../text/texts.ts';
 
 const grantSchema = z.object({
@@ -24,39 +26,48 @@ export function accessPage({ sql }: Site): Hono<OrganisationEnv> {
   return new Hono<OrganisationEnv>()
     .get('/', (context) => show(context, empty(), {}))
     .post('/', async (context) => {
-      const { organisation, session } = context.var;
+      const { language, organisation, session } = context.var;
       const typed = grantSchema.parse(await context.req.parseBody());
       const problems = problemsIn(typed);
       if (problems.length > 0) return await show(context, typed, { status: 422, code: 'fields-wrong', problems });
-      const outcome = await grantRole(sql, {
-        nis: organisation.nis,
-        by: session.person.id,
-        commandId: typed.request,
-        email: typed.email,
-        role: typed.role,
-        startsOn: typed.startsOn,
-        endsOn: typed.endsOn === '' ? null : typed.endsOn,
-      });
-      if (outcome === 'granted') return context.redirect(`/organisations/${organisation.nis}/access`, 303);
+      const { email, role, startsOn } = typed;
+      const offer = {
+        ...{ nis: organisation.nis, by: session.person.id, commandId: typed.request },
+        ...{ email, role, startsOn, endsOn: typed.endsOn === '' ? null : typed.endsOn },
+      };
+      const granted = await grantRole(sql, offer);
+      const outcome = granted === 'person-unknown' ? await invite(sql, { ...offer, language }) : granted;
+      if (outcome === 'granted' || outcome === 'invited')
+        return context.redirect(`/organisations/${organisation.nis}/access`, 303);
       return await show(context, typed, refusalOf(outcome));
     })
-    .get('/withdraw', (context) => context.redirect(`/organisations/${context.var.organisation.nis}/access`, 303))
-    .post('/withdraw', async (context) => {
-      const { organisation, session } = context.var;
-      const { id, request } = withdrawSchema.parse(await context.req.parseBody());
-      const act = { nis: organisation.nis, by: session.person.id, commandId: request, id };
-      const outcome = await withdrawRole(sql, act);
-      if (outcome === 'withdrawn') return context.redirect(`/organisations/${organisation.nis}/access`, 303);
-      return await show(context, empty(), refusalOf(outcome));
-    });
+    .on('GET', ['/withdraw', '/withdraw-invitation'], (context) =>
+      context.redirect(`/organisations/${context.var.organisation.nis}/access`, 303),
+    )
+    .post('/withdraw', (context) => withdraw(context, withdrawRole))
+    .post('/withdraw-invitation', (context) => withdraw(context, withdrawInvitation));
+
+  async function withdraw(
+    context: Context<OrganisationEnv>,
+    carryOut: typeof withdrawRole | typeof withdrawInvitation,
+  ): Promise<Response> {
+    const { organisation, session } = context.var;
+    const { id, request } = withdrawSchema.parse(await context.req.parseBody());
+    const outcome = await carryOut(sql, { nis: organisation.nis, by: session.person.id, commandId: request, id });
+    if (outcome === 'withdrawn') return context.redirect(`/organisations/${organisation.nis}/access`, 303);
+    return await show(context, empty(), refusalOf(outcome));
+  }
 
   async function show(context: Context<OrganisationEnv>, typed: Grant, outcome: Outcome): Promise<Response> {
-    const { language, organisation, roles: mine, session } = context.var;
+    const { language, organisation, roles: mine } = context.var;
+    const { nis } = organisation;
     const text = textsIn(language);
     const isDpo = mine.includes('dpo');
-    const granted = isDpo ? await rolesAt(sql, organisation.nis) : [];
+    const [granted, invitations, known] = isDpo
+      ? await Promise.all([rolesAt(sql, nis), invitationsAt(sql, nis), knownAt(sql, nis)])
+      : [[], [], []];
     const code = isDpo ? outcome.code : 'role-missing';
-    const path = `/organisations/${organisation.nis}/access`;
+    const path = `/organisations/${nis}/access`;
     return page(
       context,
       { title: text.access.title, organisation, status: isDpo ? (outcome.status ?? 200) : 403 },
@@ -70,27 +81,11 @@ export function accessPage({ sql }: Site): Hono<OrganisationEnv> {
             <p class="lead">{text.access.lead}</p>
             <section aria-labelledby="granted">
               <h2 id="granted">{text.access.granted}</h2>
-              <table class="cards">
-                <thead>
-                  <tr>
-                    <th scope="col">{text.access.person}</th>
-                    <th scope="col">{text.access.role}</th>
-                    <th scope="col">{text.access.period}</th>
-                    <th scope="col">
-                      <span class="unseen">{text.access.withdraw}</span>
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {granted.map((one) => (
-                    <GrantedRow one={one} context={context} path={path} personId={session.person.id} />
-                  ))}
-                </tbody>
-              </table>
+              <AccessList {...{ context, granted, invitations, path }} />
             </section>
             <section aria-labelledby="grant">
               <h2 id="grant">{text.access.grant}</h2>
-              <GrantForm context={context} typed={typed} problems={outcome.problems ?? []} path={path} />
+              <GrantForm {...{ context, typed, path, known }} problems={outcome.problems ?? []} />
             </section>
           </>
         )}
@@ -101,9 +96,10 @@ export function accessPage({ sql }: Site): Hono<OrganisationEnv> {
 
 type Outcome = { status?: 403 | 409 | 422; code?: ErrorCode; problems?: Problem[] };
 
-function refusalOf(refusal: GrantRefusal): Outcome {
+type Refusal = Exclude<GrantRefusal, 'person-unknown'> | 'invitation-open' | 'invitation-accepted';
+
+function refusalOf(refusal: Refusal): Outcome {
   switch (refusal) {
-    case 'person-unknown':
     case 'person-ambiguous':
       return { status: 422, code: 'fields-wrong', problems: [{ field: 'email', code: refusal }] };
     case 'role-missing':
@@ -111,6 +107,8 @@ function refusalOf(refusal: GrantRefusal): Outcome {
       return { status: 403, code: refusal };
     case 'role-given':
     case 'last-dpo':
+    case 'invitation-open':
+    case 'invitation-accepted':
       return { status: 409, code: refusal };
   }
 }
@@ -126,44 +124,9 @@ function problemsIn({ email, startsOn, endsOn }: Grant): Problem[] {
   if (!starts) problems.push({ field: 'startsOn', code: 'date-not-understood' });
   if (endsOn === '') return problems;
   if (!z.iso.date().safeParse(endsOn).success) problems.push({ field: 'endsOn', code: 'date-not-understood' });
+  else if (endsOn < today()) problems.push({ field: 'endsOn', code: 'date-past' });
   else if (starts && endsOn < startsOn) problems.push({ field: 'endsOn', code: 'date-before-start' });
   return problems;
-}
-
-function GrantedRow(props: { one: GrantedRole; context: Context<OrganisationEnv>; path: string; personId: string }) {
-  const { one, context, path, personId } = props;
-  const { language } = context.var;
-  const { access } = textsIn(language);
-  const period = one.endsOn
-    ? access.fromUntil(formatDay(one.startsOn, language), formatDay(one.endsOn, language))
-    : access.from(formatDay(one.startsOn, language));
-  return (
-    <tr>
-      <th scope="row">
-        {one.name}
-        <br />
-        <span class="hint">{one.email}</span>
-      </th>
-      <td data-label={access.role}>{access.roles[one.role]}</td>
-      <td data-label={access.period}>
-        {period}
-        {one.state !== 'active' && <span class="hint"> ({access.states[one.state]})</span>}
-      </td>
-      <td>
-        <form method="post" action={`${path}/withdraw`}>
-          <input type="hidden" name="person" value={personId} />
-          <input type="hidden" name="id" value={one.id} />
-          <input type="hidden" name="request" value={crypto.randomUUID()} />
-          <button type="submit">
-            {access.withdraw}
-            <span class="unseen">
-              : {one.name}, {access.roles[one.role]}
-            </span>
-          </button>
-        </form>
-      </td>
-    </tr>
-  );
 }
 
 function GrantForm(props: {
@@ -171,8 +134,10 @@ function GrantForm(props: {
   typed: Grant;
   problems: readonly Problem[];
   path: string;
+  /** Whom the DPO can choose from. */
+  known: readonly { name: string; email: string }[];
 }) {
-  const { context, typed, problems, path } = props;
+  const { context, typed, problems, path, known } = props;
   const { language, session } = context.var;
   const text = textsIn(language);
   const problemOf = (field: string) => problems.find((problem) => problem.field === field)?.code;
@@ -189,7 +154,13 @@ function GrantForm(props: {
         value={typed.email}
         problem={problemOf('email')}
         width={36}
+        behaviour={{ list: 'known' }}
       />
+      <datalist id="known">
+        {known.map(({ name, email }) => (
+          <option value={email}>{name}</option>
+        ))}
+      </datalist>
       <fieldset>
         <legend class="small">{text.access.role}</legend>
         {roles.map((role) => (

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { type CampaignDays, campaignDays } from '../../database/campaigns.ts';
 import { findDraft, keepDraft } from '../../database/drafts.ts';
 import { findOrganisationData, type OrganisationData } from '../../database/organisations.ts';
 import { findContent, findReport, grantedTo, type ReportRecord } from '../../database/reports.ts';
@@ -7,6 +8,7 @@ import { tablesFromFiles } from '../../database/uploads.ts';
 import { definitionOf } from '../../forms/catalogue.ts';
 import { canWait, type FieldProblem, type FormDefinition, tablesOf, type Values } from '../../forms/definition.ts';
 import { checkValues, completeValues, type Granted, typedValues } from '../../forms/values.ts';
+import { campaignId } from '../../workflows/campaign-rules.ts';
 import { reportId } from '../../workflows/messages.ts';
 import { ComputedValues, TableEditor, type View } from '../components/form-fields.tsx';
 import { FormView } from '../components/form-view.tsx';
@@ -101,15 +103,17 @@ export function formPage({ sql, reports }: Site, newest: FormDefinition): Hono<O
   async function look(context: Context<OrganisationEnv>): Promise<Known> {
     const { nis } = context.var.organisation;
     const id = reportId(keyOf(newest, nis));
-    const [report, data, granted] = await Promise.all([
+    const [report, data, granted, days] = await Promise.all([
       findReport(sql, id),
       findOrganisationData(sql, nis),
       grantedTo(sql, newest, nis),
+      campaignDays(sql),
     ]);
+    const campaign = days.get(campaignId({ form: newest.id, year: newest.year }));
     const definition = report ? definitionOf(report.content) : newest;
     const typed = report ? typedValues(definition, report.content.values) : {};
     const fromFiles = await tablesFromFiles(sql, id, definition, typed);
-    return { id, definition, newest, report, data, granted, fromFiles };
+    return { id, definition, newest, report, data, granted, campaign, fromFiles };
   }
 
   /** The values with which the page was made; null when they are no longer kept. */
@@ -167,6 +171,7 @@ export type Known = {
   readonly granted: Granted;
   /** The tables whose lines come from a file, and its name. */
   readonly fromFiles: ReadonlyMap<string, string>;
+  readonly campaign: CampaignDays | undefined;
 };
 
 /** Where a report is shown. */

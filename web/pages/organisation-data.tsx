@@ -1,9 +1,17 @@
 import { type Context, Hono } from 'hono';
+import { html } from 'hono/html';
 import { friendlyFormatIBAN } from 'ibantools';
 import { z } from 'zod';
-import { findOrganisationData, type OrganisationData, saveOrganisationData } from '../../database/organisations.ts';
+import {
+  findOrganisationData,
+  isDataClosed,
+  type OrganisationData,
+  saveOrganisationData,
+} from '../../database/organisations.ts';
 import { parseAccountNumber, parseBic } from '../account.ts';
+import { AccountNotations } from '../components/account-notations.tsx';
 import { ErrorNotice, Note, type Problem } from '../components/notice.tsx';
+import { OrganisationSummary } from '../components/organisation-summary.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { page } from '../page.tsx';
 import type { OrganisationEnv, Site } from '../site.ts';
@@ -21,39 +29,50 @@ const typedSchema = z.object({
   next: z.string().max(300).default(''),
 });
 type Typed = z.output<typeof typedSchema>;
+const accountSchema = typedSchema.pick({ account: true });
 
 /** The page on which an organisation keeps its account and contact person (requirement B). */
 export function organisationDataPage({ sql }: Site): Hono<OrganisationEnv> {
-  return new Hono<OrganisationEnv>()
-    .get('/', async (context) => {
-      const { organisation, roles } = context.var;
-      const data = await findOrganisationData(sql, organisation.nis);
-      if (!roles.includes('editor')) return show(context, typedFrom(data, ''), { status: 403, code: 'role-missing' });
-      return show(context, typedFrom(data, context.req.query('next') ?? ''), {});
-    })
-    .post('/', async (context) => {
-      const { organisation, session } = context.var;
-      const typed = typedSchema.parse(await context.req.parseBody());
-      const { data, problems } = read(typed);
-      if (data === null) return show(context, typed, { status: 422, code: 'fields-wrong', problems });
-      const outcome = await saveOrganisationData(sql, {
-        nis: organisation.nis,
-        data,
-        basedOn: typed.version,
-        by: session.person.id,
-        commandId: typed.request,
-      });
-      switch (outcome) {
-        case 'kept':
-          return context.redirect(nextPage(typed.next, organisation.nis), 303);
-        case 'role-missing':
-          return show(context, typed, { status: 403, code: outcome });
-        case 'version-conflict': {
-          const current = await findOrganisationData(sql, organisation.nis);
-          return show(context, { ...typed, version: current?.version ?? 0 }, { status: 409, code: outcome, current });
+  return (
+    new Hono<OrganisationEnv>()
+      .get('/', async (context) => {
+        const { organisation, roles } = context.var;
+        const data = await findOrganisationData(sql, organisation.nis);
+        if (data && (await isDataClosed(sql, organisation.nis))) return showClosed(context, data, false);
+        if (!roles.includes('editor')) return show(context, typedFrom(data, ''), { status: 403, code: 'role-missing' });
+        return show(context, typedFrom(data, context.req.query('next') ?? ''), {});
+      })
+      .post('/', async (context) => {
+        const { organisation, session } = context.var;
+        const typed = typedSchema.parse(await context.req.parseBody());
+        const { data, problems } = read(typed);
+        if (data === null) return show(context, typed, { status: 422, code: 'fields-wrong', problems });
+        const outcome = await saveOrganisationData(sql, {
+          nis: organisation.nis,
+          data,
+          basedOn: typed.version,
+          by: session.person.id,
+          commandId: typed.request,
+        });
+        switch (outcome) {
+          case 'kept':
+            return context.redirect(nextPage(typed.next, organisation.nis), 303);
+          case 'role-missing':
+            return show(context, typed, { status: 403, code: outcome });
+          case 'unique-report-closed':
+            return showClosed(context, await findOrganisationData(sql, organisation.nis), true);
+          case 'version-conflict': {
+            const current = await findOrganisationData(sql, organisation.nis);
+            return show(context, { ...typed, version: current?.version ?? 0 }, { status: 409, code: outcome, current });
+          }
         }
-      }
-    });
+      })
+      /** While typing: the account in its other notation. */
+      .post('/account', async (context) => {
+        const { account } = accountSchema.parse(await context.req.parseBody());
+        return context.html(html`${<AccountNotations typed={account} language={context.var.language} />}`);
+      })
+  );
 }
 
 /** Only a page of this organisation may follow: an address from outside must not lead away. */
@@ -150,7 +169,17 @@ function show(context: Context<OrganisationEnv>, typed: Typed, outcome: Outcome)
             help={helpFor('account', text.data.accountHelp)}
             problem={problemOf('account')}
             width={26}
+            behaviour={{
+              'hx-post': `/organisations/${organisation.nis}/data/account`,
+              'hx-trigger': 'input changed delay:150ms',
+              'hx-target': '#notations',
+              'hx-include': 'closest form',
+              'hx-sync': 'this:replace',
+            }}
           />
+          <div id="notations" aria-live="polite">
+            {!problemOf('account') && <AccountNotations typed={typed.account} language={language} />}
+          </div>
           <TextField
             language={language}
             name="bic"
@@ -202,6 +231,31 @@ function show(context: Context<OrganisationEnv>, typed: Typed, outcome: Outcome)
           </a>
         </div>
       </form>
+    </>,
+  );
+}
+
+/** All is sent: the data can only be read, with the reason. @param refused whether somebody has just tried to change them */
+function showClosed(
+  context: Context<OrganisationEnv>,
+  data: OrganisationData | null,
+  refused: boolean,
+): Response | Promise<Response> {
+  const { language, organisation } = context.var;
+  const text = textsIn(language);
+  return page(
+    context,
+    { title: text.data.title, organisation, ...(refused && { status: 409 }) },
+    <>
+      {refused && <ErrorNotice language={language} code="unique-report-closed" />}
+      <h1>{text.data.title}</h1>
+      {!refused && <Note>{text.data.closed}</Note>}
+      {data && <OrganisationSummary language={language} data={data} />}
+      <div class="actions">
+        <a class="button" href={`/organisations/${organisation.nis}`}>
+          {text.homepage}
+        </a>
+      </div>
     </>,
   );
 }

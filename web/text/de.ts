@@ -15,6 +15,7 @@ export const de: Texts = {
   sign: 'Unterzeichnen',
   print: 'Drucken',
   cancel: 'Abbrechen',
+  otherOrganisation: 'Anderes ÖSHZ',
   footer: 'Der Einheitsbericht wird den ÖSHZ vom ÖPD Sozialeingliederung kostenlos zur Verfügung gestellt.',
 
   portal: {
@@ -88,6 +89,23 @@ export const de: Texts = {
     contactPhoneHelp: 'Zum Beispiel 087 12 34 56.',
     accountWarning:
       'Ein bereits gespeichertes Formular nennt das damalige Konto. Nach einer Änderung muss es erneut gespeichert werden, bevor es unterzeichnet werden kann.',
+    iban: 'IBAN',
+    historicNumber: 'Alte Kontonummer',
+    checkDigits: 'Die Prüfziffern stimmen (noch) nicht. Prüfen Sie die Nummer.',
+    closed: 'Alle Formulare sind gesendet; diese Angaben können nicht mehr geändert werden.',
+  },
+  campaign: {
+    before: (opens: string) =>
+      `Der ÖPD SE öffnet dieses Formular am ${opens}. Bis dahin kann es nicht gespeichert oder unterzeichnet werden.`,
+    open: (due: string, closes: string) =>
+      `Der ÖPD SE erwartet dieses Formular spätestens am ${due}. Es bleibt bis einschließlich ${closes} offen.`,
+    after: (closes: string) =>
+      `Der ÖPD SE hat dieses Formular nach dem ${closes} abgeschlossen. Es kann nur noch eingesehen werden.`,
+    short: {
+      before: (day: string) => `offen ab dem ${day}`,
+      open: (day: string) => `spätestens am ${day}`,
+      after: (day: string) => `abgeschlossen nach dem ${day}`,
+    },
   },
   form: {
     fillIn: 'Formular ausfüllen',
@@ -189,6 +207,8 @@ export const de: Texts = {
     sendingHint: 'Diese Seite verfolgt den Versand von selbst. Sie brauchen nichts zu tun.',
     changedMeanwhile:
       'Der Inhalt wurde geändert, während Sie ihn ansahen. Prüfen Sie den neuen Inhalt und aktualisieren Sie die Seite, um unterzeichnen zu können.',
+    unsure:
+      'Diese Seite kann im Moment nicht prüfen, ob sich inzwischen etwas geändert hat. Solange das so ist, kann nicht unterzeichnet werden.',
     reload: 'Seite aktualisieren',
     reference: 'Referenz des ÖPD SE',
     receivedAt: 'Eingegangen beim ÖPD SE',
@@ -197,6 +217,9 @@ export const de: Texts = {
       signedForRole: 'Für Ihre Rolle ist dieses Formular bereits unterzeichnet.',
       accountChanged:
         'Das Bankkonto des ÖSHZ wurde geändert, nachdem dieses Formular gespeichert wurde. Speichern Sie es zuerst erneut.',
+      advanceChanged:
+        'Der ÖPD SE hat den Vorschuss geändert, nachdem dieses Formular gespeichert wurde. Speichern Sie es zuerst erneut.',
+      notOpen: 'Das Formular ist nicht geöffnet: Der ÖPD SE hat es noch nicht geöffnet oder bereits abgeschlossen.',
       invalid: 'Ein Formular mit Fehlern kann nicht unterzeichnet werden.',
     },
     history: 'Wer hat wann was getan',
@@ -222,7 +245,8 @@ export const de: Texts = {
     role: 'Rolle',
     period: 'Zeitraum',
     email: 'E-Mail-Adresse der Person',
-    emailHelp: 'Die Adresse, mit der sich die Person schon einmal beim Einheitsbericht angemeldet hat.',
+    emailHelp:
+      'Wählen Sie jemanden aus der Liste oder geben Sie eine Adresse ein. An eine Adresse, die wir noch nicht kennen, geht eine Einladung.',
     startsOn: 'Erster Tag',
     endsOn: 'Letzter Tag',
     endsOnHelp:
@@ -230,6 +254,8 @@ export const de: Texts = {
     from: (day: string) => `ab ${day}`,
     fromUntil: (first: string, last: string) => `vom ${first} bis einschließlich ${last}`,
     states: { future: 'gilt noch nicht', past: 'abgelaufen' },
+    invited: (moment: string) => `eingeladen, anzunehmen vor dem ${moment}`,
+    invitationExpired: 'Einladung abgelaufen',
     roles: {
       editor: 'Formulare einsehen und aktualisieren',
       chair: 'Als Präsident(in) unterzeichnen',
@@ -237,12 +263,26 @@ export const de: Texts = {
       dpo: 'Rollen erteilen (DSB)',
     },
   },
+  invitation: {
+    title: 'Einladung',
+    lead: (name: string) => `${name} lädt Sie ein, diese Rolle zu übernehmen.`,
+    organisation: 'ÖSHZ',
+    you: 'Sie sind angemeldet als',
+    once: 'Die Einladung wird an Sie gebunden: Danach kann sie niemand anders mehr annehmen.',
+    accept: 'Einladung annehmen',
+    acceptedTitle: 'Sie haben die Einladung angenommen',
+    accepted: 'Sie haben damit diese Rolle erhalten.',
+    toOrganisation: 'Zum ÖSHZ',
+  },
   logins: {
     switchPerson: 'Als jemand anders anmelden',
   },
   mail: {
     greeting: (name: string) => `Guten Tag ${name},`,
+    greetingSomebody: 'Guten Tag,',
     open: 'Formular öffnen',
+    openApplication: 'Einheitsbericht öffnen',
+    openInvitation: 'Einladung ansehen',
     closing:
       'Diese Nachricht kommt vom Einheitsbericht des ÖPD Sozialeingliederung. Sie können nicht darauf antworten.',
     asked: {
@@ -261,6 +301,70 @@ export const de: Texts = {
       subject: (form: string, organisation: string) => `An den ÖPD SE gesendet: ${form}, ${organisation}`,
       text: (form: string, organisation: string, reference: string) =>
         `Das Formular „${form}“ (${organisation}) ist von beiden unterzeichnet und beim ÖPD SE eingegangen. Die Referenz ist ${reference}. Sie brauchen nichts mehr zu tun.`,
+    },
+    granted: {
+      subject: (role: string, organisation: string) => `Sie haben eine Rolle erhalten: ${role}, ${organisation}`,
+      text: (role: string, organisation: string, by: string, period: string) =>
+        `${by} hat Ihnen diese Rolle erteilt (${organisation}): ${role}, ${period}.`,
+    },
+    withdrawn: {
+      subject: (role: string, organisation: string) => `Eine Rolle wurde entzogen: ${role}, ${organisation}`,
+      text: (role: string, organisation: string, by: string, period: string) =>
+        `${by} hat Ihnen diese Rolle entzogen (${organisation}): ${role}, ${period}. Sie gilt ab sofort nicht mehr. Was Sie vorher unterzeichnet haben, bleibt gültig.`,
+    },
+    invitation: {
+      subject: (organisation: string) => `Einladung zum Einheitsbericht: ${organisation}`,
+      text: (organisation: string, by: string, role: string, period: string, until: string) =>
+        `${by} lädt Sie ein, diese Rolle zu übernehmen (${organisation}): ${role}, ${period}. Öffnen Sie den Link und melden Sie sich an; Sie sehen dann zuerst, wofür die Einladung ist, und nehmen sie danach an. Der Link ist nur für Sie: Leiten Sie ihn nicht weiter. Sie können sie bis zum ${until} annehmen. Ist diese Nachricht nicht für Sie bestimmt, brauchen Sie nichts zu tun.`,
+    },
+    accepted: {
+      subject: (role: string, organisation: string) => `Sie haben eine Rolle angenommen: ${role}, ${organisation}`,
+      text: (role: string, organisation: string, name: string, period: string) =>
+        `Sie haben eine Einladung angenommen (${organisation}), angemeldet als ${name}. Ihre Rolle: ${role}, ${period}.`,
+    },
+    acceptedByOther: {
+      subject: (role: string, organisation: string) => `Ihre Einladung wurde angenommen: ${role}, ${organisation}`,
+      text: (role: string, organisation: string, name: string, period: string) =>
+        `${name} hat Ihre Einladung angenommen (${organisation}): ${role}, ${period}. Ist das nicht die Person, die Sie gemeint haben? Dann entziehen Sie die Rolle sofort, in der Zugriffsverwaltung.`,
+    },
+    account: {
+      subject: (organisation: string) => `Das Bankkonto wurde geändert: ${organisation}`,
+      text: (organisation: string, by: string) =>
+        `${by} hat das Bankkonto geändert (${organisation}). Ein Formular, das das frühere Konto nennt, muss erneut gespeichert werden, bevor es unterzeichnet werden kann. Wussten Sie nichts davon? Dann fragen Sie nach, ob die Änderung stimmt.`,
+    },
+    reminders: {
+      fillIn: {
+        subject: (form: string, organisation: string, due: string) =>
+          `Bis zum ${due} auszufüllen: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Das Formular „${form}“ (${organisation}) ist noch nicht oder nicht vollständig ausgefüllt. Der ÖPD SE erwartet es spätestens am ${due}, unterzeichnet vom Präsidenten oder von der Präsidentin und vom Generaldirektor/Sekretär.`,
+      },
+      sign: {
+        subject: (form: string, organisation: string) => `Ihre Unterschrift fehlt noch: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Das Formular „${form}“ (${organisation}) wartet auf Ihre Unterschrift. Der ÖPD SE erwartet es spätestens am ${due}. Nach der zweiten Unterschrift geht es von selbst an den ÖPD SE.`,
+      },
+      nobodySigns: {
+        subject: (form: string, organisation: string) => `Niemand kann unterzeichnen: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Das Formular „${form}“ (${organisation}) wartet auf eine Unterschrift, aber niemand hat derzeit die nötige Rolle. Der Datenschutzbeauftragte (DSB) Ihres ÖSHZ kann diese Rolle vergeben. Der ÖPD SE erwartet das Formular spätestens am ${due}.`,
+      },
+      overdue: {
+        subject: (form: string, organisation: string) => `Die Frist ist abgelaufen: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string, closing: string) =>
+          `Der ÖPD SE erwartete das Formular „${form}“ (${organisation}) spätestens am ${due} und hat es noch nicht erhalten. Es kann noch bis einschließlich ${closing} ausgefüllt und unterzeichnet werden.`,
+      },
+      list: {
+        subject: (form: string, count: number) => `Noch nicht erhalten: ${form} (${count})`,
+        text: (form: string, count: number, due: string) =>
+          `Das Formular „${form}“ wurde spätestens am ${due} erwartet. ${count === 1 ? 'Ein ÖSHZ hat' : `${count} ÖSHZ haben`} es noch nicht gesendet:`,
+        stages: {
+          empty: 'nicht ausgefüllt',
+          incomplete: 'mit Fehlern gespeichert',
+          filledIn: 'wartet auf beide Unterschriften',
+          halfSigned: 'wartet auf eine Unterschrift',
+        },
+      },
     },
   },
   tryAgain: 'Erneut versuchen',
@@ -306,8 +410,7 @@ export const de: Texts = {
     'date-before-start': 'Der letzte Tag darf nicht vor dem ersten liegen.',
     'person-ambiguous':
       'Mehrere Personen haben sich mit dieser Adresse angemeldet. Bitten Sie die Person, sich mit einer eigenen Adresse anzumelden.',
-    'person-unknown':
-      'Niemand hat sich je mit dieser E-Mail-Adresse angemeldet. Prüfen Sie die Adresse, oder bitten Sie die Person, sich einmal anzumelden.',
+    'date-past': 'Der letzte Tag ist schon vorbei.',
   },
 
   errors: {
@@ -355,6 +458,18 @@ export const de: Texts = {
       title: 'Das Bankkonto des ÖSHZ wurde geändert',
       text: 'Sie haben nicht unterzeichnet: Das Formular nennt noch das frühere Konto. Lassen Sie es erneut speichern; dann kann es unterzeichnet werden.',
     },
+    'unique-report-closed': {
+      title: 'Die Angaben sind abgeschlossen',
+      text: 'Es wurde nichts geändert. Alle Formulare des Einheitsberichts sind an den ÖPD SE gesendet; damit stehen Bankkonto und Kontaktperson fest. Stimmt etwas nicht, wenden Sie sich an den ÖPD SE.',
+    },
+    'form-not-open': {
+      title: 'Das Formular ist nicht geöffnet',
+      text: 'Der ÖPD SE hat das Formular noch nicht geöffnet oder bereits abgeschlossen. Es wurde nichts gespeichert oder unterzeichnet; was gespeichert war, bleibt erhalten. Die Daten stehen beim Formular.',
+    },
+    'advance-changed': {
+      title: 'Der Vorschuss wurde geändert',
+      text: 'Sie haben nicht unterzeichnet: Das Formular nennt noch den vorigen Vorschuss des ÖPD SE. Lassen Sie es erneut speichern; danach kann es unterzeichnet werden.',
+    },
     'fields-wrong': {
       title: 'Es gibt ein Problem',
       text: 'Es ist noch nichts gespeichert. Korrigieren Sie, was unten steht, und speichern Sie erneut.',
@@ -390,6 +505,34 @@ export const de: Texts = {
     'own-signing-role': {
       title: 'Sie können sich selbst keine Unterzeichnungsrolle geben',
       text: 'Es wurde nichts erteilt. Bitten Sie einen anderen Datenschutzbeauftragten (DSB) Ihres ÖSHZ darum.',
+    },
+    'invitation-open': {
+      title: 'Diese Adresse ist für diese Rolle bereits eingeladen',
+      text: 'Es wurde nichts geändert. Ziehen Sie die vorige Einladung zuerst zurück, wenn Sie eine neue senden möchten.',
+    },
+    'invitation-accepted': {
+      title: 'Die Einladung wurde inzwischen angenommen',
+      text: 'Es wurde nichts entzogen. Die Rolle steht jetzt in der Liste; dort können Sie sie entziehen.',
+    },
+    'invitation-unknown': {
+      title: 'Diese Einladung kennen wir nicht',
+      text: 'Es wurde nichts geändert. Öffnen Sie den Link aus der E-Mail erneut, genau wie er dort steht. Hilft das nicht, bitten Sie den Datenschutzbeauftragten (DSB) um eine neue Einladung.',
+    },
+    'invitation-expired': {
+      title: 'Diese Einladung ist abgelaufen',
+      text: 'Es wurde nichts geändert. Bitten Sie die Person, die Sie eingeladen hat, um eine neue Einladung.',
+    },
+    'invitation-withdrawn': {
+      title: 'Diese Einladung wurde zurückgezogen',
+      text: 'Es wurde nichts geändert. Fragen Sie bei der Person nach, die Sie eingeladen hat.',
+    },
+    'invitation-taken': {
+      title: 'Diese Einladung hat bereits jemand anders angenommen',
+      text: 'Sie haben keine Rolle erhalten. Eine Einladung gilt für eine einzige Person. Bitten Sie die Person, die Sie eingeladen hat, um eine eigene Einladung.',
+    },
+    'role-held': {
+      title: 'Sie haben diese Rolle bereits',
+      text: 'Es wurde nichts geändert. Sie brauchen die Einladung nicht: In diesem Zeitraum haben Sie diese Rolle in diesem ÖSHZ bereits.',
     },
     'role-given': {
       title: 'Diese Person hat die Rolle bereits',

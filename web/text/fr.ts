@@ -15,6 +15,7 @@ export const fr: Texts = {
   sign: 'Signer',
   print: 'Imprimer',
   cancel: 'Annuler',
+  otherOrganisation: 'Autre CPAS',
   footer: 'Le Rapport unique est mis gratuitement à la disposition des CPAS par le SPP Intégration sociale.',
 
   portal: {
@@ -87,6 +88,23 @@ export const fr: Texts = {
     contactPhoneHelp: 'Par exemple 081 12 34 56.',
     accountWarning:
       'Un formulaire déjà enregistré mentionne le compte de ce moment-là. Après une modification, il faut l’enregistrer à nouveau avant de pouvoir le signer.',
+    iban: 'IBAN',
+    historicNumber: 'Numéro historique',
+    checkDigits: 'Les chiffres de contrôle ne sont pas (encore) corrects. Vérifiez le numéro.',
+    closed: 'Tous les formulaires sont envoyés ; ces données ne peuvent plus être modifiées.',
+  },
+  campaign: {
+    before: (opens: string) =>
+      `Le SPP IS ouvrira ce formulaire le ${opens}. D’ici là, il ne peut être ni enregistré ni signé.`,
+    open: (due: string, closes: string) =>
+      `Le SPP IS attend ce formulaire pour le ${due} au plus tard. Il reste ouvert jusqu’au ${closes} inclus.`,
+    after: (closes: string) =>
+      `Le SPP IS a clôturé ce formulaire après le ${closes}. Il ne peut plus être que consulté.`,
+    short: {
+      before: (day: string) => `ouvert à partir du ${day}`,
+      open: (day: string) => `pour le ${day} au plus tard`,
+      after: (day: string) => `clôturé après le ${day}`,
+    },
   },
   form: {
     fillIn: 'Remplir le formulaire',
@@ -192,6 +210,8 @@ export const fr: Texts = {
     sendingHint: 'Cette page suit l’envoi d’elle-même. Vous n’avez rien à faire.',
     changedMeanwhile:
       'Le contenu a changé pendant que vous le consultiez. Vérifiez le nouveau contenu et actualisez la page pour pouvoir signer.',
+    unsure:
+      'Cette page ne peut pas vérifier pour l’instant si quelque chose a changé entre-temps. Tant que c’est le cas, il n’est pas possible de signer.',
     reload: 'Actualiser la page',
     reference: 'Référence du SPP IS',
     receivedAt: 'Reçu par le SPP IS',
@@ -200,6 +220,9 @@ export const fr: Texts = {
       signedForRole: 'Ce formulaire est déjà signé pour votre rôle.',
       accountChanged:
         'Le compte bancaire du CPAS a changé après l’enregistrement de ce formulaire. Enregistrez-le d’abord à nouveau.',
+      advanceChanged:
+        'Le SPP IS a modifié l’avance après l’enregistrement de ce formulaire. Enregistrez-le d’abord à nouveau.',
+      notOpen: 'Le formulaire n’est pas ouvert : le SPP IS ne l’a pas encore ouvert ou l’a déjà clôturé.',
       invalid: 'Un formulaire contenant des erreurs ne peut pas être signé.',
     },
     history: 'Qui a fait quoi, et quand',
@@ -225,7 +248,8 @@ export const fr: Texts = {
     role: 'Rôle',
     period: 'Période',
     email: 'Adresse e-mail de la personne',
-    emailHelp: 'L’adresse avec laquelle la personne s’est déjà connectée au Rapport unique.',
+    emailHelp:
+      'Choisissez quelqu’un dans la liste ou saisissez une adresse. Une adresse que nous ne connaissons pas encore reçoit une invitation.',
     startsOn: 'Premier jour',
     endsOn: 'Dernier jour',
     endsOnHelp:
@@ -233,6 +257,8 @@ export const fr: Texts = {
     from: (day: string) => `à partir du ${day}`,
     fromUntil: (first: string, last: string) => `du ${first} au ${last} inclus`,
     states: { future: 'pas encore valable', past: 'expiré' },
+    invited: (moment: string) => `invité, à accepter avant le ${moment}`,
+    invitationExpired: 'invitation expirée',
     roles: {
       editor: 'Consulter et mettre à jour les formulaires',
       chair: 'Signer en tant que président(e)',
@@ -240,12 +266,26 @@ export const fr: Texts = {
       dpo: 'Attribuer les rôles (DPO)',
     },
   },
+  invitation: {
+    title: 'Invitation',
+    lead: (name: string) => `${name} vous invite à prendre ce rôle.`,
+    organisation: 'CPAS',
+    you: 'Vous êtes connecté en tant que',
+    once: 'L’invitation sera liée à vous : ensuite, personne d’autre ne pourra plus l’accepter.',
+    accept: 'Accepter l’invitation',
+    acceptedTitle: 'Vous avez accepté l’invitation',
+    accepted: 'Vous avez ainsi reçu ce rôle.',
+    toOrganisation: 'Vers le CPAS',
+  },
   logins: {
     switchPerson: 'Se connecter en tant que quelqu’un d’autre',
   },
   mail: {
     greeting: (name: string) => `Bonjour ${name},`,
+    greetingSomebody: 'Bonjour,',
     open: 'Ouvrir le formulaire',
+    openApplication: 'Ouvrir le Rapport unique',
+    openInvitation: 'Voir l’invitation',
     closing: 'Ce message vient du Rapport unique du SPP Intégration sociale. Vous ne pouvez pas y répondre.',
     asked: {
       subject: (form: string, organisation: string) => `Votre signature est demandée : ${form}, ${organisation}`,
@@ -263,6 +303,70 @@ export const fr: Texts = {
       subject: (form: string, organisation: string) => `Envoyé au SPP IS : ${form}, ${organisation}`,
       text: (form: string, organisation: string, reference: string) =>
         `Le formulaire « ${form} » (${organisation}) est signé par les deux et reçu par le SPP IS. La référence est ${reference}. Vous n’avez plus rien à faire.`,
+    },
+    granted: {
+      subject: (role: string, organisation: string) => `Vous avez reçu un rôle : ${role}, ${organisation}`,
+      text: (role: string, organisation: string, by: string, period: string) =>
+        `${by} vous a attribué ce rôle (${organisation}) : ${role}, ${period}.`,
+    },
+    withdrawn: {
+      subject: (role: string, organisation: string) => `Un rôle a été retiré : ${role}, ${organisation}`,
+      text: (role: string, organisation: string, by: string, period: string) =>
+        `${by} vous a retiré ce rôle (${organisation}) : ${role}, ${period}. Il n’est plus valable à partir de maintenant. Ce que vous avez signé auparavant reste valable.`,
+    },
+    invitation: {
+      subject: (organisation: string) => `Invitation au Rapport unique : ${organisation}`,
+      text: (organisation: string, by: string, role: string, period: string, until: string) =>
+        `${by} vous invite à prendre ce rôle (${organisation}) : ${role}, ${period}. Ouvrez le lien et connectez-vous ; vous verrez d’abord de quoi il s’agit, puis vous accepterez. Ce lien est pour vous seul : ne le transférez pas. Vous pouvez accepter jusqu’au ${until}. Si ce message ne vous est pas destiné, vous n’avez rien à faire.`,
+    },
+    accepted: {
+      subject: (role: string, organisation: string) => `Vous avez accepté un rôle : ${role}, ${organisation}`,
+      text: (role: string, organisation: string, name: string, period: string) =>
+        `Vous avez accepté une invitation (${organisation}), connecté en tant que ${name}. Votre rôle : ${role}, ${period}.`,
+    },
+    acceptedByOther: {
+      subject: (role: string, organisation: string) => `Votre invitation est acceptée : ${role}, ${organisation}`,
+      text: (role: string, organisation: string, name: string, period: string) =>
+        `${name} a accepté votre invitation (${organisation}) : ${role}, ${period}. Ce n’est pas la personne que vous vouliez inviter ? Retirez aussitôt le rôle, dans la Gestion des accès.`,
+    },
+    account: {
+      subject: (organisation: string) => `Le compte bancaire a changé : ${organisation}`,
+      text: (organisation: string, by: string) =>
+        `${by} a modifié le compte bancaire (${organisation}). Un formulaire qui mentionne l’ancien compte doit être enregistré à nouveau avant de pouvoir être signé. Vous n’étiez pas au courant ? Vérifiez que la modification est correcte.`,
+    },
+    reminders: {
+      fillIn: {
+        subject: (form: string, organisation: string, due: string) =>
+          `À compléter pour le ${due} : ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Le formulaire « ${form} » (${organisation}) n’est pas encore complété, ou pas entièrement. Le SPP IS l’attend pour le ${due} au plus tard, signé par le ou la président(e) et par le directeur général/secrétaire.`,
+      },
+      sign: {
+        subject: (form: string, organisation: string) => `Votre signature manque encore : ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Le formulaire « ${form} » (${organisation}) attend votre signature. Le SPP IS l’attend pour le ${due} au plus tard. Après la seconde signature, il est envoyé automatiquement au SPP IS.`,
+      },
+      nobodySigns: {
+        subject: (form: string, organisation: string) => `Personne ne peut signer : ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Le formulaire « ${form} » (${organisation}) attend une signature, mais personne n’a actuellement le rôle nécessaire. Le délégué à la protection des données (DPO) de votre CPAS peut attribuer ce rôle. Le SPP IS attend le formulaire pour le ${due} au plus tard.`,
+      },
+      overdue: {
+        subject: (form: string, organisation: string) => `Le délai est dépassé : ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string, closing: string) =>
+          `Le SPP IS attendait le formulaire « ${form} » (${organisation}) pour le ${due} au plus tard et ne l’a pas encore reçu. Il peut encore être complété et signé jusqu’au ${closing} inclus.`,
+      },
+      list: {
+        subject: (form: string, count: number) => `Pas encore reçu : ${form} (${count})`,
+        text: (form: string, count: number, due: string) =>
+          `Le formulaire « ${form} » était attendu pour le ${due} au plus tard. ${count === 1 ? 'Un CPAS ne l’a' : `${count} CPAS ne l’ont`} pas encore envoyé :`,
+        stages: {
+          empty: 'pas complété',
+          incomplete: 'enregistré avec des erreurs',
+          filledIn: 'attend les deux signatures',
+          halfSigned: 'attend une signature',
+        },
+      },
     },
   },
   tryAgain: 'Réessayer',
@@ -306,8 +410,7 @@ export const fr: Texts = {
     'date-before-start': 'Le dernier jour ne peut pas précéder le premier.',
     'person-ambiguous':
       'Plusieurs personnes se sont connectées avec cette adresse. Demandez à la personne de se connecter avec une adresse personnelle.',
-    'person-unknown':
-      'Personne ne s’est jamais connecté avec cette adresse e-mail. Vérifiez l’adresse ou demandez à la personne de se connecter une fois.',
+    'date-past': 'Le dernier jour est déjà passé.',
   },
 
   errors: {
@@ -355,6 +458,18 @@ export const fr: Texts = {
       title: 'Le compte bancaire du CPAS a changé',
       text: 'Vous n’avez pas signé : le formulaire mentionne encore l’ancien compte. Faites-le enregistrer à nouveau ; il pourra alors être signé.',
     },
+    'unique-report-closed': {
+      title: 'Les données sont clôturées',
+      text: 'Rien n’a été modifié. Tous les formulaires du Rapport unique sont envoyés au SPP IS ; le compte bancaire et la personne de contact ne changent donc plus. Si quelque chose n’est pas correct, contactez le SPP IS.',
+    },
+    'form-not-open': {
+      title: 'Le formulaire n’est pas ouvert',
+      text: 'Le SPP IS n’a pas encore ouvert le formulaire ou l’a déjà clôturé. Rien n’a été enregistré ni signé ; ce qui était enregistré est conservé. Les dates se trouvent près du formulaire.',
+    },
+    'advance-changed': {
+      title: 'L’avance a été modifiée',
+      text: 'Vous n’avez pas signé : le formulaire mentionne encore l’avance précédente du SPP IS. Faites-le enregistrer à nouveau ; il pourra ensuite être signé.',
+    },
     'fields-wrong': {
       title: 'Il y a un problème',
       text: 'Rien n’est encore enregistré. Corrigez ce qui suit et enregistrez à nouveau.',
@@ -390,6 +505,34 @@ export const fr: Texts = {
     'own-signing-role': {
       title: 'Vous ne pouvez pas vous donner un rôle de signataire',
       text: 'Rien n’a été attribué. Demandez-le à un autre délégué à la protection des données (DPO) de votre CPAS.',
+    },
+    'invitation-open': {
+      title: 'Cette adresse est déjà invitée pour ce rôle',
+      text: 'Rien n’a été modifié. Retirez d’abord l’invitation précédente si vous voulez en envoyer une nouvelle.',
+    },
+    'invitation-accepted': {
+      title: 'L’invitation a été acceptée entre-temps',
+      text: 'Rien n’a été retiré. Le rôle figure maintenant dans la liste ; vous pouvez l’y retirer.',
+    },
+    'invitation-unknown': {
+      title: 'Nous ne connaissons pas cette invitation',
+      text: 'Rien n’a été modifié. Ouvrez à nouveau le lien de l’e-mail, exactement tel qu’il y figure. Si cela n’aide pas, demandez une nouvelle invitation au délégué à la protection des données (DPO).',
+    },
+    'invitation-expired': {
+      title: 'Cette invitation a expiré',
+      text: 'Rien n’a été modifié. Demandez une nouvelle invitation à la personne qui vous a invité.',
+    },
+    'invitation-withdrawn': {
+      title: 'Cette invitation a été retirée',
+      text: 'Rien n’a été modifié. Adressez-vous à la personne qui vous a invité.',
+    },
+    'invitation-taken': {
+      title: 'Cette invitation a déjà été acceptée par quelqu’un d’autre',
+      text: 'Vous n’avez reçu aucun rôle. Une invitation vaut pour une seule personne. Demandez votre propre invitation à la personne qui vous a invité.',
+    },
+    'role-held': {
+      title: 'Vous avez déjà ce rôle',
+      text: 'Rien n’a été modifié. Vous n’avez pas besoin de l’invitation : pour cette période, vous avez déjà ce rôle dans ce CPAS.',
     },
     'role-given': {
       title: 'Cette personne a déjà ce rôle',

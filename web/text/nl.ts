@@ -13,6 +13,7 @@ export const nl = {
   sign: 'Ondertekenen',
   print: 'Afdrukken',
   cancel: 'Annuleren',
+  otherOrganisation: 'Ander OCMW',
   footer:
     'Het Uniek Verslag wordt door de POD Maatschappelijke Integratie gratis ter beschikking gesteld van de OCMW’s.',
 
@@ -87,6 +88,23 @@ export const nl = {
     contactPhoneHelp: 'Bijvoorbeeld 03 123 45 67.',
     accountWarning:
       'Een formulier dat al opgeslagen is, noemt de bankrekening van toen. Na een wijziging moet u het opnieuw opslaan voor het ondertekend kan worden.',
+    iban: 'IBAN',
+    historicNumber: 'Historisch nummer',
+    checkDigits: 'De controlecijfers kloppen (nog) niet. Kijk het nummer na.',
+    closed: 'Alle formulieren zijn verzonden; deze gegevens kunnen niet meer gewijzigd worden.',
+  },
+  campaign: {
+    before: (opens: string) =>
+      `De POD MI opent dit formulier op ${opens}. Tot dan kan het niet opgeslagen of ondertekend worden.`,
+    open: (due: string, closes: string) =>
+      `De POD MI verwacht dit formulier uiterlijk op ${due}. Het blijft open tot en met ${closes}.`,
+    after: (closes: string) =>
+      `De POD MI heeft dit formulier na ${closes} afgesloten. Het kan alleen nog geraadpleegd worden.`,
+    short: {
+      before: (day: string) => `open vanaf ${day}`,
+      open: (day: string) => `uiterlijk op ${day}`,
+      after: (day: string) => `afgesloten na ${day}`,
+    },
   },
   form: {
     fillIn: 'Formulier invullen',
@@ -188,6 +206,8 @@ export const nl = {
     sendingHint: 'Deze pagina volgt de verzending vanzelf. U hoeft niets te doen.',
     changedMeanwhile:
       'De inhoud is gewijzigd terwijl u keek. Kijk de nieuwe inhoud na en vernieuw de pagina om te kunnen ondertekenen.',
+    unsure:
+      'Deze pagina kan nu niet nagaan of er intussen iets gewijzigd is. Zolang dat zo is, kan er niet ondertekend worden.',
     reload: 'Pagina vernieuwen',
     reference: 'Referentie van de POD MI',
     receivedAt: 'Ontvangen door de POD MI',
@@ -196,6 +216,9 @@ export const nl = {
       signedForRole: 'Voor uw rol is dit formulier al ondertekend.',
       accountChanged:
         'De bankrekening van het OCMW is gewijzigd nadat dit formulier opgeslagen werd. Sla het eerst opnieuw op.',
+      advanceChanged:
+        'De POD MI heeft het voorschot gewijzigd nadat dit formulier opgeslagen werd. Sla het eerst opnieuw op.',
+      notOpen: 'Het formulier is niet open: de POD MI heeft het nog niet geopend of al afgesloten.',
       invalid: 'Een formulier met fouten kan niet ondertekend worden.',
     },
     history: 'Wie deed wat, en wanneer',
@@ -221,13 +244,16 @@ export const nl = {
     role: 'Rol',
     period: 'Periode',
     email: 'E-mailadres van de persoon',
-    emailHelp: 'Het adres waarmee de persoon zich al eens bij het Uniek Verslag aangemeld heeft.',
+    emailHelp:
+      'Kies iemand uit de lijst of typ een adres. Naar een adres dat we nog niet kennen, vertrekt een uitnodiging.',
     startsOn: 'Eerste dag',
     endsOn: 'Laatste dag',
     endsOnHelp: 'Laat leeg voor een rol zonder einde. Vul in voor een vervanging, bijvoorbeeld tijdens een vakantie.',
     from: (day: string) => `vanaf ${day}`,
     fromUntil: (first: string, last: string) => `van ${first} tot en met ${last}`,
     states: { future: 'geldt nog niet', past: 'verlopen' },
+    invited: (moment: string) => `uitgenodigd, te aanvaarden voor ${moment}`,
+    invitationExpired: 'uitnodiging verlopen',
     roles: {
       editor: 'Formulieren raadplegen en bijwerken',
       chair: 'Ondertekenen als voorzitter',
@@ -235,12 +261,26 @@ export const nl = {
       dpo: 'Rollen toekennen (DPO)',
     },
   },
+  invitation: {
+    title: 'Uitnodiging',
+    lead: (name: string) => `${name} heeft u uitgenodigd om deze rol op te nemen.`,
+    organisation: 'OCMW',
+    you: 'U bent aangemeld als',
+    once: 'De uitnodiging wordt aan u gebonden: daarna kan niemand anders ze nog aanvaarden.',
+    accept: 'Uitnodiging aanvaarden',
+    acceptedTitle: 'U heeft de uitnodiging aanvaard',
+    accepted: 'U kreeg daarmee deze rol.',
+    toOrganisation: 'Naar het OCMW',
+  },
   logins: {
     switchPerson: 'Aanmelden als iemand anders',
   },
   mail: {
     greeting: (name: string) => `Dag ${name},`,
+    greetingSomebody: 'Dag,',
     open: 'Formulier openen',
+    openApplication: 'Uniek Verslag openen',
+    openInvitation: 'Uitnodiging bekijken',
     closing:
       'Dit bericht komt van het Uniek Verslag van de POD Maatschappelijke Integratie. U kunt er niet op antwoorden.',
     asked: {
@@ -259,6 +299,70 @@ export const nl = {
       subject: (form: string, organisation: string) => `Verzonden naar de POD MI: ${form}, ${organisation}`,
       text: (form: string, organisation: string, reference: string) =>
         `Het formulier “${form}” van ${organisation} is door beiden ondertekend en door de POD MI ontvangen. De referentie is ${reference}. U hoeft niets meer te doen.`,
+    },
+    granted: {
+      subject: (role: string, organisation: string) => `U heeft een rol gekregen: ${role}, ${organisation}`,
+      text: (role: string, organisation: string, by: string, period: string) =>
+        `${by} heeft u bij ${organisation} deze rol gegeven: ${role}, ${period}.`,
+    },
+    withdrawn: {
+      subject: (role: string, organisation: string) => `Een rol is ingetrokken: ${role}, ${organisation}`,
+      text: (role: string, organisation: string, by: string, period: string) =>
+        `${by} heeft uw rol bij ${organisation} ingetrokken: ${role}, ${period}. Ze geldt vanaf nu niet meer. Wat u eerder ondertekend heeft, blijft gelden.`,
+    },
+    invitation: {
+      subject: (organisation: string) => `Uitnodiging voor het Uniek Verslag: ${organisation}`,
+      text: (organisation: string, by: string, role: string, period: string, until: string) =>
+        `${by} nodigt u uit om bij ${organisation} deze rol op te nemen: ${role}, ${period}. Open de link en meld u aan; u ziet dan eerst waarvoor de uitnodiging is en aanvaardt ze daarna. De link is alleen voor u: stuur hem niet door. U kunt ze aanvaarden tot ${until}. Is dit niet voor u bedoeld, dan hoeft u niets te doen.`,
+    },
+    accepted: {
+      subject: (role: string, organisation: string) => `U heeft een rol aanvaard: ${role}, ${organisation}`,
+      text: (role: string, organisation: string, name: string, period: string) =>
+        `U heeft een uitnodiging van ${organisation} aanvaard, aangemeld als ${name}. Uw rol: ${role}, ${period}.`,
+    },
+    acceptedByOther: {
+      subject: (role: string, organisation: string) => `Uw uitnodiging is aanvaard: ${role}, ${organisation}`,
+      text: (role: string, organisation: string, name: string, period: string) =>
+        `${name} heeft uw uitnodiging voor ${organisation} aanvaard: ${role}, ${period}. Is dat niet de persoon die u bedoelde? Trek de rol dan meteen in, bij Toegangsbeheer.`,
+    },
+    account: {
+      subject: (organisation: string) => `De bankrekening van ${organisation} is gewijzigd`,
+      text: (organisation: string, by: string) =>
+        `${by} heeft de bankrekening van ${organisation} gewijzigd. Een formulier dat de vorige rekening noemt, moet opnieuw opgeslagen worden voor het ondertekend kan worden. Wist u hier niet van? Vraag dan na of de wijziging klopt.`,
+    },
+    reminders: {
+      fillIn: {
+        subject: (form: string, organisation: string, due: string) =>
+          `Nog in te vullen tegen ${due}: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Het formulier “${form}” van ${organisation} is nog niet of niet volledig ingevuld. De POD MI verwacht het uiterlijk op ${due}, ondertekend door de voorzitter en de algemeen directeur/secretaris.`,
+      },
+      sign: {
+        subject: (form: string, organisation: string) => `Uw handtekening ontbreekt nog: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Het formulier “${form}” van ${organisation} wacht op uw handtekening. De POD MI verwacht het uiterlijk op ${due}. Na de tweede handtekening gaat het vanzelf naar de POD MI.`,
+      },
+      nobodySigns: {
+        subject: (form: string, organisation: string) => `Niemand kan ondertekenen: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Het formulier “${form}” van ${organisation} wacht op een handtekening, maar niemand heeft nu de rol om ze te plaatsen. De functionaris voor gegevensbescherming (DPO) van uw OCMW kan die rol toekennen. De POD MI verwacht het formulier uiterlijk op ${due}.`,
+      },
+      overdue: {
+        subject: (form: string, organisation: string) => `De termijn is verstreken: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string, closing: string) =>
+          `De POD MI verwachtte het formulier “${form}” van ${organisation} uiterlijk op ${due} en heeft het nog niet ontvangen. Het kan nog ingevuld en ondertekend worden tot en met ${closing}.`,
+      },
+      list: {
+        subject: (form: string, count: number) => `Nog niet ontvangen: ${form} (${count})`,
+        text: (form: string, count: number, due: string) =>
+          `Het formulier “${form}” werd verwacht uiterlijk op ${due}. ${count === 1 ? 'Eén OCMW heeft' : `${count} OCMW’s hebben`} het nog niet verzonden:`,
+        stages: {
+          empty: 'niet ingevuld',
+          incomplete: 'opgeslagen met fouten',
+          filledIn: 'wacht op beide handtekeningen',
+          halfSigned: 'wacht op één handtekening',
+        },
+      },
     },
   },
   tryAgain: 'Opnieuw proberen',
@@ -303,8 +407,7 @@ export const nl = {
     'date-before-start': 'De laatste dag mag niet voor de eerste dag liggen.',
     'person-ambiguous':
       'Meer dan één persoon heeft zich met dit adres aangemeld. Vraag de persoon zich met een eigen adres aan te melden.',
-    'person-unknown':
-      'Niemand met dit e-mailadres heeft zich ooit aangemeld. Kijk het adres na, of vraag de persoon zich een keer aan te melden.',
+    'date-past': 'De laatste dag is al voorbij.',
   },
 
   /** What went wrong, that nothing is lost, and what to do: a title and a text for each code. */
@@ -353,6 +456,18 @@ export const nl = {
       title: 'De bankrekening van het OCMW is gewijzigd',
       text: 'U heeft niet ondertekend: het formulier noemt nog de vorige rekening. Laat het opnieuw opslaan; dan kan het ondertekend worden.',
     },
+    'unique-report-closed': {
+      title: 'De gegevens zijn afgesloten',
+      text: 'Er is niets gewijzigd. Alle formulieren van het Uniek Verslag zijn verzonden naar de POD MI; daarmee liggen de bankrekening en de contactpersoon vast. Klopt er iets niet, neem dan contact op met de POD MI.',
+    },
+    'form-not-open': {
+      title: 'Het formulier is niet open',
+      text: 'De POD MI heeft het formulier nog niet geopend of heeft het al afgesloten. Er is niets opgeslagen of ondertekend; wat opgeslagen was, blijft bewaard. De dagen staan bij het formulier.',
+    },
+    'advance-changed': {
+      title: 'Het voorschot is gewijzigd',
+      text: 'U heeft niet ondertekend: het formulier noemt nog het vorige voorschot van de POD MI. Laat het opnieuw opslaan; dan kan het ondertekend worden.',
+    },
     'fields-wrong': {
       title: 'Er is een probleem',
       text: 'Er is nog niets opgeslagen. Verbeter wat hieronder staat en sla opnieuw op.',
@@ -388,6 +503,34 @@ export const nl = {
     'own-signing-role': {
       title: 'U kunt uzelf geen ondertekenrol geven',
       text: 'Er is niets toegekend. Laat een andere functionaris voor gegevensbescherming (DPO) van uw OCMW dat doen.',
+    },
+    'invitation-open': {
+      title: 'Dit adres is al uitgenodigd voor die rol',
+      text: 'Er is niets gewijzigd. Trek de vorige uitnodiging eerst in als u een nieuwe wilt sturen.',
+    },
+    'invitation-accepted': {
+      title: 'De uitnodiging is intussen aanvaard',
+      text: 'Er is niets ingetrokken. De rol staat nu in de lijst; daar kunt u ze intrekken.',
+    },
+    'invitation-unknown': {
+      title: 'Deze uitnodiging kennen we niet',
+      text: 'Er is niets gewijzigd. Open de link uit de e-mail opnieuw, helemaal zoals hij er staat. Helpt dat niet, vraag dan een nieuwe uitnodiging aan de functionaris voor gegevensbescherming (DPO).',
+    },
+    'invitation-expired': {
+      title: 'Deze uitnodiging is verlopen',
+      text: 'Er is niets gewijzigd. Vraag een nieuwe uitnodiging aan wie u uitgenodigd heeft.',
+    },
+    'invitation-withdrawn': {
+      title: 'Deze uitnodiging is ingetrokken',
+      text: 'Er is niets gewijzigd. Vraag ernaar bij wie u uitgenodigd heeft.',
+    },
+    'invitation-taken': {
+      title: 'Deze uitnodiging is al aanvaard door iemand anders',
+      text: 'U heeft geen rol gekregen. Een uitnodiging geldt voor één persoon. Vraag een eigen uitnodiging aan wie u uitgenodigd heeft.',
+    },
+    'role-held': {
+      title: 'U heeft deze rol al',
+      text: 'Er is niets gewijzigd. De uitnodiging heeft u niet nodig: in die periode heeft u deze rol bij dit OCMW al.',
     },
     'role-given': {
       title: 'Deze persoon heeft die rol al',

@@ -1,0 +1,170 @@
+import type { Language } from '../forms/definition.ts';
+import type { Role } from '../workflows/rules.ts';
+import type { Sql, Transaction } from './connection.ts';
+import { addNotice } from './notices.ts';
+import { type Act, addRole, isDone, isDpo, isSigning, note } from './roles.ts';
+import { hashOf, newToken } from './tokens.ts';
+
+/** How long an invitation can be accepted; less long when the role ends before. */
+export const INVITATION_DAYS = 30;
+
+/** A role that was offered to an e-mail address. */
+export type Invitation = {
+  readonly id: string;
+  readonly nis: string;
+  readonly email: string;
+  readonly language: Language;
+  readonly role: Role;
+  /** Dates as YYYY-MM-DD in Belgian time, both included; null: without end. */
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+  readonly invitedBy: string;
+  /** The name of whoever invited. */
+  readonly inviter: string;
+  readonly expiresAt: Date;
+  readonly acceptedBy: string | null;
+  readonly state: 'open' | 'expired' | 'withdrawn' | 'accepted';
+};
+
+/**
+ * Why an invitation cannot be accepted, a closed set:
+ * - `invitation-unknown`: no invitation has this link
+ * - `invitation-expired`, `invitation-withdrawn`
+ * - `invitation-taken`: somebody else has accepted it
+ * - `own-signing-role`: nobody gets a signing role from themselves
+ * - `role-held`: the person has this role in that time already
+ */
+export type InvitationRefusal =
+  | 'invitation-unknown'
+  | 'invitation-expired'
+  | 'invitation-withdrawn'
+  | 'invitation-taken'
+  | 'own-signing-role'
+  | 'role-held';
+
+const columns = (sql: Sql | Transaction) => sql`
+  select i.id, i.nis, i.email, i.language, i.role, i.starts_on::text as "startsOn", i.ends_on::text as "endsOn",
+    i.invited_by as "invitedBy", p.name as inviter, i.expires_at as "expiresAt", i.accepted_by as "acceptedBy",
+    case when i.withdrawn_at is not null then 'withdrawn' when i.accepted_at is not null then 'accepted'
+      when i.expires_at <= now() then 'expired' else 'open' end as state
+  from invitations i join persons p on p.id = i.invited_by`;
+
+/** The invitation with this id; null when there is none. */
+export async function findInvitation(sql: Sql | Transaction, id: string): Promise<Invitation | null> {
+  const [invitation] = await sql<Invitation[]>`${columns(sql)} where i.id = ${id}`;
+  return invitation ?? null;
+}
+
+/** The invitation with this token in its link; null when there is none. */
+export async function findInvitationOf(sql: Sql, token: string): Promise<Invitation | null> {
+  const [invitation] = await sql<Invitation[]>`${columns(sql)} where i.token_hashes @> ${[hashOf(token)]}`;
+  return invitation ?? null;
+}
+
+/** The invitations of an organisation that wait, or have waited in vain, by address. */
+export function invitationsAt(sql: Sql, nis: string): Promise<Invitation[]> {
+  return sql<Invitation[]>`
+    ${columns(sql)} where i.nis = ${nis} and i.withdrawn_at is null and i.accepted_at is null
+    order by i.email, i.role, i.starts_on`;
+}
+
+/**
+ * Offers a role to an e-mail address that nobody has logged in with; the notifier mails the link.
+ * @returns `invited`, or why not: whoever asks is no DPO now, or the address has such an invitation already
+ */
+export async function invite(
+  sql: Sql,
+  offer: Act & { email: string; language: Language; role: Role; startsOn: string; endsOn: string | null },
+): Promise<'invited' | 'role-missing' | 'invitation-open'> {
+  return await sql.begin(async (transaction) => {
+    if (!(await isDpo(transaction, offer))) return 'role-missing';
+    if (await isDone(transaction, offer)) return 'invited';
+    const { nis, email, language, role, startsOn, endsOn, by } = offer;
+    const [open] = await transaction`
+      select 1 from invitations where nis = ${nis} and lower(email) = lower(${email}) and role = ${role}
+        and withdrawn_at is null and accepted_at is null and expires_at > now()
+        and daterange(starts_on, ends_on, '[]') && daterange(${startsOn}::date, ${endsOn}::date, '[]')`;
+    if (open) return 'invitation-open';
+    const [{ id: invitation }] = await transaction<[{ id: string }]>`
+      insert into invitations (nis, email, language, role, starts_on, ends_on, invited_by, expires_at)
+      values (${nis}, ${email}, ${language}, ${role}, ${startsOn}, ${endsOn}, ${by},
+        least(now() + ${INVITATION_DAYS} * interval '1 day',
+          (${endsOn}::date + 1)::timestamp at time zone 'Europe/Brussels'))
+      returning id`;
+    await note(transaction, offer, 'invited', { invitation, email, role, startsOn, endsOn });
+    await addNotice(transaction, nis, { kind: 'invitation', details: { invitation } });
+    return 'invited';
+  });
+}
+
+/**
+ * Withdraws an invitation: its link leads to nothing any more. One that was withdrawn already stays so.
+ * @returns `withdrawn`, or why not: whoever asks is no DPO now, or it was accepted meanwhile
+ */
+export async function withdrawInvitation(
+  sql: Sql,
+  act: Act & { id: string },
+): Promise<'withdrawn' | 'role-missing' | 'invitation-accepted'> {
+  return await sql.begin(async (transaction) => {
+    if (!(await isDpo(transaction, act))) return 'role-missing';
+    const invitation = await findInvitation(transaction, act.id);
+    if (invitation === null || invitation.nis !== act.nis || invitation.state === 'withdrawn') return 'withdrawn';
+    if (invitation.state === 'accepted') return 'invitation-accepted';
+    await transaction`update invitations set withdrawn_at = now() where id = ${act.id}`;
+    const { id, email, role } = invitation;
+    await note(transaction, act, 'invitation-withdrawn', { invitation: id, email, role });
+    return 'withdrawn';
+  });
+}
+
+/**
+ * A token for the link of an invitation, made when the mail is written: only its hash is kept. A mail that was handed
+ * over and not noted goes out once more, with a link of its own; both lead to the same invitation.
+ */
+export async function addToken(sql: Sql, id: string): Promise<string> {
+  const token = newToken();
+  await sql`update invitations set token_hashes = token_hashes || ${hashOf(token)}::text where id = ${id}`;
+  return token;
+}
+
+/** Why this person cannot accept an invitation; null when they can, or have. */
+export function refusalFor(invitation: Invitation | null, personId: string): InvitationRefusal | null {
+  if (invitation === null) return 'invitation-unknown';
+  switch (invitation.state) {
+    case 'accepted':
+      return invitation.acceptedBy === personId ? null : 'invitation-taken';
+    case 'withdrawn':
+      return 'invitation-withdrawn';
+    case 'expired':
+      return 'invitation-expired';
+    case 'open':
+      return invitation.invitedBy === personId && isSigning(invitation.role) ? 'own-signing-role' : null;
+  }
+}
+
+/** Accepts an invitation: the role is this person's, and the link nobody else's any more. Again by the same person, nothing changes. */
+export async function acceptInvitation(
+  sql: Sql,
+  acceptance: { token: string; by: string; commandId: string },
+): Promise<'accepted' | InvitationRefusal> {
+  const { token, by: personId, commandId } = acceptance;
+  const known = await findInvitationOf(sql, token);
+  if (known === null) return 'invitation-unknown';
+  return await sql.begin(async (transaction) => {
+    const { id, nis } = known;
+    // As with every grant: one at a time in an organisation.
+    await transaction`select nis from organisations where nis = ${nis} for no key update`;
+    const invitation = await findInvitation(transaction, id);
+    const refusal = refusalFor(invitation, personId);
+    if (refusal !== null) return refusal;
+    if (invitation === null || invitation.state === 'accepted') return 'accepted';
+    const { role, startsOn, endsOn, invitedBy } = invitation;
+    const added = await addRole(transaction, { personId, nis, role, startsOn, endsOn, grantedBy: invitedBy });
+    if (added === null) return 'role-held';
+    await transaction`update invitations set accepted_by = ${personId}, accepted_at = now() where id = ${id}`;
+    const details = { invitation: id, person: personId, role, startsOn, endsOn };
+    await note(transaction, { nis, by: personId, commandId }, 'invitation-accepted', details);
+    await addNotice(transaction, nis, { kind: 'invitation-accepted', details: { invitation: id } });
+    return 'accepted';
+  });
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { identify } from './browser.ts';
+import { fillInData, openOffice } from './office.ts';
+
+/** Who may do what, and whom the application tells, in a real browser and over real SMTP. */
+const office = openOffice();
+const { reader, visitor, everybodyLeaves, mailsTo } = office;
+
+describe('the account of an OCMW', () => {
+  it('is shown in both notations while typing, and who signs is told of another one', async () => {
+    const nis = '11023';
+    const clerk = await reader(`clerk.${nis}`);
+    await fillInData(clerk);
+    await clerk.page.getByRole('link', { name: /^Wijzigen/ }).click();
+    const account = clerk.page.getByLabel('IBAN of historisch rekeningnummer');
+    await account.fill('068-9999995-02');
+    await clerk.page.getByText('kloppen (nog) niet').waitFor();
+    await account.fill('068-9999995-01');
+    await clerk.page.locator('#notations').getByText('BE43 0689 9999 9501').waitFor();
+    await clerk.page.getByRole('button', { name: 'Opslaan' }).click();
+    await clerk.page.getByText('BE43 0689 9999 9501').waitFor();
+
+    for (const signatory of [`chair.${nis}`, `director.${nis}`]) {
+      const changed = { subject: expect.stringMatching(/^De bankrekening van OCMW .* is gewijzigd$/) };
+      await expect.poll(() => mailsTo(signatory), { timeout: 15_000 }).toContainEqual(expect.objectContaining(changed));
+      const [mail] = await mailsTo(signatory);
+      expect(mail?.text).toContain('van BE68 5390 0754 7034 (GKCCBEBB) naar BE43 0689 9999 9501 (GKCCBEBB)');
+      expect(mail?.text).toContain(`${office.system.webUrl}/organisations/${nis}`);
+    }
+    await everybodyLeaves();
+  }, 120_000);
+});
+
+describe('a deputy whom nobody knows yet', () => {
+  it('is invited by the DPO in French, accepts, signs, and switches between two CPAS', async () => {
+    const nis = '92003';
+    const address = 'remplacante@cpas-voisin.example';
+    const french = { locale: 'fr-BE' };
+    const dpo = await reader(`dpo.${nis}`, french);
+    await dpo.page.getByRole('link', { name: 'Gestion des accès' }).click();
+    await dpo.page.getByLabel('Adresse e-mail de la personne').fill(address);
+    await dpo.page.getByLabel('Signer en tant que président(e)').check();
+    await dpo.page.getByRole('button', { name: 'Attribuer un rôle' }).click();
+    await dpo.page.getByRole('row', { name: new RegExp(`${address} invité`) }).waitFor();
+
+    const director = await reader(`director.${nis}`, french);
+    await director.page.getByRole('link', { name: /^Modifier/ }).click();
+    await director.page.getByLabel('IBAN ou numéro de compte historique').fill('BE68 5390 0754 7034');
+    await director.page.locator('#notations').getByText('539-0075470-34').waitFor();
+    await director.page.getByLabel('BIC').fill('GKCCBEBB');
+    await director.page.getByLabel('Nom').fill('Anne Dubois');
+    await director.page.getByLabel('E-mail').fill('anne@cpas.example');
+    await director.page.getByLabel('Téléphone').fill('081 12 34 56');
+    await director.page.getByRole('button', { name: 'Enregistrer' }).click();
+    await director.page.getByRole('link', { name: 'Covid-19 : Prime temporaire' }).click();
+    await director.page.getByLabel('Montant total justifié').fill('1 234,50');
+    await director.page.getByRole('button', { name: 'Enregistrer' }).click();
+    await director.page.getByRole('button', { name: 'Signer' }).click();
+    await director.page.getByText('Signé par').waitFor();
+
+    await expect.poll(() => mailsTo(address), { timeout: 15_000 }).toHaveLength(1);
+    const [mail] = await mailsTo(address);
+    const link = /http:\S+\/invitation\S+/.exec(mail?.text ?? '')?.[0] ?? '';
+    const deputy = await visitor(french);
+    await deputy.page.goto(link);
+    await identify(deputy.page, 'clerk.92006', /\/invitation$/);
+    await deputy.page.getByRole('heading', { name: 'Invitation' }).waitFor();
+    await deputy.page.getByRole('button', { name: 'Accepter l’invitation' }).click();
+    await deputy.page.getByRole('link', { name: 'Vers le CPAS' }).click();
+    await deputy.page.getByRole('link', { name: 'Covid-19 : Prime temporaire' }).click();
+    await deputy.page.getByRole('button', { name: 'Signer' }).click();
+    await deputy.page.getByText(`COV-2022-${nis}-1`, { exact: true }).waitFor();
+    await deputy.page.getByRole('link', { name: 'Autre CPAS' }).click();
+    await deputy.page.getByRole('main').getByRole('link').nth(1).waitFor();
+
+    for (const [receiver, subject] of [
+      ['clerk.92006', /^Vous avez accepté un rôle/],
+      [`dpo.${nis}`, /^Votre invitation est acceptée/],
+    ] as const) {
+      const told = expect.objectContaining({ subject: expect.stringMatching(subject) });
+      await expect.poll(() => mailsTo(receiver), { timeout: 15_000 }).toContainEqual(told);
+    }
+    // A second person with the same link gets no role.
+    const second = await visitor(french);
+    await second.page.goto(link);
+    await identify(second.page, 'handler.fps-mi', /\/invitation$/);
+    await second.page.getByText('déjà été acceptée par quelqu’un d’autre').first().waitFor();
+    await everybodyLeaves();
+  }, 120_000);
+});

@@ -1,0 +1,257 @@
+import { randomUUID } from 'node:crypto';
+import type { Hono } from 'hono';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { verifyAuditTrail } from '../../database/audit-trail.ts';
+import { addToken } from '../../database/invitations.ts';
+import { rolesOf } from '../../database/persons.ts';
+import { beginSession } from '../../database/sessions.ts';
+import type { SiteEnv } from '../../web/site.ts';
+import { type FreshDatabase, freshDatabase } from '../database/database.ts';
+import { addPerson, organisationsInTurn } from '../database/people.ts';
+import { siteFor } from './site.ts';
+import { type Answer, fieldsOf, origin, type Visitor, visitor, words } from './visitor.ts';
+
+let database: FreshDatabase;
+let app: Hono<SiteEnv>;
+let nextOrganisation: () => string;
+let nis: string;
+let access: string;
+let dpoId: string;
+let dpo: Visitor;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  nextOrganisation = await organisationsInTurn(database.sql);
+  app = siteFor(database.sql);
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  nis = nextOrganisation();
+  access = `/organisations/${nis}/access`;
+  dpoId = await addPerson(database.sql, nis, ['dpo']);
+  dpo = await visitor(app, database.sql, dpoId);
+});
+
+/** The DPO invites an address that nobody has logged in with. */
+async function inviteTo(email: string, fields: Record<string, string> = {}, by = dpo): Promise<Answer> {
+  const form = fieldsOf(await by.get(access), 'name="email"');
+  return await by.post(access, { ...form, role: 'chair', email, ...fields });
+}
+
+/** The token of the link in the mail to this address. */
+async function tokenFor(email: string): Promise<string> {
+  const [row] = await database.sql<
+    { id: string }[]
+  >`select id from invitations where email = ${email} and nis = ${nis}`;
+  return await addToken(database.sql, row?.id ?? randomUUID());
+}
+
+/** Somebody with the cookie that the link gives, logged in as this person. */
+async function follow(token: string, personId: string | null, language = 'nl') {
+  const session = personId && (await beginSession(database.sql, { personId, method: 'eid', idToken: 'none' }));
+  const Cookie = [`language=${language}`, `invitation=${token}`, ...(session ? [`session=${session}`] : [])].join('; ');
+  const answerTo = async (init: RequestInit): Promise<Answer> => {
+    const response = await app.request(`${origin}/invitation`, init);
+    return { status: response.status, text: await response.text(), location: response.headers.get('Location') };
+  };
+  const look = () => answerTo({ headers: { Cookie } });
+  const accept = (person = personId ?? '') =>
+    answerTo({
+      method: 'POST',
+      headers: { Cookie, Origin: origin },
+      body: new URLSearchParams({ person, request: randomUUID() }),
+    });
+  return { look, accept };
+}
+
+const newcomer = () => addPerson(database.sql, nis, []);
+const address = () => `${randomUUID()}@ocmw.example`;
+
+describe('an address that nobody has logged in with', () => {
+  it('gets an invitation, which is listed on the page until it is accepted', async () => {
+    const email = address();
+    expect(await inviteTo(email)).toMatchObject({ status: 303, location: access });
+    const page = words(await dpo.get(access));
+    expect(page).toContain(email);
+    expect(page).toContain('uitgenodigd, te aanvaarden voor');
+    const person = await newcomer();
+    await (await follow(await tokenFor(email), person)).accept();
+    expect(words(await dpo.get(access))).not.toContain(email);
+    expect(await rolesOf(database.sql, person, nis)).toEqual(['chair']);
+  });
+
+  it('is not invited twice for the same role and days, nor by a button that was pressed twice', async () => {
+    const email = address();
+    const request = randomUUID();
+    expect((await inviteTo(email, { request })).status).toBe(303);
+    expect((await inviteTo(email, { request })).status).toBe(303);
+    const again = await inviteTo(email.toUpperCase());
+    expect(again.status).toBe(409);
+    expect(words(again)).toContain('al uitgenodigd');
+    const rows = await database.sql`select 1 from invitations where nis = ${nis}`;
+    expect(rows).toHaveLength(1);
+  });
+
+  it('is invited by the DPO only', async () => {
+    const clerk = await visitor(app, database.sql, await addPerson(database.sql, nis, ['editor']));
+    const fields = { email: address(), role: 'chair', startsOn: '2026-01-01', endsOn: '', request: randomUUID() };
+    expect((await clerk.post(access, fields)).status).toBe(403);
+    expect(await database.sql`select 1 from invitations where nis = ${nis}`).toHaveLength(0);
+  });
+});
+
+describe('the link', () => {
+  it('puts the token where no address, log or Referer has it, and asks to log in', async () => {
+    const email = address();
+    await inviteTo(email);
+    const token = await tokenFor(email);
+    const answer = await app.request(`${origin}/invitation?token=${token}`);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('Location')).toBe('/invitation');
+    expect(answer.headers.get('Set-Cookie')).toMatch(/^invitation=.*Path=\/invitation; HttpOnly; SameSite=Lax/);
+    const stranger = await follow(token, null);
+    expect(await stranger.look()).toMatchObject({ status: 303, location: '/login?return=/invitation' });
+    const [row] = await database.sql`select i::text || (select string_agg(n::text, '') from notices n) as all
+      from invitations i where email = ${email}`;
+    expect(row?.['all']).not.toContain(token);
+  });
+
+  it('says for which OCMW and role it is, in the language of whoever follows it, and asks before it binds', async () => {
+    const email = address();
+    await inviteTo(email);
+    const person = await newcomer();
+    const follower = await follow(await tokenFor(email), person, 'fr');
+    const page = words(await follower.look());
+    expect(page).toContain('CPAS');
+    expect(page).toContain('Signer en tant que président(e)');
+    expect(page).toContain('Accepter l’invitation');
+    expect(await rolesOf(database.sql, person, nis)).toEqual([]);
+    expect(await follower.accept()).toMatchObject({ status: 303, location: '/invitation' });
+    // Again, by the same person: nothing changes.
+    expect((await follower.accept()).status).toBe(303);
+    expect(words(await follower.look())).toContain('Vous avez accepté l’invitation');
+    expect(await rolesOf(database.sql, person, nis)).toEqual(['chair']);
+  });
+
+  it('of a role that begins later tells so, and leads to no page that is not there yet', async () => {
+    const email = address();
+    await inviteTo(email, { startsOn: '2099-07-01' });
+    const follower = await follow(await tokenFor(email), await newcomer());
+    await follower.accept();
+    const page = await follower.look();
+    expect(words(page)).toContain('vanaf 1 juli 2099');
+    expect(page.text).not.toContain(`href="/organisations/${nis}"`);
+  });
+
+  it('leaves who invited and who accepted in the audit trail', async () => {
+    const email = address();
+    await inviteTo(email);
+    const person = await newcomer();
+    await (await follow(await tokenFor(email), person)).accept();
+    const rows = await database.sql`
+      select action, person_id as by from audit_trail where subject = ${`organisation/${nis}`} order by sequence`;
+    expect(rows.map((row) => [row['action'], row['by']])).toEqual([
+      ['invited', dpoId],
+      ['invitation-accepted', person],
+    ]);
+    expect((await verifyAuditTrail(database.sql)).faults).toEqual([]);
+  });
+});
+
+describe('it is refused, in words', () => {
+  async function refused(answer: Promise<Answer>, status: number, reason: string): Promise<void> {
+    expect((await answer).status).toBe(status);
+    expect(words(await answer)).toContain(reason);
+  }
+
+  it('to a second person', async () => {
+    const email = address();
+    await inviteTo(email);
+    const token = await tokenFor(email);
+    await (await follow(token, await newcomer())).accept();
+    const second = await newcomer();
+    const follower = await follow(token, second);
+    await refused(follower.look(), 410, 'al aanvaard door iemand anders');
+    await refused(follower.accept(), 410, 'al aanvaard door iemand anders');
+    expect(await rolesOf(database.sql, second, nis)).toEqual([]);
+  });
+
+  it('to one of two who press at the same moment', async () => {
+    const email = address();
+    await inviteTo(email);
+    const token = await tokenFor(email);
+    const people = [await newcomer(), await newcomer()];
+    const followers = await Promise.all(people.map((person) => follow(token, person)));
+    const answers = await Promise.all(followers.map(({ accept }) => accept()));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 410]);
+  });
+
+  it.each(['chair', 'generalDirector'])('to whoever invited themselves to sign: %s', async (role) => {
+    const email = address();
+    await inviteTo(email, { role });
+    const follower = await follow(await tokenFor(email), dpoId);
+    await refused(follower.look(), 403, 'U kunt uzelf geen ondertekenrol geven');
+    await refused(follower.accept(), 403, 'U kunt uzelf geen ondertekenrol geven');
+    expect(await rolesOf(database.sql, dpoId, nis)).toEqual(['dpo']);
+  });
+
+  it('once the DPO has withdrawn it', async () => {
+    const email = address();
+    await inviteTo(email);
+    const token = await tokenFor(email);
+    const [row] = await database.sql<{ id: string }[]>`select id from invitations where email = ${email}`;
+    const withdrawal = { id: row?.id ?? '', request: randomUUID() };
+    expect((await dpo.post(`${access}/withdraw-invitation`, withdrawal)).status).toBe(303);
+    expect(words(await dpo.get(access))).not.toContain(email);
+    await refused((await follow(token, await newcomer())).accept(), 410, 'ingetrokken');
+  });
+
+  it('to withdraw what was accepted meanwhile, and by the DPO of another OCMW', async () => {
+    const email = address();
+    await inviteTo(email);
+    const [row] = await database.sql<{ id: string }[]>`select id from invitations where email = ${email}`;
+    const withdrawal = { id: row?.id ?? '', request: randomUUID() };
+    const elsewhere = nextOrganisation();
+    const other = await visitor(app, database.sql, await addPerson(database.sql, elsewhere, ['dpo']));
+    await other.post(`/organisations/${elsewhere}/access/withdraw-invitation`, withdrawal);
+    expect((await (await follow(await tokenFor(email), await newcomer())).accept()).status).toBe(303);
+    await refused(dpo.post(`${access}/withdraw-invitation`, withdrawal), 409, 'intussen aanvaard');
+  });
+
+  it('after its last day', async () => {
+    const email = address();
+    await inviteTo(email);
+    await database.sql`update invitations set expires_at = now() - interval '1 second' where email = ${email}`;
+    await refused((await follow(await tokenFor(email), await newcomer())).accept(), 410, 'verlopen');
+    expect(words(await dpo.get(access))).toContain('uitnodiging verlopen');
+  });
+
+  it('to whoever has that role already', async () => {
+    const email = address();
+    await inviteTo(email);
+    const chair = await addPerson(database.sql, nis, ['chair']);
+    await refused((await follow(await tokenFor(email), chair)).accept(), 409, 'U heeft deze rol al');
+  });
+
+  it.each(['', 'nonsense', 'x'.repeat(300)])('with a token that is none: %j', async (token) => {
+    await refused((await follow(token, await newcomer())).look(), 404, 'Deze uitnodiging kennen we niet');
+    await refused((await follow(token, null)).look(), 404, 'Deze uitnodiging kennen we niet');
+    await refused((await follow(token, await newcomer())).accept(), 404, 'Deze uitnodiging kennen we niet');
+  });
+
+  it('on a page that was made for somebody else', async () => {
+    const email = address();
+    await inviteTo(email);
+    const follower = await follow(await tokenFor(email), await newcomer());
+    await refused(follower.accept(await newcomer()), 409, 'iemand anders aangemeld');
+  });
+
+  it('ends no later than the role that it offers', async () => {
+    const email = address();
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    await inviteTo(email, { endsOn: tomorrow });
+    const [row] = await database.sql<{ days: number }[]>`
+      select extract(day from expires_at - now())::int as days from invitations where email = ${email}`;
+    expect(row?.days).toBeLessThanOrEqual(2);
+  });
+});

@@ -1,0 +1,136 @@
+import { type Context, Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { z } from 'zod';
+import {
+  acceptInvitation,
+  findInvitationOf,
+  type Invitation,
+  type InvitationRefusal,
+  refusalFor,
+} from '../../database/invitations.ts';
+import { findOrganisation } from '../../database/organisations.ts';
+import { rolesOf } from '../../database/persons.ts';
+import type { Session } from '../../database/sessions.ts';
+import { page } from '../page.tsx';
+import type { Site, SiteEnv } from '../site.ts';
+import { periodText } from '../text/moments.ts';
+import { textsIn } from '../text/texts.ts';
+import { failurePage } from './failure.tsx';
+
+/** Where the browser keeps the token while its owner logs in and reads. */
+const COOKIE = 'invitation';
+const COOKIE_SECONDS = 3600;
+
+/**
+ * An invitation, for whoever follows its link: says what it is for, and is accepted (requirement A5). The token goes from
+ * the link into a cookie at once, so that no page, Referer or log of ours has it.
+ * @param secure whether the site is behind https
+ */
+export function invitationPage({ sql }: Site, secure: boolean): Hono<SiteEnv> {
+  return new Hono<SiteEnv>()
+    .get('/', async (context) => {
+      const fromLink = context.req.query('token');
+      if (fromLink !== undefined) {
+        const options = {
+          httpOnly: true,
+          sameSite: 'Lax',
+          secure,
+          path: '/invitation',
+          maxAge: COOKIE_SECONDS,
+        } as const;
+        setCookie(context, COOKIE, fromLink.slice(0, 100), options);
+        return context.redirect('/invitation', 303);
+      }
+      const session = context.get('session');
+      const invitation = await findInvitationOf(sql, getCookie(context, COOKIE) ?? '');
+      if (session === null) {
+        // What nobody can accept asks nobody to log in.
+        if (invitation === null) return refuse(context, 'invitation-unknown');
+        return context.redirect('/login?return=/invitation', 303);
+      }
+      const refusal = refusalFor(invitation, session.person.id);
+      if (invitation === null || refusal !== null) return refuse(context, refusal ?? 'invitation-unknown');
+      return await show(context, session, invitation);
+    })
+    .post('/', async (context) => {
+      const session = context.get('session');
+      if (session === null) return await failurePage(context, { code: 'login-needed', status: 401 });
+      const { person, request } = acceptSchema.parse(await context.req.parseBody());
+      if (person !== session.person.id) return await failurePage(context, { code: 'person-changed', status: 409 });
+      const token = getCookie(context, COOKIE) ?? '';
+      const outcome = await acceptInvitation(sql, { token, by: session.person.id, commandId: request });
+      return outcome === 'accepted' ? context.redirect('/invitation', 303) : refuse(context, outcome);
+    });
+
+  async function show(context: Context<SiteEnv>, session: Session, invitation: Invitation): Promise<Response> {
+    const { nis, role, inviter, state } = invitation;
+    const language = context.get('language');
+    const text = textsIn(language);
+    const organisation = await findOrganisation(sql, nis);
+    const accepted = state === 'accepted';
+    const active = accepted && (await rolesOf(sql, session.person.id, nis)).length > 0;
+    const title = accepted ? text.invitation.acceptedTitle : text.invitation.title;
+    return page(
+      context,
+      { title },
+      <>
+        <h1>{title}</h1>
+        <p class="lead">{accepted ? text.invitation.accepted : text.invitation.lead(inviter)}</p>
+        <dl class="facts">
+          <div>
+            <dt>{text.invitation.organisation}</dt>
+            <dd>{organisation?.name[language]}</dd>
+          </div>
+          <div>
+            <dt>{text.access.role}</dt>
+            <dd>{text.access.roles[role]}</dd>
+          </div>
+          <div>
+            <dt>{text.access.period}</dt>
+            <dd>{periodText(invitation, language)}</dd>
+          </div>
+          <div>
+            <dt>{text.invitation.you}</dt>
+            <dd>{session.person.name}</dd>
+          </div>
+        </dl>
+        {!accepted && <p>{text.invitation.once}</p>}
+        <div class="actions">
+          {accepted ? (
+            <a class="button primary" href={active ? `/organisations/${nis}` : '/organisations'}>
+              {active ? text.invitation.toOrganisation : text.homepage}
+            </a>
+          ) : (
+            <>
+              <form method="post" action="/invitation">
+                <input type="hidden" name="person" value={session.person.id} />
+                <input type="hidden" name="request" value={crypto.randomUUID()} />
+                <button type="submit" class="primary">
+                  {text.invitation.accept}
+                </button>
+              </form>
+              <a class="button" href="/login?other=yes&return=/invitation">
+                {text.logins.switchPerson}
+              </a>
+            </>
+          )}
+        </div>
+      </>,
+    );
+  }
+}
+
+const acceptSchema = z.object({ person: z.string(), request: z.uuid() });
+
+function refuse(context: Context<SiteEnv>, code: InvitationRefusal): Promise<Response> {
+  return failurePage(context, { code, status: statusOf[code] });
+}
+
+const statusOf: Record<InvitationRefusal, 403 | 404 | 409 | 410> = {
+  'invitation-unknown': 404,
+  'invitation-expired': 410,
+  'invitation-withdrawn': 410,
+  'invitation-taken': 410,
+  'own-signing-role': 403,
+  'role-held': 409,
+};
