@@ -95,6 +95,7 @@ export function FormView(props: FormViewProps) {
           {...{ definition, edited, values, problems, language }}
           view={outcome.view ?? nothingOpen}
           formPath={`${path}/form`}
+          fromFiles={known.fromFiles}
         />
         {data && (
           <p class="payee">
