@@ -67,16 +67,8 @@ async function startTemporal(folder: string, servers: Running[]): Promise<string
     host,
     port: await freePort(),
     namespaces: [
-      'workflows',
-      'faults',
-      'web',
-      'forms',
-      'pages',
-      'campaigns',
-      'reminders',
-      'operators',
-      'ministry',
-      'decisions',
+      ...['workflows', 'faults', 'web', 'forms', 'tables', 'table-story', 'pages'],
+      ...['campaigns', 'reminders', 'operators', 'ministry', 'decisions'],
     ],
     // A report continues as new after some ten saves instead of a thousand: the tests see it happen.
     settings: ['limit.historyCount.suggestContinueAsNew=120'],

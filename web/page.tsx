@@ -13,6 +13,8 @@ type PageOptions = {
   readonly status?: ContentfulStatusCode;
   /** The organisation whose page it is. */
   readonly organisation?: Organisation;
+  /** Without JavaScript the page asks again after so many seconds; with it, it says itself what it follows. */
+  readonly refresh?: number;
 };
 
 /** Answers a request with a whole page: the frame around `children`, in the language and for the person of the request. */
@@ -35,7 +37,7 @@ type FrameProps = PageOptions & {
 };
 
 /** What is around every page: where one is, who one is, the languages. */
-function Frame({ title, organisation, language, session, several, address, children }: FrameProps) {
+function Frame({ title, organisation, refresh, language, session, several, address, children }: FrameProps) {
   const text = textsIn(language);
   const home = organisation ? `/organisations/${organisation.nis}` : '/organisations';
   return (
@@ -49,6 +51,11 @@ function Frame({ title, organisation, language, session, several, address, child
           content='{"includeIndicatorCSS": false, "history": false, "noSwap": [204, 304, "4xx", "5xx"], "morphIgnore": ["data-htmx-powered", "open", "data-submitted"]}'
         />
         <title>{`${title} – ${text.applicationName}`}</title>
+        {refresh && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(refresh)} />
+          </noscript>
+        )}
         <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/static/style.css" />
         <link rel="stylesheet" href="/static/print.css" media="print" />

@@ -25,7 +25,10 @@ import { organisationsPage } from '../../web/pages/organisations.tsx';
 import { overviewPage } from '../../web/pages/overview.tsx';
 import { portalPages } from '../../web/pages/portal.tsx';
 import { printPage } from '../../web/pages/print.tsx';
+import { tableUploadPage } from '../../web/pages/table-upload.tsx';
+import { tablesPage } from '../../web/pages/tables.tsx';
 import type { OrganisationEnv, Reports, Site, SiteEnv } from '../../web/site.ts';
+import { MOST_BYTES } from '../../web/spreadsheet/limits.ts';
 import { reportId } from '../../workflows/messages.ts';
 import type { IdentityClient } from '../identity-client.ts';
 import { loginCookies, loginRoutes } from '../login.ts';
@@ -55,6 +58,8 @@ export type WebParts = {
 
 /** How long anybody waits for a page; longer than the patience with Temporal. A database that hangs looks like one that is away. */
 const PATIENCE_MS = 15_000;
+/** A file may come over a slow line. */
+const FILE_PATIENCE_MS = 120_000;
 
 /** The whole site, as a function of what it needs. */
 export function createApp(parts: WebParts): Hono<SiteEnv> {
@@ -83,12 +88,16 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
   // A form may come with all its lines at once, every name and value percent-encoded.
   const upTo = (maxSize: number) =>
     bodyLimit({ maxSize, onError: (context) => failurePage(context, { code: 'request-refused', status: 413 }) });
-  const [smallForms, formsWithLines] = [upTo(100_000), upTo(2_000_000)];
+  const [smallForms, formsWithLines, files] = [upTo(100_000), upTo(2_000_000), upTo(MOST_BYTES + 100_000)];
+  const [patience, patienceWithFiles] = [timeout(PATIENCE_MS), timeout(FILE_PATIENCE_MS)];
   app.use(
-    (context, next) => (hasLines(context.req.path) ? formsWithLines : smallForms)(context, next),
+    (context, next) => {
+      if (isUpload(context.req)) return files(context, next);
+      return (hasLines(context.req.path) ? formsWithLines : smallForms)(context, next);
+    },
     refuseForeignForms(webUrl),
     // It counts until an answer begins: a stream of changes may last.
-    timeout(PATIENCE_MS),
+    (context, next) => (isUpload(context.req) ? patienceWithFiles : patience)(context, next),
   );
   app.use(async (context, next) => {
     const token = getCookie(context, cookies.session);
@@ -116,6 +125,7 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
   });
 
   app.route('/', portalPages());
+  app.route('/tables', tablesPage());
   app.route(
     '/',
     loginRoutes({
@@ -191,6 +201,7 @@ function organisationPages(site: Site, parts: WebParts & { sessionCookie: string
     pages.route(`${path}/form`, formPage(site, definition));
     pages.route(`${path}/versions`, formChangesPage(site, definition));
     pages.route(`${path}/lines`, linesPage(site, definition));
+    pages.route(`${path}/tables`, tableUploadPage(site, definition));
     pages.route(`${path}/print`, printPage(site, definition));
   }
   return pages;
@@ -202,6 +213,11 @@ function hasLines(path: string): boolean {
     (definition) =>
       tablesOf(definition).length > 0 && path.includes(`/reports/${definition.id}/${definition.year}/form`),
   );
+}
+
+/** Whether a table that was filled in is sent here. */
+function isUpload({ method, path }: { method: string; path: string }): boolean {
+  return method === 'POST' && /^\/organisations\/\d{5}\/reports\/[a-z-]+\/\d{4}\/tables\/[a-zA-Z0-9]+$/.test(path);
 }
 
 /** A path of ours to return to after the login; anything else becomes the homepage. */

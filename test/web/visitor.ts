@@ -11,6 +11,10 @@ export type Answer = { status: number; text: string; location: string | null };
 export type Visitor = {
   get(path: string): Promise<Answer>;
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Answer>;
+  /** Sends a file with a form that has nothing else. */
+  upload(path: string, file: File): Promise<Answer>;
+  /** What is downloaded from there. */
+  bytes(path: string): Promise<Uint8Array<ArrayBuffer>>;
 };
 
 export const origin = 'http://uniek-verslag.example';
@@ -25,6 +29,14 @@ export async function visitor(app: Hono<SiteEnv>, sql: Sql, personId?: string, l
   };
   return {
     get: (path) => ask(path, { headers: { Cookie } }),
+    upload: (path, file) => {
+      const body = new FormData();
+      if (personId) body.set('person', personId);
+      body.set('file', file);
+      return ask(path, { method: 'POST', headers: { Cookie, Origin: origin }, body });
+    },
+    bytes: async (path) =>
+      new Uint8Array(await (await app.request(`${origin}${path}`, { headers: { Cookie } })).arrayBuffer()),
     post: (path, fields, headers = {}) => {
       // As every form of ours does: it names the person it was made for.
       const body = new URLSearchParams({ ...(personId && { person: personId }), ...fields });

@@ -3,16 +3,20 @@ import {
   fieldsOf,
   isTyped,
   type Language,
+  type Line,
   type Section,
   type SingleField,
+  type TableField,
   type Values,
 } from '../../forms/definition.ts';
-import { linesIn } from '../../forms/values.ts';
+import { completeLine, linesIn } from '../../forms/values.ts';
 import { editableText, formatValue } from '../../forms/writing.ts';
 import type { Edited } from '../posted-form.ts';
+import { tableTextsIn } from '../text/tables.ts';
 import { type ProblemCode, textsIn } from '../text/texts.ts';
 import { LineEditor } from './line-editor.tsx';
 import { TypedFieldInput } from './typed-field.tsx';
+import { LINES_A_PAGE, LineTable, linesRange } from './values.tsx';
 
 /** Which part of the lines is looked at: the first one shown of each table, and the one that is open. */
 export type View = {
@@ -31,6 +35,8 @@ export type FormFieldsProps = {
   readonly language: Language;
   /** Where the form is posted. */
   readonly formPath: string;
+  /** The tables whose lines come from a file, and its name: their lines are not changed here. */
+  readonly fromFiles: ReadonlyMap<string, string>;
 };
 
 /** The sections of a form, in the order of its definition; what is computed follows while typing. */
@@ -83,13 +89,19 @@ function SectionFields(props: FormFieldsProps & { section: Section }) {
 
 /** One table of a form, as it is now. */
 export function TableEditor(props: FormFieldsProps & { table: string }) {
-  const { definition, edited, problems, view, language, formPath } = props;
+  const { definition, edited, problems, view, language, formPath, fromFiles } = props;
   const table = fieldsOf(definition).find(({ id }) => id === props.table);
   if (table?.kind !== 'table') return null;
+  const lines = linesIn(edited.values, table.id);
+  const file = fromFiles.get(table.id);
+  const tablePath = formPath.replace(/form$/, `tables/${table.id}`);
+  if (file !== undefined) {
+    return <LinesOfFile table={table} lines={lines} file={file} tablePath={tablePath} language={language} />;
+  }
   return (
     <LineEditor
       table={table}
-      lines={linesIn(edited.values, table.id)}
+      lines={lines}
       texts={edited.texts}
       problems={problems}
       first={view.first.get(table.id) ?? 0}
@@ -97,6 +109,30 @@ export function TableEditor(props: FormFieldsProps & { table: string }) {
       language={language}
       formPath={formPath}
     />
+  );
+}
+
+/** The lines of a table that were given by file: read here, replaced by another file. */
+function LinesOfFile(props: {
+  table: TableField;
+  lines: readonly Line[];
+  file: string;
+  tablePath: string;
+  language: Language;
+}) {
+  const { table, lines, file, tablePath, language } = props;
+  const text = tableTextsIn(language);
+  const shown = Math.min(lines.length, LINES_A_PAGE);
+  return (
+    <section class="table-field" id={table.id} aria-labelledby={`lines-${table.id}`}>
+      <h3 id={`lines-${table.id}`}>{table.label[language]}</h3>
+      <p class="help">{text.byFile(file)}</p>
+      <p>
+        <a href={tablePath}>{text.toOtherTable}</a> · <a href={`${tablePath}/switch`}>{text.switch}</a>
+      </p>
+      <LineTable table={table} lines={lines.map((line) => completeLine(table, line))} first={0} language={language} />
+      {lines.length > shown && <p>{linesRange(0, shown, lines.length, language)}</p>}
+    </section>
   );
 }
 

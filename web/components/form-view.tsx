@@ -98,6 +98,7 @@ export function FormView(props: FormViewProps) {
           {...{ definition, edited, values, problems, language }}
           view={outcome.view ?? nothingOpen}
           formPath={`${path}/form`}
+          fromFiles={known.fromFiles}
         />
         {data && (
           <p class="payee">

@@ -2,6 +2,7 @@ import { isTyped, type Language, type Line, MOST_LINES, type TableField } from '
 import { completeLine } from '../../forms/values.ts';
 import { editableText, formatValue, unitOf } from '../../forms/writing.ts';
 import { inputName } from '../posted-form.ts';
+import { tableTextsIn } from '../text/tables.ts';
 import { type ProblemCode, textsIn } from '../text/texts.ts';
 import { TypedFieldInput } from './typed-field.tsx';
 import { LINES_A_PAGE, LineHead, LineTotals, linesRange } from './values.tsx';
@@ -36,6 +37,9 @@ export function LineEditor(props: LineEditorProps) {
     <section class={problem ? 'table-field wrong' : 'table-field'} id={table.id} aria-labelledby={`lines-${table.id}`}>
       <h3 id={`lines-${table.id}`}>{table.label[language]}</h3>
       {table.help && <p class="help">{table.help[language]}</p>}
+      <p>
+        <a href={props.formPath.replace(/form$/, `tables/${table.id}`)}>{tableTextsIn(language).toTable}</a>
+      </p>
       {problem && <p class="problem">{textsIn(language).problems[problem]}</p>}
       {lines.length === 0 ? (
         <p class="hint">{text.noLines}</p>

@@ -5,6 +5,7 @@ import { type DecisionRecord, findOpenReturn } from '../../database/decisions.ts
 import { findDraft, keepDraft } from '../../database/drafts.ts';
 import { findOrganisationData, type OrganisationData } from '../../database/organisations.ts';
 import { findContent, findReport, grantedTo, type ReportRecord } from '../../database/reports.ts';
+import { tablesFromFiles } from '../../database/uploads.ts';
 import { definitionOf } from '../../forms/catalogue.ts';
 import { canWait, type FieldProblem, type FormDefinition, tablesOf, type Values } from '../../forms/definition.ts';
 import { checkValues, completeValues, type Granted, typedValues } from '../../forms/values.ts';
@@ -46,6 +47,8 @@ export function formPage({ sql, reports }: Site, newest: FormDefinition): Hono<O
         const body = await context.req.parseBody();
         const message = messageSchema.parse(body);
         const known = await look(context);
+        // Lines of a file are changed by file only, whatever is posted.
+        for (const name of Object.keys(body)) if (known.fromFiles.has(name.split('-')[0] ?? '')) delete body[name];
         const { definition } = known;
         const base = await baseOf(known, message);
         if (base === null) {
@@ -53,7 +56,8 @@ export function formPage({ sql, reports }: Site, newest: FormDefinition): Hono<O
           return show(context, known, edited, { status: 409, code: 'draft-missing' });
         }
         const edited = readPosted(definition, base, body);
-        if (message.do) return await changeLines(context, known, message, edited);
+        if (message.do && !known.fromFiles.has(message.do.table))
+          return await changeLines(context, known, message, edited);
         const problems = canWait(definition) ? edited.problems : errorsIn(definition, edited);
         if (problems.length > 0) {
           return show(context, known, edited, { ...message, status: 422, code: 'fields-wrong', problems });
@@ -110,7 +114,9 @@ export function formPage({ sql, reports }: Site, newest: FormDefinition): Hono<O
     // What FPS MI returned can be corrected whatever the calendar says.
     const campaign = returned ? undefined : days.get(campaignId({ form: newest.id, year: newest.year }));
     const definition = report ? definitionOf(report.content) : newest;
-    return { id, definition, newest, report, returned, data, granted, campaign };
+    const typed = report ? typedValues(definition, report.content.values) : {};
+    const fromFiles = await tablesFromFiles(sql, id, definition, typed);
+    return { id, definition, newest, report, returned, data, granted, campaign, fromFiles };
   }
 
   /** The values with which the page was made; null when they are no longer kept. */
@@ -129,14 +135,15 @@ export function formPage({ sql, reports }: Site, newest: FormDefinition): Hono<O
   ): Promise<Response> {
     const { language, session, organisation } = context.var;
     const { definition, id } = known;
-    const table = tablesOf(definition).find((each) => each.id === message.do?.table);
+    const table = tablesOf(definition).find((each) => each.id === message.do?.table && !known.fromFiles.has(each.id));
     const formPath = `${reportPath(definition, organisation.nis)}/form`;
     const alone = context.req.header('HX-Request') !== undefined && table !== undefined;
     // With htmx the rest of the page stays as it is: only what is typed in this table counts.
     const problems = edited.problems.filter(({ field }) => !alone || field === table.id);
     const fragment = (now: Edited, view: View, draft: string) => {
       const values = completeValues(definition, now.values, known.granted);
-      const props = { definition, edited: now, values, problems: byName(now.problems), view, language, formPath };
+      const shared = { definition, view, language, formPath, fromFiles: known.fromFiles };
+      const props = { ...shared, edited: now, values, problems: byName(now.problems) };
       return html`${(
         <>
           <TableEditor {...props} table={table?.id ?? ''} />
@@ -166,6 +173,8 @@ export type Known = {
   readonly returned: DecisionRecord | null;
   readonly data: OrganisationData | null;
   readonly granted: Granted;
+  /** The tables whose lines come from a file, and its name. */
+  readonly fromFiles: ReadonlyMap<string, string>;
   readonly campaign: CampaignDays | undefined;
 };
 

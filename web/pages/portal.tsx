@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { page } from '../page.tsx';
 import type { SiteEnv } from '../site.ts';
+import { tableTextsIn } from '../text/tables.ts';
 import { textsIn } from '../text/texts.ts';
 
 /** The portal: language, then civil servants, then OCMWs & FPS MI, then the application; and the page that describes it (requirement A2). */
@@ -31,6 +32,7 @@ export function portalPages(): Hono<SiteEnv> {
     })
     .get('/unique-report', (context) => {
       const text = textsIn(context.get('language'));
+      const tables = tableTextsIn(context.get('language'));
       return page(
         context,
         { title: text.applicationName },
@@ -49,6 +51,11 @@ export function portalPages(): Hono<SiteEnv> {
             <a class="button primary" href="/login">
               {text.about.start}
             </a>
+          </p>
+          <h2>{tables.title}</h2>
+          <p>{tables.lead}</p>
+          <p>
+            <a href="/tables">{tables.title}</a>
           </p>
         </>,
       );

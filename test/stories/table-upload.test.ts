@@ -1,0 +1,110 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beginSession } from '../../database/sessions.ts';
+import { type Listening, listen } from '../../services/process.ts';
+import { type FreshDatabase, freshDatabase } from '../database/database.ts';
+import { addPerson, fillInOrganisation } from '../database/people.ts';
+import { fileWith, lines } from '../web/participation-tables.ts';
+import { siteFor } from '../web/site.ts';
+import { type Engine, startEngine } from '../workflows/engine.ts';
+import { sitDown, startBrowser } from './browser.ts';
+
+/** Lines by spreadsheet in a browser: in Dutch with JavaScript, in French without. */
+let database: FreshDatabase;
+let engine: Engine;
+let server: Listening;
+let browser: Browser;
+let webUrl: string;
+let folder: string;
+beforeAll(async () => {
+  database = await freshDatabase();
+  engine = await startEngine(database.sql, 'tables');
+  let app = siteFor(database.sql);
+  server = await listen({ fetch: (request, env) => app.fetch(request, env) }, { host: '127.0.0.1', port: 0 });
+  webUrl = `http://127.0.0.1:${server.port}`;
+  app = siteFor(database.sql, { client: engine.client, reports: engine.reports, webUrl });
+  browser = await startBrowser();
+  folder = await mkdtemp(join(tmpdir(), 'tables-'));
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  await engine?.stop();
+  await database?.drop();
+});
+
+const stories = [
+  {
+    ...{ language: 'nl', javaScriptEnabled: true, nis: '11001', toTable: 'Lijnen met een rekenblad ingeven' },
+    ...{ download: 'Tabel downloaden (XLSX)', file: 'Ingevulde tabel', upload: 'Opladen en nakijken' },
+    ...{ wrong: '1 cel is niet juist', cell: '12,345', confirm: 'Deze lijnen opslaan', amount: '€ 1.234,10' },
+    ...{ byFile: 'Deze lijnen komen uit het bestand tabel.xlsx', switch: 'Overschakelen naar het formulier' },
+    ...{ yes: 'Ja, overschakelen', change: 'Wijzigen Lijn 1', table: 'Participatie' },
+  },
+  {
+    ...{ language: 'fr', javaScriptEnabled: false, nis: '92094', toTable: 'Introduire les lignes avec un tableur' },
+    ...{ download: 'Télécharger le tableau (XLSX)', file: 'Tableau complété', upload: 'Charger et vérifier' },
+    ...{
+      wrong: '1 cellule n’est pas correcte',
+      cell: '12,345',
+      confirm: 'Enregistrer ces lignes',
+      amount: '1 234,10 €',
+    },
+    ...{ byFile: 'Ces lignes viennent du fichier tabel.xlsx', switch: 'Passer au formulaire' },
+    ...{ yes: 'Oui, passer au formulaire', change: 'Modifier Ligne 1', table: 'Participation' },
+  },
+];
+
+describe.each(stories)('in $language, JavaScript: $javaScriptEnabled', (words) => {
+  it('an officer takes the table, fills it in, mends a cell, saves all of it, and goes on in the form', async () => {
+    const { nis, language, javaScriptEnabled } = words;
+    const personId = await addPerson(database.sql, nis, ['editor']);
+    await fillInOrganisation(database.sql, nis, personId);
+    const { page, context, complaints } = await sitDown(browser, { javaScriptEnabled, acceptDownloads: true });
+    const value = await beginSession(database.sql, { personId, method: 'eid', idToken: 'none' });
+    await context.addCookies([
+      { name: 'language', value: language, url: webUrl },
+      { name: 'session', value, url: webUrl },
+    ]);
+    await page.goto(`${webUrl}/organisations/${nis}/reports/participation/2026/form`);
+    await page.locator('#participation').getByRole('link', { name: words.toTable }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: words.download }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(`participation-2026-v1-participation-${language}.xlsx`);
+
+    const wrong = join(folder, 'tabel.csv');
+    const mark = 'uniek-verslag/participation/2026/1/participation';
+    await writeFile(wrong, `${mark};;;\nActiviteit;Soort;Begunstigden;Kosten\nUitstap;group;12;12,345\n`);
+    await page.getByLabel(words.file).setInputFiles(wrong);
+    await page.getByRole('button', { name: words.upload }).click();
+    await page.getByRole('heading', { name: words.wrong }).waitFor({ timeout: 60_000 });
+    await page.locator('.wrong-cells').getByText(words.cell).waitFor();
+
+    const right = join(folder, 'tabel.xlsx');
+    await writeFile(right, await fileWith(lines));
+    await page.getByLabel(words.file).setInputFiles(right);
+    await page.getByRole('button', { name: words.upload }).click();
+    const confirm = page.getByRole('button', { name: words.confirm });
+    await confirm.waitFor({ timeout: 60_000 });
+    const plain = async () => ((await page.locator('main').textContent()) ?? '').replace(/\s/g, ' ');
+    expect(await plain()).toContain(words.amount);
+    await confirm.click();
+    await page.waitForURL(/participation\/2026$/);
+    expect(await plain()).toContain(words.amount);
+
+    await page.goto(`${webUrl}/organisations/${nis}/reports/participation/2026/form`);
+    const table = page.locator('#participation');
+    await table.getByText(words.byFile).waitFor();
+    expect(await table.getByRole('button').count()).toBe(0);
+    await table.getByRole('link', { name: words.switch }).click();
+    await page.getByRole('button', { name: words.yes }).click();
+    await table.getByRole('button', { name: words.change }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 240_000);
+});

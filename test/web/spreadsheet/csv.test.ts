@@ -1,0 +1,62 @@
+import { describe, expect, it, test } from 'vitest';
+import { readSheet } from '../../../web/spreadsheet/sheet.ts';
+
+const refused = (code: string) => ({ type: 'refused', code });
+const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+
+describe('a CSV', () => {
+  const mark = 'uniek-verslag/sample-form/2026/3/activities';
+  const encodings: [string, (content: string) => Uint8Array][] = [
+    ['UTF-8', text],
+    ['UTF-8 with a byte order mark', (content) => text(`\ufeff${content}`)],
+    ['UTF-16 LE', (content) => Buffer.from(`\ufeff${content}`, 'utf16le')],
+    ['UTF-16 BE', (content) => Buffer.from(`\ufeff${content}`, 'utf16le').swap16()],
+    ['Windows-1252', (content) => Buffer.from(content.replaceAll('€', '\x80'), 'latin1')],
+  ];
+  const ends = [
+    ['CRLF', '\r\n'],
+    ['LF', '\n'],
+    ['CR', '\r'],
+  ] as const;
+  const ways = encodings.flatMap(([name, encode]) =>
+    [';', ',', '\t', '|'].flatMap((separator) =>
+      ends.map(([end, mark]) => [name, separator, end, encode, mark] as const),
+    ),
+  );
+
+  test.each(ways)('in %s, separated by %j, with %s', async (_name, separator, _end, encode, end) => {
+    const line = (...cells: string[]) =>
+      cells.map((cell) => (cell === '' ? '' : `"${cell.replaceAll('"', '""')}"`)).join(separator) + end;
+    const content =
+      line(mark, '', '') + line('Naam', 'Café', '€') + line('', '', '') + line('a;b,c\td|e', 'x "y"', '1.234,50');
+    expect(await readSheet(encode(content))).toMatchObject({
+      rows: [
+        { number: 2, cells: ['Naam', 'Café', '€'] },
+        { number: 4, cells: ['a;b,c\td|e', 'x "y"', '1.234,50'] },
+      ],
+    });
+  });
+
+  it('with amounts with a comma is not taken for one with commas between', async () => {
+    const content = `${mark};;\nA;B;C\nx;1,5;2,5\ny;1,25;3\n`;
+    expect(await readSheet(text(content))).toMatchObject({
+      rows: [{ cells: ['A', 'B', 'C'] }, { cells: ['x', '1,5', '2,5'] }, { cells: ['y', '1,25', '3'] }],
+    });
+  });
+
+  it('may name its separator, as Excel does', async () => {
+    expect(await readSheet(text(`sep=|\n${mark}|\na,b|c\n`))).toMatchObject({
+      rows: [{ number: 3, cells: ['a,b', 'c'] }],
+    });
+  });
+
+  it('loses no line after many empty ones', async () => {
+    expect(await readSheet(text(`${mark};\nA;B\n${';\n'.repeat(15_000)}x;y\n`))).toMatchObject({
+      rows: [{ number: 2 }, { number: 15_003 }],
+    });
+  });
+
+  it('with a quote that is never closed cannot be read', async () => {
+    expect(await readSheet(text(`${mark};\n"a;b\n`))).toEqual(refused('file-unreadable'));
+  });
+});

@@ -1,0 +1,268 @@
+import { readFile } from 'node:fs/promises';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { LARGEST_AMOUNT, parseAmount } from '../../../forms/amount.ts';
+import { MOST_BYTES, MOST_LINES } from '../../../web/spreadsheet/limits.ts';
+import { readSpreadsheet } from '../../../web/spreadsheet/read-spreadsheet.ts';
+import { readSheet } from '../../../web/spreadsheet/sheet.ts';
+import { sampleRows, sampleTable, tableOf } from './tables.ts';
+import { markInXlsx, odsParts, xlsxParts, zipOf } from './zip.ts';
+
+const fixture = (name: string): Promise<Buffer> => readFile(new URL(`./fixtures/${name}`, import.meta.url));
+const refused = (code: string) => ({ type: 'refused', code });
+const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+
+/** The cells of the rows below the mark. */
+async function cellsIn(bytes: Uint8Array): Promise<unknown[]> {
+  const reading = await readSheet(bytes);
+  if (reading.type !== 'table') throw new Error(JSON.stringify(reading));
+  return reading.rows.map(({ cells }) => cells);
+}
+const inXlsx = (rows: string, options?: Parameters<typeof xlsxParts>[1]) =>
+  cellsIn(zipOf(xlsxParts(markInXlsx + rows, options)));
+const inOds = (rows: string) => cellsIn(zipOf(odsParts(rows)));
+
+/** The sample as CSV shows it: with the formats of the cells. */
+const shownInCsv = [
+  sampleRows[0],
+  { number: 3, cells: ['Uitstap; naar "zee"', 'Cultuur, sport', '21/07/2026', '12', '1234.10', '12.50%'] },
+  { number: 4, cells: ['=1+1', 'L’emploi', '01/02/2026', '0', '0.30', '100.00%'] },
+  { number: 5, cells: ['007', 'Kinderarmoede', '', '', '999999999.99', '0.05%'] },
+];
+
+describe('a table', () => {
+  it('is read back as it was written', async () => {
+    expect(await readSheet(await tableOf(sampleTable.lines))).toEqual({
+      type: 'table',
+      mark: sampleTable.mark,
+      rows: sampleRows,
+    });
+  });
+
+  test.each([
+    ['libreoffice.xlsx', sampleRows],
+    ['libreoffice.ods', sampleRows],
+    ['libreoffice-utf-8-semicolon.csv', shownInCsv],
+    ['libreoffice-windows-1252-comma.csv', shownInCsv],
+    ['libreoffice-utf-16-tab.csv', shownInCsv],
+  ])('keeps its mark and its lines when LibreOffice saves it again: %s', async (name, rows) => {
+    expect(await readSheet(await fixture(name))).toEqual({ type: 'table', mark: sampleTable.mark, rows });
+  });
+
+  it('may hold 10 000 lines, and not one more', async () => {
+    const full = Array.from({ length: MOST_LINES }, () => ['x']);
+    expect(await readSheet(await tableOf(full))).toMatchObject({ type: 'table' });
+    expect(await readSheet(await tableOf([...full, ['x']]))).toEqual(refused('file-too-many-lines'));
+    const csv = `uniek-verslag/sample-form/2026/3/activities\n${'x\n'.repeat(MOST_LINES + 2)}`;
+    expect(await readSheet(text(csv))).toEqual(refused('file-too-many-lines'));
+    const ods =
+      '<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/></table:table-row>';
+    expect(await readSheet(zipOf(odsParts(ods)))).toEqual(refused('file-too-many-lines'));
+  }, 120_000);
+
+  it('has every amount back to the cent', async () => {
+    const amounts = fc.array(fc.integer({ min: 0, max: LARGEST_AMOUNT }), { minLength: 1, maxLength: 200 });
+    await fc.assert(
+      fc.asyncProperty(amounts, async (cents) => {
+        const [, ...rows] = await cellsIn(
+          await tableOf(cents.map((amount) => ['x', undefined, undefined, undefined, amount])),
+        );
+        expect(rows.map((row) => parseAmount((row as string[])[4] ?? ''))).toEqual(cents);
+      }),
+      { numRuns: 20 },
+    );
+  }, 120_000);
+});
+
+describe('an XLSX cell', () => {
+  test.each([
+    ['1234.0999999999999', '1234,1'],
+    ['0.30000000000000004', '0,3'],
+    ['12.345', '12,345'],
+    ['1.125', '1,125'],
+    ['-5', '-5'],
+    ['1E+21', '1000000000000000000000'],
+    ['4.35', '4,35'],
+  ])('with the number %s reads %s', async (value, read) => {
+    expect(await inXlsx(`<row r="2"><c r="A2"><v>${value}</v></c></row>`)).toEqual([[read]]);
+  });
+
+  test.each([
+    [false, '46023', '2026-01-01'],
+    [true, '44561', '2026-01-01'],
+    [false, '59', '1900-02-28'],
+    [false, '61', '1900-03-01'],
+    [false, '46023.75', '2026-01-01'],
+  ])('with a date in a workbook that counts from 1904 (%s): day %s is %s', async (date1904, serial, date) => {
+    expect(await inXlsx(`<row r="2"><c r="A2" s="1"><v>${serial}</v></c></row>`, { date1904 })).toEqual([[date]]);
+  });
+
+  it('with a percentage reads as one, also where the fraction is not exact', async () => {
+    expect(await inXlsx('<row r="2"><c r="A2" s="2"><v>0.285</v></c><c r="B2" s="2"><v>1</v></c></row>')).toEqual([
+      ['28,5 %', '100 %'],
+    ]);
+  });
+
+  it('with a formula reads what was worked out when it was saved; where that is not there it says so', async () => {
+    const cells =
+      '<c r="A2"><f>SUM(1,2)</f><v>3</v></c><c r="B2"><f>SUM(1,2)</f></c><c r="C2"><f t="shared" si="0"/></c>' +
+      '<c r="D2" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="E2"><f>[1]Blad1!A1</f><v>7</v></c>';
+    expect(await inXlsx(`<row r="2">${cells}</row>`)).toEqual([
+      [
+        '3',
+        { problem: 'formula-without-value', found: '' },
+        { problem: 'formula-without-value', found: '' },
+        { problem: 'formula-failed', found: '#DIV/0!' },
+        '7',
+      ],
+    ]);
+  });
+
+  it('with an entity of its own is the text as it stands', async () => {
+    const [sheet] = xlsxParts('').slice(-1);
+    const lol = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>';
+    const data = `${sheet?.data}`
+      .replace('?>', `?>${lol}`)
+      .replace(
+        '<sheetData>',
+        `<sheetData>${markInXlsx}<row r="2"><c r="A2" t="inlineStr"><is><t>&b;</t></is></c></row>`,
+      );
+    expect(await cellsIn(zipOf([...xlsxParts('').slice(0, -1), { name: sheet?.name ?? '', data }]))).toEqual([['&b;']]);
+  });
+});
+
+describe('an ODS cell', () => {
+  it('reads by what the file says of it: a percentage as one, a date, an amount', async () => {
+    const cells =
+      '<table:table-cell office:value-type="percentage" office:value="0.5"/><table:table-cell office:value-type="date" office:date-value="2026-12-31T10:00:00"/>' +
+      '<table:table-cell office:value-type="currency" office:value="1234.1"><text:p>€ 1.234,10</text:p></table:table-cell>' +
+      '<table:table-cell office:value-type="string"><office:annotation><text:p>a note</text:p></office:annotation><text:p>a<text:s text:c="2"/>b</text:p><text:p>c</text:p></table:table-cell>';
+    expect(await inOds(`<table:table-row>${cells}</table:table-row>`)).toEqual([
+      ['50 %', '2026-12-31', '1234,1', 'a  b\nc'],
+    ]);
+  });
+
+  it('with a formula reads what was worked out; where that is not there it says so', async () => {
+    const cells =
+      '<table:table-cell table:formula="of:=1+2" office:value-type="float" office:value="3"/><table:table-cell table:formula="of:=1+2"/>' +
+      '<table:table-cell table:formula="of:=1/0" office:value-type="string" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>';
+    expect(await inOds(`<table:table-row>${cells}</table:table-row>`)).toEqual([
+      ['3', { problem: 'formula-without-value', found: '' }, { problem: 'formula-failed', found: '#DIV/0!' }],
+    ]);
+  });
+
+  it('is not lost in a group of rows, and keeps the number of its row after empty ones', async () => {
+    const cell = '<table:table-cell office:value-type="float" office:value="1"/>';
+    const rows = `<table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="1024"/></table:table-row><table:table-row-group><table:table-row>${cell}</table:table-row></table:table-row-group>`;
+    expect(await readSheet(zipOf(odsParts(rows)))).toMatchObject({ rows: [{ number: 5, cells: ['1'] }] });
+  });
+
+  it('with an entity of its own makes the file unreadable', async () => {
+    const lol = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">]>';
+    const row = '<table:table-row><table:table-cell><text:p>&a;</text:p></table:table-cell></table:table-row>';
+    expect(await readSheet(zipOf(odsParts(row, lol)))).toEqual(refused('file-unreadable'));
+  });
+});
+
+describe('a file is refused', () => {
+  test.each([
+    ['larger than 5 MB', () => new Uint8Array(MOST_BYTES + 1), 'file-too-large'],
+    [
+      'of before 2007, or with a password',
+      () => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+      'file-old-or-locked',
+    ],
+    ['that is a picture', () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]), 'file-unknown'],
+    [
+      'that is a zip with a spreadsheet in it',
+      () => zipOf([{ name: 'table.xlsx', data: zipOf(xlsxParts(markInXlsx)) }]),
+      'file-unknown',
+    ],
+    ['cut off', () => zipOf(xlsxParts(markInXlsx)).slice(0, -30), 'file-unreadable'],
+    [
+      'with a macro',
+      () => zipOf([...xlsxParts(markInXlsx), { name: 'xl/vbaProject.bin', data: 'x' }]),
+      'file-with-macros',
+    ],
+    [
+      'with a macro of the old kind',
+      () => zipOf([...xlsxParts(markInXlsx), { name: 'xl/macrosheets/sheet1.xml', data: 'x' }]),
+      'file-with-macros',
+    ],
+    [
+      'that says it has macros',
+      () => zipOf(xlsxParts(markInXlsx, { contentType: 'application/vnd.ms-excel.sheet.macroEnabled.main+xml' })),
+      'file-with-macros',
+    ],
+    [
+      'with a macro of LibreOffice',
+      () => zipOf([...odsParts(''), { name: 'Basic/Standard/Module1.xml', data: 'x' }]),
+      'file-with-macros',
+    ],
+    [
+      'that unpacks to 101 MB',
+      () => zipOf([...xlsxParts(markInXlsx), { name: 'xl/media/a.xml', data: new Uint8Array(101 * 1024 * 1024) }]),
+      'file-swells',
+    ],
+    ['of 1001 files', () => zipOf(Array.from({ length: 1001 }, (_, i) => ({ name: `${i}`, data: '' }))), 'file-swells'],
+    [
+      'whose header says nothing is in it',
+      () =>
+        zipOf([
+          ...xlsxParts('').slice(0, -1),
+          { name: 'xl/worksheets/sheet1.xml', data: 'x'.repeat(1e6), saysSize: 0 },
+        ]),
+      'file-swells',
+    ],
+    [
+      'whose header says too little (XLSX)',
+      () =>
+        zipOf([
+          ...xlsxParts('').slice(0, -1),
+          { name: 'xl/worksheets/sheet1.xml', data: new Uint8Array(3e8), saysSize: 1000 },
+        ]),
+      'file-unreadable',
+    ],
+    [
+      'whose header says too little (ODS)',
+      () => zipOf([{ name: 'content.xml', data: new Uint8Array(3e8), saysSize: 1000 }]),
+      'file-unreadable',
+    ],
+  ])('%s', async (_what, make, code) => {
+    const bytes = make();
+    const before = process.memoryUsage().rss;
+    expect(await readSheet(bytes)).toEqual(refused(code));
+    expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
+  });
+
+  it('when it is none of our tables', async () => {
+    expect(await readSheet(zipOf(xlsxParts('<row r="1"><c r="A1"><v>1</v></c></row>')))).toEqual({ type: 'no-mark' });
+    expect(await readSheet(text('Naam;Bedrag\nx;1\n'))).toEqual({ type: 'no-mark' });
+  });
+});
+
+describe('a thread reads', () => {
+  it('and the process answers others meanwhile', async () => {
+    const bytes = await tableOf(Array.from({ length: 3000 }, () => ['x', undefined, '2026-07-21', 1, 2, 3]));
+    let turns = 0;
+    const clock = setInterval(() => turns++, 5);
+    const reading = await readSpreadsheet(bytes);
+    clearInterval(clock);
+    expect(reading).toMatchObject({ type: 'table' });
+    expect(turns).toBeGreaterThan(5);
+  }, 60_000);
+
+  it('no longer than it may', async () => {
+    expect(await readSpreadsheet(await tableOf(sampleTable.lines), 1)).toEqual(refused('file-takes-too-long'));
+  });
+
+  it('with no more memory than it may: a cell in each far corner', async () => {
+    const rows = '<row r="1048576"><c r="S1048576"><v>1</v></c></row>';
+    expect(await readSpreadsheet(zipOf(xlsxParts(markInXlsx + rows)))).toMatchObject({
+      type: expect.stringMatching(/table|refused/),
+    });
+    const sparse = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>';
+    expect(await readSpreadsheet(zipOf(xlsxParts(markInXlsx + sparse)))).toMatchObject({ type: 'refused' });
+    expect(await readSpreadsheet(await tableOf(sampleTable.lines))).toMatchObject({ type: 'table' });
+  }, 120_000);
+});

@@ -1,0 +1,298 @@
+import { readFile } from 'node:fs/promises';
+import type { Hono } from 'hono';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { findReport } from '../../database/reports.ts';
+import { beginUpload, finishUpload, UPLOAD_HOURS } from '../../database/uploads.ts';
+import { contentHash } from '../../forms/content.ts';
+import { participation2026 } from '../../forms/participation-2026.ts';
+import type { SiteEnv } from '../../web/site.ts';
+import { readSheet } from '../../web/spreadsheet/sheet.ts';
+import { type FreshDatabase, freshDatabase } from '../database/database.ts';
+import { addPerson, fillInOrganisation, organisationsInTurn } from '../database/people.ts';
+import { type Engine, startEngine } from '../workflows/engine.ts';
+import { fileWith, line, lines } from './participation-tables.ts';
+import { siteFor } from './site.ts';
+import { type Answer, fieldsOf, newRequest, type Visitor, visitor, words } from './visitor.ts';
+
+/** Lines by spreadsheet: taken, filled in, looked at, saved. */
+let database: FreshDatabase;
+let engine: Engine;
+let app: Hono<SiteEnv>;
+let nextOrganisation: () => string;
+beforeAll(async () => {
+  database = await freshDatabase();
+  nextOrganisation = await organisationsInTurn(database.sql);
+  engine = await startEngine(database.sql, 'tables');
+  app = siteFor(database.sql, { client: engine.client, reports: engine.reports });
+});
+afterAll(async () => {
+  await engine?.stop();
+  await database?.drop();
+});
+
+let nis: string;
+let report: string;
+let clerkId: string;
+let clerk: Visitor;
+beforeEach(async () => {
+  nis = nextOrganisation();
+  report = `/organisations/${nis}/reports/participation/2026`;
+  clerkId = await addPerson(database.sql, nis, ['editor']);
+  clerk = await visitor(app, database.sql, clerkId);
+  await fillInOrganisation(database.sql, nis, clerkId);
+});
+
+const reportId = () => `participation/2026/${nis}`;
+const saved = () => findReport(database.sql, reportId());
+const uploads = () => `${report}/tables/participation`;
+
+/** Uploads a file and waits until it is read, as the page does. */
+async function upload(
+  file: Uint8Array<ArrayBuffer> | string,
+  { name = 'tabel.xlsx', by = clerk } = {},
+): Promise<{ path: string; page: Answer }> {
+  const answer = await by.upload(uploads(), new File([file], name));
+  expect(answer.status).toBe(303);
+  const path = answer.location ?? '';
+  const page = await vi.waitFor(
+    async () => {
+      const now = await by.get(path);
+      expect(now.text).not.toContain('<progress');
+      return now;
+    },
+    { timeout: 60_000, interval: 200 },
+  );
+  return { path, page };
+}
+
+describe('the tables', () => {
+  test.each([
+    ['nl', 'Tabellen om in te vullen', 'Activiteit'],
+    ['fr', 'Tableaux à compléter', 'Activité'],
+    ['de', 'Tabellen zum Ausfüllen', 'Aktivität'],
+  ])('are there for everybody, before the login: in %s', async (language, title, header) => {
+    const anybody = await visitor(app, database.sql, undefined, language);
+    const page = await anybody.get('/tables');
+    expect(words(page)).toContain(title);
+    expect(words(await anybody.get('/unique-report'))).toContain(title);
+    const path = /href="(\/tables\/participation\/2026\/participation)"/.exec(page.text)?.[1] ?? '';
+    const file = await app.request(`http://uniek-verslag.example${path}`, {
+      headers: { Cookie: `language=${language}` },
+    });
+    expect(file.headers.get('Content-Disposition')).toBe(
+      `attachment; filename="participation-2026-v1-participation-${language}.xlsx"`,
+    );
+    const sheet = await readSheet(new Uint8Array(await file.arrayBuffer()));
+    expect(sheet).toMatchObject({
+      mark: { form: 'participation', year: 2026, version: 1, table: 'participation' },
+      rows: [{ cells: expect.arrayContaining([header]) }],
+    });
+    expect((await anybody.get('/tables/participation/2026/nothing')).status).toBe(404);
+    expect((await anybody.get('/tables/nothing/2026/participation')).status).toBe(404);
+  });
+});
+
+describe('a table that was filled in', () => {
+  it('is shown before it is saved, and then saved as a whole; pressed twice it is saved once', async () => {
+    const { path, page } = await upload(await fileWith(lines));
+    expect(words(page)).toContain('2 lijnen gelezen uit tabel.xlsx. Er is nog niets opgeslagen.');
+    expect(words(page)).toContain('€ 1.234,10');
+    expect(words(page)).toContain('Groepsactiviteit');
+    expect(await saved()).toBeNull();
+    expect(await clerk.post(path, fieldsOf(page))).toMatchObject({ status: 303, location: report });
+    expect(await clerk.post(path, fieldsOf(page))).toMatchObject({ status: 303, location: report });
+    expect(await saved()).toMatchObject({ version: 1, content: { values: { participation: lines } } });
+  });
+
+  it('replaces the lines that there were, and leaves the rest of the form as it is', async () => {
+    await clerk.post(`${report}/form`, {
+      ...fieldsOf(await clerk.get(`${report}/form`)),
+      ...line('modules', 'Cursus'),
+      ...line('participation', 'Oud'),
+    });
+    expect((await saved())?.content.values).toMatchObject({
+      modules: [{ activity: 'Cursus' }],
+      participation: [{ activity: 'Oud' }],
+    });
+    const { path, page } = await upload(await fileWith(lines));
+    expect(words(page)).toContain('Het formulier bevat nu 1 lijn');
+    await clerk.post(path, fieldsOf(page));
+    expect((await saved())?.content.values).toMatchObject({ modules: [{ activity: 'Cursus' }], participation: lines });
+  });
+
+  test.each([
+    [
+      'CSV',
+      'tabel.csv',
+      'uniek-verslag/participation/2026/1/participation;;;\nActiviteit;Soort;Begunstigden;Kosten\nUitstap;Groepsactiviteit;12;1.234,10\nZwemmen;Individuele steun;3;0,30\n',
+    ],
+  ])('may be %s', async (_kind, name, content) => {
+    const { path, page } = await upload(content, { name });
+    await clerk.post(path, fieldsOf(page));
+    expect((await saved())?.content.values).toMatchObject({ participation: lines });
+  });
+
+  it('tells each wrong cell, in the language of the reader, and saves nothing', async () => {
+    const csv =
+      'uniek-verslag/participation/2026/1/participation\nActivité;Type;Bénéficiaires;Coûts\nSortie;Groupe;1,5;12,345\n';
+    const french = await visitor(app, database.sql, clerkId, 'fr');
+    const { path, page } = await upload(csv, { name: 'tableau.csv', by: french });
+    expect(page.status).toBe(422);
+    expect(words(page)).toContain('3 cellules ne sont pas correctes');
+    expect(words(page)).toMatch(/Rangée 3 B, Type Groupe .* C, Bénéficiaires 1,5 .* D, Coûts 12,345 /);
+    await french.post(path, { version: '0', request: newRequest() });
+    expect(await saved()).toBeNull();
+  });
+
+  it('for something else is refused in words that say which one is needed', async () => {
+    const other = await upload(await fileWith(lines, 'modules'));
+    expect(other.page.status).toBe(422);
+    expect(words(other.page)).toContain(
+      'de tabel ‘Socioprofessionele modules, De participatie en sociale activering 2026, versie 1’',
+    );
+    expect(words(other.page)).toContain(
+      'de tabel ‘Participatie, De participatie en sociale activering 2026, versie 1’ nodig',
+    );
+    const version = await upload(await fileWith(lines, 'participation', { ...participation2026, version: 2 }));
+    expect(words(version.page)).toContain('2026, versie 2’');
+    const year = await upload(await fileWith(lines, 'participation', { ...participation2026, year: 2025 }));
+    expect(words(year.page)).toContain('2025, versie 1’');
+    expect(words((await upload('Naam;Bedrag\nx;1\n')).page)).toContain('Dit is niet de tabel van dit formulier');
+  });
+
+  it('that is no table at all is refused, each in its own words', async () => {
+    const empty = await clerk.upload(uploads(), new File([], 'leeg.xlsx'));
+    expect(empty.status).toBe(422);
+    expect(words(empty)).toContain('Kies een bestand');
+    expect(words(await clerk.post(uploads(), { file: 'text' }))).toContain('Kies een bestand');
+    expect(words((await upload(await fileWith([]))).page)).toContain('De tabel is leeg');
+    expect(words((await upload('\u00d0')).page)).toContain('Dit is niet de tabel');
+    expect(words((await upload(`PK\u0003\u0004${'x'.repeat(100)}`)).page)).toContain(
+      'Dit bestand kan niet gelezen worden',
+    );
+    const large = await clerk.upload(uploads(), new File([new Uint8Array(5 * 1024 * 1024 + 1)], 'groot.xlsx'));
+    expect(words(await clerk.get(large.location ?? ''))).toContain('Het bestand is te groot');
+    const larger = await clerk.upload(uploads(), new File([new Uint8Array(7 * 1024 * 1024)], 'groter.xlsx'));
+    expect(larger.status).toBe(413);
+    expect(await saved()).toBeNull();
+  });
+
+  it('is not saved over what somebody else saved meanwhile without telling', async () => {
+    const { path, page } = await upload(await fileWith(lines));
+    await clerk.post(`${report}/form`, {
+      ...fieldsOf(await clerk.get(`${report}/form`)),
+      ...line('participation', 'Nieuw'),
+    });
+    const conflict = await clerk.post(path, fieldsOf(page));
+    expect(conflict.status).toBe(409);
+    expect(words(conflict)).toContain('Iemand anders heeft intussen iets opgeslagen');
+    expect((await saved())?.content.values).toMatchObject({ participation: [{ activity: 'Nieuw' }] });
+    expect(await clerk.post(path, fieldsOf(conflict))).toMatchObject({ status: 303 });
+    expect((await saved())?.content.values).toMatchObject({ participation: lines });
+  });
+});
+
+describe('an upload', () => {
+  it('is seen by its own organisation only, and by editors only', async () => {
+    const { path } = await upload(await fileWith(lines));
+    const elsewhere = nextOrganisation();
+    const stranger = await visitor(app, database.sql, await addPerson(database.sql, elsewhere, ['editor']));
+    expect((await stranger.get(path)).status).toBe(404);
+    const theirs = await stranger.get(path.replace(nis, elsewhere));
+    expect(theirs.status).toBe(422);
+    expect(theirs.text).not.toContain('Uitstap');
+    const chair = await visitor(app, database.sql, await addPerson(database.sql, nis, ['chair']));
+    expect(await chair.get(path)).toMatchObject({ status: 303, location: report });
+    expect((await chair.post(path, { version: '0', request: newRequest() })).status).toBe(403);
+    const other = path.replace('tables/participation', 'tables/modules');
+    expect(words(await clerk.get(other))).toContain('niet meer bewaard');
+    expect((await clerk.get(`${report}/tables/nothing`)).status).toBe(404);
+  });
+
+  it('is cleared away after a day', async () => {
+    const { path } = await upload(await fileWith(lines));
+    await database.sql`update uploads set kept_at = now() - ${UPLOAD_HOURS + 1} * interval '1 hour'`;
+    expect(words(await clerk.get(path))).toContain('Dit bestand is niet meer bewaard');
+    await beginUpload(database.sql, { reportId: reportId(), field: 'modules', fileName: 'x', by: clerkId });
+    expect(await database.sql`select 1 from uploads where field = 'participation'`).toHaveLength(0);
+  });
+
+  it('shows that it is being read, also without JavaScript, and gives up when nobody reads it any more', async () => {
+    const id = await beginUpload(database.sql, {
+      reportId: reportId(),
+      field: 'participation',
+      fileName: 'x.ods',
+      by: clerkId,
+    });
+    const page = await clerk.get(`${uploads()}/${id}`);
+    expect(words(page)).toContain('Het bestand wordt gelezen');
+    expect(page.text).toContain('<noscript><meta http-equiv="refresh" content="2"/></noscript>');
+    expect(page.text).toContain(`hx-get="${uploads()}/${id}?seen=reading"`);
+    await database.sql`update uploads set kept_at = now() - interval '10 minutes' where id = ${id}`;
+    expect(words(await clerk.get(`${uploads()}/${id}`))).toContain('Het lezen is gestopt');
+    await finishUpload(database.sql, id, { type: 'no-lines' });
+    await finishUpload(database.sql, id, { type: 'no-mark' });
+    expect(words(await clerk.get(`${uploads()}/${id}`))).toContain('De tabel is leeg');
+  });
+});
+
+describe('lines of a file', () => {
+  it('are read-only in the form, whatever is posted, until somebody switches; and another file may replace them', async () => {
+    const first = await upload(await fileWith(lines));
+    await clerk.post(first.path, fieldsOf(first.page));
+    const hash = (await saved())?.contentHash;
+    const form = await clerk.get(`${report}/form`);
+    expect(words(form)).toContain('Deze lijnen komen uit het bestand tabel.xlsx');
+    expect(form.text).not.toContain('name="participation-0-activity"');
+    expect(form.text).not.toContain('value="edit-participation-0"');
+    await clerk.post(`${report}/form`, { ...fieldsOf(form), do: 'remove-participation-0' });
+    await clerk.post(`${report}/form`, {
+      ...fieldsOf(form),
+      ...line('participation', 'Binnengesmokkeld'),
+      ...line('modules', 'Cursus'),
+    });
+    expect((await saved())?.content.values).toMatchObject({ participation: lines, modules: [{ activity: 'Cursus' }] });
+
+    expect(words(await clerk.get(`${uploads()}/switch`))).toContain('Voortaan in het formulier?');
+    expect((await clerk.get(`${report}/form`)).text).not.toContain('value="edit-participation-0"');
+    expect(await clerk.post(`${uploads()}/switch`, {})).toMatchObject({ status: 303 });
+    const open = await clerk.get(`${report}/form`);
+    expect(open.text).toContain('value="edit-participation-0"');
+    expect((await saved())?.content.values).toMatchObject({ participation: lines });
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('have the same hash as if they were typed', async () => {
+    const { path, page } = await upload(await fileWith(lines.slice(0, 1)));
+    await clerk.post(path, fieldsOf(page));
+    const byFile = await saved();
+    if (!byFile) throw new Error('nothing saved');
+    expect(byFile.contentHash).toBe(contentHash(byFile.content));
+    expect(JSON.stringify(byFile.content)).not.toMatch(/tabel|file/);
+    await clerk.post(`${uploads()}/switch`, {});
+    const typed = {
+      'participation-0-activity': 'Uitstap',
+      'participation-0-sort': 'group',
+      'participation-0-beneficiaries': '12',
+      'participation-0-cost': '1.234,10',
+    };
+    await clerk.post(`${report}/form`, { ...fieldsOf(await clerk.get(`${report}/form`)), ...typed });
+    expect((await saved())?.contentHash).toBe(byFile.contentHash);
+  });
+
+  it('come back in the table that is downloaded after the login', async () => {
+    const { path, page } = await upload(await fileWith(lines));
+    await clerk.post(path, fieldsOf(page));
+    expect(words(await clerk.get(uploads()))).toContain('De lijnen die opgeslagen zijn, staan er al in.');
+    const bytes = await clerk.bytes(`${uploads()}/file`);
+    const again = await upload(bytes);
+    expect(words(again.page)).toContain('2 lijnen gelezen');
+  });
+
+  it('of which LibreOffice made something else are not ours', async () => {
+    const bytes = await readFile(new URL('./spreadsheet/fixtures/libreoffice.ods', import.meta.url));
+    expect(words((await upload(new Uint8Array(bytes), { name: 'x.ods' })).page)).toContain(
+      'de tabel ‘activities, sample-form 2026, versie 3’',
+    );
+  });
+});

@@ -1,0 +1,116 @@
+import type { Child } from 'hono/jsx';
+import { findFormVersion } from '../../forms/catalogue.ts';
+import { type FormDefinition, type Language, type TableField, tablesOf } from '../../forms/definition.ts';
+import { markOf, type WrongCell } from '../spreadsheet/form-table.ts';
+import type { Mark } from '../spreadsheet/mark.ts';
+import type { UploadOutcome } from '../spreadsheet/read-upload.ts';
+import { tableTextsIn } from '../text/tables.ts';
+import { textsIn } from '../text/texts.ts';
+
+/** Why nothing of a file can be saved. */
+export type UploadRefusal =
+  | Exclude<UploadOutcome, { type: 'lines' }>
+  | { readonly type: 'file-missing' | 'upload-missing' };
+
+type RefusalProps = {
+  readonly refusal: UploadRefusal;
+  readonly definition: FormDefinition;
+  readonly table: TableField;
+  readonly language: Language;
+};
+
+/** Says why nothing of a file was saved, and which file is needed or which cells are wrong. */
+export function RefusedUpload({ refusal, definition, table, language }: RefusalProps) {
+  const text = tableTextsIn(language);
+  switch (refusal.type) {
+    case 'refused':
+      return <Told {...text.refusals[refusal.code]} />;
+    case 'no-mark':
+    case 'no-lines':
+    case 'file-missing':
+    case 'upload-missing':
+      return <Told {...text.refusals[refusal.type]} />;
+    case 'too-many-lines':
+      return <Told title={text.tooManyLines.title} text={text.tooManyLines.text(refusal.most)} />;
+    case 'other-table': {
+      const needed = nameOf(markOf(definition, table), language);
+      return <Told title={text.otherTable.title} text={text.otherTable.text(nameOf(refusal.mark, language), needed)} />;
+    }
+    case 'columns-missing': {
+      const labels = refusal.columns.map((id) => columnLabel(table, id, language)).join(', ');
+      return <Told title={text.columnsMissing.title} text={text.columnsMissing.text(labels)} />;
+    }
+    case 'wrong-cells':
+      return (
+        <>
+          <Told title={text.wrongTitle(refusal.count)} text={text.wrongText}>
+            {refusal.count > refusal.cells.length && <p>{text.firstOnes(refusal.cells.length)}</p>}
+          </Told>
+          <WrongCells cells={refusal.cells} table={table} language={language} />
+        </>
+      );
+  }
+}
+
+function Told({ title, text, children }: { title: string; text: string; children?: Child }) {
+  return (
+    <div class="notice error" role="alert" tabindex={-1} data-focus>
+      <h2>{title}</h2>
+      <p>{text}</p>
+      {children}
+    </div>
+  );
+}
+
+/** A table as people know it; one that is nobody's as it calls itself. */
+function nameOf({ form, year, version, table }: Mark, language: Language): string {
+  const definition = findFormVersion(form, year, version);
+  const field = definition && tablesOf(definition).find(({ id }) => id === table);
+  const [tableName, formName] = [field?.label[language] ?? table, definition?.title[language] ?? form];
+  return tableTextsIn(language).tableName(tableName, formName, year, version);
+}
+
+function columnLabel(table: TableField, id: string, language: Language): string {
+  return table.columns.find((column) => column.id === id)?.label[language] ?? id;
+}
+
+function WrongCells(props: { cells: readonly WrongCell[]; table: TableField; language: Language }) {
+  const { cells, table, language } = props;
+  const text = tableTextsIn(language);
+  return (
+    <table class="cards wrong-cells">
+      <thead>
+        <tr>
+          <th scope="col">{text.row}</th>
+          <th scope="col">{text.column}</th>
+          <th scope="col">{text.found}</th>
+          <th scope="col">{text.problem}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {cells.map(({ row, letter, column, found, code }) => (
+          <tr>
+            <th scope="row">
+              <span class="unseen">{text.row} </span>
+              {row}
+            </th>
+            <td data-label={text.column}>
+              <span>{`${letter}, ${columnLabel(table, column, language)}`}</span>
+            </td>
+            <td data-label={text.found}>
+              <span>{found === '' ? text.empty : found}</span>
+            </td>
+            <td data-label={text.problem}>
+              <span>{problemText(code, language)}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function problemText(code: WrongCell['code'], language: Language): string {
+  if (code === 'formula-without-value' || code === 'formula-failed') return tableTextsIn(language).cells[code];
+  return textsIn(language).problems[code];
+}

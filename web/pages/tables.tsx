@@ -1,0 +1,67 @@
+import { type Context, Hono } from 'hono';
+import { currentForms, findForm } from '../../forms/catalogue.ts';
+import { type FormDefinition, type Line, type TableField, tablesOf } from '../../forms/definition.ts';
+import { page } from '../page.tsx';
+import type { SiteEnv } from '../site.ts';
+import { sheetOf } from '../spreadsheet/form-table.ts';
+import { writeTable } from '../spreadsheet/writing.ts';
+import { tableTextsIn } from '../text/tables.ts';
+import { failurePage } from './failure.tsx';
+
+/** The tables of the forms of this year, to be filled in as the year goes: for everybody, before the login too. */
+export function tablesPage(): Hono<SiteEnv> {
+  return new Hono<SiteEnv>()
+    .get('/', (context) => {
+      const { language } = context.var;
+      const text = tableTextsIn(language);
+      return page(
+        context,
+        { title: text.title },
+        <>
+          <h1>{text.title}</h1>
+          <p class="lead">{text.lead}</p>
+          {currentForms
+            .filter((definition) => tablesOf(definition).length > 0)
+            .map((definition) => (
+              <section>
+                <h2>{`${definition.title[language]} ${definition.year}`}</h2>
+                <ul>
+                  {tablesOf(definition).map((table) => (
+                    <li>
+                      <a href={`/tables/${definition.id}/${definition.year}/${table.id}`}>
+                        {table.label[language]}
+                        <span class="unseen">: {text.download}</span>
+                      </a>{' '}
+                      (XLSX)
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            ))}
+        </>,
+      );
+    })
+    .get('/:form/:year{[0-9]{4}}/:table', async (context) => {
+      const { form, year, table: id } = context.req.param();
+      const definition = findForm(form, Number(year));
+      const table = definition && tablesOf(definition).find((each) => each.id === id);
+      if (!table) return await failurePage(context, { code: 'not-found', status: 404 });
+      return await tableFile(context, definition, table, []);
+    });
+}
+
+/** Answers with a table as a file, in the language of the reader. */
+export async function tableFile(
+  context: Context,
+  definition: FormDefinition,
+  table: TableField,
+  lines: readonly Line[],
+): Promise<Response> {
+  const { language } = context.var;
+  const bytes = await writeTable(sheetOf(definition, table, lines, language, tableTextsIn(language).sheet));
+  const name = `${definition.id}-${definition.year}-v${definition.version}-${table.id}-${language}.xlsx`;
+  return context.body(bytes, 200, {
+    'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'Content-Disposition': `attachment; filename="${name}"`,
+  });
+}
