@@ -19,14 +19,87 @@ export async function findConsignment(sql: Sql, id: string, version: number): Pr
   return { content: JSON.parse(row.content) as Content, contentHash: row.contentHash, signatures };
 }
 
-/** Notes that a sending is tried. */
-export async function noteAttempt(sql: Sql, id: string, version: number): Promise<void> {
-  await sql`
-    insert into deliveries (report_id, version, attempts, last_attempt_at) values (${id}, ${version}, 1, now())
-    on conflict (report_id, version) do update set attempts = deliveries.attempts + 1, last_attempt_at = now()`;
+/** One try to send a version: its number, from 1. */
+export type Attempt = { readonly id: string; readonly version: number; readonly number: number };
+
+/** How a try ended. */
+export type AttemptEnd = {
+  /** The HTTP status; null when there was no answer. */
+  readonly status: number | null;
+  /** What it said, in short, or why there was none. */
+  readonly answer: string;
+  readonly succeeded: boolean;
+  readonly durationMs: number;
+};
+
+/** The longest answer that is kept, in characters: the first few errors of a refusal fit. */
+const LONGEST_ANSWER = 1000;
+
+/** Notes that a sending is tried, sealed with the key `kid`. */
+export async function beginAttempt(sql: Sql, id: string, version: number, kid: string): Promise<Attempt> {
+  return await sql.begin(async (transaction) => {
+    const [row] = await transaction<{ number: number }[]>`
+      insert into deliveries (report_id, version, attempts, last_attempt_at) values (${id}, ${version}, 1, now())
+      on conflict (report_id, version) do update set attempts = deliveries.attempts + 1, last_attempt_at = now()
+      returning attempts as number`;
+    if (!row) throw new Error(`No attempt was noted for version ${version} of ${id}`);
+    const { number } = row;
+    await transaction`insert into delivery_attempts ${transaction({ report_id: id, version, number, kid })}`;
+    return { id, version, number };
+  });
 }
 
-/** Notes why a sending did not succeed. */
-export async function noteProblem(sql: Sql, id: string, version: number, problem: string): Promise<void> {
-  await sql`update deliveries set last_problem = ${problem} where report_id = ${id} and version = ${version}`;
+/** Notes how a try ended. */
+export async function endAttempt(sql: Sql, attempt: Attempt, end: AttemptEnd): Promise<void> {
+  const { id, version, number } = attempt;
+  const answer = end.answer.slice(0, LONGEST_ANSWER);
+  await sql.begin(async (transaction) => {
+    await transaction`
+      update delivery_attempts set status = ${end.status}, answer = ${answer}, duration_ms = ${end.durationMs}
+      where report_id = ${id} and version = ${version} and number = ${number}`;
+    await transaction`
+      update deliveries set last_problem = ${end.succeeded ? null : answer}
+      where report_id = ${id} and version = ${version}`;
+  });
+}
+
+/** A try as it is on record; `answer` null: none was noted yet, or the process ended before. */
+export type AttemptRecord = {
+  readonly number: number;
+  readonly startedAt: Date;
+  readonly kid: string;
+  readonly status: number | null;
+  readonly answer: string | null;
+  readonly durationMs: number | null;
+};
+
+/** Every try to send a version, the first one first. */
+export function attemptsOf(sql: Sql, id: string, version: number): Promise<AttemptRecord[]> {
+  return sql<AttemptRecord[]>`
+    select number, started_at as "startedAt", kid, status, answer, duration_ms as "durationMs"
+    from delivery_attempts where report_id = ${id} and version = ${version} order by number`;
+}
+
+/** A report that both have signed and that FPS MI has not acknowledged. */
+export type DeliveryUnderWay = {
+  readonly id: string;
+  readonly version: number;
+  /** When the second one signed. */
+  readonly since: Date;
+  readonly attempts: number;
+  readonly lastAttemptAt: Date | null;
+  readonly lastProblem: string | null;
+};
+
+/** All reports that are being sent, the one that waits longest first. */
+export function deliveriesUnderWay(sql: Sql): Promise<DeliveryUnderWay[]> {
+  return sql<DeliveryUnderWay[]>`
+    select r.id, r.version, max(s.signed_at) as since, coalesce(d.attempts, 0) as attempts,
+      d.last_attempt_at as "lastAttemptAt", d.last_problem as "lastProblem"
+    from reports r
+    join signatures s on s.report_id = r.id and s.version = r.version and s.removed_at is null
+    left join deliveries d on d.report_id = r.id and d.version = r.version
+    where r.stage = 'sending'
+    group by r.id, r.version, d.attempts, d.last_attempt_at, d.last_problem
+    order by since, r.id`;
 }

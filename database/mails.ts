@@ -1,16 +1,16 @@
-import type { Content } from '../forms/content.ts';
 import type { Language } from '../forms/definition.ts';
 import type { ReportEvent, Role } from '../workflows/rules.ts';
 import type { Sql } from './connection.ts';
 import type { Fact } from './notices.ts';
 
-/** What a mail about a report says: a signature is asked, a signature was removed, the report was sent. */
-export type ReportMailKind = 'signature-asked' | 'signature-removed' | 'sent';
-/** What a mail says: of a report, or the fact of a notice. */
-export type MailKind = ReportMailKind | Fact['kind'];
+/**
+ * What a mail says: a signature is asked, a signature was removed, the report was sent; a reminder of what is missing; the
+ * list of what is missing, for the ministry; or the fact of a notice.
+ */
+export type MailKind = 'signature-asked' | 'signature-removed' | 'sent' | 'reminder' | 'list' | Fact['kind'];
 
-/** What a mail is about. */
-export type MailSubject = { readonly reportId: string } | { readonly noticeId: string };
+/** What a mail is about; null: of no single report or notice. */
+export type MailSubject = { readonly reportId: string } | { readonly noticeId: string } | null;
 
 /** Somebody to write to. */
 export type Recipient = {
@@ -29,14 +29,6 @@ export async function findEvent(sql: Sql, id: string, sequence: number): Promise
     select a.details as event, p.name as by from audit_trail a left join persons p on p.id = a.person_id
     where a.subject = ${`report/${id}`} and a.sequence = ${sequence}`;
   return row ?? null;
-}
-
-/** The content of one version of a report; null when there is none. */
-export async function findContent(sql: Sql, id: string, version: number): Promise<Content | null> {
-  const [row] = await sql<{ content: string }[]>`
-    select content from report_versions where report_id = ${id} and version = ${version}`;
-  // The cast: this column is only written with a canonical Content.
-  return row ? (JSON.parse(row.content) as Content) : null;
 }
 
 /** Who has this role for an organisation now: the deputy too, and not whose role has ended. */
@@ -65,18 +57,28 @@ export async function wasSent(sql: Sql, messageId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** A mail that went out. */
+export type SentMail = {
+  readonly messageId: string;
+  readonly about: MailSubject;
+  readonly kind: MailKind;
+  /** What a reminder is for; the others are about an event. */
+  readonly occasion: string | null;
+  readonly recipient: string;
+  readonly sentAt: Date;
+};
+
 /** Notes that a mail went out. */
-export async function noteSent(
-  sql: Sql,
-  mail: { messageId: string; about: MailSubject; kind: MailKind; recipient: string },
-): Promise<void> {
-  const { messageId, about, kind, recipient } = mail;
+export async function noteSent(sql: Sql, mail: SentMail): Promise<void> {
+  const { messageId, about, kind, occasion, recipient, sentAt } = mail;
   const row = {
     message_id: messageId,
-    report_id: 'reportId' in about ? about.reportId : null,
-    notice_id: 'noticeId' in about ? about.noticeId : null,
+    report_id: about !== null && 'reportId' in about ? about.reportId : null,
+    notice_id: about !== null && 'noticeId' in about ? about.noticeId : null,
     kind,
+    occasion,
     recipient,
+    sent_at: sentAt,
   };
   await sql`insert into mails ${sql(row)} on conflict do nothing`;
 }

@@ -1,6 +1,7 @@
+import { definitionOf, findFormVersion } from '../forms/catalogue.ts';
 import { type Content, canonicalContent, contentHash } from '../forms/content.ts';
 import type { FormDefinition } from '../forms/definition.ts';
-import { completeValues, type Granted, isValid } from '../forms/values.ts';
+import { completeValues, type Granted, isGranted, isValid } from '../forms/values.ts';
 import {
   type AuthenticationMethod,
   apply,
@@ -16,7 +17,9 @@ import {
   stageOf,
 } from '../workflows/rules.ts';
 import { addToAuditTrail, happenedTo } from './audit-trail.ts';
+import { isFormOpen } from './campaigns.ts';
 import type { Sql, Transaction } from './connection.ts';
+import { findDraft } from './drafts.ts';
 import { findOrganisationData } from './organisations.ts';
 import { rolesOf } from './persons.ts';
 
@@ -79,6 +82,14 @@ export async function findReport(sql: Sql, id: string): Promise<ReportRecord | n
     signatures: await signaturesOf(sql, id, row.version),
     delivery: attempts === 0 ? null : { attempts, reference, receivedAt },
   };
+}
+
+/** The content of one version of a report; null when there is none. */
+export async function findContent(sql: Sql | Transaction, id: string, version: number): Promise<Content | null> {
+  const [row] = await sql<{ content: string }[]>`
+    select content from report_versions where report_id = ${id} and version = ${version}`;
+  // The cast: only `writeEvent` writes this column, with a Content.
+  return row ? (JSON.parse(row.content) as Content) : null;
 }
 
 /** The signatures on one version of a report. */
@@ -183,36 +194,58 @@ async function findCarriedOut(
 
 async function readFacts(
   sql: Transaction,
-  { definition, nis, id }: ReportIdentity,
+  identity: ReportIdentity,
   report: Report,
   command: Command,
 ): Promise<{ facts: Facts; content: Content | null }> {
+  const { id, definition, nis } = identity;
   const data = await findOrganisationData(sql, nis);
   const roles = 'by' in command ? await rolesOf(sql, command.by, nis) : [];
   let content: Content | null = null;
   let accountCurrent = true;
+  let advanceCurrent = true;
   if (command.type === 'save' && data) {
-    const values = completeValues(definition, command.typed, await grantedTo(sql, definition, nis));
-    const { id: form, year, version: formVersion } = definition;
-    content = { form, year, formVersion, nis, values, account: data.account };
+    const draft =
+      'typed' in command ? { typed: command.typed, formVersion: null } : await findDraft(sql, id, command.draft);
+    if (draft) {
+      const filledIn = await definitionFor(sql, identity, report, draft.formVersion);
+      const values = completeValues(filledIn, draft.typed, await grantedTo(sql, filledIn, nis));
+      const { id: form, year, version: formVersion } = filledIn;
+      content = { form, year, formVersion, nis, values, account: data.account };
+    }
   }
   if (command.type === 'sign') {
-    const [row] = await sql<{ content: string }[]>`
-      select content from report_versions where report_id = ${id} and version = ${report.version}`;
-    // The cast: only `writeSaved` writes this column, with a Content.
-    const signed = row && (JSON.parse(row.content) as Content);
+    const signed = await findContent(sql, id, report.version);
     accountCurrent = signed?.account.iban === data?.account.iban && signed?.account.bic === data?.account.bic;
+    if (signed) {
+      const filledIn = definitionOf(signed);
+      advanceCurrent = isGranted(filledIn, signed.values, await grantedTo(sql, filledIn, nis));
+    }
   }
   const facts: Facts = {
     roles,
     organisationComplete: data !== null,
     content: content && {
       contentHash: contentHash(content),
-      valid: isValid(definition, content.values),
+      valid: isValid(definitionOf(content), content.values),
     },
     accountCurrent,
+    advanceCurrent,
+    formOpen: await isFormOpen(sql, { form: definition.id, year: definition.year }),
   };
   return { facts, content };
+}
+
+/** A report keeps the version of its form with which it was filled in first, also when there is a newer one by now. */
+async function definitionFor(
+  sql: Transaction,
+  { id, definition }: ReportIdentity,
+  report: Report,
+  formVersion: number | null,
+): Promise<FormDefinition> {
+  const saved = await findContent(sql, id, report.version);
+  if (saved) return definitionOf(saved);
+  return (formVersion !== null && findFormVersion(definition.id, definition.year, formVersion)) || definition;
 }
 
 async function writeReport(

@@ -1,8 +1,22 @@
+import type { Content } from './content.ts';
 import { covidPremium2022 } from './covid-premium-2022.ts';
 import type { FormDefinition } from './definition.ts';
+import { energyFunds2026, energyFunds2026v1 } from './energy-funds-2026.ts';
+import { integrationProjects2026 } from './integration-projects-2026.ts';
+import { participation2026 } from './participation-2026.ts';
+import { personnelCosts2026 } from './personnel-costs-2026.ts';
+import { psychologicalWellbeing2026 } from './psychological-wellbeing-2026.ts';
 
 /** Every form in every version that a report may have been filled in with, in the order of the homepage. */
-export const catalogue: readonly FormDefinition[] = [covidPremium2022];
+export const catalogue: readonly FormDefinition[] = [
+  covidPremium2022,
+  personnelCosts2026,
+  energyFunds2026v1,
+  energyFunds2026,
+  participation2026,
+  integrationProjects2026,
+  psychologicalWellbeing2026,
+];
 
 /** What can be filled in: of each form and year the newest version. */
 export const currentForms: readonly FormDefinition[] = catalogue.filter(
@@ -22,7 +36,18 @@ export function findForm(id: string, year: number): FormDefinition | undefined {
     .toSorted((one, other) => other.version - one.version)[0];
 }
 
-/** The definition that a report was filled in with, or undefined when there is none. */
+/** The definition with which a content was filled in. @throws when the catalogue has it no more */
+export function definitionOf({
+  form,
+  year,
+  formVersion,
+}: Pick<Content, 'form' | 'year' | 'formVersion'>): FormDefinition {
+  const definition = findFormVersion(form, year, formVersion);
+  if (definition === undefined) throw new Error(`No form ${form} of ${year} in version ${formVersion}`);
+  return definition;
+}
+
+/** One version of a form for a year, or undefined when there is none. */
 export function findFormVersion(id: string, year: number, version: number): FormDefinition | undefined {
   return catalogue.find(
     (definition) => definition.id === id && definition.year === year && definition.version === version,

@@ -30,5 +30,14 @@ export function canonicalValues(values: Values): string {
 
 /** SHA-256 of the canonical content, in lower-case hexadecimal. */
 export function contentHash(content: Content): string {
-  return createHash('sha256').update(canonicalContent(content)).digest('hex');
+  return sha256(canonicalContent(content));
+}
+
+/** SHA-256 of the canonical values, in lower-case hexadecimal. */
+export function valuesHash(values: Values): string {
+  return sha256(canonicalValues(values));
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -26,6 +26,7 @@ export const covidPremium2022: FormDefinition = {
         {
           kind: 'granted',
           id: 'advance',
+          grant: 'advance',
           label: {
             nl: 'Voorschot toegekend door de POD MI',
             fr: 'Avance octroyée par le SPP IS',

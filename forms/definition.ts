@@ -61,8 +61,12 @@ export type ComputedField = Named & {
   readonly compute: (...numbers: number[]) => number;
 };
 
-/** An amount set by FPS MI for each organisation; 0 where it granted nothing. */
-export type GrantedField = Named & { readonly kind: 'granted' };
+/**
+ * An amount set by FPS MI for each organisation; 0 where it set none.
+ * - `maximum`: the most that it refunds
+ * - `advance`: what it has paid already
+ */
+export type GrantedField = Named & { readonly kind: 'granted'; readonly grant: 'maximum' | 'advance' };
 
 /** A column: one value in each line. A computed one follows from other columns of its line. */
 export type Column = (TypedField | ComputedField) & {
@@ -151,7 +155,7 @@ export function tablesOf(definition: Pick<FormDefinition, 'sections'>): TableFie
  * empty is a slip.
  */
 export function canWait(definition: Pick<FormDefinition, 'sections'>): boolean {
-  return fieldsOf(definition).filter((field) => isTyped(field) || field.kind === 'table').length > 1;
+  return tablesOf(definition).length > 0 || fieldsOf(definition).filter(isTyped).length > 1;
 }
 
 /** Where something stands in a form: a field, or a cell of a table, its lines counted from 0. */

@@ -15,7 +15,8 @@ import {
   type Values,
 } from './definition.ts';
 
-const idSchema = z.string().regex(/^[a-z][a-z0-9]{0,59}$/i, 'is not a field');
+// Without the flag i: JSON Schema, in which this is published, has no flags.
+const idSchema = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,59}$/, 'is not a field');
 const scalarSchema = z.union([z.int(), z.string().max(LONGEST_TEXT)], 'must be a whole number or a text');
 const linesSchema = z.array(z.record(idSchema, scalarSchema)).readonly();
 

@@ -17,6 +17,7 @@ import {
   MOST_LINES,
   type Place,
   type Scalar,
+  type SingleField,
   type TableField,
   type TypedField,
   type Value,
@@ -54,6 +55,11 @@ export function completeValues(definition: FormDefinition, typed: Values, grante
     }
   }
   return values;
+}
+
+/** Whether the values of a report have what FPS MI grants now: a report keeps what was granted when it was saved. */
+export function isGranted(definition: FormDefinition, values: Values, granted: Granted): boolean {
+  return fieldsOf(definition).every(({ kind, id }) => kind !== 'granted' || values[id] === (granted[id] ?? 0));
 }
 
 /** A line with what follows from its cells. */
@@ -105,9 +111,17 @@ export function payableOf(definition: FormDefinition, values: Values): Cents | u
   return typeof value === 'number' ? value : undefined;
 }
 
+/** What follows from other values: nothing while one is missing, and nothing that is no longer exact to the cent. */
 function result({ from, compute }: ComputedField, values: Values): number | undefined {
   const numbers = numbersAt(from, values);
-  return numbers && compute(...numbers);
+  const number = numbers && compute(...numbers);
+  return Number.isSafeInteger(number) ? number : undefined;
+}
+
+/** Whether what follows would be larger than can be told exactly. */
+function isBeyondExact({ from, compute }: ComputedField, values: Values): boolean {
+  const numbers = numbersAt(from, values);
+  return numbers !== undefined && Math.abs(compute(...numbers)) > Number.MAX_SAFE_INTEGER;
 }
 
 /** The numbers that `from` names; null when one of them is missing. */
@@ -131,7 +145,7 @@ function numberIn(value: Scalar | undefined): number | undefined {
 export function checkValues(definition: FormDefinition, values: Values): FieldProblem[] {
   return fieldsOf(definition).flatMap((field): FieldProblem[] => {
     if (field.kind === 'table') return checkLines(field, values[field.id] ?? []);
-    const code = isTyped(field) ? problemWith(field, values[field.id]) : null;
+    const code = problemIn(field, values);
     return code === null ? [] : [{ field: field.id, code }];
   });
 }
@@ -149,10 +163,15 @@ export function checkLine(
   { columns }: { readonly columns: readonly Column[] },
   line: Line,
 ): { readonly column: string; readonly code: FieldProblemCode }[] {
-  return columns.filter(isTyped).flatMap((column) => {
-    const code = problemWith(column, line[column.id]);
+  return columns.flatMap((column) => {
+    const code = problemIn(column, line);
     return code === null ? [] : [{ column: column.id, code }];
   });
+}
+
+function problemIn(field: SingleField, values: Values): FieldProblemCode | null {
+  if (field.kind === 'computed') return isBeyondExact(field, values) ? `${field.unit ?? 'amount'}-too-large` : null;
+  return field.kind === 'granted' ? null : problemWith(field, values[field.id]);
 }
 
 /** What is wrong with a value by itself; null: nothing. */

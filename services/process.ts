@@ -48,7 +48,10 @@ export function listen(app: Pick<Hono, 'fetch'>, at: { host: string; port: numbe
           new Promise((done) => {
             server.close(() => done());
             // Idle keep-alive connections would hold the process for their whole time-out.
-            if ('closeIdleConnections' in server) server.closeIdleConnections();
+            if (!('closeIdleConnections' in server)) return;
+            server.closeIdleConnections();
+            // So would somebody who does not read the answer; ten seconds are enough for any other.
+            setTimeout(() => server.closeAllConnections(), 10_000).unref();
           }),
       });
     });

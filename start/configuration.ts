@@ -41,6 +41,9 @@ export const configurationSchema = z.object({
   OIDC_CLIENT_ID: z.string().min(1).default('uniek-verslag'),
   OIDC_CLIENT_SECRET: optional(z.string().min(16)),
   FPS_MI_TOKEN: optional(z.string().min(16)),
+  DELIVERY_KEY: optional(z.string()),
+  DELIVERY_JWKS_URL: optional(z.url()),
+  FPS_MI_EMAIL: optional(z.email()),
   FPS_MI_WEB_URL: optional(z.url()),
   FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
   FPS_MI_CLIENT_SECRET: optional(z.string().min(16)),
@@ -61,6 +64,8 @@ export function addresses(configuration: Configuration, password: string) {
   const { DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL } = configuration;
   return {
     web: configuration.WEB_URL ?? page(configuration.WEB_PORT),
+    // On this machine whatever WEB_URL says: what stands before the web service may not be up yet.
+    deliveryKeys: configuration.DELIVERY_JWKS_URL ?? `${page(configuration.WEB_PORT)}/.well-known/jwks.json`,
     fpsMi: configuration.FPS_MI_URL ?? page(configuration.FPS_MI_PORT),
     identity: configuration.OIDC_ISSUER ?? page(configuration.IDENTITY_PORT),
     mail: configuration.MAIL_URL ?? (SMTP_URL === undefined ? page(configuration.MAIL_PORT) : undefined),
@@ -156,13 +161,22 @@ export function serviceEnvironment(
     },
     'fps-mi': {
       ...{ FPS_MI_PORT: String(configuration.FPS_MI_PORT), OIDC_ISSUER: found.identity },
+      DELIVERY_JWKS_URL: found.deliveryKeys,
       ...ministry,
       ...ministryClient,
       ...database,
+      ...temporal,
       ...pages,
     },
     reports: { ...temporal, ...database },
-    notifier: { ...temporal, ...database, ...ministry, ...pages, SMTP_URL: found.smtp },
+    notifier: {
+      ...{ SMTP_URL: found.smtp, DELIVERY_KEY: configuration.DELIVERY_KEY ?? secrets.DELIVERY_KEY },
+      FPS_MI_EMAIL: configuration.FPS_MI_EMAIL,
+      ...temporal,
+      ...database,
+      ...ministry,
+      ...pages,
+    },
     web: {
       ...{ WEB_PORT: String(configuration.WEB_PORT), FPS_MI_URL: found.fpsMi, MAIL_URL: found.mail },
       ...{ TEMPORAL_UI_URL: found.temporalUi },

@@ -43,7 +43,7 @@ async function start(): Promise<void> {
   const engine = given.temporal === undefined ? begin(temporalPart(configuration, found, say)) : Promise.resolve();
   const mail = configuration.SMTP_URL === undefined ? begin(mailPart(configuration)) : Promise.resolve();
   const prepared = database();
-  const service = (name: Parameters<typeof servicePart>[0]) => begin(servicePart(name, configuration, found, secrets));
+  const service = (name: Parameters<typeof servicePart>[0]) => begin(servicePart(name, configuration, found));
 
   await allOrFirstFailure([
     mail,

@@ -12,7 +12,7 @@ import {
 import type { Part } from './part.ts';
 import { ensureDatabase, type PostgresPlace, postgresIsReady, postgresUrl, preparePostgres } from './postgres.ts';
 import { type Command, launch, type Running } from './processes.ts';
-import type { Secrets } from './secrets.ts';
+import { readSecrets, type Secrets } from './secrets.ts';
 import { findTemporal, temporalCommand, temporalIsReady } from './temporal.ts';
 
 /** The database server. */
@@ -69,14 +69,18 @@ const titles: Record<ServiceName, string> = {
 const SMALL = ['--max-semi-space-size=1'];
 
 /** One of our services. */
-export function servicePart(name: ServiceName, configuration: Configuration, found: Addresses, secrets: Secrets): Part {
+export function servicePart(name: ServiceName, configuration: Configuration, found: Addresses): Part {
   const script = fileURLToPath(new URL(`../services/${name}/main.ts`, import.meta.url));
   const flags = name === 'web' || name === 'reports' ? [] : SMALL;
   return {
     name,
     title: titles[name],
-    command: (log) =>
-      nodeCommand([...flags, '--import', 'tsx', script], serviceEnvironment(name, configuration, found, secrets), log),
+    command: async (log) => {
+      // Read again at each start: a key may have been rotated since.
+      const secrets = await readSecrets(configuration.DATA_DIR);
+      const environment = serviceEnvironment(name, configuration, found, secrets);
+      return nodeCommand([...flags, '--import', 'tsx', script], environment, log);
+    },
     isReady: saysReady,
     remedy: 'Its log says why.',
   };

@@ -72,6 +72,15 @@ export async function openRecord(folder: string, say: (line: string) => void): P
   };
 }
 
+/** Ends a part in order, so that the launcher starts it again. @returns false when it does not run */
+export async function endPart(folder: string, name: string): Promise<boolean> {
+  const record = await read(join(folder, 'run.json'));
+  const part = record?.parts.find((each) => each.name === name);
+  if (part === undefined || !(await stillRuns(part))) return false;
+  await end(part, part.endWith);
+  return true;
+}
+
 async function read(file: string): Promise<RunRecord | undefined> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { makeDeliveryKey } from '../services/sealing.ts';
 
 const secret = z.string().min(32);
 const secretsSchema = z.object({
@@ -15,6 +16,8 @@ const secretsSchema = z.object({
   FPS_MI_CLIENT_SECRET: secret,
   /** By this the login service signs its cookies. */
   IDENTITY_SECRET: secret,
+  /** With this private key the notifier seals deliveries. */
+  DELIVERY_KEY: secret,
 });
 
 export type Secrets = z.output<typeof secretsSchema>;
@@ -25,7 +28,7 @@ export type Secrets = z.output<typeof secretsSchema>;
  * @throws when the file is there but is not one of ours: new ones would not fit the database beside it
  */
 export async function readSecrets(folder: string): Promise<Secrets> {
-  const file = join(folder, 'secrets.json');
+  const file = fileIn(folder);
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '{}';
     throw error;
@@ -40,12 +43,21 @@ export async function readSecrets(folder: string): Promise<Secrets> {
     OIDC_CLIENT_SECRET: kept.data.OIDC_CLIENT_SECRET ?? fresh(),
     FPS_MI_CLIENT_SECRET: kept.data.FPS_MI_CLIENT_SECRET ?? fresh(),
     IDENTITY_SECRET: kept.data.IDENTITY_SECRET ?? fresh(),
+    DELIVERY_KEY: kept.data.DELIVERY_KEY ?? makeDeliveryKey(),
   };
-  if (Object.keys(kept.data).length < Object.keys(secrets).length) {
-    await writeFile(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-    await rename(`${file}.new`, file);
-  }
+  if (Object.keys(kept.data).length < Object.keys(secrets).length) await writeSecrets(folder, secrets);
   return secrets;
+}
+
+/** Whole or not at all. */
+export async function writeSecrets(folder: string, secrets: Secrets): Promise<void> {
+  const file = fileIn(folder);
+  await writeFile(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  await rename(`${file}.new`, file);
+}
+
+function fileIn(folder: string): string {
+  return join(folder, 'secrets.json');
 }
 
 function parse(text: string): unknown {

@@ -66,7 +66,7 @@ async function startTemporal(folder: string, servers: Running[]): Promise<string
   const place = {
     host,
     port: await freePort(),
-    namespaces: ['workflows', 'faults', 'web', 'pages'],
+    namespaces: ['workflows', 'faults', 'web', 'forms', 'pages', 'campaigns', 'reminders', 'operators', 'ministry'],
     // A report continues as new after some ten saves instead of a thousand: the tests see it happen.
     settings: ['limit.historyCount.suggestContinueAsNew=120'],
   };

@@ -46,13 +46,14 @@ function Frame({ title, organisation, language, session, several, address, child
         <meta name="color-scheme" content="light dark" />
         <meta
           name="htmx-config"
-          content='{"includeIndicatorCSS": false, "history": false, "noSwap": [204, 304, "4xx", "5xx"]}'
+          content='{"includeIndicatorCSS": false, "history": false, "noSwap": [204, 304, "4xx", "5xx"], "morphIgnore": ["data-htmx-powered", "open", "data-submitted"]}'
         />
         <title>{`${title} – ${text.applicationName}`}</title>
         <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/static/style.css" />
         <link rel="stylesheet" href="/static/print.css" media="print" />
         <script src="/static/htmx.js" defer></script>
+        <script src="/static/htmx-sse.js" defer></script>
         <script src="/static/site.js" defer></script>
       </head>
       <body>

@@ -1,3 +1,4 @@
+import type { CampaignState } from './campaign-messages.ts';
 import { type Command, missingSignatures, type Report, stageOf } from './rules.ts';
 
 const roleNames = { chair: 'the chair', generalDirector: 'the general director' } as const;
@@ -37,5 +38,30 @@ export function summarise(command: Command): string {
       return `Sign version ${command.version} as ${roleNames[command.as]}`;
     case 'receive':
       return `Record the receipt ${command.reference}`;
+  }
+}
+
+/** How far a campaign is, in words, for whoever opens its workflow in the Temporal UI. Markdown. */
+export function describeCampaign(state: CampaignState | null, problem: string | null): string {
+  if (state === null) return '**Not opened yet.** Waits for the message openCampaign.';
+  const { opensOn, dueOn, closesOn } = state.plan;
+  const lines = [
+    `**${campaignStanding(state)}**`,
+    `Open from ${opensOn} to ${closesOn}, due on ${dueOn}. Version ${state.version} of the plan.`,
+    `Reports opened: ${state.opened} of ${state.organisations}.`,
+  ];
+  if (state.asked > 0) lines.push(`Somebody asked to remind ${state.asked} organisations: in the next office hour.`);
+  if (problem !== null) lines.push(`⚠ ${problem}`);
+  return lines.join('\n\n');
+}
+
+function campaignStanding({ stage, nextRound }: CampaignState): string {
+  switch (stage) {
+    case 'opening':
+      return 'Opening the report of every organisation.';
+    case 'open':
+      return `Reminds of what is missing. The next mails go out at ${nextRound ?? 'a time that is being reckoned'}.`;
+    case 'closed':
+      return 'Closed. No reminders any more; a later closing date would open it again.';
   }
 }

@@ -35,6 +35,7 @@ import {
   stageAttribute,
   yearAttribute,
 } from './messages.ts';
+import { refusal, refuseInvalid } from './refusal.ts';
 import {
   apply,
   type Command,
@@ -54,7 +55,10 @@ const database = proxyActivities<ReportActivities>({
   retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '5s' },
 });
 
-/** FPS MI: tried again without end, every minute at most; a refusal (4xx) is final and comes back at once. */
+/**
+ * FPS MI: tried again without end, every minute at most. When, the activity says itself as a rule (spread by chance); these
+ * times are for what it could not say. A refusal (4xx) is final and comes back at once.
+ */
 const ministry = proxyActivities<NotifierActivities>({
   taskQueue: NOTIFIER_QUEUE,
   startToCloseTimeout: '30s',
@@ -211,14 +215,4 @@ export async function report(start: ReportStart): Promise<void> {
 /** Whether an event is news to somebody else than who brought it about. */
 function concernsOthers(event: ReportEvent): boolean {
   return event.type !== 'saved' || event.removedSignatures.length > 0;
-}
-
-function refusal(code: string): ApplicationFailure {
-  return ApplicationFailure.create({ type: code, message: code, nonRetryable: true });
-}
-
-/** A message that is no command (an operator's mistake) is refused; anything else that ends an activity for good is a fault of ours. */
-function refuseInvalid(error: unknown): never {
-  if (error instanceof ActivityFailure && error.cause instanceof ApplicationFailure) throw error.cause;
-  throw error;
 }

@@ -44,14 +44,16 @@ export const emptyReport: Report = {
   reference: null,
 };
 
-/** Keep these amounts (in cents, by field), which were typed over version `basedOn`. */
+/**
+ * Keep what was typed over version `basedOn`: a draft in the database, named by its hash, so that no history has what it
+ * says. Messages from before there were drafts carry the values themselves.
+ */
 export type Save = {
   readonly type: 'save';
   readonly commandId: string;
   readonly by: string;
   readonly basedOn: number;
-  readonly typed: Values;
-};
+} & ({ readonly draft: string } | { readonly typed: Values });
 
 /** Sign the content that was seen: this version with this hash. */
 export type Sign = {
@@ -82,10 +84,14 @@ export type Facts = {
   readonly roles: readonly Role[];
   /** Whether the organisation has an account and a contact person (requirement B4). */
   readonly organisationComplete: boolean;
-  /** What the typed amounts would become (save). */
+  /** What the typed values would become (save); null when there is no such draft any more. */
   readonly content: { readonly contentHash: string; readonly valid: boolean } | null;
   /** Whether the content names the account that the organisation has now (sign, requirement D8). */
   readonly accountCurrent: boolean;
+  /** Whether the content has the advance that FPS MI grants now (sign). */
+  readonly advanceCurrent: boolean;
+  /** Whether this is a day on which the form can be filled in and signed. */
+  readonly formOpen: boolean;
 };
 
 export type ReportEvent =
@@ -111,6 +117,7 @@ export type ReportEvent =
  * - `already-sent`: both have signed; it can only be read (D5)
  * - `role-missing`: whoever asks has no such role now (A5)
  * - `organisation-data-missing`: no account or contact person yet (B4)
+ * - `draft-missing`: what was typed is no longer kept: it must be typed again
  * - `version-conflict`: somebody else saved another version meanwhile
  * - `nothing-to-sign`: nothing was saved yet
  * - `already-signed`: this role has signed this version (D3)
@@ -118,11 +125,14 @@ export type ReportEvent =
  * - `report-invalid`: the content has errors (D1)
  * - `same-person`: the other signature is by the same person (D2)
  * - `account-changed`: the organisation's account has changed since the save (D8)
+ * - `advance-changed`: FPS MI has changed the advance since the save
+ * - `form-not-open`: FPS MI has not opened the form yet, or has closed it
  */
 export const refusals = [
   'already-sent',
   'role-missing',
   'organisation-data-missing',
+  'draft-missing',
   'version-conflict',
   'nothing-to-sign',
   'already-signed',
@@ -130,6 +140,8 @@ export const refusals = [
   'report-invalid',
   'same-person',
   'account-changed',
+  'advance-changed',
+  'form-not-open',
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
@@ -181,7 +193,9 @@ export function decide(report: Report, command: Command, facts: Facts): Outcome 
   switch (command.type) {
     case 'save': {
       if (!facts.roles.includes('editor')) return refused('role-missing');
-      if (!facts.organisationComplete || facts.content === null) return refused('organisation-data-missing');
+      if (!facts.formOpen) return refused('form-not-open');
+      if (!facts.organisationComplete) return refused('organisation-data-missing');
+      if (facts.content === null) return refused('draft-missing');
       // Saving without a change keeps the signatures (requirement D4), also when the answer to the first try got lost.
       if (facts.content.contentHash === report.contentHash) return { type: 'unchanged' };
       if (command.basedOn !== report.version) return refused('version-conflict');
@@ -197,7 +211,9 @@ export function decide(report: Report, command: Command, facts: Facts): Outcome 
     }
     case 'sign': {
       if (!facts.roles.includes(command.as)) return refused('role-missing');
+      if (!facts.formOpen) return refused('form-not-open');
       if (!facts.accountCurrent) return refused('account-changed');
+      if (!facts.advanceCurrent) return refused('advance-changed');
       const { version, contentHash } = report;
       const { as: role, by: signer, method } = command;
       return { type: 'accepted', event: { type: 'signed', version, contentHash, role, signer, method } };

@@ -7,6 +7,7 @@ import { createMiddleware } from 'hono/factory';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Sql } from '../../database/connection.ts';
+import { SEALED } from '../sealing.ts';
 import { checkDelivery } from './delivery.ts';
 import { listSchema } from './filter.ts';
 import { problem, queryErrors, unprocessable } from './problems.ts';
@@ -17,6 +18,7 @@ import {
   type ReceivedReport,
   receiveReport,
 } from './received-reports.ts';
+import { openSeal, type SealKeys } from './seal.ts';
 import type { TestControls } from './test-controls.ts';
 
 /** The largest delivery: 1 MiB. */
@@ -30,59 +32,25 @@ export type ApiParts = {
   readonly log: Logger;
   /** Whoever delivers must show it. */
   readonly token: string;
+  /** The public keys of whoever seals deliveries. */
+  readonly sealKeys: SealKeys;
   /** Whether reading needs no token: on a machine where all of it is made up. */
   readonly readingIsOpen: boolean;
   readonly testControls: TestControls | null;
 };
 
 /** The routes under /api/reports. */
-export function apiRoutes({ sql, log, token, readingIsOpen, testControls }: ApiParts): Hono {
+export function apiRoutes(parts: ApiParts): Hono {
+  const { sql, token, readingIsOpen, testControls } = parts;
   const api = new Hono();
+  const reception = receptionOf(parts);
   const undisturbed = createMiddleware((_context, next) => next());
   const reader = readingIsOpen ? undisturbed : bearer(token);
 
-  api.post(
-    '/',
-    bearer(token),
-    testControls?.disturb ?? undisturbed,
-    jsonOnly,
-    bodyLimit({
-      maxSize: LARGEST_BODY,
-      onError: () => problem({ status: 413, detail: `A delivery is at most ${LARGEST_BODY} bytes.` }),
-    }),
-    async (context) => {
-      const key = keySchema.safeParse(context.req.header('Idempotency-Key'));
-      if (!key.success) {
-        return unprocessable([{ header: 'Idempotency-Key', detail: 'must be 1 to 200 printable ASCII characters' }]);
-      }
-      const body = parseJson(await context.req.text());
-      if (body === undefined) return unprocessable([{ pointer: '#', detail: 'is not JSON' }]);
-      const checked = checkDelivery(body);
-      if ('errors' in checked) {
-        log.warn({ key: key.data, errors: checked.errors }, 'refused a delivery');
-        return unprocessable(checked.errors);
-      }
-      const reception = await receiveReport(sql, key.data, checked);
-      switch (reception.type) {
-        case 'received': {
-          const { reference, receivedAt } = reception.receipt;
-          log.info({ key: key.data, reference, replayed: reception.replayed }, 'received a report');
-          context.header('Location', `/api/reports/${reference}`);
-          if (reception.replayed) context.header('Idempotency-Replayed', 'true');
-          return context.json({ reference, receivedAt: receivedAt.toISOString() }, 201);
-        }
-        case 'key-reused':
-          log.warn({ key: key.data }, 'an idempotency key came again with another delivery');
-          return problem({
-            status: 409,
-            detail: 'This idempotency key belongs to another delivery.',
-            errors: [{ header: 'Idempotency-Key', detail: 'came before, with other content' }],
-          });
-        case 'unknown-municipality':
-          return unprocessable([{ pointer: '#/content/nis', detail: 'there is no OCMW with this NIS code' }]);
-      }
-    },
-  );
+  api.post('/', bearer(token), (context) => {
+    const receive = async (request: Request) => await reception.fetch(request);
+    return testControls ? testControls.disturb(context, receive) : receive(context.req.raw);
+  });
 
   api.get('/', reader, async (context) => {
     const query = listSchema.safeParse(context.req.query());
@@ -99,17 +67,73 @@ export function apiRoutes({ sql, log, token, readingIsOpen, testControls }: ApiP
   return api;
 }
 
+/** Takes a delivery from somebody who may deliver. */
+function receptionOf({ sql, log, sealKeys }: ApiParts): Hono {
+  const reception = new Hono();
+  // Whoever called on it answers for what goes wrong.
+  reception.onError((error) => {
+    throw error;
+  });
+  reception.post(
+    '*',
+    sealedOnly,
+    bodyLimit({
+      maxSize: LARGEST_BODY,
+      onError: () => problem({ status: 413, detail: `A delivery is at most ${LARGEST_BODY} bytes.` }),
+    }),
+    async (context) => {
+      const key = keySchema.safeParse(context.req.header('Idempotency-Key'));
+      if (!key.success) {
+        return unprocessable([{ header: 'Idempotency-Key', detail: 'must be 1 to 200 printable ASCII characters' }]);
+      }
+      const sealed = await openSeal(await context.req.text(), key.data, sealKeys);
+      if ('fault' in sealed) {
+        log.warn({ security: true, key: key.data, fault: sealed.fault }, 'a seal was refused');
+        return sealRefused(sealed.fault);
+      }
+      const checked = checkDelivery(sealed.payload);
+      if ('errors' in checked) {
+        log.warn({ key: key.data, errors: checked.errors }, 'refused a delivery');
+        return unprocessable(checked.errors);
+      }
+      const outcome = await receiveReport(sql, sealed, checked);
+      switch (outcome.type) {
+        case 'received': {
+          const { reference, receivedAt } = outcome.receipt;
+          log.info({ key: key.data, reference, replayed: outcome.replayed }, 'received a report');
+          context.header('Location', `/api/reports/${reference}`);
+          if (outcome.replayed) context.header('Idempotency-Replayed', 'true');
+          return context.json({ reference, receivedAt: receivedAt.toISOString() }, 201);
+        }
+        case 'key-reused':
+          log.warn({ key: key.data }, 'an idempotency key came again with another delivery');
+          return problem({
+            status: 409,
+            detail: 'This idempotency key belongs to another delivery.',
+            errors: [{ header: 'Idempotency-Key', detail: 'came before, with other content' }],
+          });
+        case 'unknown-municipality':
+          return unprocessable([{ pointer: '#/content/nis', detail: 'there is no OCMW with this NIS code' }]);
+      }
+    },
+  );
+  return reception;
+}
+
 /** What the API tells of a report: amounts in cents, moments in ISO 8601, UTC. */
 function toJson({ municipality: _, receivedAt, ...report }: ReceivedReport) {
   return { ...report, receivedAt: receivedAt.toISOString() };
 }
+
+/** RFC 9110, section 15.5.2: every 401 has one. */
+const CHALLENGE = 'Bearer realm="fps-mi"';
 
 function bearer(token: string) {
   const refuse = () =>
     problem({
       status: 401,
       detail: 'This needs the token that was agreed upon, as Authorization: Bearer.',
-      headers: { 'WWW-Authenticate': 'Bearer realm="fps-mi"' },
+      headers: { 'WWW-Authenticate': CHALLENGE },
     });
   return bearerAuth({
     token,
@@ -119,22 +143,19 @@ function bearer(token: string) {
   });
 }
 
-const jsonOnly = createMiddleware(async (context, next) => {
+const sealedOnly = createMiddleware(async (context, next) => {
   const type = context.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
-  if (type === 'application/json') return await next();
+  if (type === SEALED) return await next();
+  if (type === 'application/json') return sealRefused('The delivery is not sealed: a JWS in compact form is expected.');
   return problem({
     status: 415,
-    detail: 'A delivery is application/json.',
+    detail: `A delivery is ${SEALED}.`,
     // RFC 9110, section 15.5.16: the answer says what would have been taken.
-    headers: { Accept: 'application/json' },
+    headers: { Accept: SEALED },
   });
 });
 
-/** undefined: it is no JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** 401: who sealed this cannot be told. The challenge is that of the token, the one scheme that HTTP knows here. */
+function sealRefused(detail: string): Response {
+  return problem({ status: 401, detail, headers: { 'WWW-Authenticate': CHALLENGE } });
 }

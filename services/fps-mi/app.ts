@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
+import { ZodError } from 'zod';
 import { isDatabaseAway } from '../../database/connection.ts';
 import type { SiteEnv } from '../../web/site.ts';
 import { pageHeaders } from '../page-guards.ts';
 import { type ApiParts, apiRoutes } from './api.ts';
 import { handlerPages, type PageParts } from './handler-pages.ts';
+import { descriptionRoutes } from './openapi.ts';
 import { failurePage } from './pages/failure.tsx';
-import { databaseAway, problem } from './problems.ts';
+import { databaseAway, keysAway, problem } from './problems.ts';
+import { KeysAway } from './seal.ts';
 
 const files = [
   { path: '/style.css', type: 'text/css; charset=utf-8' },
@@ -49,6 +52,7 @@ export function createApp(parts: MinistryParts): Hono<SiteEnv> {
     context.header('Cache-Control', 'no-store');
     await next();
   });
+  app.route('/api', descriptionRoutes());
   app.route('/api/reports', apiRoutes(parts));
   if (testControls) app.route('/', testControls.routes);
   for (const path of ['/api/*', '/test-controls']) {
@@ -64,9 +68,17 @@ export function createApp(parts: MinistryParts): Hono<SiteEnv> {
       log.warn({ error, path: context.req.path }, 'refused a request');
       return failurePage(context, 'request-refused', error.status);
     }
+    if (error instanceof ZodError && !api) {
+      log.warn({ error, path: context.req.path }, 'refused a request');
+      return failurePage(context, 'request-refused', 400);
+    }
     if (isDatabaseAway(error)) {
       log.error({ error }, 'the database is away');
       return api ? databaseAway() : failurePage(context, 'database-away');
+    }
+    if (error instanceof KeysAway) {
+      log.error({ error }, 'the keys of the sender are away');
+      return keysAway();
     }
     log.error({ error, path: context.req.path }, 'unexpected');
     if (!api) return failurePage(context, 'unexpected');

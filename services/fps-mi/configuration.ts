@@ -12,12 +12,17 @@ export const configurationSchema = z
     HOST: hostSchema,
     FPS_MI_PORT: portSchema.default(8081),
     DATABASE_URL: z.url(),
+    // Campaigns are opened by messages to their workflows.
+    TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
+    TEMPORAL_NAMESPACE: z.string().default('default'),
     /** Whoever delivers a report must know it. */
     FPS_MI_TOKEN: z
       .string()
       .min(16)
       // RFC 6750, section 2.1: nothing else can follow "Bearer".
       .regex(/^[\w.~+/-]+=*$/, 'may hold letters, digits and - . _ ~ + / only, with = at the end'),
+    /** Where the public keys of whoever seals deliveries are. */
+    DELIVERY_JWKS_URL: z.url({ protocol: /^https?$/ }),
     NODE_ENV: z.string().optional(),
     /** 1: the sender's tests may make deliveries fail, by PUT /test-controls. */
     FPS_MI_TEST_CONTROLS: z.enum(['', '0', '1']).default('0'),

@@ -18,13 +18,15 @@ import {
 import { anyValuesSchema } from '../../forms/schema.ts';
 import { checkValues, completeValues, failedChecks, type Granted, payableOf } from '../../forms/values.ts';
 import { bodyErrors, pointerTo, type RequestError } from './problems.ts';
+import { CLOCK_TOLERANCE_MS } from './seal.ts';
 
 const nameSchema = z
   .string()
   .max(200)
   // PostgreSQL takes no NUL, and half of a surrogate pair is no text.
   .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'must be a name, without control characters');
-const identifierSchema = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/i, 'is not an identifier');
+// Without the flag i: JSON Schema, in which this is published, has no flags.
+const identifierSchema = z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,59}$/, 'is not an identifier');
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits in lower case');
 const versionSchema = z.int().min(1).max(2_147_483_647);
 
@@ -39,19 +41,22 @@ const signatureSchema = z.strictObject({
   contentHash: hashSchema,
 });
 
-/** A report that both have signed, as it comes in. */
-export const deliverySchema = z.strictObject({
-  content: z.strictObject({
-    form: identifierSchema,
-    year: z.int().min(2000).max(2100),
-    formVersion: versionSchema,
-    nis: z.string().regex(/^\d{5}$/, 'must be five digits'),
-    values: anyValuesSchema,
-    account: z.strictObject({
-      iban: z.string().refine(isValidIBAN, 'is not a valid IBAN'),
-      bic: z.string().refine(isValidBIC, 'is not a valid BIC'),
-    }),
+/** What was signed for. What the values of a form may be, its definition says: `valueErrors`. */
+const contentSchema = z.strictObject({
+  form: identifierSchema,
+  year: z.int().min(2000).max(2100),
+  formVersion: versionSchema,
+  nis: z.string().regex(/^\d{5}$/, 'must be five digits'),
+  values: anyValuesSchema,
+  account: z.strictObject({
+    iban: z.string().refine(isValidIBAN, 'is not a valid IBAN'),
+    bic: z.string().refine(isValidBIC, 'is not a valid BIC'),
   }),
+});
+
+/** A report that both have signed, as it comes in: what is sealed. */
+export const deliverySchema = z.strictObject({
+  content: contentSchema,
   contentHash: hashSchema,
   version: versionSchema,
   signatures: z.array(signatureSchema).length(2),
@@ -69,8 +74,14 @@ export type CheckedDelivery = {
   readonly deliveryHash: string;
 };
 
-/** Reads a delivery and checks all that can be checked without the database. @returns it, or everything that is wrong */
-export function checkDelivery(body: unknown): CheckedDelivery | { readonly errors: readonly RequestError[] } {
+/**
+ * Reads a delivery and checks all that can be checked without the database.
+ * @param payload what was sealed
+ * @returns the delivery, or everything that is wrong
+ */
+export function checkDelivery(payload: string): CheckedDelivery | { readonly errors: readonly RequestError[] } {
+  const body = parseJson(payload);
+  if (body === undefined) return { errors: [{ pointer: '#', detail: 'is not JSON' }] };
   const parsed = deliverySchema.safeParse(body);
   if (!parsed.success) return { errors: bodyErrors(parsed.error) };
   const delivery = parsed.data;
@@ -97,15 +108,25 @@ export function checkDelivery(body: unknown): CheckedDelivery | { readonly error
   return { delivery, definition, payable, deliveryHash: hashOf(delivery) };
 }
 
-/** Which signatory comes first in the array says nothing. */
-function hashOf(delivery: Delivery): string {
+/** undefined: it is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a delivery says, as a hash. Which signatory comes first in the array says nothing. */
+export function hashOf(delivery: Delivery): string {
   const signatures = delivery.signatures.toSorted((one, other) => one.role.localeCompare(other.role));
   // The cast: the library answers undefined for undefined only.
   const text = canonicalize({ ...delivery, signatures }) as string;
   return createHash('sha256').update(text).digest('hex');
 }
 
-function signatureErrors({ version, contentHash: hash, signatures }: Delivery): RequestError[] {
+function signatureErrors({ version, contentHash: hash, signatures, content }: Delivery): RequestError[] {
+  const latest = Date.now() + CLOCK_TOLERANCE_MS;
   const errors = signatures.flatMap((signature, index): RequestError[] => [
     ...(signature.version === version
       ? []
@@ -113,6 +134,13 @@ function signatureErrors({ version, contentHash: hash, signatures }: Delivery): 
     ...(signature.contentHash === hash
       ? []
       : [{ pointer: pointerTo('signatures', index, 'contentHash'), detail: 'is not the hash of what is delivered' }]),
+    ...(Date.parse(signature.signedAt) <= latest
+      ? []
+      : [{ pointer: pointerTo('signatures', index, 'signedAt'), detail: 'is a moment to come' }]),
+    // Nobody can account for a year that has not begun.
+    ...(Date.parse(signature.signedAt) >= Date.UTC(content.year, 0, 1)
+      ? []
+      : [{ pointer: pointerTo('signatures', index, 'signedAt'), detail: `is before ${content.year}` }]),
   ]);
   if (new Set(signatures.map(({ role }) => role)).size < 2) {
     errors.push({ pointer: '#/signatures', detail: 'both the chair and the general director must have signed' });

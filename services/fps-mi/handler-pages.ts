@@ -11,7 +11,9 @@ import type { SiteEnv } from '../../web/site.ts';
 import type { IdentityClient } from '../identity-client.ts';
 import { loginCookies, loginRoutes } from '../login.ts';
 import { formIsOf, oneAddress, refuseForeignForms } from '../page-guards.ts';
+import type { Campaigns } from './campaigns.ts';
 import { recogniseHandler } from './handlers.ts';
+import { campaignsPages } from './pages/campaigns.tsx';
 import { failurePage } from './pages/failure.tsx';
 import { languageOf, linkTo } from './pages/frame.tsx';
 import { reportPage } from './pages/report.tsx';
@@ -24,6 +26,8 @@ export type PageParts = {
   readonly sql: Sql;
   readonly log: Logger;
   readonly identity: IdentityClient;
+  /** How campaigns are opened and followed. */
+  readonly campaigns: Campaigns;
   /** Under which address case handlers see the pages. */
   readonly siteUrl: string;
   /** The identity service's address: a form may lead there (logout). */
@@ -34,7 +38,7 @@ export type PageParts = {
 export type HandlerEnv = { Variables: { language: Language; session: Session } };
 
 /** Logging in and out is open; every other path is for case handlers only. */
-export function handlerPages({ sql, log, identity, siteUrl }: PageParts): Hono<SiteEnv> {
+export function handlerPages({ sql, log, identity, siteUrl, campaigns }: PageParts): Hono<SiteEnv> {
   const secure = siteUrl.startsWith('https:');
   const cookies = loginCookies(secure, 'fps_mi_');
   const pages = new Hono<SiteEnv>();
@@ -62,11 +66,11 @@ export function handlerPages({ sql, log, identity, siteUrl }: PageParts): Hono<S
       failurePage,
     }),
   );
-  pages.route('/', behindLogin(sql));
+  pages.route('/', behindLogin(sql, campaigns));
   return pages;
 }
 
-function behindLogin(sql: Sql): Hono<HandlerEnv> {
+function behindLogin(sql: Sql, campaigns: Campaigns): Hono<HandlerEnv> {
   const pages = new Hono<HandlerEnv>();
   pages.use(async (context, next) => {
     // The cast: behind this gate the session is there; before it, it may not be.
@@ -80,6 +84,7 @@ function behindLogin(sql: Sql): Hono<HandlerEnv> {
     return await next();
   });
   pages.get('/', (context) => reportsPage(context, sql));
+  pages.route('/campaigns', campaignsPages({ sql, campaigns }));
   pages.get(`/reports/:reference{${REFERENCE_PATTERN}}`, (context) =>
     reportPage(context, sql, context.req.param('reference')),
   );

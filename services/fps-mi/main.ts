@@ -1,22 +1,29 @@
 /** The ministry's side: receives reports, acknowledges and lists them. Stands in for FPS MI's own system. */
 
+import { Client, Connection } from '@temporalio/client';
 import { connect } from '../../database/connection.ts';
 import { createIdentityClient } from '../identity-client.ts';
 import { createLog, listen, readConfiguration, ready, stopInOrder } from '../process.ts';
 import { createApp } from './app.ts';
+import { createCampaigns } from './campaigns.ts';
 import { configurationSchema } from './configuration.ts';
 import { FPS_MI_SCHEMA } from './database.ts';
+import { sealKeysAt } from './seal.ts';
 import { createTestControls } from './test-controls.ts';
 
 const configuration = readConfiguration(configurationSchema);
 const log = createLog('fps-mi');
 const sql = connect(configuration.DATABASE_URL, { schema: FPS_MI_SCHEMA, name: 'fps-mi' });
+const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });
+const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
 const testControls = configuration.FPS_MI_TEST_CONTROLS === '1' ? createTestControls() : null;
 if (testControls) log.warn('deliveries can be made to fail by PUT /test-controls');
 
 const { OIDC_ISSUER: issuer, FPS_MI_WEB_URL: siteUrl } = configuration;
 const app = createApp({
   ...{ sql, log, token: configuration.FPS_MI_TOKEN, testControls, siteUrl, issuer },
+  sealKeys: sealKeysAt(new URL(configuration.DELIVERY_JWKS_URL)),
+  campaigns: createCampaigns(client, log),
   readingIsOpen: configuration.NODE_ENV !== 'production',
   identity: createIdentityClient({
     ...{ issuer, siteUrl },
@@ -25,5 +32,5 @@ const app = createApp({
   }),
 });
 const server = await listen(app, { host: configuration.HOST, port: configuration.FPS_MI_PORT });
-stopInOrder(log, [server.close, () => sql.end({ timeout: 5 })]);
+stopInOrder(log, [server.close, () => connection.close(), () => sql.end({ timeout: 5 })]);
 ready(log, { port: server.port });

@@ -16,9 +16,15 @@ type Problem = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** Answers with problem details (RFC 9457). Without a `type`, so the title is that of the status. */
+/** Answers with problem details (RFC 9457). Of no `type` but the status itself, so the title is that of the status. */
 export function problem({ status, detail, errors, headers }: Problem): Response {
-  const body = { title: STATUS_CODES[status] ?? 'Problem', status, detail, ...(errors && { errors }) };
+  const body = {
+    type: 'about:blank',
+    title: STATUS_CODES[status] ?? 'Problem',
+    status,
+    detail,
+    ...(errors && { errors }),
+  };
   return new Response(JSON.stringify(body), {
     status,
     headers: { ...headers, 'Content-Type': 'application/problem+json' },
@@ -34,9 +40,18 @@ export function unprocessable(errors: readonly RequestError[]): Response {
 
 /** 503, to be tried again: PostgreSQL cannot be reached. */
 export function databaseAway(): Response {
+  return away('The database cannot be reached.');
+}
+
+/** 503, to be tried again: the keys that would tell whether a seal is sound cannot be had. */
+export function keysAway(): Response {
+  return away("The sender's public keys cannot be had, so the seal cannot be checked.");
+}
+
+function away(detail: string): Response {
   return problem({
     status: 503,
-    detail: 'The database cannot be reached. Nothing is lost; try again soon.',
+    detail: `${detail} Nothing is lost; try again soon.`,
     headers: { 'Retry-After': '5' },
   });
 }

@@ -3,6 +3,7 @@ import { type Account, type Content, canonicalContent } from '../../forms/conten
 import type { Cents, LocalText, Values } from '../../forms/definition.ts';
 import type { CheckedDelivery, Signature } from './delivery.ts';
 import type { Filter } from './filter.ts';
+import type { Sealed } from './seal.ts';
 
 /** How a reference looks, for routes: `COV-2022-11001-1`. */
 export const REFERENCE_PATTERN = '[A-Z]{1,10}-[0-9]{4}-[0-9]{5}-[0-9]{1,10}' as const;
@@ -39,9 +40,10 @@ export type ReceivedReport = Receipt & {
 
 /**
  * Keeps a delivery and gives it the next number of its form, year and municipality, in one transaction. The same key
- * with the same delivery again gives the same receipt, also when both come at once.
+ * with the same delivery again gives the same receipt, also when both come at once or are sealed anew.
  */
-export async function receiveReport(sql: Sql, key: string, checked: CheckedDelivery): Promise<Reception> {
+export async function receiveReport(sql: Sql, sealed: Sealed, checked: CheckedDelivery): Promise<Reception> {
+  const key = sealed.idempotencyKey;
   return await sql.begin(async (transaction): Promise<Reception> => {
     // The key before the serial number, always: whoever has the key is the only one to ask for a number for it.
     await transaction`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
@@ -58,7 +60,7 @@ export async function receiveReport(sql: Sql, key: string, checked: CheckedDeliv
     const [municipality] = await transaction`select 1 from municipalities where nis = ${nis}`;
     if (!municipality) return { type: 'unknown-municipality' };
     const serial = await nextSerial(transaction, checked.delivery.content);
-    return { type: 'received', receipt: await keep(transaction, key, checked, serial), replayed: false };
+    return { type: 'received', receipt: await keep(transaction, sealed, checked, serial), replayed: false };
   });
 }
 
@@ -72,7 +74,7 @@ async function nextSerial(sql: Transaction, { form, year, nis }: Content): Promi
   return row.last;
 }
 
-async function keep(sql: Transaction, key: string, checked: CheckedDelivery, serial: number): Promise<Receipt> {
+async function keep(sql: Transaction, sealed: Sealed, checked: CheckedDelivery, serial: number): Promise<Receipt> {
   const { delivery, definition, payable, deliveryHash } = checked;
   const { content } = delivery;
   const { form, year, nis } = content;
@@ -83,8 +85,10 @@ async function keep(sql: Transaction, key: string, checked: CheckedDelivery, ser
     content_hash: delivery.contentHash,
     payable,
     signatures: sql.json(delivery.signatures),
-    idempotency_key: key,
+    idempotency_key: sealed.idempotencyKey,
     delivery_hash: deliveryHash,
+    seal: sealed.seal,
+    seal_key: sql.json(sealed.sealKey),
   };
   const [receipt] = await sql<Receipt[]>`
     insert into received_reports ${sql(row)} returning reference, received_at as "receivedAt"`;

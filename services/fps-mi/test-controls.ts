@@ -1,8 +1,9 @@
 /** A ministry that fails on purpose, so that its senders can be tested. Never in production: see configuration.ts. */
 
+import { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Hono } from 'hono';
-import { createMiddleware } from 'hono/factory';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { bodyErrors, problem, unprocessable } from './problems.ts';
 
@@ -11,10 +12,12 @@ import { bodyErrors, problem, unprocessable } from './problems.ts';
  * - `none`: nothing out of the ordinary
  * - `slow`: the answer takes seconds
  * - `error`: answered 500, not stored
+ * - `down`: the connection is cut without an answer, nothing stored
  * - `lost-answer`: stored, but the sender gets a 503
+ * - `twice`: the same request comes in twice at once, as from a proxy that repeats it
  * - `refuse`: answered 422, not stored
  */
-const failures = ['none', 'slow', 'error', 'lost-answer', 'refuse'] as const;
+const failures = ['none', 'slow', 'error', 'down', 'lost-answer', 'twice', 'refuse'] as const;
 
 const settingSchema = z.strictObject({
   failure: z.enum(failures),
@@ -22,12 +25,16 @@ const settingSchema = z.strictObject({
   times: z.int().min(1).max(1_000_000).optional(),
 });
 
+/** What Node's server hands along with a request. */
+const connectionSchema = z.object({ incoming: z.instanceof(IncomingMessage) });
+
 type Setting = z.output<typeof settingSchema>;
 
-/** The routes that set and show the failure, and the middleware that makes deliveries fail. */
+/** The routes that set and show the failure, and what stands before the reception of deliveries. */
 export type TestControls = {
   readonly routes: Hono;
-  readonly disturb: ReturnType<typeof createMiddleware>;
+  /** Hands a request on, or not, or twice, as was set. */
+  disturb(context: Context, receive: (request: Request) => Promise<Response>): Promise<Response>;
 };
 
 /**
@@ -44,32 +51,34 @@ export function createTestControls(options: { slowMs?: number } = {}): TestContr
     return failure;
   };
 
-  const disturb = createMiddleware(async (context, proceed) => {
+  const disturb: TestControls['disturb'] = async (context, receive) => {
+    const request = context.req.raw;
     const failure = next();
     switch (failure) {
       case 'none':
-        return await proceed();
+        return await receive(request);
       case 'slow':
         await wait(options.slowMs ?? 3000);
-        return await proceed();
+        return await receive(request);
       case 'error':
         return problem({ status: 500, detail: 'Failed on purpose; nothing was stored.' });
+      case 'down':
+        connectionSchema.parse(context.env).incoming.destroy();
+        return RESPONSE_ALREADY_SENT;
       case 'refuse':
         return unprocessable([{ pointer: '#', detail: 'refused on purpose; nothing was stored' }]);
-      case 'lost-answer':
-        await proceed();
+      case 'lost-answer': {
+        const answer = await receive(request);
         // An answer that says no is not worth losing.
-        if (context.res.ok) {
-          context.res = undefined;
-          context.res = problem({
-            status: 503,
-            detail: 'The answer was lost on purpose.',
-            headers: { 'Retry-After': '1' },
-          });
-        }
-        return;
+        if (!answer.ok) return answer;
+        return problem({ status: 503, detail: 'The answer was lost on purpose.', headers: { 'Retry-After': '1' } });
+      }
+      case 'twice': {
+        const [, last] = await Promise.all([receive(request.clone()), receive(request)]);
+        return last;
+      }
     }
-  });
+  };
 
   const routes = new Hono()
     .get('/test-controls', (context) => context.json(setting))

@@ -1,20 +1,24 @@
 import { html } from 'hono/html';
 import { createTransport } from 'nodemailer';
+import { changedValues } from '../../forms/changes.ts';
 import type { Account, Content } from '../../forms/content.ts';
-import { type FormDefinition, fieldsOf, type Language, type SingleField } from '../../forms/definition.ts';
-import { formatValue } from '../../forms/writing.ts';
+import type { FormDefinition, Language } from '../../forms/definition.ts';
 import { accountText } from '../../web/components/organisation-summary.tsx';
+import { changeInWords } from '../../web/text/changes.ts';
 import { textsIn } from '../../web/text/texts.ts';
 
 /** A mail that is ready to go. */
 export type Mail = {
   readonly messageId: string;
-  readonly to: { readonly name: string; readonly address: string };
+  readonly to: Address;
+  readonly cc: readonly Address[];
   readonly subject: string;
   readonly text: string;
   readonly html: string;
   readonly attachments: readonly Attachment[];
 };
+
+export type Address = { readonly name: string; readonly address: string };
 
 /** A file that goes along. */
 export type Attachment = { readonly filename: string; readonly content: Buffer; readonly contentType: string };
@@ -33,17 +37,17 @@ export function createMailer(url: string, from: string): SendMail {
       headers: { 'Auto-Submitted': 'auto-generated' },
     },
   );
-  return ({ attachments, ...mail }) => transport.sendMail({ ...mail, attachments: [...attachments] });
+  return ({ attachments, cc, ...mail }) => transport.sendMail({ ...mail, cc: [...cc], attachments: [...attachments] });
 }
 
-/** What a mail says: one paragraph, perhaps a list with its title, and one link with its words. */
+/** What a mail says: one paragraph, perhaps a list with its title, and a link with its words; and who gets it too. */
 export type Message = {
   readonly subject: string;
   readonly paragraph: string;
   readonly listTitle?: string;
   readonly list: readonly string[];
-  readonly open: string;
-  readonly link: string;
+  readonly link: { readonly label: string; readonly url: string } | null;
+  readonly copy: readonly { readonly name: string; readonly email: string }[];
   readonly attachments: readonly Attachment[];
 };
 
@@ -54,7 +58,7 @@ export type Message = {
 export function writeMail(
   to: { name: string; email: string; language: Language },
   messageId: string,
-  { subject, paragraph, listTitle, list, open, link, attachments }: Message,
+  { subject, paragraph, listTitle, list, link, copy, attachments }: Message,
 ): Mail {
   const { mail } = textsIn(to.language);
   const greeting = to.name === '' ? mail.greetingSomebody : mail.greeting(to.name);
@@ -69,18 +73,23 @@ export function writeMail(
 <p>${paragraph}</p>
 ${title.map((line) => html`<p>${line}</p>`)}
 ${list.length > 0 ? html`<ul>${list.map((line) => html`<li>${line}</li>`)}</ul>` : ''}
-<p><a href="${link}" style="color: #0b5a8a; font-weight: bold">${open}</a></p>
+${link ? html`<p><a href="${link.url}" style="color: #0b5a8a; font-weight: bold">${link.label}</a></p>` : ''}
 <p style="color: #4d5c68; font-size: 14px">${mail.closing}</p>
 </body>
 </html>`;
   return {
     messageId,
-    to: { name: to.name, address: to.email },
+    to: addressOf(to),
+    cc: copy.map(addressOf),
     subject,
-    text: [...text, `${open}: ${link}`, mail.closing].join('\n\n'),
+    text: [...text, ...(link ? [`${link.label}: ${link.url}`] : []), mail.closing].join('\n\n'),
     html: String(page),
     attachments,
   };
+}
+
+function addressOf({ name, email }: { name: string; email: string }): Address {
+  return { name, address: email };
 }
 
 /** "Bankrekening: van BE68 ... naar BE43 ..." */
@@ -96,12 +105,7 @@ export function changesBetween(
   after: Content,
   language: Language,
 ): string[] {
-  const text = textsIn(language);
-  const said = (field: SingleField, { values }: Content): string => formatValue(field, values[field.id], language);
-  const amounts = fieldsOf(definition)
-    .filter((field) => field.kind !== 'table')
-    .filter(({ id }) => before.values[id] !== after.values[id])
-    .map((field) => text.mail.removed.change(field.label[language], said(field, before), said(field, after)));
+  const changes = changedValues(definition, before.values, after.values).map((each) => changeInWords(each, language));
   const same = accountText(before.account) === accountText(after.account);
-  return same ? amounts : [...amounts, accountChange(before.account, after.account, language)];
+  return same ? changes : [...changes, accountChange(before.account, after.account, language)];
 }

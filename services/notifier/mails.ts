@@ -1,18 +1,16 @@
 import type { Sql } from '../../database/connection.ts';
 import {
-  findContent,
   findEvent,
   holdersOf,
   noteSent,
   type Recipient,
-  type ReportMailKind,
   signersOf,
   type ToldEvent,
   wasSent,
 } from '../../database/mails.ts';
 import { findOrganisation } from '../../database/organisations.ts';
-import { findReport } from '../../database/reports.ts';
-import { findForm } from '../../forms/catalogue.ts';
+import { findContent, findReport } from '../../database/reports.ts';
+import { definitionOf, findForm } from '../../forms/catalogue.ts';
 import { fileNameOf, renderReport } from '../../web/document/report-document.ts';
 import { textsIn } from '../../web/text/texts.ts';
 import { type SignatoryRole, signatoryRoles } from '../../workflows/rules.ts';
@@ -49,12 +47,13 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
       paragraph: words.text(title, name, detail),
       list: await changesIn(language),
       ...(kind === 'signature-removed' && { listTitle: mail.removed.changes }),
-      open: mail.open,
       attachments: await documentIn(language),
-      link: new URL(`/organisations/${nis}/reports/${form}/${year}`, webUrl).href,
+      link: { label: mail.open, url: new URL(`/organisations/${nis}/reports/${form}/${year}`, webUrl).href },
+      copy: [],
     };
     await send(writeMail(recipient, messageId, message));
-    await noteSent(sql, { messageId, about: { reportId: id }, kind, recipient: recipient.id });
+    const about = { reportId: id };
+    await noteSent(sql, { messageId, about, kind, occasion: null, recipient: recipient.id, sentAt: new Date() });
   }
 
   /** With the mail that it was sent goes the document itself. */
@@ -63,7 +62,15 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
     const record = await findReport(sql, id);
     if (record === null) return [];
     const printedAt = record.delivery?.receivedAt ?? record.savedAt;
-    const content = Buffer.from(await renderReport({ definition, report: record, organisation, language, printedAt }));
+    const content = Buffer.from(
+      await renderReport({
+        definition: definitionOf(record.content),
+        report: record,
+        organisation,
+        language,
+        printedAt,
+      }),
+    );
     return [{ filename: `${fileNameOf(definition, nis)}.pdf`, content, contentType: 'application/pdf' }];
   }
 
@@ -71,7 +78,7 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
     if (told?.event.type !== 'saved' || definition === undefined) return [];
     const { version } = told.event;
     const [before, after] = [await findContent(sql, id, version - 1), await findContent(sql, id, version)];
-    return before && after ? changesBetween(definition, before, after, language) : [];
+    return before && after ? changesBetween(definitionOf(after), before, after, language) : [];
   }
 }
 
@@ -82,7 +89,7 @@ async function recipientsOf(
   id: string,
   nis: string,
   { event }: ToldEvent,
-): Promise<{ kind: ReportMailKind; recipients: Recipient[] }> {
+): Promise<{ kind: keyof typeof shortNames; recipients: Recipient[] }> {
   switch (event.type) {
     case 'saved':
       return { kind: 'signature-removed', recipients: await signersOf(sql, id, event.version - 1) };

@@ -3,9 +3,11 @@
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import { z } from 'zod';
 import { connect } from '../../database/connection.ts';
+import { publishKey } from '../../database/delivery-keys.ts';
 import { SCHEMA } from '../../database/migrate.ts';
 import { NOTIFIER_QUEUE } from '../../workflows/messages.ts';
 import { createLog, readConfiguration } from '../process.ts';
+import { deliveryKeyOf, deliveryKeySchema } from '../sealing.ts';
 import { runWorker, workerSchema } from '../worker.ts';
 import { createActivities } from './activities.ts';
 import { createMailer } from './mail.ts';
@@ -16,15 +18,24 @@ const configuration = readConfiguration(
     DATABASE_URL: z.url(),
     FPS_MI_URL: z.url(),
     FPS_MI_TOKEN: z.string().min(16),
+    /** The private key that deliveries are sealed with: no other process has it. */
+    DELIVERY_KEY: deliveryKeySchema,
     SMTP_URL: z.url(),
     MAIL_FROM: z.string().min(3).default('Uniek Verslag <noreply@uniek-verslag.example>'),
     WEB_URL: z.url(),
+    FPS_MI_EMAIL: z.email().default('unique-report@fps-mi.example'),
   }),
 );
 const log = createLog('notifier');
 const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, name: 'notifier' });
 const sendMail = createMailer(configuration.SMTP_URL, configuration.MAIL_FROM);
 const notices = watchNotices({ sql, log, send: sendMail, webUrl: configuration.WEB_URL });
+const deliveryKey = await deliveryKeyOf(configuration.DELIVERY_KEY);
+// Each sealing makes the key known as well; now already, so that operators see after a rotation which one is in use.
+await publishKey(sql, deliveryKey.publicKey).catch((error: unknown) =>
+  log.warn({ error }, 'the key is not published yet'),
+);
+log.info({ kid: deliveryKey.publicKey.kid }, 'deliveries are sealed with this key');
 
 await runWorker(configuration, log, {
   create: (connection: NativeConnection) =>
@@ -36,8 +47,11 @@ await runWorker(configuration, log, {
         sql,
         log,
         fpsMi: { url: configuration.FPS_MI_URL, token: configuration.FPS_MI_TOKEN },
+        deliveryKey,
         sendMail,
         webUrl: configuration.WEB_URL,
+        ministryEmail: configuration.FPS_MI_EMAIL,
+        now: () => new Date(),
       }),
       maxConcurrentActivityTaskExecutions: 20,
       shutdownGraceTime: '5s',

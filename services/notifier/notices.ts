@@ -84,7 +84,10 @@ async function tell({ sql, send, webUrl }: NoticeParts, notice: Notice): Promise
     const messageId = `<notice.${notice.id}.${to.id}@${new URL(webUrl).hostname}>`;
     if (await wasSent(sql, messageId)) continue;
     await send(writeMail(to, messageId, message));
-    await noteSent(sql, { messageId, about: { noticeId: notice.id }, kind: notice.kind, recipient: to.id });
+    await noteSent(sql, {
+      ...{ messageId, about: { noticeId: notice.id }, kind: notice.kind },
+      ...{ occasion: null, recipient: to.id, sentAt: new Date() },
+    });
   }
 }
 
@@ -104,9 +107,12 @@ async function tellingsOf(sql: Sql, notice: Notice, organisation: Organisation, 
         subject: words.subject(what, name),
         paragraph: words.text(what, name, by.name, periodText(role, language)),
         list: [],
-        open: mail.openApplication,
         // Whoever has no role there any more has no page there either.
-        link: notice.kind === 'role-granted' ? home : new URL('/organisations', webUrl).href,
+        link: {
+          label: mail.openApplication,
+          url: notice.kind === 'role-granted' ? home : new URL('/organisations', webUrl).href,
+        },
+        copy: [],
         attachments: [],
       };
       return [{ to, message }];
@@ -124,8 +130,8 @@ async function tellingsOf(sql: Sql, notice: Notice, organisation: Organisation, 
         subject: mail.invitation.subject(name),
         paragraph: mail.invitation.text(name, inviter, what, periodText(invitation, language), until),
         list: [],
-        open: mail.openInvitation,
-        link: link.href,
+        link: { label: mail.openInvitation, url: link.href },
+        copy: [],
         attachments: [],
       };
       return [{ to: { id, name: '', email, language }, message }];
@@ -144,8 +150,8 @@ async function tellingsOf(sql: Sql, notice: Notice, organisation: Organisation, 
           subject: words.subject(what, name),
           paragraph: words.text(what, name, person.name, periodText(invitation, to.language)),
           list: [],
-          open: mail.openApplication,
-          link: home,
+          link: { label: mail.openApplication, url: home },
+          copy: [],
           attachments: [],
         };
         return { to, message };
@@ -163,8 +169,8 @@ async function tellingsOf(sql: Sql, notice: Notice, organisation: Organisation, 
           subject: mail.account.subject(name),
           paragraph: mail.account.text(name, by?.name ?? ''),
           list: [accountChange(before, after, to.language)],
-          open: mail.openApplication,
-          link: home,
+          link: { label: mail.openApplication, url: home },
+          copy: [],
           attachments: [],
         };
         return { to, message };

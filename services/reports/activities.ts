@@ -14,14 +14,16 @@ import {
 
 const reportIdPattern = /^(?<form>[a-z][a-z0-9-]*)\/(?<year>\d{4})\/(?<nis>\d{5})$/;
 
-const commandSchema = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('save'),
-    commandId: z.string().min(1).max(100),
-    by: z.uuid(),
-    basedOn: z.int().min(0),
-    typed: anyValuesSchema,
-  }),
+const saveSchema = z.object({
+  type: z.literal('save'),
+  commandId: z.string().min(1).max(100),
+  by: z.uuid(),
+  basedOn: z.int().min(0),
+});
+
+const commandSchema = z.union([
+  saveSchema.extend({ draft: z.string().regex(/^[0-9a-f]{64}$/) }),
+  saveSchema.extend({ typed: anyValuesSchema }),
   z.object({
     type: z.literal('sign'),
     commandId: z.string().min(1).max(100),

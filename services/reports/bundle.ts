@@ -12,7 +12,7 @@ const folder = fileURLToPath(new URL('../../workflows/', import.meta.url));
  *   of both cores and 150 MB of memory that the process would not give back
  */
 export async function bundleWorkflows(cache?: string): Promise<WorkflowBundleOption> {
-  const workflowsPath = join(folder, 'report.ts');
+  const workflowsPath = join(folder, 'index.ts');
   const bundle = async (): Promise<string> => (await bundleWorkflowCode({ workflowsPath, logger: quiet })).code;
   if (cache === undefined) return { code: await bundle() };
   const hash = createHash('sha256').update(await readFile(join(folder, '../package-lock.json')));

@@ -1,4 +1,4 @@
-/** The reports worker: runs the reports' workflows and their database activities. */
+/** The reports worker: runs the workflows of reports and campaigns, and their database activities. */
 
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import { z } from 'zod';
@@ -9,6 +9,7 @@ import { createLog, readConfiguration } from '../process.ts';
 import { runWorker, workerSchema } from '../worker.ts';
 import { createActivities } from './activities.ts';
 import { bundleWorkflows } from './bundle.ts';
+import { createCampaignActivities } from './campaigns.ts';
 
 const configuration = readConfiguration(workerSchema.extend({ DATABASE_URL: z.url() }));
 const log = createLog('reports');
@@ -21,7 +22,7 @@ await runWorker(configuration, log, {
       namespace: configuration.TEMPORAL_NAMESPACE,
       taskQueue: REPORTS_QUEUE,
       workflowBundle: await bundleWorkflows(configuration.DATA_DIR),
-      activities: createActivities({ sql }),
+      activities: { ...createActivities({ sql }), ...createCampaignActivities({ sql }) },
       // Above what one worker meets at a time on the last day (0.27 MiB each); beyond it a report is replayed, not lost.
       maxCachedWorkflows: 1000,
       maxConcurrentActivityTaskExecutions: 20,

@@ -12,21 +12,27 @@ import { findOrganisation, hasSeveralOrganisations } from '../../database/organi
 import { chooseLanguage, recognisePerson, rolesOf } from '../../database/persons.ts';
 import { findSession } from '../../database/sessions.ts';
 import { currentForms } from '../../forms/catalogue.ts';
-import { type Language, languages } from '../../forms/definition.ts';
+import { type Language, languages, tablesOf } from '../../forms/definition.ts';
 import { accessPage } from '../../web/pages/access.tsx';
 import { failurePage } from '../../web/pages/failure.tsx';
 import { formPage } from '../../web/pages/form.tsx';
+import { formChangesPage } from '../../web/pages/form-changes.tsx';
 import { homePage } from '../../web/pages/home.tsx';
 import { invitationPage } from '../../web/pages/invitation.tsx';
+import { linesPage } from '../../web/pages/lines.tsx';
 import { organisationDataPage } from '../../web/pages/organisation-data.tsx';
 import { organisationsPage } from '../../web/pages/organisations.tsx';
 import { overviewPage } from '../../web/pages/overview.tsx';
 import { portalPages } from '../../web/pages/portal.tsx';
 import { printPage } from '../../web/pages/print.tsx';
 import type { OrganisationEnv, Reports, Site, SiteEnv } from '../../web/site.ts';
+import { reportId } from '../../workflows/messages.ts';
 import type { IdentityClient } from '../identity-client.ts';
 import { loginCookies, loginRoutes } from '../login.ts';
 import { formIsOf, oneAddress, pageHeaders, refuseForeignForms } from '../page-guards.ts';
+import { changeStreams } from './change-stream.ts';
+import type { Changes } from './changes.ts';
+import { deliveryKeys } from './delivery-keys.ts';
 import { readiness } from './readiness.ts';
 import { staticFiles } from './static-files.ts';
 
@@ -34,6 +40,10 @@ export type WebParts = {
   sql: Sql;
   client: Client;
   reports: Reports;
+  /** What the open pages of this process follow. */
+  changes: Changes;
+  /** How often a quiet stream of changes gives a sign of life, in milliseconds. */
+  pulseMs?: number;
   identity: IdentityClient;
   log: Logger;
   /** Under which address people see the site. */
@@ -62,6 +72,7 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
 
   app.use(pageHeaders({ siteUrl: webUrl, issuer }));
   app.route('/static', staticFiles());
+  app.route('/', deliveryKeys(sql));
 
   app.use(async (context, next) => {
     context.set('language', languageOf(context));
@@ -69,17 +80,19 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
     await next();
   });
   app.use(oneAddress(webUrl, (context) => failurePage(context, { code: 'not-found', status: 404 })));
+  // A form may come with all its lines at once, every name and value percent-encoded.
+  const upTo = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: (context) => failurePage(context, { code: 'request-refused', status: 413 }) });
+  const [smallForms, formsWithLines] = [upTo(100_000), upTo(2_000_000)];
   app.use(
-    bodyLimit({
-      maxSize: 100_000,
-      onError: (context) => failurePage(context, { code: 'request-refused', status: 413 }),
-    }),
+    (context, next) => (hasLines(context.req.path) ? formsWithLines : smallForms)(context, next),
     refuseForeignForms(webUrl),
+    // It counts until an answer begins: a stream of changes may last.
     timeout(PATIENCE_MS),
   );
   app.use(async (context, next) => {
     const token = getCookie(context, cookies.session);
-    const asksByItself = context.req.query('seen') !== undefined;
+    const asksByItself = context.req.query('seen') !== undefined || context.req.path.endsWith('/changes');
     const session = token ? await findSession(sql, token, { counts: !asksByItself }) : null;
     context.set('session', session);
     if (session && !isLanguage(getCookie(context, 'language'))) context.set('language', session.person.language);
@@ -116,7 +129,7 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
     const session = context.get('session');
     return session ? organisationsPage(site, context, session) : askToLogIn(context);
   });
-  app.route('/organisations/:nis{[0-9]{5}}', organisationPages(site, log));
+  app.route('/organisations/:nis{[0-9]{5}}', organisationPages(site, { ...parts, sessionCookie: cookies.session }));
 
   app.notFound((context) => failurePage(context, { code: 'not-found', status: 404 }));
   app.onError((error, context) => {
@@ -137,7 +150,9 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
 }
 
 /** The pages of one organisation, for whoever has a role there; for anybody else they do not exist (requirement A6). */
-function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
+function organisationPages(site: Site, parts: WebParts & { sessionCookie: string }): Hono<OrganisationEnv> {
+  const { log } = parts;
+  const streamChanges = changeStreams(parts);
   const pages = new Hono<OrganisationEnv>();
   pages.use(async (context, next) => {
     // The cast: behind this gate the session is there; before it, it may not be.
@@ -169,10 +184,24 @@ function organisationPages(site: Site, log: Logger): Hono<OrganisationEnv> {
   for (const definition of currentForms) {
     const path = `/reports/${definition.id}/${definition.year}`;
     pages.route(path, overviewPage(site, definition));
+    pages.get(`${path}/changes`, (context) => {
+      const { nis } = context.var.organisation;
+      return streamChanges(context, reportId({ form: definition.id, year: definition.year, nis }));
+    });
     pages.route(`${path}/form`, formPage(site, definition));
+    pages.route(`${path}/versions`, formChangesPage(site, definition));
+    pages.route(`${path}/lines`, linesPage(site, definition));
     pages.route(`${path}/print`, printPage(site, definition));
   }
   return pages;
+}
+
+/** Whether a form with tables is posted here. */
+function hasLines(path: string): boolean {
+  return currentForms.some(
+    (definition) =>
+      tablesOf(definition).length > 0 && path.includes(`/reports/${definition.id}/${definition.year}/form`),
+  );
 }
 
 /** A path of ours to return to after the login; anything else becomes the homepage. */

@@ -1,11 +1,13 @@
 /** The web service: the pages. Stateless; as many as needed may run beside each other. */
 
 import { Client, Connection } from '@temporalio/client';
+import { listenForChanges } from '../../database/changes.ts';
 import { connect } from '../../database/connection.ts';
 import { SCHEMA } from '../../database/migrate.ts';
 import { createIdentityClient } from '../identity-client.ts';
 import { createLog, listen, readConfiguration, ready, stopInOrder } from '../process.ts';
 import { createApp } from './app.ts';
+import { createChanges } from './changes.ts';
 import { webSchema } from './configuration.ts';
 import { createReports } from './reports.ts';
 
@@ -15,10 +17,17 @@ const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, max: 20, name:
 const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });
 const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
 
+const changes = createChanges();
+listenForChanges(sql, changes.announce).catch((error: unknown) => {
+  // It goes on trying by itself; until then the pages ask in the old way.
+  log.warn({ error }, 'the database does not tell of changes yet');
+});
+
 const app = createApp({
   sql,
   client,
   reports: createReports(client, log),
+  changes,
   identity: createIdentityClient({
     issuer: configuration.OIDC_ISSUER,
     clientId: configuration.OIDC_CLIENT_ID,
@@ -31,5 +40,5 @@ const app = createApp({
   fpsMiUrl: configuration.FPS_MI_URL,
 });
 const server = await listen(app, { host: configuration.HOST, port: configuration.WEB_PORT });
-stopInOrder(log, [server.close, () => connection.close(), () => sql.end({ timeout: 5 })]);
+stopInOrder(log, [async () => changes.end(), server.close, () => connection.close(), () => sql.end({ timeout: 5 })]);
 ready(log, { url: configuration.WEB_URL });

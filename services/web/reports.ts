@@ -1,6 +1,5 @@
 import {
   type Client,
-  isGrpcServiceError,
   WithStartWorkflowOperation,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -9,25 +8,14 @@ import type { UpdateDefinition } from '@temporalio/common';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { Answer, Reports } from '../../web/site.ts';
-import {
-  type Accepted,
-  formAttribute,
-  organisationAttribute,
-  REPORTS_QUEUE,
-  type ReportKey,
-  type ReportStart,
-  saveReport,
-  signReport,
-  stageAttribute,
-  workflowId,
-  yearAttribute,
-} from '../../workflows/messages.ts';
+import { type Accepted, type ReportKey, type ReportStart, saveReport, signReport } from '../../workflows/messages.ts';
 import { refusals, type Save, type Sign } from '../../workflows/rules.ts';
+import { grpcCode, UNAVAILABLE } from '../grpc.ts';
+import { reportStart } from '../report-start.ts';
 
 /** How long a page waits for an answer before it tells that there is none yet. */
 const PATIENCE_MS = 8_000;
 
-const UNAVAILABLE = 14;
 /** The run was just closing or continuing as new: the next one takes the message. */
 const passing: readonly number[] = [5, 10];
 
@@ -39,19 +27,10 @@ export function createReports(client: Client, log: Logger): Reports {
     command: C,
     tries = 3,
   ): Promise<Answer> => {
-    const startWorkflowOperation = new WithStartWorkflowOperation<(start: ReportStart) => Promise<void>>('report', {
-      workflowId: workflowId(key),
-      taskQueue: REPORTS_QUEUE,
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      args: [{ form: key.form, year: key.year, nis: key.nis }],
-      staticSummary: `${key.form} ${key.year} of organisation ${key.nis}`,
-      typedSearchAttributes: [
-        { key: organisationAttribute, value: key.nis },
-        { key: formAttribute, value: key.form },
-        { key: yearAttribute, value: key.year },
-        { key: stageAttribute, value: 'empty' },
-      ],
-    });
+    const startWorkflowOperation = new WithStartWorkflowOperation<(start: ReportStart) => Promise<void>>(
+      'report',
+      reportStart(key),
+    );
     // Nobody waits for it: a failure reaches us through the update.
     startWorkflowOperation.workflowHandle().catch(() => {});
     try {
@@ -88,10 +67,4 @@ function answerTo(error: unknown): Answer {
   const code = grpcCode(error);
   if (code === undefined) throw error;
   return { type: code === UNAVAILABLE ? 'away' : 'unconfirmed' };
-}
-
-/** The gRPC status of a failed call, also where the client wrapped it. */
-function grpcCode(error: unknown): number | undefined {
-  if (isGrpcServiceError(error)) return error.code;
-  return error instanceof Error && error.cause !== undefined ? grpcCode(error.cause) : undefined;
 }

@@ -13,6 +13,7 @@ const files: Record<string, { type: string; path: string | URL }> = {
   'site.js': { type: 'text/javascript; charset=utf-8', path: new URL('site.js', ours) },
   'icon.svg': { type: 'image/svg+xml', path: new URL('icon.svg', ours) },
   'htmx.js': { type: 'text/javascript; charset=utf-8', path: require.resolve('htmx.org/dist/htmx.min.js') },
+  'htmx-sse.js': { type: 'text/javascript; charset=utf-8', path: require.resolve('htmx.org/dist/ext/hx-sse.min.js') },
   'source-sans.woff2': { type: 'font/woff2', path: require.resolve(`${fonts}-latin-wght-normal.woff2`) },
   'source-sans-ext.woff2': { type: 'font/woff2', path: require.resolve(`${fonts}-latin-ext-wght-normal.woff2`) },
 };

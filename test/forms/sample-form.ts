@@ -14,7 +14,7 @@ export const sampleForm: FormDefinition = {
     {
       title: text('General'),
       fields: [
-        { kind: 'granted', id: 'granted', label: text('Granted') },
+        { kind: 'granted', id: 'granted', grant: 'advance', label: text('Granted') },
         { kind: 'amount', id: 'rent', label: text('Rent') },
         { kind: 'number', id: 'files', label: text('Files') },
         { kind: 'percentage', id: 'share', label: text('Share') },

@@ -1,17 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
+import { createLocalJWKSet } from 'jose';
 import { pino } from 'pino';
 import { connect, type Sql } from '../../database/connection.ts';
 import { beginSession } from '../../database/sessions.ts';
 import { type Content, contentHash } from '../../forms/content.ts';
 import { createApp, type MinistryParts } from '../../services/fps-mi/app.ts';
+import type { Campaigns } from '../../services/fps-mi/campaigns.ts';
 import { FPS_MI_SCHEMA, prepareFpsMiDatabase } from '../../services/fps-mi/database.ts';
 import type { Delivery } from '../../services/fps-mi/delivery.ts';
 import { createIdentityClient } from '../../services/identity-client.ts';
+import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey, SEALED, seal } from '../../services/sealing.ts';
 import type { SiteEnv } from '../../web/site.ts';
 import { freshDatabase } from '../database/database.ts';
 
 export const TOKEN = 'a-token-of-the-tests';
+/** What the ministry of the tests knows its sender by. */
+export const DELIVERY_KEY = await deliveryKeyOf(deliveryKeySchema.parse(makeDeliveryKey()));
+const known = createLocalJWKSet({ keys: [DELIVERY_KEY.publicKey] });
 
 /** The ministry's side on a database of its own. */
 export type Ministry = {
@@ -28,13 +34,23 @@ const NOWHERE = 'http://127.0.0.1:9';
 export const SITE_URL = 'http://localhost';
 export const CLIENT_SECRET = 'a secret of the tests';
 
-type Given = Partial<Pick<MinistryParts, 'testControls' | 'issuer' | 'readingIsOpen' | 'log'>>;
+type Given = Partial<
+  Pick<MinistryParts, 'sealKeys' | 'testControls' | 'issuer' | 'readingIsOpen' | 'log' | 'campaigns'>
+>;
+
+/** What it is while Temporal cannot be reached. */
+const noCampaigns: Campaigns = {
+  open: () => Promise.resolve({ type: 'away' }),
+  change: () => Promise.resolve({ type: 'away' }),
+  remind: () => Promise.resolve('away'),
+  state: () => Promise.resolve('away'),
+};
 
 /** The ministry's side on a database; what is not given is away. */
 function ministryOn(sql: Sql, { issuer = NOWHERE, ...given }: Given): Hono<SiteEnv> {
   return createApp({
-    ...{ sql, log: pino({ level: 'silent' }), token: TOKEN, testControls: null, readingIsOpen: true },
-    ...{ siteUrl: SITE_URL, issuer, ...given },
+    ...{ sql, log: pino({ level: 'silent' }), token: TOKEN, sealKeys: known, testControls: null, readingIsOpen: true },
+    ...{ siteUrl: SITE_URL, issuer, campaigns: noCampaigns, ...given },
     identity: createIdentityClient({ issuer, clientId: 'fps-mi', clientSecret: CLIENT_SECRET, siteUrl: SITE_URL }),
   });
 }
@@ -100,7 +116,7 @@ export function delivery({ justifiedTotal = 123_450, version = 3, ...given }: De
     signatures: [
       {
         ...{ role: 'chair', signer: '0d9ff1f0-96a7-4a60-9d3f-5d1b1c4a7b01', name: 'Anne Peeters', method: 'eid' },
-        ...{ signedAt: '2026-11-24T09:00:00.000Z', ...signed },
+        ...{ signedAt: `${content.year}-02-20T09:00:00.000Z`, ...signed },
       },
       {
         ...{
@@ -109,27 +125,36 @@ export function delivery({ justifiedTotal = 123_450, version = 3, ...given }: De
           name: 'Luc Maes',
           method: 'itsme',
         },
-        ...{ signedAt: '2026-11-24T10:30:00.000Z', ...signed },
+        ...{ signedAt: `${content.year}-02-20T10:30:00.000Z`, ...signed },
       },
     ],
   };
 }
 
-/** Sends a body to the ministry; every header can be changed, or left out with null. */
+type Headers = Readonly<Record<string, string | null>>;
+
+/** Seals a body and sends it to the ministry; every header can be changed, or left out with null. */
 export async function deliver(
   app: Hono<SiteEnv>,
   body: unknown = delivery(),
-  headers: Readonly<Record<string, string | null>> = {},
+  headers: Headers = {},
 ): Promise<Response> {
+  const key = headers['Idempotency-Key'] ?? randomUUID();
+  const payload = typeof body === 'string' ? body : JSON.stringify(body);
+  return await post(app, await seal(DELIVERY_KEY, payload, key, new Date()), { 'Idempotency-Key': key, ...headers });
+}
+
+/** Sends a text as it is, as a delivery. */
+export async function post(app: Hono<SiteEnv>, text: string, headers: Headers = {}): Promise<Response> {
   const all = {
     Authorization: `Bearer ${TOKEN}`,
-    'Content-Type': 'application/json',
+    'Content-Type': SEALED,
     'Idempotency-Key': randomUUID(),
     ...headers,
   };
   return await app.request('/api/reports', {
     method: 'POST',
     headers: Object.entries(all).filter((header): header is [string, string] => header[1] !== null),
-    body: typeof body === 'string' ? body : JSON.stringify(body),
+    body: text,
   });
 }

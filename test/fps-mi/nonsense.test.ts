@@ -5,6 +5,7 @@ import type { Delivery } from '../../services/fps-mi/delivery.ts';
 import { deliver, delivery, type Ministry, startMinistry } from './ministry.ts';
 
 const problemSchema = z.object({
+  type: z.literal('about:blank'),
   title: z.literal('Unprocessable Entity'),
   status: z.literal(422),
   detail: z.string().min(1),
@@ -32,6 +33,7 @@ async function placesOf(answer: Response): Promise<(string | undefined)[]> {
 const sound = delivery();
 const [chair, director] = sound.signatures;
 const other = 'f'.repeat(64);
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
 
 /** A delivery whose content is changed and hashed anew, so that only the content is wrong. */
 function withContent(change: object): object {
@@ -128,6 +130,12 @@ const cases: [string, unknown, string[]][] = [
   ['a name that the database could not keep', withSignatures({ name: 'An\u0000ne' }), ['#/signatures/0/name']],
   ['a local time', withSignatures({ signedAt: '2026-11-24T09:00:00+01:00' }), ['#/signatures/0/signedAt']],
   ['a day that does not exist', withSignatures({ signedAt: '2026-02-30T09:00:00Z' }), ['#/signatures/0/signedAt']],
+  ['a signature of tomorrow', withSignatures({ signedAt: tomorrow }), ['#/signatures/0/signedAt']],
+  [
+    'a signature from before the year that is reported on',
+    withSignatures({}, { signedAt: '2021-12-31T23:59:59Z' }),
+    ['#/signatures/1/signedAt'],
+  ],
   ['a signature on another version', withSignatures({}, { version: 2 }), ['#/signatures/1/version']],
   ['a signature on another content', withSignatures({ contentHash: other }), ['#/signatures/0/contentHash']],
 ];

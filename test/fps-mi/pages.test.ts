@@ -105,7 +105,7 @@ test('The page of a report shows amounts, account, both signatures and the hash'
   expect(text).toContain('Anne Peeters');
   expect(text).toContain('Algemeen directeur/secretaris');
   expect(text).toContain('Luc Maes');
-  expect(text).toContain('24 november 2026 om 10:00:00');
+  expect(text).toContain('20 februari 2022 om 10:00:00');
   expect(text).toContain(delivery({ justifiedTotal: 1_234_550 }).contentHash);
 });
 

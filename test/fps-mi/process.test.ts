@@ -17,6 +17,7 @@ function start(environment: Record<string, string>): { child: ChildProcess; outp
       PATH: process.env['PATH'],
       DATABASE_URL: ministry.url,
       FPS_MI_TOKEN: TOKEN,
+      DELIVERY_JWKS_URL: 'http://127.0.0.1:9/keys',
       OIDC_ISSUER: 'http://127.0.0.1:9',
       FPS_MI_CLIENT_SECRET: CLIENT_SECRET,
       FPS_MI_PORT: '0',
@@ -67,6 +68,7 @@ test('Preparing the database again, twice at once, changes nothing', async () =>
 const given = {
   DATABASE_URL: 'postgres://127.0.0.1/x',
   FPS_MI_TOKEN: TOKEN,
+  DELIVERY_JWKS_URL: 'http://127.0.0.1/keys',
   OIDC_ISSUER: 'http://127.0.0.1:8082',
   FPS_MI_CLIENT_SECRET: CLIENT_SECRET,
 };
@@ -76,6 +78,7 @@ test.each([
   ['a token that no header can hold', { FPS_MI_TOKEN: 'a token with spaces in it' }],
   ['no secret for the login', { FPS_MI_CLIENT_SECRET: '' }],
   ['a port that is none', { FPS_MI_PORT: '70000' }],
+  ['keys at no address', { DELIVERY_JWKS_URL: 'file:///keys.json' }],
   ['a database that is no address', { DATABASE_URL: 'here' }],
   ['test controls half on', { FPS_MI_TEST_CONTROLS: 'maybe' }],
 ])('It refuses to start with %s', (_, wrong) => {

@@ -125,7 +125,7 @@ test.each(['text/plain', 'application/xml', 'application/jsonx', null])('Content
 
 test('A parameter of the content type does not matter', async () => {
   const answer = await deliver(ministry.app, delivery({ nis: '11018' }), {
-    'Content-Type': 'Application/JSON; charset=utf-8',
+    'Content-Type': 'Application/JOSE; charset=utf-8',
   });
   expect(answer.status).toBe(201);
 });

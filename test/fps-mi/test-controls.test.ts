@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestControls } from '../../services/fps-mi/test-controls.ts';
-import { deliver, delivery, type Ministry, startMinistry } from './ministry.ts';
+import { listen } from '../../services/process.ts';
+import { deliver, delivery, type Ministry, startMinistry, TOKEN } from './ministry.ts';
 
 const SLOW_MS = 200;
 
@@ -75,6 +76,31 @@ test('slow: the answer takes its time, and is then the usual one', async () => {
   const start = performance.now();
   expect((await deliver(ministry.app, delivery({ nis: '11005' }))).status).toBe(201);
   expect(performance.now() - start).toBeGreaterThan(SLOW_MS - 10);
+});
+
+test('twice: both come in at once, one report is stored, and the sender gets its receipt', async () => {
+  await set({ failure: 'twice', times: 1 });
+  const answer = await deliver(ministry.app, delivery({ nis: '11007' }));
+  expect(answer.status).toBe(201);
+  expect(await answer.json()).toMatchObject({ reference: 'COV-2022-11007-1' });
+  expect(await totalOf('11007')).toMatchObject({ total: 1 });
+});
+
+test('down: the connection is cut without an answer, and nothing is stored', async () => {
+  const server = await listen(ministry.app, { host: '127.0.0.1', port: 0 });
+  try {
+    await set({ failure: 'down', times: 1 });
+    const sending = fetch(`http://127.0.0.1:${server.port}/api/reports`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${TOKEN}` },
+      body: 'whatever',
+    });
+    await expect(sending).rejects.toThrow('fetch failed');
+    expect(await totalOf('11008')).toMatchObject({ total: 0 });
+    expect((await fetch(`http://127.0.0.1:${server.port}/healthz`)).status).toBe(200);
+  } finally {
+    await server.close();
+  }
 });
 
 test('Who may not deliver is not counted', async () => {

@@ -117,6 +117,12 @@ describe.each(looks)('$language, $colorScheme, $width px', (look) => {
     await amount(clerk).fill('1234,50');
     await press(clerk, '10-overview-of-the-clerk');
     await visit(chair, report, '11-overview-of-the-chair');
+    // Whoever cannot ask whether it is still so is told, and cannot sign.
+    await chair.context().setOffline(true);
+    await chair.locator('.unsure').waitFor();
+    found.push(...(await examine(chair, look, '11-overview-that-is-unsure')));
+    await chair.context().setOffline(false);
+    await chair.locator('.unsure').waitFor({ state: 'hidden' });
     const other = await open(look, clerkId);
     await other.goto(`${report}/form`);
     await press(chair, '12-signed-by-the-chair');
@@ -148,6 +154,22 @@ describe.each(looks)('$language, $colorScheme, $width px', (look) => {
     found.push(...(await examine(director, look, '21-sent')));
     await visit(clerk, home, '22-home-sent');
     await visit(clerk, `${home}/data`, '23-data-closed');
+
+    const staff = `${home}/reports/personnel-costs/2026`;
+    await visit(clerk, `${staff}/form`, '24-form-with-lines');
+    await clerk.locator('#staff-0-member').fill('P1');
+    await clerk.locator('#staff-0-cost').fill('12,345');
+    await press(clerk, '25-lines-with-a-problem', 'refused');
+    await clerk.locator('#staff-0-cost').fill('2.500');
+    await press(clerk, '26-overview-of-an-unfinished-form');
+    await visit(clerk, `${staff}/form`, '27-unfinished-form');
+    await clerk.locator('button[value="edit-staff-0"]').click();
+    await clerk.locator('tr.open').waitFor();
+    found.push(...(await examine(clerk, look, '28-open-line')));
+    // The line is not saved: the browser asks before it leaves.
+    clerk.once('dialog', (dialog) => dialog.accept());
+    await visit(clerk, `${staff}/lines/staff`, '29-lines');
+    await visit(clerk, `${home}/reports/energy-funds/2026/versions`, '30-versions-of-a-form');
     expect(found).toEqual([]);
 
     await Promise.all([clerk, chair, director, dpo, stranger, other].map((page) => page.context().close()));

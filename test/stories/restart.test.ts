@@ -1,16 +1,20 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { logIn, type Person } from '../../bench/person.ts';
+import { publicKeySchema } from '../../services/sealing.ts';
 import { type System, startSystem } from './system.ts';
+
+const keySetSchema = z.strictObject({ keys: z.array(publicKeySchema) });
 
 /** What `npm start` promises: it goes on where it was, whatever ended it, and says what stands in its way. */
 let folder: string;
 let system: System;
-const home = '/organisations/11001';
-const report = `${home}/reports/covid-premium/2022`;
+const reportOf = (nis: string) => `/organisations/${nis}/reports/covid-premium/2022`;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'uniek-verslag-restart-'));
@@ -22,6 +26,23 @@ afterAll(async () => {
 }, 60_000);
 
 const person = (subject: string): Promise<Person> => logIn(system.webUrl, subject);
+
+/** A report that waits for the general director only. */
+async function signedByChair(nis: string): Promise<void> {
+  const clerk = await person(`clerk.${nis}`);
+  const data = await clerk.get(`/organisations/${nis}/data`);
+  await clerk.submit(data, 'name="account"', {
+    account: 'BE68 5390 0754 7034',
+    bic: 'GKCCBEBB',
+    contactName: 'An Peeters',
+    contactEmail: 'an@ocmw.example',
+    contactPhone: '03 123 45 67',
+  });
+  const form = await clerk.get(`${reportOf(nis)}/form`);
+  await clerk.submit(form, 'name="justifiedTotal"', { justifiedTotal: '625' });
+  const chair = await person(`chair.${nis}`);
+  await chair.submit(await chair.get(reportOf(nis)), 'name="hash"');
+}
 
 describe('npm start', () => {
   it('is ready with all its parts', async () => {
@@ -54,18 +75,8 @@ describe('npm start', () => {
   }, 60_000);
 
   it('goes on with every report after an orderly stop, and after being killed', async () => {
-    const clerk = await person('clerk.11001');
-    const data = await clerk.get(`${home}/data`);
-    await clerk.submit(data, 'name="account"', {
-      account: 'BE68 5390 0754 7034',
-      bic: 'GKCCBEBB',
-      contactName: 'An Peeters',
-      contactEmail: 'an@ocmw.example',
-      contactPhone: '03 123 45 67',
-    });
-    await clerk.submit(await clerk.get(`${report}/form`), 'name="justifiedTotal"', { justifiedTotal: '625' });
-    const chair = await person('chair.11001');
-    await chair.submit(await chair.get(report), 'name="hash"');
+    const report = reportOf('11001');
+    await signedByChair('11001');
 
     const stopped = await system.stop();
     expect(stopped.code).toBe(0);
@@ -80,5 +91,27 @@ describe('npm start', () => {
     await expect
       .poll(async () => (await director.get(report)).text, { timeout: 15_000, interval: 100 })
       .toContain('COV-2022-11001-1');
+  }, 120_000);
+
+  it('goes on sending while the key that deliveries are sealed with is rotated', async () => {
+    const keys = async (): Promise<string[]> => {
+      const answer = await fetch(`${system.webUrl}/.well-known/jwks.json`);
+      return keySetSchema.parse(await answer.json()).keys.map(({ kid }) => kid);
+    };
+    const [before] = await keys();
+    await signedByChair('11002');
+    const director = await person('director.11002');
+    const overview = await director.get(reportOf('11002'));
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--import', 'tsx', 'start/rotate-delivery-key.ts'],
+      { env: { ...process.env, DATA_DIR: folder } },
+    );
+    const [, fresh] = /The new key is (\S+)\. The notifier is started again/.exec(stdout) ?? [];
+    await director.submit(overview, 'name="hash"');
+    await expect
+      .poll(async () => (await director.get(reportOf('11002'))).text, { timeout: 30_000, interval: 100 })
+      .toContain('COV-2022-11002-1');
+    expect(await keys()).toEqual([fresh, before]);
   }, 120_000);
 });

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import type { Sql } from '../../database/connection.ts';
 import { createIdentityClient } from '../../services/identity-client.ts';
 import { createApp, type WebParts } from '../../services/web/app.ts';
+import { createChanges } from '../../services/web/changes.ts';
 import type { SiteEnv } from '../../web/site.ts';
 import { origin } from './visitor.ts';
 
@@ -14,7 +15,7 @@ export const clientSecret = 'a secret of the tests';
 /** The site on a database; what is not given is away. */
 export function siteFor(
   sql: Sql,
-  given: Partial<Pick<WebParts, 'client' | 'reports' | 'issuer' | 'webUrl'>> = {},
+  given: Partial<Pick<WebParts, 'client' | 'reports' | 'changes' | 'pulseMs' | 'log' | 'issuer' | 'webUrl'>> = {},
 ): Hono<SiteEnv> {
   const issuer = given.issuer ?? `http://${NOWHERE}`;
   const webUrl = given.webUrl ?? origin;
@@ -23,8 +24,10 @@ export function siteFor(
     sql,
     client: given.client ?? new Client({ connection: Connection.lazy({ address: NOWHERE }) }),
     reports: given.reports ?? { save: away, sign: away },
+    changes: given.changes ?? createChanges(),
+    ...(given.pulseMs !== undefined && { pulseMs: given.pulseMs }),
     identity: createIdentityClient({ issuer, clientId: 'uniek-verslag', clientSecret, siteUrl: webUrl }),
-    log: pino({ level: 'silent' }),
+    log: given.log ?? pino({ level: 'silent' }),
     webUrl,
     issuer,
     fpsMiUrl: `http://${NOWHERE}`,

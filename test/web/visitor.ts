@@ -10,7 +10,7 @@ export type Answer = { status: number; text: string; location: string | null };
 /** Somebody with a browser without JavaScript: follows no redirect, keeps the session cookie. */
 export type Visitor = {
   get(path: string): Promise<Answer>;
-  post(path: string, fields: Record<string, string>): Promise<Answer>;
+  post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Answer>;
 };
 
 export const origin = 'http://uniek-verslag.example';
@@ -25,10 +25,10 @@ export async function visitor(app: Hono<SiteEnv>, sql: Sql, personId?: string, l
   };
   return {
     get: (path) => ask(path, { headers: { Cookie } }),
-    post: (path, fields) => {
+    post: (path, fields, headers = {}) => {
       // As every form of ours does: it names the person it was made for.
       const body = new URLSearchParams({ ...(personId && { person: personId }), ...fields });
-      return ask(path, { method: 'POST', headers: { Cookie, Origin: origin }, body });
+      return ask(path, { method: 'POST', headers: { Cookie, Origin: origin, ...headers }, body });
     },
   };
 }

@@ -33,8 +33,12 @@ export function openDesk(namespace: string) {
     await parts.database?.drop();
   });
   beforeEach(async () => {
-    const { sql } = part('database');
     part('engine').ministry.mood = 'receives';
+    await another();
+  });
+  /** A report of the next organisation. */
+  async function another(): Promise<void> {
+    const { sql } = part('database');
     const nis = nextOrganisation();
     parts.key = { form: 'covid-premium', year: 2022, nis };
     parts.people = {
@@ -43,7 +47,7 @@ export function openDesk(namespace: string) {
       director: await addPerson(sql, nis, ['generalDirector']),
     };
     await fillInOrganisation(sql, nis, parts.people.clerk);
-  });
+  }
 
   const handle = () => part('engine').client.workflow.getHandle(workflowId(part('key')));
   const found = () => findReport(part('database').sql, reportId(part('key')));
@@ -79,6 +83,7 @@ export function openDesk(namespace: string) {
     get people() {
       return part('people');
     },
+    another,
     handle,
     savingOf,
     signingBy,
@@ -92,14 +97,20 @@ export function openDesk(namespace: string) {
         if (report?.stage !== 'sent') throw new Error(`still ${report?.stage}`);
         return report;
       }, 20_000),
-    /** Keeps the history of this test's report for the replay tests, when asked for by RECORD_HISTORIES=1. */
-    keepHistory: async (name: string): Promise<void> => {
+    /**
+     * Keeps a history for the replay tests, when asked for by RECORD_HISTORIES=1.
+     * @param id the workflow, when it is not the one of this test's report
+     */
+    keepHistory: async (name: string, id = workflowId(part('key'))): Promise<void> => {
       if (process.env['RECORD_HISTORIES'] !== '1') return;
       const folder = new URL('./histories/', import.meta.url);
       await mkdir(folder, { recursive: true });
       // Stack traces name the folder of whoever recorded it, which is nobody's business.
       const root = fileURLToPath(new URL('../../', import.meta.url));
-      const history = historyToJSON(await handle().fetchHistory()).replaceAll(root, '');
+      const history = historyToJSON(await part('engine').client.workflow.getHandle(id).fetchHistory()).replaceAll(
+        root,
+        '',
+      );
       // One that is there stays: what is under way in production was begun by the code that recorded it.
       await writeFile(new URL(`${name}.json`, folder), history, { flag: 'wx' }).catch((error: unknown) => {
         if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;

@@ -2,30 +2,51 @@ import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { Hono } from 'hono';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { inject } from 'vitest';
+import { z } from 'zod';
 import type { Sql } from '../../database/connection.ts';
+import { sealKeysAt } from '../../services/fps-mi/seal.ts';
 import { createActivities as notifierActivities } from '../../services/notifier/activities.ts';
 import type { Mail, SendMail } from '../../services/notifier/mail.ts';
 import { listen } from '../../services/process.ts';
 import { createActivities as reportActivities } from '../../services/reports/activities.ts';
 import { bundleWorkflows } from '../../services/reports/bundle.ts';
+import { createCampaignActivities } from '../../services/reports/campaigns.ts';
+import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey } from '../../services/sealing.ts';
+import { deliveryKeys } from '../../services/web/delivery-keys.ts';
 import { createReports } from '../../services/web/reports.ts';
 import type { Reports } from '../../web/site.ts';
 import { NOTIFIER_QUEUE, REPORTS_QUEUE } from '../../workflows/messages.ts';
+import { startMinistry, TOKEN } from '../fps-mi/ministry.ts';
 
-/** What the ministry answers next; `down`: nothing at all. */
+const receiptSchema = z.object({ reference: z.string() });
+
+/** What the ministry does with the next delivery. */
 export type Mood = 'receives' | 'fails' | 'refuses' | 'loses-the-answer';
 
-/** The reports' workflows on the real engine, with both workers and a ministry whose mood the test sets. */
+/** The reports' workflows on the real engine, with both workers and the ministry's side, whose mood the test sets. */
 export type Engine = {
   readonly client: Client;
+  readonly log: Logger;
   readonly reports: Reports;
-  readonly ministry: { mood: Mood; readonly keys: string[]; readonly received: Map<string, string> };
-  /** The mails that were handed over, and whether the mail server is away. */
-  readonly mails: { away: boolean; readonly delivered: Mail[] };
+  readonly ministry: {
+    mood: Mood;
+    /** On a database of its own. */
+    readonly sql: Sql;
+    /** The idempotency keys of all deliveries that were tried. */
+    readonly keys: string[];
+    /** The references given out, by idempotency key. */
+    readonly received: Map<string, string>;
+  };
+  /** The mails that were handed over; whether the mail server is away, or takes the next mail and its answer gets lost. */
+  readonly mails: { away: boolean; losesAnAnswer: boolean; readonly delivered: Mail[] };
+  /** What the notifier takes for now. */
+  readonly clock: { now: Date };
   /** Ends the reports worker at once, and starts another. */
   restartReports(): Promise<void>;
+  /** Ends the notifier in order, and starts another that seals with a key of its own. @returns the key's kid */
+  restartNotifier(): Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -43,21 +64,7 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
     Connection.connect({ address }),
   ]);
   const client = new Client({ connection, namespace });
-  const ministry: Engine['ministry'] = { mood: 'receives', keys: [], received: new Map() };
-  const desk = new Hono().post('/api/reports', (context) => {
-    const key = context.req.header('Idempotency-Key') ?? '';
-    ministry.keys.push(key);
-    if (ministry.mood === 'fails') return context.text('out of order', 500);
-    if (ministry.mood === 'refuses') return context.json({ title: 'Refused', detail: 'the year is closed' }, 422);
-    const reference = ministry.received.get(key) ?? `COV-2022-${ministry.received.size + 1}`;
-    ministry.received.set(key, reference);
-    if (ministry.mood === 'loses-the-answer') {
-      ministry.mood = 'receives';
-      return context.text('gone', 502);
-    }
-    return context.json({ reference, receivedAt: '2026-11-24T12:00:00Z' }, 201);
-  });
-  const server = await listen(desk, { host: '127.0.0.1', port: 0 });
+  const ministry = await openMinistry(sql);
   const workflowBundle = await bundleWorkflows();
   const startReports = () =>
     run({
@@ -65,36 +72,80 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
       connection: native,
       taskQueue: REPORTS_QUEUE,
       workflowBundle,
-      activities: reportActivities({ sql }),
+      activities: { ...reportActivities({ sql }), ...createCampaignActivities({ sql }) },
     });
-  const mails: Engine['mails'] = { away: false, delivered: [] };
+  const mails: Engine['mails'] = { away: false, losesAnAnswer: false, delivered: [] };
   const sendMail: SendMail = (mail) => {
     if (mails.away) return Promise.reject(new Error('no mail server'));
     mails.delivered.push(mail);
+    if (mails.losesAnAnswer) {
+      mails.losesAnAnswer = false;
+      return Promise.reject(new Error('the connection was lost'));
+    }
     return Promise.resolve();
   };
-  const fpsMi = { url: `http://127.0.0.1:${server.port}`, token: 'for tests' };
-  const notifier = await run({
-    namespace,
-    connection: native,
-    taskQueue: NOTIFIER_QUEUE,
-    activities: notifierActivities({ sql, log, fpsMi, sendMail, webUrl: 'http://uniek-verslag.example' }),
-  });
-  let reportsWorker = await startReports();
+  const clock = { now: new Date() };
+  const { fpsMi } = ministry;
+  const startNotifier = async () => {
+    const deliveryKey = await deliveryKeyOf(deliveryKeySchema.parse(makeDeliveryKey()));
+    const activities = notifierActivities({
+      ...{ sql, log, fpsMi, deliveryKey, sendMail, webUrl: 'http://uniek-verslag.example' },
+      ...{ ministryEmail: 'list@fps-mi.example', now: () => clock.now },
+    });
+    const worker = await run({ namespace, connection: native, taskQueue: NOTIFIER_QUEUE, activities });
+    return { ...worker, kid: deliveryKey.publicKey.kid };
+  };
+  let [reportsWorker, notifier] = await Promise.all([startReports(), startNotifier()]);
   return {
     client,
+    log,
     reports: createReports(client, log),
-    ministry,
+    ministry: ministry.desk,
     mails,
+    clock,
     restartReports: async () => {
       await reportsWorker.stop();
       reportsWorker = await startReports();
     },
+    restartNotifier: async () => {
+      await notifier.stop();
+      notifier = await startNotifier();
+      return notifier.kid;
+    },
     stop: async () => {
       await Promise.all([reportsWorker.stop(), notifier.stop()]);
-      await server.close();
+      await ministry.close();
       await connection.close();
       await native.close();
+    },
+  };
+}
+
+/** The ministry's side behind a door that the test holds; it finds the sender's keys where the web service has them. */
+async function openMinistry(senders: Sql) {
+  const keysServer = await listen(deliveryKeys(senders), { host: '127.0.0.1', port: 0 });
+  const keysUrl = new URL(`http://127.0.0.1:${keysServer.port}/.well-known/jwks.json`);
+  const { app, sql, close } = await startMinistry({ sealKeys: sealKeysAt(keysUrl) });
+  const desk: Engine['ministry'] = { mood: 'receives', sql, keys: [], received: new Map() };
+  const door = new Hono().post('/api/reports', async (context) => {
+    const key = context.req.header('Idempotency-Key') ?? '';
+    desk.keys.push(key);
+    if (desk.mood === 'fails') return context.text('out of order', 500);
+    if (desk.mood === 'refuses') return context.json({ title: 'Refused', detail: 'the year is closed' }, 422);
+    const answer = await app.fetch(context.req.raw);
+    if (!answer.ok) return answer;
+    desk.received.set(key, receiptSchema.parse(await answer.clone().json()).reference);
+    if (desk.mood !== 'loses-the-answer') return answer;
+    desk.mood = 'receives';
+    return context.text('gone', 502);
+  });
+  const server = await listen(door, { host: '127.0.0.1', port: 0 });
+  return {
+    desk,
+    fpsMi: { url: `http://127.0.0.1:${server.port}`, token: TOKEN },
+    close: async () => {
+      await Promise.all([server.close(), keysServer.close()]);
+      await close();
     },
   };
 }

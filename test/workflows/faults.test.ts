@@ -1,6 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import { findReport, loadReport } from '../../database/reports.ts';
+import { attemptsOf, deliveriesUnderWay } from '../../database/deliveries.ts';
+import { publishedKeys } from '../../database/delivery-keys.ts';
+import { findReport, loadReport, type ReportRecord } from '../../database/reports.ts';
+import { verifyStoredSeal } from '../../services/fps-mi/kept-seals.ts';
 import { reportId, sendAgain } from '../../workflows/messages.ts';
+import { siteFor } from '../web/site.ts';
+import { visitor, words } from '../web/visitor.ts';
 import { openDesk } from './desk.ts';
 
 const desk = openDesk('faults');
@@ -22,6 +27,55 @@ describe('whatever breaks', () => {
     expect(mine).toEqual([[`${reportId(desk.key)}/v1`, report.delivery?.reference]]);
   });
 
+  it('every try is on record, with its answer, and operators see what is under way', async () => {
+    const id = reportId(desk.key);
+    const { sql } = desk.database;
+    const mine = async () => (await deliveriesUnderWay(sql)).find((one) => one.id === id);
+    desk.engine.ministry.mood = 'fails';
+    await save(2500, 0);
+    await sign('chair');
+    expect(await mine()).toBeUndefined();
+    await sign('generalDirector');
+    await vi.waitFor(async () => {
+      expect(await mine()).toMatchObject({ version: 1, lastProblem: 'FPS MI answered 500' });
+    }, 10_000);
+    // As an operator sees it in the Temporal UI: why, and that it goes on by itself.
+    const { raw } = await handle().describe();
+    expect(raw.pendingActivities?.[0]?.lastFailure?.message).toBe('FPS MI answered 500');
+    desk.engine.ministry.mood = 'receives';
+    const { delivery } = await sent();
+    expect(await mine()).toBeUndefined();
+    const attempts = await attemptsOf(sql, id, 1);
+    expect(attempts.map(({ number }) => number)).toEqual(attempts.map((_, index) => index + 1));
+    expect(attempts[0]).toMatchObject({ status: 500, answer: 'FPS MI answered 500' });
+    expect(attempts.at(-1)).toMatchObject({ status: 201, answer: delivery?.reference });
+    for (const { durationMs } of attempts) expect(durationMs).toBeGreaterThanOrEqual(0);
+  });
+
+  it('the key is rotated while a report is under way: it arrives, and both seals can be checked', async () => {
+    const { sql } = desk.database;
+    await save(2500, 0);
+    await sign('chair');
+    await sign('generalDirector');
+    const before = await sent();
+    const [first] = await attemptsOf(sql, reportId(desk.key), 1);
+    desk.engine.ministry.mood = 'fails';
+    await desk.another();
+    await save(2500, 0);
+    await sign('chair');
+    await sign('generalDirector');
+    await vi.waitFor(async () => expect(await attemptsOf(sql, reportId(desk.key), 1)).not.toEqual([]), 10_000);
+    const kid = await desk.engine.restartNotifier();
+    desk.engine.ministry.mood = 'receives';
+    const after = await sent();
+    const sealOf = (report: ReportRecord) =>
+      verifyStoredSeal(desk.engine.ministry.sql, report.delivery?.reference ?? '');
+    expect(await sealOf(before)).toMatchObject({ state: 'sound', kid: first?.kid });
+    expect(await sealOf(after)).toMatchObject({ state: 'sound', kid });
+    expect(kid).not.toBe(first?.kid);
+    expect((await publishedKeys(sql)).map((key) => key.kid)).toEqual(expect.arrayContaining([kid, first?.kid]));
+  });
+
   it('the ministry refuses: the report waits for an operator, and goes on at the signal', async () => {
     desk.engine.ministry.mood = 'refuses';
     await save(2500, 0);
@@ -37,6 +91,35 @@ describe('whatever breaks', () => {
     await sent();
     await keepHistory('refused-by-the-ministry-1');
   });
+
+  it.each([
+    ['is out of order', 'fails', 'answered 500'],
+    ['refuses the report', 'refuses', 'the year is closed'],
+  ] as const)(
+    'the ministry %s: the organisation sees that it is being sent, never an error',
+    async (_, mood, answer) => {
+      const { sql } = desk.database;
+      desk.engine.ministry.mood = mood;
+      await save(2500, 0);
+      await sign('chair');
+      await sign('generalDirector');
+      await vi.waitFor(async () => {
+        const [first] = await attemptsOf(sql, reportId(desk.key), 1);
+        expect(first?.answer).toContain(answer);
+      }, 10_000);
+      const app = siteFor(sql);
+      const home = `/organisations/${desk.key.nis}`;
+      for (const person of Object.values(desk.people)) {
+        const reader = await visitor(app, sql, person);
+        const overview = await reader.get(`${home}/reports/covid-premium/2022`);
+        expect(overview.status).toBe(200);
+        expect(words(overview)).toContain('Het formulier wordt verzonden naar de POD MI.');
+        expect(overview.text).not.toContain('role="alert"');
+        expect(overview.text).not.toContain(answer);
+        expect(words(await reader.get(home))).toContain('Wordt verzonden');
+      }
+    },
+  );
 
   it('the reports worker is replaced in the middle: nothing is lost', async () => {
     await save(2500, 0);

@@ -18,12 +18,12 @@ const replay = async (bundle: WorkflowBundleOption, file: string): Promise<void>
 let bundle: WorkflowBundleOption;
 beforeAll(async () => {
   bundle = await bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../../workflows/report.ts', import.meta.url)),
+    workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
     logger: new DefaultLogger('ERROR'),
   });
 });
 
-test.each(histories)('a report with the recorded history %s goes on under the code of today', async (file) => {
+test.each(histories)('a workflow with the recorded history %s goes on under the code of today', async (file) => {
   await replay(bundle, file);
 });
 

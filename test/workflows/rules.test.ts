@@ -18,6 +18,8 @@ const allowed: Facts = {
   organisationComplete: true,
   content: { contentHash: 'one', valid: true },
   accountCurrent: true,
+  advanceCurrent: true,
+  formOpen: true,
 };
 const save = (basedOn = 0): Command => ({ type: 'save', commandId: 's', by: 'clerk', basedOn, typed: {} });
 const sign = (by: string, as: SignatoryRole, on: Partial<{ version: number; contentHash: string }> = {}): Command => ({
@@ -96,6 +98,10 @@ describe('a change of the content', () => {
     expect(refusal(signedByBoth, save(1), changed)).toBe('already-sent');
   });
 
+  it('is refused while the form is not open', () => {
+    expect(refusal(filledIn, save(1), { ...changed, formOpen: false })).toBe('form-not-open');
+  });
+
   it('needs the role and the data of the organisation', () => {
     expect(refusal(filledIn, save(1), { ...changed, roles: ['chair'] })).toBe('role-missing');
     expect(refusal(emptyReport, save(), { content: null, organisationComplete: false })).toBe(
@@ -131,6 +137,12 @@ describe('a signature is refused', () => {
   });
   it('when the account of the organisation has changed since', () => {
     expect(refusal(filledIn, sign('ann', 'chair'), { accountCurrent: false })).toBe('account-changed');
+  });
+  it('when the advance has changed since, until it is saved again', () => {
+    expect(refusal(filledIn, sign('ann', 'chair'), { advanceCurrent: false })).toBe('advance-changed');
+  });
+  it('while the form is not open', () => {
+    expect(refusal(filledIn, sign('ann', 'chair'), { formOpen: false })).toBe('form-not-open');
   });
   it('after both have signed', () => {
     expect(refusal(signedByBoth, sign('dora', 'chair'))).toBe('already-sent');

@@ -1,134 +1,133 @@
-import { type FormDefinition, isTyped, type Language, type SingleField, type Values } from '../../forms/definition.ts';
-import { readText, type Typed } from '../../forms/reading.ts';
-import { formatValue } from '../../forms/writing.ts';
-import { textsIn } from '../text/texts.ts';
-import { FixedAmount, singleFieldsOf } from './amounts.tsx';
-import type { Problem } from './notice.tsx';
-import { TextField } from './text-field.tsx';
+import {
+  type FormDefinition,
+  fieldsOf,
+  isTyped,
+  type Language,
+  type Section,
+  type SingleField,
+  type Values,
+} from '../../forms/definition.ts';
+import { linesIn } from '../../forms/values.ts';
+import { editableText, formatValue } from '../../forms/writing.ts';
+import type { Edited } from '../posted-form.ts';
+import { type ProblemCode, textsIn } from '../text/texts.ts';
+import { LineEditor } from './line-editor.tsx';
+import { TypedFieldInput } from './typed-field.tsx';
 
-type FormFieldsProps = {
-  readonly definition: FormDefinition;
-  readonly values: Values;
-  readonly typed: Typed;
-  readonly problems: readonly Problem[];
-  readonly language: Language;
-  /** Answers with the computed amounts to what is typed. */
-  readonly amountsPath: string;
+/** Which part of the lines is looked at: the first one shown of each table, and the one that is open. */
+export type View = {
+  readonly first: ReadonlyMap<string, number>;
+  readonly open: { readonly table: string; readonly line: number } | null;
 };
 
-/** The fields of a form, in the order of its definition; the computed ones follow while typing. */
-export function FormFields({ definition, values, typed, problems, language, amountsPath }: FormFieldsProps) {
+export type FormFieldsProps = {
+  readonly definition: FormDefinition;
+  readonly edited: Edited;
+  /** All values, those that follow from what was typed as well. */
+  readonly values: Values;
+  /** What is wrong, by the name of its input. */
+  readonly problems: ReadonlyMap<string, ProblemCode>;
+  readonly view: View;
+  readonly language: Language;
+  /** Where the form is posted. */
+  readonly formPath: string;
+};
+
+/** The sections of a form, in the order of its definition; what is computed follows while typing. */
+export function FormFields(props: FormFieldsProps) {
+  const { definition, language } = props;
+  return (
+    <>
+      {definition.sections.map((section) =>
+        section.title ? (
+          <fieldset>
+            <legend>{section.title[language]}</legend>
+            {section.help && <p class="help">{section.help[language]}</p>}
+            <SectionFields {...props} section={section} />
+          </fieldset>
+        ) : (
+          <SectionFields {...props} section={section} />
+        ),
+      )}
+    </>
+  );
+}
+
+function SectionFields(props: FormFieldsProps & { section: Section }) {
+  const { section, edited, values, problems, language, formPath } = props;
   const follow = {
-    'hx-post': amountsPath,
+    'hx-post': `${formPath}/amounts`,
     'hx-trigger': 'input changed delay:150ms',
-    'hx-target': '#computed',
-    'hx-swap': 'outerHTML',
-    'hx-include': 'closest form',
+    'hx-swap': 'none',
     'hx-sync': 'this:replace',
   };
   return (
     <>
-      {singleFieldsOf(definition)
-        .filter((field) => field.kind !== 'computed')
-        .map((field) =>
-          field.kind === 'granted' ? (
-            <FixedAmount field={field} values={values} language={language} />
-          ) : (
-            <TextField
-              language={language}
-              name={field.id}
-              label={field.label[language]}
-              value={textOf(typed, field)}
-              problem={problems.find((problem) => problem.field === field.id)?.code}
-              help={<FieldHelp field={field} language={language} />}
-              inputmode="decimal"
-              width={18}
-              suffix="€"
-              behaviour={follow}
-            />
-          ),
-        )}
-      <ComputedAmounts definition={definition} values={values} language={language} />
+      {section.fields.map((field) => {
+        if (field.kind === 'table') return <TableEditor {...props} table={field.id} />;
+        if (!isTyped(field)) return <FixedValue field={field} values={values} language={language} />;
+        return (
+          <TypedFieldInput
+            field={field}
+            name={field.id}
+            value={edited.texts.get(field.id) ?? editableText(field, edited.values[field.id], language)}
+            problem={problems.get(field.id)}
+            language={language}
+            behaviour={follow}
+          />
+        );
+      })}
     </>
   );
 }
 
-function FieldHelp({ field, language }: { field: SingleField; language: Language }) {
+/** One table of a form, as it is now. */
+export function TableEditor(props: FormFieldsProps & { table: string }) {
+  const { definition, edited, problems, view, language, formPath } = props;
+  const table = fieldsOf(definition).find(({ id }) => id === props.table);
+  if (table?.kind !== 'table') return null;
   return (
-    <>
-      {field.help && <p>{field.help[language]}</p>}
-      <p>{textsIn(language).form.amountHelp}</p>
-    </>
+    <LineEditor
+      table={table}
+      lines={linesIn(edited.values, table.id)}
+      texts={edited.texts}
+      problems={problems}
+      first={view.first.get(table.id) ?? 0}
+      open={view.open?.table === table.id ? view.open.line : null}
+      language={language}
+      formPath={formPath}
+    />
   );
 }
 
-/** What was typed into a field. */
-function textOf(typed: Typed, { id }: SingleField): string {
-  const text = typed[id];
-  return typeof text === 'string' ? text : '';
-}
-
-/** The amounts that follow from the others. */
-export function ComputedAmounts(props: { definition: FormDefinition; values: Values; language: Language }) {
-  const { definition, values, language } = props;
+/** A value that nobody types in: granted by FPS MI, or computed. */
+function FixedValue({ field, values, language }: { field: SingleField; values: Values; language: Language }) {
   return (
-    <div id="computed" aria-live="polite">
-      {singleFieldsOf(definition)
-        .filter((field) => field.kind === 'computed')
-        .map((field) => (
-          <FixedAmount field={field} values={values} language={language} note={textsIn(language).form.computed} />
-        ))}
+    <div class="field fixed">
+      <span class="label" id={`label-${field.id}`}>
+        {field.label[language]}
+        {field.kind === 'computed' && <span class="note"> ({textsIn(language).form.computed})</span>}
+      </span>
+      {field.help && <div class="help">{field.help[language]}</div>}
+      <output id={`value-${field.id}`} aria-labelledby={`label-${field.id}`}>
+        {formatValue(field, values[field.id], language)}
+      </output>
     </div>
   );
 }
 
-/** What is saved now beside what was typed, so that one of the two can be chosen. */
-export function Conflict(props: {
-  definition: FormDefinition;
-  saved: Values;
-  typed: Typed;
-  language: Language;
-  path: string;
-}) {
-  const { definition, saved, typed, language, path } = props;
-  const text = textsIn(language).form;
+/** What follows from what is typed: each goes where it stands on the page. */
+export function ComputedValues(props: { definition: FormDefinition; values: Values; language: Language }) {
+  const { definition, values, language } = props;
   return (
-    <section class="conflict">
-      <table class="cards">
-        <thead>
-          <tr>
-            <td></td>
-            <th scope="col">{text.conflictTitle}</th>
-            <th scope="col">{text.conflictYours}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {singleFieldsOf(definition)
-            .filter(isTyped)
-            .map((field) => {
-              const reading = readText(field, textOf(typed, field));
-              return (
-                <tr>
-                  <th scope="row">{field.label[language]}</th>
-                  <td data-label={text.conflictTitle}>
-                    <span>{formatValue(field, saved[field.id], language)}</span>
-                  </td>
-                  <td data-label={text.conflictYours}>
-                    <span>
-                      {reading.type === 'value' ? formatValue(field, reading.value, language) : textOf(typed, field)}
-                    </span>
-                  </td>
-                </tr>
-              );
-            })}
-        </tbody>
-      </table>
-      <p>{text.conflictChoice}</p>
-      <p>
-        <a class="button" href={path}>
-          {text.toOverview}
-        </a>
-      </p>
-    </section>
+    <>
+      {fieldsOf(definition).map((field) =>
+        field.kind === 'computed' ? (
+          <output id={`value-${field.id}`} hx-swap-oob="innerHTML">
+            {formatValue(field, values[field.id], language)}
+          </output>
+        ) : null,
+      )}
+    </>
   );
 }

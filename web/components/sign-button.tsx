@@ -1,7 +1,10 @@
 import type { ReportRecord } from '../../database/reports.ts';
 import type { SignatoryRole } from '../../workflows/rules.ts';
 
-/** Signs the content that is shown: its version and hash go along (requirement D7). */
+/**
+ * Signs the content that is shown: its version and hash go along (requirement D7). `data-current`: the page's script lets it
+ * be pressed only while what is shown is known to be current.
+ */
 export function SignButton(props: {
   role: SignatoryRole;
   label: string;
@@ -18,7 +21,7 @@ export function SignButton(props: {
       <input type="hidden" name="version" value={String(report.version)} />
       <input type="hidden" name="hash" value={report.contentHash} />
       <input type="hidden" name="request" value={crypto.randomUUID()} />
-      <button type="submit" class="primary" disabled={!enabled}>
+      <button type="submit" class="primary" disabled={!enabled} data-current>
         {label}
       </button>
     </form>

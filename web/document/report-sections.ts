@@ -1,12 +1,11 @@
 /** What the document says, section by section. */
 
 import { friendlyFormatIBAN } from 'ibantools';
-import { fieldsOf } from '../../forms/definition.ts';
-import { formatValue } from '../../forms/writing.ts';
 import { signatoryRoles } from '../../workflows/rules.ts';
 import { formatMoment } from '../text/moments.ts';
 import { textsIn } from '../text/texts.ts';
 import type { ReportInput } from './report-document.ts';
+import { beginSection, type Element, measures, SECTION_GAP } from './sections.ts';
 import { colours, styles } from './styles.ts';
 import { documentTextsIn, type Standing } from './texts.ts';
 import {
@@ -14,19 +13,15 @@ import {
   drawArtifact,
   type Flow,
   heightOf,
-  makeRoom,
   rowHeight,
   type Style,
   setParagraph,
   setRow,
   setText,
 } from './typesetting.ts';
+import { setValues } from './value-sections.ts';
 
 type Section = ReportInput & { readonly title: string; readonly standing: Standing; readonly attachment: string };
-type Element = PDFKit.PDFStructureElement;
-
-/** Room between sections, in points. */
-const SECTION_GAP = 14;
 
 /** The column of labels, in points: wide enough for most of them on one line. */
 const LABEL_WIDTH = 172;
@@ -38,7 +33,7 @@ export function setReport(flow: Flow, section: Section): void {
   document.addStructure(root);
   setLetterhead(flow, root, section);
   setFacts(flow, root, factsOf(section));
-  setAmounts(flow, root, section);
+  setValues(flow, root, { ...section, content: section.report.content });
   setAccount(flow, root, section);
   setSignatures(flow, root, section);
   setSeal(flow, root, section);
@@ -103,48 +98,6 @@ function factRow(flow: Flow, { label, value, style = styles.body }: Fact): Cell[
     { text: label, style: styles.label, width: LABEL_WIDTH, header: 'Row' },
     { text: value, style, width: width - LABEL_WIDTH },
   ];
-}
-
-/** A section with its heading, which stays on the page of what follows it, `needed` points high. */
-function beginSection(flow: Flow, root: Element, heading: string, needed: number): Element {
-  const section = flow.document.struct('Sect');
-  root.add(section);
-  makeRoom(flow, heightOf(flow, heading, styles.heading, measures(flow).width) + 6 + needed);
-  setParagraph(flow, section, 'H2', heading, styles.heading, 6);
-  return section;
-}
-
-function setAmounts(flow: Flow, root: Element, { definition, report, language }: Section): void {
-  const own = documentTextsIn(language);
-  const { width } = measures(flow);
-  const row = (item: string, amount: string, style: Style, header: 'Row' | 'Column'): Cell[] => [
-    { text: item, style, width: width - 160, header },
-    { text: amount, style, width: 160, align: 'right', ...(header === 'Column' && { header }) },
-  ];
-  const fields = fieldsOf(definition).filter((field) => field.kind !== 'table');
-  const rows = fields.map((field) => {
-    const payable = field.id === definition.payable;
-    return {
-      cells: row(
-        field.label[language],
-        formatValue(field, report.content.values[field.id], language),
-        payable ? styles.total : styles.body,
-        'Row',
-      ),
-      look: { line: colours.line, ...(payable && { ground: colours.tint }) },
-    };
-  });
-  const columns = row(own.item, own.amount, styles.column, 'Column');
-  const first = rows[0];
-  const needed = rowHeight(flow, columns) + (first ? rowHeight(flow, first.cells) : 0);
-  const section = beginSection(flow, root, own.amountsTitle, needed);
-  const table = flow.document.struct('Table');
-  section.add(table);
-  setRow(flow, table, columns, { line: colours.quiet });
-  for (const { cells, look } of rows) setRow(flow, table, cells, look);
-  table.end();
-  section.end();
-  flow.y += SECTION_GAP;
 }
 
 function setAccount(flow: Flow, root: Element, { report, language }: Section): void {
@@ -223,9 +176,4 @@ function setSeal(flow: Flow, root: Element, { report, language, attachment }: Se
   const section = beginSection(flow, root, own.sealTitle, heightOfFacts(flow, facts));
   setFacts(flow, section, facts);
   section.end();
-}
-
-function measures({ document: { page } }: Flow): { left: number; width: number } {
-  const { left, right } = page.margins;
-  return { left, width: page.width - left - right };
 }

@@ -64,19 +64,20 @@ export function drawArtifact({ document }: Flow, kind: 'Pagination' | 'Layout', 
   document.endMarkedContent();
 }
 
-/** Goes to a new page when what comes next does not fit on this one as a whole. */
-export function makeRoom(flow: Flow, height: number): void {
+/** Goes to a new page when what comes next does not fit on this one as a whole. @returns whether it did */
+export function makeRoom(flow: Flow, height: number): boolean {
   const { page } = flow.document;
-  if (flow.y + height <= page.height - page.margins.bottom) return;
+  if (flow.y + height <= page.height - page.margins.bottom) return false;
   flow.document.addPage();
   flow.y = flow.document.page.margins.top;
+  return true;
 }
 
 /** A paragraph or a heading over the whole width, with `after` points below it. */
 export function setParagraph(
   flow: Flow,
   parent: PDFKit.PDFStructureElement,
-  type: 'P' | 'H1' | 'H2',
+  type: 'P' | 'H1' | 'H2' | 'H3',
   text: string,
   style: Style,
   after: number,

@@ -20,7 +20,7 @@ type Failure = {
 const keeping: ReadonlySet<ErrorCode> = new Set(['database-away', 'login-needed', 'unexpected']);
 
 /** Names of what goes with a form unseen. */
-const unseen = new Set(['person', 'version', 'request', 'next', 'hash', 'as', 'language']);
+const unseen = new Set(['person', 'version', 'request', 'draft', 'do', 'next', 'hash', 'as', 'language']);
 
 /**
  * The page for what cannot be answered. What was posted is kept on it: shown in words, and sent again as it was by one
@@ -51,7 +51,7 @@ export async function failurePage(context: Context, failure: Failure): Promise<R
           <dl class="facts">
             {shown.map(([name, value]) => (
               <div>
-                <dt>{labels.get(name) ?? name}</dt>
+                <dt>{labelOf(name, labels, text)}</dt>
                 <dd>{value}</dd>
               </div>
             ))}
@@ -98,8 +98,22 @@ async function postedValues(context: Context): Promise<[string, string][]> {
   }
 }
 
+/** A field by its label, a cell by its table, line and column: their names are those of `inputName`. */
+function labelOf(name: string, labels: ReadonlyMap<string, string>, text: Texts): string {
+  const [table = '', line, column] = name.split('-');
+  if (column === undefined) return labels.get(name) ?? name;
+  return [labels.get(table), text.form.line(String(Number(line) + 1)), labels.get(`${table}.${column}`)].join(', ');
+}
+
 function labelsIn(text: Texts, language: Language): Map<string, string> {
-  const fields = catalogue.flatMap(fieldsOf).map((field): [string, string] => [field.id, field.label[language]]);
+  const fields = catalogue
+    .flatMap(fieldsOf)
+    .flatMap((field): [string, string][] => [
+      [field.id, field.label[language]],
+      ...(field.kind === 'table'
+        ? field.columns.map(({ id, label }): [string, string] => [`${field.id}.${id}`, label[language]])
+        : []),
+    ]);
   return new Map([
     ...fields,
     ['account', text.data.accountNumber],

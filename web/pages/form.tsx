@@ -1,110 +1,169 @@
-import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { z } from 'zod';
+import { type CampaignDays, campaignDays } from '../../database/campaigns.ts';
+import { findDraft, keepDraft } from '../../database/drafts.ts';
 import { findOrganisationData, type OrganisationData } from '../../database/organisations.ts';
-import { findReport, grantedTo, type ReportRecord } from '../../database/reports.ts';
-import { canonicalValues } from '../../forms/content.ts';
-import { type FormDefinition, fieldsOf, type Values } from '../../forms/definition.ts';
-import { readTyped, type Typed } from '../../forms/reading.ts';
-import { checkValues, completeValues, type Granted } from '../../forms/values.ts';
-import { typedFrom } from '../../forms/writing.ts';
+import { findContent, findReport, grantedTo, type ReportRecord } from '../../database/reports.ts';
+import { definitionOf } from '../../forms/catalogue.ts';
+import { canWait, type FieldProblem, type FormDefinition, tablesOf, type Values } from '../../forms/definition.ts';
+import { checkValues, completeValues, type Granted, typedValues } from '../../forms/values.ts';
+import { campaignId } from '../../workflows/campaign-rules.ts';
 import { reportId } from '../../workflows/messages.ts';
-import { ComputedAmounts, Conflict, FormFields } from '../components/form-fields.tsx';
-import { ErrorNotice, Note, type Problem } from '../components/notice.tsx';
-import { accountText } from '../components/organisation-summary.tsx';
+import { ComputedValues, TableEditor, type View } from '../components/form-fields.tsx';
+import { FormView } from '../components/form-view.tsx';
+import {
+  carryOutAction,
+  type FormMessage,
+  messageSchema,
+  nameOf,
+  nothingOpen,
+  queryOf,
+  viewIn,
+} from '../form-message.ts';
 import { page } from '../page.tsx';
+import { type Edited, inputName, readPosted, unedited } from '../posted-form.ts';
 import type { OrganisationEnv, Site } from '../site.ts';
-import { type ErrorCode, textsIn } from '../text/texts.ts';
-
-/** What came with the form besides the amounts. */
-const messageSchema = z.object({
-  /** The version over which was typed. */
-  version: z.coerce.number().int().min(0),
-  /** Names this press of the button, so that a second one is recognised. */
-  request: z.uuid(),
-});
+import type { ErrorCode, ProblemCode } from '../text/texts.ts';
 
 /** The page on which a form is filled in and saved (requirements C1-C4). */
-export function formPage({ sql, reports }: Site, definition: FormDefinition): Hono<OrganisationEnv> {
+export function formPage({ sql, reports }: Site, newest: FormDefinition): Hono<OrganisationEnv> {
   return (
     new Hono<OrganisationEnv>()
       .get('/', async (context) => {
-        const { organisation, roles, language } = context.var;
+        const { organisation, roles } = context.var;
+        if (!roles.includes('editor')) return context.redirect(reportPath(newest, organisation.nis), 303);
         const known = await look(context);
-        const typed = known.report ? typedFrom(definition, known.report.content.values, language) : {};
-        if (!roles.includes('editor')) return context.redirect(reportPath(definition, organisation.nis), 303);
-        return show(context, known, typed, {});
+        const { draft = '', version, ...query } = context.req.query();
+        const asked = messageSchema.pick({ draft: true, version: true }).safeParse({ draft, version: version ?? 0 });
+        const kept = asked.success && draft !== '' ? await findDraft(sql, known.id, draft) : null;
+        const view = viewIn(query);
+        if (kept && asked.success) return show(context, known, unedited(kept.typed), { ...asked.data, view });
+        return show(context, known, unedited(savedValues(known)), { view });
       })
       .post('/', async (context) => {
-        const { organisation, session } = context.var;
+        const { session, organisation } = context.var;
         const body = await context.req.parseBody();
         const message = messageSchema.parse(body);
-        const typed = typedIn(definition, body);
-        const { values, problems } = read(definition, typed);
-        if (problems.length > 0) {
-          return show(context, await look(context), typed, { ...message, status: 422, code: 'fields-wrong', problems });
+        const known = await look(context);
+        const { definition } = known;
+        const base = await baseOf(known, message);
+        if (base === null) {
+          const edited = readPosted(definition, savedValues(known), body);
+          return show(context, known, edited, { status: 409, code: 'draft-missing' });
         }
+        const edited = readPosted(definition, base, body);
+        if (message.do) return await changeLines(context, known, message, edited);
+        const problems = canWait(definition) ? edited.problems : errorsIn(definition, edited);
+        if (problems.length > 0) {
+          return show(context, known, edited, { ...message, status: 422, code: 'fields-wrong', problems });
+        }
+        const draft = await keepDraft(sql, known.id, { typed: edited.values, definition, by: session.person.id });
         const answer = await reports.save(keyOf(definition, organisation.nis), {
           type: 'save',
-          commandId: nameOf(message, values),
+          commandId: nameOf(message, draft),
           by: session.person.id,
           basedOn: message.version,
-          typed: values,
+          draft,
         });
         switch (answer.type) {
           case 'accepted':
             return context.redirect(reportPath(definition, organisation.nis), 303);
           case 'away':
-            return show(context, await look(context), typed, { ...message, status: 503, code: 'engine-away' });
+            return show(context, known, edited, { ...message, draft, status: 503, code: 'engine-away' });
           case 'unconfirmed':
-            return show(context, await look(context), typed, { ...message, status: 503, code: 'not-confirmed' });
+            return show(context, known, edited, { ...message, draft, status: 503, code: 'not-confirmed' });
           case 'refused': {
-            const known = await look(context);
+            const now = await look(context);
             const status = answer.refusal === 'role-missing' ? 403 : 409;
-            // Saved once more, the typed amounts replace the version that is shown now: with open eyes.
-            const version = known.report?.version ?? 0;
-            return show(context, known, typed, { request: crypto.randomUUID(), version, status, code: answer.refusal });
+            // Saved once more, what was typed replaces the version that is shown now: with open eyes.
+            const version = now.report?.version ?? 0;
+            return show(context, now, edited, { version, draft, status, code: answer.refusal });
           }
         }
       })
-      /** While typing: the amounts that follow from the others. */
+      /** While typing: what follows from the other values. */
       .post('/amounts', async (context) => {
-        const { language, organisation } = context.var;
-        const { values } = read(definition, typedIn(definition, await context.req.parseBody()));
-        const all = completeValues(definition, values, await grantedTo(sql, definition, organisation.nis));
-        return context.html(html`${<ComputedAmounts definition={definition} values={all} language={language} />}`);
+        const { language } = context.var;
+        const body = await context.req.parseBody();
+        const known = await look(context);
+        const { definition, granted } = known;
+        // What cannot be told apart is no reason to show nothing: without its draft the page follows what is saved.
+        const message = messageSchema.safeParse(body);
+        const base = message.success ? await baseOf(known, message.data) : null;
+        const { values } = readPosted(definition, base ?? savedValues(known), body);
+        const all = completeValues(definition, values, granted);
+        return context.html(html`${<ComputedValues definition={definition} values={all} language={language} />}`);
       })
   );
 
   async function look(context: Context<OrganisationEnv>): Promise<Known> {
     const { nis } = context.var.organisation;
-    const [report, data, granted] = await Promise.all([
-      findReport(sql, reportId(keyOf(definition, nis))),
+    const id = reportId(keyOf(newest, nis));
+    const [report, data, granted, days] = await Promise.all([
+      findReport(sql, id),
       findOrganisationData(sql, nis),
-      grantedTo(sql, definition, nis),
+      grantedTo(sql, newest, nis),
+      campaignDays(sql),
     ]);
-    return { definition, report, data, granted };
+    const campaign = days.get(campaignId({ form: newest.id, year: newest.year }));
+    const definition = report ? definitionOf(report.content) : newest;
+    return { id, definition, newest, report, data, granted, campaign };
+  }
+
+  /** The values with which the page was made; null when they are no longer kept. */
+  async function baseOf({ id, definition }: Known, { draft, version }: FormMessage): Promise<Values | null> {
+    if (draft !== '') return (await findDraft(sql, id, draft))?.typed ?? null;
+    const content = version === 0 ? null : await findContent(sql, id, version);
+    return content ? typedValues(definition, content.values) : {};
+  }
+
+  /** Does something with the lines of a table, and keeps the result as a draft: nothing is saved yet. */
+  async function changeLines(
+    context: Context<OrganisationEnv>,
+    known: Known,
+    message: FormMessage,
+    edited: Edited,
+  ): Promise<Response> {
+    const { language, session, organisation } = context.var;
+    const { definition, id } = known;
+    const table = tablesOf(definition).find((each) => each.id === message.do?.table);
+    const formPath = `${reportPath(definition, organisation.nis)}/form`;
+    const alone = context.req.header('HX-Request') !== undefined && table !== undefined;
+    // With htmx the rest of the page stays as it is: only what is typed in this table counts.
+    const problems = edited.problems.filter(({ field }) => !alone || field === table.id);
+    const fragment = (now: Edited, view: View, draft: string) => {
+      const values = completeValues(definition, now.values, known.granted);
+      const props = { definition, edited: now, values, problems: byName(now.problems), view, language, formPath };
+      return html`${(
+        <>
+          <TableEditor {...props} table={table?.id ?? ''} />
+          <input type="hidden" id="draft" name="draft" value={draft} hx-swap-oob="true" />
+          <ComputedValues definition={definition} values={values} language={language} />
+        </>
+      )}`;
+    };
+    if (problems.length > 0 || message.do === undefined) {
+      if (alone) return context.html(fragment(edited, nothingOpen, message.draft), 422);
+      return show(context, known, edited, { ...message, status: 422, code: 'fields-wrong', problems: edited.problems });
+    }
+    const { values, view } = carryOutAction(message.do, table, edited.values);
+    const draft = await keepDraft(sql, id, { typed: values, definition, by: session.person.id });
+    if (alone) return context.html(fragment(unedited(values), view, draft));
+    const query = new URLSearchParams({ draft, version: String(message.version), ...queryOf(view) });
+    return context.redirect(`${formPath}?${query}#${table?.id ?? 'main'}`, 303);
   }
 }
 
-type Known = {
-  definition: FormDefinition;
-  report: ReportRecord | null;
-  data: OrganisationData | null;
-  granted: Granted;
+export type Known = {
+  readonly id: string;
+  /** The version of the form in which the report is filled in. */
+  readonly definition: FormDefinition;
+  readonly newest: FormDefinition;
+  readonly report: ReportRecord | null;
+  readonly data: OrganisationData | null;
+  readonly granted: Granted;
+  readonly campaign: CampaignDays | undefined;
 };
-
-/**
- * The name of what a press of the button asks: the same press twice is done once, and other amounts over a page that was
- * answered before are something else.
- */
-function nameOf(message: z.output<typeof messageSchema>, values: Values): string {
-  const asked = createHash('sha256')
-    .update(JSON.stringify([message.version, canonicalValues(values)]))
-    .digest('hex');
-  return `${message.request}.${asked.slice(0, 16)}`;
-}
 
 /** Where a report is shown. */
 export function reportPath(definition: Pick<FormDefinition, 'id' | 'year'>, nis: string): string {
@@ -115,100 +174,51 @@ function keyOf(definition: FormDefinition, nis: string) {
   return { form: definition.id, year: definition.year, nis };
 }
 
-function typedIn(definition: FormDefinition, body: Record<string, unknown>): Typed {
-  return Object.fromEntries(
-    fieldsOf(definition).map(({ id }) => {
-      const value = body[id];
-      return [id, typeof value === 'string' ? value : ''];
-    }),
-  );
+function savedValues({ definition, report }: Known): Values {
+  return report ? typedValues(definition, report.content.values) : {};
 }
 
-/** The values that were understood, and what is wrong with the others. */
-function read(definition: FormDefinition, typed: Typed): { values: Values; problems: Problem[] } {
-  const { values, problems } = readTyped(definition, typed);
-  const wrong = new Set(problems.map(({ field }) => field));
-  return {
-    values,
-    problems: [...problems, ...checkValues(definition, values).filter(({ field }) => !wrong.has(field))],
-  };
+/** Everything that stops the signing, at its fields. */
+function errorsIn(definition: FormDefinition, { values, problems }: Edited): FieldProblem[] {
+  const wrong = new Set(problems.map(inputName));
+  return [...problems, ...checkValues(definition, values).filter((problem) => !wrong.has(inputName(problem)))];
 }
 
-type Outcome = {
-  status?: 403 | 409 | 422 | 503;
-  code?: ErrorCode;
-  problems?: Problem[];
-  version?: number;
-  request?: string;
+function byName(problems: readonly FieldProblem[]): ReadonlyMap<string, ProblemCode> {
+  return new Map(problems.map((problem) => [inputName(problem), problem.code]));
+}
+
+export type Outcome = {
+  readonly status?: 403 | 409 | 422 | 503;
+  readonly code?: ErrorCode;
+  readonly problems?: readonly FieldProblem[];
+  readonly version?: number;
+  readonly request?: string;
+  readonly draft?: string;
+  readonly view?: View;
 };
 
 function show(
   context: Context<OrganisationEnv>,
-  { definition, report, data, granted }: Known,
-  typed: Typed,
+  known: Known,
+  edited: Edited,
   outcome: Outcome,
 ): Response | Promise<Response> {
-  const { language, organisation } = context.var;
-  const text = textsIn(language);
-  const path = reportPath(definition, organisation.nis);
-  const values = completeValues(definition, read(definition, typed).values, granted);
-  const closed = report?.stage === 'sending' || report?.stage === 'sent';
+  const { language, organisation, session } = context.var;
+  const { definition } = known;
   const title = `${definition.title[language]} ${definition.year}`;
+  // What is not there yet is no mistake as long as nothing was saved.
+  const begun = known.report !== null || (outcome.draft ?? '') !== '';
+  const problems = outcome.problems ?? (begun ? errorsIn(definition, edited) : edited.problems);
   return page(
     context,
     { title, organisation, ...(outcome.status && { status: outcome.status }) },
-    <>
-      {outcome.code && (
-        <ErrorNotice
-          language={language}
-          code={outcome.code}
-          {...(outcome.problems && { problems: outcome.problems })}
-        />
-      )}
-      <h1>{title}</h1>
-      <p class="lead">{definition.introduction[language]}</p>
-      {!data && (
-        <Note kind="warning">
-          <h2>{text.errors['organisation-data-missing'].title}</h2>
-          <p>{text.errors['organisation-data-missing'].text}</p>
-          <p>
-            <a class="button" href={`/organisations/${organisation.nis}/data?next=${path}/form`}>
-              {text.home.dataTitle}
-            </a>
-          </p>
-        </Note>
-      )}
-      {outcome.code === 'version-conflict' && report && (
-        <Conflict definition={definition} saved={report.content.values} typed={typed} language={language} path={path} />
-      )}
-      {!closed && report && report.signatures.length > 0 && <Note kind="warning">{text.form.removesSignatures}</Note>}
-      <form method="post" action={`${path}/form`} novalidate data-unsaved>
-        <input type="hidden" name="person" value={context.var.session.person.id} />
-        <input type="hidden" name="version" value={String(outcome.version ?? report?.version ?? 0)} />
-        <input type="hidden" name="request" value={outcome.request ?? crypto.randomUUID()} />
-        <FormFields
-          definition={definition}
-          values={values}
-          typed={typed}
-          problems={outcome.problems ?? []}
-          language={language}
-          amountsPath={`${path}/form/amounts`}
-        />
-        {data && (
-          <p class="payee">
-            {text.form.payee} <strong>{accountText(data.account)}</strong>
-          </p>
-        )}
-        <p class="hint">{text.form.unsavedWarning}</p>
-        <div class="actions">
-          <button type="submit" class="primary" disabled={closed || !data}>
-            {text.save}
-          </button>
-          <a class="button" href={report ? path : `/organisations/${organisation.nis}`}>
-            {text.cancel}
-          </a>
-        </div>
-      </form>
-    </>,
+    <FormView
+      {...{ known, edited, outcome, language, title, begun }}
+      problems={byName(problems)}
+      path={reportPath(definition, organisation.nis)}
+      home={`/organisations/${organisation.nis}`}
+      personId={session.person.id}
+    />,
   );
 }

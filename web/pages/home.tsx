@@ -1,9 +1,12 @@
 import { Hono } from 'hono';
+import { campaignDays } from '../../database/campaigns.ts';
 import { findOrganisationData, isDataClosed } from '../../database/organisations.ts';
 import { type ReportState, statesOf } from '../../database/reports.ts';
 import { currentForms } from '../../forms/catalogue.ts';
+import { campaignId } from '../../workflows/campaign-rules.ts';
 import { reportId } from '../../workflows/messages.ts';
 import { type Role, type Stage, signatoryRoles } from '../../workflows/rules.ts';
+import { campaignDay } from '../components/campaign-days.tsx';
 import { Note } from '../components/notice.tsx';
 import { OrganisationSummary } from '../components/organisation-summary.tsx';
 import { page } from '../page.tsx';
@@ -15,10 +18,11 @@ export function homePage({ sql }: Site): Hono<OrganisationEnv> {
   return new Hono<OrganisationEnv>().get('/', async (context) => {
     const { language, organisation, roles, session } = context.var;
     const text = textsIn(language);
-    const [data, states, closed] = await Promise.all([
+    const [data, states, closed, days] = await Promise.all([
       findOrganisationData(sql, organisation.nis),
       statesOf(sql, organisation.nis),
       isDataClosed(sql, organisation.nis),
+      campaignDays(sql),
     ]);
     const base = `/organisations/${organisation.nis}`;
     return page(
@@ -65,6 +69,7 @@ export function homePage({ sql }: Site): Hono<OrganisationEnv> {
             </thead>
             <tbody>
               {currentForms.map((definition) => {
+                const campaign = days.get(campaignId({ form: definition.id, year: definition.year }));
                 const key = { form: definition.id, year: definition.year, nis: organisation.nis };
                 const state = states.get(reportId(key)) ?? { stage: 'empty', signedBy: [] };
                 const checks = checksOf(state.stage);
@@ -73,6 +78,7 @@ export function homePage({ sql }: Site): Hono<OrganisationEnv> {
                   <tr>
                     <th scope="row">
                       <a href={`${base}/reports/${definition.id}/${definition.year}`}>{definition.title[language]}</a>
+                      {campaign && !checks.signed && <span class="hint">{campaignDay(campaign, language)}</span>}
                     </th>
                     <td data-label={text.home.year}>{definition.year}</td>
                     <Check text={text} label={text.home.filledIn} done={checks.filledIn} />

@@ -1,16 +1,21 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { findOrganisationData, type OrganisationData } from '../../database/organisations.ts';
-import { findReport, type HistoryEntry, historyOf, type ReportRecord } from '../../database/reports.ts';
+import { campaignDays } from '../../database/campaigns.ts';
+import { findOrganisationData } from '../../database/organisations.ts';
+import { findReport, grantedTo, type HistoryEntry, historyOf, type ReportRecord } from '../../database/reports.ts';
+import { definitionOf } from '../../forms/catalogue.ts';
 import type { FormDefinition, Language } from '../../forms/definition.ts';
+import { campaignId } from '../../workflows/campaign-rules.ts';
 import { reportId } from '../../workflows/messages.ts';
 import { type Refusal, type Role, signatoryRoles } from '../../workflows/rules.ts';
-import { AmountTable } from '../components/amounts.tsx';
+import { CampaignNote } from '../components/campaign-days.tsx';
+import { Findings, findingsIn } from '../components/findings.tsx';
+import { ChangeStream, following, Unsure } from '../components/following.tsx';
 import { ErrorNotice, Note } from '../components/notice.tsx';
-import { accountText } from '../components/organisation-summary.tsx';
+import { ReportContent } from '../components/report-content.tsx';
 import { ReportHistory } from '../components/report-history.tsx';
 import { SignButton } from '../components/sign-button.tsx';
-import { SignatureBoxes } from '../components/signature-box.tsx';
+import { type Hindrance, hindranceTo, type Now } from '../hindrance.ts';
 import { page } from '../page.tsx';
 import type { OrganisationEnv, Site } from '../site.ts';
 import { formatMoment } from '../text/moments.ts';
@@ -63,16 +68,20 @@ export function overviewPage({ sql, reports }: Site, definition: FormDefinition)
     const text = textsIn(language);
     const path = reportPath(definition, organisation.nis);
     const id = reportId({ form: definition.id, year: definition.year, nis: organisation.nis });
-    const [report, data, history] = await Promise.all([
+    const [report, data, granted, days, history] = await Promise.all([
       findReport(sql, id),
       findOrganisationData(sql, organisation.nis),
+      grantedTo(sql, definition, organisation.nis),
+      campaignDays(sql),
       historyOf(sql, id),
     ]);
+    const campaign = days.get(campaignId({ form: definition.id, year: definition.year }));
+    const now = { definition: report ? definitionOf(report.content) : definition, data, granted, campaign };
     // A form of which nothing is saved yet is a form to fill in (requirement C1).
     if (!report && !outcome.code && roles.includes('editor')) return context.redirect(`${path}/form`, 303);
     // The page asks whether anything has changed since it was made.
     const seen = context.req.query('seen');
-    if (seen && report && seen === stateOf(report, hindranceTo(report, data, roles, session.person.id))) {
+    if (seen && report && seen === stateOf(report, hindranceTo(report, now, roles, session.person.id))) {
       return context.body(null, 204);
     }
     const title = `${definition.title[language]} ${definition.year}`;
@@ -83,18 +92,20 @@ export function overviewPage({ sql, reports }: Site, definition: FormDefinition)
         {outcome.code && <ErrorNotice language={language} code={outcome.code} />}
         <h1>{title}</h1>
         {report ? (
-          <Overview
-            definition={definition}
-            report={report}
-            data={data}
-            history={history}
-            language={language}
-            roles={roles}
-            personId={session.person.id}
-            path={path}
-            home={`/organisations/${organisation.nis}`}
-            changed={seen !== undefined && !seen.startsWith(`${report.version}.`)}
-          />
+          <>
+            {report.stage !== 'sent' && <ChangeStream path={path} />}
+            <Overview
+              now={now}
+              report={report}
+              history={history}
+              language={language}
+              roles={roles}
+              personId={session.person.id}
+              path={path}
+              home={`/organisations/${organisation.nis}`}
+              changed={seen !== undefined && !seen.startsWith(`${report.version}.`)}
+            />
+          </>
         ) : (
           <>
             <Note>{text.overview.notFilledIn}</Note>
@@ -120,20 +131,22 @@ function statusOf(refusal: Refusal): 403 | 409 | 422 {
     case 'nothing-to-sign':
     case 'organisation-data-missing':
       return 422;
+    case 'draft-missing':
     case 'already-sent':
     case 'version-conflict':
     case 'already-signed':
     case 'content-changed':
     case 'same-person':
     case 'account-changed':
+    case 'advance-changed':
+    case 'form-not-open':
       return 409;
   }
 }
 
 type OverviewProps = {
-  definition: FormDefinition;
+  now: Now;
   report: ReportRecord;
-  data: OrganisationData | null;
   history: readonly HistoryEntry[];
   language: Language;
   roles: readonly Role[];
@@ -145,22 +158,13 @@ type OverviewProps = {
 };
 
 function Overview(props: OverviewProps) {
-  const { definition, report, data, history, language, roles, personId, path, home, changed } = props;
+  const { now, report, history, language, roles, personId, path, home, changed } = props;
+  const { definition, campaign } = now;
   const text = textsIn(language);
   const closed = report.stage === 'sending' || report.stage === 'sent';
-  const hindrance = hindranceTo(report, data, roles, personId);
-  // Until nothing can change any more the page asks by itself, so that nobody signs what is no longer there.
-  const follow =
-    report.stage === 'sent'
-      ? {}
-      : {
-          'hx-get': `${path}?seen=${stateOf(report, hindrance)}`,
-          'hx-trigger': report.stage === 'sending' ? 'every 1s' : 'every 3s',
-          'hx-select': '#report',
-          'hx-swap': 'outerHTML',
-        };
+  const hindrance = hindranceTo(report, now, roles, personId);
   return (
-    <div id="report" {...follow}>
+    <div id="report" {...following(report.stage, path, stateOf(report, hindrance))}>
       <div role="status">
         <Note>
           <p>{text.overview.stages[standing(report)]}</p>
@@ -192,13 +196,22 @@ function Overview(props: OverviewProps) {
           </p>
         </Note>
       )}
-      <ReportContent definition={definition} report={report} language={language} />
+      {report.stage !== 'sent' && <CampaignNote campaign={campaign} language={language} />}
+      {!closed && (
+        <Findings
+          findings={findingsIn(definition, report.content.values, language)}
+          language={language}
+          path={roles.includes('editor') ? `${path}/form` : null}
+        />
+      )}
+      <ReportContent definition={definition} report={report} language={language} path={path} />
       <ReportHistory history={history} language={language} />
+      <Unsure language={language} path={path} />
       <div class="actions">
         <a class="button" href={home}>
           {text.homepage}
         </a>
-        {closed || !roles.includes('editor') ? (
+        {closed || !roles.includes('editor') || hindrance === 'notOpen' ? (
           <button type="button" disabled>
             {text.change}
           </button>
@@ -236,7 +249,7 @@ function Overview(props: OverviewProps) {
 }
 
 /** What of a report can change while somebody looks at it, in a few characters. */
-function stateOf(report: ReportRecord, hindrance: ReturnType<typeof hindranceTo>): string {
+function stateOf(report: ReportRecord, hindrance: Hindrance | null): string {
   return [report.version, report.stage, ...report.signatures.map(({ role }) => role), hindrance ?? 'free'].join('.');
 }
 
@@ -246,46 +259,4 @@ function standing(
 ): Exclude<ReportRecord['stage'], 'halfSigned'> | 'waitsForChair' | 'waitsForGeneralDirector' {
   if (report.stage !== 'halfSigned') return report.stage;
   return report.signatures[0]?.role === 'chair' ? 'waitsForGeneralDirector' : 'waitsForChair';
-}
-
-/** Why this person cannot sign now, if there is a reason that the page can know. The rules have the last word. */
-function hindranceTo(
-  report: ReportRecord,
-  data: OrganisationData | null,
-  roles: readonly Role[],
-  personId: string,
-): 'signedByYou' | 'signedForRole' | 'accountChanged' | 'invalid' | null {
-  if (report.signatures.some((signature) => signature.signer === personId)) return 'signedByYou';
-  const mine = signatoryRoles.filter((role) => roles.includes(role));
-  if (mine.length > 0 && mine.every((role) => report.signatures.some((each) => each.role === role)))
-    return 'signedForRole';
-  if (report.stage === 'incomplete') return 'invalid';
-  const { account } = report.content;
-  if (data?.account.iban !== account.iban || data.account.bic !== account.bic) return 'accountChanged';
-  return null;
-}
-
-/** What both sign: the amounts, the account, the version; and the signatures themselves. */
-export function ReportContent(props: { definition: FormDefinition; report: ReportRecord; language: Language }) {
-  const { definition, report, language } = props;
-  const text = textsIn(language);
-  return (
-    <>
-      <section aria-labelledby="content">
-        <h2 id="content">{text.overview.contentTitle}</h2>
-        <AmountTable definition={definition} values={report.content.values} language={language} />
-        <p class="payee">
-          {text.form.payee} <strong>{accountText(report.content.account)}</strong>
-        </p>
-        <p class="hint">
-          {text.overview.version(report.version)}.{' '}
-          {text.overview.savedBy(report.savedBy, formatMoment(report.savedAt, language))}.
-        </p>
-      </section>
-      <section aria-labelledby="signatures">
-        <h2 id="signatures">{text.overview.signaturesTitle}</h2>
-        <SignatureBoxes signatures={report.signatures} language={language} />
-      </section>
-    </>
-  );
 }

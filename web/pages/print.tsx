@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { findReport } from '../../database/reports.ts';
+import { definitionOf } from '../../forms/catalogue.ts';
 import type { FormDefinition } from '../../forms/definition.ts';
 import { reportId } from '../../workflows/messages.ts';
 import { fileNameOf, renderReport } from '../document/report-document.ts';
@@ -15,7 +16,13 @@ export function printPage({ sql }: Site, definition: FormDefinition): Hono<Organ
       reportId({ form: definition.id, year: definition.year, nis: organisation.nis }),
     );
     if (!report) return context.redirect(reportPath(definition, organisation.nis), 303);
-    const bytes = await renderReport({ definition, report, organisation, language, printedAt: new Date() });
+    const bytes = await renderReport({
+      definition: definitionOf(report.content),
+      report,
+      organisation,
+      language,
+      printedAt: new Date(),
+    });
     return context.body(bytes, 200, {
       'Content-Type': 'application/pdf',
       'Content-Disposition': `inline; filename="${fileNameOf(definition, organisation.nis)}.pdf"`,

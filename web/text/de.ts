@@ -94,19 +94,89 @@ export const de: Texts = {
     checkDigits: 'Die Prüfziffern stimmen (noch) nicht. Prüfen Sie die Nummer.',
     closed: 'Alle Formulare sind gesendet; diese Angaben können nicht mehr geändert werden.',
   },
+  campaign: {
+    before: (opens: string) =>
+      `Der ÖPD SE öffnet dieses Formular am ${opens}. Bis dahin kann es nicht gespeichert oder unterzeichnet werden.`,
+    open: (due: string, closes: string) =>
+      `Der ÖPD SE erwartet dieses Formular spätestens am ${due}. Es bleibt bis einschließlich ${closes} offen.`,
+    after: (closes: string) =>
+      `Der ÖPD SE hat dieses Formular nach dem ${closes} abgeschlossen. Es kann nur noch eingesehen werden.`,
+    short: {
+      before: (day: string) => `offen ab dem ${day}`,
+      open: (day: string) => `spätestens am ${day}`,
+      after: (day: string) => `abgeschlossen nach dem ${day}`,
+    },
+  },
   form: {
     fillIn: 'Formular ausfüllen',
     amountHelp: 'In Euro, zum Beispiel 1.234,50.',
+    numberHelp: 'Eine ganze Zahl, zum Beispiel 12.',
+    percentageHelp: 'Ein Prozentsatz, zum Beispiel 12,5.',
+    dateHelp: 'Ein Datum, zum Beispiel 31.12.2026.',
+    optional: 'freiwillig',
+    choose: 'Treffen Sie eine Wahl',
+    linesTitle: (from, until, all) => `Zeile ${from} bis ${until} von ${all}`,
+    line: (number) => `Zeile ${number}`,
+    newLine: 'Neue Zeile',
+    noLines: 'Es gibt noch keine Zeilen.',
+    addLine: 'Zeile hinzufügen',
+    keepLine: 'Fertig',
+    changeLine: 'Ändern',
+    removeLine: 'Löschen',
+    previousLines: 'Vorige Zeilen',
+    nextLines: 'Nächste Zeilen',
+    total: 'Summe',
+    draft: 'Sie haben Änderungen, die noch nicht gespeichert sind. Drücken Sie auf Speichern, um sie zu behalten.',
+    canWait:
+      'Sie können dieses Formular speichern, bevor es vollständig ist, und später weiterarbeiten, auch jemand anders. Unterzeichnen geht erst, wenn alles ausgefüllt und richtig ist.',
+    findings: {
+      errorsTitle: 'Noch auszufüllen oder zu verbessern',
+      errorsLead: 'Solange dies hier steht, kann das Formular nicht unterzeichnet werden.',
+      warningsTitle: 'Bitte prüfen',
+      warningsLead: 'Stimmt es doch, kann das Formular normal unterzeichnet werden.',
+      more: (count) => `und noch ${count}`,
+    },
+    newerVersion:
+      'Von diesem Formular gibt es inzwischen eine neuere Version. Dieser Bericht bleibt in der Version, in der er ausgefüllt wurde.',
+    newerVersionLink: 'Was in der neueren Version anders ist',
     computed: 'wird berechnet',
     payee: 'Zu zahlen auf',
     unsavedWarning: 'Was Sie nicht speichern, geht verloren, wenn Sie diese Seite verlassen.',
     removesSignatures:
-      'Dieses Formular ist bereits unterzeichnet. Wenn Sie einen Betrag ändern oder nach einer Änderung des Bankkontos speichern, entfällt die Unterschrift.',
+      'Dieses Formular ist bereits unterzeichnet. Wenn Sie etwas ändern oder nach einer Änderung des Bankkontos speichern, entfällt die Unterschrift.',
     conflictTitle: 'Was jetzt gespeichert ist',
     conflictYours: 'Was Sie eingegeben haben',
     conflictChoice:
-      'Speichern Sie erneut, um Ihren Betrag zu verwenden, oder gehen Sie zur Übersicht, um das Gespeicherte zu behalten.',
+      'Speichern Sie erneut, um Ihre Eingabe zu verwenden, oder gehen Sie zur Übersicht, um das Gespeicherte zu behalten.',
     toOverview: 'Zur Übersicht',
+  },
+  changes: {
+    lines: {
+      added: (count) => `${count} ${count === 1 ? 'Zeile' : 'Zeilen'} hinzugefügt`,
+      removed: (count) => `${count} ${count === 1 ? 'Zeile' : 'Zeilen'} gelöscht`,
+      changed: (count) => `${count} ${count === 1 ? 'Zeile' : 'Zeilen'} geändert`,
+    },
+    title: 'Zwei Versionen eines Formulars',
+    between: (before, after) => `Was in Version ${after} anders ist als in Version ${before}.`,
+    none: 'Die beiden Versionen sind gleich.',
+    fields: 'Felder',
+    checks: 'Prüfungen',
+    added: 'Neu',
+    removed: 'Weggefallen',
+    changed: 'Geändert',
+    back: 'Zurück zum Formular',
+    aspects: {
+      label: 'der Name',
+      help: 'die Erklärung',
+      text: 'der Text',
+      kind: 'was hineinkommt',
+      need: 'ob es ausgefüllt sein muss',
+      limits: 'die Grenzen',
+      options: 'die Möglichkeiten',
+      rule: 'die Regel',
+      total: 'ob es addiert wird',
+      level: 'ob es die Unterzeichnung verhindert',
+    },
   },
   overview: {
     contentTitle: 'Inhalt',
@@ -137,6 +207,8 @@ export const de: Texts = {
     sendingHint: 'Diese Seite verfolgt den Versand von selbst. Sie brauchen nichts zu tun.',
     changedMeanwhile:
       'Der Inhalt wurde geändert, während Sie ihn ansahen. Prüfen Sie den neuen Inhalt und aktualisieren Sie die Seite, um unterzeichnen zu können.',
+    unsure:
+      'Diese Seite kann im Moment nicht prüfen, ob sich inzwischen etwas geändert hat. Solange das so ist, kann nicht unterzeichnet werden.',
     reload: 'Seite aktualisieren',
     reference: 'Referenz des ÖPD SE',
     receivedAt: 'Eingegangen beim ÖPD SE',
@@ -145,6 +217,9 @@ export const de: Texts = {
       signedForRole: 'Für Ihre Rolle ist dieses Formular bereits unterzeichnet.',
       accountChanged:
         'Das Bankkonto des ÖSHZ wurde geändert, nachdem dieses Formular gespeichert wurde. Speichern Sie es zuerst erneut.',
+      advanceChanged:
+        'Der ÖPD SE hat den Vorschuss geändert, nachdem dieses Formular gespeichert wurde. Speichern Sie es zuerst erneut.',
+      notOpen: 'Das Formular ist nicht geöffnet: Der ÖPD SE hat es noch nicht geöffnet oder bereits abgeschlossen.',
       invalid: 'Ein Formular mit Fehlern kann nicht unterzeichnet werden.',
     },
     history: 'Wer hat wann was getan',
@@ -257,6 +332,40 @@ export const de: Texts = {
       text: (organisation: string, by: string) =>
         `${by} hat das Bankkonto geändert (${organisation}). Ein Formular, das das frühere Konto nennt, muss erneut gespeichert werden, bevor es unterzeichnet werden kann. Wussten Sie nichts davon? Dann fragen Sie nach, ob die Änderung stimmt.`,
     },
+    reminders: {
+      fillIn: {
+        subject: (form: string, organisation: string, due: string) =>
+          `Bis zum ${due} auszufüllen: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Das Formular „${form}“ (${organisation}) ist noch nicht oder nicht vollständig ausgefüllt. Der ÖPD SE erwartet es spätestens am ${due}, unterzeichnet vom Präsidenten oder von der Präsidentin und vom Generaldirektor/Sekretär.`,
+      },
+      sign: {
+        subject: (form: string, organisation: string) => `Ihre Unterschrift fehlt noch: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Das Formular „${form}“ (${organisation}) wartet auf Ihre Unterschrift. Der ÖPD SE erwartet es spätestens am ${due}. Nach der zweiten Unterschrift geht es von selbst an den ÖPD SE.`,
+      },
+      nobodySigns: {
+        subject: (form: string, organisation: string) => `Niemand kann unterzeichnen: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Das Formular „${form}“ (${organisation}) wartet auf eine Unterschrift, aber niemand hat derzeit die nötige Rolle. Der Datenschutzbeauftragte (DSB) Ihres ÖSHZ kann diese Rolle vergeben. Der ÖPD SE erwartet das Formular spätestens am ${due}.`,
+      },
+      overdue: {
+        subject: (form: string, organisation: string) => `Die Frist ist abgelaufen: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string, closing: string) =>
+          `Der ÖPD SE erwartete das Formular „${form}“ (${organisation}) spätestens am ${due} und hat es noch nicht erhalten. Es kann noch bis einschließlich ${closing} ausgefüllt und unterzeichnet werden.`,
+      },
+      list: {
+        subject: (form: string, count: number) => `Noch nicht erhalten: ${form} (${count})`,
+        text: (form: string, count: number, due: string) =>
+          `Das Formular „${form}“ wurde spätestens am ${due} erwartet. ${count === 1 ? 'Ein ÖSHZ hat' : `${count} ÖSHZ haben`} es noch nicht gesendet:`,
+        stages: {
+          empty: 'nicht ausgefüllt',
+          incomplete: 'mit Fehlern gespeichert',
+          filledIn: 'wartet auf beide Unterschriften',
+          halfSigned: 'wartet auf eine Unterschrift',
+        },
+      },
+    },
   },
   tryAgain: 'Erneut versuchen',
   yourValues: 'Was Sie eingegeben hatten',
@@ -317,6 +426,10 @@ export const de: Texts = {
       title: 'Ergänzen Sie zuerst die Angaben zum ÖSHZ',
       text: 'Das Bankkonto und die Kontaktperson müssen bekannt sein, bevor Sie ein Formular ausfüllen. Danach kehren Sie zum Formular zurück.',
     },
+    'draft-missing': {
+      title: 'Was Sie eingegeben haben, ist nicht mehr aufbewahrt',
+      text: 'Es stand zu lange bereit, ohne gespeichert zu werden. Was vorher gespeichert war, gilt weiter. Prüfen Sie, was unten steht, und speichern Sie erneut.',
+    },
     'version-conflict': {
       title: 'Jemand anders hat inzwischen etwas gespeichert',
       text: 'Ihre Änderung ist nicht gespeichert und nichts wurde überschrieben. Unten steht beides nebeneinander.',
@@ -348,6 +461,14 @@ export const de: Texts = {
     'unique-report-closed': {
       title: 'Die Angaben sind abgeschlossen',
       text: 'Es wurde nichts geändert. Alle Formulare des Einheitsberichts sind an den ÖPD SE gesendet; damit stehen Bankkonto und Kontaktperson fest. Stimmt etwas nicht, wenden Sie sich an den ÖPD SE.',
+    },
+    'form-not-open': {
+      title: 'Das Formular ist nicht geöffnet',
+      text: 'Der ÖPD SE hat das Formular noch nicht geöffnet oder bereits abgeschlossen. Es wurde nichts gespeichert oder unterzeichnet; was gespeichert war, bleibt erhalten. Die Daten stehen beim Formular.',
+    },
+    'advance-changed': {
+      title: 'Der Vorschuss wurde geändert',
+      text: 'Sie haben nicht unterzeichnet: Das Formular nennt noch den vorigen Vorschuss des ÖPD SE. Lassen Sie es erneut speichern; danach kann es unterzeichnet werden.',
     },
     'fields-wrong': {
       title: 'Es gibt ein Problem',

@@ -93,19 +93,90 @@ export const fr: Texts = {
     checkDigits: 'Les chiffres de contrôle ne sont pas (encore) corrects. Vérifiez le numéro.',
     closed: 'Tous les formulaires sont envoyés ; ces données ne peuvent plus être modifiées.',
   },
+  campaign: {
+    before: (opens: string) =>
+      `Le SPP IS ouvrira ce formulaire le ${opens}. D’ici là, il ne peut être ni enregistré ni signé.`,
+    open: (due: string, closes: string) =>
+      `Le SPP IS attend ce formulaire pour le ${due} au plus tard. Il reste ouvert jusqu’au ${closes} inclus.`,
+    after: (closes: string) =>
+      `Le SPP IS a clôturé ce formulaire après le ${closes}. Il ne peut plus être que consulté.`,
+    short: {
+      before: (day: string) => `ouvert à partir du ${day}`,
+      open: (day: string) => `pour le ${day} au plus tard`,
+      after: (day: string) => `clôturé après le ${day}`,
+    },
+  },
   form: {
     fillIn: 'Remplir le formulaire',
     amountHelp: 'En euros, par exemple 1.234,50.',
+    numberHelp: 'Un nombre entier, par exemple 12.',
+    percentageHelp: 'Un pourcentage, par exemple 12,5.',
+    dateHelp: 'Une date, par exemple 31/12/2026.',
+    optional: 'facultatif',
+    choose: 'Faites un choix',
+    linesTitle: (from, until, all) => `Lignes ${from} à ${until} sur ${all}`,
+    line: (number) => `Ligne ${number}`,
+    newLine: 'Nouvelle ligne',
+    noLines: 'Il n’y a pas encore de lignes.',
+    addLine: 'Ajouter une ligne',
+    keepLine: 'Terminé',
+    changeLine: 'Modifier',
+    removeLine: 'Supprimer',
+    previousLines: 'Lignes précédentes',
+    nextLines: 'Lignes suivantes',
+    total: 'Total',
+    draft:
+      'Vous avez des modifications qui ne sont pas encore enregistrées. Appuyez sur Enregistrer pour les conserver.',
+    canWait:
+      'Vous pouvez enregistrer ce formulaire avant qu’il soit complet et le poursuivre plus tard, ou le laisser poursuivre par quelqu’un d’autre. Il ne peut être signé que lorsque tout est rempli et exact.',
+    findings: {
+      errorsTitle: 'À compléter ou à corriger',
+      errorsLead: 'Tant que ceci est affiché, le formulaire ne peut pas être signé.',
+      warningsTitle: 'À vérifier',
+      warningsLead: 'Si c’est pourtant exact, le formulaire peut être signé normalement.',
+      more: (count) => `et encore ${count}`,
+    },
+    newerVersion:
+      'Il existe entre-temps une version plus récente de ce formulaire. Ce rapport reste dans la version dans laquelle il a été rempli.',
+    newerVersionLink: 'Ce qui diffère dans la version plus récente',
     computed: 'calculé automatiquement',
     payee: 'À payer sur',
     unsavedWarning: 'Ce que vous n’enregistrez pas est perdu lorsque vous quittez cette page.',
     removesSignatures:
-      'Ce formulaire est déjà signé. Si vous modifiez un montant, ou enregistrez après un changement de compte bancaire, la signature est supprimée.',
+      'Ce formulaire est déjà signé. Si vous modifiez quelque chose, ou enregistrez après un changement de compte bancaire, la signature est supprimée.',
     conflictTitle: 'Ce qui est enregistré maintenant',
     conflictYours: 'Ce que vous avez saisi',
     conflictChoice:
-      'Enregistrez à nouveau pour utiliser votre montant, ou retournez à l’aperçu pour garder ce qui est enregistré.',
+      'Enregistrez à nouveau pour utiliser ce que vous avez saisi, ou retournez à l’aperçu pour garder ce qui est enregistré.',
     toOverview: 'Vers l’aperçu',
+  },
+  changes: {
+    lines: {
+      added: (count) => `${count} ${count === 1 ? 'ligne ajoutée' : 'lignes ajoutées'}`,
+      removed: (count) => `${count} ${count === 1 ? 'ligne supprimée' : 'lignes supprimées'}`,
+      changed: (count) => `${count} ${count === 1 ? 'ligne modifiée' : 'lignes modifiées'}`,
+    },
+    title: 'Deux versions d’un formulaire',
+    between: (before, after) => `Ce qui diffère dans la version ${after} par rapport à la version ${before}.`,
+    none: 'Les deux versions sont identiques.',
+    fields: 'Champs',
+    checks: 'Contrôles',
+    added: 'Nouveau',
+    removed: 'Supprimé',
+    changed: 'Modifié',
+    back: 'Retour au formulaire',
+    aspects: {
+      label: 'le nom',
+      help: 'l’explication',
+      text: 'le texte',
+      kind: 'ce qu’il contient',
+      need: 's’il doit être rempli',
+      limits: 'les limites',
+      options: 'les possibilités',
+      rule: 'la règle',
+      total: 's’il est additionné',
+      level: 's’il empêche la signature',
+    },
   },
   overview: {
     contentTitle: 'Contenu',
@@ -139,6 +210,8 @@ export const fr: Texts = {
     sendingHint: 'Cette page suit l’envoi d’elle-même. Vous n’avez rien à faire.',
     changedMeanwhile:
       'Le contenu a changé pendant que vous le consultiez. Vérifiez le nouveau contenu et actualisez la page pour pouvoir signer.',
+    unsure:
+      'Cette page ne peut pas vérifier pour l’instant si quelque chose a changé entre-temps. Tant que c’est le cas, il n’est pas possible de signer.',
     reload: 'Actualiser la page',
     reference: 'Référence du SPP IS',
     receivedAt: 'Reçu par le SPP IS',
@@ -147,6 +220,9 @@ export const fr: Texts = {
       signedForRole: 'Ce formulaire est déjà signé pour votre rôle.',
       accountChanged:
         'Le compte bancaire du CPAS a changé après l’enregistrement de ce formulaire. Enregistrez-le d’abord à nouveau.',
+      advanceChanged:
+        'Le SPP IS a modifié l’avance après l’enregistrement de ce formulaire. Enregistrez-le d’abord à nouveau.',
+      notOpen: 'Le formulaire n’est pas ouvert : le SPP IS ne l’a pas encore ouvert ou l’a déjà clôturé.',
       invalid: 'Un formulaire contenant des erreurs ne peut pas être signé.',
     },
     history: 'Qui a fait quoi, et quand',
@@ -258,6 +334,40 @@ export const fr: Texts = {
       text: (organisation: string, by: string) =>
         `${by} a modifié le compte bancaire (${organisation}). Un formulaire qui mentionne l’ancien compte doit être enregistré à nouveau avant de pouvoir être signé. Vous n’étiez pas au courant ? Vérifiez que la modification est correcte.`,
     },
+    reminders: {
+      fillIn: {
+        subject: (form: string, organisation: string, due: string) =>
+          `À compléter pour le ${due} : ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Le formulaire « ${form} » (${organisation}) n’est pas encore complété, ou pas entièrement. Le SPP IS l’attend pour le ${due} au plus tard, signé par le ou la président(e) et par le directeur général/secrétaire.`,
+      },
+      sign: {
+        subject: (form: string, organisation: string) => `Votre signature manque encore : ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Le formulaire « ${form} » (${organisation}) attend votre signature. Le SPP IS l’attend pour le ${due} au plus tard. Après la seconde signature, il est envoyé automatiquement au SPP IS.`,
+      },
+      nobodySigns: {
+        subject: (form: string, organisation: string) => `Personne ne peut signer : ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Le formulaire « ${form} » (${organisation}) attend une signature, mais personne n’a actuellement le rôle nécessaire. Le délégué à la protection des données (DPO) de votre CPAS peut attribuer ce rôle. Le SPP IS attend le formulaire pour le ${due} au plus tard.`,
+      },
+      overdue: {
+        subject: (form: string, organisation: string) => `Le délai est dépassé : ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string, closing: string) =>
+          `Le SPP IS attendait le formulaire « ${form} » (${organisation}) pour le ${due} au plus tard et ne l’a pas encore reçu. Il peut encore être complété et signé jusqu’au ${closing} inclus.`,
+      },
+      list: {
+        subject: (form: string, count: number) => `Pas encore reçu : ${form} (${count})`,
+        text: (form: string, count: number, due: string) =>
+          `Le formulaire « ${form} » était attendu pour le ${due} au plus tard. ${count === 1 ? 'Un CPAS ne l’a' : `${count} CPAS ne l’ont`} pas encore envoyé :`,
+        stages: {
+          empty: 'pas complété',
+          incomplete: 'enregistré avec des erreurs',
+          filledIn: 'attend les deux signatures',
+          halfSigned: 'attend une signature',
+        },
+      },
+    },
   },
   tryAgain: 'Réessayer',
   yourValues: 'Ce que vous aviez saisi',
@@ -316,6 +426,10 @@ export const fr: Texts = {
       title: 'Complétez d’abord les données du CPAS',
       text: 'Le compte bancaire et la personne de contact doivent être connus avant de remplir un formulaire. Vous reviendrez ensuite au formulaire.',
     },
+    'draft-missing': {
+      title: 'Ce que vous aviez saisi n’est plus conservé',
+      text: 'La saisie est restée trop longtemps sans être enregistrée. Ce qui avait été enregistré auparavant reste valable. Vérifiez ce qui figure ci-dessous et enregistrez à nouveau.',
+    },
     'version-conflict': {
       title: 'Quelqu’un d’autre a enregistré quelque chose entre-temps',
       text: 'Votre modification n’est pas enregistrée et rien n’a été écrasé. Les deux figurent ci-dessous côte à côte.',
@@ -347,6 +461,14 @@ export const fr: Texts = {
     'unique-report-closed': {
       title: 'Les données sont clôturées',
       text: 'Rien n’a été modifié. Tous les formulaires du Rapport unique sont envoyés au SPP IS ; le compte bancaire et la personne de contact ne changent donc plus. Si quelque chose n’est pas correct, contactez le SPP IS.',
+    },
+    'form-not-open': {
+      title: 'Le formulaire n’est pas ouvert',
+      text: 'Le SPP IS n’a pas encore ouvert le formulaire ou l’a déjà clôturé. Rien n’a été enregistré ni signé ; ce qui était enregistré est conservé. Les dates se trouvent près du formulaire.',
+    },
+    'advance-changed': {
+      title: 'L’avance a été modifiée',
+      text: 'Vous n’avez pas signé : le formulaire mentionne encore l’avance précédente du SPP IS. Faites-le enregistrer à nouveau ; il pourra ensuite être signé.',
     },
     'fields-wrong': {
       title: 'Il y a un problème',

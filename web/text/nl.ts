@@ -93,19 +93,89 @@ export const nl = {
     checkDigits: 'De controlecijfers kloppen (nog) niet. Kijk het nummer na.',
     closed: 'Alle formulieren zijn verzonden; deze gegevens kunnen niet meer gewijzigd worden.',
   },
+  campaign: {
+    before: (opens: string) =>
+      `De POD MI opent dit formulier op ${opens}. Tot dan kan het niet opgeslagen of ondertekend worden.`,
+    open: (due: string, closes: string) =>
+      `De POD MI verwacht dit formulier uiterlijk op ${due}. Het blijft open tot en met ${closes}.`,
+    after: (closes: string) =>
+      `De POD MI heeft dit formulier na ${closes} afgesloten. Het kan alleen nog geraadpleegd worden.`,
+    short: {
+      before: (day: string) => `open vanaf ${day}`,
+      open: (day: string) => `uiterlijk op ${day}`,
+      after: (day: string) => `afgesloten na ${day}`,
+    },
+  },
   form: {
     fillIn: 'Formulier invullen',
     amountHelp: 'In euro, bijvoorbeeld 1.234,50.',
+    numberHelp: 'Een geheel getal, bijvoorbeeld 12.',
+    percentageHelp: 'Een percentage, bijvoorbeeld 12,5.',
+    dateHelp: 'Een datum, bijvoorbeeld 31/12/2026.',
+    optional: 'niet verplicht',
+    choose: 'Maak een keuze',
+    linesTitle: (from: string, until: string, all: string) => `Lijn ${from} tot ${until} van ${all}`,
+    line: (number: string) => `Lijn ${number}`,
+    newLine: 'Nieuwe lijn',
+    noLines: 'Er zijn nog geen lijnen.',
+    addLine: 'Lijn toevoegen',
+    keepLine: 'Klaar',
+    changeLine: 'Wijzigen',
+    removeLine: 'Verwijderen',
+    previousLines: 'Vorige lijnen',
+    nextLines: 'Volgende lijnen',
+    total: 'Totaal',
+    draft: 'U heeft wijzigingen die nog niet opgeslagen zijn. Druk op Opslaan om ze te bewaren.',
+    canWait:
+      'U kunt dit formulier opslaan voor het volledig is en er later mee verdergaan, ook iemand anders. Ondertekenen kan pas als alles ingevuld en juist is.',
+    findings: {
+      errorsTitle: 'Nog in te vullen of te verbeteren',
+      errorsLead: 'Zolang dit er staat, kan het formulier niet ondertekend worden.',
+      warningsTitle: 'Kijk dit na',
+      warningsLead: 'Klopt het toch, dan kan het formulier gewoon ondertekend worden.',
+      more: (count: number) => `en nog ${count}`,
+    },
+    newerVersion:
+      'Van dit formulier bestaat intussen een nieuwere versie. Dit verslag blijft in de versie waarin het ingevuld werd.',
+    newerVersionLink: 'Wat er in de nieuwere versie anders is',
     computed: 'wordt berekend',
     payee: 'Te betalen op',
     unsavedWarning: 'Wat u niet opslaat, gaat verloren wanneer u deze pagina verlaat.',
     removesSignatures:
-      'Dit formulier is al ondertekend. Als u een bedrag wijzigt, of opslaat nadat de bankrekening gewijzigd is, vervalt de handtekening.',
+      'Dit formulier is al ondertekend. Als u iets wijzigt, of opslaat nadat de bankrekening gewijzigd is, vervalt de handtekening.',
     conflictTitle: 'Wat nu opgeslagen is',
     conflictYours: 'Wat u heeft ingevuld',
     conflictChoice:
-      'Sla opnieuw op om uw bedrag te gebruiken, of ga naar het overzicht om te behouden wat opgeslagen is.',
+      'Sla opnieuw op om te gebruiken wat u invulde, of ga naar het overzicht om te behouden wat opgeslagen is.',
     toOverview: 'Naar het overzicht',
+  },
+  changes: {
+    lines: {
+      added: (count: number) => `${count} ${count === 1 ? 'lijn' : 'lijnen'} toegevoegd`,
+      removed: (count: number) => `${count} ${count === 1 ? 'lijn' : 'lijnen'} verwijderd`,
+      changed: (count: number) => `${count} ${count === 1 ? 'lijn' : 'lijnen'} gewijzigd`,
+    },
+    title: 'Twee versies van een formulier',
+    between: (before: number, after: number) => `Wat er anders is in versie ${after} dan in versie ${before}.`,
+    none: 'De twee versies zijn gelijk.',
+    fields: 'Velden',
+    checks: 'Controles',
+    added: 'Nieuw',
+    removed: 'Weggevallen',
+    changed: 'Gewijzigd',
+    back: 'Terug naar het formulier',
+    aspects: {
+      label: 'de naam',
+      help: 'de uitleg',
+      text: 'de tekst',
+      kind: 'wat erin komt',
+      need: 'of het ingevuld moet zijn',
+      limits: 'de grenzen',
+      options: 'de mogelijkheden',
+      rule: 'de regel',
+      total: 'of het opgeteld wordt',
+      level: 'of het de ondertekening tegenhoudt',
+    },
   },
   overview: {
     contentTitle: 'Inhoud',
@@ -136,6 +206,8 @@ export const nl = {
     sendingHint: 'Deze pagina volgt de verzending vanzelf. U hoeft niets te doen.',
     changedMeanwhile:
       'De inhoud is gewijzigd terwijl u keek. Kijk de nieuwe inhoud na en vernieuw de pagina om te kunnen ondertekenen.',
+    unsure:
+      'Deze pagina kan nu niet nagaan of er intussen iets gewijzigd is. Zolang dat zo is, kan er niet ondertekend worden.',
     reload: 'Pagina vernieuwen',
     reference: 'Referentie van de POD MI',
     receivedAt: 'Ontvangen door de POD MI',
@@ -144,6 +216,9 @@ export const nl = {
       signedForRole: 'Voor uw rol is dit formulier al ondertekend.',
       accountChanged:
         'De bankrekening van het OCMW is gewijzigd nadat dit formulier opgeslagen werd. Sla het eerst opnieuw op.',
+      advanceChanged:
+        'De POD MI heeft het voorschot gewijzigd nadat dit formulier opgeslagen werd. Sla het eerst opnieuw op.',
+      notOpen: 'Het formulier is niet open: de POD MI heeft het nog niet geopend of al afgesloten.',
       invalid: 'Een formulier met fouten kan niet ondertekend worden.',
     },
     history: 'Wie deed wat, en wanneer',
@@ -255,6 +330,40 @@ export const nl = {
       text: (organisation: string, by: string) =>
         `${by} heeft de bankrekening van ${organisation} gewijzigd. Een formulier dat de vorige rekening noemt, moet opnieuw opgeslagen worden voor het ondertekend kan worden. Wist u hier niet van? Vraag dan na of de wijziging klopt.`,
     },
+    reminders: {
+      fillIn: {
+        subject: (form: string, organisation: string, due: string) =>
+          `Nog in te vullen tegen ${due}: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Het formulier “${form}” van ${organisation} is nog niet of niet volledig ingevuld. De POD MI verwacht het uiterlijk op ${due}, ondertekend door de voorzitter en de algemeen directeur/secretaris.`,
+      },
+      sign: {
+        subject: (form: string, organisation: string) => `Uw handtekening ontbreekt nog: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Het formulier “${form}” van ${organisation} wacht op uw handtekening. De POD MI verwacht het uiterlijk op ${due}. Na de tweede handtekening gaat het vanzelf naar de POD MI.`,
+      },
+      nobodySigns: {
+        subject: (form: string, organisation: string) => `Niemand kan ondertekenen: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string) =>
+          `Het formulier “${form}” van ${organisation} wacht op een handtekening, maar niemand heeft nu de rol om ze te plaatsen. De functionaris voor gegevensbescherming (DPO) van uw OCMW kan die rol toekennen. De POD MI verwacht het formulier uiterlijk op ${due}.`,
+      },
+      overdue: {
+        subject: (form: string, organisation: string) => `De termijn is verstreken: ${form}, ${organisation}`,
+        text: (form: string, organisation: string, due: string, closing: string) =>
+          `De POD MI verwachtte het formulier “${form}” van ${organisation} uiterlijk op ${due} en heeft het nog niet ontvangen. Het kan nog ingevuld en ondertekend worden tot en met ${closing}.`,
+      },
+      list: {
+        subject: (form: string, count: number) => `Nog niet ontvangen: ${form} (${count})`,
+        text: (form: string, count: number, due: string) =>
+          `Het formulier “${form}” werd verwacht uiterlijk op ${due}. ${count === 1 ? 'Eén OCMW heeft' : `${count} OCMW’s hebben`} het nog niet verzonden:`,
+        stages: {
+          empty: 'niet ingevuld',
+          incomplete: 'opgeslagen met fouten',
+          filledIn: 'wacht op beide handtekeningen',
+          halfSigned: 'wacht op één handtekening',
+        },
+      },
+    },
   },
   tryAgain: 'Opnieuw proberen',
   yourValues: 'Wat u had ingevuld',
@@ -315,6 +424,10 @@ export const nl = {
       title: 'Vul eerst de gegevens van het OCMW in',
       text: 'De bankrekening en de contactpersoon moeten er zijn voor u een formulier kunt invullen. Daarna keert u terug naar het formulier.',
     },
+    'draft-missing': {
+      title: 'Wat u invulde, is niet meer bewaard',
+      text: 'Het stond te lang klaar zonder opgeslagen te worden. Wat eerder opgeslagen was, blijft gelden. Kijk na wat hieronder staat en sla opnieuw op.',
+    },
     'version-conflict': {
       title: 'Iemand anders heeft intussen iets opgeslagen',
       text: 'Uw wijziging is niet opgeslagen en niets is overschreven. Hieronder staan de twee naast elkaar.',
@@ -346,6 +459,14 @@ export const nl = {
     'unique-report-closed': {
       title: 'De gegevens zijn afgesloten',
       text: 'Er is niets gewijzigd. Alle formulieren van het Uniek Verslag zijn verzonden naar de POD MI; daarmee liggen de bankrekening en de contactpersoon vast. Klopt er iets niet, neem dan contact op met de POD MI.',
+    },
+    'form-not-open': {
+      title: 'Het formulier is niet open',
+      text: 'De POD MI heeft het formulier nog niet geopend of heeft het al afgesloten. Er is niets opgeslagen of ondertekend; wat opgeslagen was, blijft bewaard. De dagen staan bij het formulier.',
+    },
+    'advance-changed': {
+      title: 'Het voorschot is gewijzigd',
+      text: 'U heeft niet ondertekend: het formulier noemt nog het vorige voorschot van de POD MI. Laat het opnieuw opslaan; dan kan het ondertekend worden.',
     },
     'fields-wrong': {
       title: 'Er is een probleem',

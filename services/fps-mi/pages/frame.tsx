@@ -5,6 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Session } from '../../../database/sessions.ts';
 import { locales } from '../../../forms/amount.ts';
 import { type Language, languages } from '../../../forms/definition.ts';
+import { campaignTextsIn } from '../texts/campaigns.ts';
 import { textsIn } from '../texts.ts';
 
 /** The language that was asked for by `?language=`; Dutch unless told otherwise. */
@@ -87,6 +88,10 @@ function Frame({ title, language, session, linkIn, children }: FrameProps) {
           </div>
           {session && (
             <div class="bar who">
+              <p class="sections">
+                <a href={linkTo('/', language)}>{text.reports}</a>
+                <a href={linkTo('/campaigns', language)}>{campaignTextsIn(language).title}</a>
+              </p>
               <form method="post" action={linkTo('/logout', language)}>
                 <span>
                   <span class="unseen">{text.loggedInAs} </span>

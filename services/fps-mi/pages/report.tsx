@@ -4,8 +4,9 @@ import type { Context } from 'hono';
 import { friendlyFormatIBAN } from 'ibantools';
 import type { Sql } from '../../../database/connection.ts';
 import { findFormVersion } from '../../../forms/catalogue.ts';
-import { fieldsOf, type Language } from '../../../forms/definition.ts';
-import { formatValue } from '../../../forms/writing.ts';
+import { fieldsOf, type Language, type TableField } from '../../../forms/definition.ts';
+import { linesIn } from '../../../forms/values.ts';
+import { formatValue, unitOf } from '../../../forms/writing.ts';
 import { findReceivedReport, type ReceivedReport } from '../received-reports.ts';
 import { textsIn } from '../texts.ts';
 import { failurePage } from './failure.tsx';
@@ -89,21 +90,56 @@ function Facts({ report, language }: Props) {
 function Amounts({ report, language }: Props) {
   const definition = findFormVersion(report.form, report.year, report.formVersion);
   if (definition === undefined) return null;
-  const fields = fieldsOf(definition).filter((field) => field.kind !== 'table');
+  const fields = fieldsOf(definition);
   return (
     <section aria-labelledby="amounts">
       <h2 id="amounts">{textsIn(language).amounts}</h2>
       <table class="amounts" aria-labelledby="amounts">
         <tbody>
-          {fields.map((field) => (
-            <tr class={field.id === definition.payable ? 'total' : undefined}>
-              <th scope="row">{field.label[language]}</th>
-              <td class="amount">{formatValue(field, report.values[field.id], language)}</td>
-            </tr>
-          ))}
+          {fields.map((field) =>
+            field.kind === 'table' ? null : (
+              <tr class={field.id === definition.payable ? 'total' : undefined}>
+                <th scope="row">{field.label[language]}</th>
+                <td class="amount">{formatValue(field, report.values[field.id], language)}</td>
+              </tr>
+            ),
+          )}
         </tbody>
       </table>
+      {fields.map((field) =>
+        field.kind === 'table' ? <Lines table={field} report={report} language={language} /> : null,
+      )}
     </section>
+  );
+}
+
+function Lines({ table, report, language }: Props & { table: TableField }) {
+  const lines = linesIn(report.values, table.id);
+  if (lines.length === 0) return null;
+  return (
+    <table class="reports">
+      <caption>{table.label[language]}</caption>
+      <thead>
+        <tr>
+          {table.columns.map((column) => (
+            <th scope="col" class={unitOf(column) === null ? undefined : 'amount'}>
+              {column.label[language]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr>
+            {table.columns.map((column) => (
+              <td data-label={column.label[language]} class={unitOf(column) === null ? undefined : 'amount'}>
+                {formatValue(column, line[column.id], language)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

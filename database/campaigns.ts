@@ -1,0 +1,174 @@
+import { findForm } from '../forms/catalogue.ts';
+import { fieldsOf } from '../forms/definition.ts';
+import type { ChangeCampaign, OpenCampaign } from '../workflows/campaign-messages.ts';
+import {
+  type Advance,
+  type Campaign,
+  type CampaignKey,
+  type CampaignOutcome,
+  type CampaignRefusal,
+  campaignId,
+  type Plan,
+  type ReminderSchedule,
+} from '../workflows/campaign-rules.ts';
+import { addToAuditTrail } from './audit-trail.ts';
+import type { Sql, Transaction } from './connection.ts';
+
+/** The days of a campaign, YYYY-MM-DD in Belgian time, and whether it is open today. */
+export type CampaignDays = Pick<Plan, 'opensOn' | 'dueOn' | 'closesOn'> & {
+  readonly standing: 'before' | 'open' | 'after';
+};
+
+type CampaignRow = Omit<Plan, 'schedule'> & { schedule: ReminderSchedule } & Omit<Campaign, 'plan'>;
+
+/** A campaign and how many of its reports are opened, or null when there is none. */
+export async function findCampaign(sql: Sql | Transaction, { form, year }: CampaignKey): Promise<Campaign | null> {
+  const [row] = await sql<CampaignRow[]>`
+    select opens_on::text as "opensOn", due_on::text as "dueOn", closes_on::text as "closesOn", schedule, version,
+      (select count(*)::int from reports r where r.form = c.form and r.year = c.year) as opened,
+      (select count(*)::int from organisations) as organisations
+    from campaigns c where form = ${form} and year = ${year}`;
+  if (!row) return null;
+  const { opensOn, dueOn, closesOn, schedule, ...campaign } = row;
+  return { ...campaign, plan: { opensOn, dueOn, closesOn, schedule } };
+}
+
+/** The days of each campaign, by its id. */
+export async function campaignDays(sql: Sql | Transaction): Promise<Map<string, CampaignDays>> {
+  const rows = await sql<(CampaignDays & CampaignKey)[]>`
+    select form, year, opens_on::text as "opensOn", due_on::text as "dueOn",
+      closes_on::text as "closesOn", case when today < opens_on then 'before' when today > closes_on then 'after'
+        else 'open' end as standing
+    from campaigns, (select (now() at time zone 'Europe/Brussels')::date as today) as clock`;
+  return new Map(rows.map(({ form, year, ...days }) => [campaignId({ form, year }), days]));
+}
+
+/** Whether a form can be filled in and signed at this moment: without a campaign always, else on its days. */
+export async function isFormOpen(sql: Sql | Transaction, { form, year }: CampaignKey): Promise<boolean> {
+  const closed = await sql`
+    select 1 from campaigns where form = ${form} and year = ${year}
+      and (now() at time zone 'Europe/Brussels')::date not between opens_on and closes_on`;
+  return closed.length === 0;
+}
+
+/**
+ * Opens a campaign, with its advances in place of any before, and a row in the audit trail. The same message again is
+ * answered the same; another one for the same form and year is refused.
+ */
+export async function openCampaign(sql: Sql, message: CampaignKey & OpenCampaign): Promise<CampaignOutcome> {
+  const { form, year, plan, advances } = message;
+  return await sql.begin(async (transaction) => {
+    if (findForm(form, year) === undefined) return refused('form-unknown');
+    if (!(await areKnown(transaction, message, advances))) return refused('advance-not-understood');
+    const inserted = await transaction`
+      insert into campaigns ${transaction({ form, year, ...columnsOf(transaction, plan), version: 1 })}
+      on conflict do nothing returning 1`;
+    if (inserted.length === 0 && !(await wasCarriedOut(transaction, message))) return refused('campaign-exists');
+    if (inserted.length > 0) {
+      await writeAdvances(transaction, message, advances);
+      await note(transaction, message, 'campaign-opened');
+    }
+    return await outcomeFor(transaction, message);
+  });
+}
+
+/** Changes a campaign's days, schedule and, unless null, its advances, with a row in the audit trail. Idempotent. */
+export async function changeCampaign(sql: Sql, message: CampaignKey & ChangeCampaign): Promise<CampaignOutcome> {
+  const { form, year, plan, advances } = message;
+  return await sql.begin(async (transaction) => {
+    const [row] = await transaction<{ version: number }[]>`
+      select version from campaigns where form = ${form} and year = ${year} for update`;
+    if (!row) return refused('campaign-missing');
+    if (await wasCarriedOut(transaction, message)) return await outcomeFor(transaction, message);
+    if (row.version !== message.basedOn) return refused('campaign-changed');
+    if (advances && !(await areKnown(transaction, message, advances))) return refused('advance-not-understood');
+    await transaction`
+      update campaigns set ${transaction({ ...columnsOf(transaction, plan), version: row.version + 1 })}
+      where form = ${form} and year = ${year}`;
+    if (advances) await writeAdvances(transaction, message, advances);
+    await note(transaction, message, 'campaign-changed');
+    return await outcomeFor(transaction, message);
+  });
+}
+
+/** The organisations whose report of a campaign is not open yet, at most `limit`. */
+export async function reportsToOpen(sql: Sql, { form, year }: CampaignKey, limit: number): Promise<string[]> {
+  const rows = await sql<{ nis: string }[]>`
+    select nis from organisations o
+    where not exists (select 1 from reports r where r.form = ${form} and r.year = ${year} and r.nis = o.nis)
+    order by nis limit ${limit}`;
+  return rows.map(({ nis }) => nis);
+}
+
+/** Notes that the report of an organisation is open: empty, unless somebody was quicker to fill it in. */
+export async function noteOpened(sql: Sql, id: string, key: CampaignKey & { nis: string }): Promise<void> {
+  const { form, year, nis } = key;
+  await sql`
+    insert into reports (id, form, year, nis, sequence, version, content_hash, valid, stage, updated_at)
+    values (${id}, ${form}, ${year}, ${nis}, 0, 0, '', false, 'empty', now()) on conflict do nothing`;
+}
+
+const refused = (refusal: CampaignRefusal): CampaignOutcome => ({ type: 'refused', refusal });
+
+async function outcomeFor(sql: Transaction, key: CampaignKey): Promise<CampaignOutcome> {
+  const campaign = await findCampaign(sql, key);
+  if (campaign === null) throw new Error(`Campaign ${campaignId(key)}: written and not found`);
+  return { type: 'accepted', campaign };
+}
+
+function columnsOf(sql: Transaction, { opensOn, dueOn, closesOn, schedule }: Plan) {
+  const days = [...schedule.daysBeforeDue];
+  return {
+    opens_on: opensOn,
+    due_on: dueOn,
+    closes_on: closesOn,
+    schedule: sql.json({ ...schedule, daysBeforeDue: days }),
+  };
+}
+
+/** Whether each advance is for an organisation and for a field of the form that FPS MI sets. */
+async function areKnown(sql: Transaction, { form, year }: CampaignKey, advances: readonly Advance[]): Promise<boolean> {
+  const definition = findForm(form, year);
+  const fields = definition ? fieldsOf(definition).filter(({ kind }) => kind === 'granted') : [];
+  const codes = [...new Set(advances.map(({ nis }) => nis))];
+  const known = await sql`select 1 from organisations where nis = any(${codes})`;
+  return known.length === codes.length && advances.every(({ field }) => fields.some(({ id }) => id === field));
+}
+
+async function wasCarriedOut(sql: Transaction, message: CampaignKey & { commandId: string }): Promise<boolean> {
+  const rows = await sql`
+    select 1 from audit_trail where subject = ${campaignId(message)} and command_id = ${message.commandId}`;
+  return rows.length > 0;
+}
+
+async function writeAdvances(
+  sql: Transaction,
+  { form, year }: CampaignKey,
+  advances: readonly Advance[],
+): Promise<void> {
+  await sql`delete from advances where form = ${form} and year = ${year}`;
+  const rows = advances.map((advance) => ({ form, year, ...advance }));
+  if (rows.length > 0) await sql`insert into advances ${sql(rows)}`;
+}
+
+/** Whoever did it is somebody of the ministry, whom this side knows by an id only. */
+async function note(
+  sql: Transaction,
+  message: CampaignKey & (OpenCampaign | ChangeCampaign),
+  action: 'campaign-opened' | 'campaign-changed',
+): Promise<void> {
+  const { plan, advances, by, commandId } = message;
+  const { schedule, ...days } = plan;
+  await addToAuditTrail(sql, {
+    subject: campaignId(message),
+    at: new Date(),
+    personId: null,
+    action,
+    details: {
+      by,
+      plan: { ...days, schedule: { ...schedule, daysBeforeDue: [...schedule.daysBeforeDue] } },
+      advances: advances?.map((advance) => ({ ...advance })) ?? null,
+    },
+    commandId,
+  });
+}

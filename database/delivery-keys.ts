@@ -1,0 +1,33 @@
+import type { Sql } from './connection.ts';
+
+/** A public key as it is stored and published: a JWK with the `kid` that seals name. */
+export type PublicJwk = { readonly kid: string; readonly [member: string]: string };
+
+/**
+ * Makes a public key known before something that it sealed leaves the house, and notes that it is in use.
+ * @returns false when the key was revoked: nothing may be sealed with it any more
+ */
+export async function publishKey(sql: Sql, key: PublicJwk): Promise<boolean> {
+  const rows = await sql`
+    insert into delivery_keys (kid, public_key) values (${key.kid}, ${sql.json(key)})
+    on conflict (kid) do update set last_used_at = clock_timestamp() where delivery_keys.revoked_at is null
+    returning kid`;
+  return rows.length > 0;
+}
+
+/**
+ * The public keys that somebody may still have to check a seal with, the newest first: the one used last, those used within
+ * the last day, and those that the last try of a delivery under way was sealed with.
+ */
+export async function publishedKeys(sql: Sql): Promise<PublicJwk[]> {
+  const rows = await sql<{ key: PublicJwk }[]>`
+    select public_key as key from delivery_keys k
+    where revoked_at is null and (
+      last_used_at > now() - interval '1 day'
+      or last_used_at = (select max(last_used_at) from delivery_keys where revoked_at is null)
+      or exists (
+        select from deliveries d join delivery_attempts a on (a.report_id, a.version, a.number) = (d.report_id, d.version, d.attempts)
+        where d.received_at is null and a.kid = k.kid))
+    order by first_used_at desc`;
+  return rows.map(({ key }) => key);
+}

@@ -1,0 +1,50 @@
+/** What reminders need to know of the reports, and what went out. */
+
+import type { CampaignKey } from '../workflows/campaign-rules.ts';
+import type { Day } from '../workflows/days.ts';
+import type { SentReminder, Standing } from '../workflows/reminders.ts';
+import { type Role, type SignatoryRole, signatoryRoles } from '../workflows/rules.ts';
+import type { Sql } from './connection.ts';
+import type { Recipient } from './mails.ts';
+
+/** Where the report of an organisation stands, who has signed it, and the reminders that went out about it. */
+export type Reminded = {
+  readonly nis: string;
+  readonly standing: Standing;
+  readonly signers: readonly string[];
+  readonly sent: readonly SentReminder[];
+};
+
+type Row = Omit<Standing, 'missing'> & { nis: string; sent: SentReminder[] } & {
+  signed: { role: SignatoryRole; signer: string }[];
+};
+
+/** The reports of a campaign that are not sent yet, by organisation; of one organisation when `nis` is given. */
+export async function unsentReports(sql: Sql, { form, year }: CampaignKey, nis: string | null): Promise<Reminded[]> {
+  const rows = await sql<Row[]>`
+    select r.nis, r.stage, r.sequence,
+      case when r.sequence > 0 then (r.updated_at at time zone 'Europe/Brussels')::date::text end as since,
+      coalesce((select jsonb_agg(jsonb_build_object('role', s.role, 'signer', s.signer)) from signatures s
+        where s.report_id = r.id and s.version = r.version and s.removed_at is null), '[]') as signed,
+      coalesce((select jsonb_agg(jsonb_build_object('occasion', m.occasion,
+        'day', (m.sent_at at time zone 'Europe/Brussels')::date)) from mails m
+        where m.report_id = r.id and m.kind = 'reminder'), '[]') as sent
+    from reports r
+    where r.form = ${form} and r.year = ${year} and r.stage not in ('sending', 'sent')
+      and (${nis}::text is null or r.nis = ${nis})
+    order by r.nis`;
+  return rows.map(({ nis: of, signed, sent, ...standing }) => ({
+    nis: of,
+    standing: { ...standing, missing: signatoryRoles.filter((role) => !signed.some((one) => one.role === role)) },
+    signers: signed.map(({ signer }) => signer),
+    sent,
+  }));
+}
+
+/** Who has a role for an organisation on a day: the deputy of whoever is away, too. */
+export function holdersOn(sql: Sql, nis: string, role: Role, day: Day): Promise<Recipient[]> {
+  return sql<Recipient[]>`
+    select distinct p.id, p.name, p.email, p.language from roles r join persons p on p.id = r.person_id
+    where r.nis = ${nis} and r.role = ${role} and r.withdrawn_at is null
+      and ${day}::date between r.starts_on and coalesce(r.ends_on, 'infinity') order by p.id`;
+}

@@ -1,0 +1,175 @@
+/** What differs: between two states of a report, and between two versions of a form. */
+
+import { canonicalValues } from './content.ts';
+import {
+  type Check,
+  type Column,
+  type Field,
+  type FormDefinition,
+  fieldsOf,
+  type Line,
+  type LocalText,
+  languages,
+  type SingleField,
+  type TableField,
+  type Value,
+  type Values,
+} from './definition.ts';
+import { linesIn } from './values.ts';
+
+/** A value that is another one than before, or how many lines of a table are. */
+export type ValueChange =
+  | {
+      readonly field: SingleField;
+      readonly before: Value | undefined;
+      readonly after: Value | undefined;
+    }
+  | { readonly field: TableField; readonly added: number; readonly removed: number; readonly changed: number };
+
+/** What differs between two states of a report, in the order of the form. */
+export function changedValues(definition: FormDefinition, before: Values, after: Values): ValueChange[] {
+  return fieldsOf(definition).flatMap((field): ValueChange[] => {
+    if (field.kind === 'table') {
+      const counts = changedLines(linesIn(before, field.id), linesIn(after, field.id));
+      return counts.added + counts.removed + counts.changed === 0 ? [] : [{ field, ...counts }];
+    }
+    const [old, now] = [before[field.id], after[field.id]];
+    return old === now ? [] : [{ field, before: old, after: now }];
+  });
+}
+
+/** Lines have no name of their own: one that went and one that came count as one that was changed. */
+function changedLines(before: readonly Line[], after: readonly Line[]) {
+  const counts = new Map<string, number>();
+  const count = (line: Line, step: number): void => {
+    const key = canonicalValues(line);
+    counts.set(key, (counts.get(key) ?? 0) + step);
+  };
+  for (const line of after) count(line, 1);
+  for (const line of before) count(line, -1);
+  const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
+  const came = sum([...counts.values()].filter((number) => number > 0));
+  const went = sum([...counts.values()].filter((number) => number < 0).map((number) => -number));
+  const changed = Math.min(came, went);
+  return { added: came - changed, removed: went - changed, changed };
+}
+
+/**
+ * In what a field or a check differs, a closed set:
+ * - `label`, `help`, `text`: its words
+ * - `kind`: what it holds
+ * - `need`: whether it may be left empty
+ * - `limits`: how long, how many, from and until when
+ * - `options`: what can be chosen
+ * - `rule`: what it follows from, or how
+ * - `total`: whether it is added up
+ * - `level`: whether it stops the signing
+ */
+export const aspects = [
+  'label',
+  'help',
+  'text',
+  'kind',
+  'need',
+  'limits',
+  'options',
+  'rule',
+  'total',
+  'level',
+] as const;
+export type Aspect = (typeof aspects)[number];
+
+/** What was added to a form, taken out of it, or changed in it. `path` leads to it: a table and its column, or one label. */
+export type DefinitionChange = {
+  readonly subject: 'field' | 'check';
+  readonly path: readonly LocalText[];
+  readonly change: 'added' | 'removed' | readonly Aspect[];
+};
+
+/** What differs between two versions of a form, in the order of the later one; what was taken out comes last. */
+export function changedDefinition(before: FormDefinition, after: FormDefinition): DefinitionChange[] {
+  return [
+    ...compare(partsOf(before), partsOf(after)).map((change) => ({ subject: 'field' as const, ...change })),
+    ...compare(checksOf(before), checksOf(after)).map((change) => ({ subject: 'check' as const, ...change })),
+  ];
+}
+
+type Part = { readonly path: readonly LocalText[]; readonly aspects: Readonly<Partial<Record<Aspect, string>>> };
+
+function compare(
+  before: ReadonlyMap<string, Part>,
+  after: ReadonlyMap<string, Part>,
+): Omit<DefinitionChange, 'subject'>[] {
+  const now = [...after].flatMap(([key, { path, aspects: described }]): Omit<DefinitionChange, 'subject'>[] => {
+    const old = before.get(key);
+    if (old === undefined) return [{ path, change: 'added' }];
+    const different = aspects.filter((aspect) => described[aspect] !== old.aspects[aspect]);
+    return different.length === 0 ? [] : [{ path, change: different }];
+  });
+  const gone = [...before].filter(([key]) => !after.has(key));
+  return [...now, ...gone.map(([, { path }]) => ({ path, change: 'removed' as const }))];
+}
+
+function partsOf(definition: FormDefinition): Map<string, Part> {
+  return new Map(
+    fieldsOf(definition).flatMap((field): [string, Part][] => [
+      [field.id, { path: [field.label], aspects: aspectsOf(field) }],
+      ...(field.kind === 'table'
+        ? field.columns.map((column): [string, Part] => [
+            `${field.id}.${column.id}`,
+            { path: [field.label, column.label], aspects: aspectsOf(column) },
+          ])
+        : []),
+    ]),
+  );
+}
+
+function aspectsOf(field: Field | Column): Part['aspects'] {
+  const words = { label: say(field.label), help: say(field.help), kind: field.kind };
+  switch (field.kind) {
+    case 'granted':
+      return { ...words, kind: `${field.kind} ${field.grant}` };
+    case 'computed':
+      return {
+        ...words,
+        rule: ruleOf(field.from, field.compute),
+        kind: `computed ${field.unit}`,
+        total: totalIn(field),
+      };
+    case 'table':
+      return { ...words, limits: `${field.minLines} ${field.maxLines}` };
+    case 'amount':
+    case 'number':
+    case 'percentage':
+      return { ...words, need: String(field.optional), total: totalIn(field) };
+    case 'date':
+      return { ...words, need: String(field.optional), limits: `${field.earliest} ${field.latest}` };
+    case 'text':
+      return { ...words, need: String(field.optional), limits: String(field.maxLength) };
+    case 'choice': {
+      const options = field.options.map(({ id, label }) => `${id} ${say(label)}`).join('\n');
+      return { ...words, need: String(field.optional), options };
+    }
+  }
+}
+
+function totalIn(field: Field | Column): string {
+  return String('total' in field && field.total === true);
+}
+
+function checksOf({ checks }: FormDefinition): Map<string, Part> {
+  return new Map(checks.map((check) => [check.id, { path: [check.text], aspects: checkAspects(check) }]));
+}
+
+function checkAspects({ level, each, when, from, fails, text }: Check): Part['aspects'] {
+  return { level, text: say(text), rule: [each, JSON.stringify(when), ruleOf(from, fails)].join('\n') };
+}
+
+/** A function is its source: two that say the same in other words count as different, which is the safe side. */
+function ruleOf(from: readonly string[], rule: (...numbers: number[]) => unknown): string {
+  return `${from.join(', ')}: ${rule}`;
+}
+
+function say(text: LocalText | undefined): string {
+  return text ? languages.map((language) => text[language]).join('\n') : '';
+}

@@ -1,0 +1,183 @@
+import type { AdvanceProblem } from '../advances.ts';
+import type { PlanField, PlanProblem, TypedPlan } from '../campaign-form.ts';
+import type { CampaignTexts } from '../texts/campaigns.ts';
+
+/** So many wrong lines are listed; the others are counted. */
+const LISTED = 50;
+
+/** Says on top of the page what is wrong, with links to the fields, and each wrong line of a file. */
+export function CampaignProblems(props: {
+  text: CampaignTexts;
+  problems?: readonly PlanProblem[];
+  advanceProblems?: readonly AdvanceProblem[];
+  nisWrong?: boolean;
+  refusal?: keyof CampaignTexts['refusals'];
+}) {
+  const { text, problems = [], advanceProblems = [], nisWrong = false, refusal } = props;
+  if (problems.length + advanceProblems.length === 0 && !nisWrong && refusal === undefined) return null;
+  return (
+    <div class="errors" role="alert">
+      <h2>{text.problem}</h2>
+      <ul>
+        {refusal && <li>{text.refusals[refusal]}</li>}
+        {problems.map(({ field, code }) => (
+          <li>
+            <a href={`#${field}`}>
+              {text.fields[field]}: {text.problems[code]}
+            </a>
+          </li>
+        ))}
+        {nisWrong && (
+          <li>
+            <a href="#nis">{text.problems.nis}</a>
+          </li>
+        )}
+        {advanceProblems.slice(0, LISTED).map(({ line, code, found }) => (
+          <li>
+            {text.line(line)}: {text.advanceProblems[code]}
+            {found !== '' && <> ({found.slice(0, 60)})</>}
+          </li>
+        ))}
+        {advanceProblems.length > LISTED && <li>{text.more(advanceProblems.length - LISTED)}</li>}
+      </ul>
+    </div>
+  );
+}
+
+type FormProps = {
+  text: CampaignTexts;
+  action: string;
+  personId: string;
+  request: string;
+  /** 0: it is to be opened. */
+  version: number;
+  typed: TypedPlan;
+  problems: readonly PlanProblem[];
+  fileWrong: boolean;
+  /** The fields of the form that FPS MI sets. */
+  granted: readonly string[];
+};
+
+/** The days, the advances and the reminders of a campaign. */
+export function CampaignForm(props: FormProps) {
+  const { text, action, personId, request, version, typed, problems, fileWrong, granted } = props;
+  const field = (name: PlanField, help?: string) => (
+    <PlanInput
+      name={name}
+      label={text.fields[name]}
+      value={typed[name]}
+      problem={problems.filter((one) => one.field === name).map(({ code }) => text.problems[code])[0]}
+      help={help}
+    />
+  );
+  const opened = version > 0;
+  const columns = `nis;${granted.length === 1 ? 'amount' : granted.join(';')}`;
+  return (
+    <section aria-labelledby="plan">
+      <h2 id="plan">{opened ? text.changeTitle : text.openTitle}</h2>
+      <form method="post" action={action} enctype="multipart/form-data" class="plan" novalidate>
+        <input type="hidden" name="person" value={personId} />
+        <input type="hidden" name="version" value={String(version)} />
+        <input type="hidden" name="request" value={request} />
+        {field('opensOn', text.dateHelp)}
+        {field('dueOn', text.dateHelp)}
+        {field('closesOn', text.dateHelp)}
+        {granted.length === 0 ? (
+          <p>{text.noAdvances}</p>
+        ) : (
+          <div class={fileWrong ? 'field wrong' : 'field'}>
+            <label for="advances">{text.fields.advances}</label>
+            <input
+              id="advances"
+              name="advances"
+              type="file"
+              accept=".csv,.txt,.tsv,text/csv"
+              aria-describedby="advances-help"
+              aria-invalid={fileWrong ? 'true' : undefined}
+            />
+            <p class="help" id="advances-help">
+              {text.advancesHelp(columns)} {opened && text.advancesKept}
+            </p>
+          </div>
+        )}
+        <fieldset>
+          <legend>{text.scheduleTitle}</legend>
+          <p>{text.scheduleLead}</p>
+          {field('at')}
+          {field('daysBeforeDue', text.daysHelp)}
+          {field('signatureEvery')}
+          {field('dailyInLast')}
+          {field('copyFrom')}
+          {field('overdueEvery')}
+        </fieldset>
+        <button type="submit">{opened ? text.save : text.open}</button>
+      </form>
+    </section>
+  );
+}
+
+function PlanInput(props: {
+  name: PlanField;
+  label: string;
+  value: string;
+  help: string | undefined;
+  problem: string | undefined;
+}) {
+  const { name, label, value, help, problem } = props;
+  const described = [help && `${name}-help`, problem && `${name}-problem`].filter(Boolean).join(' ');
+  return (
+    <div class={problem ? 'field wrong' : 'field'}>
+      <label for={name}>{label}</label>
+      <input
+        id={name}
+        name={name}
+        value={value}
+        autocomplete="off"
+        maxlength={60}
+        size={14}
+        aria-describedby={described || undefined}
+        aria-invalid={problem ? 'true' : undefined}
+      />
+      {help && (
+        <p class="help" id={`${name}-help`}>
+          {help}
+        </p>
+      )}
+      {problem && (
+        <p class="problem" id={`${name}-problem`}>
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Reminders to many at once. */
+export function RemindForm(props: { text: CampaignTexts; action: string; personId: string; wrong: boolean }) {
+  const { text, action, personId, wrong } = props;
+  return (
+    <section aria-labelledby="remind">
+      <h2 id="remind">{text.remindTitle}</h2>
+      <p>{text.remindLead}</p>
+      <form method="post" action={action} class="plan">
+        <input type="hidden" name="person" value={personId} />
+        <input type="hidden" name="request" value={crypto.randomUUID()} />
+        <div class={wrong ? 'field wrong' : 'field'}>
+          <label for="nis">{text.remindField}</label>
+          <input
+            id="nis"
+            name="nis"
+            autocomplete="off"
+            maxlength={10_000}
+            aria-describedby="nis-help"
+            aria-invalid={wrong ? 'true' : undefined}
+          />
+          <p class="help" id="nis-help">
+            {text.remindHelp}
+          </p>
+        </div>
+        <button type="submit">{text.remind}</button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,214 @@
+/** One campaign: open it, follow it, change it, remind at once. */
+
+import { createHash, randomUUID } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import type { Sql } from '../../../database/connection.ts';
+import type { FormDefinition } from '../../../forms/definition.ts';
+import { formatDay } from '../../../web/text/moments.ts';
+import { dayOf } from '../../../workflows/calendar.ts';
+import type { CampaignState } from '../../../workflows/campaign-messages.ts';
+import { refusalOfPlan } from '../../../workflows/campaign-rules.ts';
+import { type AdvanceProblem, type ParsedAdvances, parseAdvances, textOf } from '../advances.ts';
+import {
+  grantedFields,
+  type PlanProblem,
+  proposedPlan,
+  readPlan,
+  type TypedPlan,
+  typedIn,
+  typedPlan,
+} from '../campaign-form.ts';
+import type { Campaigns } from '../campaigns.ts';
+import type { HandlerEnv } from '../handler-pages.ts';
+import { type CampaignTexts, campaignTextsIn } from '../texts/campaigns.ts';
+import { CampaignForm, CampaignProblems, RemindForm } from './campaign-form.tsx';
+import { languageOf, linkTo, Moment, page } from './frame.tsx';
+
+/** While reports are being opened the page comes anew by itself. */
+const REFRESH_S = 2;
+
+const messageSchema = z.object({
+  /** The version that was on the screen; 0: not opened. */
+  version: z.coerce.number().int().min(0),
+  /** Names this press of the button, so that a second one is recognised. */
+  request: z.uuid(),
+});
+
+/** Where a campaign is shown. */
+export function campaignPath({ id, year }: Pick<FormDefinition, 'id' | 'year'>): string {
+  return `/campaigns/${id}/${year}`;
+}
+
+/** What is wrong, and what was typed. */
+type Outcome = {
+  readonly typed?: TypedPlan;
+  readonly problems?: readonly PlanProblem[];
+  readonly advanceProblems?: readonly AdvanceProblem[];
+  readonly nisWrong?: boolean;
+  readonly refusal?: keyof CampaignTexts['refusals'];
+  readonly status?: 409 | 422 | 503;
+  readonly request?: string;
+};
+
+export function campaignRoutes(
+  { sql, campaigns }: { sql: Sql; campaigns: Campaigns },
+  definition: FormDefinition,
+): Hono<HandlerEnv> {
+  const key = { form: definition.id, year: definition.year };
+  const path = campaignPath(definition);
+  return new Hono<HandlerEnv>()
+    .get('/', (context) => show(context, {}))
+    .post('/', async (context) => {
+      const body = await context.req.parseBody();
+      const { version, request } = messageSchema.parse(body);
+      const typed = typedIn(body);
+      const { plan, problems } = readPlan(typed);
+      const advances = await advancesIn(body['advances']);
+      const advanceProblems = advances?.type === 'wrong' ? advances.problems : [];
+      if (problems.length > 0 || advanceProblems.length > 0) {
+        return await show(context, { typed, problems, advanceProblems, status: 422 });
+      }
+      const refusal = refusalOfPlan(plan);
+      if (refusal !== null) return await show(context, { typed, refusal, status: 422 });
+      const given = advances?.type === 'read' ? advances.advances : null;
+      const asked = createHash('sha256')
+        .update(JSON.stringify([version, plan, given]))
+        .digest('hex');
+      const command = { commandId: `${request}.${asked.slice(0, 16)}`, by: context.var.session.person.id, plan };
+      const answer =
+        version === 0
+          ? await campaigns.open(key, { ...command, advances: given ?? [] })
+          : await campaigns.change(key, { ...command, basedOn: version, advances: given });
+      switch (answer.type) {
+        case 'accepted':
+          return context.redirect(linkTo(path, languageOf(context)), 303);
+        case 'refused':
+          // What exists already is shown as it is; anything else stays as it was typed, over what is there now.
+          return answer.refusal === 'campaign-exists'
+            ? await show(context, { refusal: answer.refusal, status: 409 })
+            : await show(context, { typed, refusal: answer.refusal, status: 409 });
+        case 'away':
+        case 'unconfirmed':
+          return await show(context, { typed, refusal: answer.type, status: 503, request });
+      }
+    })
+    .post('/remind', async (context) => {
+      const { nis: typed, request } = z
+        .object({ nis: z.string().max(10_000), request: z.uuid() })
+        .parse(await context.req.parseBody());
+      const known = await organisations();
+      const codes = typed.split(/[\s,;]+/).filter((code) => code !== '');
+      if (!codes.every((code) => known.has(code))) return await show(context, { nisWrong: true, status: 422 });
+      const answer = await campaigns.remind(key, { request, nis: codes.length > 0 ? [...new Set(codes)] : [...known] });
+      if (answer === 'asked') return context.redirect(linkTo(path, languageOf(context)), 303);
+      return answer === 'missing'
+        ? await show(context, { refusal: 'campaign-missing', status: 409 })
+        : await show(context, { refusal: 'away', status: 503 });
+    });
+
+  async function organisations(): Promise<Set<string>> {
+    const rows = await sql<{ nis: string }[]>`select nis from municipalities order by nis`;
+    return new Set(rows.map(({ nis }) => nis));
+  }
+
+  /** Null: no file was chosen. */
+  async function advancesIn(file: unknown): Promise<ParsedAdvances | null> {
+    if (!(file instanceof File) || file.size === 0) return null;
+    const text = textOf(new Uint8Array(await file.arrayBuffer()));
+    return parseAdvances(text, grantedFields(definition), await organisations());
+  }
+
+  async function show(context: Context<HandlerEnv>, outcome: Outcome): Promise<Response> {
+    const language = languageOf(context);
+    const text = campaignTextsIn(language);
+    const found = await campaigns.state(key);
+    const state = found === 'away' ? null : found;
+    const { refusal = found === 'away' ? 'away' : undefined, status = found === 'away' ? 503 : 200 } = outcome;
+    if (state?.stage === 'opening' && status === 200) context.header('Refresh', String(REFRESH_S));
+    const title = `${definition.title[language]} ${definition.year}`;
+    const plan = state?.plan ?? proposedPlan(definition.year, dayOf(new Date()));
+    const personId = context.var.session.person.id;
+    return await page(
+      context,
+      { title: `${title} – ${text.title}`, status },
+      <>
+        <p class="back">
+          <a href={linkTo('/campaigns', language)}>{text.back}</a>
+        </p>
+        <CampaignProblems text={text} {...outcome} {...(refusal && { refusal })} />
+        <h1>{title}</h1>
+        {state && <Progress state={state} text={text} link={linkTo(path, language)} language={language} />}
+        {state?.stage !== 'opening' && (
+          <CampaignForm
+            text={text}
+            action={linkTo(path, language)}
+            personId={personId}
+            request={outcome.request ?? randomUUID()}
+            version={state?.version ?? 0}
+            typed={outcome.typed ?? typedPlan(plan)}
+            problems={outcome.problems ?? []}
+            fileWrong={(outcome.advanceProblems ?? []).length > 0}
+            granted={grantedFields(definition)}
+          />
+        )}
+        {state?.stage === 'open' && (
+          <RemindForm
+            text={text}
+            action={linkTo(`${path}/remind`, language)}
+            personId={personId}
+            wrong={outcome.nisWrong ?? false}
+          />
+        )}
+      </>,
+    );
+  }
+}
+
+function Progress(props: {
+  state: CampaignState;
+  text: CampaignTexts;
+  link: string;
+  language: Parameters<typeof formatDay>[1];
+}) {
+  const { state, text, link, language } = props;
+  const day = (of: string): string => formatDay(of, language);
+  return (
+    <section aria-labelledby="progress">
+      <h2 id="progress">{text.progress}</h2>
+      <dl>
+        <div>
+          <dt>{text.stage}</dt>
+          <dd>{text.stages[state.stage]}</dd>
+        </div>
+        <div>
+          <dt>{text.opened}</dt>
+          <dd>
+            {text.of(state.opened, state.organisations)}{' '}
+            <progress max={state.organisations} value={state.opened} aria-label={text.opened} />
+          </dd>
+        </div>
+        <div>
+          <dt>{text.days}</dt>
+          <dd>{text.period(day(state.plan.opensOn), day(state.plan.closesOn))}</dd>
+        </div>
+        <div>
+          <dt>{text.due}</dt>
+          <dd>{day(state.plan.dueOn)}</dd>
+        </div>
+        <div>
+          <dt>{text.nextRound}</dt>
+          <dd>
+            {state.nextRound === null ? text.noRound : <Moment at={new Date(state.nextRound)} language={language} />}
+          </dd>
+        </div>
+      </dl>
+      {state.asked > 0 && <p>{text.reminded(state.asked)}</p>}
+      {state.stage === 'opening' && (
+        <p>
+          {text.openingHint} <a href={link}>{text.refresh}</a>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import { getClient, heartbeat } from '@temporalio/activity';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { z } from 'zod';
+import { changeCampaign, findCampaign, noteOpened, openCampaign, reportsToOpen } from '../../database/campaigns.ts';
+import type { Sql } from '../../database/connection.ts';
+import type { ChangeCampaign, OpenCampaign } from '../../workflows/campaign-messages.ts';
+import type { Campaign, CampaignKey, CampaignOutcome } from '../../workflows/campaign-rules.ts';
+import { type ReportKey, reportId } from '../../workflows/messages.ts';
+import { reportStart } from '../report-start.ts';
+
+const keySchema = z.object({ form: z.string().min(1).max(60), year: z.int().min(2000).max(2100) });
+const commandSchema = keySchema.extend({ commandId: z.string().min(1).max(100), by: z.string().min(1).max(100) });
+const planSchema = z.object({
+  opensOn: z.iso.date(),
+  dueOn: z.iso.date(),
+  closesOn: z.iso.date(),
+  schedule: z.object({
+    at: z.string(),
+    daysBeforeDue: z.array(z.int()).max(50),
+    signatureEvery: z.int(),
+    dailyInLast: z.int(),
+    copyFrom: z.int(),
+    overdueEvery: z.int(),
+  }),
+});
+const advancesSchema = z
+  .array(z.object({ nis: z.string().regex(/^\d{5}$/), field: z.string().max(60), cents: z.int().min(0) }))
+  .max(5000);
+const openSchema = commandSchema.extend({ plan: planSchema, advances: advancesSchema }) satisfies z.ZodType<
+  CampaignKey & OpenCampaign
+>;
+const changeSchema = commandSchema.extend({
+  plan: planSchema,
+  advances: advancesSchema.nullable(),
+  basedOn: z.int().min(1),
+}) satisfies z.ZodType<CampaignKey & ChangeCampaign>;
+
+/** How many workflows are started at a time. */
+const AT_ONCE = 10;
+
+/** What a campaign's workflow has the reports worker do. */
+export function createCampaignActivities({ sql }: { sql: Sql }) {
+  return {
+    /** The campaign as the database has it; null when it was not opened. */
+    loadCampaign: (key: CampaignKey): Promise<Campaign | null> => findCampaign(sql, key),
+
+    /** Writes a campaign and its advances. Idempotent by the message's commandId. */
+    openCampaign: (message: CampaignKey & OpenCampaign): Promise<CampaignOutcome> =>
+      openCampaign(sql, understood(openSchema, message)),
+
+    /** Changes a campaign. Idempotent by the message's commandId. */
+    changeCampaign: (message: CampaignKey & ChangeCampaign): Promise<CampaignOutcome> =>
+      changeCampaign(sql, understood(changeSchema, message)),
+
+    /**
+     * Opens the reports of at most `limit` organisations whose report is not open yet: the workflow is started where none
+     * runs, then noted. Cut off anywhere, the next try does what is left, and nothing twice.
+     */
+    openReports: async ({ form, year, limit }: CampaignKey & { limit: number }): Promise<Progress> => {
+      const waiting = await reportsToOpen(sql, { form, year }, limit);
+      for (let first = 0; first < waiting.length; first += AT_ONCE) {
+        await Promise.all(waiting.slice(first, first + AT_ONCE).map((nis) => openReport({ form, year, nis })));
+        heartbeat({ opened: Math.min(first + AT_ONCE, waiting.length), of: waiting.length });
+      }
+      const campaign = await findCampaign(sql, { form, year });
+      if (campaign === null) throw invalid(`there is no campaign ${form}/${year}`);
+      return { opened: campaign.opened, organisations: campaign.organisations };
+    },
+  };
+
+  async function openReport(key: ReportKey): Promise<void> {
+    await startReport(key);
+    await noteOpened(sql, reportId(key), key);
+  }
+}
+
+export type CampaignActivities = ReturnType<typeof createCampaignActivities>;
+
+type Progress = Pick<Campaign, 'opened' | 'organisations'>;
+
+/** A report that runs, or has ended by being sent, stays as it is. */
+async function startReport(key: ReportKey): Promise<void> {
+  try {
+    await getClient().workflow.start('report', {
+      ...reportStart(key),
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+function understood<T>(schema: z.ZodType<T>, message: unknown): T {
+  const parsed = schema.safeParse(message);
+  if (!parsed.success) throw invalid(z.prettifyError(parsed.error));
+  return parsed.data;
+}
+
+function invalid(message: string): ApplicationFailure {
+  return ApplicationFailure.create({ type: 'invalid-message', message, nonRetryable: true });
+}

@@ -1,0 +1,26 @@
+/**
+ * `npm run rotate-delivery-key`: a new key to seal deliveries with, for what `npm start` runs on DATA_DIR. The notifier is
+ * started anew with it; what is under way waits that long. With `--print` it only writes a new key, for DELIVERY_KEY.
+ */
+
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey } from '../services/sealing.ts';
+import { endPart } from './record.ts';
+import { readSecrets, writeSecrets } from './secrets.ts';
+
+const fresh = makeDeliveryKey();
+if (process.argv.includes('--print')) {
+  process.stdout.write(`${fresh}\n`);
+} else {
+  const folder = resolve(process.env['DATA_DIR'] || '.data');
+  if (!existsSync(join(folder, 'secrets.json'))) {
+    process.stderr.write(`${folder} has no secrets yet: the first npm start makes them.\n`);
+    process.exit(2);
+  }
+  await writeSecrets(folder, { ...(await readSecrets(folder)), DELIVERY_KEY: fresh });
+  const { publicKey } = await deliveryKeyOf(deliveryKeySchema.parse(fresh));
+  const running = await endPart(folder, 'notifier');
+  const when = running ? 'The notifier is started again with it now.' : 'It is used from the next start.';
+  process.stdout.write(`The new key is ${publicKey.kid}. ${when}\n`);
+}

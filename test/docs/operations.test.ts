@@ -1,0 +1,164 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { createCampaigns } from '../../services/fps-mi/campaigns.ts';
+import { findTemporal } from '../../start/temporal.ts';
+import { dayOf, momentOf, workingDayFrom } from '../../workflows/calendar.ts';
+import { standardSchedule } from '../../workflows/campaign-rules.ts';
+import { addDays } from '../../workflows/days.ts';
+import { keepOrganisations } from '../database/people.ts';
+import { openDesk } from '../workflows/desk.ts';
+
+/** What docs/operations.md tells operators to type, read from there and typed into the real Temporal CLI. */
+const desk = openDesk('operators');
+const { save, sent, sign, state } = desk;
+const text = await readFile(new URL('../../docs/operations.md', import.meta.url), 'utf8');
+const queries = new Map(
+  [...text.matchAll(/^\| (?<what>[^|]+) \| `(?<query>[^`]*(?:=|IN)[^`]*)` \|$/gm)].map(({ groups }) => [
+    groups?.['what'] ?? '',
+    groups?.['query'] ?? '',
+  ]),
+);
+const commands = [...text.matchAll(/^temporal .*$/gm)].map(([line]) => line);
+const run = promisify(execFile);
+let executable: string;
+
+/** Types a line of the document, for this test's server and namespace. */
+async function type(line: string): Promise<string> {
+  const words = [...line.matchAll(/'(?<quoted>[^']*)'|(?<plain>\S+)/g)].map(
+    ({ groups }) => groups?.['quoted'] ?? groups?.['plain'] ?? '',
+  );
+  const where = ['--address', inject('temporalAddress'), '--namespace', 'operators', '--output', 'json'];
+  const { stdout } = await run(executable, [
+    ...words.slice(1),
+    ...where,
+    '--disable-config-file',
+    '--disable-config-env',
+  ]);
+  return stdout;
+}
+/** The ids that a query of the document finds. */
+async function found(what: string): Promise<string[]> {
+  const query = queries.get(what);
+  if (query === undefined) throw new Error(`docs/operations.md has no query for: ${what}`);
+  const list = await run(executable, [
+    ...['workflow', 'list', '--query', query, '--address', inject('temporalAddress'), '--namespace', 'operators'],
+    ...['--output', 'json', '--disable-config-file', '--disable-config-env'],
+  ]);
+  const workflows: unknown = JSON.parse(list.stdout);
+  return Array.isArray(workflows) ? workflows.map(({ execution }) => execution.workflowId).sort() : [];
+}
+const command = (...parts: string[]): string => {
+  const line = commands.find((each) => parts.every((part) => each.includes(part)));
+  if (line === undefined) throw new Error(`docs/operations.md has no command with: ${parts.join(' ')}`);
+  return line;
+};
+const REPORT = 'report/covid-premium/2022/11001';
+const REPORTS = ['11001', '11002', '11004'].map((nis) => `report/covid-premium/2022/${nis}`);
+const CAMPAIGN = 'campaign/covid-premium/2022';
+const about = (id: string) => desk.engine.client.workflow.getHandle(id);
+
+beforeAll(async () => {
+  executable = await findTemporal(() => {});
+  await keepOrganisations(desk.database.sql, 3);
+});
+
+describe('the queries and commands of docs/operations.md', () => {
+  it('find and steer a report and a campaign through the Temporal CLI', async () => {
+    const today = dayOf(new Date());
+    desk.engine.clock.now = momentOf(workingDayFrom(addDays(today, 1)), '10:00');
+    const campaigns = createCampaigns(desk.engine.client, desk.engine.log);
+    const plan = {
+      opensOn: today,
+      dueOn: addDays(today, 60),
+      closesOn: addDays(today, 90),
+      schedule: standardSchedule,
+    };
+    const opening = { commandId: randomUUID(), by: 'handler', plan, advances: [] };
+    expect(await campaigns.open({ form: 'covid-premium', year: 2022 }, opening)).toMatchObject({ type: 'accepted' });
+    await vi.waitFor(async () => expect(await found('not filled in yet')).toEqual(REPORTS), 20_000);
+    expect(await found('campaigns under way')).toEqual([CAMPAIGN]);
+    expect(await found('a form of a year')).toEqual(REPORTS);
+    expect(await found('all reports of an organisation')).toEqual([REPORT]);
+    await vi.waitFor(
+      async () =>
+        expect(JSON.parse(await type(command('query', 'campaignState')))).toMatchObject({
+          queryResult: [{ stage: 'open', opened: 3, organisations: 3 }],
+        }),
+      20_000,
+    );
+
+    await type(command('signal', 'remindNow'));
+    await vi.waitFor(
+      () => expect(desk.engine.mails.delivered.map(({ to }) => to.address)).toContain('an@ocmw.example'),
+      20_000,
+    );
+
+    expect(desk.key.nis).toBe('11001');
+    await save(2500, 0);
+    expect(JSON.parse(await type(command('query', 'reportState')))).toMatchObject({
+      queryResult: [{ stage: 'filledIn', version: 1 }],
+    });
+    await sign('chair');
+    await vi.waitFor(async () => expect(await found('waiting for a signature')).toEqual([REPORT]), 20_000);
+    expect(await found('waiting for the general director')).toContain(REPORT);
+
+    desk.engine.ministry.mood = 'refuses';
+    await sign('generalDirector');
+    await vi.waitFor(async () => expect(await found('on their way to FPS MI')).toEqual([REPORT]), 20_000);
+    await vi.waitFor(
+      async () =>
+        expect(JSON.stringify(await about(REPORT).query('__temporal_workflow_metadata'))).toContain('sendAgain'),
+      20_000,
+    );
+    expect(await type(command('describe'))).toContain(REPORT);
+
+    // Terminated between the second signature and the sending: started by hand, it goes on.
+    await about(REPORT).terminate('by mistake, in this test');
+    await type(command('start', 'type report'));
+    await vi.waitFor(
+      async () =>
+        expect(JSON.stringify(await about(REPORT).query('__temporal_workflow_metadata'))).toContain('sendAgain'),
+      20_000,
+    );
+    desk.engine.ministry.mood = 'receives';
+    await type(command('signal', 'sendAgain'));
+    await sent();
+    expect((await state()).stage).toBe('sent');
+
+    await about(CAMPAIGN).terminate('by mistake, in this test');
+    await type(command('start', 'type campaign'));
+    await vi.waitFor(
+      async () =>
+        expect(JSON.parse(await type(command('query', 'campaignState')))).toMatchObject({
+          queryResult: [{ stage: 'open', opened: 3 }],
+        }),
+      20_000,
+    );
+    expect(await found('ended without being told to: a fault of ours')).toEqual([]);
+  }, 120_000);
+
+  it('are all tried out here', () => {
+    expect([...queries.keys()].sort()).toEqual(
+      [
+        ...['a form of a year', 'all reports of an organisation', 'campaigns under way'],
+        ...['ended without being told to: a fault of ours', 'not filled in yet', 'on their way to FPS MI'],
+        ...['waiting for a signature', 'waiting for the general director'],
+      ].sort(),
+    );
+    expect(commands).toHaveLength(7);
+  });
+
+  it('every step of a workflow says in words what it is for', async () => {
+    for (const id of [REPORT, CAMPAIGN]) {
+      const { events = [] } = await about(id).fetchHistory();
+      const steps = (events ?? []).filter(
+        (event) => event.activityTaskScheduledEventAttributes || event.timerStartedEventAttributes,
+      );
+      expect(steps.length).toBeGreaterThan(0);
+      for (const step of steps) expect(step.userMetadata?.summary, id).toBeTruthy();
+    }
+  });
+});

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type Campaigns, createCampaigns } from '../../services/fps-mi/campaigns.ts';
+import { dayOf } from '../../workflows/calendar.ts';
+import { addDays } from '../../workflows/days.ts';
+import { type FreshDatabase, freshDatabase } from '../database/database.ts';
+import { keepOrganisations } from '../database/people.ts';
+import { type Engine, startEngine } from '../workflows/engine.ts';
+import { addHandler, cookieOf, type Ministry, SITE_URL, startMinistry } from './ministry.ts';
+
+/** The ministry's pages of campaigns, on the real engine, with a database on each side. */
+let database: FreshDatabase;
+let engine: Engine;
+let ministry: Ministry;
+let campaigns: Campaigns;
+let handler: string;
+let cookie: string;
+const PATH = '/campaigns/covid-premium/2022';
+const today = dayOf(new Date());
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  await keepOrganisations(database.sql, 60);
+  engine = await startEngine(database.sql, 'ministry');
+  campaigns = createCampaigns(engine.client, engine.log);
+  ministry = await startMinistry({ campaigns });
+  handler = await addHandler(ministry.sql);
+  cookie = await cookieOf(ministry.sql, handler);
+}, 60_000);
+afterAll(async () => {
+  await ministry?.close();
+  await engine?.stop();
+  await database?.drop();
+});
+
+const get = async (path = PATH, on = ministry) => {
+  const answer = await on.app.request(`${SITE_URL}${path}`, {
+    headers: { Cookie: on === ministry ? cookie : on.cookie },
+  });
+  return { status: answer.status, text: await answer.text(), refresh: answer.headers.get('Refresh') };
+};
+const plan = {
+  ...{ opensOn: today, dueOn: addDays(today, 40), closesOn: addDays(today, 70), at: '09:00' },
+  ...{ daysBeforeDue: '30, 14, 7, 2', signatureEvery: '3', dailyInLast: '7', copyFrom: '3', overdueEvery: '7' },
+};
+const post = async (fields: Record<string, string>, file = '', path = PATH) => {
+  const form = new FormData();
+  const all = { person: handler, version: '0', request: randomUUID(), ...plan, ...fields };
+  for (const [name, value] of Object.entries(all)) form.set(name, value);
+  if (file) form.set('advances', new File([file], 'advances.csv'));
+  const answer = await ministry.app.request(`${SITE_URL}${path}`, {
+    method: 'POST',
+    body: form,
+    headers: { Cookie: cookie },
+  });
+  return { status: answer.status, text: await answer.text(), location: answer.headers.get('Location') };
+};
+
+describe('the campaigns of the ministry', () => {
+  it('are for case handlers only', async () => {
+    const answer = await ministry.app.request(`${SITE_URL}${PATH}`);
+    expect([answer.status, answer.headers.get('Location')]).toEqual([303, `/login?return=${encodeURIComponent(PATH)}`]);
+  });
+
+  it('are listed with how far each is, and those that are not opened can be', async () => {
+    const { status, text } = await get('/campaigns');
+    expect(status).toBe(200);
+    expect(text).toContain('Covid-19: Tijdelijke premie');
+    expect(text).toContain('niet geopend');
+    expect((await get()).text).toContain('Campagne openen');
+  });
+
+  it('are not opened while anything is wrong: every wrong field and line is told, what was typed stays, nothing is kept', async () => {
+    const wrong = await post({ dueOn: '2027-02-30', at: '23:00', copyFrom: '0' }, 'nis;amount\n99999;1\n11001;-5\n');
+    expect(wrong.status).toBe(422);
+    for (const text of [
+      'value="2027-02-30"',
+      'href="#dueOn"',
+      'href="#at"',
+      'href="#copyFrom"',
+      'Regel 2',
+      'Regel 3',
+    ]) {
+      expect(wrong.text).toContain(text);
+    }
+    const disordered = await post({ closesOn: addDays(plan.dueOn, -1) });
+    expect([disordered.status, disordered.text.includes('De eerste dag mag niet')]).toEqual([422, true]);
+    expect(await campaigns.state({ form: 'covid-premium', year: 2022 })).toBeNull();
+    expect(await database.sql`select 1 from advances`).toHaveLength(0);
+  });
+
+  it('are opened with their advances by one press, and followed until every report is open', async () => {
+    const request = randomUUID();
+    const file = 'nis;amount\n11001;1.234,50\n11002;0\n';
+    const answers = await Promise.all([post({ request }, file), post({ request }, file)]);
+    expect(answers.map(({ status, location }) => [status, location])).toEqual([
+      [303, PATH],
+      [303, PATH],
+    ]);
+    const page = await get();
+    if (page.text.includes('wordt geopend')) expect(page.refresh).toBe('2');
+    await vi.waitFor(async () => expect((await get()).text).toContain('60 van 60'), 60_000);
+    expect((await get('/campaigns')).text).toContain('60 van 60');
+    expect(await database.sql`select nis, cents from advances order by nis`).toEqual([
+      { nis: '11001', cents: 123_450n },
+      { nis: '11002', cents: 0n },
+    ]);
+    expect((await post({})).status).toBe(409);
+  });
+
+  it('are changed over what was seen, and remind many at once', async () => {
+    const changed = await post({ version: '1', dueOn: addDays(today, 41) });
+    expect(changed.status).toBe(303);
+    expect((await get()).text).toContain(addDays(today, 41));
+    const conflict = await post({ version: '1', dueOn: addDays(today, 50) });
+    expect([conflict.status, conflict.text.includes(addDays(today, 50))]).toEqual([409, true]);
+    expect(await database.sql`select 1 from advances`).toHaveLength(2);
+    expect((await post({ nis: '11001 99999' }, '', `${PATH}/remind`)).status).toBe(422);
+    expect((await post({ nis: '11001, 11002' }, '', `${PATH}/remind`)).status).toBe(303);
+  });
+
+  it('tell in words when Temporal is away, and keep what was typed', async () => {
+    const alone = await startMinistry();
+    expect(await get(PATH, alone)).toMatchObject({ status: 503 });
+    expect((await get('/campaigns', alone)).text).toContain('nu niet bekend');
+    await alone.close();
+  });
+
+  it('speak the three languages', async () => {
+    expect((await get(`${PATH}?language=fr`)).text).toContain('Modifier la campagne');
+    expect((await get(`${PATH}?language=de`)).text).toContain('Kampagne ändern');
+  });
+});

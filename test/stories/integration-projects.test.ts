@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openOffice } from './office.ts';
+
+/** A form with lines, from the first line to the ministry, in a real browser against everything that `npm start` starts. */
+const office = openOffice();
+const { reader, everybodyLeaves } = office;
+
+const words = {
+  nl: {
+    ...{ form: 'De geïndividualiseerde projecten', newLine: 'Nieuwe lijn', add: 'Lijn toevoegen', keep: 'Klaar' },
+    ...{ sort: 'Soort', files: 'Dossiers', income: 'Leefloon', cost: 'Kosten', change: /^Wijzigen Lijn/ },
+    ...{ remove: /^Verwijderen Lijn/, line: 'Lijn 1', save: 'Opslaan', edit: 'Wijzigen', sign: 'Ondertekenen' },
+    ...{ unfinished: 'Vul een bedrag in', signed: /Ondertekend door/, warning: 'De kosten liggen lager' },
+    ...{
+      payable: '€ 1.234,57',
+      grants: '€ 1.234,67',
+      account: 'IBAN of historisch rekeningnummer',
+      name: 'Naam',
+      phone: 'Telefoon',
+    },
+  },
+  fr: {
+    ...{ form: 'Les projets individualisés', newLine: 'Nouvelle ligne', add: 'Ajouter une ligne', keep: 'Terminé' },
+    ...{ sort: 'Type', files: 'Dossiers', income: 'Revenu d’intégration', cost: 'Coûts', change: /^Modifier Ligne/ },
+    ...{ remove: /^Supprimer Ligne/, line: 'Ligne 1', save: 'Enregistrer', edit: 'Modifier', sign: 'Signer' },
+    ...{ unfinished: 'Saisissez un montant', signed: /Signé par/, warning: 'Les coûts sont inférieurs' },
+    ...{
+      payable: '1 234,57 €',
+      grants: '1 234,67 €',
+      account: 'IBAN ou numéro de compte historique',
+      name: 'Nom',
+      phone: 'Téléphone',
+    },
+  },
+} as const;
+
+describe.each([
+  ['with JavaScript, in Dutch', 'nl', '11001', true],
+  ['without JavaScript, in French', 'fr', '92094', false],
+] as const)('a form with lines, %s', (_, language, nis, javaScriptEnabled) => {
+  const text = words[language];
+  const options = { javaScriptEnabled, locale: `${language}-BE` };
+  const openForm = (page: Page) => page.getByRole('link', { name: text.form }).click();
+
+  it('is filled in line by line, saved unfinished, finished by another, signed and sent', async () => {
+    const clerk = await reader(`clerk.${nis}`, options);
+    const { page } = clerk;
+    await page.goto(`${office.system.webUrl}/organisations/${nis}/data`);
+    await page.getByLabel(text.account).fill('BE68 5390 0754 7034');
+    await page.getByLabel('BIC').fill('GKCCBEBB');
+    await page.getByLabel(text.name, { exact: true }).fill('An Peeters');
+    await page.getByLabel('E-mail').fill('an.peeters@ocmw.example');
+    await page.getByLabel(text.phone).fill('03 123 45 67');
+    await page.getByRole('button', { name: text.save }).click();
+    await openForm(page);
+
+    const newLine = page.getByRole('group', { name: text.newLine });
+    const rows = page.locator('#projects tbody tr');
+    const add = async (sort: string, files: string, income: string, cost: string): Promise<void> => {
+      const before = await rows.count();
+      await newLine.getByLabel(text.sort).selectOption(sort);
+      await newLine.getByLabel(text.files).fill(files);
+      await newLine.getByLabel(text.income).fill(income);
+      await newLine.getByLabel(text.cost).fill(cost);
+      await newLine.getByRole('button', { name: text.add }).click();
+      await expect.poll(() => rows.count()).toBe(before + 1);
+    };
+    await add('work', '12', '10.000', '0');
+    await add('training', '1', '1', '2');
+    await add('studies', '3', '2345,67', '');
+    // 10% of each line, added up: computed in the lines that are not saved yet, too.
+    await page.locator('#projects tfoot', { hasText: text.grants }).waitFor();
+
+    // The first is changed, the second removed.
+    await page.getByRole('button', { name: text.change }).first().click();
+    const open = page.getByRole('group', { name: text.line });
+    await open.getByLabel(text.cost).fill('1 000,004');
+    await open.getByRole('button', { name: text.keep }).click();
+    await open.locator('.problem').waitFor();
+    await open.getByLabel(text.cost).fill('1 000,00');
+    await open.getByRole('button', { name: text.keep }).click();
+    await expect.poll(() => open.count()).toBe(0);
+    await page.getByRole('button', { name: text.remove }).nth(1).click();
+    await expect.poll(() => rows.count()).toBe(2);
+
+    await page.getByRole('button', { name: text.save }).click();
+    await page.getByText(text.unfinished).first().waitFor();
+
+    const other = await reader(`clerk.${nis}`, options);
+    await openForm(other.page);
+    await other.page.getByRole('link', { name: text.edit }).click();
+    await other.page.getByRole('button', { name: text.change }).nth(1).click();
+    const second = other.page.locator('tr.open');
+    await second.getByLabel(text.cost).fill('234,57');
+    // A line that is open is saved with the rest.
+    await other.page.getByRole('button', { name: text.save }).click();
+    await other.page.getByText(text.payable).first().waitFor();
+
+    for (const who of ['chair', 'director']) {
+      const signer = await reader(`${who}.${nis}`, options);
+      await openForm(signer.page);
+      await signer.page.getByRole('button', { name: text.sign }).click();
+      await signer.page.getByText(text.signed).first().waitFor();
+    }
+    const address = `${office.system.fpsMiUrl}/api/reports?form=integration-projects&nis=${nis}`;
+    const received = async (): Promise<unknown> => await (await fetch(address)).json();
+    await expect.poll(received, { timeout: 15_000 }).toMatchObject({
+      total: 1,
+      reports: [
+        {
+          reference: `GPMI-2026-${nis}-1`,
+          payable: 123_457,
+          values: {
+            projects: [
+              { sort: 'work', files: 12, income: 1_000_000, grant: 100_000, cost: 100_000 },
+              { sort: 'studies', files: 3, income: 234_567, grant: 23_457, cost: 23_457 },
+            ],
+          },
+        },
+      ],
+    });
+    await everybodyLeaves();
+  }, 180_000);
+});

@@ -1,0 +1,135 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { logIn, type Person } from '../../bench/person.ts';
+import { textsIn } from '../../web/text/texts.ts';
+import { openOffice } from './office.ts';
+
+/** An overview follows what others do while somebody looks at it, and nobody can sign what is no longer there. */
+const office = openOffice();
+const { reader, everybodyLeaves } = office;
+
+/** Somebody who works elsewhere, by HTTP alone. */
+type Elsewhere = { save(amount: string): Promise<void>; sign(role: string): Promise<void>; report: string };
+
+/** An organisation whose report is filled in for 50 euro. */
+async function filledIn(nis: string): Promise<Elsewhere> {
+  const { webUrl } = office.system;
+  const home = `/organisations/${nis}`;
+  const report = `${home}/reports/covid-premium/2022`;
+  const clerk: Person = await logIn(webUrl, `clerk.${nis}`);
+  await clerk.submit(await clerk.get(`${home}/data`), 'name="account"', {
+    account: 'BE68 5390 0754 7034',
+    bic: 'GKCCBEBB',
+    contactName: 'An Peeters',
+    contactEmail: 'an@ocmw.example',
+    contactPhone: '03 123 45 67',
+  });
+  const elsewhere: Elsewhere = {
+    report: `${webUrl}${report}`,
+    save: async (justifiedTotal) => {
+      await clerk.submit(await clerk.get(`${report}/form`), 'name="justifiedTotal"', { justifiedTotal });
+    },
+    sign: async (role) => {
+      const signatory = await logIn(webUrl, `${role}.${nis}`);
+      await signatory.submit(await signatory.get(report), 'name="hash"');
+    },
+  };
+  await elsewhere.save('50');
+  return elsewhere;
+}
+
+/** The button that signs, in Dutch or French. */
+const signButton = (page: Page) => page.getByRole('button', { name: /^(Ondertekenen|Signer)$/ });
+
+/** Opens the report, and waits until the stream of changes is open and the page has asked once. */
+async function look(page: Page, report: string): Promise<void> {
+  const stream = page.waitForResponse((response) => response.url().endsWith('/changes'));
+  const asked = page.waitForResponse((response) => response.url().includes('seen='));
+  await page.goto(report);
+  expect((await stream).status()).toBe(200);
+  expect((await asked).status()).toBe(204);
+}
+
+describe.each([
+  ['nl', '11022', '€ 75,00'],
+  ['fr', '92094', '75,00 €'],
+] as const)('while somebody looks at the overview (%s)', (language, nis, changedAmount) => {
+  const text = textsIn(language).overview;
+  const options = { locale: `${language}-BE` };
+
+  it('it changes by itself when another signs or edits, without losing the place', async () => {
+    const elsewhere = await filledIn(nis);
+    const { page } = await reader(`chair.${nis}`, options);
+    await page.clock.install();
+    await look(page, elsewhere.report);
+    // With the page's clock standing still nothing is asked at a tick: what follows comes by the stream.
+    await page.clock.pauseAt(Date.now() + 1_000);
+    await page.locator('summary').click();
+    await signButton(page).focus();
+
+    await elsewhere.sign('director');
+    await page.locator('.signature.signed').waitFor();
+    expect(await page.locator('details').getAttribute('open')).not.toBeNull();
+    expect(await signButton(page).evaluate((button) => button === button.ownerDocument.activeElement)).toBe(true);
+    expect(await signButton(page).isEnabled()).toBe(true);
+
+    await elsewhere.save('75');
+    await page.getByText(changedAmount).first().waitFor();
+    await page.getByText(text.changedMeanwhile).waitFor();
+    expect(await page.locator('.signature.signed').count()).toBe(0);
+    expect(await signButton(page).isDisabled()).toBe(true);
+
+    await page.clock.resume();
+    await page.getByRole('link', { name: text.reload }).first().click();
+    await signButton(page).click();
+    await page.locator('.signature.signed').waitFor();
+    await everybodyLeaves();
+  }, 60_000);
+});
+
+describe('the sign button', () => {
+  it('cannot be pressed between a change and its content', async () => {
+    const elsewhere = await filledIn('11023');
+    const { page } = await reader('chair.11023');
+    await look(page, elsewhere.report);
+    const held = Promise.withResolvers<void>();
+    await page.route(/seen=/, async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await elsewhere.save('75');
+    await expect.poll(() => signButton(page).getAttribute('aria-disabled')).toBe('true');
+    await signButton(page).click({ force: true });
+    held.resolve();
+    await page.getByText('€ 75,00').first().waitFor();
+    expect(page.url()).toBe(elsewhere.report);
+    expect(await page.locator('.signature.signed').count()).toBe(0);
+    await everybodyLeaves();
+  }, 60_000);
+
+  it('waits while the page cannot ask, which the page says, and comes back by itself', async () => {
+    const elsewhere = await filledIn('11024');
+    const { page, context } = await reader('chair.11024');
+    await look(page, elsewhere.report);
+    await context.setOffline(true);
+    await page.getByText(textsIn('nl').overview.unsure).waitFor();
+    expect(await signButton(page).isDisabled()).toBe(true);
+    await context.setOffline(false);
+    await page.getByText(textsIn('nl').overview.unsure).waitFor({ state: 'hidden' });
+    expect(await signButton(page).isEnabled()).toBe(true);
+    await everybodyLeaves(true);
+  }, 60_000);
+});
+
+describe('where no stream passes', () => {
+  it('the page asks every few seconds instead', async () => {
+    const elsewhere = await filledIn('11029');
+    const { page } = await reader('chair.11029');
+    await page.route('**/changes', (route) => route.abort());
+    await page.goto(elsewhere.report);
+    await elsewhere.sign('director');
+    await page.locator('.signature.signed').waitFor();
+    expect(await signButton(page).isEnabled()).toBe(true);
+    await everybodyLeaves(true);
+  }, 60_000);
+});

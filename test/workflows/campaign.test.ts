@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { verifyAuditTrail } from '../../database/audit-trail.ts';
+import { findReport } from '../../database/reports.ts';
+import { type Campaigns, createCampaigns } from '../../services/fps-mi/campaigns.ts';
+import { dayOf } from '../../workflows/calendar.ts';
+import type { ChangeCampaign, OpenCampaign } from '../../workflows/campaign-messages.ts';
+import { type Plan, standardSchedule } from '../../workflows/campaign-rules.ts';
+import { addDays } from '../../workflows/days.ts';
+import { reportId } from '../../workflows/messages.ts';
+import { keepOrganisations } from '../database/people.ts';
+import { openDesk } from './desk.ts';
+
+const desk = openDesk('campaigns');
+const { keepHistory, save, savingOf, sent, sign, signingBy } = desk;
+const today = dayOf(new Date());
+const plan: Plan = {
+  opensOn: addDays(today, -10),
+  dueOn: addDays(today, 20),
+  closesOn: addDays(today, 60),
+  schedule: standardSchedule,
+};
+const key = { form: 'covid-premium', year: 2022 };
+let campaigns: Campaigns;
+/** As many as need several batches; the story of the ministry has all 581. */
+const ORGANISATIONS = 120;
+beforeAll(async () => {
+  await keepOrganisations(desk.database.sql, ORGANISATIONS);
+  campaigns = createCampaigns(desk.engine.client, desk.engine.log);
+});
+
+const opening = (given: Partial<OpenCampaign> = {}): OpenCampaign => ({
+  commandId: randomUUID(),
+  by: 'handler.fps-mi',
+  plan,
+  advances: [{ nis: '11001', field: 'advance', cents: 100_000 }],
+  ...given,
+});
+/** As a case handler does while it is busy: without an answer, the same again. */
+const open = (message: OpenCampaign) =>
+  vi.waitFor(async () => {
+    const answer = await campaigns.open(key, message);
+    if (answer.type === 'unconfirmed') throw new Error('no answer yet');
+    return answer;
+  }, 60_000);
+const change = async (given: Partial<ChangeCampaign>) => {
+  const state = await running();
+  return await campaigns.change(key, {
+    ...{ commandId: randomUUID(), by: 'handler.fps-mi', basedOn: state.version, plan: state.plan, advances: null },
+    ...given,
+  });
+};
+async function running() {
+  const state = await campaigns.state(key);
+  if (state === null || state === 'away') throw new Error(`there is no campaign: ${state}`);
+  return state;
+}
+const details = async () =>
+  JSON.stringify(
+    await desk.engine.client.workflow.getHandle('campaign/covid-premium/2022').query('__temporal_workflow_metadata'),
+  );
+
+describe('a campaign', () => {
+  it('that cannot be is refused, and leaves nothing behind', async () => {
+    const refusals: [Partial<OpenCampaign>, string][] = [
+      [{ plan: { ...plan, dueOn: '2027-02-30' } }, 'dates-not-understood'],
+      [{ plan: { ...plan, closesOn: addDays(plan.dueOn, -1) } }, 'dates-out-of-order'],
+      [{ plan: { ...plan, schedule: { ...standardSchedule, at: '23:00' } } }, 'schedule-not-understood'],
+      [{ advances: [{ nis: '99999', field: 'advance', cents: 1 }] }, 'advance-not-understood'],
+      [{ advances: [{ nis: '11001', field: 'advance', cents: -1 }] }, 'advance-not-understood'],
+      [{ advances: [{ nis: '11001', field: 'justifiedTotal', cents: 1 }] }, 'advance-not-understood'],
+      [
+        {
+          advances: [
+            { nis: '11001', field: 'advance', cents: 1 },
+            { nis: '11001', field: 'advance', cents: 2 },
+          ],
+        },
+        'advance-not-understood',
+      ],
+    ];
+    for (const [given, refusal] of refusals) {
+      expect(await campaigns.open(key, opening(given))).toEqual({ type: 'refused', refusal });
+    }
+    expect(await campaigns.open({ form: 'no-such-form', year: 2022 }, opening())).toEqual({
+      type: 'refused',
+      refusal: 'form-unknown',
+    });
+    expect(await campaigns.state(key)).toBeNull();
+    expect(await desk.database.sql`select 1 from campaigns`).toHaveLength(0);
+  });
+
+  it('opens the report of every organisation once, whatever is there already and whoever is killed meanwhile', async () => {
+    // One that was sent before the campaign, and one that is under way.
+    await save(2500, 0);
+    await sign('chair');
+    await sign('generalDirector');
+    await sent();
+    const done = desk.handle();
+    await done.result();
+    const before = (await done.describe()).runId;
+
+    const message = opening();
+    const answers = await Promise.all([open(message), open(message)]);
+    expect(answers.map(({ type }) => type)).toEqual(['accepted', 'accepted']);
+    await desk.engine.restartReports();
+    expect(await open(opening())).toEqual({ type: 'refused', refusal: 'campaign-exists' });
+    await vi.waitFor(
+      async () => expect(await running()).toMatchObject({ stage: 'open', opened: ORGANISATIONS }),
+      60_000,
+    );
+    expect((await done.describe()).runId).toBe(before);
+    const { sql } = desk.database;
+    const [counted] = await sql`
+      select count(*)::int as reports, count(distinct nis)::int as organisations from reports where stage = 'empty'`;
+    expect(counted).toEqual({ reports: ORGANISATIONS - 1, organisations: ORGANISATIONS - 1 });
+    await vi.waitFor(async () => {
+      const found = await desk.engine.client.workflow.count(
+        `WorkflowType = 'report' AND ExecutionStatus = 'Running' AND Stage = 'empty'`,
+      );
+      expect(found.count).toBe(ORGANISATIONS - 1);
+    }, 20_000);
+    expect((await verifyAuditTrail(sql)).faults).toEqual([]);
+    expect(await details()).toContain(`${ORGANISATIONS} of ${ORGANISATIONS}`);
+    await keepHistory('campaign-opened-1', 'campaign/covid-premium/2022');
+  }, 120_000);
+
+  it('has its advances in the forms; one that changes later asks for a new save before anybody signs', async () => {
+    await change({ advances: [{ nis: desk.key.nis, field: 'advance', cents: 100_000 }] });
+    await save(123_450, 0);
+    const id = reportId(desk.key);
+    expect((await findReport(desk.database.sql, id))?.content.values).toMatchObject({
+      advance: 100_000,
+      payable: 23_450,
+    });
+    await sign('chair');
+    expect(await change({ advances: [{ nis: desk.key.nis, field: 'advance', cents: 110_000 }] })).toMatchObject({
+      type: 'accepted',
+    });
+    expect((await findReport(desk.database.sql, id))?.signatures).toHaveLength(1);
+    expect(await sign('generalDirector')).toMatchObject({ refusal: 'advance-changed' });
+    expect(await save(123_450, 1)).toMatchObject({ version: 2, stage: 'filledIn' });
+    expect(await sign('generalDirector')).toMatchObject({ stage: 'halfSigned' });
+  });
+
+  it('keeps its forms shut before its opening and after its closing', async () => {
+    await save(2500, 0);
+    const { plan: as } = await running();
+    await change({ plan: { ...as, opensOn: addDays(today, 1) } });
+    expect(await save(5000, 1)).toMatchObject({ refusal: 'form-not-open' });
+    expect(await sign('chair')).toMatchObject({ refusal: 'form-not-open' });
+    await change({
+      plan: { ...as, opensOn: addDays(today, -30), dueOn: addDays(today, -5), closesOn: addDays(today, -1) },
+    });
+    expect(await desk.engine.reports.save(desk.key, savingOf(5000, 1))).toMatchObject({ refusal: 'form-not-open' });
+    await change({ plan: as });
+    expect(await save(5000, 1)).toMatchObject({ type: 'accepted' });
+    expect(await desk.engine.reports.sign(desk.key, await signingBy('chair'))).toMatchObject({ type: 'accepted' });
+  });
+
+  it('is changed by one at a time, over what was seen', async () => {
+    const { version } = await running();
+    const answers = await Promise.all(
+      [1, 2].map(() => change({ basedOn: version, plan: { ...plan, dueOn: addDays(today, 21) } })),
+    );
+    expect(answers.map(({ type }) => type).sort()).toEqual(['accepted', 'refused']);
+    expect(answers).toContainEqual({ type: 'refused', refusal: 'campaign-changed' });
+    await change({ plan });
+  });
+
+  it('ends after its closing date, and goes on when that is put off', async () => {
+    await change({ plan });
+    const { clock } = desk.engine;
+    const now = clock.now;
+    clock.now = new Date(Date.parse(addDays(plan.closesOn, 3)));
+    await change({ plan: { ...plan, dueOn: addDays(today, 22) } });
+    const handle = desk.engine.client.workflow.getHandle('campaign/covid-premium/2022');
+    await handle.result();
+    expect(await running()).toMatchObject({ stage: 'closed', nextRound: null });
+    await keepHistory('campaign-closed-1', 'campaign/covid-premium/2022');
+    clock.now = now;
+    expect(await change({ plan: { ...plan, closesOn: addDays(plan.closesOn, 30) } })).toMatchObject({
+      type: 'accepted',
+    });
+    await vi.waitFor(async () => expect((await running()).nextRound).not.toBeNull(), 20_000);
+    expect(await running()).toMatchObject({ stage: 'open', opened: ORGANISATIONS });
+  });
+});

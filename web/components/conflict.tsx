@@ -1,0 +1,69 @@
+import { changedValues } from '../../forms/changes.ts';
+import type { FormDefinition, Language, Values } from '../../forms/definition.ts';
+import { linesIn } from '../../forms/values.ts';
+import { formatValue } from '../../forms/writing.ts';
+import { linesInWords } from '../text/changes.ts';
+import { textsIn } from '../text/texts.ts';
+import { linesRange } from './values.tsx';
+
+/** What is saved now beside what was typed, where the two differ, so that one of them can be chosen. */
+export function Conflict(props: {
+  definition: FormDefinition;
+  saved: Values;
+  mine: Values;
+  language: Language;
+  path: string;
+}) {
+  const { definition, saved, mine, language, path } = props;
+  const text = textsIn(language);
+  const changes = changedValues(definition, saved, mine).filter(
+    ({ field }) => field.kind !== 'computed' && field.kind !== 'granted',
+  );
+  const amountOfLines = (values: Values, table: string): string => {
+    const { length } = linesIn(values, table);
+    return length === 0 ? text.form.noLines : linesRange(0, length, length, language);
+  };
+  return (
+    <section class="conflict">
+      <table class="cards">
+        <thead>
+          <tr>
+            <td></td>
+            <th scope="col">{text.form.conflictTitle}</th>
+            <th scope="col">{text.form.conflictYours}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map((change) => {
+            const { field } = change;
+            return (
+              <tr>
+                <th scope="row">{field.label[language]}</th>
+                <td data-label={text.form.conflictTitle}>
+                  <span>
+                    {'added' in change
+                      ? amountOfLines(saved, field.id)
+                      : formatValue(change.field, change.before, language)}
+                  </span>
+                </td>
+                <td data-label={text.form.conflictYours}>
+                  <span>
+                    {'added' in change
+                      ? `${amountOfLines(mine, field.id)} (${linesInWords(change, language)})`
+                      : formatValue(change.field, change.after, language)}
+                  </span>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <p>{text.form.conflictChoice}</p>
+      <p>
+        <a class="button" href={path}>
+          {text.form.toOverview}
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,204 @@
+import { isTyped, type Language, type Line, MOST_LINES, type TableField } from '../../forms/definition.ts';
+import { completeLine } from '../../forms/values.ts';
+import { editableText, formatValue, unitOf } from '../../forms/writing.ts';
+import { inputName } from '../posted-form.ts';
+import { type ProblemCode, textsIn } from '../text/texts.ts';
+import { TypedFieldInput } from './typed-field.tsx';
+import { LINES_A_PAGE, LineHead, LineTotals, linesRange } from './values.tsx';
+
+export type LineEditorProps = {
+  readonly table: TableField;
+  readonly lines: readonly Line[];
+  /** What was typed, by the name of its input. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** What is wrong, by the name of its input. */
+  readonly problems: ReadonlyMap<string, ProblemCode>;
+  /** The first line that is shown. */
+  readonly first: number;
+  /** The line that is open to be edited; the one after the last is the new one. */
+  readonly open: number | null;
+  readonly language: Language;
+  /** Where the form is posted. */
+  readonly formPath: string;
+};
+
+/**
+ * The lines of a table, one page of them, to be added, changed and removed one by one. Its buttons belong to the form
+ * around it: each posts the lines that are open. With htmx only this table is replaced.
+ */
+export function LineEditor(props: LineEditorProps) {
+  const { table, lines, language, first, open } = props;
+  const text = textsIn(language).form;
+  const end = Math.min(first + LINES_A_PAGE, lines.length);
+  const shown = lines.slice(first, end).map((line, index) => [first + index, line] as const);
+  const problem = props.problems.get(table.id);
+  return (
+    <section class={problem ? 'table-field wrong' : 'table-field'} id={table.id} aria-labelledby={`lines-${table.id}`}>
+      <h3 id={`lines-${table.id}`}>{table.label[language]}</h3>
+      {table.help && <p class="help">{table.help[language]}</p>}
+      {problem && <p class="problem">{textsIn(language).problems[problem]}</p>}
+      {lines.length === 0 ? (
+        <p class="hint">{text.noLines}</p>
+      ) : (
+        <table class="lines cards" aria-labelledby={`lines-${table.id}`}>
+          <LineHead table={table} language={language} buttons />
+          <tbody>
+            {shown.map(([number, line]) =>
+              number === open || wasWrong(props, number) ? (
+                <OpenRow {...props} number={number} line={line} />
+              ) : (
+                <ReadRow {...props} number={number} line={line} />
+              ),
+            )}
+          </tbody>
+          <LineTotals
+            table={table}
+            lines={lines.map((line) => completeLine(table, line))}
+            language={language}
+            buttons
+          />
+        </table>
+      )}
+      {lines.length > LINES_A_PAGE && (
+        <p class="pages">
+          {linesRange(first, end, lines.length, language)}
+          {first > 0 && (
+            <LineButton {...props} does={`show-${table.id}-${Math.max(0, first - LINES_A_PAGE)}`}>
+              {text.previousLines}
+            </LineButton>
+          )}
+          {end < lines.length && (
+            <LineButton {...props} does={`show-${table.id}-${end}`}>
+              {text.nextLines}
+            </LineButton>
+          )}
+        </p>
+      )}
+      {lines.length < (table.maxLines ?? MOST_LINES) && (
+        <fieldset class="open-line">
+          <legend class="small">{text.newLine}</legend>
+          <Cells {...props} number={lines.length} line={{}} />
+          <LineButton {...props} does={`add-${table.id}`} onEnter>
+            {text.addLine}
+          </LineButton>
+        </fieldset>
+      )}
+    </section>
+  );
+}
+
+type RowProps = LineEditorProps & { readonly number: number; readonly line: Line };
+
+/** What could not be understood stays open, as it was typed. */
+function wasWrong({ table, texts, problems }: LineEditorProps, line: number): boolean {
+  return table.columns.some(({ id: column }) => {
+    const name = inputName({ field: table.id, line, column });
+    return texts.has(name) && problems.has(name);
+  });
+}
+
+function ReadRow(props: RowProps) {
+  const { table, number, line, problems, language } = props;
+  const text = textsIn(language);
+  const completed = completeLine(table, line);
+  const what = <span class="unseen"> {text.form.line(String(number + 1))}</span>;
+  return (
+    <tr id={inputName({ field: table.id, line: number })}>
+      <th scope="row">
+        <span class="unseen">{text.form.line('')}</span>
+        {number + 1}
+      </th>
+      {table.columns.map((column) => {
+        const name = inputName({ field: table.id, line: number, column: column.id });
+        const problem = problems.get(name);
+        return (
+          <td id={name} data-label={column.label[language]} class={unitOf(column) === null ? undefined : 'figure'}>
+            <span>
+              {formatValue(column, completed[column.id], language)}
+              {problem && <span class="problem"> {text.problems[problem]}</span>}
+            </span>
+          </td>
+        );
+      })}
+      <td class="line-buttons">
+        <LineButton {...props} does={`edit-${table.id}-${number}`} quiet>
+          {text.form.changeLine}
+          {what}
+        </LineButton>
+        <LineButton {...props} does={`remove-${table.id}-${number}`} quiet>
+          {text.form.removeLine}
+          {what}
+        </LineButton>
+      </td>
+    </tr>
+  );
+}
+
+function OpenRow(props: RowProps) {
+  const { table, number, language } = props;
+  const text = textsIn(language).form;
+  return (
+    <tr id={inputName({ field: table.id, line: number })} class="open">
+      <td colspan={table.columns.length + 2}>
+        <fieldset class="open-line">
+          <legend class="small">{text.line(String(number + 1))}</legend>
+          <Cells {...props} />
+          <div class="together">
+            <LineButton {...props} does={`keep-${table.id}`} onEnter>
+              {text.keepLine}
+            </LineButton>
+            <LineButton {...props} does={`remove-${table.id}-${number}`}>
+              {text.removeLine}
+            </LineButton>
+          </div>
+        </fieldset>
+      </td>
+    </tr>
+  );
+}
+
+function Cells({ table, number, line, texts, problems, open, language }: RowProps) {
+  const columns = table.columns.filter(isTyped);
+  return (
+    <div class="cells">
+      {columns.map((column, index) => {
+        const name = inputName({ field: table.id, line: number, column: column.id });
+        return (
+          <TypedFieldInput
+            field={column}
+            name={name}
+            value={texts.get(name) ?? editableText(column, line[column.id], language)}
+            problem={problems.get(name)}
+            language={language}
+            brief
+            focus={index === 0 && open === number}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+/** A button that does something with the lines; `onEnter`: the key does the same in the fields beside it. */
+function LineButton(props: LineEditorProps & { does: string; quiet?: boolean; onEnter?: boolean; children?: unknown }) {
+  const { table, formPath, does, quiet, onEnter, children } = props;
+  const behaviour = {
+    'hx-post': formPath,
+    'hx-target': `#${table.id}`,
+    'hx-swap': 'outerHTML',
+    'hx-sync': 'closest form:drop',
+    'hx-status:422': 'swap:outerHTML',
+  };
+  return (
+    <button
+      type="submit"
+      name="do"
+      value={does}
+      class={quiet ? 'link' : undefined}
+      data-enter={onEnter ? 'yes' : undefined}
+      {...behaviour}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ReportRecord } from '../../database/reports.ts';
+import type { FormDefinition, Language } from '../../forms/definition.ts';
+import { formatMoment } from '../text/moments.ts';
+import { textsIn } from '../text/texts.ts';
+import { accountText } from './organisation-summary.tsx';
+import { SignatureBoxes } from './signature-box.tsx';
+import { ReportValues } from './values.tsx';
+
+/** What both sign: the amounts, the account, the version; and the signatures themselves. */
+export function ReportContent(props: {
+  definition: FormDefinition;
+  report: ReportRecord;
+  language: Language;
+  path: string;
+}) {
+  const { definition, report, language, path } = props;
+  const text = textsIn(language);
+  return (
+    <>
+      <section aria-labelledby="content">
+        <h2 id="content">{text.overview.contentTitle}</h2>
+        <ReportValues
+          definition={definition}
+          values={report.content.values}
+          language={language}
+          linesPath={`${path}/lines`}
+        />
+        <p class="payee">
+          {text.form.payee} <strong>{accountText(report.content.account)}</strong>
+        </p>
+        <p class="hint">
+          {text.overview.version(report.version)}.{' '}
+          {text.overview.savedBy(report.savedBy, formatMoment(report.savedAt, language))}.
+        </p>
+      </section>
+      <section aria-labelledby="signatures">
+        <h2 id="signatures">{text.overview.signaturesTitle}</h2>
+        <SignatureBoxes signatures={report.signatures} language={language} />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { type Language, LONGEST_LINE, type TypedField } from '../../forms/definition.ts';
+import { type ProblemCode, textsIn } from '../text/texts.ts';
+import { TextField } from './text-field.tsx';
+
+type TypedFieldProps = {
+  readonly field: TypedField;
+  /** Of the input, and its id. */
+  readonly name: string;
+  readonly value: string;
+  readonly problem: ProblemCode | undefined;
+  readonly language: Language;
+  /** htmx attributes of the input. */
+  readonly behaviour?: Record<string, string>;
+  /** In a line: without the example of how it is written. */
+  readonly brief?: boolean;
+  /** The reader is taken here. */
+  readonly focus?: boolean;
+};
+
+/** The input of one value of a form, as its kind wants it. */
+export function TypedFieldInput(props: TypedFieldProps) {
+  const { field, name, value, problem, language, behaviour = {}, brief = false, focus = false } = props;
+  const text = textsIn(language).form;
+  const help = [field.help?.[language], brief ? undefined : exampleOf(field, language)].filter(
+    (paragraph) => paragraph !== undefined,
+  );
+  const shared = {
+    ...{ language, name, value, problem, focus, behaviour },
+    label: field.label[language],
+    note: field.optional ? text.optional : undefined,
+    help: help.length > 0 ? help.map((paragraph) => <p>{paragraph}</p>) : undefined,
+  };
+  switch (field.kind) {
+    case 'amount':
+      return <TextField {...shared} inputmode="decimal" width={brief ? 12 : 18} suffix="€" />;
+    case 'number':
+      return <TextField {...shared} inputmode="decimal" width={brief ? 7 : 10} />;
+    case 'percentage':
+      return <TextField {...shared} inputmode="decimal" width={7} suffix="%" />;
+    case 'date':
+      return <TextField {...shared} inputmode="text" width={11} />;
+    case 'text':
+      return <TextField {...shared} width={brief ? 20 : 40} multiline={(field.maxLength ?? 0) > LONGEST_LINE} />;
+    case 'choice': {
+      const options = field.options.map(({ id, label }) => ({ id, label: label[language] }));
+      return <TextField {...shared} options={[{ id: '', label: text.choose }, ...options]} />;
+    }
+  }
+}
+
+/** An example of how a value is written. */
+function exampleOf({ kind }: TypedField, language: Language): string | undefined {
+  const text = textsIn(language).form;
+  switch (kind) {
+    case 'amount':
+      return text.amountHelp;
+    case 'number':
+      return text.numberHelp;
+    case 'percentage':
+      return text.percentageHelp;
+    case 'date':
+      return text.dateHelp;
+    case 'choice':
+    case 'text':
+      return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import { Hono } from 'hono';
+import { findReport } from '../../database/reports.ts';
+import { definitionOf } from '../../forms/catalogue.ts';
+import { type FormDefinition, tablesOf } from '../../forms/definition.ts';
+import { linesIn } from '../../forms/values.ts';
+import { reportId } from '../../workflows/messages.ts';
+import { LINES_A_PAGE, LineTable, linesRange } from '../components/values.tsx';
+import { page } from '../page.tsx';
+import type { OrganisationEnv, Site } from '../site.ts';
+import { textsIn } from '../text/texts.ts';
+import { failurePage } from './failure.tsx';
+import { reportPath } from './form.tsx';
+
+/** All lines of a table of a report, a page at a time, for whoever reads or signs it. */
+export function linesPage({ sql }: Site, newest: FormDefinition): Hono<OrganisationEnv> {
+  return new Hono<OrganisationEnv>().get('/:table{[a-zA-Z0-9]+}', async (context) => {
+    const { language, organisation } = context.var;
+    const path = reportPath(newest, organisation.nis);
+    const report = await findReport(sql, reportId({ form: newest.id, year: newest.year, nis: organisation.nis }));
+    const definition = report && definitionOf(report.content);
+    const table = definition && tablesOf(definition).find(({ id }) => id === context.req.param('table'));
+    if (!table) return await failurePage(context, { code: 'not-found', status: 404 });
+    const lines = linesIn(report.content.values, table.id);
+    const asked = Number(context.req.query('from') ?? 1) - 1;
+    const first = Number.isInteger(asked) && asked >= 0 && asked < lines.length ? asked : 0;
+    const end = Math.min(first + LINES_A_PAGE, lines.length);
+    const text = textsIn(language).form;
+    const here = `${path}/lines/${table.id}`;
+    return page(
+      context,
+      { title: table.label[language], organisation },
+      <>
+        <h1>{`${definition.title[language]} ${definition.year}`}</h1>
+        <h2 id={`lines-${table.id}`}>{table.label[language]}</h2>
+        <p>{linesRange(first, end, lines.length, language)}</p>
+        <LineTable table={table} lines={lines} first={first} language={language} />
+        <div class="actions">
+          {first > 0 && (
+            <a class="button" href={`${here}?from=${Math.max(0, first - LINES_A_PAGE) + 1}`}>
+              {text.previousLines}
+            </a>
+          )}
+          {end < lines.length && (
+            <a class="button" href={`${here}?from=${end + 1}`}>
+              {text.nextLines}
+            </a>
+          )}
+          <a class="button" href={path}>
+            {text.toOverview}
+          </a>
+        </div>
+      </>,
+    );
+  });
+}

@@ -1,0 +1,23 @@
+import type { ValueChange } from '../../forms/changes.ts';
+import type { Language } from '../../forms/definition.ts';
+import { formatValue } from '../../forms/writing.ts';
+import { textsIn } from './texts.ts';
+
+/** A change in words: "Verantwoord totaalbedrag: van € 100,00 naar € 200,00", "Personeelsleden: 2 lijnen toegevoegd". */
+export function changeInWords(change: ValueChange, language: Language): string {
+  const text = textsIn(language);
+  const label = change.field.label[language];
+  if ('added' in change) return `${label}: ${linesInWords(change, language)}`;
+  const { field, before, after } = change;
+  return text.mail.removed.change(label, formatValue(field, before, language), formatValue(field, after, language));
+}
+
+/** "2 lijnen toegevoegd, 1 lijn gewijzigd". */
+export function linesInWords(counts: Record<'added' | 'removed' | 'changed', number>, language: Language): string {
+  const { lines } = textsIn(language).changes;
+  const kinds = ['added', 'removed', 'changed'] as const;
+  return kinds
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => lines[kind](counts[kind]))
+    .join(', ');
+}
