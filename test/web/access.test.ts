@@ -74,6 +74,14 @@ describe('the DPO', () => {
     expect(words(await dpo.get(access))).toContain('geldt nog niet');
   });
 
+  it('grants once what was pressed twice, and something else asked after going back is something else', async () => {
+    const request = crypto.randomUUID();
+    const statuses = [];
+    for (const role of ['chair', 'chair', 'editor']) statuses.push((await grant({ request, role })).status);
+    expect(statuses).toEqual([303, 303, 303]);
+    expect(await rolesNow()).toEqual(['chair', 'editor']);
+  });
+
   it('can choose whoever has or had a role here, by name', async () => {
     await grant({ role: 'editor' });
     await withdraw('editor');

@@ -7,6 +7,7 @@ import { AccessList } from '../components/access-list.tsx';
 import { ErrorNotice, type Problem } from '../components/notice.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { page } from '../page.tsx';
+import { requestName } from '../request-name.ts';
 import type { OrganisationEnv, Site } from '../site.ts';
 import { today } from '../text/moments.ts';
 import { type ErrorCode, textsIn } from '../text/texts.ts';
@@ -31,10 +32,9 @@ export function accessPage({ sql }: Site): Hono<OrganisationEnv> {
       const problems = problemsIn(typed);
       if (problems.length > 0) return await show(context, typed, { status: 422, code: 'fields-wrong', problems });
       const { email, role, startsOn } = typed;
-      const offer = {
-        ...{ nis: organisation.nis, by: session.person.id, commandId: typed.request },
-        ...{ email, role, startsOn, endsOn: typed.endsOn === '' ? null : typed.endsOn },
-      };
+      const asked = { email, role, startsOn, endsOn: typed.endsOn === '' ? null : typed.endsOn };
+      const commandId = requestName(typed.request, asked);
+      const offer = { nis: organisation.nis, by: session.person.id, commandId, ...asked };
       const granted = await grantRole(sql, offer);
       const outcome = granted === 'person-unknown' ? await invite(sql, { ...offer, language }) : granted;
       if (outcome === 'granted' || outcome === 'invited')
