@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
+import { keepDraft } from '../../database/drafts.ts';
 import { findReport } from '../../database/reports.ts';
 import { reportId, saveReportSignal, signReport, signReportSignal } from '../../workflows/messages.ts';
 import type { Save, Sign } from '../../workflows/rules.ts';
@@ -18,6 +19,24 @@ describe('a report', () => {
     expect(desk.engine.ministry.keys).toContain(`${reportId(desk.key)}/v1`);
     await handle().result();
     await keepHistory('sent-1');
+  });
+
+  it('is saved from a draft that the database has, and refused when there is none', async () => {
+    const { typed: _, ...command } = { typed: null, ...savingOf(2500, 0) };
+    const draft = await keepDraft(desk.database.sql, reportId(desk.key), {
+      typed: { justifiedTotal: 7500 },
+      definition: { version: 1 },
+      by: desk.people.clerk,
+    });
+    expect(await desk.engine.reports.save(desk.key, { ...command, draft })).toMatchObject({ version: 1 });
+    expect((await findReport(desk.database.sql, reportId(desk.key)))?.content.values['justifiedTotal']).toBe(7500);
+    const gone = { ...command, commandId: randomUUID(), basedOn: 1, draft: '0'.repeat(64) };
+    expect(await desk.engine.reports.save(desk.key, gone)).toEqual({ type: 'refused', refusal: 'draft-missing' });
+    await sign('chair');
+    await sign('generalDirector');
+    await sent();
+    await handle().result();
+    await keepHistory('saved-from-a-draft-3');
   });
 
   it('loses its signature by an edit, and needs both anew', async () => {

@@ -1,0 +1,57 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Content, contentHash } from '../../../forms/content.ts';
+import { personnelCosts2026 } from '../../../forms/personnel-costs-2026.ts';
+import { completeValues } from '../../../forms/values.ts';
+import { renderReport } from '../../../web/document/report-document.ts';
+import { all, artifactsOf, pagesOf, structureOf, withPdf, wordsOf } from './pdf-reader.ts';
+import { draft, reportInput } from './reports.ts';
+
+describe('the document of a form with 120 lines', () => {
+  const staff = Array.from({ length: 120 }, (_, index) => ({
+    ...{ member: `P${index}`, function: 'socialWorker', from: '2026-01-01', until: '2026-12-31' },
+    ...{ fraction: 8050, cost: 1_000_000 + index },
+  }));
+  const definition = personnelCosts2026;
+  const values = completeValues(definition, { staff }, { maximum: 100_000_000 });
+  const { id: form, year, version: formVersion } = definition;
+  const account = { iban: 'BE68539007547034', bic: 'GKCCBEBB' };
+  const content: Content = { form, year, formVersion, nis: '11001', values, account };
+  let pages: { words: string; artifacts: string[]; rows: string[][] }[];
+  beforeAll(async () => {
+    const input = reportInput('fr', { ...draft, content, contentHash: contentHash(content) });
+    pages = await withPdf(await renderReport({ ...input, definition }), async (pdf) =>
+      Promise.all(
+        (await pagesOf(pdf)).map(async (page) => ({
+          words: await wordsOf(page),
+          artifacts: await artifactsOf(page),
+          rows: all(await structureOf(page), 'TR').map((row) =>
+            row.children.map(({ text }) => text.replace(/\s+/g, ' ').trim()),
+          ),
+        })),
+      ),
+    );
+  });
+
+  it('has each line, its cells written as the language does, and their total', () => {
+    const rows = pages.flatMap((page) => page.rows);
+    const line = ['Assistant(e) social(e)', '01/01/2026', '31/12/2026', '80,5 %'];
+    const costs: [number, string][] = [
+      [0, '10 000,00 €'],
+      [60, '10 000,60 €'],
+      [119, '10 001,19 €'],
+    ];
+    for (const [index, cost] of costs) expect(rows).toContainEqual([String(index + 1), `P${index}`, ...line, cost]);
+    expect(rows).toContainEqual(['Total', '', '', '', '', '', '1 200 071,40 €']);
+    expect(pages.map(({ words }) => words).join(' ')).toContain('Montant à payer par le SPP IS 1 000 000,00 €');
+  });
+
+  it('tells on each page what its columns are, once to be read aloud', () => {
+    const withLines = pages.filter(({ rows }) => rows.some(([number]) => /^\d+$/.test(number ?? '')));
+    expect(withLines.length).toBeGreaterThan(2);
+    for (const [index, { rows, artifacts }] of withLines.entries()) {
+      const heads = rows.filter((cells) => cells.includes('Matricule'));
+      expect([index, heads.length]).toEqual([index, index === 0 ? 1 : 0]);
+      expect(artifacts.includes('Matricule')).toBe(index > 0);
+    }
+  });
+});
