@@ -21,7 +21,7 @@ let webUrl: string;
 let folder: string;
 beforeAll(async () => {
   database = await freshDatabase();
-  engine = await startEngine(database.sql, 'tables');
+  engine = await startEngine(database.sql, 'table-story');
   let app = siteFor(database.sql);
   server = await listen({ fetch: (request, env) => app.fetch(request, env) }, { host: '127.0.0.1', port: 0 });
   webUrl = `http://127.0.0.1:${server.port}`;

@@ -128,7 +128,7 @@ describe('a table that was filled in', () => {
     ],
   ])('may be %s', async (_kind, name, content) => {
     const { path, page } = await upload(content, { name });
-    await clerk.post(path, fieldsOf(page));
+    expect(await clerk.post(path, fieldsOf(page))).toMatchObject({ status: 303, location: report });
     expect((await saved())?.content.values).toMatchObject({ participation: lines });
   });
 

@@ -4,7 +4,6 @@ import { LARGEST_AMOUNT } from '../../../forms/amount.ts';
 import { catalogue } from '../../../forms/catalogue.ts';
 import { isTyped, type Line, languages, type TableField, tablesOf } from '../../../forms/definition.ts';
 import { participation2026 } from '../../../forms/participation-2026.ts';
-import { checkLine } from '../../../forms/values.ts';
 import type { Cell, Row } from '../../../web/spreadsheet/cell.ts';
 import { markOf, readLinesOf, sheetOf } from '../../../web/spreadsheet/form-table.ts';
 import { readSheet } from '../../../web/spreadsheet/sheet.ts';
@@ -124,7 +123,6 @@ describe('every table of every form', () => {
       const lines = fc.array(anyLine(table), { minLength: 1, maxLength: 20 });
       await fc.assert(
         fc.asyncProperty(lines, fc.constantFrom(...languages), async (written, language) => {
-          for (const each of written) expect(checkLine(table, each)).toEqual([]);
           const bytes = await writeTable(sheetOf(definition, table, written, language, tableTextsIn(language).sheet));
           const sheet = await readSheet(bytes);
           if (sheet.type !== 'table') throw new Error(sheet.type);
