@@ -28,7 +28,7 @@ describe('the account of an OCMW', () => {
       expect(mail?.text).toContain(`${office.system.webUrl}/organisations/${nis}`);
     }
     await everybodyLeaves();
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('a deputy whom nobody knows yet', () => {
@@ -86,5 +86,5 @@ describe('a deputy whom nobody knows yet', () => {
     await identify(second.page, 'handler.fps-mi', /\/invitation$/);
     await second.page.getByText('déjà été acceptée par quelqu’un d’autre').first().waitFor();
     await everybodyLeaves();
-  }, 120_000);
+  }, 300_000);
 });

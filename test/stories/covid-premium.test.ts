@@ -82,7 +82,7 @@ describe.each([
         .toContainEqual(expect.objectContaining({ subject: expect.stringMatching(subject) }));
     }
     await everybodyLeaves();
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('comfort', () => {

@@ -121,5 +121,5 @@ describe.each([
       ],
     });
     await everybodyLeaves();
-  }, 180_000);
+  }, 300_000);
 });

@@ -60,7 +60,7 @@ describe('the ministry', () => {
     await handler.page.goto(`${office.system.fpsMiUrl}/totals?language=fr`);
     await handler.page.getByText('Accepté: 1').waitFor();
     await office.everybodyLeaves();
-  }, 180_000);
+  }, 300_000);
 
   it('tells somebody of an OCMW that its pages are not for them', async () => {
     const clerk = await office.handler('clerk.92094');

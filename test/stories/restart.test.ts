@@ -19,7 +19,7 @@ const reportOf = (nis: string) => `/organisations/${nis}/reports/covid-premium/2
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'uniek-verslag-restart-'));
   system = await startSystem(folder);
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await system?.stop();
   await rm(folder, { recursive: true, force: true });
@@ -91,7 +91,7 @@ describe('npm start', () => {
     await expect
       .poll(async () => (await director.get(report)).text, { timeout: 15_000, interval: 100 })
       .toContain('COV-2022-11001-1');
-  }, 120_000);
+  }, 300_000);
 
   it('goes on sending while the key that deliveries are sealed with is rotated', async () => {
     const keys = async (): Promise<string[]> => {
@@ -113,5 +113,5 @@ describe('npm start', () => {
       .poll(async () => (await director.get(reportOf('11002'))).text, { timeout: 30_000, interval: 100 })
       .toContain('COV-2022-11002-1');
     expect(await keys()).toEqual([fresh, before]);
-  }, 120_000);
+  }, 300_000);
 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
   app = siteFor(database.sql, { client: engine.client, reports: engine.reports, webUrl });
   browser = await startBrowser();
   folder = await mkdtemp(join(tmpdir(), 'tables-'));
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await server?.close();
@@ -106,5 +106,5 @@ describe.each(stories)('in $language, JavaScript: $javaScriptEnabled', (words) =
     await table.getByRole('button', { name: words.change }).waitFor();
     expect(complaints).toEqual([]);
     await context.close();
-  }, 240_000);
+  }, 300_000);
 });
