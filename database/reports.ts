@@ -16,10 +16,10 @@ import {
   type Stage,
   stageOf,
 } from '../workflows/rules.ts';
-import { addToAuditTrail, happenedTo } from './audit-trail.ts';
+import { addToAuditTrail } from './audit-trail.ts';
 import { isFormOpen } from './campaigns.ts';
 import type { Sql, Transaction } from './connection.ts';
-import { type DecisionRecord, decisionsOn, factOf, findOpenReturn, writeDecision } from './decisions.ts';
+import { factOf, findOpenReturn, writeDecision } from './decisions.ts';
 import { findDraft } from './drafts.ts';
 import { findOrganisationData } from './organisations.ts';
 import { rolesOf } from './persons.ts';
@@ -98,26 +98,6 @@ export function signaturesOf(sql: Sql, id: string, version: number): Promise<Sig
   return sql<SignatureRecord[]>`
     select role, signer, signer_name as name, method, signed_at as "signedAt", version, content_hash as "contentHash"
     from signatures where report_id = ${id} and version = ${version} and removed_at is null order by role`;
-}
-
-/** One event of a report, and who brought it about (null: the system). */
-export type HistoryEntry = {
-  readonly at: Date;
-  readonly name: string | null;
-  readonly event: ReportEvent;
-  /** Why FPS MI returned the report. */
-  readonly reason: string | null;
-};
-
-/** All that happened to a report, the latest first. */
-export async function historyOf(sql: Sql, id: string): Promise<HistoryEntry[]> {
-  const [rows, decisions] = await Promise.all([happenedTo(sql, `report/${id}`), decisionsOn(sql, id)]);
-  return rows.map(({ at, name, details }) => {
-    // The cast: only `carryOut` writes about this subject, and the details are the event.
-    const event = details as ReportEvent;
-    const decision: DecisionRecord | undefined = 'decision' in event ? decisions.get(event.decision) : undefined;
-    return { at, name: decision?.handlerName ?? name, event, reason: decision?.reason ?? null };
-  });
 }
 
 /** How far a report is, and who has signed it. */

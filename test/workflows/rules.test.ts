@@ -191,7 +191,8 @@ describe('what FPS MI decides', () => {
 describe('a unique report', () => {
   it('is closed once every form of the year is sent; one that nobody filled in keeps it open', () => {
     expect(isUniqueReportClosed(['sent', 'sent'])).toBe(true);
-    for (const stage of stages.filter((each) => each !== 'sent')) {
+    expect(isUniqueReportClosed(['sent', 'accepted'])).toBe(true);
+    for (const stage of stages.filter((each) => each !== 'sent' && each !== 'accepted')) {
       expect(isUniqueReportClosed(['sent', stage]), stage).toBe(false);
     }
     expect(isUniqueReportClosed([])).toBe(false);

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../database/reports.ts';
+import type { HistoryEntry } from '../../database/report-history.ts';
 import type { Language } from '../../forms/definition.ts';
 import { formatMoment } from '../text/moments.ts';
 import { textsIn } from '../text/texts.ts';

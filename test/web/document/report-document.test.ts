@@ -4,7 +4,7 @@ import { canonicalContent, contentHash } from '../../../forms/content.ts';
 import { fieldsOf, languages } from '../../../forms/definition.ts';
 import { renderReport } from '../../../web/document/report-document.ts';
 import { textsIn } from '../../../web/text/texts.ts';
-import { stages } from '../../../workflows/rules.ts';
+import { isClosed, stages } from '../../../workflows/rules.ts';
 import { all, artifactsOf, pagesOf, structureOf, withPdf, wordsOf } from './pdf-reader.ts';
 import { content, draft, reportInput, signature } from './reports.ts';
 
@@ -80,7 +80,7 @@ describe.each(languages)('the document in %s', (language) => {
   it('says that it is a draft as long as not both have signed', async () => {
     for (const stage of stages) {
       const { words, artifacts } = await firstPage(await renderReport(reportInput(language, { ...draft, stage })));
-      const isDraft = stage !== 'sending' && stage !== 'sent';
+      const isDraft = !isClosed(stage);
       expect(artifacts.includes(expected.draftWord), stage).toBe(isDraft);
       expect(words.toUpperCase().includes(expected.draftWord), stage).toBe(isDraft);
     }
