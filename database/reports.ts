@@ -216,10 +216,7 @@ async function readFacts(
   const facts: Facts = {
     roles,
     organisationComplete: data !== null,
-    content: content && {
-      contentHash: contentHash(content),
-      valid: isValid(definitionOf(content), content.values),
-    },
+    content: content && { contentHash: contentHash(content), valid: isValid(definitionOf(content), content.values) },
     accountCurrent,
     advanceCurrent,
     // What FPS MI returns can be corrected whatever the calendar says.
