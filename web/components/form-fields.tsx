@@ -125,7 +125,7 @@ function LinesOfFile(props: {
   const shown = Math.min(lines.length, LINES_A_PAGE);
   return (
     <section class="table-field" id={table.id} aria-labelledby={`lines-${table.id}`}>
-      <h3 id={`lines-${table.id}`}>{table.label[language]}</h3>
+      <h2 id={`lines-${table.id}`}>{table.label[language]}</h2>
       <p class="help">{text.byFile(file)}</p>
       <p>
         <a href={tablePath}>{text.toOtherTable}</a> · <a href={`${tablePath}/switch`}>{text.switch}</a>

@@ -35,7 +35,7 @@ export function LineEditor(props: LineEditorProps) {
   const problem = props.problems.get(table.id);
   return (
     <section class={problem ? 'table-field wrong' : 'table-field'} id={table.id} aria-labelledby={`lines-${table.id}`}>
-      <h3 id={`lines-${table.id}`}>{table.label[language]}</h3>
+      <h2 id={`lines-${table.id}`}>{table.label[language]}</h2>
       {table.help && <p class="help">{table.help[language]}</p>}
       <p>
         <a href={props.formPath.replace(/form$/, `tables/${table.id}`)}>{tableTextsIn(language).toTable}</a>
