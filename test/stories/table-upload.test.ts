@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { beginSession } from '../../database/sessions.ts';
+import { beginUpload } from '../../database/uploads.ts';
 import { type Listening, listen } from '../../services/process.ts';
 import { type FreshDatabase, freshDatabase } from '../database/database.ts';
 import { addPerson, fillInOrganisation } from '../database/people.ts';
@@ -11,6 +12,7 @@ import { fileWith, lines } from '../web/participation-tables.ts';
 import { siteFor } from '../web/site.ts';
 import { type Engine, startEngine } from '../workflows/engine.ts';
 import { sitDown, startBrowser } from './browser.ts';
+import { examine, looks } from './looks.ts';
 
 /** Lines by spreadsheet in a browser: in Dutch with JavaScript, in French without. */
 let database: FreshDatabase;
@@ -107,4 +109,53 @@ describe.each(stories)('in $language, JavaScript: $javaScriptEnabled', (words) =
     expect(complaints).toEqual([]);
     await context.close();
   }, 300_000);
+});
+
+describe.each(looks)('the pages in $language, $colorScheme, $width px', (look) => {
+  it('can be read and used by everybody', async () => {
+    const { language, colorScheme, width } = look;
+    const nis = { nl: '11002', fr: '62063', de: '63023' }[language];
+    const personId = await addPerson(database.sql, nis, ['editor']);
+    const [data] = await database.sql`select 1 from organisation_data where nis = ${nis}`;
+    if (!data) await fillInOrganisation(database.sql, nis, personId);
+    const { page, context } = await sitDown(browser, {
+      colorScheme,
+      viewport: { width, height: 800 },
+      reducedMotion: 'reduce',
+    });
+    await context.addCookies([{ name: 'language', value: language, url: webUrl }]);
+    const found: string[] = [];
+    const visit = async (path: string, name: string): Promise<void> => {
+      await page.goto(`${webUrl}${path}`);
+      found.push(...(await examine(page, look, name)));
+    };
+    /** Uploads a file, and waits for what comes of it: a refusal, or the button that saves it. */
+    const send = async (content: Uint8Array, fileName: string, outcome: string, name: string): Promise<void> => {
+      await page.locator('#file').setInputFiles({ name: fileName, mimeType: 'text/csv', buffer: Buffer.from(content) });
+      await page.locator('main button.primary').click();
+      await page.locator(outcome).waitFor({ timeout: 60_000 });
+      found.push(...(await examine(page, look, name)));
+    };
+    await visit('/tables', 'tables-1-to-take');
+    const value = await beginSession(database.sql, { personId, method: 'eid', idToken: 'none' });
+    await context.addCookies([{ name: 'session', value, url: webUrl }]);
+    const report = `/organisations/${nis}/reports/participation/2026`;
+    const here = `${report}/tables/participation`;
+    await visit(here, 'tables-2-upload');
+    const head = 'uniek-verslag/participation/2026/1/participation\nActiviteit;Soort;Begunstigden;Kosten\n';
+    const wrong = new TextEncoder().encode(`${head};Uitstap naar zee met alle kinderen;1,5;12,345\n`);
+    await send(wrong, 'tabel.csv', '.wrong-cells', 'tables-3-wrong-cells');
+    await visit(here, 'tables-2-upload');
+    await send(await fileWith(lines, 'modules'), 'tabel.xlsx', '.notice.error', 'tables-4-another-table');
+    await send(await fileWith(lines), 'tabel.xlsx', 'table.lines', 'tables-5-read');
+    await page.locator('main button.primary').click();
+    await page.waitForURL(/participation\/2026$/);
+    await visit(`${report}/form`, 'tables-6-form');
+    await visit(`${here}/switch`, 'tables-7-switch');
+    const place = { reportId: `participation/2026/${nis}`, field: 'participation' };
+    const upload = await beginUpload(database.sql, { ...place, fileName: 'tabel.xlsx', by: personId });
+    await visit(`${here}/${upload}`, 'tables-8-being-read');
+    expect(found).toEqual([]);
+    await context.close();
+  }, 240_000);
 });

@@ -90,10 +90,7 @@ function WrongCells(props: { cells: readonly WrongCell[]; table: TableField; lan
       <tbody>
         {cells.map(({ row, letter, column, found, code }) => (
           <tr>
-            <th scope="row">
-              <span class="unseen">{text.row} </span>
-              {row}
-            </th>
+            <th scope="row">{`${text.row} ${row}`}</th>
             <td data-label={text.column}>
               <span>{`${letter}, ${columnLabel(table, column, language)}`}</span>
             </td>
