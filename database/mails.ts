@@ -4,9 +4,8 @@ import type { Sql } from './connection.ts';
 import type { Fact } from './notices.ts';
 
 /**
- * What a mail says: a signature is asked, a signature was removed, the report was sent, FPS MI accepted
- * or returned it; a reminder of what is missing; the
- * list of what is missing, for the ministry; or the fact of a notice.
+ * What a mail says: a signature is asked, a signature was removed, the report was sent, FPS MI accepted or returned it; a
+ * reminder of what is missing; the list of what is missing, for the ministry; or the fact of a notice.
  */
 export type MailKind =
   | 'signature-asked'
