@@ -1,10 +1,10 @@
 /** The list of received reports as a file, for a spreadsheet. */
 
-import { PassThrough, Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import type { Context } from 'hono';
-import writeExcelFile, { type SheetData } from 'write-excel-file/node';
+import { type CellValue, writeXlsxStream } from 'hucre/xlsx';
 import type { Sql } from '../../database/connection.ts';
 import type { Cents, Language } from '../../forms/definition.ts';
 import { languageOf } from './pages/frame.tsx';
@@ -31,30 +31,46 @@ export function csvExport(context: Context, sql: Sql): Response {
   pipeline(Readable.from(rows()), csv).catch((error: unknown) =>
     csv.destroy(error instanceof Error ? error : undefined),
   );
-  return file(context, Readable.toWeb(csv), 'text/csv; charset=utf-8', 'csv');
+  // The cast: Node's type of a web stream and the platform's describe the same thing.
+  return file(context, Readable.toWeb(csv) as ReadableStream, 'text/csv; charset=utf-8', 'csv');
 }
 
-/** GET /reports.xlsx: with real numbers and dates. */
-export async function xlsxExport(context: Context, sql: Sql): Promise<Response> {
+/** GET /reports.xlsx: with real numbers and dates. Sent as it is read. */
+export function xlsxExport(context: Context, sql: Sql): Response {
   const language = languageOf(context);
   const search = searchSchema.safeParse(context.req.query());
   if (!search.success) return context.text('', 422);
-  const data: SheetData = [headings(language).map((value) => ({ value, fontWeight: 'bold' }))];
-  for await (const report of everyReport(sql, search.data)) data.push(xlsxRow(report, language));
-  const stream = new PassThrough();
-  const written = writeExcelFile(data, {
-    sheet: textsIn(language).reports,
-    stickyRowsCount: 1,
-    columns: [20, 24, 8, 32, 8, 26, 16, 22, 18].map((width) => ({ width })),
-  }).toStream(stream);
-  Promise.resolve(written).catch((error: unknown) => stream.destroy(error instanceof Error ? error : undefined));
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  return file(context, Readable.toWeb(stream), type, 'xlsx');
+  return file(context, xlsxOf(everyReport(sql, search.data), language), type, 'xlsx');
 }
 
-function file(context: Context, body: ReturnType<typeof Readable.toWeb>, type: string, ending: string): Response {
-  // The cast: Node's type of a web stream and the platform's describe the same thing.
-  return context.body(body as ReadableStream, 200, {
+/** Excel shows numbers and dates by these; what has none is text. */
+const columns: readonly { readonly width: number; readonly numFmt?: string }[] = [
+  ...[{ width: 20 }, { width: 24 }, { width: 8 }, { width: 32 }, { width: 8 }, { width: 26 }],
+  ...[{ width: 16, numFmt: '#,##0.00' }, { width: 22, numFmt: 'yyyy-mm-dd hh:mm' }, { width: 18 }],
+];
+
+/**
+ * An XLSX of one sheet, with a first row that stays in sight. Rows are asked for as the bytes are read; whoever stops
+ * reading ends `reports`.
+ */
+export function xlsxOf(
+  reports: AsyncIterable<ListedReport> | Iterable<ListedReport>,
+  language: Language,
+): ReadableStream<Uint8Array> {
+  const heads = headings(language);
+  const rows = async function* () {
+    for await (const report of reports) yield xlsxRow(report, language);
+  };
+  return writeXlsxStream(rows(), {
+    name: textsIn(language).reports,
+    columns: columns.map((column, index) => ({ ...column, header: heads[index] ?? '' })),
+    freezePane: { rows: 1 },
+  });
+}
+
+function file(context: Context, body: ReadableStream, type: string, ending: string): Response {
+  return context.body(body, 200, {
     'Content-Type': type,
     'Content-Disposition': `attachment; filename="reports.${ending}"`,
   });
@@ -89,19 +105,15 @@ function csvRow(report: ListedReport, language: Language): string[] {
   ];
 }
 
-function xlsxRow(report: ListedReport, language: Language) {
+function xlsxRow(report: ListedReport, language: Language): CellValue[] {
   const text = textsIn(language);
   return [
-    { value: report.reference },
-    { value: report.municipality[language] },
-    { value: report.nis },
-    { value: formTitle(report, language) },
-    { value: report.year },
-    { value: text.provinces[report.province] },
+    ...[report.reference, report.municipality[language], report.nis, formTitle(report, language), report.year],
+    text.provinces[report.province],
     // The number that is nearest to so many cents: a spreadsheet shows it exactly.
-    { value: Number(decimal(report.payable, '.')), format: '#,##0.00' },
+    Number(decimal(report.payable, '.')),
     // Spreadsheets know no time zones: the time as it was in Belgium.
-    { value: new Date(`${moment.format(report.receivedAt).replace(' ', 'T')}Z`), format: 'yyyy-mm-dd hh:mm' },
-    { value: text.statuses[report.status] },
+    new Date(`${moment.format(report.receivedAt).replace(' ', 'T')}Z`),
+    text.statuses[report.status],
   ];
 }

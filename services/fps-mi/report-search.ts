@@ -96,10 +96,25 @@ export async function searchReports(
   return { reports: rows.map(toListed), total: Number(count?.total ?? 0) };
 }
 
-/** All reports that match, in their order, read from the database as they are asked for. */
+/** How many reports are read at a time for a file. */
+const BATCH = 500;
+
+/**
+ * All reports that match, in their order; which ones is settled at once, the rest is read as they are asked for. No
+ * cursor: whoever takes long to receive a file would keep a connection all the while, and run into its time limit.
+ */
 export async function* everyReport(sql: Sql, search: Search): AsyncGenerator<ListedReport> {
-  const cursor = sql<Row[]>`${selectListed(sql)} where ${matching(sql, search)} ${ordered(sql, search)}`.cursor(500);
-  for await (const rows of cursor) yield* rows.map(toListed);
+  const found = await sql<{ reference: string }[]>`
+    select r.reference from received_reports r join municipalities m on m.nis = r.nis
+      join standings s on s.reference = r.reference where ${matching(sql, search)} ${ordered(sql, search)}`;
+  for (let first = 0; first < found.length; first += BATCH) {
+    const references = found.slice(first, first + BATCH).map(({ reference }) => reference);
+    const reports = new Map((await reportsCalled(sql, references)).map((report) => [report.reference, report]));
+    for (const reference of references) {
+      const report = reports.get(reference);
+      if (report !== undefined) yield report;
+    }
+  }
 }
 
 /** The reports with these references. */

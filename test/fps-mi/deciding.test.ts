@@ -162,13 +162,6 @@ describe('the list as a file', () => {
     expect(line).toContain(`${eupen};Eupen;63023;Covid-19: Tijdelijke premie;2022;Luik;999999999,99;`);
   });
 
-  it('is XLSX in another language', async () => {
-    const answered = await file('/reports.xlsx?language=fr');
-    expect(answered.headers.get('Content-Disposition')).toContain('reports.xlsx');
-    const bytes = new Uint8Array(await answered.arrayBuffer());
-    expect(String.fromCharCode(...bytes.slice(0, 2))).toBe('PK');
-  });
-
   it('is for case handlers only', async () => {
     expect((await ministry.app.request('/reports.csv')).status).toBe(303);
   });
