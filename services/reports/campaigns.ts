@@ -1,4 +1,4 @@
-import { getClient, heartbeat } from '@temporalio/activity';
+import { cancelled, getClient, heartbeat } from '@temporalio/activity';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { z } from 'zod';
@@ -6,7 +6,7 @@ import { changeCampaign, findCampaign, noteOpened, openCampaign, reportsToOpen }
 import type { Sql } from '../../database/connection.ts';
 import type { ChangeCampaign, OpenCampaign } from '../../workflows/campaign-messages.ts';
 import type { Campaign, CampaignKey, CampaignOutcome } from '../../workflows/campaign-rules.ts';
-import { type ReportKey, reportId } from '../../workflows/messages.ts';
+import { type ReportKey, reportId, reportState } from '../../workflows/messages.ts';
 import { reportStart } from '../report-start.ts';
 
 const keySchema = z.object({ form: z.string().min(1).max(60), year: z.int().min(2000).max(2100) });
@@ -36,8 +36,8 @@ const changeSchema = commandSchema.extend({
   basedOn: z.int().min(1),
 }) satisfies z.ZodType<CampaignKey & ChangeCampaign>;
 
-/** How many workflows are started at a time. */
-const AT_ONCE = 10;
+/** How many reports are opened at a time: so many first tasks at most are before somebody's save in the worker's queue. */
+const AT_ONCE = 5;
 
 /** What a campaign's workflow has the reports worker do. */
 export function createCampaignActivities({ sql }: { sql: Sql }) {
@@ -55,13 +55,18 @@ export function createCampaignActivities({ sql }: { sql: Sql }) {
 
     /**
      * Opens the reports of at most `limit` organisations whose report is not open yet: the workflow is started where none
-     * runs, then noted. Cut off anywhere, the next try does what is left, and nothing twice.
+     * runs, taken up by a worker, then noted. Cut off anywhere, the next try does what is left, and nothing twice.
      */
     openReports: async ({ form, year, limit }: CampaignKey & { limit: number }): Promise<Progress> => {
       const waiting = await reportsToOpen(sql, { form, year }, limit);
+      let opened = 0;
+      const open = async (nis: string): Promise<void> => {
+        await openReport({ form, year, nis });
+        opened += 1;
+        heartbeat({ opened, of: waiting.length });
+      };
       for (let first = 0; first < waiting.length; first += AT_ONCE) {
-        await Promise.all(waiting.slice(first, first + AT_ONCE).map((nis) => openReport({ form, year, nis })));
-        heartbeat({ opened: Math.min(first + AT_ONCE, waiting.length), of: waiting.length });
+        await Promise.all(waiting.slice(first, first + AT_ONCE).map(open));
       }
       const campaign = await findCampaign(sql, { form, year });
       if (campaign === null) throw invalid(`there is no campaign ${form}/${year}`);
@@ -79,13 +84,18 @@ export type CampaignActivities = ReturnType<typeof createCampaignActivities>;
 
 type Progress = Pick<Campaign, 'opened' | 'organisations'>;
 
-/** A report that runs, or has ended by being sent, stays as it is. */
+/**
+ * Starts a report and waits until a worker has taken it up: hundreds of first tasks in one queue would make everybody
+ * wait who saves meanwhile. A report that runs, or has ended by being sent, stays as it is.
+ */
 async function startReport(key: ReportKey): Promise<void> {
   try {
-    await getClient().workflow.start('report', {
+    const report = await getClient().workflow.start('report', {
       ...reportStart(key),
       workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
     });
+    // A worker that is being stopped takes up nothing more, and must not wait for itself; its client knows no abort signals.
+    await Promise.race([report.query(reportState), cancelled()]);
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }

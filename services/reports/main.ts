@@ -26,6 +26,8 @@ await runWorker(configuration, log, {
       // Above what one worker meets at a time on the last day (0.27 MiB each); beyond it a report is replayed, not lost.
       maxCachedWorkflows: 1000,
       maxConcurrentActivityTaskExecutions: 20,
+      // Whoever saves after this worker was killed waits so long before another one is asked; the default is 10 s.
+      stickyQueueScheduleToStartTimeout: '3s',
       shutdownGraceTime: '5s',
     }),
   close: () => sql.end({ timeout: 5 }),

@@ -6,6 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { freePort } from '../../start/ports.ts';
+import { postgresUrl } from '../../start/postgres.ts';
+import { readSecrets } from '../../start/secrets.ts';
 
 /** Everything that `npm start` starts, on ports and in a folder of its own. */
 export type System = {
@@ -15,6 +17,8 @@ export type System = {
   readonly mailUrl: string;
   readonly temporalUiUrl: string;
   readonly temporalAddress: string;
+  /** As PostgreSQL's superuser. */
+  readonly databaseUrl: string;
   readonly folder: string;
   /** Ends a part at once (kill -9), by its name in run.json: web, reports, postgres, ... */
   kill(part: string): Promise<void>;
@@ -74,6 +78,15 @@ export async function startSystem(folder?: string): Promise<System> {
     mailUrl: page('MAIL'),
     temporalUiUrl: page('TEMPORAL_UI'),
     temporalAddress: `127.0.0.1:${portOf('TEMPORAL')}`,
+    databaseUrl: postgresUrl(
+      {
+        folder: data,
+        host: '127.0.0.1',
+        port: portOf('DATABASE'),
+        password: (await readSecrets(data)).DATABASE_PASSWORD,
+      },
+      'uniek_verslag',
+    ),
     folder: data,
     kill: async (name) => {
       const record = recordSchema.parse(JSON.parse(await readFile(join(data, 'run.json'), 'utf8')));
