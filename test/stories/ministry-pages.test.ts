@@ -107,6 +107,7 @@ it.each(looks)(
     await visit('/payments/1', 'ministry-17-released');
     await visit('/payments/2', 'ministry-18-to-release');
     await visit('/claims', 'ministry-19-claims');
+    await visit('/campaigns/covid-premium/2022/missing?province=luxembourg', 'ministry-21-missing');
     await visit('/reports/COV-2022-24062-1', 'ministry-20-in-payment');
     expect(found).toEqual([]);
     await context.close();

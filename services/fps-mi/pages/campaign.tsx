@@ -22,7 +22,8 @@ import {
 import type { Campaigns } from '../campaigns.ts';
 import type { HandlerEnv } from '../handler-pages.ts';
 import { type CampaignTexts, campaignTextsIn } from '../texts/campaigns.ts';
-import { CampaignForm, CampaignProblems, RemindForm } from './campaign-form.tsx';
+import { missingTextsIn } from '../texts/missing.ts';
+import { CampaignForm, CampaignProblems } from './campaign-form.tsx';
 import { languageOf, linkTo, Moment, page } from './frame.tsx';
 
 /** While reports are being opened the page comes anew by itself. */
@@ -45,7 +46,6 @@ type Outcome = {
   readonly typed?: TypedPlan;
   readonly problems?: readonly PlanProblem[];
   readonly advanceProblems?: readonly AdvanceProblem[];
-  readonly nisWrong?: boolean;
   readonly refusal?: keyof CampaignTexts['refusals'];
   readonly status?: 409 | 422 | 503;
   readonly request?: string;
@@ -92,19 +92,6 @@ export function campaignRoutes(
         case 'unconfirmed':
           return await show(context, { typed, refusal: answer.type, status: 503, request });
       }
-    })
-    .post('/remind', async (context) => {
-      const { nis: typed, request } = z
-        .object({ nis: z.string().max(10_000), request: z.uuid() })
-        .parse(await context.req.parseBody());
-      const known = await organisations();
-      const codes = typed.split(/[\s,;]+/).filter((code) => code !== '');
-      if (!codes.every((code) => known.has(code))) return await show(context, { nisWrong: true, status: 422 });
-      const answer = await campaigns.remind(key, { request, nis: codes.length > 0 ? [...new Set(codes)] : [...known] });
-      if (answer === 'asked') return context.redirect(linkTo(path, languageOf(context)), 303);
-      return answer === 'missing'
-        ? await show(context, { refusal: 'campaign-missing', status: 409 })
-        : await show(context, { refusal: 'away', status: 503 });
     });
 
   async function organisations(): Promise<Set<string>> {
@@ -153,12 +140,12 @@ export function campaignRoutes(
           />
         )}
         {state?.stage === 'open' && (
-          <RemindForm
-            text={text}
-            action={linkTo(`${path}/remind`, language)}
-            personId={personId}
-            wrong={outcome.nisWrong ?? false}
-          />
+          <section aria-labelledby="remind">
+            <h2 id="remind">{text.remindTitle}</h2>
+            <p>
+              <a href={linkTo(`${path}/missing`, language)}>{missingTextsIn(language).title}</a>
+            </p>
+          </section>
         )}
       </>,
     );
