@@ -1,10 +1,11 @@
 /** One campaign: open it, follow it, change it, remind at once. */
 
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Sql } from '../../../database/connection.ts';
 import type { FormDefinition } from '../../../forms/definition.ts';
+import { requestName } from '../../../web/request-name.ts';
 import { formatDay } from '../../../web/text/moments.ts';
 import { dayOf } from '../../../workflows/calendar.ts';
 import type { CampaignState } from '../../../workflows/campaign-messages.ts';
@@ -72,10 +73,8 @@ export function campaignRoutes(
       const refusal = refusalOfPlan(plan);
       if (refusal !== null) return await show(context, { typed, refusal, status: 422 });
       const given = advances?.type === 'read' ? advances.advances : null;
-      const asked = createHash('sha256')
-        .update(JSON.stringify([version, plan, given]))
-        .digest('hex');
-      const command = { commandId: `${request}.${asked.slice(0, 16)}`, by: context.var.session.person.id, plan };
+      const commandId = requestName(request, { version, plan, given });
+      const command = { commandId, by: context.var.session.person.id, plan };
       const answer =
         version === 0
           ? await campaigns.open(key, { ...command, advances: given ?? [] })
