@@ -8,12 +8,12 @@ import type { FormDefinition, Language } from '../../../forms/definition.ts';
 import type { Campaigns } from '../campaigns.ts';
 import type { HandlerEnv } from '../handler-pages.ts';
 import { listMissing, type Missing, missingFilterSchema } from '../missing.ts';
-import { provinces } from '../provinces.ts';
 import { campaignTextsIn } from '../texts/campaigns.ts';
 import { type MissingTexts, missingTextsIn } from '../texts/missing.ts';
 import { textsIn } from '../texts.ts';
 import { campaignPath } from './campaign.tsx';
 import { languageOf, linkTo, page } from './frame.tsx';
+import { ProvinceField, SearchField } from './reports-filter.tsx';
 
 const remindSchema = z.object({
   request: z.uuid(),
@@ -108,31 +108,8 @@ function Filter({ language, text, path, typed }: FilterProps) {
   return (
     <form method="get" action={path} class="filter" aria-label={all.filter}>
       {language !== 'nl' && <input type="hidden" name="language" value={language} />}
-      <div class="field">
-        <label for="search">{all.search}</label>
-        <input
-          id="search"
-          name="search"
-          type="search"
-          value={typed.search}
-          maxlength={100}
-          aria-describedby="search-help"
-        />
-        <p class="help" id="search-help">
-          {text.searchHelp}
-        </p>
-      </div>
-      <div class="field">
-        <label for="province">{all.province}</label>
-        <select id="province" name="province">
-          <option value="">{all.allProvinces}</option>
-          {provinces.map((province) => (
-            <option value={province} selected={province === typed.province}>
-              {all.provinces[province]}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SearchField language={language} typed={typed.search ?? ''} help={text.searchHelp} />
+      <ProvinceField language={language} typed={typed.province ?? ''} />
       <div class="actions">
         <button type="submit">{all.show}</button>
         <a href={linkTo(path, language)}>{all.showAll}</a>
