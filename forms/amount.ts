@@ -57,8 +57,8 @@ export function shareOf(amount: Cents, share: number): Cents {
 /** Each language as it is written in Belgium. */
 export const locales = { nl: 'nl-BE', fr: 'fr-BE', de: 'de-BE' } as const satisfies Record<Language, string>;
 
-/** Hundredths as digits with a point: text keeps every one of them exact. */
-function decimal(cents: number): Intl.StringNumericLiteral {
+/** Hundredths as digits with a point, "-1234.50": text keeps every one of them exact. */
+export function decimal(cents: number): Intl.StringNumericLiteral {
   const digits = String(Math.abs(cents)).padStart(3, '0');
   // The cast: the type of `format` wants a template of digits, which this is.
   return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}` as Intl.StringNumericLiteral;

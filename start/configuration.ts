@@ -47,6 +47,10 @@ export const configurationSchema = z.object({
   FPS_MI_WEB_URL: optional(z.url()),
   FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
   FPS_MI_CLIENT_SECRET: optional(z.string().min(16)),
+  PAYER_NAME: optional(z.string()),
+  // An account that nobody has, for trying out.
+  PAYER_IBAN: z.string().default('BE71096123456769'),
+  PAYER_BIC: z.string().default('GKCCBEBB'),
 });
 
 export type Configuration = z.output<typeof configurationSchema>;
@@ -162,6 +166,8 @@ export function serviceEnvironment(
     'fps-mi': {
       ...{ FPS_MI_PORT: String(configuration.FPS_MI_PORT), OIDC_ISSUER: found.identity },
       DELIVERY_JWKS_URL: found.deliveryKeys,
+      ...{ PAYER_NAME: configuration.PAYER_NAME, PAYER_IBAN: configuration.PAYER_IBAN },
+      PAYER_BIC: configuration.PAYER_BIC,
       ...ministry,
       ...ministryClient,
       ...temporal,

@@ -1,6 +1,5 @@
 /** What a form asks when it is posted: to be saved, or something with its lines. */
 
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { TableField, Values } from '../forms/definition.ts';
 import { linesIn } from '../forms/values.ts';
@@ -35,15 +34,6 @@ export const messageSchema = z.object({
   do: actionSchema.optional(),
 });
 export type FormMessage = z.output<typeof messageSchema>;
-
-/**
- * The name of what a press of the button asks: the same press twice is done once, and other values over a page that was
- * answered before are something else.
- */
-export function nameOf({ request, version }: FormMessage, draft: string): string {
-  const asked = createHash('sha256').update(`${version} ${draft}`).digest('hex');
-  return `${request}.${asked.slice(0, 16)}`;
-}
 
 /** The values after an action, and what is looked at then. */
 export function carryOutAction(

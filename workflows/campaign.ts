@@ -129,8 +129,12 @@ export async function campaign(start: CampaignStart): Promise<void> {
 
   /** Signals come from operators' keyboards too. */
   function remember(message: RemindNow): void {
-    if (typeof message?.request === 'string' && Array.isArray(message.nis)) asked = [...asked, message];
-    else problem = 'A signal remindNow was not understood. One is {"request": "a-name-of-its-own", "nis": ["11001"]}.';
+    if (typeof message?.request === 'string' && Array.isArray(message.nis)) {
+      // The same press may arrive twice.
+      if (!asked.some(({ request }) => request === message.request)) asked = [...asked, message];
+    } else {
+      problem = 'A signal remindNow was not understood. One is {"request": "a-name-of-its-own", "nis": ["11001"]}.';
+    }
     changed = true;
     show();
   }

@@ -1,3 +1,4 @@
+import { isValidBIC, isValidIBAN } from 'ibantools';
 import { z } from 'zod';
 import { hostSchema, portSchema } from '../process.ts';
 
@@ -9,6 +10,10 @@ export const configurationSchema = z
     OIDC_ISSUER: z.url(),
     FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
     FPS_MI_CLIENT_SECRET: z.string().min(16),
+    // Who pays the organisations, and from which account.
+    PAYER_NAME: z.string().min(1).max(70).default('POD Maatschappelijke Integratie'),
+    PAYER_IBAN: z.string().refine(isValidIBAN, 'expected an IBAN, without spaces'),
+    PAYER_BIC: z.string().refine(isValidBIC, 'expected a BIC'),
     HOST: hostSchema,
     FPS_MI_PORT: portSchema.default(8081),
     DATABASE_URL: z.url(),

@@ -32,6 +32,8 @@ const municipalitySchema = z
     name_fr,
     // Outside the German-speaking Community a municipality goes by the name in its own language.
     name_de: name_de || (language.startsWith('fr') ? name_fr : name_nl),
+    // Where there are two, the first.
+    language: language.slice(0, 2),
   }));
 
 /**
@@ -45,7 +47,8 @@ export async function prepareFpsMiDatabase(sql: Sql): Promise<void> {
   await sql`
     insert into ${sql(FPS_MI_SCHEMA)}.municipalities ${sql(municipalities)}
     on conflict (nis) do update set name_nl = excluded.name_nl, name_fr = excluded.name_fr, name_de = excluded.name_de,
-      province = excluded.province
-    where (municipalities.name_nl, municipalities.name_fr, municipalities.name_de, municipalities.province)
-      is distinct from (excluded.name_nl, excluded.name_fr, excluded.name_de, excluded.province)`;
+      province = excluded.province, language = excluded.language
+    where (municipalities.name_nl, municipalities.name_fr, municipalities.name_de, municipalities.province,
+      municipalities.language)
+      is distinct from (excluded.name_nl, excluded.name_fr, excluded.name_de, excluded.province, excluded.language)`;
 }

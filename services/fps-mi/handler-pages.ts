@@ -17,6 +17,8 @@ import { campaignsPages } from './pages/campaigns.tsx';
 import { failurePage } from './pages/failure.tsx';
 import { languageOf, linkTo } from './pages/frame.tsx';
 import type { PassingOn } from './passing-on.ts';
+import type { Payer } from './payment-file.ts';
+import { paymentRoutes } from './payment-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import type { StagesOf } from './visibility.ts';
 
@@ -34,6 +36,8 @@ export type PageParts = {
   readonly issuer: string;
   readonly passingOn: Pick<PassingOn, 'now'>;
   readonly stagesOf: StagesOf;
+  /** From which account organisations are paid. */
+  readonly payer: Payer;
 };
 
 /** What is known of a request for a page: a case handler asks. */
@@ -88,6 +92,7 @@ function behindLogin(parts: PageParts): Hono<HandlerEnv> {
   });
   pages.route('/', reportRoutes(parts));
   pages.route('/campaigns', campaignsPages(parts));
+  pages.route('/', paymentRoutes(parts));
   return pages;
 }
 

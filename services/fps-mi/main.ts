@@ -26,6 +26,7 @@ const passingOn = passDecisionsOn({ sql, tell: createDecisions(client, log), log
 const { OIDC_ISSUER: issuer, FPS_MI_WEB_URL: siteUrl } = configuration;
 const app = createApp({
   ...{ sql, log, token: configuration.FPS_MI_TOKEN, testControls, siteUrl, issuer, passingOn },
+  payer: { name: configuration.PAYER_NAME, iban: configuration.PAYER_IBAN, bic: configuration.PAYER_BIC },
   stagesOf: countStages(client, log),
   sealKeys: sealKeysAt(new URL(configuration.DELIVERY_JWKS_URL)),
   campaigns: createCampaigns(client, log),

@@ -1,6 +1,5 @@
 /** The pages on received reports, and what a case handler can do there. */
 
-import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { decide } from './decisions.ts';
@@ -12,6 +11,7 @@ import { languageOf, linkTo } from './pages/frame.tsx';
 import { reportPage } from './pages/report.tsx';
 import { reportsPage } from './pages/reports.tsx';
 import { totalsPage } from './pages/totals.tsx';
+import { pressName } from './press-name.ts';
 import { renderReceived } from './received-document.ts';
 import { findReceivedReport, REFERENCE_PATTERN } from './received-reports.ts';
 import { reportsCalled } from './report-search.ts';
@@ -66,7 +66,7 @@ export function reportRoutes({ sql, passingOn, stagesOf }: PageParts): Hono<Hand
     await decide(
       sql,
       chosen.map((report) => ({
-        ...{ id: nameOf(request, report.reference), reference: report.reference },
+        ...{ id: pressName(request, report.reference), reference: report.reference },
         ...{ type: 'accept' as const, reason: null, handler: person.id },
       })),
     );
@@ -82,7 +82,7 @@ export function reportRoutes({ sql, passingOn, stagesOf }: PageParts): Hono<Hand
     { request, ...decision }: { request: string; type: 'accept' | 'return'; reason: string | null },
   ): Promise<Response> {
     if ((await findReceivedReport(sql, reference)) === null) return await failurePage(context, 'not-found');
-    const id = nameOf(request, `${reference} ${decision.type} ${decision.reason ?? ''}`);
+    const id = pressName(request, `${reference} ${decision.type} ${decision.reason ?? ''}`);
     const standing = await decide(sql, [{ id, reference, ...decision, handler: context.var.session.person.id }]);
     if (!standing.has(reference)) {
       return await reportPage(context, sql, reference, { code: 'closed', reason: '', request });
@@ -90,12 +90,4 @@ export function reportRoutes({ sql, passingOn, stagesOf }: PageParts): Hono<Hand
     await passingOn.now();
     return context.redirect(linkTo(`/reports/${reference}`, languageOf(context)), 303);
   }
-}
-
-/** The id of a decision, from the press of the button and what it asks: the same again is the same one (RFC 9562, version 8). */
-function nameOf(request: string, asked: string): string {
-  const hex = createHash('sha256').update(`${request} ${asked}`).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  );
 }

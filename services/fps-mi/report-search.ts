@@ -6,8 +6,8 @@ import type { Cents, LocalText } from '../../forms/definition.ts';
 import { filterSchema, optional, wholeNumber } from './filter.ts';
 import { type Province, provinces } from './provinces.ts';
 
-/** Where a report stands: nobody decided, a decision is being passed on, or what was decided. */
-export const statuses = ['received', 'deciding', 'accepted', 'returned'] as const;
+/** Where a report stands: nobody decided, a decision is being passed on, what was decided, or its payment was released. */
+export const statuses = ['received', 'deciding', 'accepted', 'returned', 'paid'] as const;
 export type Status = (typeof statuses)[number];
 
 /** By what the list can be sorted. */

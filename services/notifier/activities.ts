@@ -18,7 +18,7 @@ type Parts = DeliveryParts & {
 
 /** The activities of the notifier: what goes out of the house. */
 export function createActivities(parts: Parts) {
-  const { sql, log, sendMail, webUrl, ministryEmail, now } = parts;
+  const { sql, sendMail, webUrl, ministryEmail, now } = parts;
   return {
     /** Writes to those whom an event of a report concerns: each fact once to each person. */
     mailAbout: (report: { id: string; sequence: number }): Promise<void> =>
@@ -32,7 +32,7 @@ export function createActivities(parts: Parts) {
 
     /** Sends every reminder of a campaign that is due now, each once. Ends early with the office hours. */
     sendReminders: (round: RoundOrder): Promise<RoundDone> =>
-      sendReminders({ sql, log, sendMail, webUrl, ministryEmail, now }, round, (sent) => {
+      sendReminders({ sql, sendMail, webUrl, ministryEmail, now }, round, (sent) => {
         heartbeat({ sent });
         cancellationSignal().throwIfAborted();
       }),

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { createTransport } from 'nodemailer';
+import type { Logger } from 'pino';
 import { changedValues } from '../../forms/changes.ts';
 import type { Account, Content } from '../../forms/content.ts';
 import type { FormDefinition, Language } from '../../forms/definition.ts';
@@ -23,11 +24,14 @@ export type Address = { readonly name: string; readonly address: string };
 /** A file that goes along. */
 export type Attachment = { readonly filename: string; readonly content: Buffer; readonly contentType: string };
 
-/** Hands a mail to the mail server. Rejects when that does not take it. */
-export type SendMail = (mail: Mail) => Promise<unknown>;
+/**
+ * Hands a mail to the mail server. `refused`: that takes it for nobody, and never will: one wrong address must not keep all
+ * others waiting. Rejects when it may succeed later.
+ */
+export type SendMail = (mail: Mail) => Promise<'sent' | 'refused'>;
 
-/** A sender through the SMTP server at `url`. */
-export function createMailer(url: string, from: string): SendMail {
+/** A sender through the SMTP server at `url`. What is refused stands in the log. */
+export function createMailer(url: string, from: string, log: Logger): SendMail {
   // A mail server that takes the connection and says nothing must not hold up the others.
   const transport = createTransport(
     { url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 },
@@ -37,7 +41,25 @@ export function createMailer(url: string, from: string): SendMail {
       headers: { 'Auto-Submitted': 'auto-generated' },
     },
   );
-  return ({ attachments, cc, ...mail }) => transport.sendMail({ ...mail, cc: [...cc], attachments: [...attachments] });
+  return async ({ attachments, cc, ...mail }) => {
+    try {
+      await transport.sendMail({ ...mail, cc: [...cc], attachments: [...attachments] });
+      return 'sent';
+    } catch (error) {
+      if (!isRefusedForGood(error)) throw error;
+      log.error({ error, messageId: mail.messageId }, 'the mail server does not take a mail');
+      return 'refused';
+    }
+  };
+}
+
+/**
+ * A reply of class 5 is final (RFC 5321, section 4.2.1). One to the receiver or the message itself is about this mail; any
+ * other, to our login or our own address, is about us, and is mended by somebody.
+ */
+function isRefusedForGood(error: unknown): boolean {
+  if (!(error instanceof Error) || !('responseCode' in error) || !('command' in error)) return false;
+  return Number(error.responseCode) >= 500 && (error.command === 'RCPT TO' || error.command === 'DATA');
 }
 
 /** What a mail says: one paragraph, perhaps a list with its title, and a link with its words; and who gets it too. */

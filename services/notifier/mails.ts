@@ -52,7 +52,7 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
       link: { label: mail.open, url: new URL(`/organisations/${nis}/reports/${form}/${year}`, webUrl).href },
       copy: [],
     };
-    await send(writeMail(recipient, messageId, message));
+    if ((await send(writeMail(recipient, messageId, message))) === 'refused') continue;
     const about = { reportId: id };
     await noteSent(sql, { messageId, about, kind, occasion: null, recipient: recipient.id, sentAt: new Date() });
   }

@@ -28,7 +28,7 @@ const configuration = readConfiguration(
 );
 const log = createLog('notifier');
 const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, name: 'notifier' });
-const sendMail = createMailer(configuration.SMTP_URL, configuration.MAIL_FROM);
+const sendMail = createMailer(configuration.SMTP_URL, configuration.MAIL_FROM, log);
 const notices = watchNotices({ sql, log, send: sendMail, webUrl: configuration.WEB_URL });
 const deliveryKey = await deliveryKeyOf(configuration.DELIVERY_KEY);
 // Each sealing makes the key known as well; now already, so that operators see after a rotation which one is in use.

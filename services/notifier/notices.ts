@@ -83,7 +83,7 @@ async function tell({ sql, send, webUrl }: NoticeParts, notice: Notice): Promise
   for (const { to, message } of await tellingsOf(sql, notice, organisation, webUrl)) {
     const messageId = `<notice.${notice.id}.${to.id}@${new URL(webUrl).hostname}>`;
     if (await wasSent(sql, messageId)) continue;
-    await send(writeMail(to, messageId, message));
+    if ((await send(writeMail(to, messageId, message))) === 'refused') continue;
     await noteSent(sql, {
       ...{ messageId, about: { noticeId: notice.id }, kind: notice.kind },
       ...{ occasion: null, recipient: to.id, sentAt: new Date() },

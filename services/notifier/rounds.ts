@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import { findCampaign } from '../../database/campaigns.ts';
 import type { Sql } from '../../database/connection.ts';
 import { noteSent, type SentMail, wasSent } from '../../database/mails.ts';
@@ -15,7 +14,6 @@ import { type AddressedMail, listMail, type Occasion, reminderMails } from './re
 
 type Parts = {
   readonly sql: Sql;
-  readonly log: Logger;
   readonly sendMail: SendMail;
   readonly webUrl: string;
   /** The mailbox of the ministry that gets the lists. */
@@ -95,12 +93,8 @@ export async function sendReminders(
     about: Pick<SentMail, 'about' | 'kind' | 'occasion'>,
   ): Promise<void> {
     if (await wasSent(sql, mail.messageId)) return;
-    try {
-      await parts.sendMail(mail);
-    } catch (error) {
-      // One wrong address must not keep all others waiting; a mail server that is away ends the round until the next try.
-      if (!isRefusedForGood(error)) throw error;
-      parts.log.warn({ error, messageId: mail.messageId }, 'the mail server does not take a reminder');
+    // A mail server that is away ends the round until the next try.
+    if ((await parts.sendMail(mail)) === 'refused') {
       done.refused += 1;
       return;
     }
@@ -108,14 +102,4 @@ export async function sendReminders(
     done.sent += 1;
     progress(done.sent);
   }
-}
-
-/** A reply of class 5 from the mail server is final (RFC 5321, section 4.2.1). */
-function isRefusedForGood(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'responseCode' in error &&
-    typeof error.responseCode === 'number' &&
-    error.responseCode >= 500
-  );
 }

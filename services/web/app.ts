@@ -176,6 +176,8 @@ function organisationPages(site: Site, parts: WebParts & { sessionCookie: string
     ]);
     if (!organisation || roles.length === 0) {
       log.warn({ security: true, person: session.person.id, path: context.req.path }, 'asked for what is not theirs');
+      // A page that asks by itself would do so for ever: it comes anew instead, and says what it is now.
+      if (context.req.method === 'GET' && isAskedByItself(context)) context.header('HX-Refresh', 'true');
       return await failurePage(context, { code: 'not-found', status: 404 });
     }
     if (context.req.method === 'POST') {
@@ -229,9 +231,14 @@ export function safeReturn(path: string | undefined): string {
 
 function askToLogIn(context: Context): Response | Promise<Response> {
   // What a page asks by itself must not begin a login: that would take the place of one that a person has begun.
-  if (context.req.header('HX-Request') !== undefined) return context.body(null, 401);
+  if (isAskedByItself(context)) return context.body(null, 401);
   if (context.req.method !== 'GET') return failurePage(context, { code: 'login-needed', status: 401 });
   return context.redirect(`/login?return=${encodeURIComponent(context.req.path)}`, 303);
+}
+
+/** Whether a part of a page is asked for, by its script. */
+function isAskedByItself(context: Context): boolean {
+  return context.req.header('HX-Request') !== undefined;
 }
 
 function isLanguage(text: string | null | undefined): text is Language {

@@ -6,7 +6,7 @@ import { addDays } from '../../workflows/days.ts';
 import { type FreshDatabase, freshDatabase } from '../database/database.ts';
 import { keepOrganisations } from '../database/people.ts';
 import { type Engine, startEngine } from '../workflows/engine.ts';
-import { addHandler, cookieOf, type Ministry, SITE_URL, startMinistry } from './ministry.ts';
+import { addHandler, cookieOf, deliver, delivery, type Ministry, SITE_URL, startMinistry } from './ministry.ts';
 
 /** The ministry's pages of campaigns, on the real engine, with a database on each side. */
 let database: FreshDatabase;
@@ -54,6 +54,20 @@ const post = async (fields: Record<string, string>, file = '', path = PATH) => {
     headers: { Cookie: cookie },
   });
   return { status: answer.status, text: await answer.text(), location: answer.headers.get('Location') };
+};
+
+const remind = async (nis: readonly string[], request: string = randomUUID(), path = PATH) => {
+  const form = new FormData();
+  form.set('person', handler);
+  form.set('request', request);
+  for (const each of nis) form.append('nis', each);
+  const headers = { Cookie: cookie };
+  const answer = await ministry.app.request(`${SITE_URL}${path}/missing`, { method: 'POST', body: form, headers });
+  return { status: answer.status, text: await answer.text(), location: answer.headers.get('Location') };
+};
+const asked = async () => {
+  const state = await campaigns.state({ form: 'covid-premium', year: 2022 });
+  return state !== null && state !== 'away' ? state.asked : null;
 };
 
 describe('the campaigns of the ministry', () => {
@@ -108,21 +122,54 @@ describe('the campaigns of the ministry', () => {
     expect((await post({})).status).toBe(409);
   });
 
-  it('are changed over what was seen, and remind many at once', async () => {
+  it('are changed over what was seen', async () => {
     const changed = await post({ version: '1', dueOn: addDays(today, 41) });
     expect(changed.status).toBe(303);
     expect((await get()).text).toContain(addDays(today, 41));
     const conflict = await post({ version: '1', dueOn: addDays(today, 50) });
     expect([conflict.status, conflict.text.includes(addDays(today, 50))]).toEqual([409, true]);
     expect(await database.sql`select 1 from advances`).toHaveLength(2);
-    expect((await post({ nis: '11001 99999' }, '', `${PATH}/remind`)).status).toBe(422);
-    expect((await post({ nis: '11001, 11002' }, '', `${PATH}/remind`)).status).toBe(303);
+  });
+
+  it('remind whoever is chosen in the list of those who sent nothing yet, or all of that list', async () => {
+    const page = await get(`${PATH}/missing?search=aartselaar`);
+    expect(page.text).toContain('Dit ene OCMW herinneren');
+    expect(page.text).not.toContain('value="63023"');
+    expect((await get(`${PATH}/missing`)).text).toContain('Alle 581 OCMW’s hieronder herinneren');
+    const nobody = await remind([]);
+    expect([nobody.status, nobody.text.includes('Kies in de lijst minstens één OCMW.')]).toEqual([422, true]);
+    const request = randomUUID();
+    const pressed = await Promise.all([1, 2].map(() => remind(['11001', '11002'], request)));
+    expect(pressed.map(({ status, location }) => [status, location])).toEqual([
+      [303, PATH],
+      [303, PATH],
+    ]);
+    // The notifier has no clock of its own here: what was asked waits, once.
+    await vi.waitFor(async () => expect(await asked()).toBe(2), 20_000);
+  });
+
+  it('remind nobody whose report was received; who got it back is expected again', async () => {
+    const sent = await deliver(ministry.app, delivery({ nis: '11001' }));
+    const { reference } = (await sent.json()) as { reference: string };
+    expect((await get(`${PATH}/missing?search=11001`)).text).toContain('Geen enkel OCMW voldoet');
+    expect((await remind(['11001'])).status).toBe(422);
+    await ministry.sql`
+      insert into decisions (id, reference, type, reason, handler, carried_out_at)
+      values (gen_random_uuid(), ${reference}, 'return', 'Kijk na.', ${handler}, now())`;
+    expect((await get(`${PATH}/missing?search=11001`)).text).toContain('Teruggestuurd');
+  });
+
+  it('remind nobody before they are opened', async () => {
+    const before = PATH.replace('covid-premium/2022', 'personnel-costs/2026');
+    expect((await get(`${before}/missing`)).text).toContain('Herinneren kan zodra de campagne');
+    expect((await remind(['11001'], randomUUID(), before)).status).toBe(409);
   });
 
   it('tell in words when Temporal is away, and keep what was typed', async () => {
     const alone = await startMinistry();
     expect(await get(PATH, alone)).toMatchObject({ status: 503 });
     expect((await get('/campaigns', alone)).text).toContain('nu niet bekend');
+    expect((await get(`${PATH}/missing`, alone)).text).toContain('Herinneren gaat nu even niet');
     await alone.close();
   });
 

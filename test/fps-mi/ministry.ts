@@ -32,6 +32,8 @@ export type Ministry = {
 /** A port on which nobody ever listens. */
 const NOWHERE = 'http://127.0.0.1:9';
 export const SITE_URL = 'http://localhost';
+/** From which account the ministry of the tests pays. */
+export const PAYER = { name: 'POD Maatschappelijke Integratie', iban: 'BE71096123456769', bic: 'GKCCBEBB' };
 export const CLIENT_SECRET = 'a secret of the tests';
 
 type Given = Partial<
@@ -55,6 +57,7 @@ function ministryOn(sql: Sql, { issuer = NOWHERE, siteUrl = SITE_URL, ...given }
     ...{ sql, log: pino({ level: 'silent' }), token: TOKEN, sealKeys: known, testControls: null, readingIsOpen: true },
     ...{ siteUrl, issuer, campaigns: noCampaigns, passingOn: { now: () => Promise.resolve() }, ...given },
     stagesOf: () => Promise.resolve(null),
+    payer: PAYER,
     identity: createIdentityClient({ issuer, clientId: 'fps-mi', clientSecret: CLIENT_SECRET, siteUrl }),
   });
 }

@@ -98,7 +98,7 @@ test('More than a hundred reports take several pages', async () => {
   await empty.sql`
     insert into received_reports (reference, form, year, nis, serial, version, content, content_hash, payable,
       signatures, idempotency_key, delivery_hash)
-    select 'COV-2022-11001-' || n, 'covid-premium', 2022, '11001', n, n, '{"values":{},"account":{}}', '', 0, '[]', n, ''
+    select 'COV-2022-11001-' || n, 'covid-premium', 2022, '11001', n, n, '{"values":{},"account":{"iban":"BE68539007547034"}}', '', 0, '[]', n, ''
     from generate_series(1, 201) n`;
   const first = (await open('/?search=11001', empty)).text;
   expect(first).toContain('100 van 201 verslagen');

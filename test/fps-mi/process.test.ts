@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { configurationSchema } from '../../services/fps-mi/configuration.ts';
 import { prepareFpsMiDatabase } from '../../services/fps-mi/database.ts';
-import { CLIENT_SECRET, type Ministry, startMinistry, TOKEN } from './ministry.ts';
+import { CLIENT_SECRET, type Ministry, PAYER, startMinistry, TOKEN } from './ministry.ts';
 
 let ministry: Ministry;
 beforeAll(async () => {
@@ -20,6 +20,7 @@ function start(environment: Record<string, string>): { child: ChildProcess; outp
       DELIVERY_JWKS_URL: 'http://127.0.0.1:9/keys',
       OIDC_ISSUER: 'http://127.0.0.1:9',
       FPS_MI_CLIENT_SECRET: CLIENT_SECRET,
+      ...{ PAYER_IBAN: PAYER.iban, PAYER_BIC: PAYER.bic },
       FPS_MI_PORT: '0',
       ...environment,
     },
@@ -71,12 +72,15 @@ const given = {
   DELIVERY_JWKS_URL: 'http://127.0.0.1/keys',
   OIDC_ISSUER: 'http://127.0.0.1:8082',
   FPS_MI_CLIENT_SECRET: CLIENT_SECRET,
+  ...{ PAYER_IBAN: PAYER.iban, PAYER_BIC: PAYER.bic },
 };
 
 test.each([
   ['a token that is too short', { FPS_MI_TOKEN: 'short' }],
   ['a token that no header can hold', { FPS_MI_TOKEN: 'a token with spaces in it' }],
   ['no secret for the login', { FPS_MI_CLIENT_SECRET: '' }],
+  ['an account to pay from that is none', { PAYER_IBAN: 'BE71096123456768' }],
+  ['a BIC that is none', { PAYER_BIC: 'GKCC' }],
   ['a port that is none', { FPS_MI_PORT: '70000' }],
   ['keys at no address', { DELIVERY_JWKS_URL: 'file:///keys.json' }],
   ['a database that is no address', { DATABASE_URL: 'here' }],

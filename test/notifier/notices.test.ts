@@ -37,7 +37,7 @@ beforeEach(async () => {
     send: (mail) => {
       if (away) return Promise.reject(new Error('no mail server'));
       mails.push(mail);
-      return Promise.resolve();
+      return Promise.resolve('sent');
     },
   };
 });
@@ -189,7 +189,7 @@ describe('another account', () => {
       send: (mail) => {
         if (mails.length === 1) return Promise.reject(new Error('gone'));
         mails.push(mail);
-        return Promise.resolve();
+        return Promise.resolve('sent');
       },
     };
     await sendNotices(breaking);
@@ -222,6 +222,19 @@ describe('a notice', () => {
     const picky = (mail: Mail) => (mail.to.address === refused ? Promise.reject(new Error('550')) : send(mail));
     await sendNotices({ ...parts, send: picky });
     expect(mails.map(({ to }) => to.address)).toEqual([await emailOf(deputy)]);
+  });
+
+  it('that the mail server refuses for good is not offered again', async () => {
+    await grant();
+    let offered = 0;
+    const refuse = () => {
+      offered += 1;
+      return Promise.resolve('refused' as const);
+    };
+    await sendNotices({ ...parts, send: refuse });
+    await later();
+    await sendNotices({ ...parts, send: refuse });
+    expect(offered).toBe(1);
   });
 
   it('goes out once where two notifiers run', async () => {

@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { nextPaymentDay } from '../../services/fps-mi/payment-days.ts';
+import { findBatch, prepareBatch, releaseBatch } from '../../services/fps-mi/payments.ts';
 import { type Listening, listen } from '../../services/process.ts';
-import { addHandler, cookieOf, deliver, delivery, type Ministry, startMinistry } from '../fps-mi/ministry.ts';
+import { dayOf } from '../../workflows/calendar.ts';
+import { addHandler, cookieOf, deliver, delivery, type Ministry, PAYER, startMinistry } from '../fps-mi/ministry.ts';
 import { startBrowser } from './browser.ts';
 import { examine, looks } from './looks.ts';
 
@@ -10,6 +14,7 @@ let ministry: Ministry;
 let server: Listening;
 let browser: Browser;
 let url: string;
+const executeOn = nextPaymentDay(dayOf(new Date()));
 
 beforeAll(async () => {
   server = await listen({ fetch: (request, env) => ministry.app.fetch(request, env) }, { host: '127.0.0.1', port: 0 });
@@ -24,6 +29,7 @@ beforeAll(async () => {
       (gen_random_uuid(), 'COV-2022-11001-1', 'accept', null, ${handler}, now()),
       (gen_random_uuid(), 'COV-2022-63023-1', 'return', 'Les primes de mars manquent.', ${handler}, now()),
       (gen_random_uuid(), 'COV-2022-92094-1', 'accept', null, ${handler}, null)`;
+  await pay(handler);
   browser = await startBrowser();
 }, 120_000);
 afterAll(async () => {
@@ -31,6 +37,33 @@ afterAll(async () => {
   await server?.close();
   await ministry?.close();
 });
+
+/** A payment that was released, one that waits for it, one report that waits to be paid, and one that must pay back. */
+async function pay(handler: string): Promise<void> {
+  const { sql } = ministry;
+  const accept = async (nis: string, advance = 0): Promise<void> => {
+    const values = { advance, justifiedTotal: 123_450, payable: 123_450 - advance };
+    await deliver(ministry.app, delivery({ nis, values }));
+    await sql`
+      insert into decisions (id, reference, type, handler, carried_out_at)
+      values (gen_random_uuid(), ${`COV-2022-${nis}-1`}, 'accept', ${handler}, now())`;
+  };
+  const prepare = async (total: number): Promise<number> => {
+    const groups = [{ form: 'covid-premium', year: 2022 }];
+    const batch = { id: randomUUID(), handler, executeOn, payer: PAYER, groups, expected: { count: 1, total } };
+    const number = await prepareBatch(sql, batch);
+    if (number === 'changed') throw new Error(`it is not ${total} that is to be paid`);
+    return number;
+  };
+  const first = await findBatch(sql, await prepare(1_100_100));
+  if (first === null) throw new Error('nothing was prepared');
+  const releaser = await addHandler(sql);
+  await releaseBatch(sql, first, { handler: releaser, today: dayOf(new Date()), purpose: () => 'Covid-19' });
+  await accept('24062');
+  await prepare(123_450);
+  await accept('71016');
+  await accept('62063', 200_000);
+}
 
 it.each(looks)(
   'can be read and used by everybody: $language, $colorScheme, $width px',
@@ -66,6 +99,16 @@ it.each(looks)(
     await visit('/reports/COV-2022-92094-1', 'ministry-09-on-the-way');
     await visit('/totals', 'ministry-10-totals');
     await visit('/nothing', 'ministry-11-not-found');
+    await visit('/payments', 'ministry-12-payments');
+    await visit('/payments/new?executeOn=2027-01-01', 'ministry-13-payment-refused');
+    await visit(`/payments/new?group=covid-premium.2022&executeOn=${executeOn}`, 'ministry-14-prepare');
+    await press('form[action^="/payments"] button', 'ministry-15-own-payment');
+    await press('form[action*="/cancel"] button', 'ministry-16-cancelled');
+    await visit('/payments/1', 'ministry-17-released');
+    await visit('/payments/2', 'ministry-18-to-release');
+    await visit('/claims', 'ministry-19-claims');
+    await visit('/campaigns/covid-premium/2022/missing?province=luxembourg', 'ministry-21-missing');
+    await visit('/reports/COV-2022-24062-1', 'ministry-20-in-payment');
     expect(found).toEqual([]);
     await context.close();
   },

@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { amount, fillInData, openForm, openOffice } from './office.ts';
 
@@ -60,6 +61,22 @@ describe('the ministry', () => {
       .toBe(1);
     await handler.page.goto(`${office.system.fpsMiUrl}/totals?language=fr`);
     await handler.page.getByText('Accepté: 1').waitFor();
+
+    await handler.page.goto(`${office.system.fpsMiUrl}/payments`);
+    await handler.page.getByRole('button', { name: 'Nakijken' }).click();
+    await handler.page.getByText('een betaling voor van één verslag, samen €\u00a02.000,00').waitFor();
+    await handler.page.getByRole('button', { name: 'Betaling voorbereiden' }).click();
+    await handler.page.getByText('Een andere dossierbehandelaar moet ze nakijken en vrijgeven').waitFor();
+    const colleague = await office.handler('releaser.fps-mi');
+    await colleague.page.goto(handler.page.url());
+    await colleague.page.getByRole('button', { name: 'Vrijgeven' }).click();
+    const [file] = await Promise.all([
+      colleague.page.waitForEvent('download'),
+      colleague.page.getByRole('link', { name: 'PAY-000001.xml' }).click(),
+    ]);
+    expect(await text(await file.createReadStream())).toContain(`<EndToEndId>COV-2022-${nis}-2</EndToEndId>`);
+    await colleague.page.goto(`${office.system.fpsMiUrl}/reports/COV-2022-${nis}-2`);
+    await colleague.page.getByText('Vrijgegeven').waitFor();
     await office.everybodyLeaves();
   }, 300_000);
 

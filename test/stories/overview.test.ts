@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { logIn, type Person } from '../../bench/person.ts';
+import { findPerson } from '../../services/identity/persons.ts';
 import { textsIn } from '../../web/text/texts.ts';
 import { openOffice } from './office.ts';
 
@@ -117,6 +118,24 @@ describe('the sign button', () => {
     await context.setOffline(false);
     await page.getByText(textsIn('nl').overview.unsure).waitFor({ state: 'hidden' });
     expect(await signButton(page).isEnabled()).toBe(true);
+    await everybodyLeaves(true);
+  }, 60_000);
+});
+
+describe('whoever has lost their role', () => {
+  it('sees the report no longer, also on a page that was open', async () => {
+    const nis = '11030';
+    const elsewhere = await filledIn(nis);
+    const { page } = await reader(`chair.${nis}`);
+    await look(page, elsewhere.report);
+    const dpo = await logIn(office.system.webUrl, `dpo.${nis}`);
+    const chair = findPerson(`chair.${nis}`);
+    const roles = textsIn('nl').access.roles;
+    for (const role of [roles.editor, roles.chair]) {
+      const access = await dpo.get(`/organisations/${nis}/access`);
+      await dpo.submit(access, `: ${chair?.givenName} ${chair?.familyName}, ${role}`);
+    }
+    await page.getByRole('heading', { level: 1, name: textsIn('nl').errors['not-found'].title }).waitFor();
     await everybodyLeaves(true);
   }, 60_000);
 });

@@ -1,11 +1,10 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findOrganisationData } from '../../database/organisations.ts';
-import { latestForms } from '../../forms/catalogue.ts';
 import type { SiteEnv } from '../../web/site.ts';
-import type { Stage } from '../../workflows/rules.ts';
 import { type FreshDatabase, freshDatabase } from '../database/database.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '../database/people.ts';
+import { putUniqueReportAt } from '../database/unique-report.ts';
 import { siteFor } from './site.ts';
 import { fieldsOf, type Visitor, visitor, words } from './visitor.ts';
 
@@ -71,19 +70,11 @@ it('without JavaScript the saved page and the homepage show both notations', asy
 });
 
 describe('when the unique report is closed', () => {
-  const put = (stage: Stage) =>
-    Promise.all(
-      latestForms().map(
-        ({ id, year }) => database.sql`
-          insert into reports (id, form, year, nis, sequence, version, content_hash, valid, stage, updated_at)
-          values (${`${id}/${year}/${nis}`}, ${id}, ${year}, ${nis}, 1, 1, '', true, ${stage}, now())`,
-      ),
-    );
   const fields = { account: 'BE43068999999501', contactName: 'Piet', bic: 'GKCCBEBB' };
 
   it('the data can only be read, with the reason', async () => {
     await fillInOrganisation(database.sql, nis, clerkId);
-    await put('sent');
+    await putUniqueReportAt(database.sql, nis, 'sent');
     const page = await clerk.get(data);
     expect(page.status).toBe(200);
     expect(words(page)).toContain('Alle formulieren zijn verzonden');
@@ -94,7 +85,7 @@ describe('when the unique report is closed', () => {
   it('a change from a page that was open before is refused, and changes nothing', async () => {
     await fillInOrganisation(database.sql, nis, clerkId);
     const form = fieldsOf(await clerk.get(data));
-    await put('sent');
+    await putUniqueReportAt(database.sql, nis, 'sent');
     const answer = await clerk.post(data, { ...form, ...fields });
     expect(answer.status).toBe(409);
     expect(words(answer)).toContain('De gegevens zijn afgesloten');
@@ -106,7 +97,7 @@ describe('when the unique report is closed', () => {
 
   it('is not as long as one of its reports is on its way', async () => {
     await fillInOrganisation(database.sql, nis, clerkId);
-    await put('sending');
+    await putUniqueReportAt(database.sql, nis, 'sending');
     expect((await clerk.post(data, { ...fieldsOf(await clerk.get(data)), ...fields })).status).toBe(303);
   });
 });

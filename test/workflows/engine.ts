@@ -43,8 +43,11 @@ export type Engine = {
     /** Its case handler. */
     readonly handler: { readonly id: string; readonly name: string };
   };
-  /** The mails that were handed over; whether the mail server is away, or takes the next mail and its answer gets lost. */
-  readonly mails: { away: boolean; losesAnAnswer: boolean; readonly delivered: Mail[] };
+  /**
+   * The mails that were handed over; whether the mail server is away, or takes the next mail and its answer gets lost; and
+   * whom it knows nothing of.
+   */
+  readonly mails: { away: boolean; losesAnAnswer: boolean; refused: string; readonly delivered: Mail[] };
   /** What the notifier takes for now. */
   readonly clock: { now: Date };
   /** Ends the reports worker at once, and starts another. */
@@ -78,15 +81,16 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
       workflowBundle,
       activities: { ...reportActivities({ sql }), ...createCampaignActivities({ sql }) },
     });
-  const mails: Engine['mails'] = { away: false, losesAnAnswer: false, delivered: [] };
+  const mails: Engine['mails'] = { away: false, losesAnAnswer: false, refused: '', delivered: [] };
   const sendMail: SendMail = (mail) => {
     if (mails.away) return Promise.reject(new Error('no mail server'));
+    if (mail.to.address === mails.refused) return Promise.resolve('refused');
     mails.delivered.push(mail);
     if (mails.losesAnAnswer) {
       mails.losesAnAnswer = false;
       return Promise.reject(new Error('the connection was lost'));
     }
-    return Promise.resolve();
+    return Promise.resolve('sent');
   };
   const clock = { now: new Date() };
   const { fpsMi } = ministry;

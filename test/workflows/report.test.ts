@@ -4,6 +4,7 @@ import { keepDraft } from '../../database/drafts.ts';
 import { findReport } from '../../database/reports.ts';
 import { reportId, saveReportSignal, signReport, signReportSignal } from '../../workflows/messages.ts';
 import type { Save, Sign } from '../../workflows/rules.ts';
+import { addPerson } from '../database/people.ts';
 import { openDesk } from './desk.ts';
 
 const desk = openDesk('workflows');
@@ -155,6 +156,17 @@ describe('e-mail', () => {
     desk.engine.mails.away = false;
     await vi.waitFor(async () => expect(await mailsTo(desk.people.chair)).toHaveLength(1), 20_000);
     await handle().result();
+  });
+
+  it('reaches the others when the mail server knows nothing of one of them', async () => {
+    const { sql } = desk.database;
+    const [wrong] = await sql<{ email: string }[]>`select email from persons where id = ${desk.people.director}`;
+    const deputy = await addPerson(sql, desk.key.nis, ['generalDirector']);
+    desk.engine.mails.refused = wrong?.email ?? '';
+    await save(2500, 0);
+    await sign('chair');
+    await vi.waitFor(async () => expect(await mailsTo(deputy)).toHaveLength(1), 10_000);
+    expect(await mailsTo(desk.people.director)).toEqual([]);
   });
 });
 

@@ -13,17 +13,10 @@ import { campaignId } from '../../workflows/campaign-rules.ts';
 import { reportId } from '../../workflows/messages.ts';
 import { ComputedValues, TableEditor, type View } from '../components/form-fields.tsx';
 import { FormView } from '../components/form-view.tsx';
-import {
-  carryOutAction,
-  type FormMessage,
-  messageSchema,
-  nameOf,
-  nothingOpen,
-  queryOf,
-  viewIn,
-} from '../form-message.ts';
+import { carryOutAction, type FormMessage, messageSchema, nothingOpen, queryOf, viewIn } from '../form-message.ts';
 import { page } from '../page.tsx';
 import { type Edited, inputName, readPosted, unedited } from '../posted-form.ts';
+import { requestName } from '../request-name.ts';
 import type { OrganisationEnv, Site } from '../site.ts';
 import type { ErrorCode, ProblemCode } from '../text/texts.ts';
 
@@ -65,7 +58,7 @@ export function formPage({ sql, reports }: Site, newest: FormDefinition): Hono<O
         const draft = await keepDraft(sql, known.id, { typed: edited.values, definition, by: session.person.id });
         const answer = await reports.save(keyOf(definition, organisation.nis), {
           type: 'save',
-          commandId: nameOf(message, draft),
+          commandId: requestName(message.request, { version: message.version, draft }),
           by: session.person.id,
           basedOn: message.version,
           draft,

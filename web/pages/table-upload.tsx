@@ -19,8 +19,8 @@ import { type ReportKey, reportId } from '../../workflows/messages.ts';
 import { isClosed } from '../../workflows/rules.ts';
 import { ReadingUpload, SwitchQuestion, TableUploadForm, UploadPreview } from '../components/table-upload.tsx';
 import { RefusedUpload, type UploadRefusal } from '../components/upload-outcome.tsx';
-import { nameOf } from '../form-message.ts';
 import { page } from '../page.tsx';
+import { requestName } from '../request-name.ts';
 import type { OrganisationEnv, Site } from '../site.ts';
 import { LONGEST_READING } from '../spreadsheet/limits.ts';
 import { readUpload, type UploadOutcome } from '../spreadsheet/read-upload.ts';
@@ -105,7 +105,7 @@ export function tableUploadPage({ sql, reports }: Site, newest: FormDefinition):
       const typed = { ...(base && typedValues(definition, base.values)), [table.id]: lines };
       await rememberFile(sql, { reportId: id, field: table.id }, { lines, fileName: upload.fileName, by });
       const draft = await keepDraft(sql, id, { typed, definition, by });
-      const commandId = nameOf({ ...message, draft: '' }, draft);
+      const commandId = requestName(message.request, { version: message.version, draft });
       const answer = await reports.save(key, { type: 'save', commandId, by, basedOn: message.version, draft });
       switch (answer.type) {
         case 'accepted':

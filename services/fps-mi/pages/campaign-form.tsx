@@ -10,11 +10,10 @@ export function CampaignProblems(props: {
   text: CampaignTexts;
   problems?: readonly PlanProblem[];
   advanceProblems?: readonly AdvanceProblem[];
-  nisWrong?: boolean;
   refusal?: keyof CampaignTexts['refusals'];
 }) {
-  const { text, problems = [], advanceProblems = [], nisWrong = false, refusal } = props;
-  if (problems.length + advanceProblems.length === 0 && !nisWrong && refusal === undefined) return null;
+  const { text, problems = [], advanceProblems = [], refusal } = props;
+  if (problems.length + advanceProblems.length === 0 && refusal === undefined) return null;
   return (
     <div class="errors" role="alert">
       <h2>{text.problem}</h2>
@@ -27,11 +26,6 @@ export function CampaignProblems(props: {
             </a>
           </li>
         ))}
-        {nisWrong && (
-          <li>
-            <a href="#nis">{text.problems.nis}</a>
-          </li>
-        )}
         {advanceProblems.slice(0, LISTED).map(({ line, code, found }) => (
           <li>
             {text.line(line)}: {text.advanceProblems[code]}
@@ -149,35 +143,5 @@ function PlanInput(props: {
         </p>
       )}
     </div>
-  );
-}
-
-/** Reminders to many at once. */
-export function RemindForm(props: { text: CampaignTexts; action: string; personId: string; wrong: boolean }) {
-  const { text, action, personId, wrong } = props;
-  return (
-    <section aria-labelledby="remind">
-      <h2 id="remind">{text.remindTitle}</h2>
-      <p>{text.remindLead}</p>
-      <form method="post" action={action} class="plan">
-        <input type="hidden" name="person" value={personId} />
-        <input type="hidden" name="request" value={crypto.randomUUID()} />
-        <div class={wrong ? 'field wrong' : 'field'}>
-          <label for="nis">{text.remindField}</label>
-          <input
-            id="nis"
-            name="nis"
-            autocomplete="off"
-            maxlength={10_000}
-            aria-describedby="nis-help"
-            aria-invalid={wrong ? 'true' : undefined}
-          />
-          <p class="help" id="nis-help">
-            {text.remindHelp}
-          </p>
-        </div>
-        <button type="submit">{text.remind}</button>
-      </form>
-    </section>
   );
 }

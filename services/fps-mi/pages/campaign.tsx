@@ -1,10 +1,11 @@
 /** One campaign: open it, follow it, change it, remind at once. */
 
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Sql } from '../../../database/connection.ts';
 import type { FormDefinition } from '../../../forms/definition.ts';
+import { requestName } from '../../../web/request-name.ts';
 import { formatDay } from '../../../web/text/moments.ts';
 import { dayOf } from '../../../workflows/calendar.ts';
 import type { CampaignState } from '../../../workflows/campaign-messages.ts';
@@ -22,7 +23,8 @@ import {
 import type { Campaigns } from '../campaigns.ts';
 import type { HandlerEnv } from '../handler-pages.ts';
 import { type CampaignTexts, campaignTextsIn } from '../texts/campaigns.ts';
-import { CampaignForm, CampaignProblems, RemindForm } from './campaign-form.tsx';
+import { missingTextsIn } from '../texts/missing.ts';
+import { CampaignForm, CampaignProblems } from './campaign-form.tsx';
 import { languageOf, linkTo, Moment, page } from './frame.tsx';
 
 /** While reports are being opened the page comes anew by itself. */
@@ -45,7 +47,6 @@ type Outcome = {
   readonly typed?: TypedPlan;
   readonly problems?: readonly PlanProblem[];
   readonly advanceProblems?: readonly AdvanceProblem[];
-  readonly nisWrong?: boolean;
   readonly refusal?: keyof CampaignTexts['refusals'];
   readonly status?: 409 | 422 | 503;
   readonly request?: string;
@@ -72,10 +73,8 @@ export function campaignRoutes(
       const refusal = refusalOfPlan(plan);
       if (refusal !== null) return await show(context, { typed, refusal, status: 422 });
       const given = advances?.type === 'read' ? advances.advances : null;
-      const asked = createHash('sha256')
-        .update(JSON.stringify([version, plan, given]))
-        .digest('hex');
-      const command = { commandId: `${request}.${asked.slice(0, 16)}`, by: context.var.session.person.id, plan };
+      const commandId = requestName(request, { version, plan, given });
+      const command = { commandId, by: context.var.session.person.id, plan };
       const answer =
         version === 0
           ? await campaigns.open(key, { ...command, advances: given ?? [] })
@@ -92,19 +91,6 @@ export function campaignRoutes(
         case 'unconfirmed':
           return await show(context, { typed, refusal: answer.type, status: 503, request });
       }
-    })
-    .post('/remind', async (context) => {
-      const { nis: typed, request } = z
-        .object({ nis: z.string().max(10_000), request: z.uuid() })
-        .parse(await context.req.parseBody());
-      const known = await organisations();
-      const codes = typed.split(/[\s,;]+/).filter((code) => code !== '');
-      if (!codes.every((code) => known.has(code))) return await show(context, { nisWrong: true, status: 422 });
-      const answer = await campaigns.remind(key, { request, nis: codes.length > 0 ? [...new Set(codes)] : [...known] });
-      if (answer === 'asked') return context.redirect(linkTo(path, languageOf(context)), 303);
-      return answer === 'missing'
-        ? await show(context, { refusal: 'campaign-missing', status: 409 })
-        : await show(context, { refusal: 'away', status: 503 });
     });
 
   async function organisations(): Promise<Set<string>> {
@@ -153,12 +139,12 @@ export function campaignRoutes(
           />
         )}
         {state?.stage === 'open' && (
-          <RemindForm
-            text={text}
-            action={linkTo(`${path}/remind`, language)}
-            personId={personId}
-            wrong={outcome.nisWrong ?? false}
-          />
+          <section aria-labelledby="remind">
+            <h2 id="remind">{text.remindTitle}</h2>
+            <p>
+              <a href={linkTo(`${path}/missing`, language)}>{missingTextsIn(language).title}</a>
+            </p>
+          </section>
         )}
       </>,
     );

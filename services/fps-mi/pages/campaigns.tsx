@@ -9,12 +9,14 @@ import type { HandlerEnv } from '../handler-pages.ts';
 import { campaignTextsIn } from '../texts/campaigns.ts';
 import { campaignPath, campaignRoutes } from './campaign.tsx';
 import { languageOf, linkTo, page } from './frame.tsx';
+import { missingRoutes } from './missing.tsx';
 
 /** The pages under /campaigns. */
 export function campaignsPages(parts: { sql: Sql; campaigns: Campaigns }): Hono<HandlerEnv> {
   const pages = new Hono<HandlerEnv>();
   pages.get('/', (context) => list(context, parts.campaigns));
   for (const definition of currentForms) {
+    pages.route(`/${definition.id}/${definition.year}/missing`, missingRoutes(parts, definition));
     pages.route(`/${definition.id}/${definition.year}`, campaignRoutes(parts, definition));
   }
   return pages;

@@ -6,6 +6,7 @@ import type { Session } from '../../../database/sessions.ts';
 import { locales } from '../../../forms/amount.ts';
 import { type Language, languages } from '../../../forms/definition.ts';
 import { campaignTextsIn } from '../texts/campaigns.ts';
+import { paymentTextsIn } from '../texts/payments.ts';
 import { textsIn } from '../texts.ts';
 
 /** The language that was asked for by `?language=`; Dutch unless told otherwise. */
@@ -98,6 +99,9 @@ function Frame({ title, language, session, linkIn, children }: FrameProps) {
                   </li>
                   <li>
                     <a href={linkTo('/totals', language)}>{text.parts.totals}</a>
+                  </li>
+                  <li>
+                    <a href={linkTo('/payments', language)}>{paymentTextsIn(language).title}</a>
                   </li>
                 </ul>
               </nav>

@@ -10,11 +10,14 @@ import { linesIn } from '../../../forms/values.ts';
 import { formatValue, unitOf } from '../../../forms/writing.ts';
 import { decisionOn } from '../decisions.ts';
 import { type KeptSeal, verifyStoredSeal } from '../kept-seals.ts';
+import { type Batch, batchName, batchOf } from '../payments.ts';
 import { findReceivedReport, type ReceivedReport } from '../received-reports.ts';
+import { paymentTextsIn } from '../texts/payments.ts';
 import { textsIn } from '../texts.ts';
 import { DecisionSection } from './decision.tsx';
 import { failurePage } from './failure.tsx';
 import { languageOf, linkTo, Moment, page } from './frame.tsx';
+import { BatchState } from './payments.tsx';
 import { formTitle } from './reports.tsx';
 
 /** GET /reports/:reference */
@@ -28,7 +31,11 @@ export async function reportPage(
   if (report === null) return await failurePage(context, 'not-found');
   const language = languageOf(context);
   const text = textsIn(language);
-  const [decision, seal] = await Promise.all([decisionOn(sql, reference), verifyStoredSeal(sql, reference)]);
+  const [decision, seal, batch] = await Promise.all([
+    decisionOn(sql, reference),
+    verifyStoredSeal(sql, reference),
+    batchOf(sql, reference),
+  ]);
   // The cast: these pages are behind the login.
   const { person } = context.get('session') as Session;
   const statuses = { 'reason-missing': 422, closed: 409 } as const;
@@ -56,6 +63,7 @@ export async function reportPage(
       <Facts report={report} language={language} />
       <Amounts report={report} language={language} />
       <Signatures report={report} language={language} />
+      {decision?.type === 'accept' && decision.carriedOut && <PaymentSection {...{ report, batch, language }} />}
       {!decision && <DecisionSection {...{ reference, decision, language, typed }} personId={person.id} />}
       <section aria-labelledby="hash">
         <h2 id="hash">{text.contentHash}</h2>
@@ -66,6 +74,24 @@ export async function reportPage(
       </section>
       {seal && <Seal seal={seal} language={language} />}
     </>,
+  );
+}
+
+/** What became of the amount of an accepted report. */
+function PaymentSection({ report, batch, language }: Props & { batch: Batch | null }) {
+  const { ofReport: text } = paymentTextsIn(language);
+  return (
+    <section aria-labelledby="payment">
+      <h2 id="payment">{text.title}</h2>
+      {batch ? (
+        <p>
+          {text.inBatch} <a href={linkTo(`/payments/${batch.number}`, language)}>{batchName(batch.number)}</a>.{' '}
+          <BatchState state={batch.state} language={language} />
+        </p>
+      ) : (
+        <p>{report.payable > 0 ? text.waiting : report.payable < 0 ? text.claim : text.nothing}</p>
+      )}
+    </section>
   );
 }
 

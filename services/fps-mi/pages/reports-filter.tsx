@@ -69,29 +69,10 @@ export function FilterForm({ language, typed, problems }: FormProps) {
   return (
     <form method="get" action="/" class="filter" aria-label={text.filter}>
       {language !== 'nl' && <input type="hidden" name="language" value={language} />}
-      <div class="field">
-        <label for="search">{text.search}</label>
-        <input
-          id="search"
-          name="search"
-          type="search"
-          value={typed.search}
-          maxlength={100}
-          aria-describedby="search-help"
-        />
-        <p class="help" id="search-help">
-          {text.searchHelp}
-        </p>
-      </div>
+      <SearchField language={language} typed={typed.search} help={text.searchHelp} />
       <Choice name="form" label={text.form} all={text.allForms} options={forms} typed={typed.form} />
       <YearField {...{ language, typed, problems }} />
-      <Choice
-        name="province"
-        label={text.province}
-        all={text.allProvinces}
-        options={options(provinces, text.provinces)}
-        typed={typed.province}
-      />
+      <ProvinceField language={language} typed={typed.province} />
       <Choice
         name="status"
         label={text.status}
@@ -105,6 +86,26 @@ export function FilterForm({ language, typed, problems }: FormProps) {
       </div>
     </form>
   );
+}
+
+/** What is looked for in names and numbers. @param help what can be typed */
+export function SearchField({ language, typed, help }: { language: Language; typed: string; help: string }) {
+  return (
+    <div class="field">
+      <label for="search">{textsIn(language).search}</label>
+      <input id="search" name="search" type="search" value={typed} maxlength={100} aria-describedby="search-help" />
+      <p class="help" id="search-help">
+        {help}
+      </p>
+    </div>
+  );
+}
+
+/** One province, or all. */
+export function ProvinceField({ language, typed }: { language: Language; typed: string }) {
+  const text = textsIn(language);
+  const options = provinces.map((province): [string, string] => [province, text.provinces[province]]);
+  return <Choice name="province" label={text.province} all={text.allProvinces} options={options} typed={typed} />;
 }
 
 type ChoiceProps = {

@@ -3,14 +3,16 @@
 import type { Context } from 'hono';
 import type { Sql } from '../../../database/connection.ts';
 import { formatEuro } from '../../../forms/amount.ts';
-import { catalogue } from '../../../forms/catalogue.ts';
+import { currentForms } from '../../../forms/catalogue.ts';
 import type { FormDefinition, Language } from '../../../forms/definition.ts';
 import { provinces } from '../provinces.ts';
 import { statuses, type Total, totalsOf } from '../report-search.ts';
+import { missingTextsIn } from '../texts/missing.ts';
 import { textsIn } from '../texts.ts';
 import type { OpenStages, StagesOf } from '../visibility.ts';
 import { failurePage } from './failure.tsx';
 import { languageOf, linkTo, page } from './frame.tsx';
+import { missingPath } from './missing.tsx';
 
 const columns = [...statuses, 'missing'] as const;
 type Column = (typeof columns)[number];
@@ -21,7 +23,7 @@ export async function totalsPage(context: Context, sql: Sql, stagesOf: StagesOf)
   const text = textsIn(language);
   const { form, year } = context.req.query();
   const definition =
-    form === undefined ? catalogue[0] : catalogue.find((one) => one.id === form && String(one.year) === year);
+    form === undefined ? currentForms[0] : currentForms.find((one) => one.id === form && String(one.year) === year);
   if (definition === undefined) return await failurePage(context, 'not-found');
   const key = { form: definition.id, year: definition.year };
   const [totals, stages] = await Promise.all([totalsOf(sql, key), stagesOf(key)]);
@@ -31,10 +33,13 @@ export async function totalsPage(context: Context, sql: Sql, stagesOf: StagesOf)
     { title: `${text.totals.title} – ${text.ministry}` },
     <>
       <h1>{text.totals.title}</h1>
-      {catalogue.length > 1 && <Forms chosen={definition} language={language} />}
+      {currentForms.length > 1 && <Forms chosen={definition} language={language} />}
       <p>{text.totals.lead(definition.title[language], definition.year, everybody)}</p>
       <Chart totals={totals} everybody={everybody} language={language} />
       <Missing missing={sumOf(totals, 'missing').count} stages={stages} language={language} />
+      <p>
+        <a href={linkTo(missingPath(definition), language)}>{missingTextsIn(language).title}</a>
+      </p>
       <ProvinceTable totals={totals} definition={definition} language={language} />
     </>,
   );
@@ -44,7 +49,7 @@ function Forms({ chosen, language }: { chosen: FormDefinition; language: Languag
   const text = textsIn(language);
   return (
     <nav class="pages" aria-label={text.form}>
-      {catalogue.map((definition) => (
+      {currentForms.map((definition) => (
         <a
           href={linkTo('/totals', language, { form: definition.id, year: definition.year })}
           aria-current={definition === chosen ? 'page' : undefined}

@@ -48,11 +48,6 @@ const nl = {
   scheduleTitle: 'Herinneringen',
   scheduleLead: 'Niemand wordt herinnerd in het weekend, op een feestdag of ’s nachts.',
   remindTitle: 'Nu herinneren',
-  remindLead:
-    'Wie nog iets moet doen, krijgt meteen een mail; buiten de kantooruren bij het begin van de volgende werkdag.',
-  remindField: 'NIS-codes',
-  remindHelp: 'Gescheiden door spaties of komma’s. Laat leeg voor alle OCMW’s.',
-  remind: 'Herinneren',
   reminded: (count: number) => `Er staan ${count} OCMW’s klaar om herinnerd te worden.`,
   back: 'Alle campagnes',
   problem: 'Er is nog niets opgeslagen',
@@ -63,7 +58,6 @@ const nl = {
     number: 'Dit is geen geheel getal van 1 tot 366.',
     days: 'Schrijf gehele getallen van 1 tot 366, gescheiden door komma’s.',
     time: 'Schrijf een uur tussen 08:00 en 18:59, bijvoorbeeld 09:00.',
-    nis: 'Dit zijn geen NIS-codes van OCMW’s.',
   },
   advanceProblems: {
     'header-wrong': 'de eerste regel moet de kolommen noemen',
@@ -145,11 +139,6 @@ const fr: CampaignTexts = {
   scheduleTitle: 'Rappels',
   scheduleLead: 'Aucun rappel n’est envoyé le week-end, un jour férié ou la nuit.',
   remindTitle: 'Rappeler maintenant',
-  remindLead:
-    'Qui a encore quelque chose à faire reçoit aussitôt un courriel ; hors des heures de bureau, au début du prochain jour ouvrable.',
-  remindField: 'Codes INS',
-  remindHelp: 'Séparés par des espaces ou des virgules. Laissez vide pour tous les CPAS.',
-  remind: 'Rappeler',
   reminded: (count) => `${count} CPAS vont recevoir un rappel.`,
   back: 'Toutes les campagnes',
   problem: 'Rien n’a encore été enregistré',
@@ -160,7 +149,6 @@ const fr: CampaignTexts = {
     number: 'Ce n’est pas un nombre entier de 1 à 366.',
     days: 'Écrivez des nombres entiers de 1 à 366, séparés par des virgules.',
     time: 'Écrivez une heure entre 08:00 et 18:59, par exemple 09:00.',
-    nis: 'Ce ne sont pas des codes INS de CPAS.',
   },
   advanceProblems: {
     'header-wrong': 'la première ligne doit nommer les colonnes',
@@ -240,11 +228,6 @@ const de: CampaignTexts = {
   scheduleTitle: 'Erinnerungen',
   scheduleLead: 'Niemand wird am Wochenende, an einem Feiertag oder nachts erinnert.',
   remindTitle: 'Jetzt erinnern',
-  remindLead:
-    'Wer noch etwas zu tun hat, erhält sofort eine Mail; außerhalb der Bürozeiten zu Beginn des nächsten Werktags.',
-  remindField: 'NIS-Codes',
-  remindHelp: 'Durch Leerzeichen oder Kommas getrennt. Leer lassen für alle ÖSHZ.',
-  remind: 'Erinnern',
   reminded: (count) => `${count} ÖSHZ werden erinnert.`,
   back: 'Alle Kampagnen',
   problem: 'Es wurde noch nichts gespeichert',
@@ -255,7 +238,6 @@ const de: CampaignTexts = {
     number: 'Das ist keine ganze Zahl von 1 bis 366.',
     days: 'Schreiben Sie ganze Zahlen von 1 bis 366, durch Kommas getrennt.',
     time: 'Schreiben Sie eine Uhrzeit zwischen 08:00 und 18:59, zum Beispiel 09:00.',
-    nis: 'Das sind keine NIS-Codes von ÖSHZ.',
   },
   advanceProblems: {
     'header-wrong': 'die erste Zeile muss die Spalten nennen',

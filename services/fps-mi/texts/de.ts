@@ -9,7 +9,7 @@ export const de: Texts = {
   loggedInAs: 'Angemeldet als',
   logOut: 'Abmelden',
   standIn:
-    'Diese Seiten stehen für das eigene System des ÖPD Sozialeingliederung. Sie zeigen, was der Einheitsbericht übermittelt; ausgezahlt wird damit nichts.',
+    'Diese Seiten stehen für das eigene System des ÖPD Sozialeingliederung. Sie zeigen, was der Einheitsbericht übermittelt; ihre Zahlungsdateien gehen an keine Bank.',
   title: 'ÖPD Sozialeingliederung: eingegangene Berichte',
   reports: 'Eingegangene Berichte',
   filter: 'Filter',
@@ -66,6 +66,7 @@ export const de: Texts = {
     deciding: 'Entscheidung unterwegs',
     accepted: 'Angenommen',
     returned: 'Zurückgesandt',
+    paid: 'Zahlung freigegeben',
   },
   search: 'Suchen',
   searchHelp: 'ÖSHZ, NIS-Code oder Referenz',

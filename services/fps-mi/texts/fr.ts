@@ -9,7 +9,7 @@ export const fr: Texts = {
   loggedInAs: 'Connecté en tant que',
   logOut: 'Se déconnecter',
   standIn:
-    'Ces pages remplacent le système propre au SPP Intégration sociale. Elles montrent ce que le Rapport unique envoie ; elles ne servent à aucun paiement.',
+    'Ces pages remplacent le système propre au SPP Intégration sociale. Elles montrent ce que le Rapport unique envoie ; leurs fichiers de paiement ne vont à aucune banque.',
   title: 'SPP Intégration sociale : rapports reçus',
   reports: 'Rapports reçus',
   filter: 'Filtre',
@@ -66,6 +66,7 @@ export const fr: Texts = {
     deciding: 'Décision en cours d’envoi',
     accepted: 'Accepté',
     returned: 'Renvoyé',
+    paid: 'Paiement libéré',
   },
   search: 'Rechercher',
   searchHelp: 'CPAS, code INS ou référence',

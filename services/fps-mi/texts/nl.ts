@@ -7,7 +7,7 @@ export const nl = {
   loggedInAs: 'Aangemeld als',
   logOut: 'Afmelden',
   standIn:
-    'Deze pagina’s staan in voor het eigen systeem van de POD Maatschappelijke Integratie. Ze tonen wat het Uniek Verslag opstuurt; er wordt niets mee uitbetaald.',
+    'Deze pagina’s staan in voor het eigen systeem van de POD Maatschappelijke Integratie. Ze tonen wat het Uniek Verslag opstuurt; hun betaalbestanden gaan naar geen enkele bank.',
   title: 'POD Maatschappelijke Integratie: ontvangen verslagen',
   reports: 'Ontvangen verslagen',
   filter: 'Filter',
@@ -64,6 +64,7 @@ export const nl = {
     deciding: 'Beslissing onderweg',
     accepted: 'Aanvaard',
     returned: 'Teruggestuurd',
+    paid: 'Betaling vrijgegeven',
   },
   search: 'Zoeken',
   searchHelp: 'OCMW, NIS-code of referentie',

@@ -1,0 +1,47 @@
+/** From whom the ministry still waits for a report. */
+
+import { z } from 'zod';
+import type { Sql } from '../../database/connection.ts';
+import type { LocalText } from '../../forms/definition.ts';
+import type { CampaignKey } from '../../workflows/campaign-rules.ts';
+import { optional } from './filter.ts';
+import { type Province, provinces } from './provinces.ts';
+
+/** By what the list is narrowed, as it stands in an address. */
+export const missingFilterSchema = z.object({
+  province: optional(z.enum(provinces)).catch(undefined),
+  search: optional(z.string().max(100)).catch(undefined),
+});
+export type MissingFilter = z.output<typeof missingFilterSchema>;
+
+/** An organisation from which a report is expected: none came, or its last one was returned. */
+export type Missing = {
+  readonly nis: string;
+  readonly municipality: LocalText;
+  readonly province: Province;
+  readonly status: 'missing' | 'returned';
+};
+
+/** Who is expected to send the report of a form and year, by name. */
+export async function listMissing(
+  sql: Sql,
+  { form, year }: CampaignKey,
+  { province, search }: MissingFilter,
+): Promise<Missing[]> {
+  return await sql<Missing[]>`
+    select m.nis, m.province, coalesce(s.status, 'missing') as status,
+      jsonb_build_object('nl', m.name_nl, 'fr', m.name_fr, 'de', m.name_de) as municipality
+    from municipalities m
+      left join lateral (
+        select reference from received_reports
+        where form = ${form} and year = ${year} and nis = m.nis order by serial desc limit 1) r on true
+      left join standings s on s.reference = r.reference
+    where coalesce(s.status, 'returned') = 'returned'
+      and ${province === undefined ? sql`true` : sql`m.province = ${province}`}
+      and ${
+        search === undefined
+          ? sql`true`
+          : sql`position(lower(${search}) in lower(concat_ws(' ', m.nis, m.name_nl, m.name_fr, m.name_de))) > 0`
+      }
+    order by m.name_nl`;
+}
