@@ -3,7 +3,7 @@ import { findFormVersion } from '../../forms/catalogue.ts';
 import { type FormDefinition, type Language, type TableField, tablesOf } from '../../forms/definition.ts';
 import { markOf, type WrongCell } from '../spreadsheet/form-table.ts';
 import type { Mark } from '../spreadsheet/mark.ts';
-import type { UploadOutcome } from '../spreadsheet/read-upload.ts';
+import type { UploadOutcome } from '../spreadsheet/table-reading.ts';
 import { tableTextsIn } from '../text/tables.ts';
 import { textsIn } from '../text/texts.ts';
 
