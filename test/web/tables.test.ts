@@ -144,6 +144,14 @@ describe('a table that was filled in', () => {
     expect(await saved()).toBeNull();
   });
 
+  it('tells before it is saved what somebody should look at, by row and column', async () => {
+    const dear = { activity: 'Toestel', sort: 'investment', beneficiaries: 1, cost: 50_001 };
+    const { path, page } = await upload(await fileWith([dear]));
+    expect(page.status).toBe(200);
+    expect(words(page)).toMatch(/Kijk dit na .* Rij 3 D, Kosten 500,01 Een investering is hoogstens 500 EUR/);
+    expect(await clerk.post(path, fieldsOf(page))).toMatchObject({ status: 303, location: report });
+  });
+
   it('for something else is refused in words that say which one is needed', async () => {
     const other = await upload(await fileWith(lines, 'modules'));
     expect(other.page.status).toBe(422);

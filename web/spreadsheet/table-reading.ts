@@ -21,5 +21,5 @@ export async function readTable(
   if (reading.type !== 'table') return reading;
   const { mark, rows } = reading;
   if (markText(mark) !== markText(markOf(definition, table))) return { type: 'other-table', mark };
-  return readLinesOf(table, rows);
+  return readLinesOf(table, rows, definition.checks);
 }
