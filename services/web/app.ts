@@ -67,7 +67,7 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
   const { sql, log, webUrl, issuer } = parts;
   const secure = webUrl.startsWith('https:');
   const cookies = loginCookies(secure);
-  const site: Site = { sql, reports: parts.reports };
+  const site: Site = { sql, reports: parts.reports, log };
   const app = new Hono<SiteEnv>();
 
   app.get('/healthz', (context) => context.text('ok'));
