@@ -3,11 +3,11 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { keepDraft } from '../../database/drafts.ts';
 import { findContent, findReport, type ReportRecord } from '../../database/reports.ts';
+import { switchToForm } from '../../database/table-switches.ts';
 import {
   beginUpload,
   findUpload,
   finishUpload,
-  forgetFile,
   rememberFile,
   tablesFromFiles,
   type Upload,
@@ -85,9 +85,11 @@ export function tableUploadPage({ sql, reports, log }: Site, newest: FormDefinit
       return show(context, known, <SwitchQuestion {...viewOf(context, known)} />);
     })
     .post('/:table/switch', async (context) => {
-      const { id, table, definition } = await look(context);
-      await forgetFile(sql, { reportId: id, field: table.id });
-      return context.redirect(`${reportPath(definition, context.var.organisation.nis)}/form#${table.id}`, 303);
+      const { id, table, definition, file } = await look(context);
+      const { organisation, session } = context.var;
+      const { nis } = organisation;
+      if (file !== undefined) await switchToForm(sql, { reportId: id, field: table.id, nis, by: session.person.id });
+      return context.redirect(`${reportPath(definition, nis)}/form#${table.id}`, 303);
     })
     .get(uploadPath, async (context) => {
       const known = await look(context);
