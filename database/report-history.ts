@@ -2,23 +2,32 @@ import type { ReportEvent } from '../workflows/rules.ts';
 import { happenedTo } from './audit-trail.ts';
 import type { Sql } from './connection.ts';
 import { decisionsOn } from './decisions.ts';
+import { switchesOf, type TableSwitch } from './table-switches.ts';
 
 /** One event of a report, and who brought it about (null: the system). */
 export type HistoryEntry = {
   readonly at: Date;
   readonly name: string | null;
-  readonly event: ReportEvent;
+  readonly event: ReportEvent | TableSwitch;
   /** Why FPS MI returned the report. */
   readonly reason: string | null;
 };
 
 /** All that happened to a report, the latest first. */
 export async function historyOf(sql: Sql, id: string): Promise<HistoryEntry[]> {
-  const [rows, decisions] = await Promise.all([happenedTo(sql, `report/${id}`), decisionsOn(sql, id)]);
-  return rows.map(({ at, name, details }) => {
+  const [rows, decisions, switches] = await Promise.all([
+    happenedTo(sql, `report/${id}`),
+    decisionsOn(sql, id),
+    switchesOf(sql, id),
+  ]);
+  const events = rows.map(({ at, name, details }): HistoryEntry => {
     // The cast: only `carryOut` writes about this subject, and the details are the event.
     const event = details as ReportEvent;
     const decision = 'decision' in event ? decisions.get(event.decision) : undefined;
     return { at, name: decision?.handlerName ?? name, event, reason: decision?.reason ?? null };
   });
+  // A sort leaves what is of one moment in its order: a save comes before the switch that it brought.
+  return [...switches.map((each) => ({ ...each, reason: null })), ...events].toSorted(
+    (one, other) => other.at.getTime() - one.at.getTime(),
+  );
 }

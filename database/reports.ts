@@ -23,6 +23,7 @@ import { factOf, findOpenReturn, writeDecision } from './decisions.ts';
 import { findDraft } from './drafts.ts';
 import { findOrganisationData } from './organisations.ts';
 import { rolesOf } from './persons.ts';
+import { noteSwitches } from './table-switches.ts';
 
 /** A report and which one it is. */
 export type ReportIdentity = {
@@ -100,22 +101,6 @@ export function signaturesOf(sql: Sql, id: string, version: number): Promise<Sig
     from signatures where report_id = ${id} and version = ${version} and removed_at is null order by role`;
 }
 
-/** How far a report is, and who has signed it. */
-export type ReportState = {
-  readonly stage: Stage;
-  readonly signedBy: readonly { readonly role: SignatoryRole; readonly signer: string }[];
-};
-
-/** The state of each report of an organisation that was saved at least once, by id. */
-export async function statesOf(sql: Sql, nis: string): Promise<Map<string, ReportState>> {
-  const rows = await sql<(ReportState & { id: string })[]>`
-    select r.id, r.stage, coalesce(
-      (select jsonb_agg(jsonb_build_object('role', s.role, 'signer', s.signer)) from signatures s
-        where s.report_id = r.id and s.version = r.version and s.removed_at is null), '[]') as "signedBy"
-    from reports r where r.nis = ${nis}`;
-  return new Map(rows.map(({ id, ...state }) => [id, state]));
-}
-
 /** What FPS MI granted an organisation for a form, by field. */
 export async function grantedTo(
   sql: Sql | Transaction,
@@ -163,6 +148,10 @@ export async function carryOut(sql: Sql, identity: ReportIdentity, report: Repor
       details: outcome.event,
       commandId: command.commandId,
     });
+    if (content && 'by' in command) {
+      const before = await findContent(transaction, identity.id, report.version);
+      await noteSwitches(transaction, identity.id, { before, after: content, ...command, at });
+    }
     return outcome;
   });
 }

@@ -1,7 +1,7 @@
 import { valuesHash } from '../forms/content.ts';
 import { type FormDefinition, type Line, tablesOf, type Values } from '../forms/definition.ts';
 import { linesIn } from '../forms/values.ts';
-import type { Sql } from './connection.ts';
+import type { Sql, Transaction } from './connection.ts';
 
 /** How long an upload can be looked at and saved. */
 export const UPLOAD_HOURS = 24;
@@ -68,14 +68,16 @@ export async function rememberFile(
       set file_name = excluded.file_name, kept_by = excluded.kept_by, kept_at = now()`;
 }
 
-/** From now on the lines of a table are changed in the form. */
-export async function forgetFile(sql: Sql, { reportId, field }: Place): Promise<void> {
-  await sql`delete from lines_from_files where report_id = ${reportId} and field = ${field}`;
+/** From now on the lines of a table are changed in the form. @returns whether they came from a file */
+export async function forgetFile(sql: Transaction, { reportId, field }: Place): Promise<boolean> {
+  const gone = await sql`
+    delete from lines_from_files where report_id = ${reportId} and field = ${field} returning 1`;
+  return gone.length > 0;
 }
 
 /** Which tables, by id, have their lines from a file, and the name of the file. @param typed neither computed nor granted */
 export async function tablesFromFiles(
-  sql: Sql,
+  sql: Sql | Transaction,
   reportId: string,
   definition: Pick<FormDefinition, 'sections'>,
   typed: Values,
@@ -83,9 +85,10 @@ export async function tablesFromFiles(
   const rows = await sql<{ field: string; hash: string; fileName: string }[]>`
     select field, lines_hash as hash, file_name as "fileName" from lines_from_files where report_id = ${reportId}`;
   const known = tablesOf(definition).map(({ id }) => id);
+  const fields = new Set(rows.map(({ field }) => field).filter((field) => known.includes(field)));
+  // Once a table: it may have 10 000 lines, and there may have been many files.
+  const hashes = new Map([...fields].map((field) => [field, hashOf(linesIn(typed, field))]));
   return new Map(
-    rows
-      .filter(({ field, hash }) => known.includes(field) && hashOf(linesIn(typed, field)) === hash)
-      .map(({ field, fileName }) => [field, fileName]),
+    rows.filter(({ field, hash }) => hashes.get(field) === hash).map(({ field, fileName }) => [field, fileName]),
   );
 }

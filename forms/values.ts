@@ -212,8 +212,8 @@ function isText(value: string): boolean {
 export type Finding = { readonly check: Check; readonly places: readonly Place[] };
 
 /** The checks that do not pass, errors and warnings, in the order of the form. */
-export function failedChecks(definition: FormDefinition, values: Values): Finding[] {
-  return definition.checks.flatMap((check): Finding[] => {
+export function failedChecks({ checks }: Pick<FormDefinition, 'checks'>, values: Values): Finding[] {
+  return checks.flatMap((check): Finding[] => {
     const { each, from } = check;
     if (each === undefined) {
       return fails(check, values)

@@ -67,7 +67,7 @@ async function startTemporal(folder: string, servers: Running[]): Promise<string
     host,
     port: await freePort(),
     namespaces: [
-      ...['workflows', 'faults', 'web', 'forms', 'tables', 'table-story', 'pages'],
+      ...['workflows', 'faults', 'web', 'forms', 'tables', 'table-story', 'pages', 'large-report', 'lines-of-files'],
       ...['campaigns', 'reminders', 'operators', 'ministry', 'decisions'],
     ],
     // A report continues as new after some ten saves instead of a thousand: the tests see it happen.

@@ -24,8 +24,11 @@ export type Reports = {
   sign: (key: ReportKey, command: Sign) => Promise<Answer>;
 };
 
+/** Where pages tell operators what went wrong; never what somebody wrote. */
+export type PageLog = { error(facts: object, message: string): void };
+
 /** What pages that show or change something need. */
-export type Site = { readonly sql: Sql; readonly reports: Reports };
+export type Site = { readonly sql: Sql; readonly reports: Reports; readonly log: PageLog };
 
 /** What is known of every request. */
 export type SiteEnv = { Variables: { language: Language; session: Session | null } };

@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Sql } from '../../database/connection.ts';
 import { SEALED } from '../sealing.ts';
-import { checkDelivery } from './delivery.ts';
+import { checkDelivery, LARGEST_DELIVERY } from './delivery.ts';
 import { listSchema } from './filter.ts';
 import { problem, queryErrors, unprocessable } from './problems.ts';
 import {
@@ -20,9 +20,6 @@ import {
 } from './received-reports.ts';
 import { openSeal, type SealKeys } from './seal.ts';
 import type { TestControls } from './test-controls.ts';
-
-/** The largest delivery: 1 MiB. */
-const LARGEST_BODY = 1_048_576;
 
 const keySchema = z.string().regex(/^[\x20-\x7e]{1,200}$/);
 
@@ -78,8 +75,8 @@ function receptionOf({ sql, log, sealKeys }: ApiParts): Hono {
     '*',
     sealedOnly,
     bodyLimit({
-      maxSize: LARGEST_BODY,
-      onError: () => problem({ status: 413, detail: `A delivery is at most ${LARGEST_BODY} bytes.` }),
+      maxSize: LARGEST_DELIVERY,
+      onError: () => problem({ status: 413, detail: `A delivery is at most ${LARGEST_DELIVERY} bytes.` }),
     }),
     async (context) => {
       const key = keySchema.safeParse(context.req.header('Idempotency-Key'));

@@ -20,6 +20,13 @@ import { checkValues, completeValues, failedChecks, type Granted, payableOf } fr
 import { bodyErrors, pointerTo, type RequestError } from './problems.ts';
 import { CLOCK_TOLERANCE_MS } from './seal.ts';
 
+/**
+ * The largest delivery, in bytes: 40 MiB. No report that can be signed may be too large to arrive: the largest that any form
+ * allows (three tables of 10 000 lines, each text full of characters of four bytes) is some 37 MiB when sealed, since a JWS
+ * takes four bytes for three. One of 10 000 usual lines is 1 to 3 MiB.
+ */
+export const LARGEST_DELIVERY = 40 * 1024 * 1024;
+
 const nameSchema = z
   .string()
   .max(200)

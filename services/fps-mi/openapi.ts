@@ -3,9 +3,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { SEALED } from '../sealing.ts';
-import { deliverySchema } from './delivery.ts';
+import { deliverySchema, LARGEST_DELIVERY } from './delivery.ts';
 import { listSchema } from './filter.ts';
-import { REFERENCE_PATTERN } from './received-reports.ts';
+import { LARGEST_LIST, REFERENCE_PATTERN } from './received-reports.ts';
 
 const referenceSchema = z.string().regex(new RegExp(`^${REFERENCE_PATTERN}$`));
 const momentSchema = z.iso.datetime();
@@ -73,6 +73,8 @@ const problem = (description: string) => ({
 });
 const retryAfter = { 'Retry-After': { description: 'In seconds.', schema: { type: 'integer' } } };
 
+const mebibytes = (bytes: number): string => `${bytes / 1024 / 1024} MiB`;
+
 /** Where all of it is made up, reading needs no token. */
 const reading = { security: [{ token: [] }, {}] };
 
@@ -109,11 +111,13 @@ export function openApi(): object {
               [SEALED]: {
                 schema: {
                   type: 'string',
+                  maxLength: LARGEST_DELIVERY,
                   pattern: '^[\\w-]+\\.[\\w-]+\\.[\\w-]+$',
                   description:
                     'A JWS in compact form (RFC 7515): ES256, with typ, cty "json", kid, iat and jti in its header, the ' +
                     'public key at the JWKS address that was agreed upon, and as payload the schema Delivery in ' +
-                    'canonical JSON (RFC 8785).',
+                    `canonical JSON (RFC 8785). At most ${mebibytes(LARGEST_DELIVERY)}: every report that a form allows, ` +
+                    'with 10,000 lines in each of its tables, is smaller.',
                 },
               },
             },
@@ -131,7 +135,7 @@ export function openApi(): object {
             },
             401: problem('The token is not the one agreed upon, or the seal is missing, broken, or by an unknown key.'),
             409: problem('The key belongs to a delivery with other content.'),
-            413: problem('More than 1 MiB.'),
+            413: problem(`More than ${mebibytes(LARGEST_DELIVERY)}.`),
             415: problem(`Not ${SEALED}.`),
             422: problem('What is sealed is no delivery that makes sense; every error is listed.'),
             503: { ...problem('The database or the public keys are away. Send it again.'), headers: retryAfter },
@@ -143,7 +147,11 @@ export function openApi(): object {
           ...reading,
           parameters: Object.entries(filters).map(([name, schema]) => ({ name, in: 'query', schema })),
           responses: {
-            200: json('ReportList', 'Those that match, and how many there are in all.'),
+            200: json(
+              'ReportList',
+              'Those that match, and how many there are in all. Fewer than `limit` where their contents would be more ' +
+                `than ${mebibytes(LARGEST_LIST)} together: the next part begins at \`offset\` and the number of them.`,
+            ),
             401: problem('The token is not the one agreed upon.'),
             422: problem('A parameter that is not known or makes no sense.'),
             503: { ...problem('The database is away.'), headers: retryAfter },

@@ -1,8 +1,7 @@
 import type { Sql } from '../../database/connection.ts';
 import { organisationName } from '../../database/organisations.ts';
-import { findFormVersion } from '../../forms/catalogue.ts';
 import type { Language } from '../../forms/definition.ts';
-import { renderReport } from '../../web/document/report-document.ts';
+import { printReport } from '../../web/document/printing.ts';
 import { decisionOn } from './decisions.ts';
 import type { ReceivedReport } from './received-reports.ts';
 
@@ -13,17 +12,13 @@ export async function renderReceived(
   language: Language,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { form, year, formVersion, nis, values, account, version, contentHash, reference, receivedAt } = report;
-  const definition = findFormVersion(form, year, formVersion);
-  if (definition === undefined)
-    throw new Error(`${reference}: no definition of ${form}/${year} in version ${formVersion}`);
   const decision = await decisionOn(sql, reference);
   const signatures = report.signatures.map(({ signedAt, ...signature }) => ({
     ...signature,
     signedAt: new Date(signedAt),
   }));
   const signedAt = new Date(Math.max(...signatures.map((signature) => signature.signedAt.getTime())));
-  return await renderReport({
-    definition,
+  return await printReport({
     report: {
       stage: decision?.type === 'accept' ? 'accepted' : 'sent',
       ...{ version, contentHash, signatures },

@@ -123,7 +123,13 @@ export async function findReceivedReport(sql: Sql, reference: string): Promise<R
   return row ? toReport(row) : null;
 }
 
-/** The reports that match, newest first: `limit` of them after the first `offset`; and how many there are in all. */
+/** How much the contents of a list may be together, in bytes; the first report of it is told whatever it is. */
+export const LARGEST_LIST = 16 * 1024 * 1024;
+
+/**
+ * The reports that match, newest first: `limit` of them after the first `offset`, fewer where they are more than
+ * `LARGEST_LIST`; and how many there are in all.
+ */
 export async function listReceivedReports(
   sql: Sql,
   { form, year, nis }: Filter,
@@ -133,10 +139,19 @@ export async function listReceivedReports(
     ${form === undefined ? sql`true` : sql`r.form = ${form}`}
     and ${year === undefined ? sql`true` : sql`r.year = ${year}`}
     and ${nis === undefined ? sql`true` : sql`r.nis = ${nis}`}`;
+  const order = sql`r.received_at desc, r.serial desc, r.reference`;
   const [rows, [count]] = await Promise.all([
     sql<Row[]>`
-      ${selectReports(sql)} where ${matches}
-      order by r.received_at desc, r.serial desc, r.reference limit ${part.limit} offset ${part.offset}`,
+      ${selectReports(sql)}
+      join (
+        select reference, place, sum(size) over (order by place) as together
+        from (
+          select r.reference, octet_length(r.content) as size, row_number() over (order by ${order}) as place
+          from received_reports r where ${matches} order by place limit ${part.limit} offset ${part.offset}
+        ) as part
+      ) as told on told.reference = r.reference
+        and (told.together <= ${LARGEST_LIST} or told.place = ${part.offset + 1})
+      order by ${order}`,
     sql<{ total: bigint }[]>`select count(*) as total from received_reports r where ${matches}`,
   ]);
   return { reports: rows.map(toReport), total: Number(count?.total ?? 0) };

@@ -8,6 +8,7 @@ import type { HandlerEnv, PageParts } from './handler-pages.ts';
 import { acceptManyPage } from './pages/accept-many.tsx';
 import { failurePage } from './pages/failure.tsx';
 import { languageOf, linkTo } from './pages/frame.tsx';
+import { linesPage } from './pages/lines.tsx';
 import { reportPage } from './pages/report.tsx';
 import { reportsPage } from './pages/reports.tsx';
 import { totalsPage } from './pages/totals.tsx';
@@ -37,6 +38,9 @@ export function reportRoutes({ sql, passingOn, stagesOf }: PageParts): Hono<Hand
   pages.get('/reports.csv', (context) => csvExport(context, sql));
   pages.get('/reports.xlsx', (context) => xlsxExport(context, sql));
   pages.get(one, (context) => reportPage(context, sql, context.req.param('reference')));
+  pages.get(`${one}/lines/:table{[a-zA-Z0-9]+}`, (context) =>
+    linesPage(context, sql, context.req.param('reference'), context.req.param('table')),
+  );
   pages.get(`${one}/document.pdf`, async (context) => {
     const report = await findReceivedReport(sql, context.req.param('reference'));
     if (report === null) return await failurePage(context, 'not-found');

@@ -13,10 +13,14 @@ import {
 import { findOrganisation } from '../../database/organisations.ts';
 import { findContent, findReport } from '../../database/reports.ts';
 import { definitionOf, findForm } from '../../forms/catalogue.ts';
-import { fileNameOf, renderReport } from '../../web/document/report-document.ts';
+import { countLines, printReport } from '../../web/document/printing.ts';
+import { fileNameOf } from '../../web/document/report-document.ts';
 import { textsIn } from '../../web/text/texts.ts';
 import { type SignatoryRole, signatoryRoles } from '../../workflows/rules.ts';
 import { type Attachment, changesBetween, type SendMail, writeMail } from './mail.ts';
+
+/** A document of more lines is above 2 MB: mailboxes refuse such mails, or fill up. */
+const MOST_LINES_BY_MAIL = 2_000;
 
 type Parts = { readonly sql: Sql; readonly send: SendMail; readonly webUrl: string };
 
@@ -57,21 +61,13 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
     await noteSent(sql, { messageId, about, kind, occasion: null, recipient: recipient.id, sentAt: new Date() });
   }
 
-  /** With the mail that it was sent goes the document itself. */
+  /** With the mail that it was sent goes the document itself; one that is too large for a mail is behind the link. */
   async function documentIn(language: Recipient['language']): Promise<Attachment[]> {
     if (told?.event.type !== 'received' || definition === undefined || organisation === undefined) return [];
-    const record = await findReport(sql, id);
-    if (record === null) return [];
-    const printedAt = record.delivery?.receivedAt ?? record.savedAt;
-    const content = Buffer.from(
-      await renderReport({
-        definition: definitionOf(record.content),
-        report: record,
-        organisation,
-        language,
-        printedAt,
-      }),
-    );
+    const report = await findReport(sql, id);
+    if (report === null || countLines(report.content) > MOST_LINES_BY_MAIL) return [];
+    const printedAt = report.delivery?.receivedAt ?? report.savedAt;
+    const content = Buffer.from(await printReport({ report, organisation, language, printedAt }));
     return [{ filename: `${fileNameOf(definition, nis)}.pdf`, content, contentType: 'application/pdf' }];
   }
 

@@ -13,6 +13,7 @@ import { chooseLanguage, recognisePerson, rolesOf } from '../../database/persons
 import { findSession } from '../../database/sessions.ts';
 import { currentForms } from '../../forms/catalogue.ts';
 import { type Language, languages, tablesOf } from '../../forms/definition.ts';
+import { LONGEST_PRINTING } from '../../web/document/printing.ts';
 import { accessPage } from '../../web/pages/access.tsx';
 import { failurePage } from '../../web/pages/failure.tsx';
 import { formPage } from '../../web/pages/form.tsx';
@@ -58,15 +59,15 @@ export type WebParts = {
 
 /** How long anybody waits for a page; longer than the patience with Temporal. A database that hangs looks like one that is away. */
 const PATIENCE_MS = 15_000;
-/** A file may come over a slow line. */
-const FILE_PATIENCE_MS = 120_000;
+/** A file may come over a slow line, and a document of 10 000 lines takes its time. */
+const FILE_PATIENCE_MS = LONGEST_PRINTING + 10_000;
 
 /** The whole site, as a function of what it needs. */
 export function createApp(parts: WebParts): Hono<SiteEnv> {
   const { sql, log, webUrl, issuer } = parts;
   const secure = webUrl.startsWith('https:');
   const cookies = loginCookies(secure);
-  const site: Site = { sql, reports: parts.reports };
+  const site: Site = { sql, reports: parts.reports, log };
   const app = new Hono<SiteEnv>();
 
   app.get('/healthz', (context) => context.text('ok'));
@@ -97,7 +98,8 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
     },
     refuseForeignForms(webUrl),
     // It counts until an answer begins: a stream of changes may last.
-    (context, next) => (isUpload(context.req) ? patienceWithFiles : patience)(context, next),
+    (context, next) =>
+      (isUpload(context.req) || isPrint(context.req.path) ? patienceWithFiles : patience)(context, next),
   );
   app.use(async (context, next) => {
     const token = getCookie(context, cookies.session);
@@ -220,6 +222,11 @@ function hasLines(path: string): boolean {
 /** Whether a table that was filled in is sent here. */
 function isUpload({ method, path }: { method: string; path: string }): boolean {
   return method === 'POST' && /^\/organisations\/\d{5}\/reports\/[a-z-]+\/\d{4}\/tables\/[a-zA-Z0-9]+$/.test(path);
+}
+
+/** Whether a report is made into a document here. */
+function isPrint(path: string): boolean {
+  return /^\/organisations\/\d{5}\/reports\/[a-z-]+\/\d{4}\/print$/.test(path);
 }
 
 /** A path of ours to return to after the login; anything else becomes the homepage. */

@@ -4,7 +4,7 @@ import { streamSSE } from 'hono/streaming';
 import type { Logger } from 'pino';
 import type { Sql } from '../../database/connection.ts';
 import { rolesOf } from '../../database/persons.ts';
-import { statesOf } from '../../database/reports.ts';
+import { statesOf } from '../../database/report-states.ts';
 import { findSession } from '../../database/sessions.ts';
 import type { OrganisationEnv } from '../../web/site.ts';
 import type { Changes } from './changes.ts';

@@ -15,8 +15,8 @@ beforeAll(async () => {
   await ministry.sql`
     insert into received_reports (reference, form, year, nis, serial, version, content, content_hash, payable,
       signatures, idempotency_key, delivery_hash, received_at)
-    select 'COV-2022-63023-' || n, 'covid-premium', 2022, '63023', n, n, '{"values":{},"account":{}}', '',
-      99999999999 - 90000001 * n::bigint, '[]', n, '', '2026-07-01T21:59:30Z'::timestamptz - n * interval '1 minute'
+    select 'COV-2022-63023-' || n, 'covid-premium', 2022, '63023', n, n, '{"values":{},"account":{"iban":"BE68539007547034"}}',
+      '', 99999999999 - 90000001 * n::bigint, '[]', n, '', '2026-07-01T21:59:30Z'::timestamptz - n * interval '1 minute'
     from generate_series(0, ${MANY - 1}) n`;
 });
 afterAll(() => ministry?.close());

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { LARGEST_DELIVERY } from '../../services/fps-mi/delivery.ts';
 import { deliver, delivery, type Ministry, ministryWithoutDatabase, startMinistry } from './ministry.ts';
 
 const receiptSchema = z.strictObject({ reference: z.string(), receivedAt: z.iso.datetime() });
@@ -130,8 +131,8 @@ test('A parameter of the content type does not matter', async () => {
   expect(answer.status).toBe(201);
 });
 
-test('More than 1 MiB: 413, whether the length was announced or not', async () => {
-  const body = `"${'x'.repeat(1_048_576)}"`;
+test('More than the largest delivery: 413, whether the length was announced or not', async () => {
+  const body = `"${'x'.repeat(LARGEST_DELIVERY)}"`;
   for (const headers of [{}, { 'Content-Length': String(body.length) }]) {
     const answer = await deliver(ministry.app, body, headers);
     expect(answer.status).toBe(413);

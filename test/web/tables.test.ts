@@ -1,69 +1,29 @@
-import { readFile } from 'node:fs/promises';
-import type { Hono } from 'hono';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
-import { findReport } from '../../database/reports.ts';
+import { beforeEach, describe, expect, it, test } from 'vitest';
 import { beginUpload, finishUpload, UPLOAD_HOURS } from '../../database/uploads.ts';
-import { contentHash } from '../../forms/content.ts';
 import { participation2026 } from '../../forms/participation-2026.ts';
-import type { SiteEnv } from '../../web/site.ts';
 import { readSheet } from '../../web/spreadsheet/sheet.ts';
-import { type FreshDatabase, freshDatabase } from '../database/database.ts';
-import { addPerson, fillInOrganisation, organisationsInTurn } from '../database/people.ts';
-import { type Engine, startEngine } from '../workflows/engine.ts';
+import { addPerson } from '../database/people.ts';
 import { fileWith, line, lines } from './participation-tables.ts';
-import { siteFor } from './site.ts';
-import { type Answer, fieldsOf, newRequest, type Visitor, visitor, words } from './visitor.ts';
+import { openTableDesk, type TableDesk } from './table-desk.ts';
+import { fieldsOf, newRequest, visitor, words } from './visitor.ts';
 
 /** Lines by spreadsheet: taken, filled in, looked at, saved. */
-let database: FreshDatabase;
-let engine: Engine;
-let app: Hono<SiteEnv>;
-let nextOrganisation: () => string;
-beforeAll(async () => {
-  database = await freshDatabase();
-  nextOrganisation = await organisationsInTurn(database.sql);
-  engine = await startEngine(database.sql, 'tables');
-  app = siteFor(database.sql, { client: engine.client, reports: engine.reports });
-});
-afterAll(async () => {
-  await engine?.stop();
-  await database?.drop();
-});
-
+/** What most tests name. */
+let database: TableDesk['database'];
+let app: TableDesk['app'];
+let clerk: TableDesk['clerk'];
+let clerkId: string;
 let nis: string;
 let report: string;
-let clerkId: string;
-let clerk: Visitor;
-beforeEach(async () => {
-  nis = nextOrganisation();
-  report = `/organisations/${nis}/reports/participation/2026`;
-  clerkId = await addPerson(database.sql, nis, ['editor']);
-  clerk = await visitor(app, database.sql, clerkId);
-  await fillInOrganisation(database.sql, nis, clerkId);
+let nextOrganisation: TableDesk['nextOrganisation'];
+const desk = openTableDesk('tables');
+beforeEach(() => {
+  ({ database, app, clerk, clerkId, nis, report, nextOrganisation } = desk());
 });
-
-const reportId = () => `participation/2026/${nis}`;
-const saved = () => findReport(database.sql, reportId());
-const uploads = () => `${report}/tables/participation`;
-
-/** Uploads a file and waits until it is read, as the page does. */
-async function upload(
-  file: Uint8Array<ArrayBuffer> | string,
-  { name = 'tabel.xlsx', by = clerk } = {},
-): Promise<{ path: string; page: Answer }> {
-  const answer = await by.upload(uploads(), new File([file], name));
-  expect(answer.status).toBe(303);
-  const path = answer.location ?? '';
-  const page = await vi.waitFor(
-    async () => {
-      const now = await by.get(path);
-      expect(now.text).not.toContain('<progress');
-      return now;
-    },
-    { timeout: 60_000, interval: 200 },
-  );
-  return { path, page };
-}
+const upload: TableDesk['upload'] = (file, options) => desk().upload(file, options);
+const saved = () => desk().saved();
+const uploads = () => desk().uploads;
+const reportId = () => desk().reportId;
 
 describe('the tables', () => {
   test.each([
@@ -142,6 +102,14 @@ describe('a table that was filled in', () => {
     expect(words(page)).toMatch(/Rangée 3 B, Type Groupe .* C, Bénéficiaires 1,5 .* D, Coûts 12,345 /);
     await french.post(path, { version: '0', request: newRequest() });
     expect(await saved()).toBeNull();
+  });
+
+  it('tells before it is saved what somebody should look at, by row and column', async () => {
+    const dear = { activity: 'Toestel', sort: 'investment', beneficiaries: 1, cost: 50_001 };
+    const { path, page } = await upload(await fileWith([dear]));
+    expect(page.status).toBe(200);
+    expect(words(page)).toMatch(/Kijk dit na .* Rij 3 D, Kosten 500,01 Een investering is hoogstens 500 EUR/);
+    expect(await clerk.post(path, fieldsOf(page))).toMatchObject({ status: 303, location: report });
   });
 
   it('for something else is refused in words that say which one is needed', async () => {
@@ -233,66 +201,5 @@ describe('an upload', () => {
     await finishUpload(database.sql, id, { type: 'no-lines' });
     await finishUpload(database.sql, id, { type: 'no-mark' });
     expect(words(await clerk.get(`${uploads()}/${id}`))).toContain('De tabel is leeg');
-  });
-});
-
-describe('lines of a file', () => {
-  it('are read-only in the form, whatever is posted, until somebody switches; and another file may replace them', async () => {
-    const first = await upload(await fileWith(lines));
-    await clerk.post(first.path, fieldsOf(first.page));
-    const hash = (await saved())?.contentHash;
-    const form = await clerk.get(`${report}/form`);
-    expect(words(form)).toContain('Deze lijnen komen uit het bestand tabel.xlsx');
-    expect(form.text).not.toContain('name="participation-0-activity"');
-    expect(form.text).not.toContain('value="edit-participation-0"');
-    await clerk.post(`${report}/form`, { ...fieldsOf(form), do: 'remove-participation-0' });
-    await clerk.post(`${report}/form`, {
-      ...fieldsOf(form),
-      ...line('participation', 'Binnengesmokkeld'),
-      ...line('modules', 'Cursus'),
-    });
-    expect((await saved())?.content.values).toMatchObject({ participation: lines, modules: [{ activity: 'Cursus' }] });
-
-    expect(words(await clerk.get(`${uploads()}/switch`))).toContain('Voortaan in het formulier?');
-    expect((await clerk.get(`${report}/form`)).text).not.toContain('value="edit-participation-0"');
-    expect(await clerk.post(`${uploads()}/switch`, {})).toMatchObject({ status: 303 });
-    const open = await clerk.get(`${report}/form`);
-    expect(open.text).toContain('value="edit-participation-0"');
-    expect((await saved())?.content.values).toMatchObject({ participation: lines });
-    expect(hash).toMatch(/^[0-9a-f]{64}$/);
-  });
-
-  it('have the same hash as if they were typed', async () => {
-    const { path, page } = await upload(await fileWith(lines.slice(0, 1)));
-    await clerk.post(path, fieldsOf(page));
-    const byFile = await saved();
-    if (!byFile) throw new Error('nothing saved');
-    expect(byFile.contentHash).toBe(contentHash(byFile.content));
-    expect(JSON.stringify(byFile.content)).not.toMatch(/tabel|file/);
-    await clerk.post(`${uploads()}/switch`, {});
-    const typed = {
-      'participation-0-activity': 'Uitstap',
-      'participation-0-sort': 'group',
-      'participation-0-beneficiaries': '12',
-      'participation-0-cost': '1.234,10',
-    };
-    await clerk.post(`${report}/form`, { ...fieldsOf(await clerk.get(`${report}/form`)), ...typed });
-    expect((await saved())?.contentHash).toBe(byFile.contentHash);
-  });
-
-  it('come back in the table that is downloaded after the login', async () => {
-    const { path, page } = await upload(await fileWith(lines));
-    await clerk.post(path, fieldsOf(page));
-    expect(words(await clerk.get(uploads()))).toContain('De lijnen die opgeslagen zijn, staan er al in.');
-    const bytes = await clerk.bytes(`${uploads()}/file`);
-    const again = await upload(bytes);
-    expect(words(again.page)).toContain('2 lijnen gelezen');
-  });
-
-  it('of which LibreOffice made something else are not ours', async () => {
-    const bytes = await readFile(new URL('./spreadsheet/fixtures/libreoffice.ods', import.meta.url));
-    expect(words((await upload(new Uint8Array(bytes), { name: 'x.ods' })).page)).toContain(
-      'de tabel ‘activities, sample-form 2026, versie 3’',
-    );
   });
 });

@@ -1,10 +1,15 @@
 import type { HistoryEntry } from '../../database/report-history.ts';
-import type { Language } from '../../forms/definition.ts';
+import { type FormDefinition, type Language, tablesOf } from '../../forms/definition.ts';
 import { formatMoment } from '../text/moments.ts';
 import { textsIn } from '../text/texts.ts';
 
 /** Who did what with a report, and when, the latest first; folded until somebody wants to know. */
-export function ReportHistory({ history, language }: { history: readonly HistoryEntry[]; language: Language }) {
+export function ReportHistory(props: {
+  history: readonly HistoryEntry[];
+  definition: FormDefinition;
+  language: Language;
+}) {
+  const { history, definition, language } = props;
   return (
     <details class="history">
       <summary>{textsIn(language).overview.history}</summary>
@@ -12,7 +17,7 @@ export function ReportHistory({ history, language }: { history: readonly History
         {history.map((entry) => (
           <li>
             <time datetime={entry.at.toISOString()}>{formatMoment(entry.at, language)}</time>
-            <span>{inWords(entry, language)}</span>
+            <span>{inWords(entry, definition, language)}</span>
           </li>
         ))}
       </ol>
@@ -20,7 +25,7 @@ export function ReportHistory({ history, language }: { history: readonly History
   );
 }
 
-function inWords({ event, name, reason }: HistoryEntry, language: Language): string {
+function inWords({ event, name, reason }: HistoryEntry, definition: FormDefinition, language: Language): string {
   const text = textsIn(language);
   const { happened } = text.overview;
   const who = name ?? text.applicationName;
@@ -38,5 +43,11 @@ function inWords({ event, name, reason }: HistoryEntry, language: Language): str
       return happened.accepted(who, event.reference);
     case 'returned':
       return `${happened.returned(who, event.reference)} ${reason ?? ''}`;
+    case 'table-by-file':
+    case 'table-in-form': {
+      // A table that an earlier version of the form had is told by its id.
+      const table = tablesOf(definition).find(({ id }) => id === event.table)?.label[language] ?? event.table;
+      return happened[event.type === 'table-by-file' ? 'byFile' : 'inForm'](who, table);
+    }
   }
 }

@@ -4,6 +4,7 @@ import type { LinesReading } from '../spreadsheet/form-table.ts';
 import { tableTextsIn } from '../text/tables.ts';
 import { type ErrorCode, textsIn } from '../text/texts.ts';
 import { ErrorNotice, Note } from './notice.tsx';
+import { WrongCells } from './upload-outcome.tsx';
 import { LINES_A_PAGE, LineTable, linesRange } from './values.tsx';
 
 export type TableView = {
@@ -134,6 +135,14 @@ export function UploadPreview(props: PreviewProps) {
           </a>
         </div>
       </form>
+      {reading.warnings && (
+        <>
+          <h3>{text.warningsTitle}</h3>
+          <p>{text.warningsText}</p>
+          <WrongCells cells={reading.warnings} definition={props.definition} table={table} language={language} />
+          <h3>{text.linesTitle}</h3>
+        </>
+      )}
       {lines.length > shown && <p>{linesRange(0, shown, lines.length, language)}</p>}
       <LineTable table={table} lines={lines} first={0} language={language} />
     </>

@@ -3,7 +3,7 @@ import { findFormVersion } from '../../forms/catalogue.ts';
 import { type FormDefinition, type Language, type TableField, tablesOf } from '../../forms/definition.ts';
 import { markOf, type WrongCell } from '../spreadsheet/form-table.ts';
 import type { Mark } from '../spreadsheet/mark.ts';
-import type { UploadOutcome } from '../spreadsheet/read-upload.ts';
+import type { UploadOutcome } from '../spreadsheet/table-reading.ts';
 import { tableTextsIn } from '../text/tables.ts';
 import { textsIn } from '../text/texts.ts';
 
@@ -30,6 +30,8 @@ export function RefusedUpload({ refusal, definition, table, language }: RefusalP
     case 'file-missing':
     case 'upload-missing':
       return <Told {...text.refusals[refusal.type]} />;
+    case 'too-few-lines':
+      return <Told title={text.tooFewLines.title} text={text.tooFewLines.text(refusal.least)} />;
     case 'too-many-lines':
       return <Told title={text.tooManyLines.title} text={text.tooManyLines.text(refusal.most)} />;
     case 'other-table': {
@@ -46,7 +48,7 @@ export function RefusedUpload({ refusal, definition, table, language }: RefusalP
           <Told title={text.wrongTitle(refusal.count)} text={text.wrongText}>
             {refusal.count > refusal.cells.length && <p>{text.firstOnes(refusal.cells.length)}</p>}
           </Told>
-          <WrongCells cells={refusal.cells} table={table} language={language} />
+          <WrongCells cells={refusal.cells} definition={definition} table={table} language={language} />
         </>
       );
   }
@@ -74,7 +76,15 @@ function columnLabel(table: TableField, id: string, language: Language): string 
   return table.columns.find((column) => column.id === id)?.label[language] ?? id;
 }
 
-function WrongCells(props: { cells: readonly WrongCell[]; table: TableField; language: Language }) {
+type CellsProps = {
+  readonly cells: readonly WrongCell[];
+  readonly definition: FormDefinition;
+  readonly table: TableField;
+  readonly language: Language;
+};
+
+/** Cells by row and column as a spreadsheet program shows them, each with what is to be said about it. */
+export function WrongCells(props: CellsProps) {
   const { cells, table, language } = props;
   const text = tableTextsIn(language);
   return (
@@ -88,7 +98,7 @@ function WrongCells(props: { cells: readonly WrongCell[]; table: TableField; lan
         </tr>
       </thead>
       <tbody>
-        {cells.map(({ row, letter, column, found, code }) => (
+        {cells.map(({ row, letter, column, found, ...what }) => (
           <tr>
             <th scope="row">{`${text.row} ${row}`}</th>
             <td data-label={text.column}>
@@ -98,7 +108,7 @@ function WrongCells(props: { cells: readonly WrongCell[]; table: TableField; lan
               <span>{found === '' ? text.empty : found}</span>
             </td>
             <td data-label={text.problem}>
-              <span>{problemText(code, language)}</span>
+              <span>{problemText(what, props)}</span>
             </td>
           </tr>
         ))}
@@ -107,7 +117,20 @@ function WrongCells(props: { cells: readonly WrongCell[]; table: TableField; lan
   );
 }
 
-function problemText(code: WrongCell['code'], language: Language): string {
-  if (code === 'formula-without-value' || code === 'formula-failed') return tableTextsIn(language).cells[code];
-  return textsIn(language).problems[code];
+function problemText(
+  { code, about = '' }: Pick<WrongCell, 'code' | 'about'>,
+  { definition, table, language }: CellsProps,
+): string {
+  const { cells } = tableTextsIn(language);
+  switch (code) {
+    case 'formula-without-value':
+    case 'formula-failed':
+      return cells[code];
+    case 'result-too-large':
+      return cells[code](columnLabel(table, about, language));
+    case 'check-failed':
+      return definition.checks.find(({ id }) => id === about)?.text[language] ?? about;
+    default:
+      return textsIn(language).problems[code];
+  }
 }

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../forms/amount.ts';
 import type { Language, SingleField, TableField, Values } from '../../forms/definition.ts';
 import { type FormDefinition, isTyped, type Line, type Section } from '../../forms/definition.ts';
 import { linesIn, totalOf } from '../../forms/values.ts';
@@ -165,8 +166,8 @@ export function LineTotals(props: {
   );
 }
 
-/** "Lijn 1 tot 100 van 500". */
+/** "Lijn 1 tot 100 van 10.000". */
 export function linesRange(first: number, end: number, all: number, language: Language): string {
-  const number = (each: number): string => String(each);
+  const number = (each: number): string => formatNumber(each, language);
   return textsIn(language).form.linesTitle(number(first + 1), number(Math.min(end, all)), number(all));
 }

@@ -56,7 +56,25 @@ export function openArchive(options: ArchiveOptions): PDFKit.PDFDocument {
   });
   for (const [name, file] of Object.entries(fonts)) document.registerFont(name, file);
   document.appendXML(accessible);
+  keepSmall(document);
   return document;
+}
+
+/**
+ * The trap: pdfkit keeps what is written on a page as thousands of small pieces, and all pages stay open until the end.
+ * A page that is full becomes one piece: a document of 10 000 lines takes half the memory.
+ */
+function keepSmall(document: PDFKit.PDFDocument): void {
+  let full: unknown;
+  document.on('pageAdded', () => {
+    if (hasPieces(full)) full.buffer = [Buffer.concat(full.buffer)];
+    full = document.page.content;
+  });
+}
+
+/** The cast is checked: its types do not tell what pdfkit keeps; where it keeps it otherwise, nothing is done. */
+function hasPieces(content: unknown): content is { buffer: Uint8Array[] } {
+  return typeof content === 'object' && content !== null && 'buffer' in content && Array.isArray(content.buffer);
 }
 
 /** The trap: pdfkit writes these texts into the XML of the metadata as they are. */

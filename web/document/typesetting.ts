@@ -48,8 +48,8 @@ export function setText(
         .font(style.font)
         .fontSize(style.size)
         .fillColor(style.colour)
-        // Tabular figures: amounts under each other line up.
-        .text(text, x, y, align === 'right' ? { width, align, features: ['tnum', 'kern'] } : { width });
+        // The font's figures are all as wide: amounts under each other line up.
+        .text(text, x, y, { width, align });
     }),
   );
   return height;
@@ -94,10 +94,15 @@ export function rowHeight(flow: Flow, cells: readonly Cell[]): number {
   return Math.max(...heights) + 2 * CELL_PADDING.y;
 }
 
-/** One row of a table. */
-export function setRow(flow: Flow, table: PDFKit.PDFStructureElement, cells: readonly Cell[], look: RowLook): void {
+/** One row of a table. @param height as `rowHeight` tells it, where that is known already */
+export function setRow(
+  flow: Flow,
+  table: PDFKit.PDFStructureElement,
+  cells: readonly Cell[],
+  look: RowLook,
+  height = rowHeight(flow, cells),
+): void {
   const { document } = flow;
-  const height = rowHeight(flow, cells);
   makeRoom(flow, height);
   const { left } = document.page.margins;
   const width = cells.reduce((sum, cell) => sum + cell.width, 0);

@@ -1,7 +1,7 @@
 /** What a report says, section by section of its form: single values, and tables that go on over as many pages as needed. */
 
 import type { Content } from '../../forms/content.ts';
-import type { Column, FormDefinition, Language, SingleField, TableField } from '../../forms/definition.ts';
+import type { FormDefinition, Language, SingleField, TableField } from '../../forms/definition.ts';
 import { linesIn, totalOf } from '../../forms/values.ts';
 import { formatValue, unitOf } from '../../forms/writing.ts';
 import { textsIn } from '../text/texts.ts';
@@ -9,6 +9,7 @@ import { beginSection, type Element, measures, SECTION_GAP } from './sections.ts
 import { colours, styles } from './styles.ts';
 import { documentTextsIn } from './texts.ts';
 import {
+  CELL_PADDING,
   type Cell,
   drawArtifact,
   type Flow,
@@ -21,10 +22,9 @@ import {
 
 type Said = { readonly definition: FormDefinition; readonly content: Content; readonly language: Language };
 
-/** The widths of columns, in points: of amounts, of a line's number, of a number in a line. */
+/** The widths of columns, in points: of amounts, and the least of what is said in words. */
 const AMOUNT_WIDTH = 160;
-const LINE_WIDTH = 34;
-const FIGURE_WIDTH = 74;
+const LEAST_FOR_WORDS = 62;
 
 /** Sets all values. */
 export function setValues(flow: Flow, root: Element, said: Said): void {
@@ -75,18 +75,27 @@ function setLines(flow: Flow, section: Element, field: TableField, { content, la
   const text = textsIn(language).form;
   const lines = linesIn(content.values, field.id);
   const { columns } = field;
-  const row = (first: string, cellOf: (column: Column) => string, style: Style, header: 'Row' | 'Column'): Cell[] => {
-    const widths = widthsOf(columns, measures(flow).width);
-    return [
-      { text: first, style, width: LINE_WIDTH, header },
-      ...columns.map((column, index): Cell => {
-        const cell = { text: cellOf(column), style, width: widths[index] ?? 0 };
-        const figure = unitOf(column) !== null && ({ align: 'right' } as const);
-        return { ...cell, ...figure, ...(header === 'Column' && { header }) };
-      }),
-    ];
-  };
-  const head = row('', (column) => column.label[language], styles.column, 'Column');
+  const rows = lines.map((line) => columns.map((column) => formatValue(column, line[column.id], language)));
+  const totals = columns.map((column) =>
+    column.total ? formatValue(column, totalOf(lines, column.id), language) : '',
+  );
+  const labels = columns.map(({ label }) => label[language]);
+  const [first, ...widths] = widthsOf(flow, [
+    { texts: [text.total, String(lines.length)], figure: true },
+    ...columns.map((column, index) => ({
+      texts: [...wordsIn(labels[index]), totals[index] ?? '', longest(rows.map((row) => row[index] ?? ''))],
+      figure: unitOf(column) !== null,
+    })),
+  ]);
+  const row = (title: string, texts: readonly string[], style: Style, header: 'Row' | 'Column'): Cell[] => [
+    { text: title, style, width: first ?? 0, header },
+    ...columns.map((column, index): Cell => {
+      const figure = unitOf(column) !== null && ({ align: 'right' } as const);
+      const cell = { text: texts[index] ?? '', style, width: widths[index] ?? 0 };
+      return { ...cell, ...figure, ...(header === 'Column' && { header }) };
+    }),
+  ];
+  const head = row('', labels, styles.column, 'Column');
   makeRoom(flow, 24 + 2 * rowHeight(flow, head));
   setParagraph(flow, section, 'H3', field.label[language], styles.strong, 4);
   if (lines.length === 0) {
@@ -97,19 +106,14 @@ function setLines(flow: Flow, section: Element, field: TableField, { content, la
   section.add(table);
   setRow(flow, table, head, { line: colours.quiet });
   const setBelowHead = (cells: Cell[], ground?: string): void => {
-    if (makeRoom(flow, rowHeight(flow, cells))) repeatHead(flow, head);
-    setRow(flow, table, cells, { line: colours.line, ...(ground && { ground }) });
+    const height = rowHeight(flow, cells);
+    if (makeRoom(flow, height)) repeatHead(flow, head);
+    setRow(flow, table, cells, { line: colours.line, ...(ground && { ground }) }, height);
   };
-  lines.forEach((line, index) => {
-    setBelowHead(
-      row(String(index + 1), (column) => formatValue(column, line[column.id], language), styles.note, 'Row'),
-    );
+  rows.forEach((texts, index) => {
+    setBelowHead(row(String(index + 1), texts, styles.note, 'Row'));
   });
-  if (columns.some(({ total }) => total)) {
-    const sum = (column: Column): string =>
-      column.total ? formatValue(column, totalOf(lines, column.id), language) : '';
-    setBelowHead(row(text.total, sum, styles.column, 'Row'), colours.tint);
-  }
+  if (columns.some(({ total }) => total)) setBelowHead(row(text.total, totals, styles.column, 'Row'), colours.tint);
   table.end();
   flow.y += SECTION_GAP;
 }
@@ -129,11 +133,31 @@ function repeatHead(flow: Flow, head: readonly Cell[]): void {
   flow.y += height;
 }
 
-/** Figures need little room; what is said in words shares the rest. */
-function widthsOf(columns: readonly Column[], width: number): number[] {
-  const figures = columns.filter((column) => unitOf(column) !== null).length;
-  const words = columns.length - figures;
-  const rest = width - LINE_WIDTH;
-  const figure = words === 0 ? rest / figures : Math.min(FIGURE_WIDTH, rest / columns.length);
-  return columns.map((column) => (unitOf(column) === null ? (rest - figures * figure) / words : figure));
+/** The widths of columns: a figure is never broken over two lines; what is said in words shares the rest. */
+function widthsOf(flow: Flow, columns: readonly { texts: readonly string[]; figure: boolean }[]): number[] {
+  const { document } = flow;
+  const { font, size } = styles.column;
+  document.font(font).fontSize(size);
+  const needed = columns.map(({ texts }) => {
+    const widths = texts.map((text) => document.widthOfString(text));
+    // The half point: a text that fits exactly must not be broken for what rounding takes.
+    return Math.max(...widths) + 2 * CELL_PADDING.x + 0.5;
+  });
+  const { width } = measures(flow);
+  const words = columns.filter(({ figure }) => !figure).length;
+  const figures = needed.reduce((sum, each, index) => sum + (columns[index]?.figure ? each : 0), 0);
+  // However wide the figures are, words need some room; and without words the figures have it all.
+  const most = width - words * LEAST_FOR_WORDS;
+  const scale = words === 0 ? width / figures : Math.min(1, most / figures);
+  const word = (width - figures * scale) / words;
+  return columns.map(({ figure }, index) => (figure ? (needed[index] ?? 0) * scale : word));
+}
+
+/** Figures are all as wide, so that the longest is the widest, near enough. */
+function longest(texts: readonly string[]): string {
+  return texts.reduce((one, other) => (other.length > one.length ? other : one), '');
+}
+
+function wordsIn(text = ''): string[] {
+  return text.split(/\s+/);
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { campaignDays } from '../../database/campaigns.ts';
 import { findOrganisationData, isDataClosed } from '../../database/organisations.ts';
-import { type ReportState, statesOf } from '../../database/reports.ts';
+import { type ReportState, statesOf } from '../../database/report-states.ts';
 import { currentForms } from '../../forms/catalogue.ts';
 import { campaignId } from '../../workflows/campaign-rules.ts';
 import { reportId } from '../../workflows/messages.ts';

@@ -213,7 +213,7 @@ function Overview(props: OverviewProps) {
         />
       )}
       <ReportContent definition={definition} report={report} language={language} path={path} />
-      <ReportHistory history={history} language={language} />
+      <ReportHistory history={history} definition={definition} language={language} />
       <Unsure language={language} path={path} />
       <div class="actions">
         <a class="button" href={home}>

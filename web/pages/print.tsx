@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { findReport } from '../../database/reports.ts';
-import { definitionOf } from '../../forms/catalogue.ts';
 import type { FormDefinition } from '../../forms/definition.ts';
 import { reportId } from '../../workflows/messages.ts';
-import { fileNameOf, renderReport } from '../document/report-document.ts';
+import { printReport } from '../document/printing.ts';
+import { fileNameOf } from '../document/report-document.ts';
 import type { OrganisationEnv, Site } from '../site.ts';
 import { reportPath } from './form.tsx';
 
@@ -16,13 +16,7 @@ export function printPage({ sql }: Site, definition: FormDefinition): Hono<Organ
       reportId({ form: definition.id, year: definition.year, nis: organisation.nis }),
     );
     if (!report) return context.redirect(reportPath(definition, organisation.nis), 303);
-    const bytes = await renderReport({
-      definition: definitionOf(report.content),
-      report,
-      organisation,
-      language,
-      printedAt: new Date(),
-    });
+    const bytes = await printReport({ report, organisation, language, printedAt: new Date() });
     return context.body(bytes, 200, {
       'Content-Type': 'application/pdf',
       'Content-Disposition': `inline; filename="${fileNameOf(definition, organisation.nis)}.pdf"`,

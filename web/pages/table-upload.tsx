@@ -3,11 +3,11 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { keepDraft } from '../../database/drafts.ts';
 import { findContent, findReport, type ReportRecord } from '../../database/reports.ts';
+import { switchToForm } from '../../database/table-switches.ts';
 import {
   beginUpload,
   findUpload,
   finishUpload,
-  forgetFile,
   rememberFile,
   tablesFromFiles,
   type Upload,
@@ -23,7 +23,8 @@ import { page } from '../page.tsx';
 import { requestName } from '../request-name.ts';
 import type { OrganisationEnv, Site } from '../site.ts';
 import { LONGEST_READING } from '../spreadsheet/limits.ts';
-import { readUpload, type UploadOutcome } from '../spreadsheet/read-upload.ts';
+import { readUpload } from '../spreadsheet/read-upload.ts';
+import type { UploadOutcome } from '../spreadsheet/table-reading.ts';
 import { tableTextsIn } from '../text/tables.ts';
 import type { ErrorCode } from '../text/texts.ts';
 import { failurePage } from './failure.tsx';
@@ -52,7 +53,7 @@ type Known = {
 };
 
 /** The lines of a table by spreadsheet: its file, what is read of a filled-in one, and the saving of all of it or nothing. */
-export function tableUploadPage({ sql, reports }: Site, newest: FormDefinition): Hono<OrganisationEnv> {
+export function tableUploadPage({ sql, reports, log }: Site, newest: FormDefinition): Hono<OrganisationEnv> {
   const pages = new Hono<OrganisationEnv>();
   pages.use('/:table/*', async (context, next) => {
     const { organisation, roles } = context.var;
@@ -84,9 +85,11 @@ export function tableUploadPage({ sql, reports }: Site, newest: FormDefinition):
       return show(context, known, <SwitchQuestion {...viewOf(context, known)} />);
     })
     .post('/:table/switch', async (context) => {
-      const { id, table, definition } = await look(context);
-      await forgetFile(sql, { reportId: id, field: table.id });
-      return context.redirect(`${reportPath(definition, context.var.organisation.nis)}/form#${table.id}`, 303);
+      const { id, table, definition, file } = await look(context);
+      const { organisation, session } = context.var;
+      const { nis } = organisation;
+      if (file !== undefined) await switchToForm(sql, { reportId: id, field: table.id, nis, by: session.person.id });
+      return context.redirect(`${reportPath(definition, nis)}/form#${table.id}`, 303);
     })
     .get(uploadPath, async (context) => {
       const known = await look(context);
@@ -144,10 +147,15 @@ export function tableUploadPage({ sql, reports }: Site, newest: FormDefinition):
 
   /** Reads an upload and keeps what came of it. Never rejects: nobody may be waiting any more. */
   async function read(upload: string, bytes: Uint8Array, { definition, table }: Known): Promise<void> {
-    const unreadable: UploadOutcome = { type: 'refused', code: 'file-unreadable' };
-    const outcome = await readUpload(bytes, definition, table).catch(() => unreadable);
-    // Where this fails, the page gives the upload up.
-    await finishUpload(sql, upload, outcome).catch(() => {});
+    const told = { upload, form: definition.id, table: table.id, bytes: bytes.length };
+    const outcome = await readUpload(bytes, definition, table).catch((error: unknown): UploadOutcome => {
+      log.error({ ...told, ...withoutWords(error) }, 'reading a spreadsheet failed');
+      return { type: 'refused', code: 'file-unreadable' };
+    });
+    await finishUpload(sql, upload, outcome).catch((error: unknown) => {
+      // The page gives the upload up.
+      log.error({ ...told, ...withoutWords(error) }, 'what came of a spreadsheet was not kept');
+    });
   }
 }
 
@@ -157,6 +165,13 @@ type Outcome = {
   readonly version?: number;
   readonly request?: string;
 };
+
+/** An error without its message: that may repeat what stands in a cell, or what somebody is called. */
+function withoutWords(error: unknown): { fault: string; at: string } {
+  if (!(error instanceof Error)) return { fault: typeof error, at: '' };
+  const at = (error.stack ?? '').replace(error.message, () => '');
+  return { fault: error.name, at: at.match(/^ +at .*$/gm)?.join('\n') ?? '' };
+}
 
 function notFound(context: Context): Promise<Response> {
   return failurePage(context, { code: 'not-found', status: 404 });

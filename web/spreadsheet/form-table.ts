@@ -1,6 +1,7 @@
 /** A table of a form as a sheet, and back: the columns by their headers, the lines cell by cell. */
 
 import {
+  type Check,
   type Column,
   type FieldProblemCode,
   type FormDefinition,
@@ -13,7 +14,7 @@ import {
   type TypedField,
 } from '../../forms/definition.ts';
 import { readText } from '../../forms/reading.ts';
-import { problemWith } from '../../forms/values.ts';
+import { checkLine, completeLine, failedChecks, problemWith } from '../../forms/values.ts';
 import type { Cell, CellProblem, Row } from './cell.ts';
 import type { Mark } from './mark.ts';
 import type { SheetColumn, SheetTable, WrittenCell } from './writing.ts';
@@ -64,6 +65,13 @@ function writtenCell(column: TypedColumn, value: Scalar | undefined, language: L
   return column.options.find(({ id }) => id === value)?.label[language] ?? value;
 }
 
+/**
+ * What is wrong with the lines of a sheet beside what a cell is by itself:
+ * - `result-too-large`: the computed column `about` would be larger than can be told exactly
+ * - `check-failed`: the check `about` of the form does not pass
+ */
+export type LineProblem = 'result-too-large' | 'check-failed';
+
 /** What is wrong with a cell of a sheet: where a spreadsheet program shows it, and what was found there. */
 export type WrongCell = {
   /** From 1, as the program numbers it. */
@@ -73,7 +81,9 @@ export type WrongCell = {
   /** The column's id in the table. */
   readonly column: string;
   readonly found: string;
-  readonly code: FieldProblemCode | CellProblem;
+  readonly code: FieldProblemCode | CellProblem | LineProblem;
+  /** The id of the column or of the check that it is about. */
+  readonly about?: string;
 };
 
 export type LinesReading =
@@ -82,51 +92,101 @@ export type LinesReading =
       readonly lines: readonly Line[];
       /** Headers of columns that are not the table's: they are not read. */
       readonly ignored: readonly string[];
+      /** The first cells that somebody should look at; absent: none. */
+      readonly warnings?: readonly WrongCell[];
     }
   | { readonly type: 'wrong-cells'; readonly cells: readonly WrongCell[]; readonly count: number }
   /** These columns of the table, by id, have no header. */
   | { readonly type: 'columns-missing'; readonly columns: readonly string[] }
   | { readonly type: 'no-lines' }
+  | { readonly type: 'too-few-lines'; readonly least: number }
   | { readonly type: 'too-many-lines'; readonly most: number };
 
 /** How many wrong cells are told one by one. */
 export const MOST_WRONG_CELLS = 200;
 
-/** Reads the rows below the mark: the headers, in any of the languages and any order, then a line a row. All or nothing. */
-export function readLinesOf(table: TableField, [headers, ...rows]: readonly Row[]): LinesReading {
+/**
+ * Reads the rows below the mark: the headers, in any of the languages and any order, then a line a row. All or nothing.
+ * @param checks those of the form: the ones about each line of this table are asked
+ */
+export function readLinesOf(
+  table: TableField,
+  [headers, ...rows]: readonly Row[],
+  checks: readonly Check[] = [],
+): LinesReading {
   const columns = typedColumns(table);
   const places = placesOf(columns, headers?.cells ?? []);
   const missing = columns.filter(({ id }) => !places.has(id)).map(({ id }) => id);
   if (missing.length > 0) return { type: 'columns-missing', columns: missing };
-  const most = table.maxLines ?? rows.length;
+  const { minLines: least = 0, maxLines: most = rows.length } = table;
   const known = new Set(places.values());
   // A note beside the table makes no line of a row.
   const filled = rows.filter(({ cells }) => cells.some((cell, index) => known.has(index) && cell !== ''));
   if (filled.length === 0) return { type: 'no-lines' };
+  if (filled.length < least) return { type: 'too-few-lines', least };
   if (filled.length > most) return { type: 'too-many-lines', most };
+  const wrongAt = ({ number, cells }: Row, column: string, what: Pick<WrongCell, 'code' | 'about'>): WrongCell => {
+    const index = places.get(column) ?? 0;
+    return { row: number, letter: letterOf(index), column, found: textOf(cells[index] ?? '').slice(0, 200), ...what };
+  };
   const wrong: WrongCell[] = [];
-  const lines = filled.map(({ number, cells }) => {
+  const lines = filled.map((row) => {
     const line: Record<string, Scalar> = {};
     for (const column of columns) {
-      const index = places.get(column.id) ?? 0;
-      const cell = cells[index] ?? '';
-      const read = readCell(column, cell);
+      const read = readCell(column, row.cells[places.get(column.id) ?? 0] ?? '');
       if (read.type === 'value') line[column.id] = read.value;
-      if (read.type !== 'problem') continue;
-      const found = typeof cell === 'string' ? cell : cell.found;
-      wrong.push({
-        row: number,
-        letter: letterOf(index),
-        column: column.id,
-        found: found.slice(0, 200),
-        code: read.code,
-      });
+      if (read.type === 'problem') wrong.push(wrongAt(row, column.id, { code: read.code }));
     }
     return line;
   });
-  if (wrong.length > 0) return { type: 'wrong-cells', cells: wrong.slice(0, MOST_WRONG_CELLS), count: wrong.length };
+  const warnings: WrongCell[] = [];
+  for (const { line, column, level, ...what } of lineProblems(table, lines, checks)) {
+    const row = filled[line];
+    if (row) (level === 'error' ? wrong : warnings).push(wrongAt(row, column, what));
+  }
+  const firstOf = (cells: WrongCell[]): WrongCell[] =>
+    cells.toSorted((one, other) => one.row - other.row).slice(0, MOST_WRONG_CELLS);
+  if (wrong.length > 0) return { type: 'wrong-cells', cells: firstOf(wrong), count: wrong.length };
   const ignored = (headers?.cells ?? []).filter((_, index) => !known.has(index) && usedIn(rows, index)).map(textOf);
-  return { type: 'lines', lines, ignored };
+  return { type: 'lines', lines, ignored, ...(warnings.length > 0 && { warnings: firstOf(warnings) }) };
+}
+
+type ProblemInLine = {
+  /** From 0. */
+  readonly line: number;
+  readonly column: string;
+  readonly level: Check['level'];
+  readonly code: LineProblem;
+  readonly about: string;
+};
+
+/** What saving would find in the lines beside what each cell is by itself, at the cells that were typed. */
+function lineProblems(table: TableField, typed: readonly Line[], checks: readonly Check[]): ProblemInLine[] {
+  const lines = typed.map((line) => completeLine(table, line));
+  const computed = table.columns.filter((column) => column.kind === 'computed');
+  const tooLarge = lines.flatMap((line, index) =>
+    checkLine({ columns: computed }, line).flatMap(({ column: about }) =>
+      sourcesOf(table, about).map((column): ProblemInLine => {
+        return { line: index, column, level: 'error', code: 'result-too-large', about };
+      }),
+    ),
+  );
+  const ofLines = checks.filter(({ each }) => each === table.id);
+  const failed = failedChecks({ checks: ofLines }, { [table.id]: lines }).flatMap(({ check, places }) =>
+    places.flatMap(({ line = 0, column = '' }) =>
+      sourcesOf(table, column).map((source): ProblemInLine => {
+        return { line, column: source, level: check.level, code: 'check-failed', about: check.id };
+      }),
+    ),
+  );
+  return [...tooLarge, ...failed];
+}
+
+/** The columns of a sheet that a column follows from: itself where it is typed. */
+function sourcesOf(table: TableField, id: string): string[] {
+  const column = table.columns.find((each) => each.id === id);
+  if (column === undefined) return [];
+  return column.kind === 'computed' ? column.from.flatMap((source) => sourcesOf(table, source)) : [id];
 }
 
 function usedIn(rows: readonly Row[], index: number): boolean {

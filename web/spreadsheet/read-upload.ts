@@ -1,24 +1,33 @@
 import type { FormDefinition, TableField } from '../../forms/definition.ts';
-import { type LinesReading, markOf, readLinesOf } from './form-table.ts';
-import { type Mark, markText } from './mark.ts';
-import { readSpreadsheet } from './read-spreadsheet.ts';
-import type { SheetReading } from './sheet.ts';
+import { inThreads, ThreadExhausted } from '../thread.ts';
+import { markOf } from './form-table.ts';
+import { LONGEST_READING, MOST_BYTES, MOST_MEMORY } from './limits.ts';
+import type { Mark } from './mark.ts';
+import type { UploadOutcome } from './table-reading.ts';
 
-/** What came of an upload: the lines, or why there are none. */
-export type UploadOutcome =
-  | LinesReading
-  | Exclude<SheetReading, { type: 'table' }>
-  | { readonly type: 'other-table'; readonly mark: Mark };
+/** What the reading thread is given: a file, and for which table it must be. */
+export type ReadingOrder = { readonly bytes: Uint8Array; readonly mark: Mark };
 
-/** Reads what was uploaded for a table: that table of that form, year and version, and no other. */
+const inThread = inThreads<ReadingOrder, UploadOutcome>(new URL('./reading-thread.ts', import.meta.url), {
+  longest: LONGEST_READING,
+  memory: MOST_MEMORY,
+});
+
+/**
+ * Reads what was uploaded for a table of a form of the catalogue, in a thread: from the bytes to the lines. Formulas are not
+ * run, macros are refused, and no file takes more than `LONGEST_READING` or `MOST_MEMORY`.
+ */
 export async function readUpload(
   bytes: Uint8Array,
   definition: FormDefinition,
   table: TableField,
+  longest = LONGEST_READING,
 ): Promise<UploadOutcome> {
-  const reading = await readSpreadsheet(bytes);
-  if (reading.type !== 'table') return reading;
-  const { mark, rows } = reading;
-  if (markText(mark) !== markText(markOf(definition, table))) return { type: 'other-table', mark };
-  return readLinesOf(table, rows);
+  if (bytes.length > MOST_BYTES) return { type: 'refused', code: 'file-too-large' };
+  try {
+    return await inThread({ bytes, mark: markOf(definition, table) }, longest);
+  } catch (error) {
+    if (error instanceof ThreadExhausted) return { type: 'refused', code: 'file-takes-too-long' };
+    throw error;
+  }
 }

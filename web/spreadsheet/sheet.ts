@@ -1,4 +1,4 @@
-/** From a file of a stranger to the rows of a sheet. Runs in a thread of its own: `readSpreadsheet` is what pages call. */
+/** From a file of a stranger to the rows of a sheet. Runs in a thread of its own, as a part of `readTable`. */
 
 import { openArchive } from './archive.ts';
 import type { Row } from './cell.ts';

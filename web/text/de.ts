@@ -237,6 +237,8 @@ export const de: Texts = {
       accepted: (name: string, reference: string) => `${name} (ÖPD SE) hat ${reference} angenommen`,
       returned: (name: string, reference: string) =>
         `${name} (ÖPD SE) hat ${reference} zur Berichtigung zurückgesandt:`,
+      byFile: (name, table) => `${name} gibt die Zeilen von „${table}“ seither mit einer Tabellenkalkulation ein`,
+      inForm: (name, table) => `${name} gibt die Zeilen von „${table}“ seither im Formular ein`,
     },
     contentHash: 'Prüfsumme des Inhalts (SHA-256)',
   },

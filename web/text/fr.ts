@@ -239,6 +239,8 @@ export const fr: Texts = {
       received: (reference: string) => `Le SPP IS a reçu le formulaire sous la référence ${reference}`,
       accepted: (name: string, reference: string) => `${name} (SPP IS) a accepté ${reference}`,
       returned: (name: string, reference: string) => `${name} (SPP IS) a renvoyé ${reference} pour correction :`,
+      byFile: (name, table) => `${name} est passé(e) au tableur pour les lignes de « ${table} »`,
+      inForm: (name, table) => `${name} est passé(e) au formulaire pour les lignes de « ${table} »`,
     },
     contentHash: 'Empreinte du contenu (SHA-256)',
   },

@@ -235,6 +235,10 @@ export const nl = {
       received: (reference: string) => `De POD MI ontving het formulier als ${reference}`,
       accepted: (name: string, reference: string) => `${name} (POD MI) aanvaardde ${reference}`,
       returned: (name: string, reference: string) => `${name} (POD MI) stuurde ${reference} terug ter verbetering:`,
+      byFile: (name: string, table: string) =>
+        `${name} schakelde voor de lijnen van ‘${table}’ over naar een rekenblad`,
+      inForm: (name: string, table: string) =>
+        `${name} schakelde voor de lijnen van ‘${table}’ over naar het formulier`,
     },
     contentHash: 'Controlegetal van de inhoud (SHA-256)',
   },

@@ -53,6 +53,13 @@ const nl = {
     text: (columns: string) =>
       `De titels van deze kolommen zijn niet gevonden in de rij onder de eerste: ${columns}. Er is niets opgeslagen. Zet de titels terug zoals ze in de tabel staan, en laad ze opnieuw op.`,
   },
+  tooFewLines: {
+    title: 'De tabel heeft te weinig lijnen',
+    text: (least: number) => `Hier moeten minstens ${least} lijnen staan. Er is niets opgeslagen.`,
+  },
+  warningsTitle: 'Kijk dit na',
+  warningsText: 'Deze cellen kunnen juist zijn, maar vallen op. Ze houden het opslaan niet tegen.',
+  linesTitle: 'Gelezen lijnen',
   tooManyLines: {
     title: 'De tabel heeft te veel lijnen',
     text: (most: number) => `Hier mogen hoogstens ${most} lijnen staan. Er is niets opgeslagen.`,
@@ -111,7 +118,8 @@ const nl = {
     'formula-without-value':
       'Van deze formule is geen uitkomst bewaard. Open het bestand in uw rekenblad, sla het op en laad het opnieuw op.',
     'formula-failed': 'De formule geeft een fout.',
-  } satisfies Record<CellProblem, string>,
+    'result-too-large': (column: string) => `‘${column}’, die hieruit volgt, wordt te groot.`,
+  } satisfies Record<CellProblem, string> & { 'result-too-large': (column: string) => string },
   sheet: {
     notice: 'Laat deze rij staan: ze zegt waarvoor de tabel dient.',
     optionsName: 'Keuzes',
@@ -173,6 +181,13 @@ const fr: TableTexts = {
     text: (columns) =>
       `Les titres de ces colonnes n’ont pas été trouvés sous la première rangée : ${columns}. Rien n’a été enregistré. Remettez les titres comme dans le tableau et chargez-le à nouveau.`,
   },
+  tooFewLines: {
+    title: 'Le tableau a trop peu de lignes',
+    text: (least) => `Il faut ici ${least} lignes au minimum. Rien n’a été enregistré.`,
+  },
+  warningsTitle: 'À vérifier',
+  warningsText: 'Ces cellules peuvent être correctes, mais attirent l’attention. Elles n’empêchent pas d’enregistrer.',
+  linesTitle: 'Lignes lues',
   tooManyLines: {
     title: 'Le tableau a trop de lignes',
     text: (most) => `Il peut y avoir ici ${most} lignes au maximum. Rien n’a été enregistré.`,
@@ -231,6 +246,7 @@ const fr: TableTexts = {
     'formula-without-value':
       'Aucun résultat de cette formule n’a été conservé. Ouvrez le fichier dans votre tableur, enregistrez-le et chargez-le à nouveau.',
     'formula-failed': 'La formule donne une erreur.',
+    'result-too-large': (column) => `« ${column} », qui en découle, devient trop grand.`,
   },
   sheet: { notice: 'Laissez cette rangée en place : elle dit à quoi sert le tableau.', optionsName: 'Choix' },
   byFile: (file) =>
@@ -288,6 +304,13 @@ const de: TableTexts = {
     text: (columns) =>
       `Die Überschriften dieser Spalten wurden unter der ersten Zeile nicht gefunden: ${columns}. Es wurde nichts gespeichert. Stellen Sie die Überschriften wieder her, wie sie in der Tabelle stehen, und laden Sie sie erneut hoch.`,
   },
+  tooFewLines: {
+    title: 'Die Tabelle hat zu wenige Zeilen',
+    text: (least) => `Hier müssen mindestens ${least} Zeilen stehen. Es wurde nichts gespeichert.`,
+  },
+  warningsTitle: 'Bitte prüfen',
+  warningsText: 'Diese Zellen können richtig sein, fallen aber auf. Sie verhindern das Speichern nicht.',
+  linesTitle: 'Gelesene Zeilen',
   tooManyLines: {
     title: 'Die Tabelle hat zu viele Zeilen',
     text: (most) => `Hier dürfen höchstens ${most} Zeilen stehen. Es wurde nichts gespeichert.`,
@@ -346,6 +369,7 @@ const de: TableTexts = {
     'formula-without-value':
       'Von dieser Formel ist kein Ergebnis aufbewahrt. Öffnen Sie die Datei in Ihrer Tabellenkalkulation, speichern Sie sie und laden Sie sie erneut hoch.',
     'formula-failed': 'Die Formel ergibt einen Fehler.',
+    'result-too-large': (column) => `„${column}“, das sich daraus ergibt, wird zu groß.`,
   },
   sheet: { notice: 'Lassen Sie diese Zeile stehen: Sie sagt, wozu die Tabelle dient.', optionsName: 'Auswahl' },
   byFile: (file) =>

@@ -7,7 +7,8 @@ import type { Session } from '../../../database/sessions.ts';
 import { findFormVersion } from '../../../forms/catalogue.ts';
 import { fieldsOf, type Language, type TableField } from '../../../forms/definition.ts';
 import { linesIn } from '../../../forms/values.ts';
-import { formatValue, unitOf } from '../../../forms/writing.ts';
+import { formatValue } from '../../../forms/writing.ts';
+import { LINES_A_PAGE } from '../../../web/components/values.tsx';
 import { decisionOn } from '../decisions.ts';
 import { type KeptSeal, verifyStoredSeal } from '../kept-seals.ts';
 import { type Batch, batchName, batchOf } from '../payments.ts';
@@ -17,6 +18,7 @@ import { textsIn } from '../texts.ts';
 import { DecisionSection } from './decision.tsx';
 import { failurePage } from './failure.tsx';
 import { languageOf, linkTo, Moment, page } from './frame.tsx';
+import { LineTable } from './lines.tsx';
 import { BatchState } from './payments.tsx';
 import { formTitle } from './reports.tsx';
 
@@ -187,29 +189,16 @@ function Lines({ table, report, language }: Props & { table: TableField }) {
   const lines = linesIn(report.values, table.id);
   if (lines.length === 0) return null;
   return (
-    <table class="reports">
-      <caption>{table.label[language]}</caption>
-      <thead>
-        <tr>
-          {table.columns.map((column) => (
-            <th scope="col" class={unitOf(column) === null ? undefined : 'amount'}>
-              {column.label[language]}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr>
-            {table.columns.map((column) => (
-              <td data-label={column.label[language]} class={unitOf(column) === null ? undefined : 'amount'}>
-                {formatValue(column, line[column.id], language)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <LineTable table={table} lines={lines} first={0} language={language} />
+      {lines.length > LINES_A_PAGE && (
+        <p>
+          <a href={linkTo(`/reports/${report.reference}/lines/${table.id}`, language, { from: LINES_A_PAGE + 1 })}>
+            {`${table.label[language]}: ${textsIn(language).nextLines}`}
+          </a>
+        </p>
+      )}
+    </>
   );
 }
 

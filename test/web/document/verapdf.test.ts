@@ -2,10 +2,24 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { languages } from '../../../forms/definition.ts';
-import { renderReport } from '../../../web/document/report-document.ts';
-import { draft, reportInput, signature } from './reports.ts';
+import { contentHash } from '../../../forms/content.ts';
+import { type Language, languages } from '../../../forms/definition.ts';
+import { energyFunds2026 } from '../../../forms/energy-funds-2026.ts';
+import { personnelCosts2026 } from '../../../forms/personnel-costs-2026.ts';
+import { type ReportInput, renderReport } from '../../../web/document/report-document.ts';
+import { fullForm } from '../../forms/full-form.ts';
+import { draft, reportInput, content as sample, signature } from './reports.ts';
 import { hasVeraPdf, validate } from './verapdf.ts';
+
+/** Reports of forms with lines: over several pages, every table of a form; signed and not. */
+function longTables(language: Language): ReportInput[] {
+  return [personnelCosts2026, energyFunds2026].flatMap((definition) => {
+    const { id: form, year, version: formVersion } = definition;
+    const content = { ...sample, form, year, formVersion, values: fullForm(definition, { lines: 60, letter: 'œ ' }) };
+    const changed = { content, contentHash: contentHash(content) };
+    return [{}, draft].map((stage) => ({ ...reportInput(language, { ...changed, ...stage }), definition }));
+  });
+}
 
 // Java is nothing that the program needs: where it is not, pdf.js alone looks at the documents.
 describe.runIf(await hasVeraPdf())('veraPDF, the reference validator', () => {
@@ -14,9 +28,10 @@ describe.runIf(await hasVeraPdf())('veraPDF, the reference validator', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'uniek-verslag-verapdf-'));
     const halfSigned = { ...draft, stage: 'halfSigned', signatures: [signature('chair', 'Œdipe Müller')] } as const;
-    const inputs = languages.flatMap((language) =>
-      [{}, draft, halfSigned].map((changed) => reportInput(language, changed)),
-    );
+    const inputs = languages.flatMap((language) => [
+      ...[{}, draft, halfSigned].map((changed) => reportInput(language, changed)),
+      ...longTables(language),
+    ]);
     files = await Promise.all(
       inputs.map(async (input, index) => {
         const file = join(folder, `${index}.pdf`);

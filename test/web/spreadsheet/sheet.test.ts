@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { LARGEST_AMOUNT, parseAmount } from '../../../forms/amount.ts';
 import { MOST_BYTES, MOST_LINES } from '../../../web/spreadsheet/limits.ts';
-import { readSpreadsheet } from '../../../web/spreadsheet/read-spreadsheet.ts';
 import { readSheet } from '../../../web/spreadsheet/sheet.ts';
 import { sampleRows, sampleTable, tableOf } from './tables.ts';
 import { markInXlsx, odsParts, xlsxParts, zipOf } from './zip.ts';
@@ -239,30 +238,4 @@ describe('a file is refused', () => {
     expect(await readSheet(zipOf(xlsxParts('<row r="1"><c r="A1"><v>1</v></c></row>')))).toEqual({ type: 'no-mark' });
     expect(await readSheet(text('Naam;Bedrag\nx;1\n'))).toEqual({ type: 'no-mark' });
   });
-});
-
-describe('a thread reads', () => {
-  it('and the process answers others meanwhile', async () => {
-    const bytes = await tableOf(Array.from({ length: 3000 }, () => ['x', undefined, '2026-07-21', 1, 2, 3]));
-    let turns = 0;
-    const clock = setInterval(() => turns++, 5);
-    const reading = await readSpreadsheet(bytes);
-    clearInterval(clock);
-    expect(reading).toMatchObject({ type: 'table' });
-    expect(turns).toBeGreaterThan(5);
-  }, 60_000);
-
-  it('no longer than it may', async () => {
-    expect(await readSpreadsheet(await tableOf(sampleTable.lines), 1)).toEqual(refused('file-takes-too-long'));
-  });
-
-  it('with no more memory than it may: a cell in each far corner', async () => {
-    const rows = '<row r="1048576"><c r="S1048576"><v>1</v></c></row>';
-    expect(await readSpreadsheet(zipOf(xlsxParts(markInXlsx + rows)))).toMatchObject({
-      type: expect.stringMatching(/table|refused/),
-    });
-    const sparse = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>';
-    expect(await readSpreadsheet(zipOf(xlsxParts(markInXlsx + sparse)))).toMatchObject({ type: 'refused' });
-    expect(await readSpreadsheet(await tableOf(sampleTable.lines))).toMatchObject({ type: 'table' });
-  }, 120_000);
 });

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../../forms/catalogue.ts';
+import { type Content, contentHash } from '../../../forms/content.ts';
+import {
+  type FormDefinition,
+  type Language,
+  languages,
+  type Scalar,
+  type SingleField,
+  type Values,
+} from '../../../forms/definition.ts';
+import { completeValues, linesIn, totalOf } from '../../../forms/values.ts';
+import { formatValue } from '../../../forms/writing.ts';
+import { renderReport } from '../../../web/document/report-document.ts';
+import { grantedFor, readBack, typedInto } from '../../forms/any-report.ts';
+import { sampleForm } from '../../forms/sample-form.ts';
+import { all, pagesOf, structureOf, withPdf } from './pdf-reader.ts';
+import { draft, reportInput, content as sample } from './reports.ts';
+
+/** Whatever is typed into any form: a reader of the PDF finds the same numbers in it, in the three languages. */
+
+/** One cell: its field and what it says; undefined: nothing. */
+type Cell = readonly [SingleField, Scalar | undefined];
+
+/** The cells of a document, row by row, in its order: each single value, each line, each line of totals. */
+function rowsOf({ sections }: FormDefinition, values: Values): Cell[][] {
+  return sections
+    .flatMap(({ fields }) => fields)
+    .flatMap((field): Cell[][] => {
+      if (field.kind !== 'table') {
+        const value = values[field.id];
+        return [[[field, typeof value === 'object' ? undefined : value]]];
+      }
+      const lines = linesIn(values, field.id);
+      const { columns } = field;
+      if (lines.length === 0) return [];
+      const rows = lines.map((line) => columns.map((column): Cell => [column, line[column.id]]));
+      if (!columns.some(({ total }) => total)) return rows;
+      return [...rows, columns.map((column): Cell => [column, column.total ? totalOf(lines, column.id) : undefined])];
+    });
+}
+
+const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** The cells of the rows that have some, over all pages, as pdf.js reads them. */
+async function printed(definition: FormDefinition, content: Content, language: Language): Promise<string[][]> {
+  const input = reportInput(language, { ...draft, content, contentHash: contentHash(content) });
+  return await withPdf(await renderReport({ ...input, definition }), async (pdf) => {
+    const pages = await Promise.all((await pagesOf(pdf)).map(structureOf));
+    return (
+      pages
+        .flatMap((page) => all(page, 'TR'))
+        // A table that goes on over pages has all its rows on each: those of another page without a text.
+        .filter(({ text }) => plain(text) !== '')
+        .map((row) => all(row, 'TD').map(({ text }) => plain(text)))
+        .filter((cells) => cells.length > 0)
+    );
+  });
+}
+
+/** Before the values a draft tells whose it is and that it is a draft. */
+const FACTS = 2;
+
+describe.each(
+  [...catalogue, sampleForm].map(
+    (definition) => [`${definition.id} ${definition.year} v${definition.version}`, definition] as const,
+  ),
+)('the document of %s', (_, definition) => {
+  it('says each number to the cent, on one line, in each language', async () => {
+    await fc.assert(
+      fc.asyncProperty(typedInto(definition), grantedFor(definition), async (typed, granted) => {
+        const values = completeValues(definition, typed, granted);
+        const { id: form, year, version: formVersion } = definition;
+        const content = { ...sample, form, year, formVersion, values };
+        const expected = rowsOf(definition, values);
+        for (const language of languages) {
+          const rows = (await printed(definition, content, language)).slice(FACTS, FACTS + expected.length);
+          expect(rows.map(({ length }) => length)).toEqual(expected.map(({ length }) => length));
+          for (const [index, cells] of expected.entries()) {
+            for (const [place, [field, value]] of cells.entries()) {
+              const text = rows[index]?.[place] ?? '';
+              if (typeof value !== 'number') continue;
+              expect([text, readBack(field, text)]).toEqual([plain(formatValue(field, value, language)), value]);
+            }
+          }
+        }
+      }),
+      // A smaller example is not worth the minutes that looking for it takes.
+      { numRuns: 3, endOnFailure: true },
+    );
+  }, 120_000);
+});

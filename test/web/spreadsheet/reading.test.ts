@@ -1,0 +1,55 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { type Line, MOST_LINES, tablesOf } from '../../../forms/definition.ts';
+import { participation2026 } from '../../../forms/participation-2026.ts';
+import { MOST_BYTES } from '../../../web/spreadsheet/limits.ts';
+import { readUpload } from '../../../web/spreadsheet/read-upload.ts';
+import { fileWith } from '../participation-tables.ts';
+import { sampleTable, tableOf } from './tables.ts';
+import { markInXlsx, xlsxParts, zipOf } from './zip.ts';
+
+const table = tablesOf(participation2026).find(({ id }) => id === 'participation');
+if (table === undefined) throw new Error('no table');
+const read = (bytes: Uint8Array, longest?: number) => readUpload(bytes, participation2026, table, longest);
+const otherTable = { type: 'other-table', mark: sampleTable.mark };
+
+describe('a thread reads', () => {
+  it('a file to its lines, all 10 000 of them, and the process answers others meanwhile', async () => {
+    const lines: Line[] = Array.from({ length: MOST_LINES }, (_, index) => ({
+      ...{ activity: `Uitstap ${index}`, sort: 'group', beneficiaries: index, cost: index },
+    }));
+    const bytes = await fileWith(lines);
+    let reading: unknown;
+    const done = read(bytes).then((outcome) => {
+      reading = outcome;
+    });
+    let turns = 0;
+    while (reading === undefined) {
+      await nextTurn();
+      turns++;
+    }
+    await done;
+    expect(reading).toEqual({ type: 'lines', lines, ignored: [] });
+    // A process that reads by itself has a handful of turns.
+    expect(turns).toBeGreaterThan(100);
+  }, 120_000);
+
+  it('no longer than it may', async () => {
+    expect(await read(await tableOf(sampleTable.lines), 1)).toEqual({ type: 'refused', code: 'file-takes-too-long' });
+  });
+
+  it('no file that is too large', async () => {
+    const bytes = new Uint8Array(MOST_BYTES + 1);
+    expect(await read(bytes)).toEqual({ type: 'refused', code: 'file-too-large' });
+  });
+
+  it('with no more memory than it may: a cell in each far corner', async () => {
+    const rows = '<row r="1048576"><c r="S1048576"><v>1</v></c></row>';
+    expect(await read(zipOf(xlsxParts(markInXlsx + rows)))).toMatchObject({
+      type: expect.stringMatching(/other-table|refused/),
+    });
+    const sparse = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>';
+    expect(await read(zipOf(xlsxParts(markInXlsx + sparse)))).toMatchObject({ type: 'refused' });
+    expect(await read(await tableOf(sampleTable.lines))).toEqual(otherTable);
+  }, 120_000);
+});

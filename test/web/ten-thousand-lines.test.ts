@@ -1,0 +1,116 @@
+import type { Hono } from 'hono';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { findReport } from '../../database/reports.ts';
+import { formatEuro } from '../../forms/amount.ts';
+import { canonicalContent } from '../../forms/content.ts';
+import { type Line, MOST_LINES } from '../../forms/definition.ts';
+import { linesIn } from '../../forms/values.ts';
+import type { SiteEnv } from '../../web/site.ts';
+import { type FreshDatabase, freshDatabase } from '../database/database.ts';
+import { addPerson, fillInOrganisation } from '../database/people.ts';
+import { type Engine, startEngine } from '../workflows/engine.ts';
+import { pagesOf, withPdf, wordsOf } from './document/pdf-reader.ts';
+import { fileWith } from './participation-tables.ts';
+import { siteFor } from './site.ts';
+import { type Answer, fieldsOf, visitor, words } from './visitor.ts';
+
+/** As many lines as a table takes, the whole way: from a spreadsheet to the ministry and onto paper. */
+const nis = '11001';
+const report = `/organisations/${nis}/reports/participation/2026`;
+const id = `participation/2026/${nis}`;
+const words100 = 'Bezoek aan het museum «Ons erfgoed», met gids, vervoer per autocar en lunchpakket voor de deelnemers';
+const lines: readonly Line[] = Array.from({ length: MOST_LINES }, (_, index) => ({
+  activity: `${index + 1}. ${words100}`,
+  sort: index % 2 === 0 ? 'group' : 'individual',
+  beneficiaries: index % 40,
+  cost: 100_001 + index,
+}));
+/** The sum of the costs: 10 000 times 1000.01, and 0.01 more each time. */
+const total = formatEuro(10_000 * 100_001 + (10_000 * 9_999) / 2, 'nl').replace(/\s/g, ' ');
+
+let database: FreshDatabase;
+let engine: Engine;
+let app: Hono<SiteEnv>;
+beforeAll(async () => {
+  database = await freshDatabase();
+  engine = await startEngine(database.sql, 'large-report');
+  app = siteFor(database.sql, { client: engine.client, reports: engine.reports });
+});
+afterAll(async () => {
+  await engine?.stop();
+  await database?.drop();
+});
+
+const waiting = { timeout: 300_000, interval: 250 };
+
+it('10 000 lines go from a file to the ministry, and are there to the letter', async () => {
+  const { sql } = database;
+  const clerkId = await addPerson(sql, nis, ['editor']);
+  await fillInOrganisation(sql, nis, clerkId);
+  const clerk = await visitor(app, sql, clerkId);
+
+  const uploaded = await clerk.upload(`${report}/tables/participation`, new File([await fileWith(lines)], 'x.xlsx'));
+  const preview = await vi.waitFor(async (): Promise<Answer> => {
+    const now = await clerk.get(uploaded.location ?? '');
+    expect(now.text).not.toContain('<progress');
+    return now;
+  }, waiting);
+  expect(words(preview)).toContain('10000 lijnen gelezen');
+  // A page shows a part of them.
+  expect(preview.text.length).toBeLessThan(150_000);
+  // An answer may come late where much else runs: the same press of the button again is the same saving.
+  await vi.waitFor(async () => {
+    expect(await clerk.post(uploaded.location ?? '', fieldsOf(preview))).toMatchObject({ status: 303 });
+  }, waiting);
+
+  for (const role of ['chair', 'generalDirector'] as const) {
+    const signer = await visitor(app, sql, await addPerson(sql, nis, [role]));
+    const overview = await signer.get(report);
+    expect(overview.text.length).toBeLessThan(150_000);
+    expect(words(overview).replace(/\s/g, ' ')).toContain(total);
+    await vi.waitFor(async () => {
+      await signer.post(`${report}/sign`, fieldsOf(overview, '/sign'));
+      expect((await findReport(sql, id))?.signatures.map((signature) => signature.role)).toContain(role);
+    }, waiting);
+  }
+  await vi.waitFor(async () => expect((await findReport(sql, id))?.stage).toBe('sent'), waiting);
+
+  const saved = await findReport(sql, id);
+  if (saved === null) throw new Error('nothing saved');
+  expect(linesIn(saved.content.values, 'participation')).toEqual(lines);
+  const [received] = await engine.ministry.sql<{ content: string }[]>`
+    select content from received_reports where reference = 'PSA-2026-11001-1'`;
+  expect(received?.content === canonicalContent(saved.content)).toBe(true);
+
+  // No value is in a history, however many there are.
+  const history = await engine.client.workflow.getHandle(`report/${id}`).fetchHistory();
+  const said = JSON.stringify(history);
+  expect(said.length).toBeLessThan(200_000);
+  expect(said).not.toContain('autocar');
+
+  // Too large for a mail: it leads to where the document is.
+  const mails = await vi.waitFor(() => {
+    const sent = engine.mails.delivered.filter(({ subject }) => subject.startsWith('Verzonden'));
+    expect(sent).toHaveLength(2);
+    return sent;
+  }, waiting);
+  for (const mail of mails) expect([mail.attachments.length, mail.text.includes(report)]).toEqual([0, true]);
+
+  const overview = await clerk.get(report);
+  expect(overview.text.length).toBeLessThan(150_000);
+  const last = await clerk.get(`${report}/lines/participation?from=9901`);
+  expect(words(last)).toContain(`10000. ${words100}`);
+
+  let turns = 0;
+  const clock = setInterval(() => turns++, 20);
+  const pdf = await clerk.bytes(`${report}/print`);
+  clearInterval(clock);
+  // Somebody else would have been answered meanwhile.
+  expect(turns).toBeGreaterThan(10);
+  await withPdf(pdf, async (document) => {
+    const pages = await pagesOf(document);
+    const ending = (await Promise.all(pages.slice(-4).map(wordsOf))).join(' ');
+    expect(ending).toContain(`10000. ${words100}`);
+    expect(ending).toContain(total);
+  });
+}, 600_000);

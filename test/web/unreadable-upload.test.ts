@@ -1,0 +1,41 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { expect, it, vi } from 'vitest';
+import { freshDatabase } from '../database/database.ts';
+import { addPerson } from '../database/people.ts';
+import { siteFor } from './site.ts';
+import { visitor, words } from './visitor.ts';
+
+const SECRET = '85.07.30-033.28';
+vi.mock('../../web/spreadsheet/read-upload.ts', () => ({
+  readUpload: () => Promise.reject(new RangeError(`cannot read ${SECRET}\n    at Jan Peeters, ${SECRET}`)),
+}));
+
+it('A fault of ours while a file is read is in the log, without anything that stood in the file', async () => {
+  const database = await freshDatabase();
+  try {
+    const lines: string[] = [];
+    const stream = new Writable({
+      write(chunk, _encoding, done) {
+        lines.push(String(chunk));
+        done();
+      },
+    });
+    const app = siteFor(database.sql, { log: pino(stream) });
+    const clerk = await visitor(app, database.sql, await addPerson(database.sql, '11001', ['editor']));
+    const here = '/organisations/11001/reports/participation/2026/tables/participation';
+    const answer = await clerk.upload(here, new File(['x'], 'Jan Peeters.csv'));
+    await vi.waitFor(async () =>
+      expect(words(await clerk.get(answer.location ?? ''))).toContain('Dit bestand kan niet gelezen worden'),
+    );
+    const told = lines.filter((line) => line.includes('reading a spreadsheet failed'));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('"level":50');
+    expect(told[0]).toContain('"fault":"RangeError"');
+    expect(told[0]).toContain('unreadable-upload.test.ts');
+    expect(told[0]).toContain('"table":"participation"');
+    expect(lines.join()).not.toMatch(/Peeters|85\.07/);
+  } finally {
+    await database.drop();
+  }
+});
