@@ -6,7 +6,8 @@ import { stringify } from 'csv-stringify';
 import type { Context } from 'hono';
 import { type CellValue, writeXlsxStream } from 'hucre/xlsx';
 import type { Sql } from '../../database/connection.ts';
-import type { Cents, Language } from '../../forms/definition.ts';
+import { decimal } from '../../forms/amount.ts';
+import type { Language } from '../../forms/definition.ts';
 import { languageOf } from './pages/frame.tsx';
 import { formTitle } from './pages/reports.tsx';
 import { everyReport, type ListedReport, searchSchema } from './report-search.ts';
@@ -84,12 +85,6 @@ function headings(language: Language): string[] {
   ];
 }
 
-/** Exact: the digits of the cents with a mark between. */
-function decimal(cents: Cents, mark: ',' | '.'): string {
-  const digits = String(Math.abs(cents)).padStart(3, '0');
-  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}${mark}${digits.slice(-2)}`;
-}
-
 const moment = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Brussels',
   dateStyle: 'short',
@@ -100,7 +95,7 @@ function csvRow(report: ListedReport, language: Language): string[] {
   const text = textsIn(language);
   return [
     ...[report.reference, report.municipality[language], report.nis, formTitle(report, language), String(report.year)],
-    ...[text.provinces[report.province], decimal(report.payable, ','), moment.format(report.receivedAt)],
+    ...[text.provinces[report.province], decimal(report.payable).replace('.', ','), moment.format(report.receivedAt)],
     text.statuses[report.status],
   ];
 }
@@ -111,7 +106,7 @@ function xlsxRow(report: ListedReport, language: Language): CellValue[] {
     ...[report.reference, report.municipality[language], report.nis, formTitle(report, language), report.year],
     text.provinces[report.province],
     // The number that is nearest to so many cents: a spreadsheet shows it exactly.
-    Number(decimal(report.payable, '.')),
+    Number(decimal(report.payable)),
     // Spreadsheets know no time zones: the time as it was in Belgium.
     new Date(`${moment.format(report.receivedAt).replace(' ', 'T')}Z`),
     text.statuses[report.status],
