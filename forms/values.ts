@@ -143,11 +143,14 @@ function numberIn(value: Scalar | undefined): number | undefined {
 
 /** What is wrong with each value by itself, in the order of the form. */
 export function checkValues(definition: FormDefinition, values: Values): FieldProblem[] {
-  return fieldsOf(definition).flatMap((field): FieldProblem[] => {
+  const problems = fieldsOf(definition).flatMap((field): FieldProblem[] => {
     if (field.kind === 'table') return checkLines(field, values[field.id] ?? []);
     const code = problemIn(field, values);
     return code === null ? [] : [{ field: field.id, code }];
   });
+  // One credit transfer pays it, and SEPA has no larger one.
+  const tooLarge = problems.length === 0 && (payableOf(definition, values) ?? 0) > LARGEST_AMOUNT;
+  return tooLarge ? [{ field: definition.payable, code: 'amount-too-large' }] : problems;
 }
 
 function checkLines(table: TableField, lines: Value): FieldProblem[] {

@@ -9,7 +9,8 @@ import { valuesSchema } from '../../forms/schema.ts';
 import { completeValues, isLines, isValid, linesIn, payableOf, totalOf, typedValues } from '../../forms/values.ts';
 import { formatValue, typedFrom } from '../../forms/writing.ts';
 import { checkDelivery } from '../../services/fps-mi/delivery.ts';
-import { delivery } from '../fps-mi/ministry.ts';
+import { paymentFile } from '../../services/fps-mi/payment-file.ts';
+import { delivery, PAYER } from '../fps-mi/ministry.ts';
 import { grantedFor, readBack, typedInto } from './any-report.ts';
 import { sampleForm } from './sample-form.ts';
 
@@ -33,6 +34,18 @@ function numbersIn(definition: FormDefinition, values: Values): [SingleField, nu
       ...(column.total ? [[column, totalOf(linesIn(values, field.id), column.id)] as [SingleField, number]] : []),
     ]);
   });
+}
+
+/** The payment file of one amount. */
+function paymentOf(amount: number): string {
+  const transfer = { reference: 'X-2026-11001-1', creditor: 'OCMW Aartselaar', iban: 'BE68539007547034', amount };
+  const order = { id: 'PAY-000001', createdAt: new Date(), executeOn: '2026-11-26', payer: PAYER };
+  return paymentFile({ ...order, transfers: [{ ...transfer, purpose: 'x' }] });
+}
+
+/** The cents that a bank would pay. */
+function paidBy(file: string): number {
+  return Number(/<InstdAmt Ccy="EUR">([^<]*)</.exec(file)?.[1]?.replace('.', ''));
 }
 
 describe.each(
@@ -86,7 +99,9 @@ describe.each(
         // The sample is in no catalogue: the ministry does not know it.
         if (definition === sampleForm) return;
         const checked = checkDelivery(JSON.stringify(delivery({ form, year, formVersion, values })));
-        expect(checked).toMatchObject({ payable: payableOf(definition, values), delivery: { content: { values } } });
+        const payable = payableOf(definition, values) ?? 0;
+        expect(checked).toMatchObject({ payable, delivery: { content: { values } } });
+        if (payable > 0) expect(paidBy(paymentOf(payable))).toBe(payable);
       }),
       { numRuns: 50 },
     );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FormDefinition, Line, Values } from '../../forms/definition.ts';
+import { participation2026 } from '../../forms/participation-2026.ts';
 import { psychologicalWellbeing2026 } from '../../forms/psychological-wellbeing-2026.ts';
 import { checkValues, completeValues, failedChecks, type Granted, isValid } from '../../forms/values.ts';
 
@@ -8,6 +9,17 @@ const computed = (definition: FormDefinition, typed: Values, granted: Granted = 
   completeValues(definition, typed, granted);
 const failed = (definition: FormDefinition, values: Values) =>
   failedChecks(definition, values).map(({ check }) => check.id);
+
+describe('what FPS MI pays', () => {
+  it('is no more than one credit transfer holds', () => {
+    const cost = { activity: 'x', sort: 'individual', beneficiaries: 1, cost: 60_000_000_000 };
+    const typed: Values = { participation: [cost], modules: [{ ...cost, cost: 39_999_999_999 }], childPoverty: [] };
+    const granted = { participationMaximum: 60_000_000_000, modulesMaximum: 60_000_000_000 };
+    expect(checkValues(participation2026, computed(participation2026, typed, granted))).toEqual([]);
+    const more = computed(participation2026, { ...typed, modules: [{ ...cost, cost: 40_000_000_000 }] }, granted);
+    expect(checkValues(participation2026, more)).toEqual([{ field: 'payable', code: 'amount-too-large' }]);
+  });
+});
 
 describe('psychological well-being', () => {
   const premiums = (...lines: Line[]): Values => ({ premiums: lines, costs: [] });
