@@ -43,15 +43,20 @@ const plan = {
   ...{ opensOn: today, dueOn: addDays(today, 40), closesOn: addDays(today, 70), at: '09:00' },
   ...{ daysBeforeDue: '30, 14, 7, 2', signatureEvery: '3', dailyInLast: '7', copyFrom: '3', overdueEvery: '7' },
 };
-const post = async (fields: Record<string, string>, file = '', path = PATH) => {
+const post = async (
+  fields: Record<string, string>,
+  file = '',
+  path = PATH,
+  on = { app: ministry.app, handler, cookie },
+) => {
   const form = new FormData();
-  const all = { person: handler, version: '0', request: randomUUID(), ...plan, ...fields };
+  const all = { person: on.handler, version: '0', request: randomUUID(), ...plan, ...fields };
   for (const [name, value] of Object.entries(all)) form.set(name, value);
   if (file) form.set('advances', new File([file], 'advances.csv'));
-  const answer = await ministry.app.request(`${SITE_URL}${path}`, {
+  const answer = await on.app.request(`${SITE_URL}${path}`, {
     method: 'POST',
     body: form,
-    headers: { Cookie: cookie },
+    headers: { Cookie: on.cookie },
   });
   return { status: answer.status, text: await answer.text(), location: answer.headers.get('Location') };
 };
@@ -167,7 +172,18 @@ describe('the campaigns of the ministry', () => {
 
   it('tell in words when Temporal is away, and keep what was typed', async () => {
     const alone = await startMinistry();
-    expect(await get(PATH, alone)).toMatchObject({ status: 503 });
+    const page = await get(PATH, alone);
+    expect(page.status).toBe(503);
+    expect(page.text).toContain('De campagnes zijn nu even niet bereikbaar. Probeer het');
+    expect(page.text).not.toContain('<button type="submit">Campagne openen');
+    const somebody = await addHandler(alone.sql);
+    const on = { app: alone.app, handler: somebody, cookie: await cookieOf(alone.sql, somebody) };
+    const unsaved = await post({ version: '3', dueOn: addDays(today, 55) }, 'nis;amount\n11001;1\n', PATH, on);
+    expect(unsaved.status).toBe(503);
+    expect(unsaved.text).toContain('Er is niets opgeslagen.');
+    expect(unsaved.text).toContain('name="version" value="3"');
+    expect(unsaved.text).toContain(`value="${addDays(today, 55)}"`);
+    expect(unsaved.text).toContain('Kies het bestand met de voorschotten opnieuw');
     expect((await get('/campaigns', alone)).text).toContain('nu niet bekend');
     expect((await get(`${PATH}/missing`, alone)).text).toContain('Herinneren gaat nu even niet');
     await alone.close();
