@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Campaigns, createCampaigns } from '../../services/fps-mi/campaigns.ts';
+import { keepCampaigns } from '../../services/fps-mi/kept-campaigns.ts';
 import { dayOf } from '../../workflows/calendar.ts';
 import { addDays } from '../../workflows/days.ts';
 import { type FreshDatabase, freshDatabase } from '../database/database.ts';
@@ -13,6 +14,8 @@ let database: FreshDatabase;
 let engine: Engine;
 let ministry: Ministry;
 let campaigns: Campaigns;
+/** The same, as the ministry keeps them. */
+let kept: Campaigns;
 let handler: string;
 let cookie: string;
 const PATH = '/campaigns/covid-premium/2022';
@@ -23,7 +26,15 @@ beforeAll(async () => {
   await keepOrganisations(database.sql, 60);
   engine = await startEngine(database.sql, 'ministry');
   campaigns = createCampaigns(engine.client, engine.log);
-  ministry = await startMinistry({ campaigns });
+  ministry = await startMinistry({
+    campaigns: {
+      open: (...given) => kept.open(...given),
+      change: (...given) => kept.change(...given),
+      remind: (...given) => kept.remind(...given),
+      state: (...given) => kept.state(...given),
+    },
+  });
+  kept = keepCampaigns({ campaigns, sql: ministry.sql, log: engine.log });
   handler = await addHandler(ministry.sql);
   cookie = await cookieOf(ministry.sql, handler);
 }, 60_000);
@@ -187,6 +198,26 @@ describe('the campaigns of the ministry', () => {
     expect((await get('/campaigns', alone)).text).toContain('nu niet bekend');
     expect((await get(`${PATH}/missing`, alone)).text).toContain('Herinneren gaat nu even niet');
     await alone.close();
+  });
+
+  it('are known to the ministry when Temporal has forgotten them, and can be put off even then', async () => {
+    const key = { form: 'covid-premium', year: 2022 };
+    const before = await kept.state(key);
+    const forgotten: Campaigns = { ...campaigns, state: () => Promise.resolve(null) };
+    kept = keepCampaigns({ campaigns: forgotten, sql: ministry.sql, log: engine.log });
+    if (before === null || before === 'away') throw new Error('the campaign is not open');
+    expect(await kept.state(key)).toEqual({ ...before, nextRound: null, asked: 0 });
+    expect((await get('/campaigns')).text).toContain('60 van 60');
+    await ministry.sql`
+      update campaigns set plan = plan || ${ministry.sql.json({ opensOn: '2022-01-01', dueOn: '2022-02-28', closesOn: '2022-03-31' })}`;
+    const list = (await get('/campaigns')).text;
+    expect(list).toContain('afgesloten');
+    expect(list).toContain('1 januari 2022 tot en met 31 maart 2022');
+    expect((await get()).text).toContain('60 van 60');
+    expect((await post({ version: String(before.version), dueOn: addDays(today, 43) })).status).toBe(303);
+    expect(await kept.state(key)).toMatchObject({ version: before.version + 1, stage: 'open', opened: 60 });
+    expect(await kept.state({ form: 'participation', year: 2026 })).toBeNull();
+    kept = keepCampaigns({ campaigns, sql: ministry.sql, log: engine.log });
   });
 
   it('speak the three languages', async () => {
