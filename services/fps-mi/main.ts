@@ -9,6 +9,7 @@ import { createApp } from './app.ts';
 import { createCampaigns } from './campaigns.ts';
 import { configurationSchema } from './configuration.ts';
 import { FPS_MI_SCHEMA } from './database.ts';
+import { askNowAndThen, keepCampaigns } from './kept-campaigns.ts';
 import { passDecisionsOn } from './passing-on.ts';
 import { sealKeysAt } from './seal.ts';
 import { createTestControls } from './test-controls.ts';
@@ -23,13 +24,14 @@ if (testControls) log.warn('deliveries can be made to fail by PUT /test-controls
 const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });
 const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
 const passingOn = passDecisionsOn({ sql, tell: createDecisions(client, log), log });
+const campaigns = keepCampaigns({ campaigns: createCampaigns(client, log), sql, log });
+const stopAsking = askNowAndThen(campaigns, log);
 const { OIDC_ISSUER: issuer, FPS_MI_WEB_URL: siteUrl } = configuration;
 const app = createApp({
-  ...{ sql, log, token: configuration.FPS_MI_TOKEN, testControls, siteUrl, issuer, passingOn },
+  ...{ sql, log, token: configuration.FPS_MI_TOKEN, testControls, siteUrl, issuer, passingOn, campaigns },
   payer: { name: configuration.PAYER_NAME, iban: configuration.PAYER_IBAN, bic: configuration.PAYER_BIC },
   stagesOf: countStages(client, log),
   sealKeys: sealKeysAt(new URL(configuration.DELIVERY_JWKS_URL)),
-  campaigns: createCampaigns(client, log),
   readingIsOpen: configuration.NODE_ENV !== 'production',
   identity: createIdentityClient({
     ...{ issuer, siteUrl },
@@ -38,5 +40,5 @@ const app = createApp({
   }),
 });
 const server = await listen(app, { host: configuration.HOST, port: configuration.FPS_MI_PORT });
-stopInOrder(log, [server.close, passingOn.stop, () => connection.close(), () => sql.end({ timeout: 5 })]);
+stopInOrder(log, [server.close, passingOn.stop, stopAsking, () => connection.close(), () => sql.end({ timeout: 5 })]);
 ready(log, { port: server.port });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Campaigns, createCampaigns } from '../../services/fps-mi/campaigns.ts';
+import { keepCampaigns } from '../../services/fps-mi/kept-campaigns.ts';
 import { dayOf } from '../../workflows/calendar.ts';
 import { addDays } from '../../workflows/days.ts';
 import { type FreshDatabase, freshDatabase } from '../database/database.ts';
@@ -13,6 +14,8 @@ let database: FreshDatabase;
 let engine: Engine;
 let ministry: Ministry;
 let campaigns: Campaigns;
+/** The same, as the ministry keeps them. */
+let kept: Campaigns;
 let handler: string;
 let cookie: string;
 const PATH = '/campaigns/covid-premium/2022';
@@ -23,7 +26,15 @@ beforeAll(async () => {
   await keepOrganisations(database.sql, 60);
   engine = await startEngine(database.sql, 'ministry');
   campaigns = createCampaigns(engine.client, engine.log);
-  ministry = await startMinistry({ campaigns });
+  ministry = await startMinistry({
+    campaigns: {
+      open: (...given) => kept.open(...given),
+      change: (...given) => kept.change(...given),
+      remind: (...given) => kept.remind(...given),
+      state: (...given) => kept.state(...given),
+    },
+  });
+  kept = keepCampaigns({ campaigns, sql: ministry.sql, log: engine.log });
   handler = await addHandler(ministry.sql);
   cookie = await cookieOf(ministry.sql, handler);
 }, 60_000);
@@ -43,15 +54,20 @@ const plan = {
   ...{ opensOn: today, dueOn: addDays(today, 40), closesOn: addDays(today, 70), at: '09:00' },
   ...{ daysBeforeDue: '30, 14, 7, 2', signatureEvery: '3', dailyInLast: '7', copyFrom: '3', overdueEvery: '7' },
 };
-const post = async (fields: Record<string, string>, file = '', path = PATH) => {
+const post = async (
+  fields: Record<string, string>,
+  file = '',
+  path = PATH,
+  on = { app: ministry.app, handler, cookie },
+) => {
   const form = new FormData();
-  const all = { person: handler, version: '0', request: randomUUID(), ...plan, ...fields };
+  const all = { person: on.handler, version: '0', request: randomUUID(), ...plan, ...fields };
   for (const [name, value] of Object.entries(all)) form.set(name, value);
   if (file) form.set('advances', new File([file], 'advances.csv'));
-  const answer = await ministry.app.request(`${SITE_URL}${path}`, {
+  const answer = await on.app.request(`${SITE_URL}${path}`, {
     method: 'POST',
     body: form,
-    headers: { Cookie: cookie },
+    headers: { Cookie: on.cookie },
   });
   return { status: answer.status, text: await answer.text(), location: answer.headers.get('Location') };
 };
@@ -167,10 +183,41 @@ describe('the campaigns of the ministry', () => {
 
   it('tell in words when Temporal is away, and keep what was typed', async () => {
     const alone = await startMinistry();
-    expect(await get(PATH, alone)).toMatchObject({ status: 503 });
+    const page = await get(PATH, alone);
+    expect(page.status).toBe(503);
+    expect(page.text).toContain('De campagnes zijn nu even niet bereikbaar. Probeer het');
+    expect(page.text).not.toContain('<button type="submit">Campagne openen');
+    const somebody = await addHandler(alone.sql);
+    const on = { app: alone.app, handler: somebody, cookie: await cookieOf(alone.sql, somebody) };
+    const unsaved = await post({ version: '3', dueOn: addDays(today, 55) }, 'nis;amount\n11001;1\n', PATH, on);
+    expect(unsaved.status).toBe(503);
+    expect(unsaved.text).toContain('Er is niets opgeslagen.');
+    expect(unsaved.text).toContain('name="version" value="3"');
+    expect(unsaved.text).toContain(`value="${addDays(today, 55)}"`);
+    expect(unsaved.text).toContain('Kies het bestand met de voorschotten opnieuw');
     expect((await get('/campaigns', alone)).text).toContain('nu niet bekend');
     expect((await get(`${PATH}/missing`, alone)).text).toContain('Herinneren gaat nu even niet');
     await alone.close();
+  });
+
+  it('are known to the ministry when Temporal has forgotten them, and can be put off even then', async () => {
+    const key = { form: 'covid-premium', year: 2022 };
+    const before = await kept.state(key);
+    const forgotten: Campaigns = { ...campaigns, state: () => Promise.resolve(null) };
+    kept = keepCampaigns({ campaigns: forgotten, sql: ministry.sql, log: engine.log });
+    if (before === null || before === 'away') throw new Error('the campaign is not open');
+    expect(await kept.state(key)).toEqual({ ...before, nextRound: null, asked: 0 });
+    expect((await get('/campaigns')).text).toContain('60 van 60');
+    await ministry.sql`
+      update campaigns set plan = plan || ${ministry.sql.json({ opensOn: '2022-01-01', dueOn: '2022-02-28', closesOn: '2022-03-31' })}`;
+    const list = (await get('/campaigns')).text;
+    expect(list).toContain('afgesloten');
+    expect(list).toContain('1 januari 2022 tot en met 31 maart 2022');
+    expect((await get()).text).toContain('60 van 60');
+    expect((await post({ version: String(before.version), dueOn: addDays(today, 43) })).status).toBe(303);
+    expect(await kept.state(key)).toMatchObject({ version: before.version + 1, stage: 'open', opened: 60 });
+    expect(await kept.state({ form: 'participation', year: 2026 })).toBeNull();
+    kept = keepCampaigns({ campaigns, sql: ministry.sql, log: engine.log });
   });
 
   it('speak the three languages', async () => {

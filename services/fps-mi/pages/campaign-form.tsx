@@ -16,7 +16,7 @@ export function CampaignProblems(props: {
   if (problems.length + advanceProblems.length === 0 && refusal === undefined) return null;
   return (
     <div class="errors" role="alert">
-      <h2>{text.problem}</h2>
+      <h2>{refusal === 'unconfirmed' ? text.notConfirmed : text.problem}</h2>
       <ul>
         {refusal && <li>{text.refusals[refusal]}</li>}
         {problems.map(({ field, code }) => (
@@ -47,14 +47,15 @@ type FormProps = {
   version: number;
   typed: TypedPlan;
   problems: readonly PlanProblem[];
-  fileWrong: boolean;
+  /** A file came, and must be chosen again. */
+  fileChosen: boolean;
   /** The fields of the form that FPS MI sets. */
   granted: readonly string[];
 };
 
 /** The days, the advances and the reminders of a campaign. */
 export function CampaignForm(props: FormProps) {
-  const { text, action, personId, request, version, typed, problems, fileWrong, granted } = props;
+  const { text, action, personId, request, version, typed, problems, fileChosen, granted } = props;
   const field = (name: PlanField, help?: string) => (
     <PlanInput
       name={name}
@@ -79,19 +80,24 @@ export function CampaignForm(props: FormProps) {
         {granted.length === 0 ? (
           <p>{text.noAdvances}</p>
         ) : (
-          <div class={fileWrong ? 'field wrong' : 'field'}>
+          <div class={fileChosen ? 'field wrong' : 'field'}>
             <label for="advances">{text.fields.advances}</label>
             <input
               id="advances"
               name="advances"
               type="file"
               accept=".csv,.txt,.tsv,text/csv"
-              aria-describedby="advances-help"
-              aria-invalid={fileWrong ? 'true' : undefined}
+              aria-describedby={fileChosen ? 'advances-help advances-problem' : 'advances-help'}
+              aria-invalid={fileChosen ? 'true' : undefined}
             />
             <p class="help" id="advances-help">
               {text.advancesHelp(columns)} {opened && text.advancesKept}
             </p>
+            {fileChosen && (
+              <p class="problem" id="advances-problem">
+                {text.advancesAgain}
+              </p>
+            )}
           </div>
         )}
         <fieldset>

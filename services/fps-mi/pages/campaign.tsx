@@ -45,6 +45,10 @@ export function campaignPath({ id, year }: Pick<FormDefinition, 'id' | 'year'>):
 /** What is wrong, and what was typed. */
 type Outcome = {
   readonly typed?: TypedPlan;
+  /** Over which version it was typed, where that cannot be asked. */
+  readonly version?: number;
+  /** A file came with it, which no browser keeps. */
+  readonly fileChosen?: boolean;
   readonly problems?: readonly PlanProblem[];
   readonly advanceProblems?: readonly AdvanceProblem[];
   readonly refusal?: keyof CampaignTexts['refusals'];
@@ -67,11 +71,12 @@ export function campaignRoutes(
       const { plan, problems } = readPlan(typed);
       const advances = await advancesIn(body['advances']);
       const advanceProblems = advances?.type === 'wrong' ? advances.problems : [];
+      const posted = { typed, version, fileChosen: advances !== null };
       if (problems.length > 0 || advanceProblems.length > 0) {
-        return await show(context, { typed, problems, advanceProblems, status: 422 });
+        return await show(context, { ...posted, problems, advanceProblems, status: 422 });
       }
       const refusal = refusalOfPlan(plan);
-      if (refusal !== null) return await show(context, { typed, refusal, status: 422 });
+      if (refusal !== null) return await show(context, { ...posted, refusal, status: 422 });
       const given = advances?.type === 'read' ? advances.advances : null;
       const commandId = requestName(request, { version, plan, given });
       const command = { commandId, by: context.var.session.person.id, plan };
@@ -86,10 +91,10 @@ export function campaignRoutes(
           // What exists already is shown as it is; anything else stays as it was typed, over what is there now.
           return answer.refusal === 'campaign-exists'
             ? await show(context, { refusal: answer.refusal, status: 409 })
-            : await show(context, { typed, refusal: answer.refusal, status: 409 });
+            : await show(context, { ...posted, refusal: answer.refusal, status: 409 });
         case 'away':
         case 'unconfirmed':
-          return await show(context, { typed, refusal: answer.type, status: 503, request });
+          return await show(context, { ...posted, refusal: answer.type, status: 503, request });
       }
     });
 
@@ -110,7 +115,7 @@ export function campaignRoutes(
     const text = campaignTextsIn(language);
     const found = await campaigns.state(key);
     const state = found === 'away' ? null : found;
-    const { refusal = found === 'away' ? 'away' : undefined, status = found === 'away' ? 503 : 200 } = outcome;
+    const { typed, status = found === 'away' ? 503 : 200 } = outcome;
     if (state?.stage === 'opening' && status === 200) context.header('Refresh', String(REFRESH_S));
     const title = `${definition.title[language]} ${definition.year}`;
     const plan = state?.plan ?? proposedPlan(definition.year, dayOf(new Date()));
@@ -122,19 +127,20 @@ export function campaignRoutes(
         <p class="back">
           <a href={linkTo('/campaigns', language)}>{text.back}</a>
         </p>
-        <CampaignProblems text={text} {...outcome} {...(refusal && { refusal })} />
+        <CampaignProblems text={text} {...outcome} />
         <h1>{title}</h1>
         {state && <Progress state={state} text={text} link={linkTo(path, language)} language={language} />}
-        {state?.stage !== 'opening' && (
+        {found === 'away' && !typed && <p class="note">{text.away}</p>}
+        {state?.stage !== 'opening' && (found !== 'away' || typed) && (
           <CampaignForm
             text={text}
             action={linkTo(path, language)}
             personId={personId}
             request={outcome.request ?? randomUUID()}
-            version={state?.version ?? 0}
-            typed={outcome.typed ?? typedPlan(plan)}
+            version={state?.version ?? outcome.version ?? 0}
+            typed={typed ?? typedPlan(plan)}
             problems={outcome.problems ?? []}
-            fileWrong={(outcome.advanceProblems ?? []).length > 0}
+            fileChosen={outcome.fileChosen ?? false}
             granted={grantedFields(definition)}
           />
         )}

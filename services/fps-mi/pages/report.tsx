@@ -58,6 +58,8 @@ export async function reportPage(
         <a href={linkTo('/', language)}>{text.backToReports}</a>
       </p>
       <h1>{text.report(reference)}</h1>
+      {/* Before anybody comes to the decision. */}
+      {seal?.state === 'broken' && <Seal seal={seal} language={language} />}
       <p>
         <a href={linkTo(`/reports/${reference}/document.pdf`, language)}>{text.document}</a>
       </p>
@@ -74,7 +76,7 @@ export async function reportPage(
         </p>
         <p>{text.hashMeaning}</p>
       </section>
-      {seal && <Seal seal={seal} language={language} />}
+      {seal && seal.state !== 'broken' && <Seal seal={seal} language={language} />}
     </>,
   );
 }

@@ -1,0 +1,116 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Campaigns } from '../../services/fps-mi/campaigns.ts';
+import { type Listening, listen } from '../../services/process.ts';
+import type { CampaignStage, CampaignState } from '../../workflows/campaign-messages.ts';
+import { standardSchedule } from '../../workflows/campaign-rules.ts';
+import { addHandler, cookieOf, type Ministry, startMinistry } from '../fps-mi/ministry.ts';
+import { startBrowser } from './browser.ts';
+import { examine, looks } from './looks.ts';
+
+/** The pages of campaigns in every state, as in every-page.test.ts. What the engine knows is set here: it is about looks. */
+let ministry: Ministry;
+let server: Listening;
+let browser: Browser;
+let url: string;
+
+const stateOf = (form: string, year: number, stage: CampaignStage, opened = 581): CampaignState => ({
+  ...{ form, year, stage, opened, organisations: 581, version: 2 },
+  plan: {
+    opensOn: `${year + 1}-01-04`,
+    dueOn: `${year + 1}-02-28`,
+    closesOn: `${year + 1}-03-31`,
+    schedule: standardSchedule,
+  },
+  nextRound: stage === 'open' ? `${year + 1}-01-29T08:00:00Z` : null,
+  asked: stage === 'open' ? 12 : 0,
+});
+const known = new Map<string, CampaignState | 'away'>([
+  ['covid-premium', stateOf('covid-premium', 2022, 'closed')],
+  ['participation', stateOf('participation', 2026, 'open')],
+  ['personnel-costs', stateOf('personnel-costs', 2026, 'opening', 243)],
+  ['energy-funds', 'away'],
+]);
+const campaigns: Campaigns = {
+  open: () => Promise.resolve({ type: 'unconfirmed' }),
+  change: () => Promise.resolve({ type: 'refused', refusal: 'campaign-changed' }),
+  remind: () => Promise.resolve('away'),
+  state: ({ form }) => Promise.resolve(known.get(form) ?? null),
+};
+
+beforeAll(async () => {
+  server = await listen(
+    {
+      fetch: async (request, env) => {
+        const answer = await ministry.app.fetch(request, env);
+        // A page that comes anew by itself cannot be looked at for long.
+        answer.headers.delete('Refresh');
+        return answer;
+      },
+    },
+    { host: '127.0.0.1', port: 0 },
+  );
+  url = `http://127.0.0.1:${server.port}`;
+  ministry = await startMinistry({ siteUrl: url, campaigns });
+  browser = await startBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  await ministry?.close();
+});
+
+/** A file with more wrong lines than are listed. */
+const wrongAdvances = [
+  'nis;amount',
+  '99999;1',
+  '11001;-5',
+  '11002;12,345',
+  '11002;een voorschot dat iemand in woorden heeft uitgeschreven',
+  ...Array.from({ length: 60 }, () => '11001'),
+].join('\n');
+
+it.each(looks)(
+  'can be read and used by everybody: $language, $colorScheme, $width px',
+  async (look) => {
+    const { colorScheme, width, language } = look;
+    const context = await browser.newContext({
+      colorScheme,
+      viewport: { width, height: 800 },
+      reducedMotion: 'reduce',
+    });
+    const [name = '', value = ''] = (await cookieOf(ministry.sql, await addHandler(ministry.sql))).split('=');
+    await context.addCookies([{ name, value, url }]);
+    const page = await context.newPage();
+    const found: string[] = [];
+    const visit = async (path: string, label: string): Promise<void> => {
+      await page.goto(`${url}/campaigns${path}?language=${language}`);
+      found.push(...(await examine(page, look, label)));
+    };
+    const press = async (label: string): Promise<void> => {
+      await Promise.all([page.waitForEvent('load'), page.locator('form.plan button').click()]);
+      found.push(...(await examine(page, look, label)));
+    };
+    await visit('', 'campaigns-00-list');
+    await visit('/integration-projects/2026', 'campaigns-01-none');
+    await page.locator('#dueOn').fill('2027-02-30');
+    await page.locator('#at').fill('23:00');
+    await page.locator('#daysBeforeDue').fill('veertien');
+    await page.locator('#copyFrom').fill('0');
+    await press('campaigns-02-wrong-fields');
+    await visit('/covid-premium/2022', 'campaigns-03-closed');
+    await page.locator('#advances').setInputFiles({
+      ...{ name: 'advances.csv', mimeType: 'text/csv', buffer: Buffer.from(wrongAdvances) },
+    });
+    await press('campaigns-04-wrong-file');
+    await visit('/personnel-costs/2026', 'campaigns-05-opening');
+    await visit('/participation/2026', 'campaigns-06-open');
+    await press('campaigns-07-changed-meanwhile');
+    await visit('/energy-funds/2026', 'campaigns-08-away');
+    await visit('/integration-projects/2026', 'campaigns-01-none');
+    await press('campaigns-09-unconfirmed');
+    expect(found).toEqual([]);
+    await context.close();
+  },
+  300_000,
+);
