@@ -1,10 +1,11 @@
-/** Brings every schema up to date, once before the services start. With DEMO_PERSONS=1 also makes the stand-in's persons known. */
+/** Brings every schema up to date, once before the services start. With DEMO_PERSONS=1 also what a demo needs: the stand-in's persons, and amounts granted. */
 
 import { z } from 'zod';
 import { connect } from '../database/connection.ts';
 import { prepareDatabase, SCHEMA } from '../database/migrate.ts';
 import { prepareFpsMiDatabase } from '../services/fps-mi/database.ts';
 import { createLog, readConfiguration } from '../services/process.ts';
+import { loadDemoGrants } from './demo-grants.ts';
 import { loadDemoHandlers, loadDemoPersons } from './demo-persons.ts';
 
 const configuration = readConfiguration(
@@ -26,6 +27,7 @@ if (configuration.DEMO_PERSONS === '1') {
     throw new Error('DEMO_PERSONS needs OIDC_ISSUER: whose persons they are');
   await loadDemoPersons(sql, configuration.OIDC_ISSUER);
   await loadDemoHandlers(sql, configuration.OIDC_ISSUER);
+  await loadDemoGrants(sql);
 }
 await sql.end();
 log.info('the database is up to date');
