@@ -47,3 +47,12 @@ export async function verifyStoredSeal(sql: Sql, reference: string): Promise<Kep
   if (!same) return { state: 'broken', reason: 'What is kept is not what was sealed.' };
   return { state: 'sound', kid: kept.sealKey.kid, sealedAt: opened.sealedAt };
 }
+
+/** Of these reports those whose seal is broken: nobody accepts or pays them. */
+export async function brokenSeals(sql: Sql, references: readonly string[]): Promise<string[]> {
+  const broken: string[] = [];
+  for (const reference of references) {
+    if ((await verifyStoredSeal(sql, reference))?.state === 'broken') broken.push(reference);
+  }
+  return broken;
+}

@@ -2,9 +2,13 @@
 
 import { countrySpecs, isSEPACountry } from 'ibantools';
 import type { Sql, Transaction } from '../../database/connection.ts';
+import { findFormVersion } from '../../forms/catalogue.ts';
 import type { Cents, Language, LocalText } from '../../forms/definition.ts';
+import { payableOf } from '../../forms/values.ts';
 import type { Day } from '../../workflows/days.ts';
+import { brokenSeals } from './kept-seals.ts';
 import { organisationNames, type Payer, paymentFile } from './payment-file.ts';
+import { findReceivedReport } from './received-reports.ts';
 
 /** The accepted reports of a form and year that wait to be paid. */
 export type Group = { readonly form: string; readonly year: number; readonly count: number; readonly total: Cents };
@@ -181,9 +185,11 @@ function toBatch({ total, ...row }: BatchRow): Batch {
  * - `own-batch`: whoever prepared it cannot release it
  * - `day-passed`: the day on which the bank should pay is over
  * - `released`, `cancelled`: it is that already
+ * - `seal-broken`: what is kept of these reports, or would be paid for them, is not what was sealed
  */
-export const batchRefusals = ['own-batch', 'day-passed', 'released', 'cancelled'] as const;
-export type BatchRefusal = (typeof batchRefusals)[number];
+export type BatchRefusal =
+  | { readonly code: 'own-batch' | 'day-passed' | 'released' | 'cancelled' }
+  | { readonly code: 'seal-broken'; readonly references: readonly string[] };
 
 /**
  * Releases a batch: from now on its file can be had, and nothing changes any more. Again is the same.
@@ -195,11 +201,13 @@ export async function releaseBatch(
   found: Batch,
   { handler, today, purpose }: { handler: string; today: Day; purpose: (payment: Payment) => string },
 ): Promise<BatchRefusal | null> {
-  if (found.state === 'cancelled') return 'cancelled';
+  if (found.state === 'cancelled') return { code: 'cancelled' };
   if (found.state === 'released') return null;
-  if (found.preparedBy.id === handler) return 'own-batch';
-  if (found.executeOn < today) return 'day-passed';
+  if (found.preparedBy.id === handler) return { code: 'own-batch' };
+  if (found.executeOn < today) return { code: 'day-passed' };
   const payments = await paymentsOf(sql, found.id);
+  const references = await notAsSealed(sql, payments);
+  if (references.length > 0) return { code: 'seal-broken', references };
   const file = paymentFile({
     ...{ id: batchName(found.number), createdAt: found.preparedAt, executeOn: found.executeOn, payer: found.payer },
     transfers: payments.map((payment) => ({
@@ -213,7 +221,24 @@ export async function releaseBatch(
     where id = ${found.id} and released_at is null and standing returning 1`;
   if (released) return null;
   const now = await findBatch(sql, found.number);
-  return now?.state === 'cancelled' ? 'cancelled' : null;
+  return now?.state === 'cancelled' ? { code: 'cancelled' } : null;
+}
+
+/** The reports that are not as they were sealed, or whose payment does not follow from what was sealed. */
+async function notAsSealed(sql: Sql, payments: readonly Payment[]): Promise<string[]> {
+  const broken = new Set(
+    await brokenSeals(
+      sql,
+      payments.map(({ reference }) => reference),
+    ),
+  );
+  for (const { reference, amount, iban } of payments) {
+    const report = await findReceivedReport(sql, reference);
+    const definition = report && findFormVersion(report.form, report.year, report.formVersion);
+    const sealed = report && definition && payableOf(definition, report.values);
+    if (sealed !== amount || report?.account.iban !== iban) broken.add(reference);
+  }
+  return [...broken];
 }
 
 /** Cancels a batch that is not released: its reports wait to be paid again. Again is the same. */
@@ -223,7 +248,7 @@ export async function cancelBatch(sql: Sql, { id, number }: Batch, handler: stri
       cancelled_at = date_trunc('milliseconds', clock_timestamp())
     where id = ${id} and released_at is null and standing returning 1`;
   if (cancelled) return null;
-  return (await findBatch(sql, number))?.state === 'released' ? 'released' : null;
+  return (await findBatch(sql, number))?.state === 'released' ? { code: 'released' } : null;
 }
 
 /** The file of a released batch, as it was made then; null while there is none. */

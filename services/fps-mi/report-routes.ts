@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { decide } from './decisions.ts';
 import { csvExport, xlsxExport } from './export.ts';
 import type { HandlerEnv, PageParts } from './handler-pages.ts';
+import { brokenSeals } from './kept-seals.ts';
 import { acceptManyPage } from './pages/accept-many.tsx';
 import { failurePage } from './pages/failure.tsx';
 import { languageOf, linkTo } from './pages/frame.tsx';
@@ -51,7 +52,11 @@ export function reportRoutes({ sql, passingOn, stagesOf }: PageParts): Hono<Hand
   });
   pages.post(`${one}/accept`, async (context) => {
     const { request } = requestSchema.parse(await context.req.parseBody());
-    return await decideOn(context, context.req.param('reference'), { request, type: 'accept', reason: null });
+    const reference = context.req.param('reference');
+    if ((await brokenSeals(sql, [reference])).length > 0) {
+      return await reportPage(context, sql, reference, { code: 'seal-broken', reason: '', request });
+    }
+    return await decideOn(context, reference, { request, type: 'accept', reason: null });
   });
   pages.post(`${one}/return`, async (context) => {
     const { request, reason } = returnSchema.parse(await context.req.parseBody());
@@ -63,10 +68,15 @@ export function reportRoutes({ sql, passingOn, stagesOf }: PageParts): Hono<Hand
   });
   pages.post('/accept', async (context) => {
     const { reference, request } = chosenSchema.parse(await context.req.parseBody({ all: true }));
-    const chosen = await reportsCalled(sql, reference);
+    const called = await reportsCalled(sql, reference);
     const { person } = context.var.session;
-    if (chosen.length === 0) return await reportsPage(context, sql, 'none-chosen');
-    if (request === undefined) return await acceptManyPage(context, person.id, chosen);
+    if (called.length === 0) return await reportsPage(context, sql, 'none-chosen');
+    const broken = await brokenSeals(
+      sql,
+      called.map((report) => report.reference),
+    );
+    const chosen = called.filter((report) => !broken.includes(report.reference));
+    if (request === undefined) return await acceptManyPage(context, person.id, { chosen, broken });
     await decide(
       sql,
       chosen.map((report) => ({

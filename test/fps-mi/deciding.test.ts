@@ -142,6 +142,26 @@ describe('a case handler', () => {
     expect((await post('/accept', [])).status).toBe(422);
   });
 
+  it('cannot accept what is no longer what was sealed, alone or among others, but can return it', async () => {
+    const sound = await receive('63023', 100);
+    await ministry.sql`update received_reports set version = version + 1 where reference = ${reference}`;
+    expect(await see(`/reports/${reference}`)).not.toContain(`/reports/${reference}/accept`);
+    const tried = await post(`/reports/${reference}/accept`, { request: randomUUID() });
+    expect([tried.status, tried.text.includes('Het zegel klopt niet')]).toEqual([409, true]);
+    const chosen: [string, string][] = [
+      ['reference', reference],
+      ['reference', sound],
+    ];
+    const asked = await post('/accept', chosen);
+    expect(asked.text).toContain(`Het zegel klopt niet bij ${reference}.`);
+    expect(asked.text).toContain('U aanvaardt één verslag');
+    await post('/accept', [...chosen, ['request', randomUUID()]]);
+    await passingOn.now();
+    expect(told.map((each) => each.reference)).toEqual([sound]);
+    await post(`/reports/${reference}/return`, { request: randomUUID(), reason: 'Stuur opnieuw op.' });
+    expect(told.at(-1)).toMatchObject({ reference, type: 'return' });
+  });
+
   it('gets 404 for a report that is not there', async () => {
     const done = await post('/reports/COV-2022-11001-999/accept', { request: randomUUID() });
     expect(done.status).toBe(404);

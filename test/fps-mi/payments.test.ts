@@ -161,6 +161,25 @@ describe('a payment', () => {
       standing = false where released_at is not null`).rejects.toThrow(/payment_batches_check/);
   });
 
+  it('is not released when what is kept, or would be paid, is not what was sealed', async () => {
+    const first = await accepted('11001');
+    await accepted('63023', { justifiedTotal: 100 });
+    const batch = await prepared(2, 123_550);
+    const tamperings = [
+      [`received_reports`, `version = version + 1`, `version = version - 1`],
+      [`payments`, `amount = 999`, `amount = 123450`],
+      [`payments`, `iban = 'BE71096123456769'`, `iban = 'BE68539007547034'`],
+    ] as const;
+    for (const [table, tamper, mend] of tamperings) {
+      await ministry.sql.unsafe(`update ${table} set ${tamper} where reference = '${first}'`);
+      const tried = await post(`${batch}/release`, {}, other);
+      const told = tried.text.includes(`Het gaat om ${first}.`);
+      expect([tamper, tried.status, told]).toEqual([tamper, 409, true]);
+      await ministry.sql.unsafe(`update ${table} set ${mend} where reference = '${first}'`);
+    }
+    expect((await post(`${batch}/release`, {}, other)).status).toBe(303);
+  });
+
   it('is not released after its day', async () => {
     await accepted('11001');
     const batch = await prepared(1, 123_450);

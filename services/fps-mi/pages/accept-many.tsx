@@ -8,11 +8,14 @@ import { textsIn } from '../texts.ts';
 import { languageOf, linkTo, page } from './frame.tsx';
 import { formTitle } from './reports.tsx';
 
-/** @param chosen what was chosen in the list; what was decided on since is left out */
+/**
+ * @param called.chosen what was chosen in the list; what was decided on since is left out
+ * @param called.broken the references of those whose seal is broken, which are left out too
+ */
 export function acceptManyPage(
   context: Context,
   personId: string,
-  chosen: readonly ListedReport[],
+  { chosen, broken }: { chosen: readonly ListedReport[]; broken: readonly string[] },
 ): Response | Promise<Response> {
   const language = languageOf(context);
   const all = textsIn(language);
@@ -27,6 +30,7 @@ export function acceptManyPage(
       <h1>{text.title}</h1>
       <p>{text.question(open.length, formatEuro(total, language))}</p>
       {left > 0 && <p class="note">{text.left(left)}</p>}
+      {broken.length > 0 && <p class="errors">{text.broken(broken.join(', '))}</p>}
       <ul>
         {open.map((report) => (
           <li>
@@ -41,7 +45,7 @@ export function acceptManyPage(
         {open.map(({ reference }) => (
           <input type="hidden" name="reference" value={reference} />
         ))}
-        <button type="submit">{text.confirm}</button>
+        {open.length > 0 && <button type="submit">{text.confirm}</button>}
         <a href={linkTo('/', language, { status: 'received' })}>{all.cancel}</a>
       </form>
     </>,

@@ -14,9 +14,11 @@ type Props = {
   language: Language;
   /** What was typed as the reason, when it cannot stand. */
   typed?: { reason: string; request: string } | undefined;
+  /** What nobody can vouch for is not accepted. */
+  sealBroken?: boolean;
 };
 
-export function DecisionSection({ reference, decision, personId, language, typed }: Props) {
+export function DecisionSection({ reference, decision, personId, language, typed, sealBroken = false }: Props) {
   const text = textsIn(language).decision;
   return (
     <section aria-labelledby="decision">
@@ -38,7 +40,7 @@ export function DecisionSection({ reference, decision, personId, language, typed
         </>
       ) : (
         <div class="choices">
-          <AcceptForm {...{ reference, personId, language }} />
+          {!sealBroken && <AcceptForm {...{ reference, personId, language }} />}
           <ReturnForm {...{ reference, personId, language, typed }} />
         </div>
       )}

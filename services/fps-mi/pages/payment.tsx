@@ -69,7 +69,7 @@ export async function paymentPage(context: Context, sql: Sql, batch: Batch, refu
     context,
     { title: `${text.number} ${name} – ${textsIn(language).ministry}`, status: refused ? 409 : 200 },
     <>
-      {refused && <Problem text={text} said={text.refusals[refused]} />}
+      {refused && <Problem text={text} said={wordsOf(refused, text)} />}
       <Back language={language} />
       <h1>
         {text.number} <span class="unbroken">{name}</span>
@@ -90,6 +90,10 @@ export async function paymentPage(context: Context, sql: Sql, batch: Batch, refu
       <PaymentTable payments={payments} language={language} />
     </>,
   );
+}
+
+function wordsOf(refused: BatchRefusal, text: PaymentTexts): string {
+  return refused.code === 'seal-broken' ? text.sealBroken(refused.references.join(', ')) : text.refusals[refused.code];
 }
 
 function Problem({ text, said }: { text: PaymentTexts; said: string }) {

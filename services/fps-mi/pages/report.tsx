@@ -27,7 +27,11 @@ export async function reportPage(
   context: Context,
   sql: Sql,
   reference: string,
-  refused?: { readonly code: 'reason-missing' | 'closed'; readonly reason: string; readonly request: string },
+  refused?: {
+    readonly code: 'reason-missing' | 'closed' | 'seal-broken';
+    readonly reason: string;
+    readonly request: string;
+  },
 ): Promise<Response> {
   const report = await findReceivedReport(sql, reference);
   if (report === null) return await failurePage(context, 'not-found');
@@ -40,7 +44,7 @@ export async function reportPage(
   ]);
   // The cast: these pages are behind the login.
   const { person } = context.get('session') as Session;
-  const statuses = { 'reason-missing': 422, closed: 409 } as const;
+  const statuses = { 'reason-missing': 422, closed: 409, 'seal-broken': 409 } as const;
   const typed = refused?.code === 'reason-missing' ? refused : undefined;
   return await page(
     context,
@@ -50,7 +54,11 @@ export async function reportPage(
         <div class="errors" role="alert">
           <h2>{text.fieldProblem}</h2>
           <ul>
-            <li>{typed ? <a href="#reason">{text.reasonMissing}</a> : text.decision.closed}</li>
+            <li>
+              {refused.code === 'reason-missing' && <a href="#reason">{text.reasonMissing}</a>}
+              {refused.code === 'closed' && text.decision.closed}
+              {refused.code === 'seal-broken' && text.seal.states.broken}
+            </li>
           </ul>
         </div>
       )}
@@ -68,7 +76,13 @@ export async function reportPage(
       <Amounts report={report} language={language} />
       <Signatures report={report} language={language} />
       {decision?.type === 'accept' && decision.carriedOut && <PaymentSection {...{ report, batch, language }} />}
-      {!decision && <DecisionSection {...{ reference, decision, language, typed }} personId={person.id} />}
+      {!decision && (
+        <DecisionSection
+          {...{ reference, decision, language, typed }}
+          personId={person.id}
+          sealBroken={seal?.state === 'broken'}
+        />
+      )}
       <section aria-labelledby="hash">
         <h2 id="hash">{text.contentHash}</h2>
         <p>

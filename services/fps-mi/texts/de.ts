@@ -86,6 +86,8 @@ export const de: Texts = {
       count === 1
         ? 'Ein ausgewählter Bericht wurde inzwischen bearbeitet und wird übersprungen.'
         : `${count} ausgewählte Berichte wurden inzwischen bearbeitet und werden übersprungen.`,
+    broken: (references) =>
+      `Das Siegel stimmt nicht bei ${references}. Was davon aufbewahrt wird, kann nicht angenommen werden: Benachrichtigen Sie die Systemverwaltung.`,
     none: 'Wählen Sie in der Liste mindestens einen Bericht, der noch zu bearbeiten ist.',
     confirm: 'Annehmen',
   },

@@ -86,6 +86,8 @@ export const fr: Texts = {
       count === 1
         ? 'Un rapport choisi a entre-temps été traité et sera ignoré.'
         : `${count} rapports choisis ont entre-temps été traités et seront ignorés.`,
+    broken: (references) =>
+      `Le sceau n’est pas valable pour ${references}. Ce qui en est conservé ne peut pas être accepté : prévenez le gestionnaire du système.`,
     none: 'Choisissez dans la liste au moins un rapport à traiter.',
     confirm: 'Accepter',
   },

@@ -56,6 +56,8 @@ const nl = {
     released: 'Deze betaling is al vrijgegeven en kan niet meer geannuleerd worden.',
     cancelled: 'Deze betaling is geannuleerd en kan niet meer vrijgegeven worden.',
   },
+  sealBroken: (references: string) =>
+    `Er is niets vrijgegeven: wat hier bewaard wordt, is niet wat het Uniek Verslag verzegelde. Annuleer deze betaling en waarschuw de beheerder. Het gaat om ${references}.`,
   claims: 'Terug te vorderen',
   claimsLead: 'Bij deze aanvaarde verslagen was het voorschot groter dan wat verantwoord werd.',
   claimsSum: (count: number, total: string) => `${count === 1 ? 'Eén verslag' : `${count} verslagen`}, samen ${total}.`,
@@ -129,6 +131,8 @@ const fr: PaymentTexts = {
     released: 'Ce paiement a déjà été libéré et ne peut plus être annulé.',
     cancelled: 'Ce paiement a été annulé et ne peut plus être libéré.',
   },
+  sealBroken: (references) =>
+    `Rien n’a été libéré : ce qui est conservé ici n’est pas ce que le Rapport unique a scellé. Annulez ce paiement et prévenez le gestionnaire du système. Il s’agit de ${references}.`,
   claims: 'À récupérer',
   claimsLead: 'Pour ces rapports acceptés, l’avance était supérieure au montant justifié.',
   claimsSum: (count, total) => `${count === 1 ? 'Un rapport' : `${count} rapports`}, pour un total de ${total}.`,
@@ -200,6 +204,8 @@ const de: PaymentTexts = {
     released: 'Diese Zahlung ist schon freigegeben und kann nicht mehr storniert werden.',
     cancelled: 'Diese Zahlung ist storniert und kann nicht mehr freigegeben werden.',
   },
+  sealBroken: (references) =>
+    `Es wurde nichts freigegeben: Was hier aufbewahrt wird, ist nicht, was der Einheitsbericht versiegelt hat. Stornieren Sie diese Zahlung und benachrichtigen Sie die Systemverwaltung. Es geht um ${references}.`,
   claims: 'Zurückzufordern',
   claimsLead: 'Bei diesen angenommenen Berichten war der Vorschuss größer als der nachgewiesene Betrag.',
   claimsSum: (count, total) => `${count === 1 ? 'Ein Bericht' : `${count} Berichte`}, zusammen ${total}.`,
