@@ -1,8 +1,25 @@
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import { connect } from '../../database/connection.ts';
+import { FPS_MI_SCHEMA } from '../../services/fps-mi/database.ts';
 import { amount, fillInData, openForm, openOffice } from './office.ts';
 
 const office = openOffice();
+
+/** What FPS MI and the application have on record of decisions, both the same. */
+async function decisionsKept(): Promise<{ id: string; type: string }[]> {
+  const sql = connect(office.system.databaseUrl, { schema: FPS_MI_SCHEMA, max: 1, name: 'story' });
+  try {
+    const [decided, carriedOut] = await Promise.all([
+      sql<{ id: string; type: string }[]>`select id, type from decisions order by decided_at`,
+      sql<{ id: string; type: string }[]>`select id, type from unique_report.decisions order by decided_at`,
+    ]);
+    expect(carriedOut).toEqual(decided);
+    return decided;
+  } finally {
+    await sql.end();
+  }
+}
 
 describe('the ministry', () => {
   it('returns a report; the OCMW reads why, corrects, both sign anew; then it accepts', async () => {
@@ -52,15 +69,31 @@ describe('the ministry', () => {
     await handler.page.getByLabel(`Choisir COV-2022-${nis}-2`).check();
     await handler.page.getByRole('button', { name: 'Accepter les rapports choisis' }).click();
     await handler.page.getByText('Vous acceptez un rapport').waitFor();
+    // Nobody takes the decision up, and whoever made it dies: it is carried out once, when both are back.
+    await office.system.kill('reports');
     await handler.page.getByRole('button', { name: 'Accepter' }).click();
+    await handler.page.locator('span.status.deciding, span.status.accepted').first().waitFor();
+    await office.system.kill('fps-mi');
     await expect
-      .poll(async () => {
-        await director.page.goto(report);
-        return director.page.getByText('De POD MI heeft het formulier aanvaard').count();
-      })
+      .poll(
+        async () => {
+          await director.page.goto(report);
+          return director.page.getByText('De POD MI heeft het formulier aanvaard').count();
+        },
+        { timeout: 60_000 },
+      )
       .toBe(1);
-    await handler.page.goto(`${office.system.fpsMiUrl}/totals?language=fr`);
-    await handler.page.getByText('Accepté: 1').waitFor();
+    await expect
+      .poll(
+        async () => {
+          await handler.page.goto(`${office.system.fpsMiUrl}/totals?language=fr`);
+          return handler.page.getByText('Accepté: 1').count();
+        },
+        { timeout: 60_000 },
+      )
+      .toBe(1);
+    const accepted = await decisionsKept();
+    expect(accepted.map(({ type }) => type)).toEqual(['return', 'accept']);
 
     await handler.page.goto(`${office.system.fpsMiUrl}/payments`);
     await handler.page.getByRole('button', { name: 'Nakijken' }).click();
@@ -77,7 +110,7 @@ describe('the ministry', () => {
     expect(await text(await file.createReadStream())).toContain(`<EndToEndId>COV-2022-${nis}-2</EndToEndId>`);
     await colleague.page.goto(`${office.system.fpsMiUrl}/reports/COV-2022-${nis}-2`);
     await colleague.page.getByText('Vrijgegeven').waitFor();
-    await office.everybodyLeaves();
+    await office.everybodyLeaves(true);
   }, 300_000);
 
   it('tells somebody of an OCMW that its pages are not for them', async () => {
