@@ -25,7 +25,7 @@ import {
   remindNow,
 } from './campaign-messages.ts';
 import { type Campaign, type CampaignOutcome, refusalOfAdvances, refusalOfPlan } from './campaign-rules.ts';
-import { describeCampaign } from './description.ts';
+import { describeCampaign, momentInWords } from './description.ts';
 import { formAttribute, NOTIFIER_QUEUE, stageAttribute, yearAttribute } from './messages.ts';
 import { refusal, refuseInvalid } from './refusal.ts';
 import type { NextRound } from './reminders.ts';
@@ -168,7 +168,7 @@ export async function campaign(start: CampaignStart): Promise<void> {
         if (changed) continue;
         return;
       }
-      const summary = `Mails at ${round.moment}`;
+      const summary = `Mails on ${momentInWords(round.moment)}`;
       if (round.waitMs > 0 && (await condition(() => changed, round.waitMs, { summary }))) continue;
       await sendRound(round.scheduled);
       if (workflowInfo().continueAsNewSuggested) {

@@ -1,5 +1,5 @@
 import type { CampaignState } from './campaign-messages.ts';
-import { type Command, missingSignatures, type Report, stageOf } from './rules.ts';
+import { type Command, missingSignatures, type Report, type ReportEvent, stageOf } from './rules.ts';
 
 const roleNames = { chair: 'the chair', generalDirector: 'the general director' } as const;
 
@@ -47,6 +47,27 @@ export function summarise(command: Command): string {
   }
 }
 
+/** Whom an event is mailed to, in words, beside that activity. */
+export function summariseMail(event: ReportEvent): string {
+  switch (event.type) {
+    case 'saved':
+      return `Mail to whose signature version ${event.version} took away`;
+    case 'signed':
+      return 'Mail to whoever must sign now';
+    case 'received':
+      return `Mail to the signatories: received as ${event.reference}`;
+    case 'accepted':
+      return 'Mail to the organisation: accepted by FPS MI';
+    case 'returned':
+      return 'Mail to the organisation: returned by FPS MI';
+  }
+}
+
+/** A moment as the Temporal UI tells it. @param moment ISO 8601, UTC */
+export function momentInWords(moment: string): string {
+  return `${moment.slice(0, 16).replace('T', ' at ')} UTC`;
+}
+
 /** How far a campaign is, in words, for whoever opens its workflow in the Temporal UI. Markdown. */
 export function describeCampaign(state: CampaignState | null, problem: string | null): string {
   if (state === null) return '**Not opened yet.** Waits for the message openCampaign.';
@@ -66,7 +87,7 @@ function campaignStanding({ stage, nextRound }: CampaignState): string {
     case 'opening':
       return 'Opening the report of every organisation.';
     case 'open':
-      return `Reminds of what is missing. The next mails go out at ${nextRound ?? 'a time that is being reckoned'}.`;
+      return `Reminds of what is missing. The next mails go out on ${nextRound ? momentInWords(nextRound) : 'a day that is being reckoned'}.`;
     case 'closed':
       return 'Closed. No reminders any more; a later closing date would open it again.';
   }

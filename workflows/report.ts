@@ -21,7 +21,7 @@ import {
 import type { NotifierActivities } from '../services/notifier/activities.ts';
 import type { ReportActivities } from '../services/reports/activities.ts';
 import type { Decide } from './decisions.ts';
-import { describe, summarise } from './description.ts';
+import { describe, summarise, summariseMail } from './description.ts';
 import {
   type Accepted,
   decideReport,
@@ -149,7 +149,7 @@ export async function report(start: ReportStart): Promise<void> {
       current = apply(current, outcome.event);
       problem = null;
       show();
-      if (concernsOthers(outcome.event) && patched('mails')) tell(current.sequence);
+      if (concernsOthers(outcome.event) && patched('mails')) tell(current.sequence, outcome.event);
     }
     return { version: current.version, stage: stageOf(current) };
   }
@@ -160,12 +160,12 @@ export async function report(start: ReportStart): Promise<void> {
   }
 
   /** Has those told whom an event concerns, without waiting for it. */
-  function tell(sequence: number): void {
+  function tell(sequence: number, event: ReportEvent): void {
     mailsUnderWay += 1;
     const done = (): void => {
       mailsUnderWay -= 1;
     };
-    const summary = `Mail about event ${sequence}`;
+    const summary = summariseMail(event);
     post.mailAbout.executeWithOptions({ summary }, [{ id, sequence }]).then(done, (error: unknown) => {
       log.error('mails did not go out', { error });
       done();
