@@ -111,6 +111,15 @@ describe.each(stories)('in $language, JavaScript: $javaScriptEnabled', (words) =
   }, 300_000);
 });
 
+/** More than a page shows at a time, one of them to be looked at. */
+const manyLines = Array.from({ length: 103 }, (_, index) => ({
+  activity:
+    index === 1
+      ? 'Aankoop van sportmateriaal voor de kinderopvang en de buitenschoolse opvang'
+      : `Uitstap ${index + 1}`,
+  ...{ sort: index === 1 ? 'investment' : 'group', beneficiaries: 12 + index, cost: 65_000 + index },
+}));
+
 describe.each(looks)('the pages in $language, $colorScheme, $width px', (look) => {
   it('can be read and used by everybody', async () => {
     const { language, colorScheme, width } = look;
@@ -147,14 +156,20 @@ describe.each(looks)('the pages in $language, $colorScheme, $width px', (look) =
     await send(wrong, 'tabel.csv', '.wrong-cells', 'tables-3-wrong-cells');
     await visit(here, 'tables-2-upload');
     await send(await fileWith(lines, 'modules'), 'tabel.xlsx', '.notice.error', 'tables-4-another-table');
-    await send(await fileWith(lines), 'tabel.xlsx', 'table.lines', 'tables-5-read');
+    await send(await fileWith(manyLines), 'tabel.xlsx', 'table.lines', 'tables-5-read');
     await page.locator('main button.primary').click();
     await page.waitForURL(/participation\/2026$/);
+    found.push(...(await examine(page, look, 'tables-9-overview')));
+    await visit(`${report}/lines/participation?from=101`, 'tables-10-last-lines');
     await visit(`${report}/form`, 'tables-6-form');
     await visit(`${here}/switch`, 'tables-7-switch');
     const place = { reportId: `participation/2026/${nis}`, field: 'participation' };
     const upload = await beginUpload(database.sql, { ...place, fileName: 'tabel.xlsx', by: personId });
     await visit(`${here}/${upload}`, 'tables-8-being-read');
+    await visit(`${here}/switch`, 'tables-7-switch');
+    await page.locator('main button.primary').click();
+    await page.waitForURL(/form#participation$/);
+    await visit(`${report}/form?open=participation-1`, 'tables-11-line-open');
     expect(found).toEqual([]);
     await context.close();
   }, 240_000);

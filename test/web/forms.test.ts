@@ -110,7 +110,7 @@ describe('the lines of a form, without JavaScript', () => {
     expect(content?.values['staff']).toHaveLength(500);
     expect(content?.values).toMatchObject({ total: 50_025_000, payable: 500_000, ownShare: 49_525_000 });
     const overview = await clerk.get(report);
-    expect(words(overview)).toContain('Lijn 1 tot 500 van 500');
+    expect(words(overview)).toContain('Alle 500 lijnen');
     expect(words(await clerk.get(`${report}/lines/staff?from=401`))).toContain('P499');
     expect((await clerk.get(`${report}/lines/nothing`)).status).toBe(404);
     expect(words(overview)).toContain('De kosten liggen hoger dan het maximum');

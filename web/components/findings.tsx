@@ -27,7 +27,10 @@ export function findingsIn(definition: FormDefinition, values: Values, language:
   return [
     ...problemsInWords(definition, checkValues(definition, values), language),
     ...failedChecks(definition, values).map(({ check, places }) => {
-      const line = places[0]?.line === undefined ? '' : `${placeInWords(definition, places[0], language, false)}: `;
+      const line =
+        places[0]?.line === undefined
+          ? ''
+          : `${placeInWords(definition, places[0], language, false)}${textsIn(language).colon}`;
       return { level: check.level, places, text: `${line}${check.text[language]}` };
     }),
   ];
@@ -46,7 +49,7 @@ export function problemsInWords(
     return {
       level: 'error',
       places: [place],
-      text: alone ? text : `${placeInWords(definition, place, language)}: ${text}`,
+      text: alone ? text : `${placeInWords(definition, place, language)}${textsIn(language).colon}${text}`,
     };
   });
 }

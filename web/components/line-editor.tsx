@@ -1,11 +1,11 @@
 import { isTyped, type Language, type Line, MOST_LINES, type TableField } from '../../forms/definition.ts';
 import { completeLine } from '../../forms/values.ts';
-import { editableText, formatValue, unitOf } from '../../forms/writing.ts';
+import { editableText, formatValue } from '../../forms/writing.ts';
 import { inputName } from '../posted-form.ts';
 import { tableTextsIn } from '../text/tables.ts';
 import { type ProblemCode, textsIn } from '../text/texts.ts';
 import { TypedFieldInput } from './typed-field.tsx';
-import { LINES_A_PAGE, LineHead, LineTotals, linesRange } from './values.tsx';
+import { LINES_A_PAGE, LineHead, LineTotals, linesRange, lookOf } from './values.tsx';
 
 export type LineEditorProps = {
   readonly table: TableField;
@@ -116,7 +116,7 @@ function ReadRow(props: RowProps) {
         const name = inputName({ field: table.id, line: number, column: column.id });
         const problem = problems.get(name);
         return (
-          <td id={name} data-label={column.label[language]} class={unitOf(column) === null ? undefined : 'figure'}>
+          <td id={name} data-label={column.label[language]} class={lookOf(column)}>
             <span>
               {formatValue(column, completed[column.id], language)}
               {problem && <span class="problem"> {text.problems[problem]}</span>}

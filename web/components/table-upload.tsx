@@ -117,7 +117,9 @@ export function UploadPreview(props: PreviewProps) {
   return (
     <>
       {outcome.code && <ErrorNotice language={language} code={outcome.code} />}
-      <h2 id={`lines-${table.id}`}>{`${table.label[language]}: ${text.previewTitle.toLowerCase()}`}</h2>
+      <h2
+        id={`lines-${table.id}`}
+      >{`${table.label[language]}${textsIn(language).colon}${text.previewTitle.toLowerCase()}`}</h2>
       <p class="lead">{text.preview(lines.length, upload.fileName)}</p>
       {reading.ignored.length > 0 && <Note kind="warning">{text.ignored(reading.ignored.join(', '))}</Note>}
       {saved > 0 && <Note kind="warning">{text.replaces(saved)}</Note>}
@@ -139,7 +141,13 @@ export function UploadPreview(props: PreviewProps) {
         <>
           <h3>{text.warningsTitle}</h3>
           <p>{text.warningsText}</p>
-          <WrongCells cells={reading.warnings} definition={props.definition} table={table} language={language} />
+          <WrongCells
+            cells={reading.warnings}
+            definition={props.definition}
+            table={table}
+            language={language}
+            remarks={text.remark}
+          />
           <h3>{text.linesTitle}</h3>
         </>
       )}

@@ -81,12 +81,15 @@ type CellsProps = {
   readonly definition: FormDefinition;
   readonly table: TableField;
   readonly language: Language;
+  /** What the last column is called, where what it says need not be wrong. */
+  readonly remarks?: string;
 };
 
 /** Cells by row and column as a spreadsheet program shows them, each with what is to be said about it. */
 export function WrongCells(props: CellsProps) {
   const { cells, table, language } = props;
   const text = tableTextsIn(language);
+  const { remarks = text.problem } = props;
   return (
     <table class="cards wrong-cells">
       <thead>
@@ -94,7 +97,7 @@ export function WrongCells(props: CellsProps) {
           <th scope="col">{text.row}</th>
           <th scope="col">{text.column}</th>
           <th scope="col">{text.found}</th>
-          <th scope="col">{text.problem}</th>
+          <th scope="col">{remarks}</th>
         </tr>
       </thead>
       <tbody>
@@ -107,7 +110,7 @@ export function WrongCells(props: CellsProps) {
             <td data-label={text.found}>
               <span>{found === '' ? text.empty : found}</span>
             </td>
-            <td data-label={text.problem}>
+            <td data-label={remarks}>
               <span>{problemText(what, props)}</span>
             </td>
           </tr>

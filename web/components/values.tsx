@@ -1,5 +1,5 @@
 import { formatNumber } from '../../forms/amount.ts';
-import type { Language, SingleField, TableField, Values } from '../../forms/definition.ts';
+import type { Column, Language, SingleField, TableField, Values } from '../../forms/definition.ts';
 import { type FormDefinition, isTyped, type Line, type Section } from '../../forms/definition.ts';
 import { linesIn, totalOf } from '../../forms/values.ts';
 import { formatValue, unitOf } from '../../forms/writing.ts';
@@ -85,7 +85,7 @@ function Lines(props: { table: TableField; values: Values; language: Language; l
       )}
       {lines.length > LINES_A_PAGE && (
         <p>
-          <a href={`${linesPath}/${table.id}`}>{linesRange(0, lines.length, lines.length, language)}</a>
+          <a href={`${linesPath}/${table.id}`}>{text.allLines(formatNumber(lines.length, language))}</a>
         </p>
       )}
     </>
@@ -107,7 +107,7 @@ export function LineTable(props: { table: TableField; lines: readonly Line[]; fi
               {first + index + 1}
             </th>
             {table.columns.map((column) => (
-              <td data-label={column.label[language]} class={unitOf(column) === null ? undefined : 'figure'}>
+              <td data-label={column.label[language]} class={lookOf(column)}>
                 <span>{formatValue(column, line[column.id], language)}</span>
               </td>
             ))}
@@ -117,6 +117,12 @@ export function LineTable(props: { table: TableField; lines: readonly Line[]; fi
       <LineTotals table={table} lines={lines} language={language} />
     </table>
   );
+}
+
+/** How the cells of a column look. */
+export function lookOf(column: Column): 'figure' | 'one-of' | undefined {
+  if (unitOf(column) !== null) return 'figure';
+  return column.kind === 'choice' ? 'one-of' : undefined;
 }
 
 /** The names of a table's columns; `buttons` where each line has some. */

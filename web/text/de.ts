@@ -2,6 +2,7 @@ import type { Texts } from './texts.ts';
 
 /** Every text of the site in German. */
 export const de: Texts = {
+  colon: ': ',
   applicationName: 'Einheitsbericht',
   ministry: 'ÖPD Sozialeingliederung',
   skipToContent: 'Zum Inhalt',
@@ -124,6 +125,7 @@ export const de: Texts = {
     keepLine: 'Fertig',
     changeLine: 'Ändern',
     removeLine: 'Löschen',
+    allLines: (count) => `Alle ${count} Zeilen`,
     previousLines: 'Vorige Zeilen',
     nextLines: 'Nächste Zeilen',
     total: 'Summe',

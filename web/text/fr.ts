@@ -2,6 +2,7 @@ import type { Texts } from './texts.ts';
 
 /** Every text of the site in French. */
 export const fr: Texts = {
+  colon: '\u00a0: ',
   applicationName: 'Rapport unique',
   ministry: 'SPP Intégration sociale',
   skipToContent: 'Aller au contenu',
@@ -123,6 +124,7 @@ export const fr: Texts = {
     keepLine: 'Terminé',
     changeLine: 'Modifier',
     removeLine: 'Supprimer',
+    allLines: (count) => `Les ${count} lignes`,
     previousLines: 'Lignes précédentes',
     nextLines: 'Lignes suivantes',
     total: 'Total',

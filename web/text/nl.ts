@@ -1,5 +1,7 @@
 /** Every text of the site in Dutch. The labels in the manual are taken over to the letter. */
 export const nl = {
+  /** Between what something is called and what is said of it. */
+  colon: ': ',
   applicationName: 'Uniek Verslag',
   ministry: 'POD Maatschappelijke Integratie',
   skipToContent: 'Naar de inhoud',
@@ -123,6 +125,7 @@ export const nl = {
     keepLine: 'Klaar',
     changeLine: 'Wijzigen',
     removeLine: 'Verwijderen',
+    allLines: (count: string) => `Alle ${count} lijnen`,
     previousLines: 'Vorige lijnen',
     nextLines: 'Volgende lijnen',
     total: 'Totaal',

@@ -40,6 +40,7 @@ const nl = {
   column: 'Kolom',
   found: 'Wat er staat',
   problem: 'Wat er niet juist is',
+  remark: 'Opmerking',
   empty: '(leeg)',
   otherTable: {
     title: 'Dit is een andere tabel',
@@ -169,6 +170,7 @@ const fr: TableTexts = {
   column: 'Colonne',
   found: 'Contenu',
   problem: 'Ce qui n’est pas correct',
+  remark: 'Remarque',
   empty: '(vide)',
   otherTable: {
     title: 'C’est un autre tableau',
@@ -292,6 +294,7 @@ const de: TableTexts = {
   column: 'Spalte',
   found: 'Inhalt',
   problem: 'Was nicht richtig ist',
+  remark: 'Anmerkung',
   empty: '(leer)',
   otherTable: {
     title: 'Dies ist eine andere Tabelle',

@@ -210,7 +210,7 @@ function Lines({ table, report, language }: Props & { table: TableField }) {
       {lines.length > LINES_A_PAGE && (
         <p>
           <a href={linkTo(`/reports/${report.reference}/lines/${table.id}`, language, { from: LINES_A_PAGE + 1 })}>
-            {`${table.label[language]}: ${textsIn(language).nextLines}`}
+            {`${textsIn(language).nextLines} (${table.label[language]})`}
           </a>
         </p>
       )}
