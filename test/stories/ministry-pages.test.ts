@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { participation2026 } from '../../forms/participation-2026.ts';
+import { completeValues } from '../../forms/values.ts';
 import { type Listening, listen } from '../../services/process.ts';
 import { addHandler, cookieOf, deliver, delivery, type Ministry, startMinistry } from '../fps-mi/ministry.ts';
 import { startBrowser } from './browser.ts';
@@ -18,6 +20,13 @@ beforeAll(async () => {
   for (const nis of ['11001', '11002', '63023', '92094', '21001', '44021']) {
     expect((await deliver(ministry.app, delivery({ nis, justifiedTotal: Number(nis) * 100 }))).status).toBe(201);
   }
+  const { id: form, year, version: formVersion } = participation2026;
+  const participation = Array.from({ length: 103 }, (_, index) => ({
+    activity: index === 1 ? 'Aankoop van sportmateriaal voor de kinderopvang' : `Uitstap ${index + 1}`,
+    ...{ sort: index === 1 ? 'investment' : 'group', beneficiaries: 12 + index, cost: 65_000 + index },
+  }));
+  const values = completeValues(participation2026, { participation }, { participationMaximum: 5_000_000 });
+  expect((await deliver(ministry.app, delivery({ form, year, formVersion, nis: '73028', values }))).status).toBe(201);
   const handler = await addHandler(ministry.sql);
   await ministry.sql`
     insert into decisions (id, reference, type, reason, handler, carried_out_at) values
@@ -64,6 +73,8 @@ it.each(looks)(
     await press('form[action*="/return"] button', 'ministry-07-no-reason');
     await visit('/reports/COV-2022-63023-1', 'ministry-08-returned');
     await visit('/reports/COV-2022-92094-1', 'ministry-09-on-the-way');
+    await visit('/reports/PSA-2026-73028-1', 'ministry-12-report-with-lines');
+    await visit('/reports/PSA-2026-73028-1/lines/participation?from=101', 'ministry-13-last-lines');
     await visit('/totals', 'ministry-10-totals');
     await visit('/nothing', 'ministry-11-not-found');
     expect(found).toEqual([]);
