@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { participation2026 } from '../../forms/participation-2026.ts';
+import { completeValues } from '../../forms/values.ts';
 import { nextPaymentDay } from '../../services/fps-mi/payment-days.ts';
 import { findBatch, prepareBatch, releaseBatch } from '../../services/fps-mi/payments.ts';
 import { type Listening, listen } from '../../services/process.ts';
@@ -23,6 +25,13 @@ beforeAll(async () => {
   for (const nis of ['11001', '11002', '63023', '92094', '21001', '44021']) {
     expect((await deliver(ministry.app, delivery({ nis, justifiedTotal: Number(nis) * 100 }))).status).toBe(201);
   }
+  const { id: form, year, version: formVersion } = participation2026;
+  const participation = Array.from({ length: 103 }, (_, index) => ({
+    activity: index === 1 ? 'Aankoop van sportmateriaal voor de kinderopvang' : `Uitstap ${index + 1}`,
+    ...{ sort: index === 1 ? 'investment' : 'group', beneficiaries: 12 + index, cost: 65_000 + index },
+  }));
+  const values = completeValues(participation2026, { participation }, { participationMaximum: 5_000_000 });
+  expect((await deliver(ministry.app, delivery({ form, year, formVersion, nis: '73028', values }))).status).toBe(201);
   const handler = await addHandler(ministry.sql);
   await ministry.sql`
     insert into decisions (id, reference, type, reason, handler, carried_out_at) values
@@ -34,7 +43,7 @@ beforeAll(async () => {
   await ministry.sql`update received_reports set version = 9 where nis = '21001'`;
   await ministry.sql`update received_reports set seal = null, seal_key = null where nis = '11002'`;
   browser = await startBrowser();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await server?.close();
@@ -100,6 +109,8 @@ it.each(looks)(
     await press('form[action*="/return"] button', 'ministry-07-no-reason');
     await visit('/reports/COV-2022-63023-1', 'ministry-08-returned');
     await visit('/reports/COV-2022-92094-1', 'ministry-09-on-the-way');
+    await visit('/reports/PSA-2026-73028-1', 'ministry-12-report-with-lines');
+    await visit('/reports/PSA-2026-73028-1/lines/participation?from=101', 'ministry-13-last-lines');
     await visit('/totals', 'ministry-10-totals');
     await visit('/nothing', 'ministry-11-not-found');
     await visit('/payments', 'ministry-12-payments');

@@ -34,7 +34,7 @@ export async function linesPage(context: Context, sql: Sql, reference: string, i
         <a href={linkTo(`/reports/${reference}`, language)}>{text.report(reference)}</a>
       </p>
       <h1>{table.label[language]}</h1>
-      <LineTable table={table} lines={lines} first={first} language={language} />
+      <LineTable table={table} lines={lines} first={first} language={language} named />
       <nav class="pages" aria-label={text.pages}>
         {first > 0 && (
           <a href={linkFrom(Math.max(0, first - LINES_A_PAGE))} rel="prev">
@@ -51,18 +51,25 @@ export async function linesPage(context: Context, sql: Sql, reference: string, i
   );
 }
 
+type LineTableProps = {
+  readonly table: TableField;
+  readonly lines: readonly Line[];
+  readonly first: number;
+  readonly language: Language;
+  /** The table is named above it. */
+  readonly named?: true;
+};
+
 /** A page of a table's lines, from number `first` on, with the totals of all of them. */
-export function LineTable(props: { table: TableField; lines: readonly Line[]; first: number; language: Language }) {
-  const { table, lines, first, language } = props;
+export function LineTable({ table, lines, first, language, named }: LineTableProps) {
   const text = textsIn(language);
   const shown = lines.slice(first, first + LINES_A_PAGE);
-  const part = shown.length < lines.length && `: ${linesRange(first, first + shown.length, lines.length, language)}`;
+  const range = linesRange(first, first + shown.length, lines.length, language);
+  const label = table.label[language];
+  const caption = named ? range : shown.length < lines.length ? `${label} (${range})` : label;
   return (
     <table class="reports lines">
-      <caption>
-        {table.label[language]}
-        {part}
-      </caption>
+      <caption>{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{text.line}</th>
