@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { beginSession } from '../../database/sessions.ts';
-import { beginUpload } from '../../database/uploads.ts';
+import { beginUpload, finishUpload } from '../../database/uploads.ts';
 import { type Listening, listen } from '../../services/process.ts';
 import { type FreshDatabase, freshDatabase } from '../database/database.ts';
 import { addPerson, fillInOrganisation } from '../database/people.ts';
@@ -109,6 +109,33 @@ describe.each(stories)('in $language, JavaScript: $javaScriptEnabled', (words) =
     expect(complaints).toEqual([]);
     await context.close();
   }, 300_000);
+});
+
+describe('while a file is being read', () => {
+  it.each([
+    [
+      'another table',
+      { type: 'other-table', mark: { form: 'participation', year: 2026, version: 1, table: 'modules' } },
+    ],
+    ['a file that cannot be read', { type: 'refused', code: 'file-unreadable' }],
+    ['lines', { type: 'lines', lines, ignored: [] }],
+  ] as const)('the page asks by itself until it is known: %s', async (_, outcome) => {
+    const nis = '44021';
+    const personId = await addPerson(database.sql, nis, ['editor']);
+    const [data] = await database.sql`select 1 from organisation_data where nis = ${nis}`;
+    if (!data) await fillInOrganisation(database.sql, nis, personId);
+    const { page, context } = await sitDown(browser, {});
+    const value = await beginSession(database.sql, { personId, method: 'eid', idToken: 'none' });
+    await context.addCookies([{ name: 'session', value, url: webUrl }]);
+    const place = { reportId: `participation/2026/${nis}`, field: 'participation' };
+    const upload = await beginUpload(database.sql, { ...place, fileName: 'tabel.xlsx', by: personId });
+    await page.goto(`${webUrl}/organisations/${nis}/reports/participation/2026/tables/participation/${upload}`);
+    await page.locator('progress').waitFor();
+    await finishUpload(database.sql, upload, outcome);
+    await page.locator('progress').waitFor({ state: 'detached' });
+    await page.locator(outcome.type === 'lines' ? 'table.lines' : '.notice.error').waitFor();
+    await context.close();
+  });
 });
 
 /** More than a page shows at a time, one of them to be looked at. */

@@ -90,6 +90,9 @@ export function ReadingUpload({ here, language }: { here: string; language: Lang
     'hx-select': '#main',
     'hx-target': '#main',
     'hx-swap': 'outerHTML',
+    // A file that is refused is an answer too.
+    'hx-status:422': 'swap:outerHTML',
+    'hx-config': '{"timeout": 10000}',
   };
   return (
     <div role="status" {...follow}>
