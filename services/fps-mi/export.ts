@@ -7,10 +7,12 @@ import type { Context } from 'hono';
 import { type CellValue, writeXlsxStream } from 'hucre/xlsx';
 import type { Sql } from '../../database/connection.ts';
 import { decimal } from '../../forms/amount.ts';
-import type { Language } from '../../forms/definition.ts';
+import type { Language, SingleField } from '../../forms/definition.ts';
+import { formatValue, unitOf } from '../../forms/writing.ts';
+import { columnsOf, type Figures, type FormColumn } from './form-columns.ts';
 import { languageOf } from './pages/frame.tsx';
 import { formTitle } from './pages/reports.tsx';
-import { everyReport, type ListedReport, searchSchema } from './report-search.ts';
+import { type ExportedReport, everyReport, searchSchema } from './report-search.ts';
 import { textsIn } from './texts.ts';
 
 /** GET /reports.csv: as spreadsheets in Belgium read it: semicolons, decimal commas, UTF-8 with a mark. Sent as it is read. */
@@ -18,15 +20,11 @@ export function csvExport(context: Context, sql: Sql): Response {
   const language = languageOf(context);
   const search = searchSchema.safeParse(context.req.query());
   if (!search.success) return context.text('', 422);
-  const csv = stringify({
-    delimiter: ';',
-    bom: true,
-    record_delimiter: '\r\n',
-    header: true,
-    columns: headings(language),
-  });
+  const columns = columnsOf(search.data);
+  const csv = stringify({ delimiter: ';', bom: true, record_delimiter: '\r\n' });
   const rows = async function* () {
-    for await (const report of everyReport(sql, search.data)) yield csvRow(report, language);
+    yield headings(language, columns);
+    for await (const report of everyReport(sql, search.data)) yield csvRow(report, language, columns);
   };
   // A failure ends the file early, which whoever reads it gets to see.
   pipeline(Readable.from(rows()), csv).catch((error: unknown) =>
@@ -42,30 +40,47 @@ export function xlsxExport(context: Context, sql: Sql): Response {
   const search = searchSchema.safeParse(context.req.query());
   if (!search.success) return context.text('', 422);
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  return file(context, xlsxOf(everyReport(sql, search.data), language), type, 'xlsx');
+  const columns = columnsOf(search.data);
+  return file(context, xlsxOf(everyReport(sql, search.data), language, columns), type, 'xlsx');
 }
 
+type Shape = { readonly width: number; readonly numFmt?: string };
+
 /** Excel shows numbers and dates by these; what has none is text. */
-const columns: readonly { readonly width: number; readonly numFmt?: string }[] = [
+const shapes: readonly Shape[] = [
   ...[{ width: 20 }, { width: 24 }, { width: 8 }, { width: 32 }, { width: 8 }, { width: 26 }],
   ...[{ width: 16, numFmt: '#,##0.00' }, { width: 22, numFmt: 'yyyy-mm-dd hh:mm' }, { width: 18 }],
 ];
+
+function shapeOf({ field }: FormColumn): Shape {
+  switch (unitOf(field)) {
+    case 'amount':
+      return { width: 20, numFmt: '#,##0.00' };
+    case 'percentage':
+      return { width: 20, numFmt: '0.00%' };
+    case 'number':
+      return { width: 20, numFmt: '0' };
+    case null:
+      return field.kind === 'date' ? { width: 20, numFmt: 'yyyy-mm-dd' } : { width: 30 };
+  }
+}
 
 /**
  * An XLSX of one sheet, with a first row that stays in sight. Rows are asked for as the bytes are read; whoever stops
  * reading ends `reports`.
  */
 export function xlsxOf(
-  reports: AsyncIterable<ListedReport> | Iterable<ListedReport>,
+  reports: AsyncIterable<ExportedReport> | Iterable<ExportedReport>,
   language: Language,
+  columns: readonly FormColumn[] = [],
 ): ReadableStream<Uint8Array> {
-  const heads = headings(language);
+  const heads = headings(language, columns);
   const rows = async function* () {
-    for await (const report of reports) yield xlsxRow(report, language);
+    for await (const report of reports) yield xlsxRow(report, language, columns);
   };
   return writeXlsxStream(rows(), {
     name: textsIn(language).reports,
-    columns: columns.map((column, index) => ({ ...column, header: heads[index] ?? '' })),
+    columns: [...shapes, ...columns.map(shapeOf)].map((shape, index) => ({ ...shape, header: heads[index] ?? '' })),
     freezePane: { rows: 1 },
   });
 }
@@ -77,11 +92,11 @@ function file(context: Context, body: ReadableStream, type: string, ending: stri
   });
 }
 
-function headings(language: Language): string[] {
+function headings(language: Language, columns: readonly FormColumn[]): string[] {
   const text = textsIn(language);
   return [
     ...[text.reference, text.ocmw, 'NIS', text.form, text.year, text.province, text.payable, text.receivedAt],
-    text.status,
+    ...[text.status, ...columns.map(({ label }) => label[language])],
   ];
 }
 
@@ -91,16 +106,33 @@ const moment = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 });
 
-function csvRow(report: ListedReport, language: Language): string[] {
+function csvRow(report: ExportedReport, language: Language, columns: readonly FormColumn[]): string[] {
   const text = textsIn(language);
   return [
     ...[report.reference, report.municipality[language], report.nis, formTitle(report, language), String(report.year)],
-    ...[text.provinces[report.province], decimal(report.payable).replace('.', ','), moment.format(report.receivedAt)],
-    text.statuses[report.status],
+    ...[text.provinces[report.province], decimalComma(report.payable), moment.format(report.receivedAt)],
+    ...[text.statuses[report.status], ...columns.map((column) => csvCell(column, report.figures, language))],
   ];
 }
 
-function xlsxRow(report: ListedReport, language: Language): CellValue[] {
+function csvCell({ id, field }: FormColumn, figures: Figures, language: Language): string {
+  const value = figures[id];
+  if (typeof value === 'number') return unitOf(field) === 'number' ? String(value) : decimalComma(value);
+  const text = value === undefined ? '' : textOf(field, value, language);
+  // A spreadsheet must not take what somebody typed for a formula.
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+function decimalComma(hundredths: number): string {
+  return decimal(hundredths).replace('.', ',');
+}
+
+/** A choice by its words, a date as ISO 8601, a text as it is. */
+function textOf(field: SingleField, value: string, language: Language): string {
+  return field.kind === 'choice' ? formatValue(field, value, language) : value;
+}
+
+function xlsxRow(report: ExportedReport, language: Language, columns: readonly FormColumn[]): CellValue[] {
   const text = textsIn(language);
   return [
     ...[report.reference, report.municipality[language], report.nis, formTitle(report, language), report.year],
@@ -110,5 +142,23 @@ function xlsxRow(report: ListedReport, language: Language): CellValue[] {
     // Spreadsheets know no time zones: the time as it was in Belgium.
     new Date(`${moment.format(report.receivedAt).replace(' ', 'T')}Z`),
     text.statuses[report.status],
+    ...columns.map((column) => xlsxCell(column, report.figures, language)),
   ];
+}
+
+function xlsxCell({ id, field }: FormColumn, figures: Figures, language: Language): CellValue {
+  const value = figures[id];
+  if (value === undefined) return null;
+  if (typeof value === 'string') {
+    return field.kind === 'date' ? new Date(`${value}T00:00:00Z`) : textOf(field, value, language);
+  }
+  switch (unitOf(field)) {
+    case 'amount':
+      return Number(decimal(value));
+    case 'percentage':
+      return value / 10_000;
+    case 'number':
+    case null:
+      return value;
+  }
 }

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { xlsxOf } from '../../services/fps-mi/export.ts';
-import { everyReport, type ListedReport, searchSchema } from '../../services/fps-mi/report-search.ts';
+import { type ExportedReport, everyReport, searchSchema } from '../../services/fps-mi/report-search.ts';
 import { listen } from '../../services/process.ts';
 import { type Ministry, startMinistry } from './ministry.ts';
 
@@ -24,7 +24,7 @@ afterAll(() => ministry?.close());
 /** A list without end; tells how many were asked for, and whether somebody said that it is enough. */
 function endlessReports() {
   const source = { asked: 0, ended: false };
-  const reports = function* (): Generator<ListedReport> {
+  const reports = function* (): Generator<ExportedReport> {
     try {
       for (;;) {
         source.asked += 1;
@@ -39,6 +39,7 @@ function endlessReports() {
           version: 1,
           payable: source.asked,
           status: 'received',
+          figures: {},
         };
       }
     } finally {

@@ -64,6 +64,7 @@ function Exports({ search, typed, language }: { search: Search; typed: Typed; la
     <p class="exports">
       {textsIn(language).export} <a href={linkTo('/reports.xlsx', language, parameters)}>XLSX</a>{' '}
       <a href={linkTo('/reports.csv', language, parameters)}>CSV</a>
+      {search.form === undefined && <span class="help"> {textsIn(language).exportHint}</span>}
     </p>
   );
 }

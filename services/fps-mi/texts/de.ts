@@ -75,6 +75,7 @@ export const de: Texts = {
   searchHelp: 'ÖSHZ, NIS-Code oder Referenz',
   sortBy: (column) => `Nach ${column} sortieren`,
   export: 'Diese Liste speichern:',
+  exportHint: 'Wählen Sie ein Formular, um auch seine Felder als Spalten zu erhalten.',
   select: (reference) => `${reference} auswählen`,
   choose: 'Wahl',
   acceptChosen: 'Ausgewählte Berichte annehmen',

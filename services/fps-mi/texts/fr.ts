@@ -75,6 +75,7 @@ export const fr: Texts = {
   searchHelp: 'CPAS, code INS ou référence',
   sortBy: (column) => `Trier par ${column}`,
   export: 'Enregistrer cette liste :',
+  exportHint: 'Choisissez un formulaire pour obtenir aussi ses champs en colonnes.',
   select: (reference) => `Choisir ${reference}`,
   choose: 'Choix',
   acceptChosen: 'Accepter les rapports choisis',

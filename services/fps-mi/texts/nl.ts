@@ -73,6 +73,7 @@ export const nl = {
   searchHelp: 'OCMW, NIS-code of referentie',
   sortBy: (column: string) => `Sorteren op ${column}`,
   export: 'Deze lijst bewaren:',
+  exportHint: 'Kies een formulier om ook zijn velden als kolommen te krijgen.',
   select: (reference: string) => `${reference} kiezen`,
   choose: 'Kies',
   acceptChosen: 'Gekozen verslagen aanvaarden',
