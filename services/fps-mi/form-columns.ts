@@ -10,6 +10,7 @@ import {
   type Scalar,
   type SingleField,
 } from '../../forms/definition.ts';
+import { textsIn } from './texts.ts';
 
 /** A column. Its id is that of a field, or of a table and a column of it. */
 export type FormColumn = { readonly id: string; readonly label: LocalText; readonly field: SingleField };
@@ -40,7 +41,10 @@ export function columnsOf({ form, year }: { form?: string | undefined; year?: nu
 }
 
 function both(table: LocalText, column: LocalText): LocalText {
-  const label = (language: Language): [Language, string] => [language, `${table[language]}: ${column[language]}`];
+  const label = (language: Language): [Language, string] => [
+    language,
+    `${table[language]}${textsIn(language).colon}${column[language]}`,
+  ];
   // The cast: every language has an entry.
   return Object.fromEntries(languages.map(label)) as LocalText;
 }

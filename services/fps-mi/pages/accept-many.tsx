@@ -34,7 +34,9 @@ export function acceptManyPage(
       <ul>
         {open.map((report) => (
           <li>
-            {report.reference}: {report.municipality[language]}, {formTitle(report, language)} {report.year},{' '}
+            {report.reference}
+            {all.colon}
+            {report.municipality[language]}, {formTitle(report, language)} {report.year},{' '}
             <span class="unbroken">{formatEuro(report.payable, language)}</span>
           </li>
         ))}

@@ -21,14 +21,12 @@ export function CampaignProblems(props: {
         {refusal && <li>{text.refusals[refusal]}</li>}
         {problems.map(({ field, code }) => (
           <li>
-            <a href={`#${field}`}>
-              {text.fields[field]}: {text.problems[code]}
-            </a>
+            <a href={`#${field}`}>{`${text.fields[field]}${text.colon}${text.problems[code]}`}</a>
           </li>
         ))}
         {advanceProblems.slice(0, LISTED).map(({ line, code, found }) => (
           <li>
-            {text.line(line)}: {text.advanceProblems[code]}
+            {`${text.line(line)}${text.colon}${text.advanceProblems[code]}`}
             {found !== '' && <> ({found.slice(0, 60)})</>}
           </li>
         ))}

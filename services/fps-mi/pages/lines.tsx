@@ -28,7 +28,7 @@ export async function linesPage(context: Context, sql: Sql, reference: string, i
     linkTo(`/reports/${reference}/lines/${table.id}`, language, { from: line + 1 });
   return await page(
     context,
-    { title: `${table.label[language]}: ${text.report(reference)} – ${text.ministry}` },
+    { title: `${table.label[language]}${text.colon}${text.report(reference)} – ${text.ministry}` },
     <>
       <p class="back">
         <a href={linkTo(`/reports/${reference}`, language)}>{text.report(reference)}</a>

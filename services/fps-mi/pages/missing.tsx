@@ -54,6 +54,7 @@ export function missingRoutes(
   async function show(context: Context<HandlerEnv>, problem?: Problem): Promise<Response> {
     const language = languageOf(context);
     const text = missingTextsIn(language);
+    const { colon } = textsIn(language);
     const filter = missingFilterSchema.parse(context.req.query());
     const [missing, state] = await Promise.all([listMissing(sql, key, filter), campaigns.state(key)]);
     const title = `${definition.title[language]} ${definition.year}`;
@@ -61,7 +62,7 @@ export function missingRoutes(
     const props = { missing, language, text, personId: context.var.session.person.id, path: missingPath(definition) };
     return await page(
       context,
-      { title: `${text.title}: ${title}`, status: problem ? statuses[problem] : 200 },
+      { title: `${text.title}${colon}${title}`, status: problem ? statuses[problem] : 200 },
       <>
         {problem && (
           <div class="errors" role="alert">
@@ -71,12 +72,10 @@ export function missingRoutes(
         )}
         <p class="back">
           <a href={linkTo(campaignPath(definition), language)}>
-            {campaignTextsIn(language).title}: {title}
+            {`${campaignTextsIn(language).title}${colon}${title}`}
           </a>
         </p>
-        <h1>
-          {text.title}: {title}
-        </h1>
+        <h1>{`${text.title}${colon}${title}`}</h1>
         <p>{text.lead}</p>
         <Filter language={language} text={text} path={props.path} typed={filter} />
         {missing.length === 0 ? (
@@ -129,7 +128,7 @@ type ListProps = {
 /** Everybody in the list, by one press. */
 function RemindAll({ missing, language, text, personId, path }: ListProps) {
   return (
-    <form method="post" action={linkTo(path, language)}>
+    <form method="post" action={linkTo(path, language)} class="choose-all">
       <input type="hidden" name="person" value={personId} />
       <input type="hidden" name="request" value={randomUUID()} />
       {missing.map(({ nis }) => (

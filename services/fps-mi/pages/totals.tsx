@@ -76,9 +76,10 @@ function labelOf(column: Column, language: Language): string {
 
 /** One bar of all organisations; what it says stands beside it in words and numbers. */
 function Chart({ totals, everybody, language }: { totals: readonly Total[]; everybody: number; language: Language }) {
-  const text = textsIn(language).totals;
+  const all = textsIn(language);
+  const text = all.totals;
   const parts = columns.map((column) => ({ column, count: sumOf(totals, column).count }));
-  const spoken = parts.map(({ column, count }) => `${labelOf(column, language)}: ${count}`).join(', ');
+  const spoken = parts.map(({ column, count }) => `${labelOf(column, language)}${all.colon}${count}`).join(', ');
   let start = 0;
   return (
     <figure class="chart">
@@ -101,7 +102,9 @@ function Chart({ totals, everybody, language }: { totals: readonly Total[]; ever
             <svg viewBox="0 0 10 10" width="14" height="14" aria-hidden="true">
               <rect class={`status ${column}`} width="10" height="10" />
             </svg>
-            {labelOf(column, language)}: <strong>{count}</strong>
+            {labelOf(column, language)}
+            {all.colon}
+            <strong>{count}</strong>
           </li>
         ))}
       </ul>
@@ -111,7 +114,8 @@ function Chart({ totals, everybody, language }: { totals: readonly Total[]; ever
 
 /** How far those are whose report was not received yet, as the application tells. */
 function Missing({ missing, stages, language }: { missing: number; stages: OpenStages | null; language: Language }) {
-  const text = textsIn(language).totals;
+  const all = textsIn(language);
+  const text = all.totals;
   if (missing === 0) return null;
   if (stages === null) return <p class="note">{text.stagesAway}</p>;
   const begun = Object.values(stages).reduce((sum, count) => sum + count, 0);
@@ -121,11 +125,15 @@ function Missing({ missing, stages, language }: { missing: number; stages: OpenS
       <ul>
         {(['sending', 'halfSigned', 'filledIn', 'incomplete'] as const).map((stage) => (
           <li>
-            {text.stages[stage]}: {stages[stage]}
+            {text.stages[stage]}
+            {all.colon}
+            {stages[stage]}
           </li>
         ))}
         <li>
-          {text.notBegun}: {Math.max(0, missing - begun)}
+          {text.notBegun}
+          {all.colon}
+          {Math.max(0, missing - begun)}
         </li>
       </ul>
     </>

@@ -1,6 +1,7 @@
 import type { Language } from '../../../forms/definition.ts';
 
 const nl = {
+  colon: ': ',
   title: 'Campagnes',
   lead: 'Een campagne opent een formulier van een jaar voor alle OCMW’s, zegt tegen wanneer het verwacht wordt, en herinnert wie iets moet doen.',
   form: 'Formulier',
@@ -95,6 +96,7 @@ const nl = {
 export type CampaignTexts = typeof nl;
 
 const fr: CampaignTexts = {
+  colon: '\u00a0: ',
   title: 'Campagnes',
   lead: 'Une campagne ouvre un formulaire d’une année pour tous les CPAS, fixe la date à laquelle il est attendu et rappelle ce qui reste à faire.',
   form: 'Formulaire',
@@ -186,6 +188,7 @@ const fr: CampaignTexts = {
 };
 
 const de: CampaignTexts = {
+  colon: ': ',
   title: 'Kampagnen',
   lead: 'Eine Kampagne öffnet ein Formular eines Jahres für alle ÖSHZ, legt fest, wann es erwartet wird, und erinnert an das, was noch zu tun ist.',
   form: 'Formular',

@@ -1,6 +1,7 @@
 import type { Texts } from '../texts.ts';
 
 export const de: Texts = {
+  colon: ': ',
   ministry: 'ÖPD Sozialeingliederung',
   skipToContent: 'Zum Inhalt',
   languageChoice: 'Sprache',

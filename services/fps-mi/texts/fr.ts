@@ -1,6 +1,7 @@
 import type { Texts } from '../texts.ts';
 
 export const fr: Texts = {
+  colon: '\u00a0: ',
   ministry: 'SPP Intégration sociale',
   skipToContent: 'Aller au contenu',
   languageChoice: 'Langue',

@@ -1,4 +1,5 @@
 export const nl = {
+  colon: ': ',
   ministry: 'POD Maatschappelijke Integratie',
   skipToContent: 'Naar de inhoud',
   languageChoice: 'Taal',
