@@ -87,7 +87,7 @@ describe('the ministry', () => {
       .poll(
         async () => {
           await handler.page.goto(`${office.system.fpsMiUrl}/totals?language=fr`);
-          return handler.page.getByText('Accepté: 1').count();
+          return handler.page.getByText(/^Accepté\s*: 1$/).count();
         },
         { timeout: 60_000 },
       )
