@@ -74,10 +74,6 @@ export function createApp(parts: MinistryParts): Hono<SiteEnv> {
       log.warn({ error, path: context.req.path }, 'refused a request');
       return failurePage(context, 'request-refused', error.status);
     }
-    if (error instanceof ZodError && !api) {
-      log.warn({ error, path: context.req.path }, 'refused a request');
-      return failurePage(context, 'request-refused', 400);
-    }
     if (isDatabaseAway(error)) {
       log.error({ error }, 'the database is away');
       return api ? databaseAway() : failurePage(context, 'database-away');

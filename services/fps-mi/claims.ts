@@ -2,6 +2,7 @@
 
 import type { Sql } from '../../database/connection.ts';
 import type { Cents, LocalText } from '../../forms/definition.ts';
+import { municipalityName } from './municipalities.ts';
 
 /** A report whose advance was larger than what it justified. */
 export type Claim = {
@@ -19,7 +20,7 @@ export type Claim = {
 export async function listClaims(sql: Sql): Promise<Claim[]> {
   const rows = await sql<(Omit<Claim, 'amount'> & { amount: bigint })[]>`
     select r.reference, r.form, r.year, r.nis, -r.payable as amount, d.decided_at as "acceptedAt",
-      jsonb_build_object('nl', m.name_nl, 'fr', m.name_fr, 'de', m.name_de) as municipality
+      ${municipalityName(sql)}
     from received_reports r
       join municipalities m on m.nis = r.nis
       join standings s on s.reference = r.reference

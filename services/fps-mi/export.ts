@@ -9,19 +9,20 @@ import type { Sql } from '../../database/connection.ts';
 import { decimal } from '../../forms/amount.ts';
 import type { Language, SingleField } from '../../forms/definition.ts';
 import { formatValue, unitOf } from '../../forms/writing.ts';
+import { csvOptions, decimalComma } from './csv.ts';
 import { columnsOf, type Figures, type FormColumn } from './form-columns.ts';
 import { languageOf } from './pages/frame.tsx';
 import { formTitle } from './pages/reports.tsx';
 import { type ExportedReport, everyReport, searchSchema } from './report-search.ts';
 import { textsIn } from './texts.ts';
 
-/** GET /reports.csv: as spreadsheets in Belgium read it: semicolons, decimal commas, UTF-8 with a mark. Sent as it is read. */
+/** GET /reports.csv: sent as it is read. */
 export function csvExport(context: Context, sql: Sql): Response {
   const language = languageOf(context);
   const search = searchSchema.safeParse(context.req.query());
   if (!search.success) return context.text('', 422);
   const columns = columnsOf(search.data);
-  const csv = stringify({ delimiter: ';', bom: true, record_delimiter: '\r\n' });
+  const csv = stringify(csvOptions);
   const rows = async function* () {
     yield headings(language, columns);
     for await (const report of everyReport(sql, search.data)) yield csvRow(report, language, columns);
@@ -121,10 +122,6 @@ function csvCell({ id, field }: FormColumn, figures: Figures, language: Language
   const text = value === undefined ? '' : textOf(field, value, language);
   // A spreadsheet must not take what somebody typed for a formula.
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-function decimalComma(hundredths: number): string {
-  return decimal(hundredths).replace('.', ',');
 }
 
 /** A choice by its words, a date as ISO 8601, a text as it is. */

@@ -5,6 +5,7 @@ import type { Sql } from '../../database/connection.ts';
 import type { LocalText } from '../../forms/definition.ts';
 import type { CampaignKey } from '../../workflows/campaign-rules.ts';
 import { optional } from './filter.ts';
+import { municipalityName, withLatestReport } from './municipalities.ts';
 import { type Province, provinces } from './provinces.ts';
 
 /** By what the list is narrowed, as it stands in an address. */
@@ -23,19 +24,10 @@ export type Missing = {
 };
 
 /** Who is expected to send the report of a form and year, by name. */
-export async function listMissing(
-  sql: Sql,
-  { form, year }: CampaignKey,
-  { province, search }: MissingFilter,
-): Promise<Missing[]> {
+export async function listMissing(sql: Sql, key: CampaignKey, { province, search }: MissingFilter): Promise<Missing[]> {
   return await sql<Missing[]>`
-    select m.nis, m.province, coalesce(s.status, 'missing') as status,
-      jsonb_build_object('nl', m.name_nl, 'fr', m.name_fr, 'de', m.name_de) as municipality
-    from municipalities m
-      left join lateral (
-        select reference from received_reports
-        where form = ${form} and year = ${year} and nis = m.nis order by serial desc limit 1) r on true
-      left join standings s on s.reference = r.reference
+    select m.nis, m.province, coalesce(s.status, 'missing') as status, ${municipalityName(sql)}
+    from ${withLatestReport(sql, key)}
     where coalesce(s.status, 'returned') = 'returned'
       and ${province === undefined ? sql`true` : sql`m.province = ${province}`}
       and ${

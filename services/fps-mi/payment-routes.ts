@@ -11,7 +11,7 @@ import { claimsFile, claimsPage } from './pages/claims.tsx';
 import { failurePage } from './pages/failure.tsx';
 import { languageOf, linkTo } from './pages/frame.tsx';
 import { paymentPage, preparePage } from './pages/payment.tsx';
-import { type PaymentProblem, paymentsPage } from './pages/payments.tsx';
+import { groupName, type PaymentProblem, paymentsPage } from './pages/payments.tsx';
 import { formTitle } from './pages/reports.tsx';
 import { isPaymentDay, nextPaymentDay } from './payment-days.ts';
 import type { Payer } from './payment-file.ts';
@@ -52,7 +52,7 @@ export function paymentRoutes({ sql, log, payer }: PaymentParts): Hono<HandlerEn
   pages.get('/claims', (context) => claimsPage(context, sql));
   pages.get('/claims.csv', (context) => claimsFile(context, sql));
   pages.get('/payments', async (context) => {
-    const groups = (await groupsToPay(sql)).map(({ form, year }) => `${form}.${year}`);
+    const groups = (await groupsToPay(sql)).map(groupName);
     return await paymentsPage(context, sql, { groups, executeOn: nextPaymentDay(dayOf(new Date())) });
   });
   pages.get('/payments/new', async (context) => {

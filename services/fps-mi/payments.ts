@@ -7,6 +7,7 @@ import type { Cents, Language, LocalText } from '../../forms/definition.ts';
 import { payableOf } from '../../forms/values.ts';
 import type { Day } from '../../workflows/days.ts';
 import { brokenSeals } from './kept-seals.ts';
+import { municipalityName } from './municipalities.ts';
 import { organisationNames, type Payer, paymentFile } from './payment-file.ts';
 import { findReceivedReport } from './received-reports.ts';
 
@@ -79,14 +80,11 @@ export async function outsideSepa(sql: Sql): Promise<string[]> {
 
 type PaymentRow = Omit<Payment, 'amount'> & { amount: bigint };
 
-const municipalityOf = (sql: Sql) => sql`
-  jsonb_build_object('nl', m.name_nl, 'fr', m.name_fr, 'de', m.name_de) as municipality, m.language`;
-
 /** The payments that a batch of these groups would hold. */
 export async function paymentsOfGroups(sql: Sql, groups: readonly GroupKey[]): Promise<Payment[]> {
   if (groups.length === 0) return [];
   const rows = await sql<PaymentRow[]>`
-    select r.reference, r.form, r.year, r.nis, r.iban, r.payable as amount, ${municipalityOf(sql)}
+    select r.reference, r.form, r.year, r.nis, r.iban, r.payable as amount, ${municipalityName(sql)}, m.language
     from municipalities m, ${waiting(sql, true)} and m.nis = r.nis and ${within(sql, groups)}
     order by r.reference`;
   return rows.map(toPayment);
@@ -95,7 +93,7 @@ export async function paymentsOfGroups(sql: Sql, groups: readonly GroupKey[]): P
 /** The payments of a batch. */
 export async function paymentsOf(sql: Sql, batch: string): Promise<Payment[]> {
   const rows = await sql<PaymentRow[]>`
-    select p.reference, p.form, p.year, p.nis, p.iban, p.amount, ${municipalityOf(sql)}
+    select p.reference, p.form, p.year, p.nis, p.iban, p.amount, ${municipalityName(sql)}, m.language
     from payments p join municipalities m on m.nis = p.nis where p.batch = ${batch} order by p.reference`;
   return rows.map(toPayment);
 }

@@ -3,8 +3,10 @@
 import { z } from 'zod';
 import type { Sql } from '../../database/connection.ts';
 import type { Cents, LocalText } from '../../forms/definition.ts';
+import type { CampaignKey } from '../../workflows/campaign-rules.ts';
 import { filterSchema, optional, wholeNumber } from './filter.ts';
 import { type Figures, figuresOf } from './form-columns.ts';
+import { municipalityName, withLatestReport } from './municipalities.ts';
 import { type Province, provinces } from './provinces.ts';
 
 /** Where a report stands: nobody decided, a decision is being passed on, what was decided, or its payment was released. */
@@ -49,7 +51,7 @@ const toListed = ({ payable, ...row }: Row): ListedReport => ({ ...row, payable:
 
 const selectListed = (sql: Sql) => sql`
   select r.reference, r.received_at as "receivedAt", r.form, r.year, r.nis, r.version, r.payable, s.status, m.province,
-    jsonb_build_object('nl', m.name_nl, 'fr', m.name_fr, 'de', m.name_de) as municipality
+    ${municipalityName(sql)}
   from received_reports r join municipalities m on m.nis = r.nis join standings s on s.reference = r.reference`;
 
 function matching(sql: Sql, { form, year, province, status, search }: Omit<Search, 'sort' | 'direction' | 'offset'>) {
@@ -142,15 +144,11 @@ export type Total = {
 };
 
 /** Where all organisations stand with a form; of each its latest report. */
-export async function totalsOf(sql: Sql, { form, year }: { form: string; year: number }): Promise<Total[]> {
+export async function totalsOf(sql: Sql, key: CampaignKey): Promise<Total[]> {
   const rows = await sql<(Omit<Total, 'payable'> & { payable: bigint })[]>`
     select m.province, coalesce(s.status, 'missing') as status, count(*)::int as count,
       coalesce(sum(r.payable), 0)::bigint as payable
-    from municipalities m
-      left join lateral (
-        select reference, payable from received_reports
-        where form = ${form} and year = ${year} and nis = m.nis order by serial desc limit 1) r on true
-      left join standings s on s.reference = r.reference
+    from ${withLatestReport(sql, key)}
     group by m.province, coalesce(s.status, 'missing')`;
   return rows.map(({ payable, ...row }) => ({ ...row, payable: Number(payable) }));
 }

@@ -3,10 +3,11 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Context } from 'hono';
 import type { Sql } from '../../../database/connection.ts';
-import { decimal, formatEuro } from '../../../forms/amount.ts';
+import { formatEuro } from '../../../forms/amount.ts';
 import { formatDay } from '../../../web/text/moments.ts';
 import { dayOf } from '../../../workflows/calendar.ts';
 import { listClaims } from '../claims.ts';
+import { csvOptions, decimalComma } from '../csv.ts';
 import { paymentTextsIn } from '../texts/payments.ts';
 import { textsIn } from '../texts.ts';
 import { languageOf, linkTo, page } from './frame.tsx';
@@ -72,16 +73,16 @@ export async function claimsPage(context: Context, sql: Sql): Promise<Response> 
   );
 }
 
-/** GET /claims.csv: as spreadsheets in Belgium read it. */
+/** GET /claims.csv */
 export async function claimsFile(context: Context, sql: Sql): Promise<Response> {
   const language = languageOf(context);
   const text = paymentTextsIn(language);
   const rows = (await listClaims(sql)).map((claim) => [
     ...[claim.reference, claim.municipality[language], claim.nis, formTitle(claim, language), claim.year],
-    ...[dayOf(claim.acceptedAt), decimal(claim.amount).replace('.', ',')],
+    ...[dayOf(claim.acceptedAt), decimalComma(claim.amount)],
   ]);
   const columns = [text.reference, text.ocmw, 'NIS', text.form, text.year, text.acceptedAt, text.amount];
-  const csv = stringify([columns, ...rows], { delimiter: ';', bom: true, record_delimiter: '\r\n' });
+  const csv = stringify([columns, ...rows], csvOptions);
   return context.body(csv, 200, {
     'Content-Type': 'text/csv; charset=utf-8',
     'Content-Disposition': 'attachment; filename="claims.csv"',
