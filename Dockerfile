@@ -11,11 +11,11 @@ ENV NODE_ENV=production HOST=0.0.0.0
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json package-lock.json tsconfig.json ./
 COPY forms ./forms
+COPY rules ./rules
 COPY workflows ./workflows
 COPY database ./database
 COPY services ./services
 COPY web ./web
-COPY start ./start
 USER node
 ENTRYPOINT ["node", "--import", "tsx"]
 CMD ["services/web/main.ts"]

@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
-import closingLine from './test/closing-line.ts';
+import closingLine from './test/support/closing-line.ts';
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    globalSetup: ['test/servers.ts'],
+    globalSetup: ['test/support/servers.ts'],
     pool: 'forks',
     // For two cores: the servers and a browser need some of them as well.
     maxWorkers: 2,

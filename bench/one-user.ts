@@ -3,7 +3,7 @@
  * Each median stands beside that of the cheapest page of the same service in the same run, since machines differ.
  */
 
-import { logIn, type Person } from './person.ts';
+import { logIn, type Person } from '#test/support/http-person.ts';
 
 const webUrl = process.env['WEB_URL'] ?? 'http://127.0.0.1:8080';
 const fpsMiUrl = process.env['FPS_MI_URL'] ?? 'http://127.0.0.1:8081';

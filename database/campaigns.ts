@@ -1,16 +1,16 @@
-import { findForm } from '../forms/catalogue.ts';
-import { fieldsOf } from '../forms/definition.ts';
-import type { ChangeCampaign, OpenCampaign } from '../workflows/campaign-messages.ts';
-import {
-  type Advance,
-  type Campaign,
-  type CampaignKey,
-  type CampaignOutcome,
-  type CampaignRefusal,
-  campaignId,
-  type Plan,
-  type ReminderSchedule,
-} from '../workflows/campaign-rules.ts';
+import { findForm } from '#forms/catalogue.ts';
+import { fieldsOf } from '#forms/definition.ts';
+import type {
+  Advance,
+  Campaign,
+  CampaignOutcome,
+  CampaignRefusal,
+  ChangeCampaign,
+  OpenCampaign,
+  Plan,
+  ReminderSchedule,
+} from '#rules/campaign.ts';
+import { type CampaignKey, campaignId } from '#rules/keys.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
 

@@ -1,6 +1,6 @@
 /** What FPS MI decided about reports, as it confirmed it itself. */
 
-import type { Decide, DecisionEvent, DecisionFact } from '../workflows/decisions.ts';
+import type { Decide, DecisionEvent, DecisionFact } from '#rules/decision.ts';
 import type { Sql, Transaction } from './connection.ts';
 
 /** A decision of FPS MI. */

@@ -1,4 +1,4 @@
-import type { Content } from '../forms/content.ts';
+import type { Content } from '#forms/content.ts';
 import type { Sql } from './connection.ts';
 import { type SignatureRecord, signaturesOf } from './reports.ts';
 

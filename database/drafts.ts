@@ -1,5 +1,5 @@
-import { canonicalValues, valuesHash } from '../forms/content.ts';
-import type { FormDefinition, Values } from '../forms/definition.ts';
+import { canonicalValues, valuesHash } from '#forms/content.ts';
+import type { FormDefinition, Values } from '#forms/definition.ts';
 import type { Sql, Transaction } from './connection.ts';
 
 /** How long what was typed and never saved is kept. */

@@ -1,5 +1,5 @@
-import type { Language } from '../forms/definition.ts';
-import type { Role } from '../workflows/rules.ts';
+import type { Language } from '#forms/definition.ts';
+import type { Role } from '#rules/report.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { addNotice } from './notices.ts';
 import { type Act, addRole, isDone, isDpo, isSigning, note } from './roles.ts';

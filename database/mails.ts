@@ -1,5 +1,5 @@
-import type { Language } from '../forms/definition.ts';
-import type { ReportEvent, Role } from '../workflows/rules.ts';
+import type { Language } from '#forms/definition.ts';
+import type { ReportEvent, Role } from '#rules/report.ts';
 import type { Sql } from './connection.ts';
 import type { Fact } from './notices.ts';
 

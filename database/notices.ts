@@ -1,4 +1,4 @@
-import type { Account } from '../forms/content.ts';
+import type { Account } from '#forms/content.ts';
 import type { Sql, Transaction } from './connection.ts';
 
 /** The channel on which PostgreSQL tells that there is something to send. */

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { latestForms } from '../forms/catalogue.ts';
-import type { Account } from '../forms/content.ts';
-import { type Language, type LocalText, languages } from '../forms/definition.ts';
-import { isUniqueReportClosed, type Stage } from '../workflows/rules.ts';
+import { latestForms } from '#forms/catalogue.ts';
+import type { Account } from '#forms/content.ts';
+import { type Language, type LocalText, languages } from '#forms/definition.ts';
+import { isUniqueReportClosed, type Stage } from '#rules/report.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { addNotice } from './notices.ts';

@@ -1,22 +1,7 @@
-import type { Language } from '../forms/definition.ts';
-import type { Role } from '../workflows/rules.ts';
+import type { Language } from '#forms/definition.ts';
+import type { Role } from '#rules/report.ts';
 import type { Sql, Transaction } from './connection.ts';
-
-export type Person = {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly language: Language;
-};
-
-/** Who the identity service says somebody is. */
-export type Identity = {
-  readonly issuer: string;
-  readonly subject: string;
-  readonly name: string;
-  readonly email: string;
-  readonly language: Language;
-};
+import type { Identity, Person } from './sessions.ts';
 
 /** The person with this identity: made when first seen, with the name and address of now. The language stays the person's own choice. */
 export async function recognisePerson(sql: Sql, identity: Identity): Promise<Person> {

@@ -1,9 +1,9 @@
 /** What reminders need to know of the reports, and what went out. */
 
-import type { CampaignKey } from '../workflows/campaign-rules.ts';
-import type { Day } from '../workflows/days.ts';
-import type { SentReminder, Standing } from '../workflows/reminders.ts';
-import { type Role, type SignatoryRole, signatoryRoles } from '../workflows/rules.ts';
+import type { Day } from '#rules/days.ts';
+import type { CampaignKey } from '#rules/keys.ts';
+import type { SentReminder, Standing } from '#rules/reminders.ts';
+import { type Role, type SignatoryRole, signatoryRoles } from '#rules/report.ts';
 import type { Sql } from './connection.ts';
 import type { Recipient } from './mails.ts';
 

@@ -1,4 +1,4 @@
-import type { ReportEvent } from '../workflows/rules.ts';
+import type { ReportEvent } from '#rules/report.ts';
 import { happenedTo } from './audit-trail.ts';
 import type { Sql } from './connection.ts';
 import { decisionsOn } from './decisions.ts';

@@ -1,4 +1,4 @@
-import type { SignatoryRole, Stage } from '../workflows/rules.ts';
+import type { SignatoryRole, Stage } from '#rules/report.ts';
 import type { Sql } from './connection.ts';
 
 /** How far a report is, and who has signed it. */

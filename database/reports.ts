@@ -1,7 +1,7 @@
-import { definitionOf, findFormVersion } from '../forms/catalogue.ts';
-import { type Content, canonicalContent, contentHash } from '../forms/content.ts';
-import type { FormDefinition } from '../forms/definition.ts';
-import { completeValues, type Granted, isGranted, isValid } from '../forms/values.ts';
+import { definitionOf, findFormVersion } from '#forms/catalogue.ts';
+import { type Content, canonicalContent, contentHash } from '#forms/content.ts';
+import type { FormDefinition } from '#forms/definition.ts';
+import { completeValues, type Granted, isGranted, isValid } from '#forms/values.ts';
 import {
   type AuthenticationMethod,
   apply,
@@ -15,7 +15,7 @@ import {
   type SignatoryRole,
   type Stage,
   stageOf,
-} from '../workflows/rules.ts';
+} from '#rules/report.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import { isFormOpen } from './campaigns.ts';
 import type { Sql, Transaction } from './connection.ts';

@@ -1,4 +1,4 @@
-import type { Role, SignatoryRole } from '../workflows/rules.ts';
+import type { Role, SignatoryRole } from '#rules/report.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { addNotice } from './notices.ts';

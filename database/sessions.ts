@@ -1,7 +1,24 @@
-import type { AuthenticationMethod } from '../workflows/rules.ts';
+import type { Language } from '#forms/definition.ts';
+import type { AuthenticationMethod } from '#rules/report.ts';
 import type { Sql } from './connection.ts';
-import type { Person } from './persons.ts';
 import { hashOf, newToken } from './tokens.ts';
+
+/** A person who can log in. */
+export type Person = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+};
+
+/** A person as the identity service describes them. */
+export type Identity = {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+};
 
 /** How long a session lasts without a click, and at the most. */
 export const SESSION_IDLE_HOURS = 2;

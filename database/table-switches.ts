@@ -1,8 +1,8 @@
 /** Whether the lines of a table are entered by spreadsheet or in the form: who went from one to the other, and when. */
 
-import { definitionOf } from '../forms/catalogue.ts';
-import type { Content } from '../forms/content.ts';
-import { typedValues } from '../forms/values.ts';
+import { definitionOf } from '#forms/catalogue.ts';
+import type { Content } from '#forms/content.ts';
+import { typedValues } from '#forms/values.ts';
 import { addToAuditTrail, happenedTo } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { forgetFile, tablesFromFiles } from './uploads.ts';

@@ -1,6 +1,6 @@
-import { valuesHash } from '../forms/content.ts';
-import { type FormDefinition, type Line, tablesOf, type Values } from '../forms/definition.ts';
-import { linesIn } from '../forms/values.ts';
+import { valuesHash } from '#forms/content.ts';
+import { type FormDefinition, type Line, tablesOf, type Values } from '#forms/definition.ts';
+import { linesIn } from '#forms/values.ts';
 import type { Sql, Transaction } from './connection.ts';
 
 /** How long an upload can be looked at and saved. */

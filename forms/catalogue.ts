@@ -1,11 +1,11 @@
+import { covidPremium2022 } from './2022/covid-premium.ts';
+import { energyFunds2026, energyFunds2026v1 } from './2026/energy-funds.ts';
+import { integrationProjects2026 } from './2026/integration-projects.ts';
+import { participation2026 } from './2026/participation.ts';
+import { personnelCosts2026 } from './2026/personnel-costs.ts';
+import { psychologicalWellbeing2026 } from './2026/psychological-wellbeing.ts';
 import type { Content } from './content.ts';
-import { covidPremium2022 } from './covid-premium-2022.ts';
 import type { FormDefinition } from './definition.ts';
-import { energyFunds2026, energyFunds2026v1 } from './energy-funds-2026.ts';
-import { integrationProjects2026 } from './integration-projects-2026.ts';
-import { participation2026 } from './participation-2026.ts';
-import { personnelCosts2026 } from './personnel-costs-2026.ts';
-import { psychologicalWellbeing2026 } from './psychological-wellbeing-2026.ts';
 
 /** Every form in every version that a report may have been filled in with, in the order of the homepage. */
 export const catalogue: readonly FormDefinition[] = [

@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { hostSchema, portSchema } from '../services/process.ts';
+import { hostSchema, portSchema } from '#services/process.ts';
 import type { WantedPort } from './ports.ts';
 import type { Secrets } from './secrets.ts';
 

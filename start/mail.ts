@@ -2,7 +2,7 @@
 
 import { MailDev } from 'maildev';
 import { z } from 'zod';
-import { createLog, hostSchema, portSchema, readConfiguration, ready, stopInOrder } from '../services/process.ts';
+import { createLog, hostSchema, portSchema, readConfiguration, ready, stopInOrder } from '#services/process.ts';
 
 const configuration = readConfiguration(
   z.object({ HOST: hostSchema, MAIL_PORT: portSchema, SMTP_PORT: portSchema, MAIL_FOLDER: z.string().min(1) }),

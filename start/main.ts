@@ -1,6 +1,6 @@
 /** `npm start`: everything on one machine, until Ctrl-C. */
 
-import { readConfiguration } from '../services/process.ts';
+import { readConfiguration } from '#services/process.ts';
 import { type Addresses, addresses, type Configuration, configurationSchema, wantedPorts } from './configuration.ts';
 import { type Logs, openLogs } from './logs.ts';
 import { type Kept, keepRunning, type Part } from './part.ts';

@@ -110,7 +110,7 @@ export function mailPart(configuration: Configuration): Part {
  * @throws when that fails; its log says why
  */
 export async function prepareDatabase(configuration: Configuration, found: Addresses, log: number): Promise<void> {
-  const script = fileURLToPath(new URL('prepare-database.ts', import.meta.url));
+  const script = fileURLToPath(new URL('../services/prepare-database/main.ts', import.meta.url));
   const environment = {
     ...commonEnvironment(configuration),
     DATABASE_URL: found.database,

@@ -5,7 +5,7 @@
 
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey } from '../services/sealing.ts';
+import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey } from '#services/sealing.ts';
 import { endPart } from './record.ts';
 import { readSecrets, writeSecrets } from './secrets.ts';
 

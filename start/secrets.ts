@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { makeDeliveryKey } from '../services/sealing.ts';
+import { makeDeliveryKey } from '#services/sealing.ts';
 
 const secret = z.string().min(32);
 const secretsSchema = z.object({

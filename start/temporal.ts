@@ -6,7 +6,7 @@ import { connect } from 'node:http2';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { searchAttributes } from '../workflows/messages.ts';
+import { searchAttributes } from '#workflows/search-attributes.ts';
 import { cacheFolder } from './bootstrap.mjs';
 import type { Command } from './processes.ts';
 

@@ -2,9 +2,9 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Organisation } from '../database/organisations.ts';
-import type { Session } from '../database/sessions.ts';
-import { type Language, languages } from '../forms/definition.ts';
+import type { Organisation } from '#database/organisations.ts';
+import type { Session } from '#database/sessions.ts';
+import { type Language, languages } from '#forms/definition.ts';
 import { textsIn } from './text/texts.ts';
 
 type PageOptions = {

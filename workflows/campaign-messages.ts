@@ -1,28 +1,12 @@
 /** What can be said to and asked of a campaign's workflow. */
 
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Advance, Campaign, CampaignKey, Plan } from './campaign-rules.ts';
-import type { Day } from './days.ts';
+import type { Campaign, ChangeCampaign, OpenCampaign } from '#rules/campaign.ts';
+import type { Day } from '#rules/days.ts';
+import type { CampaignKey } from '#rules/keys.ts';
 
 /** What the workflow starts with; the rest only when it continues from an earlier run of itself. */
 export type CampaignStart = CampaignKey & { readonly asked?: readonly RemindNow[]; readonly lastRound?: Day };
-
-/** Open it. `by`: the ministry's own id of whoever asks, no name. */
-export type OpenCampaign = {
-  readonly commandId: string;
-  readonly by: string;
-  readonly plan: Plan;
-  readonly advances: readonly Advance[];
-};
-
-/** Change it. `basedOn`: the version that was seen; `advances`: all of them anew, or null to leave them as they are. */
-export type ChangeCampaign = {
-  readonly commandId: string;
-  readonly by: string;
-  readonly basedOn: number;
-  readonly plan: Plan;
-  readonly advances: readonly Advance[] | null;
-};
 
 /** Remind these organisations of what they have to do now. The same request is carried out once. */
 export type RemindNow = { readonly request: string; readonly nis: readonly string[] };

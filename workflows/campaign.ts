@@ -10,25 +10,31 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { NotifierActivities } from '../services/notifier/activities.ts';
-import type { CampaignActivities } from '../services/reports/campaigns.ts';
+import {
+  type Campaign,
+  type CampaignOutcome,
+  type ChangeCampaign,
+  type OpenCampaign,
+  refusalOfAdvances,
+  refusalOfPlan,
+} from '#rules/campaign.ts';
+import type { NextRound } from '#rules/reminders.ts';
+import type { NotifierActivities } from '#services/notifier/activities.ts';
+import type { CampaignActivities } from '#services/reports/campaigns.ts';
 import {
   type CampaignStage,
   type CampaignStart,
   type CampaignState,
-  type ChangeCampaign,
   campaignState,
   changeCampaign,
-  type OpenCampaign,
   openCampaign,
   type RemindNow,
   remindNow,
 } from './campaign-messages.ts';
-import { type Campaign, type CampaignOutcome, refusalOfAdvances, refusalOfPlan } from './campaign-rules.ts';
 import { describeCampaign, momentInWords } from './description.ts';
-import { formAttribute, NOTIFIER_QUEUE, stageAttribute, yearAttribute } from './messages.ts';
+import { NOTIFIER_QUEUE } from './queues.ts';
 import { refusal, refuseInvalid } from './refusal.ts';
-import type { NextRound } from './reminders.ts';
+import { formAttribute, stageAttribute, yearAttribute } from './search-attributes.ts';
 
 /** The database: a few ms as a rule; tried again without end, every 5 s at most, until it is back. */
 const database = proxyActivities<CampaignActivities>({

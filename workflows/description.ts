@@ -1,5 +1,5 @@
+import { type Command, missingSignatures, type Report, type ReportEvent, stageOf } from '#rules/report.ts';
 import type { CampaignState } from './campaign-messages.ts';
-import { type Command, missingSignatures, type Report, type ReportEvent, stageOf } from './rules.ts';
 
 const roleNames = { chair: 'the chair', generalDirector: 'the general director' } as const;
 

@@ -18,30 +18,10 @@ import {
   uuid4,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { NotifierActivities } from '../services/notifier/activities.ts';
-import type { ReportActivities } from '../services/reports/activities.ts';
-import type { Decide } from './decisions.ts';
-import { describe, summarise, summariseMail } from './description.ts';
+import type { Decide } from '#rules/decision.ts';
+import { reportId } from '#rules/keys.ts';
 import {
   type Accepted,
-  decideReport,
-  formAttribute,
-  missingSignatureAttribute,
-  NOTIFIER_QUEUE,
-  organisationAttribute,
-  type ReportStart,
-  reportId,
-  reportState,
-  saveReport,
-  saveReportSignal,
-  sendAgain,
-  signReport,
-  signReportSignal,
-  stageAttribute,
-  yearAttribute,
-} from './messages.ts';
-import { refusal, refuseInvalid } from './refusal.ts';
-import {
   apply,
   type Command,
   emptyReport,
@@ -52,7 +32,29 @@ import {
   refusalByReport,
   signedByBoth,
   stageOf,
-} from './rules.ts';
+} from '#rules/report.ts';
+import type { NotifierActivities } from '#services/notifier/activities.ts';
+import type { ReportActivities } from '#services/reports/activities.ts';
+import { describe, summarise, summariseMail } from './description.ts';
+import { NOTIFIER_QUEUE } from './queues.ts';
+import { refusal, refuseInvalid } from './refusal.ts';
+import {
+  decideReport,
+  type ReportStart,
+  reportState,
+  saveReport,
+  saveReportSignal,
+  sendAgain,
+  signReport,
+  signReportSignal,
+} from './report-messages.ts';
+import {
+  formAttribute,
+  missingSignatureAttribute,
+  organisationAttribute,
+  stageAttribute,
+  yearAttribute,
+} from './search-attributes.ts';
 
 /** The database: a few ms as a rule; tried again without end, every 5 s at most, until it is back. */
 const database = proxyActivities<ReportActivities>({

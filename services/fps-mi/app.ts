@@ -3,22 +3,22 @@ import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { ZodError } from 'zod';
-import { isDatabaseAway } from '../../database/connection.ts';
-import type { SiteEnv } from '../../web/site.ts';
-import { pageHeaders } from '../page-guards.ts';
-import { type ApiParts, apiRoutes } from './api.ts';
-import { decisionRoutes } from './decision-api.ts';
-import { handlerPages, type PageParts } from './handler-pages.ts';
-import { descriptionRoutes } from './openapi.ts';
+import { isDatabaseAway } from '#database/connection.ts';
+import type { SiteEnv } from '#web/site/env.ts';
+import { pageHeaders } from '#web/site/guards.ts';
+import { decisionRoutes } from './api/decisions.ts';
+import { descriptionRoutes } from './api/openapi.ts';
+import { databaseAway, keysAway, problem } from './api/problems.ts';
+import { type ApiParts, apiRoutes } from './api/reports.ts';
+import { KeysAway } from './delivery/seal.ts';
 import { failurePage } from './pages/failure.tsx';
-import { databaseAway, keysAway, problem } from './problems.ts';
-import { KeysAway } from './seal.ts';
+import { handlerPages, type PageParts } from './pages/site.ts';
 
 const files = [
   { path: '/style.css', type: 'text/css; charset=utf-8' },
   { path: '/reports.css', type: 'text/css; charset=utf-8' },
   { path: '/icon.svg', type: 'image/svg+xml' },
-].map((file) => ({ ...file, content: readFileSync(new URL(`.${file.path}`, import.meta.url), 'utf8') }));
+].map((file) => ({ ...file, content: readFileSync(new URL(`./static${file.path}`, import.meta.url), 'utf8') }));
 
 /** What the ministry's side needs. */
 export type MinistryParts = ApiParts & PageParts;

@@ -1,6 +1,6 @@
 import { isValidBIC, isValidIBAN } from 'ibantools';
 import { z } from 'zod';
-import { hostSchema, portSchema } from '../process.ts';
+import { hostSchema, portSchema } from '#services/process.ts';
 
 /** What the ministry's side reads from its environment. */
 export const configurationSchema = z

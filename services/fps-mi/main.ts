@@ -1,19 +1,19 @@
 /** The ministry's side: receives reports, acknowledges and lists them. Stands in for FPS MI's own system. */
 
 import { Client, Connection } from '@temporalio/client';
-import { connect } from '../../database/connection.ts';
-import { createIdentityClient } from '../identity-client.ts';
-import { createLog, listen, readConfiguration, ready, stopInOrder } from '../process.ts';
-import { createDecisions } from '../report-messages.ts';
+import { connect } from '#database/connection.ts';
+import { createLog, listen, readConfiguration, ready, stopInOrder } from '#services/process.ts';
+import { createCampaigns } from '#services/temporal/campaigns.ts';
+import { createDecisions } from '#services/temporal/reports.ts';
+import { countStages } from '#services/temporal/stage-counts.ts';
+import { createIdentityClient } from '#web/site/identity-client.ts';
+import { createTestControls } from './api/test-controls.ts';
 import { createApp } from './app.ts';
-import { createCampaigns } from './campaigns.ts';
 import { configurationSchema } from './configuration.ts';
-import { FPS_MI_SCHEMA } from './database.ts';
-import { askNowAndThen, keepCampaigns } from './kept-campaigns.ts';
-import { passDecisionsOn } from './passing-on.ts';
-import { sealKeysAt } from './seal.ts';
-import { createTestControls } from './test-controls.ts';
-import { countStages } from './visibility.ts';
+import { askNowAndThen, keepCampaigns } from './database/campaigns.ts';
+import { FPS_MI_SCHEMA } from './database/prepare.ts';
+import { passDecisionsOn } from './decision-relay.ts';
+import { sealKeysAt } from './delivery/seal.ts';
 
 const configuration = readConfiguration(configurationSchema);
 const log = createLog('fps-mi');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hostSchema, portSchema } from '../process.ts';
+import { hostSchema, portSchema } from '#services/process.ts';
 
 /** A variable that is set to nothing counts as not set. */
 const optional = <S extends z.ZodType>(schema: S) =>

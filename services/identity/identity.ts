@@ -4,7 +4,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
-import { type Listening, listen } from '../process.ts';
+import { type Listening, listen } from '#services/process.ts';
 import { type IdentityEnv, interactionRoutes } from './interaction.ts';
 import { chooseLanguage } from './language.ts';
 import { failurePage } from './pages/failure.tsx';
@@ -16,7 +16,7 @@ const files = [
   { path: '/style.css', type: 'text/css; charset=utf-8' },
   { path: '/script.js', type: 'text/javascript; charset=utf-8' },
   { path: '/icon.svg', type: 'image/svg+xml' },
-].map((file) => ({ ...file, content: readFileSync(new URL(`.${file.path}`, import.meta.url), 'utf8') }));
+].map((file) => ({ ...file, content: readFileSync(new URL(`./static${file.path}`, import.meta.url), 'utf8') }));
 
 /** The whole stand-in as a function of its configuration: our pages, and behind them the OpenID Connect provider. */
 export function createIdentity(options: IdentityOptions): Hono<IdentityEnv> {

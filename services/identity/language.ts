@@ -1,4 +1,4 @@
-import { type Language, languages } from '../../forms/definition.ts';
+import { type Language, languages } from '#forms/definition.ts';
 
 /**
  * The first language of ours in `wishes`, each of which may list several by preference: `fr`, `de-BE nl` (ui_locales) or

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { type Language, type LocalText, languages } from '../../forms/definition.ts';
+import { type Language, type LocalText, languages } from '#forms/definition.ts';
 
 /** A municipality: its NIS code, its name in each language, and the languages of its administration. */
 export type Municipality = {

@@ -1,4 +1,4 @@
-import type { Language } from '../../forms/definition.ts';
+import type { Language } from '#forms/definition.ts';
 
 /** First and family names that are usual in each language area; put together at random they are nobody's. */
 export const names: Record<Language, { readonly given: readonly string[]; readonly family: readonly string[] }> = {

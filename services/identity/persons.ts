@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '../../forms/definition.ts';
+import type { Language } from '#forms/definition.ts';
 import { type Municipality, municipalities } from './municipalities.ts';
 import { names } from './names.ts';
 

@@ -8,7 +8,7 @@ import { logoutDonePage, logoutPage } from './pages/logout.tsx';
 import { findPerson } from './persons.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import { createStorage } from './storage.ts';
-import type { Failure } from './texts.ts';
+import type { Failure } from './text/texts.ts';
 
 /** A site that leads people here to log in. */
 export type Client = {

@@ -1,7 +1,7 @@
-import { languages } from '../../forms/definition.ts';
+import { languages } from '#forms/definition.ts';
 import { municipalities } from './municipalities.ts';
 import { type Person, persons } from './persons.ts';
-import { texts } from './texts.ts';
+import { texts } from './text/texts.ts';
 
 /** How many persons a search shows at most. */
 export const SHOWN = 20;

@@ -1,10 +1,10 @@
 import { cancellationSignal, heartbeat } from '@temporalio/activity';
-import { type NextRound, nextRound, type Rounds } from '../../workflows/reminders.ts';
-import { fetchDecision } from './decisions.ts';
-import { type DeliveryParts, deliverReport, type Receipt } from './deliver.ts';
+import { type NextRound, nextRound, type Rounds } from '#rules/reminders.ts';
+import { type DeliveryParts, deliverReport, type Receipt } from './deliver-report.ts';
+import { fetchDecision } from './fetch-decision.ts';
 import type { SendMail } from './mail.ts';
-import { mailAbout } from './mails.ts';
-import { type RoundDone, type RoundOrder, sendReminders } from './rounds.ts';
+import { type RoundDone, type RoundOrder, sendReminders } from './reminder-round.ts';
+import { mailAbout } from './report-mails.ts';
 
 type Parts = DeliveryParts & {
   readonly sendMail: SendMail;

@@ -1,12 +1,12 @@
 import { html } from 'hono/html';
 import { createTransport } from 'nodemailer';
 import type { Logger } from 'pino';
-import { changedValues } from '../../forms/changes.ts';
-import type { Account, Content } from '../../forms/content.ts';
-import type { FormDefinition, Language } from '../../forms/definition.ts';
-import { accountText } from '../../web/components/organisation-summary.tsx';
-import { changeInWords } from '../../web/text/changes.ts';
-import { textsIn } from '../../web/text/texts.ts';
+import { changedValues } from '#forms/changes.ts';
+import type { Account, Content } from '#forms/content.ts';
+import type { FormDefinition, Language } from '#forms/definition.ts';
+import { accountText } from '#web/components/organisation-summary.tsx';
+import { changeInWords } from '#web/text/changes.ts';
+import { textsIn } from '#web/text/texts.ts';
 
 /** A mail that is ready to go. */
 export type Mail = {

@@ -2,16 +2,16 @@
 
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import { z } from 'zod';
-import { connect } from '../../database/connection.ts';
-import { publishKey } from '../../database/delivery-keys.ts';
-import { SCHEMA } from '../../database/migrate.ts';
-import { NOTIFIER_QUEUE } from '../../workflows/messages.ts';
-import { createLog, readConfiguration } from '../process.ts';
-import { deliveryKeyOf, deliveryKeySchema } from '../sealing.ts';
-import { runWorker, workerSchema } from '../worker.ts';
+import { connect } from '#database/connection.ts';
+import { publishKey } from '#database/delivery-keys.ts';
+import { SCHEMA } from '#database/migrate.ts';
+import { createLog, readConfiguration } from '#services/process.ts';
+import { deliveryKeyOf, deliveryKeySchema } from '#services/sealing.ts';
+import { runWorker, workerSchema } from '#services/worker.ts';
+import { NOTIFIER_QUEUE } from '#workflows/queues.ts';
 import { createActivities } from './activities.ts';
 import { createMailer } from './mail.ts';
-import { watchNotices } from './notices.ts';
+import { watchNotices } from './notice-mails.ts';
 
 const configuration = readConfiguration(
   workerSchema.extend({

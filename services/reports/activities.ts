@@ -1,16 +1,10 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { z } from 'zod';
-import type { Sql } from '../../database/connection.ts';
-import { carryOut, loadReport, type ReportIdentity } from '../../database/reports.ts';
-import { findForm } from '../../forms/catalogue.ts';
-import { anyValuesSchema } from '../../forms/schema.ts';
-import {
-  authenticationMethods,
-  type Command,
-  type Outcome,
-  type Report,
-  signatoryRoles,
-} from '../../workflows/rules.ts';
+import type { Sql } from '#database/connection.ts';
+import { carryOut, loadReport, type ReportIdentity } from '#database/reports.ts';
+import { findForm } from '#forms/catalogue.ts';
+import { anyValuesSchema } from '#forms/schema.ts';
+import { authenticationMethods, type Command, type Outcome, type Report, signatoryRoles } from '#rules/report.ts';
 
 const reportIdPattern = /^(?<form>[a-z][a-z0-9-]*)\/(?<year>\d{4})\/(?<nis>\d{5})$/;
 

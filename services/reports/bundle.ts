@@ -30,7 +30,8 @@ export async function bundleWorkflows(cache?: string): Promise<WorkflowBundleOpt
 
 /** Changes when the name or the content of a source file changes. */
 async function hashOfSources(): Promise<string> {
-  const files = await Array.fromAsync(glob(sources, { cwd: root }));
+  const files: string[] = [];
+  for await (const file of glob(sources, { cwd: root })) files.push(file);
   const hash = createHash('sha256');
   for (const file of files.sort()) hash.update(`${file}\n`).update(await readFile(join(root, file)));
   return hash.digest('hex');

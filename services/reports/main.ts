@@ -2,11 +2,11 @@
 
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import { z } from 'zod';
-import { connect } from '../../database/connection.ts';
-import { SCHEMA } from '../../database/migrate.ts';
-import { REPORTS_QUEUE } from '../../workflows/messages.ts';
-import { createLog, readConfiguration } from '../process.ts';
-import { runWorker, workerSchema } from '../worker.ts';
+import { connect } from '#database/connection.ts';
+import { SCHEMA } from '#database/migrate.ts';
+import { createLog, readConfiguration } from '#services/process.ts';
+import { runWorker, workerSchema } from '#services/worker.ts';
+import { REPORTS_QUEUE } from '#workflows/queues.ts';
 import { createActivities } from './activities.ts';
 import { bundleWorkflows } from './bundle.ts';
 import { createCampaignActivities } from './campaigns.ts';

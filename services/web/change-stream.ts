@@ -2,11 +2,11 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { streamSSE } from 'hono/streaming';
 import type { Logger } from 'pino';
-import type { Sql } from '../../database/connection.ts';
-import { rolesOf } from '../../database/persons.ts';
-import { statesOf } from '../../database/report-states.ts';
-import { findSession } from '../../database/sessions.ts';
-import type { OrganisationEnv } from '../../web/site.ts';
+import type { Sql } from '#database/connection.ts';
+import { rolesOf } from '#database/persons.ts';
+import { statesOf } from '#database/report-states.ts';
+import { findSession } from '#database/sessions.ts';
+import type { OrganisationEnv } from '#web/env.ts';
 import type { Changes } from './changes.ts';
 
 /** A browser speaks over six connections with one host: with four streams, in as many windows, it can still load pages. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hostSchema, portSchema } from '../process.ts';
+import { hostSchema, portSchema } from '#services/process.ts';
 
 /** What the web service must be told; see the README for the meaning of each variable. */
 export const webSchema = z

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import type { Sql } from '../../database/connection.ts';
-import { publishedKeys } from '../../database/delivery-keys.ts';
+import type { Sql } from '#database/connection.ts';
+import { publishedKeys } from '#database/delivery-keys.ts';
 
 /**
  * The public keys that deliveries are sealed with, as a JWK Set (RFC 7517), for FPS MI. Under whatever name the service is

@@ -1,12 +1,12 @@
 /** The web service: the pages. Stateless; as many as needed may run beside each other. */
 
 import { Client, Connection } from '@temporalio/client';
-import { listenForChanges } from '../../database/changes.ts';
-import { connect } from '../../database/connection.ts';
-import { SCHEMA } from '../../database/migrate.ts';
-import { createIdentityClient } from '../identity-client.ts';
-import { createLog, listen, readConfiguration, ready, stopInOrder } from '../process.ts';
-import { createReports } from '../report-messages.ts';
+import { listenForChanges } from '#database/changes.ts';
+import { connect } from '#database/connection.ts';
+import { SCHEMA } from '#database/migrate.ts';
+import { createLog, listen, readConfiguration, ready, stopInOrder } from '#services/process.ts';
+import { createReports } from '#services/temporal/reports.ts';
+import { createIdentityClient } from '#web/site/identity-client.ts';
 import { createApp } from './app.ts';
 import { createChanges } from './changes.ts';
 import { webSchema } from './configuration.ts';

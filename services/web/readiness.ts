@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
-import type { Sql } from '../../database/connection.ts';
-import { NOTIFIER_QUEUE, REPORTS_QUEUE } from '../../workflows/messages.ts';
-import type { IdentityClient } from '../identity-client.ts';
+import type { Sql } from '#database/connection.ts';
+import type { IdentityClient } from '#web/site/identity-client.ts';
+import { NOTIFIER_QUEUE, REPORTS_QUEUE } from '#workflows/queues.ts';
 
 type Parts = { sql: Sql; client: Client; identity: IdentityClient; fpsMiUrl: string };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { happenedTo, verifyAuditTrail } from '../../database/audit-trail.ts';
+import { happenedTo, verifyAuditTrail } from '#database/audit-trail.ts';
 import {
   campaignDays,
   changeCampaign,
@@ -9,11 +9,11 @@ import {
   noteOpened,
   openCampaign,
   reportsToOpen,
-} from '../../database/campaigns.ts';
-import { dayOf } from '../../workflows/calendar.ts';
-import { type Plan, standardSchedule } from '../../workflows/campaign-rules.ts';
-import { addDays } from '../../workflows/days.ts';
-import { type FreshDatabase, freshDatabase } from './database.ts';
+} from '#database/campaigns.ts';
+import { dayOf } from '#rules/calendar.ts';
+import { type Plan, standardSchedule } from '#rules/campaign.ts';
+import { addDays } from '#rules/days.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 
 let database: FreshDatabase;
 beforeAll(async () => {

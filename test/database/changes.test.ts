@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { listenForChanges } from '../../database/changes.ts';
-import { type FreshDatabase, freshDatabase } from './database.ts';
-import { addPerson, fillInOrganisation, organisationsInTurn } from './people.ts';
+import { listenForChanges } from '#database/changes.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
 
 let database: FreshDatabase;
 let nextOrganisation: () => string;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { beginAttempt, endAttempt } from '../../database/deliveries.ts';
-import { publishedKeys, publishKey } from '../../database/delivery-keys.ts';
-import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey, type PublicKey } from '../../services/sealing.ts';
-import { type FreshDatabase, freshDatabase } from './database.ts';
-import { addPerson } from './people.ts';
+import { beginAttempt, endAttempt } from '#database/deliveries.ts';
+import { publishedKeys, publishKey } from '#database/delivery-keys.ts';
+import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey, type PublicKey } from '#services/sealing.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { addPerson } from '#test/support/people.ts';
 
 let database: FreshDatabase;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findOrganisation, organisationsOf } from '../../database/organisations.ts';
-import { recognisePerson, rolesOf } from '../../database/persons.ts';
-import { type FreshDatabase, freshDatabase } from './database.ts';
-import { addPerson } from './people.ts';
+import { findOrganisation, organisationsOf } from '#database/organisations.ts';
+import { recognisePerson, rolesOf } from '#database/persons.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { addPerson } from '#test/support/people.ts';
 
 let database: FreshDatabase;
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { verifyAuditTrail } from '../../database/audit-trail.ts';
-import { saveOrganisationData } from '../../database/organisations.ts';
-import { carryOut, findReport, loadReport, type ReportIdentity } from '../../database/reports.ts';
-import { covidPremium2022 } from '../../forms/covid-premium-2022.ts';
-import { apply, type Command, emptyReport, type Report, type Role, stageOf } from '../../workflows/rules.ts';
-import { type FreshDatabase, freshDatabase } from './database.ts';
-import { addPerson, fillInOrganisation, organisationsInTurn } from './people.ts';
+import { verifyAuditTrail } from '#database/audit-trail.ts';
+import { saveOrganisationData } from '#database/organisations.ts';
+import { carryOut, findReport, loadReport, type ReportIdentity } from '#database/reports.ts';
+import { covidPremium2022 } from '#forms/2022/covid-premium.ts';
+import { apply, type Command, emptyReport, type Report, type Role, stageOf } from '#rules/report.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
 
 let database: FreshDatabase;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { beginLogin, beginSession, endSession, findSession, takeLogin } from '../../database/sessions.ts';
-import { type FreshDatabase, freshDatabase } from './database.ts';
-import { addPerson } from './people.ts';
+import { beginLogin, beginSession, endSession, findSession, takeLogin } from '#database/sessions.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { addPerson } from '#test/support/people.ts';
 
 let database: FreshDatabase;
 let personId: string;

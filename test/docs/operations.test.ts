@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { createCampaigns } from '../../services/fps-mi/campaigns.ts';
-import { findTemporal } from '../../start/temporal.ts';
-import { dayOf, momentOf, workingDayFrom } from '../../workflows/calendar.ts';
-import { standardSchedule } from '../../workflows/campaign-rules.ts';
-import { addDays } from '../../workflows/days.ts';
-import { keepOrganisations } from '../database/people.ts';
-import { openDesk } from '../workflows/desk.ts';
+import { dayOf, momentOf, workingDayFrom } from '#rules/calendar.ts';
+import { standardSchedule } from '#rules/campaign.ts';
+import { addDays } from '#rules/days.ts';
+import { createCampaigns } from '#services/temporal/campaigns.ts';
+import { findTemporal } from '#start/temporal.ts';
+import { openDesk } from '#test/support/desk.ts';
+import { keepOrganisations } from '#test/support/people.ts';
 
 /** What docs/operations.md tells operators to type, read from there and typed into the real Temporal CLI. */
 const desk = openDesk('operators');

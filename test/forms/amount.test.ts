@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { formatAmount, formatEuro, LARGEST_AMOUNT, parseAmount } from '../../forms/amount.ts';
-import { languages } from '../../forms/definition.ts';
+import { formatAmount, formatEuro, LARGEST_AMOUNT, parseAmount } from '#forms/amount.ts';
+import { languages } from '#forms/definition.ts';
 
 describe('an amount is read as people in Belgium type it', () => {
   test.each([

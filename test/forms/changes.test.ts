@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { changedDefinition, changedValues } from '../../forms/changes.ts';
-import type { FormDefinition } from '../../forms/definition.ts';
-import { energyFunds2026, energyFunds2026v1 } from '../../forms/energy-funds-2026.ts';
-import { sampleForm } from './sample-form.ts';
+import { energyFunds2026, energyFunds2026v1 } from '#forms/2026/energy-funds.ts';
+import { changedDefinition, changedValues } from '#forms/changes.ts';
+import type { FormDefinition } from '#forms/definition.ts';
+import { sampleForm } from '#test/support/sample-form.ts';
 
 describe('between two states of a report', () => {
   const line = (gross: number) => ({ task: 'Support', gross });

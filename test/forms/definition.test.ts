@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue, currentForms, findForm, findFormVersion } from '../../forms/catalogue.ts';
-import { type Content, canonicalContent, contentHash } from '../../forms/content.ts';
-import { covidPremium2022 } from '../../forms/covid-premium-2022.ts';
-import { type Column, type Field, fieldsOf, isTyped, languages, tablesOf } from '../../forms/definition.ts';
-import { checkValues, completeValues, failedChecks, isValid } from '../../forms/values.ts';
+import { covidPremium2022 } from '#forms/2022/covid-premium.ts';
+import { catalogue, currentForms, findForm, findFormVersion } from '#forms/catalogue.ts';
+import { type Content, canonicalContent, contentHash } from '#forms/content.ts';
+import { type Column, type Field, fieldsOf, isTyped, languages, tablesOf } from '#forms/definition.ts';
+import { checkValues, completeValues, failedChecks, isValid } from '#forms/values.ts';
 
 /** What may stand in the `from` of something that comes after these. */
 const sourcesAmong = (fields: readonly (Field | Column)[]): string[] =>

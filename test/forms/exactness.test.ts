@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LARGEST_AMOUNT, parseAmount } from '../../forms/amount.ts';
-import { catalogue } from '../../forms/catalogue.ts';
-import { type Content, canonicalContent, contentHash } from '../../forms/content.ts';
-import { type FormDefinition, fieldsOf, languages, type SingleField, type Values } from '../../forms/definition.ts';
-import { readTyped } from '../../forms/reading.ts';
-import { valuesSchema } from '../../forms/schema.ts';
-import { completeValues, isLines, isValid, linesIn, payableOf, totalOf, typedValues } from '../../forms/values.ts';
-import { formatValue, typedFrom } from '../../forms/writing.ts';
-import { checkDelivery } from '../../services/fps-mi/delivery.ts';
-import { paymentFile } from '../../services/fps-mi/payment-file.ts';
-import { delivery, PAYER } from '../fps-mi/ministry.ts';
-import { grantedFor, readBack, typedInto } from './any-report.ts';
-import { sampleForm } from './sample-form.ts';
+import { LARGEST_AMOUNT, parseAmount } from '#forms/amount.ts';
+import { catalogue } from '#forms/catalogue.ts';
+import { type Content, canonicalContent, contentHash } from '#forms/content.ts';
+import { type FormDefinition, fieldsOf, languages, type SingleField, type Values } from '#forms/definition.ts';
+import { readTyped } from '#forms/reading.ts';
+import { valuesSchema } from '#forms/schema.ts';
+import { completeValues, isLines, isValid, linesIn, payableOf, totalOf, typedValues } from '#forms/values.ts';
+import { formatValue, typedFrom } from '#forms/writing.ts';
+import { checkDelivery } from '#services/fps-mi/delivery/delivery.ts';
+import { paymentFile } from '#services/fps-mi/payments/payment-file.ts';
+import { grantedFor, readBack, typedInto } from '#test/support/any-report.ts';
+import { delivery, PAYER } from '#test/support/ministry.ts';
+import { sampleForm } from '#test/support/sample-form.ts';
 
 /**
  * Whatever is typed into any form: what is kept, signed, printed, sent and paid is the same number, to the cent, in the

@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
-import { shareOf } from '../../forms/amount.ts';
-import { fieldsOf, isTyped, languages, type TypedField, type Values } from '../../forms/definition.ts';
-import { readText, readTyped } from '../../forms/reading.ts';
-import { completeValues, typedValues } from '../../forms/values.ts';
-import { editableText, formatValue, typedFrom } from '../../forms/writing.ts';
-import { sampleForm } from './sample-form.ts';
+import { shareOf } from '#forms/amount.ts';
+import { fieldsOf, isTyped, languages, type TypedField, type Values } from '#forms/definition.ts';
+import { readText, readTyped } from '#forms/reading.ts';
+import { completeValues, typedValues } from '#forms/values.ts';
+import { editableText, formatValue, typedFrom } from '#forms/writing.ts';
+import { sampleForm } from '#test/support/sample-form.ts';
 
 function field(id: string): TypedField {
   const found = fieldsOf(sampleForm).find((each) => each.id === id);

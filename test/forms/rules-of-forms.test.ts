@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { FormDefinition, Line, Values } from '../../forms/definition.ts';
-import { participation2026 } from '../../forms/participation-2026.ts';
-import { psychologicalWellbeing2026 } from '../../forms/psychological-wellbeing-2026.ts';
-import { checkValues, completeValues, failedChecks, type Granted, isValid } from '../../forms/values.ts';
+import { participation2026 } from '#forms/2026/participation.ts';
+import { psychologicalWellbeing2026 } from '#forms/2026/psychological-wellbeing.ts';
+import type { FormDefinition, Line, Values } from '#forms/definition.ts';
+import { checkValues, completeValues, failedChecks, type Granted, isValid } from '#forms/values.ts';
 
 /** The amounts and rules of each form, by example. */
 const computed = (definition: FormDefinition, typed: Values, granted: Granted = {}) =>

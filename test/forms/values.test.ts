@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Line, Values } from '../../forms/definition.ts';
-import { jsonSchemaOf, valuesSchema } from '../../forms/schema.ts';
+import type { Line, Values } from '#forms/definition.ts';
+import { jsonSchemaOf, valuesSchema } from '#forms/schema.ts';
 import {
   checkValues,
   completeValues,
@@ -10,8 +10,8 @@ import {
   payableOf,
   totalOf,
   typedValues,
-} from '../../forms/values.ts';
-import { sampleForm } from './sample-form.ts';
+} from '#forms/values.ts';
+import { sampleForm } from '#test/support/sample-form.ts';
 
 const line: Line = { task: 'Support', from: '2026-01-01', until: '2026-01-31', gross: 300_000 };
 const typed: Values = {

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { alone } from '../../start/alone.mjs';
+import { alone } from '#start/alone.mjs';
 
 let folder: string;
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cacheFolder, isRecentEnough, packagesAreInstalled, packagesStamp } from '../../start/bootstrap.mjs';
+import { cacheFolder, isRecentEnough, packagesAreInstalled, packagesStamp } from '#start/bootstrap.mjs';
 
 let folder: string;
 beforeEach(async () => {

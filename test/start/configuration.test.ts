@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addresses, configurationSchema, type ServiceName, serviceEnvironment } from '../../start/configuration.ts';
+import { addresses, configurationSchema, type ServiceName, serviceEnvironment } from '#start/configuration.ts';
 
 const secrets = {
   DATABASE_PASSWORD: 'database password',

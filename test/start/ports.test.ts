@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { expect, it } from 'vitest';
-import { describeTakenPorts, freePort, isFree } from '../../start/ports.ts';
+import { describeTakenPorts, freePort, isFree } from '#start/ports.ts';
 
 const host = '127.0.0.1';
 

@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { findProcess } from '../../start/processes.ts';
-import { openRecord } from '../../start/record.ts';
+import { findProcess } from '#start/processes.ts';
+import { openRecord } from '#start/record.ts';
 
 let folder: string;
 const said: string[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { identify } from './browser.ts';
-import { fillInData, openOffice } from './office.ts';
+import { identify } from '#test/support/browser.ts';
+import { fillInData, openOffice } from '#test/support/office.ts';
 
 /** Who may do what, and whom the application tells, in a real browser and over real SMTP. */
 const office = openOffice();

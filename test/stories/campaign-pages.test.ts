@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Campaigns } from '../../services/fps-mi/campaigns.ts';
-import { type Listening, listen } from '../../services/process.ts';
-import type { CampaignStage, CampaignState } from '../../workflows/campaign-messages.ts';
-import { standardSchedule } from '../../workflows/campaign-rules.ts';
-import { addHandler, cookieOf, type Ministry, startMinistry } from '../fps-mi/ministry.ts';
-import { startBrowser } from './browser.ts';
-import { examine, looks } from './looks.ts';
+import { standardSchedule } from '#rules/campaign.ts';
+import { type Listening, listen } from '#services/process.ts';
+import type { Campaigns } from '#services/temporal/campaigns.ts';
+import { startBrowser } from '#test/support/browser.ts';
+import { addHandler, cookieOf, type Ministry, startMinistry } from '#test/support/ministry.ts';
+import { examine, looks } from '#test/support/page-checks.ts';
+import type { CampaignStage, CampaignState } from '#workflows/campaign-messages.ts';
 
 /** The pages of campaigns in every state, as in every-page.test.ts. What the engine knows is set here: it is about looks. */
 let ministry: Ministry;

@@ -1,9 +1,9 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { connect, type Sql } from '../../database/connection.ts';
-import { SCHEMA } from '../../database/migrate.ts';
-import type { Reader } from './browser.ts';
-import { amount, fillInData, openForm, openOffice } from './office.ts';
+import { connect, type Sql } from '#database/connection.ts';
+import { SCHEMA } from '#database/migrate.ts';
+import type { Reader } from '#test/support/browser.ts';
+import { amount, fillInData, openForm, openOffice } from '#test/support/office.ts';
 
 /** A campaign of all 581 organisations, with the worker killed while it opens, and people who work meanwhile. */
 const office = openOffice();

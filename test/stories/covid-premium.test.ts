@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { identify } from './browser.ts';
-import { amount, emailOf, fillInData, openForm, openOffice } from './office.ts';
+import { identify } from '#test/support/browser.ts';
+import { amount, emailOf, fillInData, openForm, openOffice } from '#test/support/office.ts';
 
 /** The manual, chapter by chapter, in a real browser against everything that `npm start` starts. */
 const office = openOffice();

@@ -1,16 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addToken } from '../../database/invitations.ts';
-import { beginSession } from '../../database/sessions.ts';
-import { type Listening, listen } from '../../services/process.ts';
-import type { Role } from '../../workflows/rules.ts';
-import { type FreshDatabase, freshDatabase } from '../database/database.ts';
-import { addPerson, fillInOrganisation } from '../database/people.ts';
-import { putUniqueReportAt } from '../database/unique-report.ts';
-import { siteFor } from '../web/site.ts';
-import { type Engine, startEngine } from '../workflows/engine.ts';
-import { startBrowser } from './browser.ts';
-import { examine, type Look, looks } from './looks.ts';
+import { addToken } from '#database/invitations.ts';
+import { beginSession } from '#database/sessions.ts';
+import type { Role } from '#rules/report.ts';
+import { type Listening, listen } from '#services/process.ts';
+import { startBrowser } from '#test/support/browser.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { type Engine, startEngine } from '#test/support/engine.ts';
+import { examine, type Look, looks } from '#test/support/page-checks.ts';
+import { addPerson, fillInOrganisation } from '#test/support/people.ts';
+import { siteFor } from '#test/support/site.ts';
+import { putUniqueReportAt } from '#test/support/unique-report.ts';
 
 /**
  * Every page in every state that matters, in three languages, light and dark, wide and 320 px narrow: axe finds nothing,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { openOffice } from './office.ts';
+import { openOffice } from '#test/support/office.ts';
 
 /** A form with lines, from the first line to the ministry, in a real browser against everything that `npm start` starts. */
 const office = openOffice();

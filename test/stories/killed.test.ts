@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amount, fillInData, openForm, openOffice } from './office.ts';
+import { amount, fillInData, openForm, openOffice } from '#test/support/office.ts';
 
 /** Whatever part is killed in the middle of the main job, it goes on, and the report arrives once. */
 const office = openOffice();

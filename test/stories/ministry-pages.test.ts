@@ -1,15 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { participation2026 } from '../../forms/participation-2026.ts';
-import { completeValues } from '../../forms/values.ts';
-import { nextPaymentDay } from '../../services/fps-mi/payment-days.ts';
-import { findBatch, prepareBatch, releaseBatch } from '../../services/fps-mi/payments.ts';
-import { type Listening, listen } from '../../services/process.ts';
-import { dayOf } from '../../workflows/calendar.ts';
-import { addHandler, cookieOf, deliver, delivery, type Ministry, PAYER, startMinistry } from '../fps-mi/ministry.ts';
-import { startBrowser } from './browser.ts';
-import { examine, looks } from './looks.ts';
+import { participation2026 } from '#forms/2026/participation.ts';
+import { completeValues } from '#forms/values.ts';
+import { dayOf } from '#rules/calendar.ts';
+import { findBatch, prepareBatch, releaseBatch } from '#services/fps-mi/database/payments.ts';
+import { nextPaymentDay } from '#services/fps-mi/payments/payment-days.ts';
+import { type Listening, listen } from '#services/process.ts';
+import { startBrowser } from '#test/support/browser.ts';
+import {
+  addHandler,
+  cookieOf,
+  deliver,
+  delivery,
+  type Ministry,
+  PAYER,
+  startMinistry,
+} from '#test/support/ministry.ts';
+import { examine, looks } from '#test/support/page-checks.ts';
 
 /** Every page of the ministry's case handlers, as in every-page.test.ts. */
 let ministry: Ministry;

@@ -1,8 +1,8 @@
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { connect } from '../../database/connection.ts';
-import { FPS_MI_SCHEMA } from '../../services/fps-mi/database.ts';
-import { amount, fillInData, openForm, openOffice } from './office.ts';
+import { connect } from '#database/connection.ts';
+import { FPS_MI_SCHEMA } from '#services/fps-mi/database/prepare.ts';
+import { amount, fillInData, openForm, openOffice } from '#test/support/office.ts';
 
 const office = openOffice();
 

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { logIn, type Person } from '../../bench/person.ts';
-import { findPerson } from '../../services/identity/persons.ts';
-import { textsIn } from '../../web/text/texts.ts';
-import { openOffice } from './office.ts';
+import { findPerson } from '#services/identity/persons.ts';
+import { logIn, type Person } from '#test/support/http-person.ts';
+import { openOffice } from '#test/support/office.ts';
+import { textsIn } from '#web/text/texts.ts';
 
 /** An overview follows what others do while somebody looks at it, and nobody can sign what is no longer there. */
 const office = openOffice();

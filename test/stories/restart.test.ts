@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { logIn, type Person } from '../../bench/person.ts';
-import { publicKeySchema } from '../../services/sealing.ts';
-import { type System, startSystem } from './system.ts';
+import { publicKeySchema } from '#services/sealing.ts';
+import { logIn, type Person } from '#test/support/http-person.ts';
+import { type System, startSystem } from '#test/support/system.ts';
 
 const keySetSchema = z.strictObject({ keys: z.array(publicKeySchema) });
 

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { beginSession } from '../../database/sessions.ts';
-import { beginUpload, finishUpload } from '../../database/uploads.ts';
-import { type Listening, listen } from '../../services/process.ts';
-import { type FreshDatabase, freshDatabase } from '../database/database.ts';
-import { addPerson, fillInOrganisation } from '../database/people.ts';
-import { fileWith, lines } from '../web/participation-tables.ts';
-import { siteFor } from '../web/site.ts';
-import { type Engine, startEngine } from '../workflows/engine.ts';
-import { sitDown, startBrowser } from './browser.ts';
-import { examine, looks } from './looks.ts';
+import { beginSession } from '#database/sessions.ts';
+import { beginUpload, finishUpload } from '#database/uploads.ts';
+import { type Listening, listen } from '#services/process.ts';
+import { sitDown, startBrowser } from '#test/support/browser.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { type Engine, startEngine } from '#test/support/engine.ts';
+import { examine, looks } from '#test/support/page-checks.ts';
+import { fileWith, lines } from '#test/support/participation-tables.ts';
+import { addPerson, fillInOrganisation } from '#test/support/people.ts';
+import { siteFor } from '#test/support/site.ts';
 
 /** Lines by spreadsheet in a browser: in Dutch with JavaScript, in French without. */
 let database: FreshDatabase;

@@ -1,13 +1,13 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { verifyAuditTrail } from '../../database/audit-trail.ts';
-import { rolesOf } from '../../database/persons.ts';
-import type { SiteEnv } from '../../web/site.ts';
-import { today } from '../../web/text/moments.ts';
-import { type FreshDatabase, freshDatabase } from '../database/database.ts';
-import { addPerson, organisationsInTurn } from '../database/people.ts';
-import { siteFor } from './site.ts';
-import { type Answer, fieldsOf, type Visitor, visitor, words } from './visitor.ts';
+import { verifyAuditTrail } from '#database/audit-trail.ts';
+import { rolesOf } from '#database/persons.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { addPerson, organisationsInTurn } from '#test/support/people.ts';
+import { siteFor } from '#test/support/site.ts';
+import { type Answer, fieldsOf, type Visitor, visitor, words } from '#test/support/visitor.ts';
+import type { SiteEnv } from '#web/site/env.ts';
+import { today } from '#web/site/moments.ts';
 
 let database: FreshDatabase;
 let app: Hono<SiteEnv>;

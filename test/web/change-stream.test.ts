@@ -1,15 +1,15 @@
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { listenForChanges } from '../../database/changes.ts';
-import { beginSession } from '../../database/sessions.ts';
-import { type Listening, listen } from '../../services/process.ts';
-import { type Changes, createChanges } from '../../services/web/changes.ts';
-import type { SiteEnv } from '../../web/site.ts';
-import { type FreshDatabase, freshDatabase } from '../database/database.ts';
-import { addPerson, organisationsInTurn } from '../database/people.ts';
-import { siteFor } from './site.ts';
-import { origin } from './visitor.ts';
+import { listenForChanges } from '#database/changes.ts';
+import { beginSession } from '#database/sessions.ts';
+import { type Listening, listen } from '#services/process.ts';
+import { type Changes, createChanges } from '#services/web/changes.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { addPerson, organisationsInTurn } from '#test/support/people.ts';
+import { siteFor } from '#test/support/site.ts';
+import { origin } from '#test/support/visitor.ts';
+import type { SiteEnv } from '#web/site/env.ts';
 
 let database: FreshDatabase;
 let nextOrganisation: () => string;

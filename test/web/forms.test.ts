@@ -1,15 +1,15 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DRAFT_DAYS, findDraft, keepDraft } from '../../database/drafts.ts';
-import { findReport } from '../../database/reports.ts';
-import { energyFunds2026v1 } from '../../forms/energy-funds-2026.ts';
-import type { SiteEnv } from '../../web/site.ts';
-import { workflowId } from '../../workflows/messages.ts';
-import { type FreshDatabase, freshDatabase } from '../database/database.ts';
-import { addPerson, fillInOrganisation, organisationsInTurn } from '../database/people.ts';
-import { type Engine, startEngine } from '../workflows/engine.ts';
-import { siteFor } from './site.ts';
-import { type Answer, fieldsOf, newRequest, type Visitor, visitor, words } from './visitor.ts';
+import { DRAFT_DAYS, findDraft, keepDraft } from '#database/drafts.ts';
+import { findReport } from '#database/reports.ts';
+import { energyFunds2026v1 } from '#forms/2026/energy-funds.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { type Engine, startEngine } from '#test/support/engine.ts';
+import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
+import { siteFor } from '#test/support/site.ts';
+import { type Answer, fieldsOf, newRequest, type Visitor, visitor, words } from '#test/support/visitor.ts';
+import type { SiteEnv } from '#web/site/env.ts';
+import { workflowId } from '#workflows/report-messages.ts';
 
 /** Forms with lines: filled in step by step, with and without htmx. */
 let database: FreshDatabase;

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { verifyAuditTrail } from '../../database/audit-trail.ts';
-import { contentHash } from '../../forms/content.ts';
-import { addPerson } from '../database/people.ts';
-import { fileWith, line, lines } from './participation-tables.ts';
-import { openTableDesk, type TableDesk } from './table-desk.ts';
-import { fieldsOf, visitor, words } from './visitor.ts';
+import { verifyAuditTrail } from '#database/audit-trail.ts';
+import { contentHash } from '#forms/content.ts';
+import { fileWith, line, lines } from '#test/support/participation-tables.ts';
+import { addPerson } from '#test/support/people.ts';
+import { openTableDesk, type TableDesk } from '#test/support/table-desk.ts';
+import { fieldsOf, visitor, words } from '#test/support/visitor.ts';
 
 /** What most tests name. */
 let database: TableDesk['database'];

@@ -1,12 +1,12 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findOrganisationData } from '../../database/organisations.ts';
-import type { SiteEnv } from '../../web/site.ts';
-import { type FreshDatabase, freshDatabase } from '../database/database.ts';
-import { addPerson, fillInOrganisation, organisationsInTurn } from '../database/people.ts';
-import { putUniqueReportAt } from '../database/unique-report.ts';
-import { siteFor } from './site.ts';
-import { fieldsOf, type Visitor, visitor, words } from './visitor.ts';
+import { findOrganisationData } from '#database/organisations.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
+import { siteFor } from '#test/support/site.ts';
+import { putUniqueReportAt } from '#test/support/unique-report.ts';
+import { fieldsOf, type Visitor, visitor, words } from '#test/support/visitor.ts';
+import type { SiteEnv } from '#web/site/env.ts';
 
 let database: FreshDatabase;
 let app: Hono<SiteEnv>;

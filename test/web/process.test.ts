@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test, vi } from 'vitest';
-import { beginSession } from '../../database/sessions.ts';
-import { freePort } from '../../start/ports.ts';
-import { freshDatabase } from '../database/database.ts';
-import { addPerson } from '../database/people.ts';
+import { beginSession } from '#database/sessions.ts';
+import { freePort } from '#start/ports.ts';
+import { freshDatabase } from '#test/support/database.ts';
+import { addPerson } from '#test/support/people.ts';
 
 const nis = '11001';
 

@@ -1,11 +1,12 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
-import type { Reports, SiteEnv } from '../../web/site.ts';
-import { type FreshDatabase, freshDatabase } from '../database/database.ts';
-import { addPerson, fillInOrganisation, organisationsInTurn } from '../database/people.ts';
-import { type Engine, startEngine } from '../workflows/engine.ts';
-import { siteFor } from './site.ts';
-import { fieldsOf, newRequest, type Visitor, visitor, words } from './visitor.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { type Engine, startEngine } from '#test/support/engine.ts';
+import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
+import { siteFor } from '#test/support/site.ts';
+import { fieldsOf, newRequest, type Visitor, visitor, words } from '#test/support/visitor.ts';
+import type { Reports } from '#web/env.ts';
+import type { SiteEnv } from '#web/site/env.ts';
 
 let database: FreshDatabase;
 let engine: Engine;

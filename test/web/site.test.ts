@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { SiteEnv } from '../../web/site.ts';
-import { type FreshDatabase, freshDatabase } from '../database/database.ts';
-import { addPerson, fillInOrganisation } from '../database/people.ts';
-import { siteFor } from './site.ts';
-import { newRequest, origin, type Visitor, visitor, words } from './visitor.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { addPerson, fillInOrganisation } from '#test/support/people.ts';
+import { siteFor } from '#test/support/site.ts';
+import { newRequest, origin, type Visitor, visitor, words } from '#test/support/visitor.ts';
+import type { SiteEnv } from '#web/site/env.ts';
 
 const nis = '11001';
 const home = `/organisations/${nis}`;

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
-import { beginUpload, finishUpload, UPLOAD_HOURS } from '../../database/uploads.ts';
-import { participation2026 } from '../../forms/participation-2026.ts';
-import { readSheet } from '../../web/spreadsheet/sheet.ts';
-import { addPerson } from '../database/people.ts';
-import { fileWith, line, lines } from './participation-tables.ts';
-import { openTableDesk, type TableDesk } from './table-desk.ts';
-import { fieldsOf, newRequest, visitor, words } from './visitor.ts';
+import { beginUpload, finishUpload, UPLOAD_HOURS } from '#database/uploads.ts';
+import { participation2026 } from '#forms/2026/participation.ts';
+import { fileWith, line, lines } from '#test/support/participation-tables.ts';
+import { addPerson } from '#test/support/people.ts';
+import { openTableDesk, type TableDesk } from '#test/support/table-desk.ts';
+import { fieldsOf, newRequest, visitor, words } from '#test/support/visitor.ts';
+import { readSheet } from '#web/spreadsheet/sheet.ts';
 
 /** Lines by spreadsheet: taken, filled in, looked at, saved. */
 /** What most tests name. */

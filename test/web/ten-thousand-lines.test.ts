@@ -1,18 +1,18 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { findReport } from '../../database/reports.ts';
-import { formatEuro } from '../../forms/amount.ts';
-import { canonicalContent } from '../../forms/content.ts';
-import { type Line, MOST_LINES } from '../../forms/definition.ts';
-import { linesIn } from '../../forms/values.ts';
-import type { SiteEnv } from '../../web/site.ts';
-import { type FreshDatabase, freshDatabase } from '../database/database.ts';
-import { addPerson, fillInOrganisation } from '../database/people.ts';
-import { type Engine, startEngine } from '../workflows/engine.ts';
-import { pagesOf, withPdf, wordsOf } from './document/pdf-reader.ts';
-import { fileWith } from './participation-tables.ts';
-import { siteFor } from './site.ts';
-import { type Answer, fieldsOf, visitor, words } from './visitor.ts';
+import { findReport } from '#database/reports.ts';
+import { formatEuro } from '#forms/amount.ts';
+import { canonicalContent } from '#forms/content.ts';
+import { type Line, MOST_LINES } from '#forms/definition.ts';
+import { linesIn } from '#forms/values.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { type Engine, startEngine } from '#test/support/engine.ts';
+import { fileWith } from '#test/support/participation-tables.ts';
+import { pagesOf, withPdf, wordsOf } from '#test/support/pdf-reader.ts';
+import { addPerson, fillInOrganisation } from '#test/support/people.ts';
+import { siteFor } from '#test/support/site.ts';
+import { type Answer, fieldsOf, visitor, words } from '#test/support/visitor.ts';
+import type { SiteEnv } from '#web/site/env.ts';
 
 /** As many lines as a table takes, the whole way: from a spreadsheet to the ministry and onto paper. */
 const nis = '11001';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { languages, problemCodes } from '../../forms/definition.ts';
-import { formatMoment } from '../../web/text/moments.ts';
-import { textsIn } from '../../web/text/texts.ts';
-import { refusals } from '../../workflows/rules.ts';
+import { languages, problemCodes } from '#forms/definition.ts';
+import { refusals } from '#rules/report.ts';
+import { formatMoment } from '#web/site/moments.ts';
+import { textsIn } from '#web/text/texts.ts';
 
 /** Every text with its path: "home.year". */
 function paths(texts: object, prefix = ''): [string, unknown][] {

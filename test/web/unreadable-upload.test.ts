@@ -1,13 +1,13 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { expect, it, vi } from 'vitest';
-import { freshDatabase } from '../database/database.ts';
-import { addPerson } from '../database/people.ts';
-import { siteFor } from './site.ts';
-import { visitor, words } from './visitor.ts';
+import { freshDatabase } from '#test/support/database.ts';
+import { addPerson } from '#test/support/people.ts';
+import { siteFor } from '#test/support/site.ts';
+import { visitor, words } from '#test/support/visitor.ts';
 
 const SECRET = '85.07.30-033.28';
-vi.mock('../../web/spreadsheet/read-upload.ts', () => ({
+vi.mock('#web/spreadsheet/read-upload.ts', () => ({
   readUpload: () => Promise.reject(new RangeError(`cannot read ${SECRET}\n    at Jan Peeters, ${SECRET}`)),
 }));
 

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { verifyAuditTrail } from '../../database/audit-trail.ts';
-import { findReport } from '../../database/reports.ts';
-import { type Campaigns, createCampaigns } from '../../services/fps-mi/campaigns.ts';
-import { dayOf } from '../../workflows/calendar.ts';
-import type { ChangeCampaign, OpenCampaign } from '../../workflows/campaign-messages.ts';
-import { type Plan, standardSchedule } from '../../workflows/campaign-rules.ts';
-import { addDays } from '../../workflows/days.ts';
-import { reportId } from '../../workflows/messages.ts';
-import { keepOrganisations } from '../database/people.ts';
-import { openDesk } from './desk.ts';
+import { verifyAuditTrail } from '#database/audit-trail.ts';
+import { findReport } from '#database/reports.ts';
+import { dayOf } from '#rules/calendar.ts';
+import type { ChangeCampaign, OpenCampaign } from '#rules/campaign.ts';
+import { type Plan, standardSchedule } from '#rules/campaign.ts';
+import { addDays } from '#rules/days.ts';
+import { reportId } from '#rules/keys.ts';
+import { type Campaigns, createCampaigns } from '#services/temporal/campaigns.ts';
+import { openDesk } from '#test/support/desk.ts';
+import { keepOrganisations } from '#test/support/people.ts';
 
 const desk = openDesk('campaigns');
 const { keepHistory, save, savingOf, sent, sign, signingBy } = desk;

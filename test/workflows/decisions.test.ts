@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import { verifyAuditTrail } from '../../database/audit-trail.ts';
-import { findOpenReturn } from '../../database/decisions.ts';
-import { historyOf } from '../../database/report-history.ts';
-import { findReport, signaturesOf } from '../../database/reports.ts';
-import { decide as keepAtMinistry } from '../../services/fps-mi/decisions.ts';
-import { reportId } from '../../workflows/messages.ts';
-import { openDesk } from './desk.ts';
+import { verifyAuditTrail } from '#database/audit-trail.ts';
+import { findOpenReturn } from '#database/decisions.ts';
+import { historyOf } from '#database/report-history.ts';
+import { findReport, signaturesOf } from '#database/reports.ts';
+import { reportId } from '#rules/keys.ts';
+import { decide as keepAtMinistry } from '#services/fps-mi/database/decisions.ts';
+import { openDesk } from '#test/support/desk.ts';
 
 const desk = openDesk('decisions');
 const { decide, handle, keepHistory, save, sent, sign, state } = desk;

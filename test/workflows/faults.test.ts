@@ -1,12 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
-import { attemptsOf, deliveriesUnderWay } from '../../database/deliveries.ts';
-import { publishedKeys } from '../../database/delivery-keys.ts';
-import { findReport, loadReport, type ReportRecord } from '../../database/reports.ts';
-import { verifyStoredSeal } from '../../services/fps-mi/kept-seals.ts';
-import { reportId, sendAgain } from '../../workflows/messages.ts';
-import { siteFor } from '../web/site.ts';
-import { visitor, words } from '../web/visitor.ts';
-import { openDesk } from './desk.ts';
+import { attemptsOf, deliveriesUnderWay } from '#database/deliveries.ts';
+import { publishedKeys } from '#database/delivery-keys.ts';
+import { findReport, loadReport, type ReportRecord } from '#database/reports.ts';
+import { reportId } from '#rules/keys.ts';
+import { verifyStoredSeal } from '#services/fps-mi/database/seals.ts';
+import { openDesk } from '#test/support/desk.ts';
+import { siteFor } from '#test/support/site.ts';
+import { visitor, words } from '#test/support/visitor.ts';
+import { sendAgain } from '#workflows/report-messages.ts';
 
 const desk = openDesk('faults');
 const { handle, keepHistory, save, sent, sign, state } = desk;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Campaigns, createCampaigns } from '../../services/fps-mi/campaigns.ts';
-import { dayOf, momentOf, workingDayFrom } from '../../workflows/calendar.ts';
-import { type Plan, standardSchedule } from '../../workflows/campaign-rules.ts';
-import { addDays, type Day } from '../../workflows/days.ts';
-import { addPerson, keepOrganisations } from '../database/people.ts';
-import { openDesk } from './desk.ts';
+import { dayOf, momentOf, workingDayFrom } from '#rules/calendar.ts';
+import { type Plan, standardSchedule } from '#rules/campaign.ts';
+import { addDays, type Day } from '#rules/days.ts';
+import { type Campaigns, createCampaigns } from '#services/temporal/campaigns.ts';
+import { openDesk } from '#test/support/desk.ts';
+import { addPerson, keepOrganisations } from '#test/support/people.ts';
 
 /** The mails of a campaign, on the real engine, with the notifier's clock in the hands of the test. */
 const desk = openDesk('reminders');

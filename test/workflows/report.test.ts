@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import { keepDraft } from '../../database/drafts.ts';
-import { findReport } from '../../database/reports.ts';
-import { reportId, saveReportSignal, signReport, signReportSignal } from '../../workflows/messages.ts';
-import type { Save, Sign } from '../../workflows/rules.ts';
-import { addPerson } from '../database/people.ts';
-import { openDesk } from './desk.ts';
+import { keepDraft } from '#database/drafts.ts';
+import { findReport } from '#database/reports.ts';
+import { reportId } from '#rules/keys.ts';
+import type { Save, Sign } from '#rules/report.ts';
+import { openDesk } from '#test/support/desk.ts';
+import { addPerson } from '#test/support/people.ts';
+import { saveReportSignal, signReport, signReportSignal } from '#workflows/report-messages.ts';
 
 const desk = openDesk('workflows');
 const { handle, keepHistory, save, savingOf, sent, sign, signingBy, state } = desk;

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
-import type { Invitation } from '../../database/invitations.ts';
-import type { GrantedRole } from '../../database/roles.ts';
-import type { OrganisationEnv } from '../site.ts';
-import { formatMoment, periodText } from '../text/moments.ts';
-import { textsIn } from '../text/texts.ts';
+import type { Invitation } from '#database/invitations.ts';
+import type { GrantedRole } from '#database/roles.ts';
+import type { OrganisationEnv } from '#web/env.ts';
+import { formatMoment, periodText } from '#web/site/moments.ts';
+import { textsIn } from '#web/text/texts.ts';
 
 type AccessListProps = {
   readonly context: Context<OrganisationEnv>;

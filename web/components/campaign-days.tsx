@@ -1,7 +1,7 @@
-import type { CampaignDays } from '../../database/campaigns.ts';
-import type { Language } from '../../forms/definition.ts';
-import { formatDay } from '../text/moments.ts';
-import { textsIn } from '../text/texts.ts';
+import type { CampaignDays } from '#database/campaigns.ts';
+import type { Language } from '#forms/definition.ts';
+import { formatDay } from '#web/site/moments.ts';
+import { textsIn } from '#web/text/texts.ts';
 import { Note } from './notice.tsx';
 
 /** The day that counts now, in a few words: from when a form can be filled in, when it is due, or when it was closed. */

@@ -1,10 +1,10 @@
-import { changedValues } from '../../forms/changes.ts';
-import type { FormDefinition, Language, Values } from '../../forms/definition.ts';
-import { linesIn } from '../../forms/values.ts';
-import { formatValue } from '../../forms/writing.ts';
-import { linesInWords } from '../text/changes.ts';
-import { textsIn } from '../text/texts.ts';
-import { linesRange } from './values.tsx';
+import { changedValues } from '#forms/changes.ts';
+import type { FormDefinition, Language, Values } from '#forms/definition.ts';
+import { linesIn } from '#forms/values.ts';
+import { formatValue } from '#forms/writing.ts';
+import { linesRange } from '#web/site/line-table.tsx';
+import { linesInWords } from '#web/text/changes.ts';
+import { textsIn } from '#web/text/texts.ts';
 
 /** What is saved now beside what was typed, where the two differ, so that one of them can be chosen. */
 export function Conflict(props: {

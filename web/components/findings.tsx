@@ -6,10 +6,10 @@ import {
   type Language,
   type Place,
   type Values,
-} from '../../forms/definition.ts';
-import { checkValues, failedChecks } from '../../forms/values.ts';
-import { inputName } from '../posted-form.ts';
-import { textsIn } from '../text/texts.ts';
+} from '#forms/definition.ts';
+import { checkValues, failedChecks } from '#forms/values.ts';
+import { inputName } from '#web/pages/form/posted-form.ts';
+import { textsIn } from '#web/text/texts.ts';
 import { Note } from './notice.tsx';
 
 /** Something that is wrong or deserves a look, in words, and where. */

@@ -1,6 +1,6 @@
-import type { ReportRecord } from '../../database/reports.ts';
-import type { Language } from '../../forms/definition.ts';
-import { textsIn } from '../text/texts.ts';
+import type { ReportRecord } from '#database/reports.ts';
+import type { Language } from '#forms/definition.ts';
+import { textsIn } from '#web/text/texts.ts';
 
 /**
  * What makes `#report` ask by itself until nothing can change any more, so that nobody signs what is no longer there. The

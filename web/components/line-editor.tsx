@@ -1,11 +1,11 @@
-import { isTyped, type Language, type Line, MOST_LINES, type TableField } from '../../forms/definition.ts';
-import { completeLine } from '../../forms/values.ts';
-import { editableText, formatValue } from '../../forms/writing.ts';
-import { inputName } from '../posted-form.ts';
-import { tableTextsIn } from '../text/tables.ts';
-import { type ProblemCode, textsIn } from '../text/texts.ts';
+import { isTyped, type Language, type Line, MOST_LINES, type TableField } from '#forms/definition.ts';
+import { completeLine } from '#forms/values.ts';
+import { editableText, formatValue } from '#forms/writing.ts';
+import { inputName } from '#web/pages/form/posted-form.ts';
+import { LINES_A_PAGE, LineHead, LineTotals, linesRange, lookOf } from '#web/site/line-table.tsx';
+import { tableTextsIn } from '#web/text/tables.ts';
+import { type ProblemCode, textsIn } from '#web/text/texts.ts';
 import { TypedFieldInput } from './typed-field.tsx';
-import { LINES_A_PAGE, LineHead, LineTotals, linesRange, lookOf } from './values.tsx';
 
 export type LineEditorProps = {
   readonly table: TableField;

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import type { Language } from '../../forms/definition.ts';
-import { type ErrorCode, type ProblemCode, textsIn } from '../text/texts.ts';
+import type { Language } from '#forms/definition.ts';
+import { type ErrorCode, type ProblemCode, textsIn } from '#web/text/texts.ts';
 
 /** A field and what is wrong with it. */
 export type Problem = { readonly field: string; readonly code: ProblemCode };

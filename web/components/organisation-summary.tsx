@@ -1,9 +1,9 @@
 import { friendlyFormatIBAN } from 'ibantools';
-import type { OrganisationData } from '../../database/organisations.ts';
-import type { Account } from '../../forms/content.ts';
-import type { Language } from '../../forms/definition.ts';
-import { historicNumber } from '../account.ts';
-import { textsIn } from '../text/texts.ts';
+import type { OrganisationData } from '#database/organisations.ts';
+import type { Account } from '#forms/content.ts';
+import type { Language } from '#forms/definition.ts';
+import { historicNumber } from '#web/account.ts';
+import { textsIn } from '#web/text/texts.ts';
 
 /** An account as people read it: "BE68 5390 0754 7034 (GKCCBEBB)". */
 export function accountText(account: Account): string {

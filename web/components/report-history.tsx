@@ -1,7 +1,7 @@
-import type { HistoryEntry } from '../../database/report-history.ts';
-import { type FormDefinition, type Language, tablesOf } from '../../forms/definition.ts';
-import { formatMoment } from '../text/moments.ts';
-import { textsIn } from '../text/texts.ts';
+import type { HistoryEntry } from '#database/report-history.ts';
+import { type FormDefinition, type Language, tablesOf } from '#forms/definition.ts';
+import { formatMoment } from '#web/site/moments.ts';
+import { textsIn } from '#web/text/texts.ts';
 
 /** Who did what with a report, and when, the latest first; folded until somebody wants to know. */
 export function ReportHistory(props: {

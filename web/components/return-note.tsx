@@ -1,7 +1,7 @@
-import type { DecisionRecord } from '../../database/decisions.ts';
-import type { Language } from '../../forms/definition.ts';
-import { formatMoment } from '../text/moments.ts';
-import { textsIn } from '../text/texts.ts';
+import type { DecisionRecord } from '#database/decisions.ts';
+import type { Language } from '#forms/definition.ts';
+import { formatMoment } from '#web/site/moments.ts';
+import { textsIn } from '#web/text/texts.ts';
 import { Note } from './notice.tsx';
 
 /** Why FPS MI returned the report, and what to do; on top of its pages until both have signed anew. */

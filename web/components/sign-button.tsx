@@ -1,5 +1,5 @@
-import type { ReportRecord } from '../../database/reports.ts';
-import type { SignatoryRole } from '../../workflows/rules.ts';
+import type { ReportRecord } from '#database/reports.ts';
+import type { SignatoryRole } from '#rules/report.ts';
 
 /**
  * Signs the content that is shown: its version and hash go along (requirement D7). `data-current`: the page's script lets it

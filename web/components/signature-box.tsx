@@ -1,8 +1,8 @@
-import type { SignatureRecord } from '../../database/reports.ts';
-import type { Language } from '../../forms/definition.ts';
-import { type SignatoryRole, signatoryRoles } from '../../workflows/rules.ts';
-import { formatMoment } from '../text/moments.ts';
-import { textsIn } from '../text/texts.ts';
+import type { SignatureRecord } from '#database/reports.ts';
+import type { Language } from '#forms/definition.ts';
+import { type SignatoryRole, signatoryRoles } from '#rules/report.ts';
+import { formatMoment } from '#web/site/moments.ts';
+import { textsIn } from '#web/text/texts.ts';
 
 /** The two boxes in which the signatures are recorded: who, when and how identified (requirement D3). */
 export function SignatureBoxes(props: { signatures: readonly SignatureRecord[]; language: Language }) {

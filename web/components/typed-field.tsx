@@ -1,6 +1,6 @@
-import { type Language, LONGEST_LINE, type TypedField } from '../../forms/definition.ts';
-import { type ProblemCode, textsIn } from '../text/texts.ts';
-import { TextField } from './text-field.tsx';
+import { type Language, LONGEST_LINE, type TypedField } from '#forms/definition.ts';
+import { TextField } from '#web/site/text-field.tsx';
+import { type ProblemCode, textsIn } from '#web/text/texts.ts';
 
 type TypedFieldProps = {
   readonly field: TypedField;

@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx';
-import { findFormVersion } from '../../forms/catalogue.ts';
-import { type FormDefinition, type Language, type TableField, tablesOf } from '../../forms/definition.ts';
-import { markOf, type WrongCell } from '../spreadsheet/form-table.ts';
-import type { Mark } from '../spreadsheet/mark.ts';
-import type { UploadOutcome } from '../spreadsheet/table-reading.ts';
-import { tableTextsIn } from '../text/tables.ts';
-import { textsIn } from '../text/texts.ts';
+import { findFormVersion } from '#forms/catalogue.ts';
+import { type FormDefinition, type Language, type TableField, tablesOf } from '#forms/definition.ts';
+import { markOf, type WrongCell } from '#web/spreadsheet/form-table.ts';
+import type { Mark } from '#web/spreadsheet/mark.ts';
+import type { UploadOutcome } from '#web/spreadsheet/table-reading.ts';
+import { tableTextsIn } from '#web/text/tables.ts';
+import { textsIn } from '#web/text/texts.ts';
 
 /** Why nothing of a file can be saved. */
 export type UploadRefusal =

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
-import type { Language } from '../../forms/definition.ts';
+import type { Language } from '#forms/definition.ts';
 
 declare global {
   namespace PDFKit.Mixins {

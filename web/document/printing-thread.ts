@@ -1,7 +1,7 @@
 /** The thread in which a document of many lines is made: others are answered meanwhile. */
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { definitionOf } from '../../forms/catalogue.ts';
+import { definitionOf } from '#forms/catalogue.ts';
 import type { PrintOrder } from './printing.ts';
 import { renderReport } from './report-document.ts';
 

@@ -1,7 +1,7 @@
-import { definitionOf } from '../../forms/catalogue.ts';
-import type { Content } from '../../forms/content.ts';
-import { isLines } from '../../forms/values.ts';
-import { inThreads } from '../thread.ts';
+import { definitionOf } from '#forms/catalogue.ts';
+import type { Content } from '#forms/content.ts';
+import { isLines } from '#forms/values.ts';
+import { inThreads } from '#web/thread.ts';
 import { type ReportInput, renderReport } from './report-document.ts';
 
 /** What is printed: the definition follows from the content. */

@@ -1,10 +1,10 @@
 import { buffer } from 'node:stream/consumers';
-import type { Organisation } from '../../database/organisations.ts';
-import type { ReportRecord } from '../../database/reports.ts';
-import { canonicalContent, contentHash } from '../../forms/content.ts';
-import type { FormDefinition, Language } from '../../forms/definition.ts';
-import { formatMoment } from '../text/moments.ts';
-import { textsIn } from '../text/texts.ts';
+import type { Organisation } from '#database/organisations.ts';
+import type { ReportRecord } from '#database/reports.ts';
+import { canonicalContent, contentHash } from '#forms/content.ts';
+import type { FormDefinition, Language } from '#forms/definition.ts';
+import { formatMoment } from '#web/site/moments.ts';
+import { textsIn } from '#web/text/texts.ts';
 import { openArchive } from './archive.ts';
 import { type Frame, finishPages, frameEachPage } from './page-frame.ts';
 import { setReport } from './report-sections.ts';

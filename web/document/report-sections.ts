@@ -1,9 +1,9 @@
 /** What the document says, section by section. */
 
 import { friendlyFormatIBAN } from 'ibantools';
-import { signatoryRoles } from '../../workflows/rules.ts';
-import { formatMoment } from '../text/moments.ts';
-import { textsIn } from '../text/texts.ts';
+import { signatoryRoles } from '#rules/report.ts';
+import { formatMoment } from '#web/site/moments.ts';
+import { textsIn } from '#web/text/texts.ts';
 import type { ReportInput } from './report-document.ts';
 import { beginSection, type Element, measures, SECTION_GAP } from './sections.ts';
 import { colours, styles } from './styles.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../forms/definition.ts';
+import type { Language } from '#forms/definition.ts';
 
 /** How far a report is, as the document says it. */
 export type Standing = 'draft' | 'sending' | 'sent' | 'accepted';

@@ -1,10 +1,10 @@
 /** What a report says, section by section of its form: single values, and tables that go on over as many pages as needed. */
 
-import type { Content } from '../../forms/content.ts';
-import type { FormDefinition, Language, SingleField, TableField } from '../../forms/definition.ts';
-import { linesIn, totalOf } from '../../forms/values.ts';
-import { formatValue, unitOf } from '../../forms/writing.ts';
-import { textsIn } from '../text/texts.ts';
+import type { Content } from '#forms/content.ts';
+import type { FormDefinition, Language, SingleField, TableField } from '#forms/definition.ts';
+import { linesIn, totalOf } from '#forms/values.ts';
+import { formatValue, unitOf } from '#forms/writing.ts';
+import { textsIn } from '#web/text/texts.ts';
 import { beginSection, type Element, measures, SECTION_GAP } from './sections.ts';
 import { colours, styles } from './styles.ts';
 import { documentTextsIn } from './texts.ts';

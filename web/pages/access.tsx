@@ -1,16 +1,16 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { invitationsAt, invite, withdrawInvitation } from '../../database/invitations.ts';
-import { type GrantRefusal, grantRole, knownAt, rolesAt, withdrawRole } from '../../database/roles.ts';
-import { roles } from '../../workflows/rules.ts';
-import { AccessList } from '../components/access-list.tsx';
-import { ErrorNotice, type Problem } from '../components/notice.tsx';
-import { TextField } from '../components/text-field.tsx';
-import { page } from '../page.tsx';
-import { requestName } from '../request-name.ts';
-import type { OrganisationEnv, Site } from '../site.ts';
-import { today } from '../text/moments.ts';
-import { type ErrorCode, textsIn } from '../text/texts.ts';
+import { invitationsAt, invite, withdrawInvitation } from '#database/invitations.ts';
+import { type GrantRefusal, grantRole, knownAt, rolesAt, withdrawRole } from '#database/roles.ts';
+import { roles } from '#rules/report.ts';
+import { AccessList } from '#web/components/access-list.tsx';
+import { ErrorNotice, type Problem } from '#web/components/notice.tsx';
+import type { OrganisationEnv, Site } from '#web/env.ts';
+import { page } from '#web/page.tsx';
+import { requestName } from '#web/site/idempotency-key.ts';
+import { today } from '#web/site/moments.ts';
+import { TextField } from '#web/site/text-field.tsx';
+import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 
 const grantSchema = z.object({
   email: z.string().trim().max(200).default(''),

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { catalogue } from '../../forms/catalogue.ts';
-import { fieldsOf, type Language } from '../../forms/definition.ts';
-import { ErrorNotice } from '../components/notice.tsx';
-import { page } from '../page.tsx';
-import { type ErrorCode, type Texts, textsIn } from '../text/texts.ts';
+import { catalogue } from '#forms/catalogue.ts';
+import { fieldsOf, type Language } from '#forms/definition.ts';
+import { ErrorNotice } from '#web/components/notice.tsx';
+import { page } from '#web/page.tsx';
+import { type ErrorCode, type Texts, textsIn } from '#web/text/texts.ts';
 
 type Failure = {
   readonly code: ErrorCode;

@@ -1,17 +1,16 @@
 import { Hono } from 'hono';
-import { campaignDays } from '../../database/campaigns.ts';
-import { findOrganisationData, isDataClosed } from '../../database/organisations.ts';
-import { type ReportState, statesOf } from '../../database/report-states.ts';
-import { currentForms } from '../../forms/catalogue.ts';
-import { campaignId } from '../../workflows/campaign-rules.ts';
-import { reportId } from '../../workflows/messages.ts';
-import { isClosed, type Role, type Stage, signatoryRoles } from '../../workflows/rules.ts';
-import { campaignDay } from '../components/campaign-days.tsx';
-import { Note } from '../components/notice.tsx';
-import { OrganisationSummary } from '../components/organisation-summary.tsx';
-import { page } from '../page.tsx';
-import type { OrganisationEnv, Site } from '../site.ts';
-import { type Texts, textsIn } from '../text/texts.ts';
+import { campaignDays } from '#database/campaigns.ts';
+import { findOrganisationData, isDataClosed } from '#database/organisations.ts';
+import { type ReportState, statesOf } from '#database/report-states.ts';
+import { currentForms } from '#forms/catalogue.ts';
+import { campaignId, reportId } from '#rules/keys.ts';
+import { isClosed, type Role, type Stage, signatoryRoles } from '#rules/report.ts';
+import { campaignDay } from '#web/components/campaign-days.tsx';
+import { Note } from '#web/components/notice.tsx';
+import { OrganisationSummary } from '#web/components/organisation-summary.tsx';
+import type { OrganisationEnv, Site } from '#web/env.ts';
+import { page } from '#web/page.tsx';
+import { type Texts, textsIn } from '#web/text/texts.ts';
 
 /** The homepage of an organisation: its data, and how far each form is (requirements A4, B1, D6). */
 export function homePage({ sql }: Site): Hono<OrganisationEnv> {

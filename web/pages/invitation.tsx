@@ -7,14 +7,15 @@ import {
   type Invitation,
   type InvitationRefusal,
   refusalFor,
-} from '../../database/invitations.ts';
-import { findOrganisation } from '../../database/organisations.ts';
-import { rolesOf } from '../../database/persons.ts';
-import type { Session } from '../../database/sessions.ts';
-import { page } from '../page.tsx';
-import type { Site, SiteEnv } from '../site.ts';
-import { periodText } from '../text/moments.ts';
-import { textsIn } from '../text/texts.ts';
+} from '#database/invitations.ts';
+import { findOrganisation } from '#database/organisations.ts';
+import { rolesOf } from '#database/persons.ts';
+import type { Session } from '#database/sessions.ts';
+import type { Site } from '#web/env.ts';
+import { page } from '#web/page.tsx';
+import type { SiteEnv } from '#web/site/env.ts';
+import { periodText } from '#web/site/moments.ts';
+import { textsIn } from '#web/text/texts.ts';
 import { failurePage } from './failure.tsx';
 
 /** Where the browser keeps the token while its owner logs in and reads. */

@@ -1,15 +1,15 @@
 import { Hono } from 'hono';
-import { findReport } from '../../database/reports.ts';
-import { definitionOf } from '../../forms/catalogue.ts';
-import { type FormDefinition, tablesOf } from '../../forms/definition.ts';
-import { linesIn } from '../../forms/values.ts';
-import { reportId } from '../../workflows/messages.ts';
-import { LINES_A_PAGE, LineTable, linesRange } from '../components/values.tsx';
-import { page } from '../page.tsx';
-import type { OrganisationEnv, Site } from '../site.ts';
-import { textsIn } from '../text/texts.ts';
+import { findReport } from '#database/reports.ts';
+import { definitionOf } from '#forms/catalogue.ts';
+import { type FormDefinition, tablesOf } from '#forms/definition.ts';
+import { linesIn } from '#forms/values.ts';
+import { reportId } from '#rules/keys.ts';
+import type { OrganisationEnv, Site } from '#web/env.ts';
+import { page } from '#web/page.tsx';
+import { LINES_A_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
+import { textsIn } from '#web/text/texts.ts';
 import { failurePage } from './failure.tsx';
-import { reportPath } from './form.tsx';
+import { reportPath } from './form/form.tsx';
 
 /** All lines of a table of a report, a page at a time, for whoever reads or signs it. */
 export function linesPage({ sql }: Site, newest: FormDefinition): Hono<OrganisationEnv> {

@@ -7,15 +7,15 @@ import {
   isDataClosed,
   type OrganisationData,
   saveOrganisationData,
-} from '../../database/organisations.ts';
-import { parseAccountNumber, parseBic } from '../account.ts';
-import { AccountNotations } from '../components/account-notations.tsx';
-import { ErrorNotice, Note, type Problem } from '../components/notice.tsx';
-import { OrganisationSummary } from '../components/organisation-summary.tsx';
-import { TextField } from '../components/text-field.tsx';
-import { page } from '../page.tsx';
-import type { OrganisationEnv, Site } from '../site.ts';
-import { type ErrorCode, textsIn } from '../text/texts.ts';
+} from '#database/organisations.ts';
+import { parseAccountNumber, parseBic } from '#web/account.ts';
+import { AccountNotations } from '#web/components/account-notations.tsx';
+import { ErrorNotice, Note, type Problem } from '#web/components/notice.tsx';
+import { OrganisationSummary } from '#web/components/organisation-summary.tsx';
+import type { OrganisationEnv, Site } from '#web/env.ts';
+import { page } from '#web/page.tsx';
+import { TextField } from '#web/site/text-field.tsx';
+import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 
 const typedSchema = z.object({
   account: z.string().max(200).default(''),

@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
-import { organisationsOf } from '../../database/organisations.ts';
-import type { Session } from '../../database/sessions.ts';
-import { page } from '../page.tsx';
-import type { Site, SiteEnv } from '../site.ts';
-import { textsIn } from '../text/texts.ts';
+import { organisationsOf } from '#database/organisations.ts';
+import type { Session } from '#database/sessions.ts';
+import type { Site } from '#web/env.ts';
+import { page } from '#web/page.tsx';
+import type { SiteEnv } from '#web/site/env.ts';
+import { textsIn } from '#web/text/texts.ts';
 
 /** Where a login leads: the homepage of the one organisation, or the choice between several (requirement A6). */
 export async function organisationsPage({ sql }: Site, context: Context<SiteEnv>, session: Session): Promise<Response> {

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { page } from '../page.tsx';
-import type { SiteEnv } from '../site.ts';
-import { tableTextsIn } from '../text/tables.ts';
-import { textsIn } from '../text/texts.ts';
+import { page } from '#web/page.tsx';
+import type { SiteEnv } from '#web/site/env.ts';
+import { tableTextsIn } from '#web/text/tables.ts';
+import { textsIn } from '#web/text/texts.ts';
 
 /** The portal: language, then civil servants, then OCMWs & FPS MI, then the application; and the page that describes it (requirement A2). */
 export function portalPages(): Hono<SiteEnv> {

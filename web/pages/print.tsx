@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
-import { findReport } from '../../database/reports.ts';
-import type { FormDefinition } from '../../forms/definition.ts';
-import { reportId } from '../../workflows/messages.ts';
-import { printReport } from '../document/printing.ts';
-import { fileNameOf } from '../document/report-document.ts';
-import type { OrganisationEnv, Site } from '../site.ts';
-import { reportPath } from './form.tsx';
+import { findReport } from '#database/reports.ts';
+import type { FormDefinition } from '#forms/definition.ts';
+import { reportId } from '#rules/keys.ts';
+import { printReport } from '#web/document/printing.ts';
+import { fileNameOf } from '#web/document/report-document.ts';
+import type { OrganisationEnv, Site } from '#web/env.ts';
+import { reportPath } from './form/form.tsx';
 
 /** The report as a document, to read, to print or to keep (requirement C5); with nothing saved yet there is none. */
 export function printPage({ sql }: Site, definition: FormDefinition): Hono<OrganisationEnv> {

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { keepDraft } from '../../database/drafts.ts';
-import { findContent, findReport, type ReportRecord } from '../../database/reports.ts';
-import { switchToForm } from '../../database/table-switches.ts';
+import { keepDraft } from '#database/drafts.ts';
+import { findContent, findReport, type ReportRecord } from '#database/reports.ts';
+import { switchToForm } from '#database/table-switches.ts';
 import {
   beginUpload,
   findUpload,
@@ -11,24 +11,24 @@ import {
   rememberFile,
   tablesFromFiles,
   type Upload,
-} from '../../database/uploads.ts';
-import { definitionOf } from '../../forms/catalogue.ts';
-import { type FormDefinition, type TableField, tablesOf, type Values } from '../../forms/definition.ts';
-import { linesIn, typedValues } from '../../forms/values.ts';
-import { type ReportKey, reportId } from '../../workflows/messages.ts';
-import { isClosed } from '../../workflows/rules.ts';
-import { ReadingUpload, SwitchQuestion, TableUploadForm, UploadPreview } from '../components/table-upload.tsx';
-import { RefusedUpload, type UploadRefusal } from '../components/upload-outcome.tsx';
-import { page } from '../page.tsx';
-import { requestName } from '../request-name.ts';
-import type { OrganisationEnv, Site } from '../site.ts';
-import { LONGEST_READING } from '../spreadsheet/limits.ts';
-import { readUpload } from '../spreadsheet/read-upload.ts';
-import type { UploadOutcome } from '../spreadsheet/table-reading.ts';
-import { tableTextsIn } from '../text/tables.ts';
-import type { ErrorCode } from '../text/texts.ts';
+} from '#database/uploads.ts';
+import { definitionOf } from '#forms/catalogue.ts';
+import { type FormDefinition, type TableField, tablesOf, type Values } from '#forms/definition.ts';
+import { linesIn, typedValues } from '#forms/values.ts';
+import { type ReportKey, reportId } from '#rules/keys.ts';
+import { isClosed } from '#rules/report.ts';
+import { ReadingUpload, SwitchQuestion, TableUploadForm, UploadPreview } from '#web/components/table-upload.tsx';
+import { RefusedUpload, type UploadRefusal } from '#web/components/upload-outcome.tsx';
+import type { OrganisationEnv, Site } from '#web/env.ts';
+import { page } from '#web/page.tsx';
+import { requestName } from '#web/site/idempotency-key.ts';
+import { LONGEST_READING } from '#web/spreadsheet/limits.ts';
+import { readUpload } from '#web/spreadsheet/read-upload.ts';
+import type { UploadOutcome } from '#web/spreadsheet/table-reading.ts';
+import { tableTextsIn } from '#web/text/tables.ts';
+import type { ErrorCode } from '#web/text/texts.ts';
 import { failurePage } from './failure.tsx';
-import { reportPath } from './form.tsx';
+import { reportPath } from './form/form.tsx';
 import { tableFile } from './tables.tsx';
 
 /** How long an upload is waited for before its page tells that it is being read, in milliseconds. */

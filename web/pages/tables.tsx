@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono';
-import { currentForms, findForm } from '../../forms/catalogue.ts';
-import { type FormDefinition, type Line, type TableField, tablesOf } from '../../forms/definition.ts';
-import { page } from '../page.tsx';
-import type { SiteEnv } from '../site.ts';
-import { sheetOf } from '../spreadsheet/form-table.ts';
-import { writeTable } from '../spreadsheet/writing.ts';
-import { tableTextsIn } from '../text/tables.ts';
+import { currentForms, findForm } from '#forms/catalogue.ts';
+import { type FormDefinition, type Line, type TableField, tablesOf } from '#forms/definition.ts';
+import { page } from '#web/page.tsx';
+import type { SiteEnv } from '#web/site/env.ts';
+import { sheetOf } from '#web/spreadsheet/form-table.ts';
+import { writeTable } from '#web/spreadsheet/writing.ts';
+import { tableTextsIn } from '#web/text/tables.ts';
 import { failurePage } from './failure.tsx';
 
 /** The tables of the forms of this year, to be filled in as the year goes: for everybody, before the login too. */

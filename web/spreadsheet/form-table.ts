@@ -12,9 +12,9 @@ import {
   type Scalar,
   type TableField,
   type TypedField,
-} from '../../forms/definition.ts';
-import { readText } from '../../forms/reading.ts';
-import { checkLine, completeLine, failedChecks, problemWith } from '../../forms/values.ts';
+} from '#forms/definition.ts';
+import { readText } from '#forms/reading.ts';
+import { checkLine, completeLine, failedChecks, problemWith } from '#forms/values.ts';
 import type { Cell, CellProblem, Row } from './cell.ts';
 import type { Mark } from './mark.ts';
 import type { SheetColumn, SheetTable, WrittenCell } from './writing.ts';

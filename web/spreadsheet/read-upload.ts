@@ -1,5 +1,5 @@
-import type { FormDefinition, TableField } from '../../forms/definition.ts';
-import { inThreads, ThreadExhausted } from '../thread.ts';
+import type { FormDefinition, TableField } from '#forms/definition.ts';
+import { inThreads, ThreadExhausted } from '#web/thread.ts';
 import { markOf } from './form-table.ts';
 import { LONGEST_READING, MOST_BYTES, MOST_MEMORY } from './limits.ts';
 import type { Mark } from './mark.ts';

@@ -1,8 +1,8 @@
 /** The thread in which a file is read: it may take long or all of its memory without holding up anybody else. */
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { definitionOf } from '../../forms/catalogue.ts';
-import { tablesOf } from '../../forms/definition.ts';
+import { definitionOf } from '#forms/catalogue.ts';
+import { tablesOf } from '#forms/definition.ts';
 import { markText } from './mark.ts';
 import type { ReadingOrder } from './read-upload.ts';
 import { readTable } from './table-reading.ts';

@@ -1,6 +1,6 @@
 /** From a file of a stranger to the lines of a table. Runs in a thread of its own: `readUpload` is what pages call. */
 
-import type { FormDefinition, TableField } from '../../forms/definition.ts';
+import type { FormDefinition, TableField } from '#forms/definition.ts';
 import { type LinesReading, markOf, readLinesOf } from './form-table.ts';
 import { type Mark, markText } from './mark.ts';
 import { readSheet, type SheetReading } from './sheet.ts';

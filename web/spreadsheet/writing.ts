@@ -8,7 +8,7 @@ import {
   type WriteSheet,
   writeXlsx,
 } from 'hucre/xlsx';
-import { LARGEST_AMOUNT, LARGEST_NUMBER } from '../../forms/amount.ts';
+import { LARGEST_AMOUNT, LARGEST_NUMBER } from '#forms/amount.ts';
 import { MOST_LINES } from './limits.ts';
 import { type Mark, markText } from './mark.ts';
 

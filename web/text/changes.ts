@@ -1,6 +1,6 @@
-import type { ValueChange } from '../../forms/changes.ts';
-import type { Language } from '../../forms/definition.ts';
-import { formatValue } from '../../forms/writing.ts';
+import type { ValueChange } from '#forms/changes.ts';
+import type { Language } from '#forms/definition.ts';
+import { formatValue } from '#forms/writing.ts';
 import { textsIn } from './texts.ts';
 
 /** A change in words: "Verantwoord totaalbedrag: van € 100,00 naar € 200,00", "Personeelsleden: 2 lijnen toegevoegd". */

@@ -1,8 +1,8 @@
 /** The texts around tables that are filled in with a spreadsheet program. */
 
-import type { Language } from '../../forms/definition.ts';
-import type { CellProblem } from '../spreadsheet/cell.ts';
-import type { FileRefusal } from '../spreadsheet/refusal.ts';
+import type { Language } from '#forms/definition.ts';
+import type { CellProblem } from '#web/spreadsheet/cell.ts';
+import type { FileRefusal } from '#web/spreadsheet/refusal.ts';
 
 type Told = { readonly title: string; readonly text: string };
 /** Why nothing of a file can be saved, besides what is wrong with the file itself. */

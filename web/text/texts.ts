@@ -1,4 +1,4 @@
-import type { Language } from '../../forms/definition.ts';
+import type { Language } from '#forms/definition.ts';
 import { de } from './de.ts';
 import { fr } from './fr.ts';
 import { nl } from './nl.ts';

@@ -2,9 +2,9 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import { formatEuro } from '../../../forms/amount.ts';
-import type { ListedReport } from '../report-search.ts';
-import { textsIn } from '../texts.ts';
+import { formatEuro } from '#forms/amount.ts';
+import type { ListedReport } from '#services/fps-mi/database/report-search.ts';
+import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { languageOf, linkTo, page } from './frame.tsx';
 import { formTitle } from './reports.tsx';
 

@@ -1,6 +1,6 @@
-import type { AdvanceProblem } from '../advances.ts';
-import type { PlanField, PlanProblem, TypedPlan } from '../campaign-form.ts';
-import type { CampaignTexts } from '../texts/campaigns.ts';
+import type { AdvanceProblem } from '#services/fps-mi/campaigns/advances.ts';
+import type { PlanField, PlanProblem, TypedPlan } from '#services/fps-mi/campaigns/plan-form.ts';
+import type { CampaignTexts } from '#services/fps-mi/text/campaigns.ts';
 
 /** So many wrong lines are listed; the others are counted. */
 const LISTED = 50;

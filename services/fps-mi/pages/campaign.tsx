@@ -3,14 +3,16 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import type { Sql } from '../../../database/connection.ts';
-import type { FormDefinition } from '../../../forms/definition.ts';
-import { requestName } from '../../../web/request-name.ts';
-import { formatDay } from '../../../web/text/moments.ts';
-import { dayOf } from '../../../workflows/calendar.ts';
-import type { CampaignState } from '../../../workflows/campaign-messages.ts';
-import { refusalOfPlan } from '../../../workflows/campaign-rules.ts';
-import { type AdvanceProblem, type ParsedAdvances, parseAdvances, textOf } from '../advances.ts';
+import type { Sql } from '#database/connection.ts';
+import type { FormDefinition } from '#forms/definition.ts';
+import { dayOf } from '#rules/calendar.ts';
+import { refusalOfPlan } from '#rules/campaign.ts';
+import {
+  type AdvanceProblem,
+  type ParsedAdvances,
+  parseAdvances,
+  textOf,
+} from '#services/fps-mi/campaigns/advances.ts';
 import {
   grantedFields,
   type PlanProblem,
@@ -19,13 +21,16 @@ import {
   type TypedPlan,
   typedIn,
   typedPlan,
-} from '../campaign-form.ts';
-import type { Campaigns } from '../campaigns.ts';
-import type { HandlerEnv } from '../handler-pages.ts';
-import { type CampaignTexts, campaignTextsIn } from '../texts/campaigns.ts';
-import { missingTextsIn } from '../texts/missing.ts';
+} from '#services/fps-mi/campaigns/plan-form.ts';
+import { type CampaignTexts, campaignTextsIn } from '#services/fps-mi/text/campaigns.ts';
+import { missingTextsIn } from '#services/fps-mi/text/missing.ts';
+import type { Campaigns } from '#services/temporal/campaigns.ts';
+import { requestName } from '#web/site/idempotency-key.ts';
+import { formatDay } from '#web/site/moments.ts';
+import type { CampaignState } from '#workflows/campaign-messages.ts';
 import { CampaignForm, CampaignProblems } from './campaign-form.tsx';
 import { languageOf, linkTo, Moment, page } from './frame.tsx';
+import type { HandlerEnv } from './site.ts';
 
 /** While reports are being opened the page comes anew by itself. */
 const REFRESH_S = 2;

@@ -1,15 +1,15 @@
 /** The list of campaigns: every form that can be opened, and how far it is. */
 
 import { type Context, Hono } from 'hono';
-import type { Sql } from '../../../database/connection.ts';
-import { currentForms } from '../../../forms/catalogue.ts';
-import { formatDay } from '../../../web/text/moments.ts';
-import type { Campaigns } from '../campaigns.ts';
-import type { HandlerEnv } from '../handler-pages.ts';
-import { campaignTextsIn } from '../texts/campaigns.ts';
+import type { Sql } from '#database/connection.ts';
+import { currentForms } from '#forms/catalogue.ts';
+import { campaignTextsIn } from '#services/fps-mi/text/campaigns.ts';
+import type { Campaigns } from '#services/temporal/campaigns.ts';
+import { formatDay } from '#web/site/moments.ts';
 import { campaignPath, campaignRoutes } from './campaign.tsx';
 import { languageOf, linkTo, page } from './frame.tsx';
 import { missingRoutes } from './missing.tsx';
+import type { HandlerEnv } from './site.ts';
 
 /** The pages under /campaigns. */
 export function campaignsPages(parts: { sql: Sql; campaigns: Campaigns }): Hono<HandlerEnv> {

@@ -2,14 +2,14 @@
 
 import { stringify } from 'csv-stringify/sync';
 import type { Context } from 'hono';
-import type { Sql } from '../../../database/connection.ts';
-import { formatEuro } from '../../../forms/amount.ts';
-import { formatDay } from '../../../web/text/moments.ts';
-import { dayOf } from '../../../workflows/calendar.ts';
-import { listClaims } from '../claims.ts';
-import { csvOptions, decimalComma } from '../csv.ts';
-import { paymentTextsIn } from '../texts/payments.ts';
-import { textsIn } from '../texts.ts';
+import type { Sql } from '#database/connection.ts';
+import { formatEuro } from '#forms/amount.ts';
+import { dayOf } from '#rules/calendar.ts';
+import { listClaims } from '#services/fps-mi/database/claims.ts';
+import { paymentTextsIn } from '#services/fps-mi/text/payments.ts';
+import { textsIn } from '#services/fps-mi/text/texts.ts';
+import { formatDay } from '#web/site/moments.ts';
+import { csvOptions, decimalComma } from './csv.ts';
 import { languageOf, linkTo, page } from './frame.tsx';
 import { formTitle } from './reports.tsx';
 

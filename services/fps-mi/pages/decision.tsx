@@ -1,9 +1,9 @@
 /** What was decided about a report, or the choice between accepting and returning it. */
 
 import { randomUUID } from 'node:crypto';
-import type { Language } from '../../../forms/definition.ts';
-import type { Decision } from '../decisions.ts';
-import { textsIn } from '../texts.ts';
+import type { Language } from '#forms/definition.ts';
+import type { Decision } from '#services/fps-mi/database/decisions.ts';
+import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { linkTo, Moment } from './frame.tsx';
 
 type Props = {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { type Texts, textsIn } from '../texts.ts';
+import { type Texts, textsIn } from '#services/fps-mi/text/texts.ts';
 import { languageOf, linkTo, page } from './frame.tsx';
 
 const statuses = {

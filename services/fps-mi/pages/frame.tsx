@@ -2,12 +2,12 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Session } from '../../../database/sessions.ts';
-import { locales } from '../../../forms/amount.ts';
-import { type Language, languages } from '../../../forms/definition.ts';
-import { campaignTextsIn } from '../texts/campaigns.ts';
-import { paymentTextsIn } from '../texts/payments.ts';
-import { textsIn } from '../texts.ts';
+import type { Session } from '#database/sessions.ts';
+import { locales } from '#forms/amount.ts';
+import { type Language, languages } from '#forms/definition.ts';
+import { campaignTextsIn } from '#services/fps-mi/text/campaigns.ts';
+import { paymentTextsIn } from '#services/fps-mi/text/payments.ts';
+import { textsIn } from '#services/fps-mi/text/texts.ts';
 
 /** The language that was asked for by `?language=`; Dutch unless told otherwise. */
 export function languageOf(context: Context): Language {

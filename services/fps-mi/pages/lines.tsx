@@ -1,14 +1,14 @@
 /** The lines of a received report, some at a time: a table may have 10 000. */
 
 import type { Context } from 'hono';
-import type { Sql } from '../../../database/connection.ts';
-import { findFormVersion } from '../../../forms/catalogue.ts';
-import { type Language, type Line, type TableField, tablesOf } from '../../../forms/definition.ts';
-import { linesIn, totalOf } from '../../../forms/values.ts';
-import { formatValue, unitOf } from '../../../forms/writing.ts';
-import { LINES_A_PAGE, linesRange } from '../../../web/components/values.tsx';
-import { findReceivedReport } from '../received-reports.ts';
-import { textsIn } from '../texts.ts';
+import type { Sql } from '#database/connection.ts';
+import { findFormVersion } from '#forms/catalogue.ts';
+import { type Language, type Line, type TableField, tablesOf } from '#forms/definition.ts';
+import { linesIn, totalOf } from '#forms/values.ts';
+import { formatValue, unitOf } from '#forms/writing.ts';
+import { findReceivedReport } from '#services/fps-mi/database/received-reports.ts';
+import { textsIn } from '#services/fps-mi/text/texts.ts';
+import { LINES_A_PAGE, linesRange } from '#web/site/line-table.tsx';
 import { failurePage } from './failure.tsx';
 import { languageOf, linkTo, page } from './frame.tsx';
 

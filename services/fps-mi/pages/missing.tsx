@@ -3,17 +3,17 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import type { Sql } from '../../../database/connection.ts';
-import type { FormDefinition, Language } from '../../../forms/definition.ts';
-import type { Campaigns } from '../campaigns.ts';
-import type { HandlerEnv } from '../handler-pages.ts';
-import { listMissing, type Missing, missingFilterSchema } from '../missing.ts';
-import { campaignTextsIn } from '../texts/campaigns.ts';
-import { type MissingTexts, missingTextsIn } from '../texts/missing.ts';
-import { textsIn } from '../texts.ts';
+import type { Sql } from '#database/connection.ts';
+import type { FormDefinition, Language } from '#forms/definition.ts';
+import { listMissing, type Missing, missingFilterSchema } from '#services/fps-mi/database/missing.ts';
+import { campaignTextsIn } from '#services/fps-mi/text/campaigns.ts';
+import { type MissingTexts, missingTextsIn } from '#services/fps-mi/text/missing.ts';
+import { textsIn } from '#services/fps-mi/text/texts.ts';
+import type { Campaigns } from '#services/temporal/campaigns.ts';
 import { campaignPath } from './campaign.tsx';
 import { languageOf, linkTo, page } from './frame.tsx';
 import { ProvinceField, SearchField } from './reports-filter.tsx';
+import type { HandlerEnv } from './site.ts';
 
 const remindSchema = z.object({
   request: z.uuid(),

@@ -3,15 +3,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { friendlyFormatIBAN } from 'ibantools';
-import type { Sql } from '../../../database/connection.ts';
-import type { Session } from '../../../database/sessions.ts';
-import { formatEuro } from '../../../forms/amount.ts';
-import type { Language } from '../../../forms/definition.ts';
-import { formatDay } from '../../../web/text/moments.ts';
-import type { Day } from '../../../workflows/days.ts';
-import { type Batch, type BatchRefusal, batchName, type Payment, paymentsOf } from '../payments.ts';
-import { type PaymentTexts, paymentTextsIn } from '../texts/payments.ts';
-import { textsIn } from '../texts.ts';
+import type { Sql } from '#database/connection.ts';
+import type { Session } from '#database/sessions.ts';
+import { formatEuro } from '#forms/amount.ts';
+import type { Language } from '#forms/definition.ts';
+import type { Day } from '#rules/days.ts';
+import {
+  type Batch,
+  type BatchRefusal,
+  batchName,
+  type Payment,
+  paymentsOf,
+} from '#services/fps-mi/database/payments.ts';
+import { type PaymentTexts, paymentTextsIn } from '#services/fps-mi/text/payments.ts';
+import { textsIn } from '#services/fps-mi/text/texts.ts';
+import { formatDay } from '#web/site/moments.ts';
 import { languageOf, linkTo, Moment, page } from './frame.tsx';
 import { BatchState } from './payments.tsx';
 

@@ -1,14 +1,21 @@
 /** What can be paid, what must come back, and the batches. */
 
 import type { Context } from 'hono';
-import type { Sql } from '../../../database/connection.ts';
-import { formatEuro, formatNumber } from '../../../forms/amount.ts';
-import type { Language } from '../../../forms/definition.ts';
-import { formatDay } from '../../../web/text/moments.ts';
-import { listClaims } from '../claims.ts';
-import { type Batch, batchName, type Group, groupsToPay, listBatches, outsideSepa } from '../payments.ts';
-import { type PaymentTexts, paymentTextsIn } from '../texts/payments.ts';
-import { textsIn } from '../texts.ts';
+import type { Sql } from '#database/connection.ts';
+import { formatEuro, formatNumber } from '#forms/amount.ts';
+import type { Language } from '#forms/definition.ts';
+import { listClaims } from '#services/fps-mi/database/claims.ts';
+import {
+  type Batch,
+  batchName,
+  type Group,
+  groupsToPay,
+  listBatches,
+  outsideSepa,
+} from '#services/fps-mi/database/payments.ts';
+import { type PaymentTexts, paymentTextsIn } from '#services/fps-mi/text/payments.ts';
+import { textsIn } from '#services/fps-mi/text/texts.ts';
+import { formatDay } from '#web/site/moments.ts';
 import { languageOf, linkTo, page } from './frame.tsx';
 import { formTitle } from './reports.tsx';
 

@@ -1,11 +1,11 @@
 /** By what received reports are found. */
 
 import type { Context } from 'hono';
-import { catalogue } from '../../../forms/catalogue.ts';
-import type { Language } from '../../../forms/definition.ts';
-import { provinces } from '../provinces.ts';
-import { statuses } from '../report-search.ts';
-import { type Texts, textsIn } from '../texts.ts';
+import { catalogue } from '#forms/catalogue.ts';
+import type { Language } from '#forms/definition.ts';
+import { provinces } from '#services/fps-mi/database/provinces.ts';
+import { statuses } from '#services/fps-mi/database/report-search.ts';
+import { type Texts, textsIn } from '#services/fps-mi/text/texts.ts';
 import { linkTo } from './frame.tsx';
 
 const fields = ['form', 'year', 'province', 'status', 'search'] as const;

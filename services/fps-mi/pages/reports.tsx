@@ -1,13 +1,19 @@
 /** The list of received reports over all forms and years: found, sorted, chosen, kept as a file. */
 
 import type { Context } from 'hono';
-import type { Sql } from '../../../database/connection.ts';
-import type { Session } from '../../../database/sessions.ts';
-import { formatEuro } from '../../../forms/amount.ts';
-import { catalogue } from '../../../forms/catalogue.ts';
-import type { Language } from '../../../forms/definition.ts';
-import { type ListedReport, type Search, type SortKey, searchReports, searchSchema } from '../report-search.ts';
-import { textsIn } from '../texts.ts';
+import type { Sql } from '#database/connection.ts';
+import type { Session } from '#database/sessions.ts';
+import { formatEuro } from '#forms/amount.ts';
+import { catalogue } from '#forms/catalogue.ts';
+import type { Language } from '#forms/definition.ts';
+import {
+  type ListedReport,
+  type Search,
+  type SortKey,
+  searchReports,
+  searchSchema,
+} from '#services/fps-mi/database/report-search.ts';
+import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { languageOf, linkTo, Moment, page } from './frame.tsx';
 import { ErrorSummary, FilterForm, isProblemField, type ProblemField, typedIn } from './reports-filter.tsx';
 

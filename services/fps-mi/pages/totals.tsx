@@ -1,15 +1,15 @@
 /** Where all organisations stand with a form: a chart of all of them, and a table by province. */
 
 import type { Context } from 'hono';
-import type { Sql } from '../../../database/connection.ts';
-import { formatEuro } from '../../../forms/amount.ts';
-import { currentForms } from '../../../forms/catalogue.ts';
-import type { FormDefinition, Language } from '../../../forms/definition.ts';
-import { provinces } from '../provinces.ts';
-import { statuses, type Total, totalsOf } from '../report-search.ts';
-import { missingTextsIn } from '../texts/missing.ts';
-import { textsIn } from '../texts.ts';
-import type { OpenStages, StagesOf } from '../visibility.ts';
+import type { Sql } from '#database/connection.ts';
+import { formatEuro } from '#forms/amount.ts';
+import { currentForms } from '#forms/catalogue.ts';
+import type { FormDefinition, Language } from '#forms/definition.ts';
+import { provinces } from '#services/fps-mi/database/provinces.ts';
+import { statuses, type Total, totalsOf } from '#services/fps-mi/database/report-search.ts';
+import { missingTextsIn } from '#services/fps-mi/text/missing.ts';
+import { textsIn } from '#services/fps-mi/text/texts.ts';
+import type { OpenStages, StagesOf } from '#services/temporal/stage-counts.ts';
 import { failurePage } from './failure.tsx';
 import { languageOf, linkTo, page } from './frame.tsx';
 import { missingPath } from './missing.tsx';

@@ -1,4 +1,4 @@
-import { type Failure, texts } from '../texts.ts';
+import { type Failure, texts } from '#services/identity/text/texts.ts';
 import { document, type View } from './frame.tsx';
 
 /** What went wrong and what to do, in plain words; a trace of the program never stands here. */

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { type Language, languages } from '../../../forms/definition.ts';
-import { texts } from '../texts.ts';
+import { type Language, languages } from '#forms/definition.ts';
+import { texts } from '#services/identity/text/texts.ts';
 
 /** What every page must be told. */
 export type View = {

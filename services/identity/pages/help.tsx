@@ -1,4 +1,4 @@
-import { texts } from '../texts.ts';
+import { texts } from '#services/identity/text/texts.ts';
 import { document, type View } from './frame.tsx';
 
 /** What the identity card is, and that here none is read. `back`: the login under way, when there is one. */

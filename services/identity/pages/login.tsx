@@ -1,9 +1,9 @@
-import type { Language } from '../../../forms/definition.ts';
-import { type Method, methods } from '../methods.ts';
-import { municipalities } from '../municipalities.ts';
-import { findPerson, type Person } from '../persons.ts';
-import { type Found, SHOWN } from '../search.ts';
-import { texts } from '../texts.ts';
+import type { Language } from '#forms/definition.ts';
+import { type Method, methods } from '#services/identity/methods.ts';
+import { municipalities } from '#services/identity/municipalities.ts';
+import { findPerson, type Person } from '#services/identity/persons.ts';
+import { type Found, SHOWN } from '#services/identity/search.ts';
+import { texts } from '#services/identity/text/texts.ts';
 import { document, type View } from './frame.tsx';
 
 type LoginProps = View & {

@@ -1,4 +1,4 @@
-import { texts } from '../texts.ts';
+import { texts } from '#services/identity/text/texts.ts';
 import { document, type View } from './frame.tsx';
 
 type LogoutProps = View & {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../../../forms/catalogue.ts';
-import { type Content, contentHash } from '../../../forms/content.ts';
+import { catalogue } from '#forms/catalogue.ts';
+import { type Content, contentHash } from '#forms/content.ts';
 import {
   type FormDefinition,
   type Language,
@@ -9,14 +9,14 @@ import {
   type Scalar,
   type SingleField,
   type Values,
-} from '../../../forms/definition.ts';
-import { completeValues, linesIn, totalOf } from '../../../forms/values.ts';
-import { formatValue } from '../../../forms/writing.ts';
-import { renderReport } from '../../../web/document/report-document.ts';
-import { grantedFor, readBack, typedInto } from '../../forms/any-report.ts';
-import { sampleForm } from '../../forms/sample-form.ts';
-import { all, pagesOf, structureOf, withPdf } from './pdf-reader.ts';
-import { draft, reportInput, content as sample } from './reports.ts';
+} from '#forms/definition.ts';
+import { completeValues, linesIn, totalOf } from '#forms/values.ts';
+import { formatValue } from '#forms/writing.ts';
+import { grantedFor, readBack, typedInto } from '#test/support/any-report.ts';
+import { all, pagesOf, structureOf, withPdf } from '#test/support/pdf-reader.ts';
+import { sampleForm } from '#test/support/sample-form.ts';
+import { draft, reportInput, content as sample } from '#test/support/sample-reports.ts';
+import { renderReport } from '#web/document/report-document.ts';
 
 /** Whatever is typed into any form: a reader of the PDF finds the same numbers in it, in the three languages. */
 

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Content, contentHash } from '../../../forms/content.ts';
-import { personnelCosts2026 } from '../../../forms/personnel-costs-2026.ts';
-import { completeValues } from '../../../forms/values.ts';
-import { renderReport } from '../../../web/document/report-document.ts';
-import { all, artifactsOf, pagesOf, structureOf, withPdf, wordsOf } from './pdf-reader.ts';
-import { draft, reportInput } from './reports.ts';
+import { personnelCosts2026 } from '#forms/2026/personnel-costs.ts';
+import { type Content, contentHash } from '#forms/content.ts';
+import { completeValues } from '#forms/values.ts';
+import { all, artifactsOf, pagesOf, structureOf, withPdf, wordsOf } from '#test/support/pdf-reader.ts';
+import { draft, reportInput } from '#test/support/sample-reports.ts';
+import { renderReport } from '#web/document/report-document.ts';
 
 describe('the document of a form with 120 lines', () => {
   const staff = Array.from({ length: 120 }, (_, index) => ({

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { carryOut } from '../../../database/reports.ts';
-import { beginSession } from '../../../database/sessions.ts';
-import { covidPremium2022 as definition } from '../../../forms/covid-premium-2022.ts';
-import type { SiteEnv } from '../../../web/site.ts';
-import { reportId } from '../../../workflows/messages.ts';
-import { emptyReport } from '../../../workflows/rules.ts';
-import { type FreshDatabase, freshDatabase } from '../../database/database.ts';
-import { addPerson, fillInOrganisation } from '../../database/people.ts';
-import { siteFor } from '../site.ts';
-import { origin } from '../visitor.ts';
-import { withPdf, wordsOf } from './pdf-reader.ts';
+import { carryOut } from '#database/reports.ts';
+import { beginSession } from '#database/sessions.ts';
+import { covidPremium2022 as definition } from '#forms/2022/covid-premium.ts';
+import { reportId } from '#rules/keys.ts';
+import { emptyReport } from '#rules/report.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { withPdf, wordsOf } from '#test/support/pdf-reader.ts';
+import { addPerson, fillInOrganisation } from '#test/support/people.ts';
+import { siteFor } from '#test/support/site.ts';
+import { origin } from '#test/support/visitor.ts';
+import type { SiteEnv } from '#web/site/env.ts';
 
 const nis = '11001';
 const path = `/organisations/${nis}/reports/covid-premium/2022`;

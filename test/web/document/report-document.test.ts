@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, test } from 'vitest';
-import { canonicalContent, contentHash } from '../../../forms/content.ts';
-import { fieldsOf, languages } from '../../../forms/definition.ts';
-import { renderReport } from '../../../web/document/report-document.ts';
-import { textsIn } from '../../../web/text/texts.ts';
-import { isClosed, stages } from '../../../workflows/rules.ts';
-import { all, artifactsOf, pagesOf, structureOf, withPdf, wordsOf } from './pdf-reader.ts';
-import { content, draft, reportInput, signature } from './reports.ts';
+import { canonicalContent, contentHash } from '#forms/content.ts';
+import { fieldsOf, languages } from '#forms/definition.ts';
+import { isClosed, stages } from '#rules/report.ts';
+import { all, artifactsOf, pagesOf, structureOf, withPdf, wordsOf } from '#test/support/pdf-reader.ts';
+import { content, draft, reportInput, signature } from '#test/support/sample-reports.ts';
+import { renderReport } from '#web/document/report-document.ts';
+import { textsIn } from '#web/text/texts.ts';
 
 /** The first page of a document: its words, its artifacts, its structure. */
 async function firstPage(bytes: Uint8Array) {

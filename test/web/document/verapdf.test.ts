@@ -2,14 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contentHash } from '../../../forms/content.ts';
-import { type Language, languages } from '../../../forms/definition.ts';
-import { energyFunds2026 } from '../../../forms/energy-funds-2026.ts';
-import { personnelCosts2026 } from '../../../forms/personnel-costs-2026.ts';
-import { type ReportInput, renderReport } from '../../../web/document/report-document.ts';
-import { fullForm } from '../../forms/full-form.ts';
-import { draft, reportInput, content as sample, signature } from './reports.ts';
-import { hasVeraPdf, validate } from './verapdf.ts';
+import { energyFunds2026 } from '#forms/2026/energy-funds.ts';
+import { personnelCosts2026 } from '#forms/2026/personnel-costs.ts';
+import { contentHash } from '#forms/content.ts';
+import { type Language, languages } from '#forms/definition.ts';
+import { fullForm } from '#test/support/full-form.ts';
+import { draft, reportInput, content as sample, signature } from '#test/support/sample-reports.ts';
+import { hasVeraPdf, validate } from '#test/support/verapdf.ts';
+import { type ReportInput, renderReport } from '#web/document/report-document.ts';
 
 /** Reports of forms with lines: over several pages, every table of a form; signed and not. */
 function longTables(language: Language): ReportInput[] {

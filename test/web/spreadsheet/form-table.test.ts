@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { LARGEST_AMOUNT } from '../../../forms/amount.ts';
-import { catalogue } from '../../../forms/catalogue.ts';
-import { type Check, isTyped, type Line, languages, type TableField, tablesOf } from '../../../forms/definition.ts';
-import { participation2026 } from '../../../forms/participation-2026.ts';
-import { checkLine, checkValues, completeLine, failedChecks } from '../../../forms/values.ts';
-import { editableText } from '../../../forms/writing.ts';
-import type { Cell, Row } from '../../../web/spreadsheet/cell.ts';
-import { markOf, readLinesOf, sheetOf } from '../../../web/spreadsheet/form-table.ts';
-import { readSheet } from '../../../web/spreadsheet/sheet.ts';
-import { writeTable } from '../../../web/spreadsheet/writing.ts';
-import { tableTextsIn } from '../../../web/text/tables.ts';
+import { participation2026 } from '#forms/2026/participation.ts';
+import { LARGEST_AMOUNT } from '#forms/amount.ts';
+import { catalogue } from '#forms/catalogue.ts';
+import { type Check, isTyped, type Line, languages, type TableField, tablesOf } from '#forms/definition.ts';
+import { checkLine, checkValues, completeLine, failedChecks } from '#forms/values.ts';
+import { editableText } from '#forms/writing.ts';
+import type { Cell, Row } from '#web/spreadsheet/cell.ts';
+import { markOf, readLinesOf, sheetOf } from '#web/spreadsheet/form-table.ts';
+import { readSheet } from '#web/spreadsheet/sheet.ts';
+import { writeTable } from '#web/spreadsheet/writing.ts';
+import { tableTextsIn } from '#web/text/tables.ts';
 
 const [participation] = tablesOf(participation2026);
 if (participation === undefined) throw new Error('no table');

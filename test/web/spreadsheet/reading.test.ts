@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { type Line, MOST_LINES, tablesOf } from '../../../forms/definition.ts';
-import { participation2026 } from '../../../forms/participation-2026.ts';
-import { MOST_BYTES } from '../../../web/spreadsheet/limits.ts';
-import { readUpload } from '../../../web/spreadsheet/read-upload.ts';
-import { fileWith } from '../participation-tables.ts';
-import { sampleTable, tableOf } from './tables.ts';
-import { markInXlsx, xlsxParts, zipOf } from './zip.ts';
+import { participation2026 } from '#forms/2026/participation.ts';
+import { type Line, MOST_LINES, tablesOf } from '#forms/definition.ts';
+import { fileWith } from '#test/support/participation-tables.ts';
+import { sampleTable, tableOf } from '#test/support/sample-tables.ts';
+import { markInXlsx, xlsxParts, zipOf } from '#test/support/zip.ts';
+import { MOST_BYTES } from '#web/spreadsheet/limits.ts';
+import { readUpload } from '#web/spreadsheet/read-upload.ts';
 
 const table = tablesOf(participation2026).find(({ id }) => id === 'participation');
 if (table === undefined) throw new Error('no table');

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { LARGEST_AMOUNT, parseAmount } from '../../../forms/amount.ts';
-import { MOST_BYTES, MOST_LINES } from '../../../web/spreadsheet/limits.ts';
-import { readSheet } from '../../../web/spreadsheet/sheet.ts';
-import { sampleRows, sampleTable, tableOf } from './tables.ts';
-import { markInXlsx, odsParts, xlsxParts, zipOf } from './zip.ts';
+import { LARGEST_AMOUNT, parseAmount } from '#forms/amount.ts';
+import { sampleRows, sampleTable, tableOf } from '#test/support/sample-tables.ts';
+import { markInXlsx, odsParts, xlsxParts, zipOf } from '#test/support/zip.ts';
+import { MOST_BYTES, MOST_LINES } from '#web/spreadsheet/limits.ts';
+import { readSheet } from '#web/spreadsheet/sheet.ts';
 
 const fixture = (name: string): Promise<Buffer> => readFile(new URL(`./fixtures/${name}`, import.meta.url));
 const refused = (code: string) => ({ type: 'refused', code });

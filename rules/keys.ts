@@ -1,0 +1,22 @@
+/** Which report and which campaign: the keys that every part of the program uses, and the ids made from them. */
+
+/** One form of one organisation for one year. */
+export type ReportKey = {
+  readonly form: string;
+  readonly year: number;
+  /** The organisation's NIS code, five digits. */
+  readonly nis: string;
+};
+
+/** The id of a report in the database: `covid-premium/2022/11001`. */
+export function reportId({ form, year, nis }: ReportKey): string {
+  return `${form}/${year}/${nis}`;
+}
+
+/** One form for one year. */
+export type CampaignKey = { readonly form: string; readonly year: number };
+
+/** The id of a campaign, in the audit trail and in Temporal: `campaign/covid-premium/2026`. */
+export function campaignId({ form, year }: CampaignKey): string {
+  return `campaign/${form}/${year}`;
+}

@@ -1,0 +1,30 @@
+/** What organisations must pay back. */
+
+import type { Sql } from '#database/connection.ts';
+import type { Cents, LocalText } from '#forms/definition.ts';
+import { municipalityName } from './municipalities.ts';
+
+/** A report whose advance was larger than what it justified. */
+export type Claim = {
+  readonly reference: string;
+  readonly form: string;
+  readonly year: number;
+  readonly nis: string;
+  readonly municipality: LocalText;
+  /** Above zero. */
+  readonly amount: Cents;
+  readonly acceptedAt: Date;
+};
+
+/** The claims: accepted reports below zero, the newest first. */
+export async function listClaims(sql: Sql): Promise<Claim[]> {
+  const rows = await sql<(Omit<Claim, 'amount'> & { amount: bigint })[]>`
+    select r.reference, r.form, r.year, r.nis, -r.payable as amount, d.decided_at as "acceptedAt",
+      ${municipalityName(sql)}
+    from received_reports r
+      join municipalities m on m.nis = r.nis
+      join standings s on s.reference = r.reference
+      join decisions d on d.reference = r.reference and d.refused_at is null
+    where s.status = 'accepted' and r.payable < 0 order by d.decided_at desc, r.reference`;
+  return rows.map(({ amount, ...row }) => ({ ...row, amount: Number(amount) }));
+}

@@ -1,0 +1,158 @@
+import type { Sql, Transaction } from '#database/connection.ts';
+import { type Account, type Content, canonicalContent } from '#forms/content.ts';
+import type { Cents, LocalText, Values } from '#forms/definition.ts';
+import type { CheckedDelivery, Signature } from '#services/fps-mi/delivery/delivery.ts';
+import type { Sealed } from '#services/fps-mi/delivery/seal.ts';
+import type { Filter } from '#services/fps-mi/pages/filter.ts';
+
+/** How a reference looks, for routes: `COV-2022-11001-1`. */
+export const REFERENCE_PATTERN = '[A-Z]{1,10}-[0-9]{4}-[0-9]{5}-[0-9]{1,10}' as const;
+
+/** What the sender gets for a report: the ministry's reference, and when it was received. */
+export type Receipt = { readonly reference: string; readonly receivedAt: Date };
+
+/**
+ * What became of a delivery.
+ * - `received`: it is kept; `replayed` when it already was
+ * - `key-reused`: its idempotency key belongs to a delivery that says something else
+ * - `unknown-municipality`: there is no OCMW with this NIS code
+ */
+export type Reception =
+  | { readonly type: 'received'; readonly receipt: Receipt; readonly replayed: boolean }
+  | { readonly type: 'key-reused' }
+  | { readonly type: 'unknown-municipality' };
+
+/** A report as the ministry has it. */
+export type ReceivedReport = Receipt & {
+  readonly form: string;
+  readonly year: number;
+  readonly nis: string;
+  readonly municipality: LocalText;
+  readonly version: number;
+  readonly contentHash: string;
+  /** Of the form's definition. */
+  readonly formVersion: number;
+  readonly values: Values;
+  readonly payable: Cents;
+  readonly account: Account;
+  readonly signatures: readonly Signature[];
+};
+
+/**
+ * Keeps a delivery and gives it the next number of its form, year and municipality, in one transaction. The same key
+ * with the same delivery again gives the same receipt, also when both come at once or are sealed anew.
+ */
+export async function receiveReport(sql: Sql, sealed: Sealed, checked: CheckedDelivery): Promise<Reception> {
+  const key = sealed.idempotencyKey;
+  return await sql.begin(async (transaction): Promise<Reception> => {
+    // The key before the serial number, always: whoever has the key is the only one to ask for a number for it.
+    await transaction`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
+    const [earlier] = await transaction<(Receipt & { deliveryHash: string })[]>`
+      select reference, received_at as "receivedAt", delivery_hash as "deliveryHash"
+      from received_reports where idempotency_key = ${key}`;
+    if (earlier) {
+      const { deliveryHash, ...receipt } = earlier;
+      return deliveryHash === checked.deliveryHash
+        ? { type: 'received', receipt, replayed: true }
+        : { type: 'key-reused' };
+    }
+    const { nis } = checked.delivery.content;
+    const [municipality] = await transaction`select 1 from municipalities where nis = ${nis}`;
+    if (!municipality) return { type: 'unknown-municipality' };
+    const serial = await nextSerial(transaction, checked.delivery.content);
+    return { type: 'received', receipt: await keep(transaction, sealed, checked, serial), replayed: false };
+  });
+}
+
+/** The next number; others wait for it until this transaction ends. */
+async function nextSerial(sql: Transaction, { form, year, nis }: Content): Promise<number> {
+  const [row] = await sql<{ last: number }[]>`
+    insert into serials (form, year, nis, last) values (${form}, ${year}, ${nis}, 1)
+    on conflict (form, year, nis) do update set last = serials.last + 1
+    returning last`;
+  if (!row) throw new Error(`No serial number for ${form}/${year}/${nis}`);
+  return row.last;
+}
+
+async function keep(sql: Transaction, sealed: Sealed, checked: CheckedDelivery, serial: number): Promise<Receipt> {
+  const { delivery, definition, payable, deliveryHash } = checked;
+  const { content } = delivery;
+  const { form, year, nis } = content;
+  const row = {
+    reference: [definition.referencePrefix, year, nis, serial].join('-'),
+    ...{ form, year, nis, serial, version: delivery.version },
+    content: canonicalContent(content),
+    content_hash: delivery.contentHash,
+    payable,
+    signatures: sql.json(delivery.signatures),
+    idempotency_key: sealed.idempotencyKey,
+    delivery_hash: deliveryHash,
+    seal: sealed.seal,
+    seal_key: sql.json(sealed.sealKey),
+  };
+  const [receipt] = await sql<Receipt[]>`
+    insert into received_reports ${sql(row)} returning reference, received_at as "receivedAt"`;
+  if (!receipt) throw new Error(`${row.reference} was not kept`);
+  return receipt;
+}
+
+type Row = Omit<ReceivedReport, 'municipality' | 'formVersion' | 'values' | 'account' | 'payable'> & {
+  content: string;
+  payable: bigint;
+  name_nl: string;
+  name_fr: string;
+  name_de: string;
+};
+
+const selectReports = (sql: Sql) => sql`
+  select r.reference, r.received_at as "receivedAt", r.form, r.year, r.nis, r.version, r.content_hash as "contentHash",
+    r.content, r.payable, r.signatures, m.name_nl, m.name_fr, m.name_de
+  from received_reports r join municipalities m on m.nis = r.nis`;
+
+function toReport({ content, payable, name_nl, name_fr, name_de, ...row }: Row): ReceivedReport {
+  // The cast: only `keep` writes this column, with a Content.
+  const { formVersion, values, account } = JSON.parse(content) as Content;
+  // Exact: `checkDelivery` takes safe integers only.
+  const municipality = { nl: name_nl, fr: name_fr, de: name_de };
+  return { ...row, municipality, formVersion, values, account, payable: Number(payable) };
+}
+
+/** The report with this reference, or null. */
+export async function findReceivedReport(sql: Sql, reference: string): Promise<ReceivedReport | null> {
+  const [row] = await sql<Row[]>`${selectReports(sql)} where r.reference = ${reference}`;
+  return row ? toReport(row) : null;
+}
+
+/** How much the contents of a list may be together, in bytes; the first report of it is told whatever it is. */
+export const LARGEST_LIST = 16 * 1024 * 1024;
+
+/**
+ * The reports that match, newest first: `limit` of them after the first `offset`, fewer where they are more than
+ * `LARGEST_LIST`; and how many there are in all.
+ */
+export async function listReceivedReports(
+  sql: Sql,
+  { form, year, nis }: Filter,
+  part: { limit: number; offset: number },
+): Promise<{ reports: ReceivedReport[]; total: number }> {
+  const matches = sql`
+    ${form === undefined ? sql`true` : sql`r.form = ${form}`}
+    and ${year === undefined ? sql`true` : sql`r.year = ${year}`}
+    and ${nis === undefined ? sql`true` : sql`r.nis = ${nis}`}`;
+  const order = sql`r.received_at desc, r.serial desc, r.reference`;
+  const [rows, [count]] = await Promise.all([
+    sql<Row[]>`
+      ${selectReports(sql)}
+      join (
+        select reference, place, sum(size) over (order by place) as together
+        from (
+          select r.reference, octet_length(r.content) as size, row_number() over (order by ${order}) as place
+          from received_reports r where ${matches} order by place limit ${part.limit} offset ${part.offset}
+        ) as part
+      ) as told on told.reference = r.reference
+        and (told.together <= ${LARGEST_LIST} or told.place = ${part.offset + 1})
+      order by ${order}`,
+    sql<{ total: bigint }[]>`select count(*) as total from received_reports r where ${matches}`,
+  ]);
+  return { reports: rows.map(toReport), total: Number(count?.total ?? 0) };
+}

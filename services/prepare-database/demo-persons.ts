@@ -1,0 +1,54 @@
+import type { Sql } from '#database/connection.ts';
+import type { Identity } from '#database/sessions.ts';
+import type { Role } from '#rules/report.ts';
+import { FPS_MI_SCHEMA } from '#services/fps-mi/database/prepare.ts';
+import { type Person, persons } from '#services/identity/persons.ts';
+
+/** What the persons of the stand-in may do, each for the own organisation (requirement A5: 1 goes with 2 or 3). */
+const rolesOf: Record<Person['function'], readonly Role[]> = {
+  clerk: ['editor'],
+  chair: ['editor', 'chair'],
+  director: ['editor', 'generalDirector'],
+  dpo: ['dpo'],
+  handler: [],
+};
+
+/**
+ * Makes the persons of the identity stand-in known, with their roles. Only for trying out: in production the roles
+ * come from each organisation's DPO.
+ * @param issuer the address of the stand-in
+ */
+export async function loadDemoPersons(sql: Sql, issuer: string): Promise<void> {
+  const people = persons();
+  const identities = people.map((person) => identityOf(person, issuer));
+  await sql.begin(async (transaction) => {
+    await transaction`insert into persons ${transaction(identities)} on conflict (issuer, subject) do nothing`;
+    const known = await transaction<{ id: string; subject: string }[]>`
+      select id, subject from persons where issuer = ${issuer}`;
+    const ids = new Map(known.map(({ id, subject }) => [subject, id]));
+    const roles = people.flatMap((person) =>
+      rolesOf[person.function].flatMap((role) => {
+        const id = ids.get(person.subject);
+        return id === undefined || person.nis === null ? [] : [{ person_id: id, nis: person.nis, role }];
+      }),
+    );
+    // Whoever already has, or had, a role keeps it as it is: a role that was withdrawn does not come back at a restart.
+    await transaction`
+      insert into roles (person_id, nis, role)
+      select * from jsonb_to_recordset(${transaction.json(roles)}) as given (person_id uuid, nis text, role text)
+      where not exists (select from roles where roles.person_id = given.person_id)`;
+  });
+}
+
+/** Lets the case handlers among the stand-in's persons enter the ministry's pages. Only for trying out. */
+export async function loadDemoHandlers(sql: Sql, issuer: string): Promise<void> {
+  const handlers = persons().filter((person) => person.function === 'handler');
+  await sql`
+    insert into ${sql(FPS_MI_SCHEMA)}.handlers ${sql(handlers.map((person) => identityOf(person, issuer)))}
+    on conflict (issuer, subject) do nothing`;
+}
+
+function identityOf(person: Person, issuer: string): Identity {
+  const { subject, email, locale: language } = person;
+  return { issuer, subject, name: `${person.givenName} ${person.familyName}`, email, language };
+}

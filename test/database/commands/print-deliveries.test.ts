@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beginAttempt, endAttempt } from '#database/deliveries.ts';
+import { publishKey } from '#database/delivery-keys.ts';
+import { carryOut } from '#database/reports.ts';
+import { covidPremium2022 } from '#forms/2022/covid-premium.ts';
+import { apply, type Command, emptyReport } from '#rules/report.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { addPerson, fillInOrganisation } from '#test/support/people.ts';
+
+const nis = '11001';
+const id = `covid-premium/2022/${nis}`;
+let database: FreshDatabase;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.drop());
+
+const run = promisify(execFile);
+const print = async (environment: Record<string, string | undefined>) =>
+  await run(process.execPath, ['--import', 'tsx', 'database/commands/print-deliveries.ts'], { env: environment });
+
+it('an operator sees what is being sent: since when, how often it was tried, and what went wrong', async () => {
+  const { sql, url } = database;
+  expect((await print({ DATABASE_URL: url })).stdout).toMatch(/^report .*\n0 under way\n$/);
+
+  const clerk = await addPerson(sql, nis, ['editor']);
+  const signers = {
+    chair: await addPerson(sql, nis, ['chair']),
+    generalDirector: await addPerson(sql, nis, ['generalDirector']),
+  };
+  await fillInOrganisation(sql, nis, clerk);
+  let report = emptyReport;
+  const command = async (given: Command) => {
+    const outcome = await carryOut(sql, { id, definition: covidPremium2022, nis }, report, given);
+    if (outcome.type !== 'accepted') throw new Error(outcome.type);
+    report = apply(report, outcome.event);
+  };
+  const save = {
+    type: 'save',
+    commandId: randomUUID(),
+    by: clerk,
+    basedOn: 0,
+    typed: { justifiedTotal: 2500 },
+  } as const;
+  await command(save);
+  for (const as of ['chair', 'generalDirector'] as const) {
+    const { version, contentHash } = report;
+    await command({ type: 'sign', commandId: randomUUID(), by: signers[as], as, method: 'eid', version, contentHash });
+  }
+  await publishKey(sql, { kid: 'key' });
+  const attempt = await beginAttempt(sql, id, 1, 'key');
+  await endAttempt(sql, attempt, { status: 500, answer: 'FPS MI answered\n500', succeeded: false, durationMs: 12 });
+
+  const [, row, total] = (await print({ DATABASE_URL: url })).stdout.split('\n');
+  expect(row).toMatch(
+    /^covid-premium\/2022\/11001 +1 +\d{4}-\d\d-\d\dT[\d:]+Z +1 +\d{4}-\d\d-\d\dT[\d:]+Z +FPS MI answered 500$/,
+  );
+  expect(total).toBe('1 under way');
+});
+
+it('without the address of a database it says what is missing', async () => {
+  await expect(print({})).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('DATABASE_URL') });
+});

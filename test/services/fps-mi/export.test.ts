@@ -1,0 +1,129 @@
+import { Hono } from 'hono';
+import { readXlsx } from 'hucre/xlsx';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type ExportedReport, everyReport, searchSchema } from '#services/fps-mi/database/report-search.ts';
+import { xlsxOf } from '#services/fps-mi/pages/export.ts';
+import { listen } from '#services/process.ts';
+import { type Ministry, startMinistry } from '#test/support/ministry.ts';
+
+/** More than are read at a time. */
+const MANY = 1201;
+
+let ministry: Ministry;
+beforeAll(async () => {
+  ministry = await startMinistry();
+  await ministry.sql`
+    insert into received_reports (reference, form, year, nis, serial, version, content, content_hash, payable,
+      signatures, idempotency_key, delivery_hash, received_at)
+    select 'COV-2022-63023-' || n, 'covid-premium', 2022, '63023', n, n, '{"values":{},"account":{"iban":"BE68539007547034"}}',
+      '', 99999999999 - 90000001 * n::bigint, '[]', n, '', '2026-07-01T21:59:30Z'::timestamptz - n * interval '1 minute'
+    from generate_series(0, ${MANY - 1}) n`;
+});
+afterAll(() => ministry?.close());
+
+/** A list without end; tells how many were asked for, and whether somebody said that it is enough. */
+function endlessReports() {
+  const source = { asked: 0, ended: false };
+  const reports = function* (): Generator<ExportedReport> {
+    try {
+      for (;;) {
+        source.asked += 1;
+        yield {
+          reference: `COV-2022-63023-${source.asked}`,
+          receivedAt: new Date(),
+          form: 'covid-premium',
+          year: 2022,
+          nis: '63023',
+          municipality: { nl: 'Eupen', fr: 'Eupen', de: 'Eupen' },
+          province: 'liege',
+          version: 1,
+          payable: source.asked,
+          status: 'received',
+          figures: {},
+        };
+      }
+    } finally {
+      source.ended = true;
+    }
+  };
+  return { source, reports: reports() };
+}
+
+async function downloaded(path: string): Promise<Uint8Array> {
+  const answer = await ministry.app.request(path, { headers: { Cookie: ministry.cookie } });
+  expect(answer.status).toBe(200);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+describe('the list as XLSX', () => {
+  it('has every report in its order, with real numbers and dates, exact to the cent', async () => {
+    const { sheets } = await readXlsx(await downloaded('/reports.xlsx?language=fr&sort=payable&direction=down'), {
+      readStyles: true,
+    });
+    expect(sheets.map(({ name }) => name)).toEqual(['Rapports reçus']);
+    const [heads, ...rows] = sheets[0]?.rows ?? [];
+    expect(heads).toEqual([
+      ...['Référence', 'CPAS', 'NIS', 'Formulaire', 'Année', 'Province', 'À payer', 'Reçu le', 'Statut'],
+    ]);
+    expect(rows).toHaveLength(MANY);
+    // Half a minute to midnight in Belgium, which spreadsheets take for a time without a zone.
+    expect(rows[0]).toEqual([
+      ...['COV-2022-63023-0', 'Eupen', '63023', 'Covid-19 : Prime temporaire', 2022, 'Liège', 999_999_999.99],
+      ...[new Date('2026-07-01T23:59:30Z'), 'À traiter'],
+    ]);
+    expect(rows.map(([reference]) => reference)).toEqual(Array.from({ length: MANY }, (_, n) => `COV-2022-63023-${n}`));
+    // Below zero as well: the last ones are claims.
+    expect(rows.map((row) => row[6])).toEqual(
+      Array.from({ length: MANY }, (_, n) => (99_999_999_999 - 90_000_001 * n) / 100),
+    );
+    expect(sheets[0]?.cells?.get('1,6')?.style?.numFmt).toBe('#,##0.00');
+    expect(sheets[0]?.cells?.get('1,7')?.style?.numFmt).toBe('yyyy-mm-dd hh:mm');
+    expect(sheets[0]?.freezePane?.rows).toBe(1);
+  });
+
+  it('arrives while there is more to come: a list without end too, asked for as it is read', async () => {
+    const { source, reports } = endlessReports();
+    const reader = xlsxOf(reports, 'nl').getReader();
+    let received = 0;
+    while (received < 50_000) received += (await reader.read()).value?.length ?? 0;
+    const { asked } = source;
+    expect(asked).toBeGreaterThan(0);
+    for (const more = received + 50_000; received < more; ) received += (await reader.read()).value?.length ?? 0;
+    expect(source.asked).toBeGreaterThan(asked);
+    await reader.cancel();
+    await vi.waitFor(() => expect(source.ended).toBe(true));
+  });
+
+  it('is not read any further when the reader goes away', async () => {
+    const { source, reports } = endlessReports();
+    const site = new Hono().get('/', (context) => context.body(xlsxOf(reports, 'nl')));
+    const { port, close } = await listen(site, { host: '127.0.0.1', port: 0 });
+    const leaving = new AbortController();
+    const answer = await fetch(`http://127.0.0.1:${port}/`, { signal: leaving.signal });
+    await answer.body?.getReader().read();
+    leaving.abort();
+    await vi.waitFor(() => expect(source.ended).toBe(true), 30_000);
+    await close();
+  });
+
+  it('breaks off where the list does', async () => {
+    const { reports } = endlessReports();
+    const broken = function* () {
+      for (const report of reports) {
+        if (report.payable > 1000) throw new Error('the database is gone');
+        yield report;
+      }
+    };
+    await expect(new Response(xlsxOf(broken(), 'nl')).arrayBuffer()).rejects.toThrow('the database is gone');
+  });
+});
+
+it('A list that is read slowly keeps nobody else from the database', async () => {
+  const slow = everyReport(ministry.sql, searchSchema.parse({}));
+  await slow.next();
+  const [working] = await ministry.sql`
+    select count(*)::int as connections from pg_stat_activity
+    where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()`;
+  expect(working).toEqual({ connections: 0 });
+  await slow.return(undefined);
+});

@@ -1,0 +1,115 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { readXlsx } from 'hucre/xlsx';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { decimal } from '#forms/amount.ts';
+import { catalogue } from '#forms/catalogue.ts';
+import { canonicalContent } from '#forms/content.ts';
+import { type FormDefinition, fieldsOf, type Values } from '#forms/definition.ts';
+import { completeValues, linesIn, payableOf, totalOf } from '#forms/values.ts';
+import { unitOf } from '#forms/writing.ts';
+import { columnsOf } from '#services/fps-mi/pages/form-columns.ts';
+import { grantedFor, typedInto } from '#test/support/any-report.ts';
+import { type Ministry, startMinistry } from '#test/support/ministry.ts';
+
+/** The list of one form, as a file: its fields are columns, by the definition alone. */
+let ministry: Ministry;
+beforeAll(async () => {
+  ministry = await startMinistry();
+});
+afterAll(() => ministry?.close());
+beforeEach(async () => {
+  await ministry.sql`truncate received_reports cascade`;
+});
+
+/** Keeps reports as they are received, whatever stands in them; in the order of their serial numbers. */
+async function receive(definition: FormDefinition, contents: readonly Values[]): Promise<void> {
+  const { id: form, year, version: formVersion, referencePrefix } = definition;
+  for (const [index, values] of contents.entries()) {
+    const serial = index + 1;
+    const account = { iban: 'BE68539007547034', bic: 'GKCCBEBB' };
+    const content = canonicalContent({ form, year, formVersion, nis: '11001', values, account });
+    const row = { form, year, serial, nis: '11001', version: 1, content, content_hash: '', delivery_hash: '' };
+    await ministry.sql`
+      insert into received_reports ${ministry.sql({
+        ...{ ...row, reference: `${referencePrefix}-${year}-11001-${serial}`, signatures: '[]' },
+        ...{ payable: payableOf(definition, values) ?? 0, idempotency_key: String(serial) },
+      })}`;
+  }
+}
+
+async function download(path: string): Promise<ArrayBuffer> {
+  const answer = await ministry.app.request(path, { headers: { Cookie: ministry.cookie } });
+  expect(answer.status).toBe(200);
+  return await answer.arrayBuffer();
+}
+
+/** What stands in a cell of a number, as text of a CSV. */
+function expectedIn(definition: FormDefinition, values: Values): string[] {
+  const commas = (unit: ReturnType<typeof unitOf>, number: number | undefined): string =>
+    number === undefined ? '' : unit === 'number' ? String(number) : decimal(number).replace('.', ',');
+  return fieldsOf(definition).flatMap((field) => {
+    if (field.kind === 'table') {
+      const lines = linesIn(values, field.id);
+      const known = (column: string) => lines.some((line) => line[column] !== undefined);
+      return field.columns
+        .filter(({ total }) => total)
+        .map((column) => commas(unitOf(column), known(column.id) ? totalOf(lines, column.id) : undefined));
+    }
+    const value = values[field.id];
+    return typeof value === 'string'
+      ? [expect.any(String)]
+      : [commas(unitOf(field), typeof value === 'number' ? value : undefined)];
+  });
+}
+
+const definitions = catalogue.map(
+  (definition) => [`${definition.id} ${definition.year} v${definition.version}`, definition] as const,
+);
+
+describe('the file of one form', () => {
+  it.each(definitions)('has each field and each total as it was received, to the cent: %s', async (_, definition) => {
+    const { id: form, year } = definition;
+    const samples = fc.sample(fc.tuple(typedInto(definition), grantedFor(definition)), 20);
+    const contents = samples.map(([typed, granted]) => completeValues(definition, typed, granted));
+    await receive(definition, contents);
+    const bytes = await download(`/reports.csv?form=${form}&year=${year}&sort=reference&direction=up`);
+    const [heads = [], ...rows] = parse(new TextDecoder().decode(bytes), { delimiter: ';', bom: true }) as string[][];
+    const columns = columnsOf({ form, year });
+    expect(heads.slice(9)).toEqual(columns.map(({ label }) => label.nl));
+    const own = fieldsOf(definition).flatMap((field) =>
+      field.kind === 'table'
+        ? field.columns.filter(({ total }) => total).map(({ id }) => `${field.id}.${id}`)
+        : [field.id],
+    );
+    const places = own.map((id) => columns.findIndex((column) => column.id === id));
+    expect(places).not.toContain(-1);
+    const received = new Map(rows.map((row) => [row[0], places.map((place) => row[9 + place])]));
+    expect(received.size).toBe(contents.length);
+    for (const [index, values] of contents.entries()) {
+      const reference = `${definition.referencePrefix}-${year}-11001-${index + 1}`;
+      expect([reference, received.get(reference)]).toEqual([reference, expectedIn(definition, values)]);
+    }
+  });
+
+  it('has them in XLSX as numbers, in the language that is asked for', async () => {
+    const [definition] = catalogue.filter(({ id }) => id === 'participation');
+    if (definition === undefined) throw new Error('no such form');
+    const line = { activity: 'Uitstap', sort: 'group', beneficiaries: 12, cost: 123_410 };
+    const typed = { participation: [line, { ...line, cost: 30 }], modules: [], childPoverty: [] };
+    await receive(definition, [completeValues(definition, typed, { participationMaximum: 100_001 })]);
+    const bytes = new Uint8Array(await download('/reports.xlsx?form=participation&language=de'));
+    const { sheets } = await readXlsx(bytes);
+    const [heads = [], row = []] = sheets[0]?.rows ?? [];
+    const cell = (id: string) => row[9 + columnsOf({ form: 'participation' }).findIndex((column) => column.id === id)];
+    expect(heads).toHaveLength(9 + columnsOf({ form: 'participation' }).length);
+    expect(cell('participation.cost')).toBe(1234.4);
+    expect(cell('participationMaximum')).toBe(1000.01);
+    expect(cell('payable')).toBe(1000.01);
+  });
+
+  it('has none of them when no form is chosen', async () => {
+    const [head] = new TextDecoder().decode(await download('/reports.csv')).split('\r\n');
+    expect(head?.split(';')).toHaveLength(9);
+  });
+});

@@ -1,0 +1,133 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { safeReturn } from '#services/fps-mi/pages/site.ts';
+import { startIdentity } from '#services/identity/identity.ts';
+import { readSigningKeys } from '#services/identity/signing-keys.ts';
+import type { Listening } from '#services/process.ts';
+import { createVisitor } from '#test/support/identity-visitor.ts';
+import { addHandler, CLIENT_SECRET, cookieOf, type Ministry, SITE_URL, startMinistry } from '#test/support/ministry.ts';
+
+let identity: Listening & { issuer: string };
+let ministry: Ministry;
+const logged: string[] = [];
+
+beforeAll(async () => {
+  identity = await startIdentity(
+    {
+      webUrl: SITE_URL,
+      clients: [{ id: 'fps-mi', secret: CLIENT_SECRET, url: SITE_URL }],
+      signingKeys: await readSigningKeys(undefined),
+      log: pino({ level: 'silent' }),
+    },
+    { host: '127.0.0.1', port: 0 },
+  );
+  const stream = new Writable({
+    write: (line, _encoding, done) => {
+      logged.push(String(line));
+      done();
+    },
+  });
+  ministry = await startMinistry({ issuer: identity.issuer, log: pino(stream) });
+  await addHandler(ministry.sql, { issuer: identity.issuer, subject: 'handler.fps-mi' });
+});
+afterAll(async () => {
+  await identity?.close();
+  await ministry?.close();
+});
+
+const ask = (path: string, Cookie = '', init: RequestInit = {}) =>
+  ministry.app.request(path, { ...init, headers: { Cookie, ...init.headers } });
+
+const post = (path: string, cookie: string, fields: Record<string, string>, origin = SITE_URL) =>
+  ask(path, cookie, { method: 'POST', headers: { Origin: origin }, body: new URLSearchParams(fields) });
+
+/** The cookie that an answer sets, as a browser sends it back. */
+function cookieFrom(answer: Response, name: string): string {
+  const line = answer.headers.getSetCookie().find((each) => each.startsWith(`${name}=`));
+  return line?.split(';')[0] ?? '';
+}
+
+/** Asks for a page, identifies as somebody at the stand-in, and comes back. */
+async function logInAs(subject: string, path = '/'): Promise<Response> {
+  const sent = await ask(path);
+  const begun = await ask(sent.headers.get('Location') ?? '');
+  const browser = createVisitor({}, SITE_URL);
+  const page = await browser.go(begun.headers.get('Location') ?? '');
+  const { url } = await browser.go(page.url, { subject, method: 'eid' });
+  return await ask(`${url.pathname}${url.search}`, cookieFrom(begun, 'fps_mi_login'));
+}
+
+describe('the ministry’s pages', () => {
+  it('are for whoever has logged in as one of its case handlers; the page that was asked for follows', async () => {
+    const answer = await logInAs('handler.fps-mi', '/?form=covid-premium&language=fr');
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('Location')).toBe('/?form=covid-premium&language=fr');
+    const page = await ask('/', cookieFrom(answer, 'fps_mi_session'));
+    expect(page.status).toBe(200);
+    const [row] = await ministry.sql<{ name: string }[]>`select name from handlers where subject = 'handler.fps-mi'`;
+    expect(await page.text()).toContain(row?.name ?? 'nobody');
+  });
+
+  it('tell anybody else who they are for, note it, and open nothing', async () => {
+    const answer = await logInAs('chair.11001');
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).toContain('U bent geen dossierbehandelaar van de POD MI');
+    expect(cookieFrom(answer, 'fps_mi_session')).toBe('fps_mi_session=');
+    const line = logged.find((each) => each.includes('"security":true'));
+    expect(line).toContain('"subject":"chair.11001"');
+  });
+
+  it('close at the next click for a handler who was withdrawn', async () => {
+    const id = await addHandler(ministry.sql);
+    const cookie = await cookieOf(ministry.sql, id);
+    expect((await ask('/', cookie)).status).toBe(200);
+    await ministry.sql`update handlers set withdrawn_at = now() where id = ${id}`;
+    expect((await ask('/', cookie)).headers.get('Location')).toBe('/login?return=%2F');
+  });
+
+  it('have one address', async () => {
+    const answer = await ministry.app.request('http://elsewhere.example/?year=2022');
+    expect(answer.headers.get('Location')).toBe(`${SITE_URL}/?year=2022`);
+  });
+
+  it('say so when the identity service is away', async () => {
+    const alone = await startMinistry();
+    const answer = await alone.app.request('/login?language=de');
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain('Die Anmeldung ist zurzeit nicht möglich');
+    await alone.close();
+  });
+
+  it.each([
+    ['/reports/COV-2022-11001-1?language=fr', '/reports/COV-2022-11001-1?language=fr'],
+    ['/?nis=11001&form=', '/?nis=11001&form='],
+    ['//evil.example', '/'],
+    ['https://evil.example', '/'],
+    ['/\\evil.example', '/'],
+    ['/login?return=/', '/'],
+    [undefined, '/'],
+  ])('lead from %j to %j', (wanted, path) => {
+    expect(safeReturn(wanted)).toBe(path);
+  });
+});
+
+describe('a form on them', () => {
+  it('acts for nobody without a login, from another site, or made for somebody else', async () => {
+    const id = await addHandler(ministry.sql);
+    const cookie = await cookieOf(ministry.sql, id);
+    expect((await post('/anything', '', { person: id })).status).toBe(401);
+    expect((await post('/anything', cookie, { person: id }, 'https://evil.example')).status).toBe(403);
+    expect((await post('/anything', cookie, { person: 'another' })).status).toBe(409);
+    expect((await post('/anything', cookie, {})).status).toBe(400);
+    expect((await post('/anything', cookie, { person: id })).status).toBe(404);
+  });
+
+  it('logs out, here and at the identity service', async () => {
+    const cookie = cookieFrom(await logInAs('handler.fps-mi'), 'fps_mi_session');
+    expect((await post('/logout', cookie, {}, 'https://evil.example')).status).toBe(403);
+    const out = await post('/logout', cookie, {});
+    expect(out.headers.get('Location')).toContain(`${identity.issuer}/`);
+    expect((await ask('/', cookie)).status).toBe(303);
+  });
+});

@@ -1,0 +1,69 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { deliver, delivery, type Ministry, startMinistry } from '#test/support/ministry.ts';
+
+let ministry: Ministry;
+beforeAll(async () => {
+  ministry = await startMinistry();
+});
+afterAll(() => ministry.close());
+
+const schemaSchema = z.record(z.string(), z.unknown());
+const openApiSchema = z.looseObject({ components: z.object({ schemas: z.record(z.string(), schemaSchema) }) });
+const read = async (path: string): Promise<unknown> => await (await ministry.app.request(path)).json();
+
+/** What a published schema finds wrong in something. */
+function faultsOf(schema: Record<string, unknown>, value: unknown): unknown {
+  const ajv = new Ajv2020({ strict: true, allErrors: true });
+  addFormats.default(ajv);
+  const validate = ajv.compile(schema);
+  return validate(value) ? [] : validate.errors;
+}
+const publishedSchema = async (name: string) => {
+  const { components } = openApiSchema.parse(await read('/api/openapi.json'));
+  return schemaSchema.parse(components.schemas[name]);
+};
+
+test('The description of the API is sound OpenAPI 3.1', async () => {
+  const description = openApiSchema.parse(await read('/api/openapi.json'));
+  const validator = new Validator();
+  expect(await validator.validate(description)).toEqual({ valid: true });
+  expect(validator.version).toBe('3.1');
+});
+
+test('The published schema takes a delivery, and refuses what is none', async () => {
+  const schema = schemaSchema.parse(await read('/api/schemas/delivery.json'));
+  expect(schema).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema' });
+  const sound = delivery();
+  expect(faultsOf(schema, sound)).toEqual([]);
+  for (const wrong of [
+    { ...sound, urgent: true },
+    { ...sound, version: 0 },
+    { ...sound, contentHash: 'abc' },
+    { ...sound, signatures: sound.signatures.slice(1) },
+    { ...sound, content: { ...sound.content, values: { justifiedTotal: 0.5 } } },
+    { ...sound, signatures: sound.signatures.map((signature) => ({ ...signature, signedAt: 'yesterday' })) },
+  ]) {
+    expect(faultsOf(schema, wrong)).not.toEqual([]);
+  }
+});
+
+test('What the API answers is what it says that it answers', async () => {
+  const received = await deliver(ministry.app);
+  expect(faultsOf(await publishedSchema('Receipt'), await received.json())).toEqual([]);
+  expect(faultsOf(await publishedSchema('ReportList'), await read('/api/reports'))).toEqual([]);
+  expect(faultsOf(await publishedSchema('Report'), await read('/api/reports/COV-2022-11001-1'))).toEqual([]);
+  const problem = await publishedSchema('Problem');
+  expect(faultsOf(problem, await read('/api/reports/COV-2022-11001-9'))).toEqual([]);
+  expect(faultsOf(problem, await read('/api/reports?colour=red'))).toEqual([]);
+  expect(faultsOf(problem, await (await deliver(ministry.app, {})).json())).toEqual([]);
+});
+
+test('Whoever builds a sender may keep both for an hour', async () => {
+  for (const path of ['/api/openapi.json', '/api/schemas/delivery.json']) {
+    expect((await ministry.app.request(path)).headers.get('Cache-Control')).toBe('public, max-age=3600');
+  }
+});

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { texts } from '#services/identity/text/texts.ts';
+import { beginLogin, createVisitor, startStandIn, WEB_URL } from '#test/support/identity-visitor.ts';
+
+let standIn: Awaited<ReturnType<typeof startStandIn>>;
+beforeAll(async () => {
+  standIn = await startStandIn();
+});
+afterAll(async () => {
+  await standIn.close();
+});
+
+async function open(parameters: Record<string, string> = {}) {
+  const visitor = createVisitor();
+  const login = await beginLogin(standIn.client, parameters);
+  return { visitor, login, page: await visitor.go(login.url) };
+}
+
+/** The subjects of the persons that a page offers. */
+function offered(page: { text: string }): string[] {
+  return [...page.text.matchAll(/name="person" value="([^"]+)"/g)].map(([, subject = '']) => subject);
+}
+
+describe('the login page', () => {
+  test('says that it is a stand-in, and offers three ways with the card chosen', async () => {
+    const { page } = await open();
+    expect(page.text).toContain('Dit is een nabootsing van de federale authenticatiedienst');
+    expect(page.text).toContain('Aanmelden met eID kaartlezer');
+    expect(page.text).toContain('Meer uitleg over de elektronische identiteitskaart');
+    expect(page.text).toMatch(/value="eid" checked/);
+    expect(page.text.match(/type="radio"/g)).toHaveLength(3);
+    expect(page.text).toMatch(/<input[^>]* name="subject"[^>]* autofocus/);
+    expect(offered(page)).toContain('chair.11001');
+  });
+
+  test('speaks the language that the application asks for, and another when told', async () => {
+    const { page, visitor } = await open({ ui_locales: 'fr' });
+    expect(page.text).toContain('<html lang="fr">');
+    expect(page.text).toContain('Se connecter avec itsme');
+    const german = await visitor.go(`${page.url}?language=de`);
+    expect(german.text).toContain('Wer sind Sie?');
+  });
+
+  test('refuses a subject that it does not know, in words, with the value kept', async () => {
+    const { page, visitor } = await open({ ui_locales: 'fr' });
+    const refused = await visitor.go(page.url, { subject: 'chair."99999', method: 'app' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('value="chair.&quot;99999"');
+    expect(refused.text).toMatch(/value="app" checked/);
+    expect(refused.text).toMatch(/role="alert".*<a href="#subject">Cet utilisateur n’existe pas/);
+    expect(refused.text).toMatch(/id="subject-error">Cet utilisateur n’existe pas/);
+    expect(refused.text).toMatch(/aria-invalid="true"/);
+  });
+
+  test('refuses nothing at all as well', async () => {
+    const { page, visitor } = await open();
+    const refused = await visitor.go(page.url, {});
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain(texts.nl.login.subjectMissing);
+  });
+
+  test('takes a subject with spaces and capitals', async () => {
+    const { page, visitor, login } = await open();
+    const reached = await visitor.go(page.url, { subject: ' Chair.11001 ' });
+    expect((await login.finish(reached.url)).claims()).toMatchObject({ sub: 'chair.11001' });
+  });
+
+  test('fills in whom the application expects', async () => {
+    const { page } = await open({ login_hint: 'dpo.11002' });
+    expect(page.text).toMatch(/name="subject" value="dpo.11002"/);
+  });
+
+  test.each(['Luik', 'Liège', 'LIEGE', 'luik voorzitter', 'clerk.62063'])('finds by %s', async (text) => {
+    const { page, visitor } = await open();
+    const found = await visitor.go(`${page.url}?${new URLSearchParams({ search: text, method: 'itsme' })}`);
+    expect(found.status).toBe(200);
+    expect(found.text).toMatch(/value="itsme" checked/);
+    expect(found.text).toContain(`gevonden voor “${text}”`);
+    expect(offered(found).length).toBeGreaterThan(0);
+    expect(offered(found).filter((subject) => !subject.endsWith('.62063'))).toEqual([]);
+  });
+
+  test('says when nobody is found', async () => {
+    const { page, visitor } = await open();
+    const found = await visitor.go(`${page.url}?search=nergenshuizen`);
+    expect(found.text).toContain('Niemand gevonden voor “nergenshuizen”');
+    expect(offered(found)).toEqual([]);
+  });
+
+  test('shows twenty persons at most, and says so', async () => {
+    const { page, visitor } = await open();
+    const found = await visitor.go(`${page.url}?search=voorzitter`);
+    expect(offered(found)).toHaveLength(20);
+    expect(found.text).toContain('581 personen gevonden');
+    expect(found.text).toContain('Dit zijn de eerste 20.');
+  });
+
+  test('logs in as the person whose button is pressed, whatever stands in the fields', async () => {
+    const { page, visitor, login } = await open();
+    const form = { method: 'app', subject: 'nobody', search: 'luik', person: 'director.62063' };
+    const reached = await visitor.go(page.url, form);
+    expect((await login.finish(reached.url)).claims()).toMatchObject({ sub: 'director.62063', amr: ['app'] });
+  });
+
+  test('searches when Enter is pressed in the search field without JavaScript', async () => {
+    const { page, visitor } = await open();
+    const found = await visitor.go(page.url, { method: 'app', subject: '', search: 'Eupen', language: 'de' });
+    expect(found.status).toBe(200);
+    expect(found.text).toContain('<html lang="de">');
+    expect(offered(found)).toContain('chair.63023');
+  });
+
+  test('is of the browser that began the login only', async () => {
+    const { page } = await open();
+    for (const form of [undefined, { subject: 'chair.11001', language: 'fr' }]) {
+      const stranger = await createVisitor().go(page.url, form);
+      expect(stranger.status).toBe(400);
+      expect(stranger.text).toContain(texts[form ? 'fr' : 'nl'].failures.expired.title);
+    }
+  });
+});
+
+describe('every page', () => {
+  test('has a strict policy, no inline script or style, and says that this is a stand-in', async () => {
+    const { page, visitor } = await open();
+    const { issuer } = standIn;
+    const pages = [
+      page,
+      await visitor.go(page.url, { subject: 'nobody' }),
+      await visitor.go(`${issuer}/`),
+      await visitor.go(`${issuer}/help/eid`),
+      await visitor.go(`${issuer}/nothing/here`),
+      await visitor.go(`${issuer}/interaction/gone`),
+      await visitor.go(`${issuer}/session/end`),
+      await visitor.go(`${issuer}/session/end/success`),
+      await visitor.go(`${issuer}/auth?client_id=somebody`),
+    ];
+    expect(pages.map(({ status }) => status)).toEqual([200, 422, 200, 200, 404, 400, 200, 200, 400]);
+    for (const { text, headers } of pages) {
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain(`form-action 'self' ${issuer} ${WEB_URL}`);
+      expect(policy).not.toContain('unsafe');
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(text).not.toMatch(/<style|<script>| style=| on[a-z]+="/);
+      expect(text).toContain('Niemand wordt hier echt geïdentificeerd');
+      expect(text.match(/<h1>/g)).toHaveLength(1);
+    }
+  });
+
+  test('is in the browser’s language where nothing else says which', async () => {
+    const page = await createVisitor({ 'Accept-Language': 'en, de-BE;q=0.8' }).go(`${standIn.issuer}/nothing`);
+    expect(page.text).toContain('Diese Seite gibt es nicht');
+  });
+});
+
+test('an address that is not the application’s is never redirected to', async () => {
+  const { url } = await beginLogin(standIn.client, { redirect_uri: 'https://elsewhere.example/' });
+  const page = await createVisitor().go(url);
+  expect(page.status).toBe(400);
+  expect(page.text).toContain('Deze toepassing is hier niet bekend');
+  expect(page.text).not.toMatch(/at .*\.(js|ts):\d+/);
+});
+
+test('the help leads back to the login under way, and nowhere else', async () => {
+  const { page, visitor } = await open();
+  const link = /href="(\/help\/eid\?[^"]+)"/.exec(page.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const help = await visitor.go(new URL(link, page.url));
+  expect(help.text).toContain('Deze nabootsing leest geen kaart');
+  expect(help.text).toContain(`href="${page.url.pathname}?language=nl"`);
+  const elsewhere = await visitor.go(`${standIn.issuer}/help/eid?login=//elsewhere.example`);
+  expect(elsewhere.text).not.toContain('Terug naar het aanmelden');
+});
+
+test('a body that is too large is refused', async () => {
+  const { page, visitor } = await open();
+  const refused = await visitor.go(page.url, { subject: 'x'.repeat(20_000) });
+  expect(refused.status).toBe(413);
+});
+
+test('the service says that it is alive', async () => {
+  const page = await createVisitor().go(`${standIn.issuer}/healthz`);
+  expect([page.status, page.text]).toEqual([200, 'ok']);
+});

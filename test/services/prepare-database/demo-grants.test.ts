@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openCampaign } from '#database/campaigns.ts';
+import { grantedTo } from '#database/reports.ts';
+import { participation2026 } from '#forms/2026/participation.ts';
+import { personnelCosts2026 } from '#forms/2026/personnel-costs.ts';
+import { psychologicalWellbeing2026 } from '#forms/2026/psychological-wellbeing.ts';
+import { currentForms } from '#forms/catalogue.ts';
+import { fieldsOf } from '#forms/definition.ts';
+import { standardSchedule } from '#rules/campaign.ts';
+import { loadDemoGrants } from '#services/prepare-database/demo-grants.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+
+let database: FreshDatabase;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.drop());
+
+test('In a demo every organisation has its maxima, by its size, and no advances; what there is already stays', async () => {
+  const { sql } = database;
+  const key = { form: participation2026.id, year: participation2026.year };
+  const plan = { opensOn: '2027-01-04', dueOn: '2027-02-26', closesOn: '2027-12-31', schedule: standardSchedule };
+  const advances = [{ nis: '11001', field: 'participationMaximum', cents: 77 }];
+  const opened = await openCampaign(sql, { ...key, commandId: randomUUID(), by: 'a handler', plan, advances });
+  expect(opened.type).toBe('accepted');
+  await sql`insert into advances (form, year, nis, field, cents) values ('personnel-costs', 2026, '11001', 'maximum', 5)`;
+  await sql`
+    insert into reports (id, form, year, nis, sequence, version, content_hash, valid, stage, updated_at)
+    values ('personnel-costs/2026/11002', 'personnel-costs', 2026, '11002', 1, 1, '', true, 'filledIn', now())`;
+
+  await loadDemoGrants(sql);
+  await loadDemoGrants(sql);
+
+  // A campaign's form has what the campaign brought, and nothing else.
+  expect(await grantedTo(sql, participation2026, '11001')).toEqual({ participationMaximum: 77 });
+  expect(await grantedTo(sql, participation2026, '11002')).toEqual({});
+  // What was granted before, and a report that was filled in with nothing.
+  expect(await grantedTo(sql, personnelCosts2026, '11001')).toEqual({ maximum: 5 });
+  expect(await grantedTo(sql, personnelCosts2026, '11002')).toEqual({});
+  // Aartselaar has 14 427 inhabitants, Herstappe fewer than a hundred.
+  expect(await grantedTo(sql, psychologicalWellbeing2026, '11001')).toEqual({ maximum: 1_450_000 });
+  expect(await grantedTo(sql, psychologicalWellbeing2026, '73028')).toEqual({ maximum: 250_000 });
+  for (const definition of currentForms) {
+    if (definition === participation2026) continue;
+    const maxima = fieldsOf(definition).filter((field) => field.kind === 'granted' && field.grant === 'maximum');
+    const granted = await grantedTo(sql, definition, '92094');
+    expect(Object.keys(granted).sort()).toEqual(maxima.map(({ id }) => id).sort());
+  }
+});

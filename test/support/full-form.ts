@@ -1,0 +1,53 @@
+import { LARGEST_AMOUNT, LARGEST_NUMBER, WHOLE } from '#forms/amount.ts';
+import {
+  type FormDefinition,
+  fieldsOf,
+  isTyped,
+  type Line,
+  LONGEST_LINE,
+  MOST_LINES,
+  type Scalar,
+  type TypedField,
+  tablesOf,
+  type Value,
+  type Values,
+} from '#forms/definition.ts';
+import { completeValues } from '#forms/values.ts';
+
+/** The largest value that a field takes, as it is written: for a text as many of `letter` as it takes. */
+function largest(field: TypedField, letter: string): Scalar {
+  switch (field.kind) {
+    case 'amount':
+      return LARGEST_AMOUNT;
+    case 'number':
+      return LARGEST_NUMBER;
+    case 'percentage':
+      return WHOLE;
+    case 'date':
+      return field.latest ?? '2026-12-31';
+    case 'choice':
+      return field.options.map(({ id }) => id).reduce((one, other) => (other.length > one.length ? other : one));
+    case 'text':
+      return letter.repeat(field.maxLength ?? LONGEST_LINE);
+  }
+}
+
+const filled = (fields: readonly TypedField[], letter: string): Line =>
+  Object.fromEntries(fields.map((field) => [field.id, largest(field, letter)]));
+
+/**
+ * All values of a form, each as large as it may be, with `lines` lines in each of its tables at most.
+ * @param letter what its texts are full of
+ */
+export function fullForm(definition: FormDefinition, { lines = MOST_LINES, letter = 'x' } = {}): Values {
+  const tables = tablesOf(definition).map((table): [string, Value] => {
+    const line = filled(table.columns.filter(isTyped), letter);
+    return [table.id, Array.from({ length: Math.min(lines, table.maxLines ?? MOST_LINES) }, () => line)];
+  });
+  const granted = fieldsOf(definition).filter(({ kind }) => kind === 'granted');
+  return completeValues(
+    definition,
+    { ...filled(fieldsOf(definition).filter(isTyped), letter), ...Object.fromEntries(tables) },
+    Object.fromEntries(granted.map(({ id }) => [id, LARGEST_AMOUNT])),
+  );
+}

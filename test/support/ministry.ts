@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import type { Hono } from 'hono';
+import { createLocalJWKSet } from 'jose';
+import { pino } from 'pino';
+import { connect, type Sql } from '#database/connection.ts';
+import { beginSession } from '#database/sessions.ts';
+import { type Content, contentHash } from '#forms/content.ts';
+import { createApp, type MinistryParts } from '#services/fps-mi/app.ts';
+import { FPS_MI_SCHEMA, prepareFpsMiDatabase } from '#services/fps-mi/database/prepare.ts';
+import type { Delivery } from '#services/fps-mi/delivery/delivery.ts';
+import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey, SEALED, seal } from '#services/sealing.ts';
+import type { Campaigns } from '#services/temporal/campaigns.ts';
+import type { SiteEnv } from '#web/site/env.ts';
+import { createIdentityClient } from '#web/site/identity-client.ts';
+import { freshDatabase } from './database.ts';
+
+export const TOKEN = 'a-token-of-the-tests';
+/** What the ministry of the tests knows its sender by. */
+export const DELIVERY_KEY = await deliveryKeyOf(deliveryKeySchema.parse(makeDeliveryKey()));
+const known = createLocalJWKSet({ keys: [DELIVERY_KEY.publicKey] });
+
+/** The ministry's side on a database of its own. */
+export type Ministry = {
+  readonly app: Hono<SiteEnv>;
+  readonly sql: Sql;
+  readonly url: string;
+  /** The cookie of a case handler who has logged in. */
+  readonly cookie: string;
+  close(): Promise<void>;
+};
+
+/** A port on which nobody ever listens. */
+const NOWHERE = 'http://127.0.0.1:9';
+export const SITE_URL = 'http://localhost';
+/** From which account the ministry of the tests pays. */
+export const PAYER = { name: 'POD Maatschappelijke Integratie', iban: 'BE71096123456769', bic: 'GKCCBEBB' };
+export const CLIENT_SECRET = 'a secret of the tests';
+
+type Given = Partial<
+  Pick<
+    MinistryParts,
+    'sealKeys' | 'testControls' | 'issuer' | 'readingIsOpen' | 'log' | 'campaigns' | 'passingOn' | 'siteUrl'
+  >
+>;
+
+/** What it is while Temporal cannot be reached. */
+const noCampaigns: Campaigns = {
+  open: () => Promise.resolve({ type: 'away' }),
+  change: () => Promise.resolve({ type: 'away' }),
+  remind: () => Promise.resolve('away'),
+  state: () => Promise.resolve('away'),
+};
+
+/** The ministry's side on a database; what is not given is away. */
+function ministryOn(sql: Sql, { issuer = NOWHERE, siteUrl = SITE_URL, ...given }: Given): Hono<SiteEnv> {
+  return createApp({
+    ...{ sql, log: pino({ level: 'silent' }), token: TOKEN, sealKeys: known, testControls: null, readingIsOpen: true },
+    ...{ siteUrl, issuer, campaigns: noCampaigns, passingOn: { now: () => Promise.resolve() }, ...given },
+    stagesOf: () => Promise.resolve(null),
+    payer: PAYER,
+    identity: createIdentityClient({ issuer, clientId: 'fps-mi', clientSecret: CLIENT_SECRET, siteUrl }),
+  });
+}
+
+export const HANDLER_NAME = 'Hilde Claes';
+
+/** Lets somebody enter the pages. @returns their id */
+export async function addHandler(sql: Sql, { issuer = NOWHERE, subject = String(randomUUID()) } = {}): Promise<string> {
+  const [row] = await sql<[{ id: string }]>`
+    insert into handlers (issuer, subject, name, email, language)
+    values (${issuer}, ${subject}, ${HANDLER_NAME}, 'hilde.claes@mi-is.example', 'nl') returning id`;
+  return row.id;
+}
+
+/** The cookie of a handler who logs in. */
+export async function cookieOf(sql: Sql, personId: string): Promise<string> {
+  return `fps_mi_session=${await beginSession(sql, { personId, method: 'eid', idToken: 'none' })}`;
+}
+
+export async function startMinistry(given: Given = {}): Promise<Ministry> {
+  const database = await freshDatabase();
+  await prepareFpsMiDatabase(database.sql);
+  const sql = connect(database.url, { schema: FPS_MI_SCHEMA });
+  return {
+    app: ministryOn(sql, given),
+    sql,
+    url: database.url,
+    cookie: await cookieOf(sql, await addHandler(sql)),
+    close: async () => {
+      await sql.end({ timeout: 1 });
+      await database.drop();
+    },
+  };
+}
+
+/** The same with a database that nobody answers for. */
+export function ministryWithoutDatabase(): { app: Hono<SiteEnv>; sql: Sql } {
+  // Port 1 (tcpmux): refused at once.
+  const sql = connect('postgres://nobody@127.0.0.1:1/nothing', { schema: FPS_MI_SCHEMA });
+  return { app: ministryOn(sql, {}), sql };
+}
+
+type DeliveryChange = Partial<Pick<Content, 'nis' | 'form' | 'year' | 'formVersion' | 'account' | 'values'>> & {
+  readonly justifiedTotal?: number;
+  readonly version?: number;
+};
+
+/** A delivery that makes sense, but for what is given. */
+export function delivery({ justifiedTotal = 123_450, version = 3, ...given }: DeliveryChange = {}): Delivery {
+  const content = {
+    form: 'covid-premium',
+    year: 2022,
+    formVersion: 1,
+    nis: '11001',
+    values: { advance: 0, justifiedTotal, payable: justifiedTotal },
+    account: { iban: 'BE68539007547034', bic: 'GKCCBEBB' },
+    ...given,
+  };
+  const hash = contentHash(content);
+  const signed = { version, contentHash: hash };
+  return {
+    content,
+    contentHash: hash,
+    version,
+    signatures: [
+      {
+        ...{ role: 'chair', signer: '0d9ff1f0-96a7-4a60-9d3f-5d1b1c4a7b01', name: 'Anne Peeters', method: 'eid' },
+        ...{ signedAt: `${content.year}-02-20T09:00:00.000Z`, ...signed },
+      },
+      {
+        ...{
+          role: 'generalDirector',
+          signer: '7f0d3a3e-6f2a-4a3a-8a57-2f1c0e9b5c02',
+          name: 'Luc Maes',
+          method: 'itsme',
+        },
+        ...{ signedAt: `${content.year}-02-20T10:30:00.000Z`, ...signed },
+      },
+    ],
+  };
+}
+
+type Headers = Readonly<Record<string, string | null>>;
+
+/** Seals a body and sends it to the ministry; every header can be changed, or left out with null. */
+export async function deliver(
+  app: Hono<SiteEnv>,
+  body: unknown = delivery(),
+  headers: Headers = {},
+): Promise<Response> {
+  const key = headers['Idempotency-Key'] ?? randomUUID();
+  const payload = typeof body === 'string' ? body : JSON.stringify(body);
+  return await post(app, await seal(DELIVERY_KEY, payload, key, new Date()), { 'Idempotency-Key': key, ...headers });
+}
+
+/** Sends a text as it is, as a delivery. */
+export async function post(app: Hono<SiteEnv>, text: string, headers: Headers = {}): Promise<Response> {
+  const all = {
+    Authorization: `Bearer ${TOKEN}`,
+    'Content-Type': SEALED,
+    'Idempotency-Key': randomUUID(),
+    ...headers,
+  };
+  return await app.request('/api/reports', {
+    method: 'POST',
+    headers: Object.entries(all).filter((header): header is [string, string] => header[1] !== null),
+    body: text,
+  });
+}

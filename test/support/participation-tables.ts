@@ -1,0 +1,32 @@
+import { participation2026 } from '#forms/2026/participation.ts';
+import { type Line, tablesOf } from '#forms/definition.ts';
+import { sheetOf } from '#web/spreadsheet/form-table.ts';
+import { writeTable } from '#web/spreadsheet/writing.ts';
+import { tableTextsIn } from '#web/text/tables.ts';
+
+/** Lines of the tables of the form "participation". */
+export const lines: Line[] = [
+  { activity: 'Uitstap', sort: 'group', beneficiaries: 12, cost: 123_410 },
+  { activity: 'Zwemmen', sort: 'individual', beneficiaries: 3, cost: 30 },
+];
+
+/** A table of the form as a file. */
+export function fileWith(
+  written: readonly Line[],
+  table = 'participation',
+  definition = participation2026,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const field = tablesOf(definition).find(({ id }) => id === table);
+  if (field === undefined) throw new Error(table);
+  return writeTable(sheetOf(definition, field, written, 'nl', tableTextsIn('nl').sheet));
+}
+
+/** The first line of a table, as it is typed in the form. */
+export function line(table: string, activity: string): Record<string, string> {
+  return {
+    [`${table}-0-activity`]: activity,
+    [`${table}-0-sort`]: 'group',
+    [`${table}-0-beneficiaries`]: '1',
+    [`${table}-0-cost`]: '1',
+  };
+}

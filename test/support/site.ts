@@ -1,0 +1,35 @@
+import { Client, Connection } from '@temporalio/client';
+import type { Hono } from 'hono';
+import { pino } from 'pino';
+import type { Sql } from '#database/connection.ts';
+import { createApp, type WebParts } from '#services/web/app.ts';
+import { createChanges } from '#services/web/changes.ts';
+import type { SiteEnv } from '#web/site/env.ts';
+import { createIdentityClient } from '#web/site/identity-client.ts';
+import { origin } from './visitor.ts';
+
+/** A port on which nobody ever listens. */
+const NOWHERE = '127.0.0.1:9';
+export const clientSecret = 'a secret of the tests';
+
+/** The site on a database; what is not given is away. */
+export function siteFor(
+  sql: Sql,
+  given: Partial<Pick<WebParts, 'client' | 'reports' | 'changes' | 'pulseMs' | 'log' | 'issuer' | 'webUrl'>> = {},
+): Hono<SiteEnv> {
+  const issuer = given.issuer ?? `http://${NOWHERE}`;
+  const webUrl = given.webUrl ?? origin;
+  const away = () => Promise.resolve({ type: 'away' } as const);
+  return createApp({
+    sql,
+    client: given.client ?? new Client({ connection: Connection.lazy({ address: NOWHERE }) }),
+    reports: given.reports ?? { save: away, sign: away },
+    changes: given.changes ?? createChanges(),
+    ...(given.pulseMs !== undefined && { pulseMs: given.pulseMs }),
+    identity: createIdentityClient({ issuer, clientId: 'uniek-verslag', clientSecret, siteUrl: webUrl }),
+    log: given.log ?? pino({ level: 'silent' }),
+    webUrl,
+    issuer,
+    fpsMiUrl: `http://${NOWHERE}`,
+  });
+}

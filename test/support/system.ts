@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { freePort } from '#start/ports.ts';
+import { postgresUrl } from '#start/postgres.ts';
+import { readSecrets } from '#start/secrets.ts';
+
+/** Everything that `npm start` starts, on ports and in a folder of its own. */
+export type System = {
+  readonly webUrl: string;
+  readonly fpsMiUrl: string;
+  readonly identityUrl: string;
+  readonly mailUrl: string;
+  readonly temporalUiUrl: string;
+  readonly temporalAddress: string;
+  /** As PostgreSQL's superuser. */
+  readonly databaseUrl: string;
+  readonly folder: string;
+  /** Ends a part at once (kill -9), by its name in run.json: web, reports, postgres, ... */
+  kill(part: string): Promise<void>;
+  /** Ends the launcher at once (kill -9), as a power cut would. */
+  crash(): Promise<void>;
+  /** Stops all of it in order. @returns the exit code and all that was printed */
+  stop(): Promise<{ code: number | null; output: string }>;
+};
+
+const recordSchema = z.object({ parts: z.array(z.object({ name: z.string(), pid: z.number() })) });
+
+/**
+ * Starts everything and waits until the web service is ready.
+ * @param folder the data of an earlier start, to go on with; a new one, removed at the end, when left out
+ * @throws with all that was printed, when it does not become ready
+ */
+export async function startSystem(folder?: string): Promise<System> {
+  const data = folder ?? (await mkdtemp(join(tmpdir(), 'uniek-verslag-story-')));
+  await chmod(data, 0o711);
+  const names = ['WEB', 'FPS_MI', 'IDENTITY', 'MAIL', 'SMTP', 'TEMPORAL', 'TEMPORAL_UI', 'DATABASE'] as const;
+  const ports = await freePorts(names.length);
+  const portOf = (name: (typeof names)[number]): number => ports[names.indexOf(name)] ?? 0;
+  const page = (name: (typeof names)[number]): string => `http://127.0.0.1:${portOf(name)}`;
+  const child = spawn(process.execPath, ['--import', 'tsx', 'start/main.ts'], {
+    cwd: fileURLToPath(new URL('../../', import.meta.url)),
+    env: {
+      ...process.env,
+      // Vitest sets it to `test`, which is no environment that anybody runs in.
+      NODE_ENV: 'development',
+      DATA_DIR: data,
+      ...Object.fromEntries(names.map((name) => [`${name}_PORT`, String(portOf(name))])),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const keep = (text: Buffer): void => {
+    output += text.toString();
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const stop = async () => {
+    const code = await end(child);
+    if (folder === undefined) await rm(data, { recursive: true, force: true });
+    return { code, output };
+  };
+  const webUrl = page('WEB');
+  try {
+    await isHealthy(`${webUrl}/healthz`, child);
+  } catch (error) {
+    await stop();
+    throw new Error(`Uniek Verslag did not start:\n${output}`, { cause: error });
+  }
+  return {
+    webUrl,
+    fpsMiUrl: page('FPS_MI'),
+    identityUrl: page('IDENTITY'),
+    mailUrl: page('MAIL'),
+    temporalUiUrl: page('TEMPORAL_UI'),
+    temporalAddress: `127.0.0.1:${portOf('TEMPORAL')}`,
+    databaseUrl: postgresUrl(
+      {
+        folder: data,
+        host: '127.0.0.1',
+        port: portOf('DATABASE'),
+        password: (await readSecrets(data)).DATABASE_PASSWORD,
+      },
+      'uniek_verslag',
+    ),
+    folder: data,
+    kill: async (name) => {
+      const record = recordSchema.parse(JSON.parse(await readFile(join(data, 'run.json'), 'utf8')));
+      const part = record.parts.find((each) => each.name === name);
+      if (part === undefined) throw new Error(`${name} does not run: ${JSON.stringify(record)}`);
+      process.kill(part.pid, 'SIGKILL');
+    },
+    crash: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await ended;
+    },
+    stop,
+  };
+}
+
+/** So many different ports that nobody listens on. */
+async function freePorts(count: number): Promise<number[]> {
+  const ports = new Set<number>();
+  while (ports.size < count) ports.add(await freePort());
+  return [...ports];
+}
+
+async function isHealthy(url: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + 180_000;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`it ended with code ${child.exitCode}`);
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.ok) return;
+    await wait(100);
+  }
+  throw new Error('it was not ready within three minutes');
+}
+
+async function end(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return child.exitCode;
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  child.kill('SIGINT');
+  return await ended;
+}

@@ -1,0 +1,179 @@
+import { formatNumber } from '#forms/amount.ts';
+import type { Column, Language, SingleField, TableField, Values } from '#forms/definition.ts';
+import { type FormDefinition, isTyped, type Line, type Section } from '#forms/definition.ts';
+import { linesIn, totalOf } from '#forms/values.ts';
+import { formatValue, unitOf } from '#forms/writing.ts';
+import { textsIn } from '#web/text/texts.ts';
+
+/** How many lines of a table a page shows at a time. */
+export const LINES_A_PAGE = 100;
+
+/** All that a report says, to be read: each section with its fields, and the lines of its tables. */
+export function ReportValues(props: {
+  definition: FormDefinition;
+  values: Values;
+  language: Language;
+  /** Where all lines of a table can be read: this and the table's id. */
+  linesPath: string;
+}) {
+  const { definition, values, language, linesPath } = props;
+  return (
+    <>
+      {definition.sections.map((section) => (
+        <div class="values">
+          {section.title && <h3>{section.title[language]}</h3>}
+          {partsOf(section).map((part) =>
+            Array.isArray(part) ? (
+              <ValueTable definition={definition} fields={part} values={values} language={language} />
+            ) : (
+              <Lines table={part} values={values} language={language} linesPath={linesPath} />
+            ),
+          )}
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** The fields of a section, those between two tables together. */
+function partsOf({ fields }: Section): (SingleField[] | TableField)[] {
+  const parts: (SingleField[] | TableField)[] = [];
+  for (const field of fields) {
+    const last = parts.at(-1);
+    if (field.kind === 'table') parts.push(field);
+    else if (Array.isArray(last)) last.push(field);
+    else parts.push([field]);
+  }
+  return parts;
+}
+
+/** Single values, each with its label. */
+function ValueTable(props: {
+  definition: FormDefinition;
+  fields: readonly SingleField[];
+  values: Values;
+  language: Language;
+}) {
+  const { definition, fields, values, language } = props;
+  return (
+    <table class="amounts">
+      <tbody>
+        {fields.map((field) => (
+          <tr class={field.id === definition.payable ? 'total' : undefined}>
+            <th scope="row">{field.label[language]}</th>
+            <td class={unitOf(field) === null ? 'words' : undefined}>
+              {formatValue(field, values[field.id], language)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Lines(props: { table: TableField; values: Values; language: Language; linesPath: string }) {
+  const { table, values, language, linesPath } = props;
+  const text = textsIn(language).form;
+  const lines = linesIn(values, table.id);
+  return (
+    <>
+      <h4 id={`lines-${table.id}`}>{table.label[language]}</h4>
+      {lines.length === 0 ? (
+        <p class="hint">{text.noLines}</p>
+      ) : (
+        <LineTable table={table} lines={lines} first={0} language={language} />
+      )}
+      {lines.length > LINES_A_PAGE && (
+        <p>
+          <a href={`${linesPath}/${table.id}`}>{text.allLines(formatNumber(lines.length, language))}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A page of a table's lines, from number `first` on, with the totals of all of them. */
+export function LineTable(props: { table: TableField; lines: readonly Line[]; first: number; language: Language }) {
+  const { table, lines, first, language } = props;
+  const text = textsIn(language).form;
+  return (
+    <table class="lines cards" aria-labelledby={`lines-${table.id}`}>
+      <LineHead table={table} language={language} />
+      <tbody>
+        {lines.slice(first, first + LINES_A_PAGE).map((line, index) => (
+          <tr>
+            <th scope="row">
+              <span class="unseen">{text.line('')}</span>
+              {first + index + 1}
+            </th>
+            {table.columns.map((column) => (
+              <td data-label={column.label[language]} class={lookOf(column)}>
+                <span>{formatValue(column, line[column.id], language)}</span>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      <LineTotals table={table} lines={lines} language={language} />
+    </table>
+  );
+}
+
+/** How the cells of a column look. */
+export function lookOf(column: Column): 'figure' | 'one-of' | undefined {
+  if (unitOf(column) !== null) return 'figure';
+  return column.kind === 'choice' ? 'one-of' : undefined;
+}
+
+/** The names of a table's columns; `buttons` where each line has some. */
+export function LineHead(props: { table: TableField; language: Language; buttons?: boolean }) {
+  const { table, language, buttons } = props;
+  return (
+    <thead>
+      <tr>
+        <td></td>
+        {table.columns.map((column) => (
+          <th scope="col" class={unitOf(column) === null ? undefined : 'figure'}>
+            {column.label[language]}
+            {isTyped(column) && column.optional && <span class="note"> ({textsIn(language).form.optional})</span>}
+          </th>
+        ))}
+        {buttons && <td></td>}
+      </tr>
+    </thead>
+  );
+}
+
+/** The totals of the columns that have one, under the table. */
+export function LineTotals(props: {
+  table: TableField;
+  lines: readonly Line[];
+  language: Language;
+  buttons?: boolean;
+}) {
+  const { table, lines, language, buttons } = props;
+  if (lines.length === 0 || !table.columns.some(({ total }) => total)) return null;
+  return (
+    <tfoot>
+      <tr class="total">
+        <th scope="row">{textsIn(language).form.total}</th>
+        {table.columns.map((column) =>
+          column.total ? (
+            <td data-label={column.label[language]} class="figure">
+              <span>{formatValue(column, totalOf(lines, column.id), language)}</span>
+            </td>
+          ) : (
+            <td class="blank"></td>
+          ),
+        )}
+        {buttons && <td class="blank"></td>}
+      </tr>
+    </tfoot>
+  );
+}
+
+/** "Lijn 1 tot 100 van 10.000". */
+export function linesRange(first: number, end: number, all: number, language: Language): string {
+  const number = (each: number): string => formatNumber(each, language);
+  return textsIn(language).form.linesTitle(number(first + 1), number(Math.min(end, all)), number(all));
+}

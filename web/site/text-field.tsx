@@ -1,0 +1,96 @@
+import type { Child } from 'hono/jsx';
+import type { Language } from '#forms/definition.ts';
+import { type ProblemCode, textsIn } from '#web/text/texts.ts';
+
+type TextFieldProps = {
+  readonly language: Language;
+  readonly name: string;
+  readonly label: string;
+  /** Beside the label. */
+  readonly note?: string | undefined;
+  /** As it was typed, also when it is wrong. */
+  readonly value: string;
+  readonly help?: Child;
+  readonly problem?: ProblemCode | undefined;
+  readonly type?: 'text' | 'email' | 'tel' | 'date';
+  readonly inputmode?: 'decimal' | 'text';
+  readonly autocomplete?: string;
+  /** How wide, in characters: a hint of what is expected. */
+  readonly width?: number;
+  /** Several lines of text. */
+  readonly multiline?: boolean;
+  /** One of these is to be chosen. */
+  readonly options?: readonly { readonly id: string; readonly label: string }[];
+  /** htmx attributes of the input. */
+  readonly behaviour?: Record<string, string>;
+  readonly suffix?: string;
+  /** The reader is taken here. */
+  readonly focus?: boolean;
+};
+
+/** A labelled field with its help and, when there is one, its problem; both are read out with the field. */
+export function TextField(props: TextFieldProps) {
+  const described = [props.help && `${props.name}-help`, props.problem && `${props.name}-problem`].filter(Boolean);
+  return (
+    <div class={props.problem ? 'field wrong' : 'field'}>
+      <label for={props.name}>
+        {props.label}
+        {props.note && <span class="note"> ({props.note})</span>}
+      </label>
+      {props.help && (
+        <div class="help" id={`${props.name}-help`}>
+          {props.help}
+        </div>
+      )}
+      {props.problem && (
+        <p class="problem" id={`${props.name}-problem`}>
+          {textsIn(props.language).problems[props.problem]}
+        </p>
+      )}
+      <div class="input">
+        <Input {...props} describedBy={described.join(' ') || undefined} />
+        {props.suffix && <span aria-hidden="true">{props.suffix}</span>}
+      </div>
+    </div>
+  );
+}
+
+function Input(props: TextFieldProps & { describedBy: string | undefined }) {
+  const attributes = {
+    id: props.name,
+    name: props.name,
+    'aria-describedby': props.describedBy,
+    'aria-invalid': props.problem ? ('true' as const) : undefined,
+    autofocus: props.focus || undefined,
+    ...props.behaviour,
+  };
+  if (props.options) {
+    return (
+      <select {...attributes}>
+        {props.options.map(({ id, label }) => (
+          <option value={id} selected={id === props.value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  if (props.multiline) {
+    return (
+      <textarea {...attributes} rows={4} cols={60} maxlength={4000}>
+        {props.value}
+      </textarea>
+    );
+  }
+  return (
+    <input
+      {...attributes}
+      type={props.type ?? 'text'}
+      value={props.value}
+      inputmode={props.inputmode}
+      autocomplete={props.autocomplete ?? 'off'}
+      size={props.width ?? 30}
+      maxlength={200}
+    />
+  );
+}

@@ -1,0 +1,16 @@
+/** The search attributes by which operators and pages find workflows in Temporal. */
+
+import { defineSearchAttributeKey } from '@temporalio/common';
+
+export const organisationAttribute = defineSearchAttributeKey('Organisation', 'KEYWORD');
+export const formAttribute = defineSearchAttributeKey('Form', 'KEYWORD');
+export const yearAttribute = defineSearchAttributeKey('ReportYear', 'INT');
+export const stageAttribute = defineSearchAttributeKey('Stage', 'KEYWORD');
+export const missingSignatureAttribute = defineSearchAttributeKey('MissingSignature', 'KEYWORD_LIST');
+export const searchAttributes = [
+  organisationAttribute,
+  formAttribute,
+  yearAttribute,
+  stageAttribute,
+  missingSignatureAttribute,
+];
