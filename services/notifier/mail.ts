@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { changedValues } from '#forms/changes.ts';
 import type { Account, Content } from '#forms/content.ts';
 import type { FormDefinition, Language } from '#forms/definition.ts';
-import { accountText } from '#web/components/organisation-summary.tsx';
+import { accountText } from '#web/bank-account.ts';
 import { changeInWords } from '#web/text/changes.ts';
 import { textsIn } from '#web/text/texts.ts';
 

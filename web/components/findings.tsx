@@ -8,8 +8,8 @@ import {
   type Values,
 } from '#forms/definition.ts';
 import { checkValues, failedChecks } from '#forms/values.ts';
-import { inputName } from '#web/pages/form/posted-form.ts';
 import { textsIn } from '#web/text/texts.ts';
+import { inputName } from './input-name.ts';
 import { Note } from './notice.tsx';
 
 /** Something that is wrong or deserves a look, in words, and where. */

@@ -1,14 +1,7 @@
-import { friendlyFormatIBAN } from 'ibantools';
 import type { OrganisationData } from '#database/organisations.ts';
-import type { Account } from '#forms/content.ts';
 import type { Language } from '#forms/definition.ts';
-import { historicNumber } from '#web/account.ts';
+import { accountText, historicNumber } from '#web/bank-account.ts';
 import { textsIn } from '#web/text/texts.ts';
-
-/** An account as people read it: "BE68 5390 0754 7034 (GKCCBEBB)". */
-export function accountText(account: Account): string {
-  return `${friendlyFormatIBAN(account.iban) ?? account.iban} (${account.bic})`;
-}
 
 /** The account and the contact person. */
 export function OrganisationSummary({ language, data }: { language: Language; data: OrganisationData }) {

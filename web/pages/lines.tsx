@@ -9,7 +9,7 @@ import { page } from '#web/page.tsx';
 import { LINES_A_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
 import { textsIn } from '#web/text/texts.ts';
 import { failurePage } from './failure.tsx';
-import { reportPath } from './form/form.tsx';
+import { reportPath } from './report-path.ts';
 
 /** All lines of a table of a report, a page at a time, for whoever reads or signs it. */
 export function linesPage({ sql }: Site, newest: FormDefinition): Hono<OrganisationEnv> {

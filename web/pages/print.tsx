@@ -5,7 +5,7 @@ import { reportId } from '#rules/keys.ts';
 import { printReport } from '#web/document/printing.ts';
 import { fileNameOf } from '#web/document/report-document.ts';
 import type { OrganisationEnv, Site } from '#web/env.ts';
-import { reportPath } from './form/form.tsx';
+import { reportPath } from './report-path.ts';
 
 /** The report as a document, to read, to print or to keep (requirement C5); with nothing saved yet there is none. */
 export function printPage({ sql }: Site, definition: FormDefinition): Hono<OrganisationEnv> {

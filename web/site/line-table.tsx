@@ -107,7 +107,7 @@ export function LineTable(props: { table: TableField; lines: readonly Line[]; fi
               {first + index + 1}
             </th>
             {table.columns.map((column) => (
-              <td data-label={column.label[language]} class={lookOf(column)}>
+              <td data-label={column.label[language]} class={cellClass(column)}>
                 <span>{formatValue(column, line[column.id], language)}</span>
               </td>
             ))}
@@ -120,7 +120,7 @@ export function LineTable(props: { table: TableField; lines: readonly Line[]; fi
 }
 
 /** How the cells of a column look. */
-export function lookOf(column: Column): 'figure' | 'one-of' | undefined {
+export function cellClass(column: Column): 'figure' | 'one-of' | undefined {
   if (unitOf(column) !== null) return 'figure';
   return column.kind === 'choice' ? 'one-of' : undefined;
 }

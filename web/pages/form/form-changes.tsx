@@ -6,8 +6,8 @@ import type { FormDefinition, Language } from '#forms/definition.ts';
 import { reportId } from '#rules/keys.ts';
 import type { OrganisationEnv, Site } from '#web/env.ts';
 import { page } from '#web/page.tsx';
+import { reportPath } from '#web/pages/report-path.ts';
 import { textsIn } from '#web/text/texts.ts';
-import { reportPath } from './form.tsx';
 
 /** What is different in the newest version of a form, for whoever has a report in an earlier one. */
 export function formChangesPage({ sql }: Site, newest: FormDefinition): Hono<OrganisationEnv> {

@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import type { TableField, Values } from '#forms/definition.ts';
 import { linesIn } from '#forms/values.ts';
-import type { View } from '#web/components/form-fields.tsx';
 import { LINES_A_PAGE } from '#web/site/line-table.tsx';
+import type { View } from './form-fields.tsx';
 
 const actionPattern = /^(?<does>keep|add|edit|remove|show)(?:-(?<table>[a-z][a-zA-Z0-9]*))?(?:-(?<line>\d{1,5}))?$/;
 

@@ -1,15 +1,15 @@
 import { canWait, type Language, tablesOf } from '#forms/definition.ts';
 import { completeValues } from '#forms/values.ts';
 import { isClosed } from '#rules/report.ts';
+import { accountText } from '#web/bank-account.ts';
 import { CampaignNote } from '#web/components/campaign-days.tsx';
-import { Conflict } from '#web/components/conflict.tsx';
 import { FindingList, Findings, findingsIn, problemsInWords } from '#web/components/findings.tsx';
-import { FormFields } from '#web/components/form-fields.tsx';
 import { ErrorNotice, Note } from '#web/components/notice.tsx';
-import { accountText } from '#web/components/organisation-summary.tsx';
 import { ReturnNote } from '#web/components/return-note.tsx';
 import { type ProblemCode, textsIn } from '#web/text/texts.ts';
+import { Conflict } from './conflict.tsx';
 import type { Known, Outcome } from './form.tsx';
+import { FormFields } from './form-fields.tsx';
 import { nothingOpen } from './form-message.ts';
 import type { Edited } from './posted-form.ts';
 

@@ -10,14 +10,16 @@ import { definitionOf } from '#forms/catalogue.ts';
 import { canWait, type FieldProblem, type FormDefinition, tablesOf, type Values } from '#forms/definition.ts';
 import { checkValues, completeValues, type Granted, typedValues } from '#forms/values.ts';
 import { campaignId, reportId } from '#rules/keys.ts';
-import { ComputedValues, TableEditor, type View } from '#web/components/form-fields.tsx';
+import { inputName } from '#web/components/input-name.ts';
 import type { OrganisationEnv, Site } from '#web/env.ts';
 import { page } from '#web/page.tsx';
+import { reportPath } from '#web/pages/report-path.ts';
 import { requestName } from '#web/site/idempotency-key.ts';
 import type { ErrorCode, ProblemCode } from '#web/text/texts.ts';
+import { ComputedValues, TableEditor, type View } from './form-fields.tsx';
 import { carryOutAction, type FormMessage, messageSchema, nothingOpen, queryOf, viewIn } from './form-message.ts';
 import { FormView } from './form-view.tsx';
-import { type Edited, inputName, readPosted, unedited } from './posted-form.ts';
+import { type Edited, readPosted, unedited } from './posted-form.ts';
 
 /** The page on which a form is filled in and saved (requirements C1-C4). */
 export function formPage({ sql, reports }: Site, newest: FormDefinition): Hono<OrganisationEnv> {
@@ -169,11 +171,6 @@ export type Known = {
   readonly fromFiles: ReadonlyMap<string, string>;
   readonly campaign: CampaignDays | undefined;
 };
-
-/** Where a report is shown. */
-export function reportPath(definition: Pick<FormDefinition, 'id' | 'year'>, nis: string): string {
-  return `/organisations/${nis}/reports/${definition.id}/${definition.year}`;
-}
 
 function keyOf(definition: FormDefinition, nis: string) {
   return { form: definition.id, year: definition.year, nis };

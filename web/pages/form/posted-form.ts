@@ -6,13 +6,13 @@ import {
   fieldsOf,
   isTyped,
   type Line,
-  type Place,
   type TableField,
   type Value,
   type Values,
 } from '#forms/definition.ts';
 import { readLine, readText, type TypedLine } from '#forms/reading.ts';
 import { linesIn } from '#forms/values.ts';
+import { inputName } from '#web/components/input-name.ts';
 
 /** What was typed over some values. */
 export type Edited = {
@@ -23,11 +23,6 @@ export type Edited = {
   /** What could not be understood. */
   readonly problems: readonly FieldProblem[];
 };
-
-/** The name of the input of a place, and its id on the page: `rent`, `staff-3-cost`. A line itself is `staff-3`. */
-export function inputName({ field, line, column }: Place): string {
-  return [field, line, column].filter((part) => part !== undefined).join('-');
-}
 
 /** Nothing typed yet: the values as they are. */
 export function unedited(values: Values): Edited {

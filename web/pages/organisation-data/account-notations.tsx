@@ -1,6 +1,6 @@
 import { friendlyFormatIBAN } from 'ibantools';
 import type { Language } from '#forms/definition.ts';
-import { historicNumber, readWhileTyping } from '#web/account.ts';
+import { historicNumber, readWhileTyping } from '#web/bank-account.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /** What was typed as an account, in both notations (requirement B2); gently, that its check digits do not fit. Nothing while it is not complete. */

@@ -1,10 +1,10 @@
 import type { ReportRecord } from '#database/reports.ts';
 import type { FormDefinition, Language } from '#forms/definition.ts';
+import { accountText } from '#web/bank-account.ts';
 import { ReportValues } from '#web/site/line-table.tsx';
 import { formatMoment } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
-import { accountText } from './organisation-summary.tsx';
-import { SignatureBoxes } from './signature-box.tsx';
+import { SignatureBoxes } from './signature-boxes.tsx';
 
 /** What both sign: the amounts, the account, the version; and the signatures themselves. */
 export function ReportContent(props: {

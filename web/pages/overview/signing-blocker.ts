@@ -21,15 +21,21 @@ export type Now = {
  * - `invalid`: the content has errors
  * - `accountChanged`, `advanceChanged`: not what it was when the report was saved
  */
-export type Hindrance = 'notOpen' | 'signedByYou' | 'signedForRole' | 'invalid' | 'accountChanged' | 'advanceChanged';
+export type SigningBlocker =
+  | 'notOpen'
+  | 'signedByYou'
+  | 'signedForRole'
+  | 'invalid'
+  | 'accountChanged'
+  | 'advanceChanged';
 
 /** Why this person cannot sign now, if there is a reason that the page can know. The rules have the last word. */
-export function hindranceTo(
+export function signingBlockerFor(
   report: ReportRecord,
   { definition, data, granted, campaign }: Now,
   roles: readonly Role[],
   personId: string,
-): Hindrance | null {
+): SigningBlocker | null {
   if (campaign && campaign.standing !== 'open') return 'notOpen';
   if (report.signatures.some((signature) => signature.signer === personId)) return 'signedByYou';
   const mine = signatoryRoles.filter((role) => roles.includes(role));

@@ -17,19 +17,19 @@ import { type FormDefinition, type TableField, tablesOf, type Values } from '#fo
 import { linesIn, typedValues } from '#forms/values.ts';
 import { type ReportKey, reportId } from '#rules/keys.ts';
 import { isClosed } from '#rules/report.ts';
-import { ReadingUpload, SwitchQuestion, TableUploadForm, UploadPreview } from '#web/components/table-upload.tsx';
-import { RefusedUpload, type UploadRefusal } from '#web/components/upload-outcome.tsx';
 import type { OrganisationEnv, Site } from '#web/env.ts';
 import { page } from '#web/page.tsx';
+import { failurePage } from '#web/pages/failure.tsx';
+import { reportPath } from '#web/pages/report-path.ts';
+import { tableFile } from '#web/pages/tables.tsx';
 import { requestName } from '#web/site/idempotency-key.ts';
 import { LONGEST_READING } from '#web/spreadsheet/limits.ts';
 import { readUpload } from '#web/spreadsheet/read-upload.ts';
 import type { UploadOutcome } from '#web/spreadsheet/table-reading.ts';
 import { tableTextsIn } from '#web/text/tables.ts';
 import type { ErrorCode } from '#web/text/texts.ts';
-import { failurePage } from './failure.tsx';
-import { reportPath } from './form/form.tsx';
-import { tableFile } from './tables.tsx';
+import { RefusedUpload, type UploadRefusal } from './upload-refusal.tsx';
+import { ReadingUpload, SwitchQuestion, TableUploadForm, UploadPreview } from './upload-view.tsx';
 
 /** How long an upload is waited for before its page tells that it is being read, in milliseconds. */
 const AT_ONCE = 1500;

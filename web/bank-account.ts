@@ -1,4 +1,13 @@
-import { composeIBAN, countrySpecs, electronicFormatIBAN, isValidBBAN, isValidBIC, isValidIBAN } from 'ibantools';
+import {
+  composeIBAN,
+  countrySpecs,
+  electronicFormatIBAN,
+  friendlyFormatIBAN,
+  isValidBBAN,
+  isValidBIC,
+  isValidIBAN,
+} from 'ibantools';
+import type { Account } from '#forms/content.ts';
 import type { ProblemCode } from './text/texts.ts';
 
 /**
@@ -41,4 +50,9 @@ export function readWhileTyping(typed: string): { iban: string } | { problem: 'a
   const text = plain(typed);
   const length = countrySpecs[text.slice(0, 2)]?.chars ?? 12;
   return number.problem === 'account-check-digits' && text.length >= length ? { problem: number.problem } : null;
+}
+
+/** An account as people read it: "BE68 5390 0754 7034 (GKCCBEBB)". */
+export function accountText(account: Account): string {
+  return `${friendlyFormatIBAN(account.iban) ?? account.iban} (${account.bic})`;
 }

@@ -11,11 +11,11 @@ import {
 } from '#forms/definition.ts';
 import { completeLine, linesIn } from '#forms/values.ts';
 import { editableText, formatValue } from '#forms/writing.ts';
-import type { Edited } from '#web/pages/form/posted-form.ts';
 import { LINES_A_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
 import { tableTextsIn } from '#web/text/tables.ts';
 import { type ProblemCode, textsIn } from '#web/text/texts.ts';
 import { LineEditor } from './line-editor.tsx';
+import type { Edited } from './posted-form.ts';
 import { TypedFieldInput } from './typed-field.tsx';
 
 /** Which part of the lines is looked at: the first one shown of each table, and the one that is open. */

@@ -8,14 +8,14 @@ import {
   type OrganisationData,
   saveOrganisationData,
 } from '#database/organisations.ts';
-import { parseAccountNumber, parseBic } from '#web/account.ts';
-import { AccountNotations } from '#web/components/account-notations.tsx';
+import { parseAccountNumber, parseBic } from '#web/bank-account.ts';
 import { ErrorNotice, Note, type Problem } from '#web/components/notice.tsx';
 import { OrganisationSummary } from '#web/components/organisation-summary.tsx';
 import type { OrganisationEnv, Site } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { TextField } from '#web/site/text-field.tsx';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
+import { AccountNotations } from './account-notations.tsx';
 
 const typedSchema = z.object({
   account: z.string().max(200).default(''),

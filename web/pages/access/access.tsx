@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { invitationsAt, invite, withdrawInvitation } from '#database/invitations.ts';
 import { type GrantRefusal, grantRole, knownAt, rolesAt, withdrawRole } from '#database/roles.ts';
 import { roles } from '#rules/report.ts';
-import { AccessList } from '#web/components/access-list.tsx';
 import { ErrorNotice, type Problem } from '#web/components/notice.tsx';
 import type { OrganisationEnv, Site } from '#web/env.ts';
 import { page } from '#web/page.tsx';
@@ -11,6 +10,7 @@ import { requestName } from '#web/site/idempotency-key.ts';
 import { today } from '#web/site/moments.ts';
 import { TextField } from '#web/site/text-field.tsx';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
+import { AccessList } from './access-list.tsx';
 
 const grantSchema = z.object({
   email: z.string().trim().max(200).default(''),

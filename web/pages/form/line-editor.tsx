@@ -1,8 +1,8 @@
 import { isTyped, type Language, type Line, MOST_LINES, type TableField } from '#forms/definition.ts';
 import { completeLine } from '#forms/values.ts';
 import { editableText, formatValue } from '#forms/writing.ts';
-import { inputName } from '#web/pages/form/posted-form.ts';
-import { LINES_A_PAGE, LineHead, LineTotals, linesRange, lookOf } from '#web/site/line-table.tsx';
+import { inputName } from '#web/components/input-name.ts';
+import { cellClass, LINES_A_PAGE, LineHead, LineTotals, linesRange } from '#web/site/line-table.tsx';
 import { tableTextsIn } from '#web/text/tables.ts';
 import { type ProblemCode, textsIn } from '#web/text/texts.ts';
 import { TypedFieldInput } from './typed-field.tsx';
@@ -116,7 +116,7 @@ function ReadRow(props: RowProps) {
         const name = inputName({ field: table.id, line: number, column: column.id });
         const problem = problems.get(name);
         return (
-          <td id={name} data-label={column.label[language]} class={lookOf(column)}>
+          <td id={name} data-label={column.label[language]} class={cellClass(column)}>
             <span>
               {formatValue(column, completed[column.id], language)}
               {problem && <span class="problem"> {text.problems[problem]}</span>}

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { historicNumber, parseAccountNumber, parseBic } from '#web/account.ts';
+import { historicNumber, parseAccountNumber, parseBic } from '#web/bank-account.ts';
 
 describe('an account number', () => {
   test.each(['539-0075470-34', '539007547034', '539 0075470 34', 'BE68 5390 0754 7034', 'be68539007547034'])(

@@ -11,18 +11,18 @@ import { campaignId, reportId } from '#rules/keys.ts';
 import { isClosed, type Refusal, type Role, signatoryRoles } from '#rules/report.ts';
 import { CampaignNote } from '#web/components/campaign-days.tsx';
 import { Findings, findingsIn } from '#web/components/findings.tsx';
-import { ChangeStream, following, Unsure } from '#web/components/following.tsx';
 import { ErrorNotice, Note } from '#web/components/notice.tsx';
-import { ReportContent } from '#web/components/report-content.tsx';
-import { ReportHistory } from '#web/components/report-history.tsx';
 import { ReturnNote } from '#web/components/return-note.tsx';
-import { SignButton } from '#web/components/sign-button.tsx';
 import type { OrganisationEnv, Site } from '#web/env.ts';
 import { page } from '#web/page.tsx';
+import { reportPath } from '#web/pages/report-path.ts';
 import { formatMoment } from '#web/site/moments.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
-import { reportPath } from './form/form.tsx';
-import { type Hindrance, hindranceTo, type Now } from './signing-blocker.ts';
+import { ChangeStream, following, Unsure } from './live-updates.tsx';
+import { ReportContent } from './report-content.tsx';
+import { ReportHistory } from './report-history.tsx';
+import { SignButton } from './sign-button.tsx';
+import { type Now, type SigningBlocker, signingBlockerFor } from './signing-blocker.ts';
 
 const signSchema = z.object({
   as: z.enum(signatoryRoles),
@@ -85,7 +85,7 @@ export function overviewPage({ sql, reports }: Site, definition: FormDefinition)
     if (!report && !outcome.code && roles.includes('editor')) return context.redirect(`${path}/form`, 303);
     // The page asks whether anything has changed since it was made.
     const seen = context.req.query('seen');
-    if (seen && report && seen === stateOf(report, hindranceTo(report, now, roles, session.person.id))) {
+    if (seen && report && seen === stateOf(report, signingBlockerFor(report, now, roles, session.person.id))) {
       return context.body(null, 204);
     }
     const title = `${definition.title[language]} ${definition.year}`;
@@ -168,9 +168,9 @@ function Overview(props: OverviewProps) {
   const { definition, campaign } = now;
   const text = textsIn(language);
   const closed = isClosed(report.stage);
-  const hindrance = hindranceTo(report, now, roles, personId);
+  const blocker = signingBlockerFor(report, now, roles, personId);
   return (
-    <div id="report" {...following(report.stage, path, stateOf(report, hindrance))}>
+    <div id="report" {...following(report.stage, path, stateOf(report, blocker))}>
       <div role="status">
         <Note>
           <p>{text.overview.stages[standing(report)]}</p>
@@ -218,7 +218,7 @@ function Overview(props: OverviewProps) {
         <a class="button" href={home}>
           {text.homepage}
         </a>
-        {closed || !roles.includes('editor') || hindrance === 'notOpen' ? (
+        {closed || !roles.includes('editor') || blocker === 'notOpen' ? (
           <button type="button" disabled>
             {text.change}
           </button>
@@ -234,7 +234,7 @@ function Overview(props: OverviewProps) {
               role={role}
               label={mine.length > 1 ? text.overview.signAs[role] : text.sign}
               enabled={
-                !(closed || changed) && hindrance === null && !report.signatures.some((each) => each.role === role)
+                !(closed || changed) && blocker === null && !report.signatures.some((each) => each.role === role)
               }
               report={report}
               personId={personId}
@@ -245,10 +245,10 @@ function Overview(props: OverviewProps) {
           {text.print}
         </a>
       </div>
-      {!closed && hindrance && signatoryRoles.some((role) => roles.includes(role)) && (
+      {!closed && blocker && signatoryRoles.some((role) => roles.includes(role)) && (
         <p class="hint">
-          {text.overview.whyNoSigning[hindrance]}{' '}
-          {hindrance === 'signedByYou' && <a href={`/login?other=yes&return=${path}`}>{text.logins.switchPerson}</a>}
+          {text.overview.whyNoSigning[blocker]}{' '}
+          {blocker === 'signedByYou' && <a href={`/login?other=yes&return=${path}`}>{text.logins.switchPerson}</a>}
         </p>
       )}
     </div>
@@ -256,8 +256,8 @@ function Overview(props: OverviewProps) {
 }
 
 /** What of a report can change while somebody looks at it, in a few characters. */
-function stateOf(report: ReportRecord, hindrance: Hindrance | null): string {
-  return [report.version, report.stage, ...report.signatures.map(({ role }) => role), hindrance ?? 'free'].join('.');
+function stateOf(report: ReportRecord, blocker: SigningBlocker | null): string {
+  return [report.version, report.stage, ...report.signatures.map(({ role }) => role), blocker ?? 'free'].join('.');
 }
 
 /** Which of the texts about a report's stage applies. */
