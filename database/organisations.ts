@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { parse } from 'csv-parse/sync';
-import { z } from 'zod';
 import { latestForms } from '#forms/catalogue.ts';
 import type { Account } from '#forms/content.ts';
-import { type Language, type LocalText, languages } from '#forms/definition.ts';
+import type { Language, LocalText } from '#forms/definition.ts';
 import { isUniqueReportClosed, type Stage } from '#rules/report.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
+import { municipalities } from './municipalities.ts';
 import { addNotice } from './notices.ts';
 
 /** A municipal welfare centre: OCMW, CPAS or ÖSHZ. */
@@ -25,27 +23,17 @@ export type OrganisationData = {
   readonly version: number;
 };
 
-const municipalitySchema = z.object({
-  nis_code: z.string().regex(/^\d{5}$/),
-  name_nl: z.string().min(1),
-  name_fr: z.string().min(1),
-  name_de: z.string(),
-  language: z.string().transform((text) => z.array(z.enum(languages)).parse(text.split('+'))),
-  province_nl: z.string(),
-  province_fr: z.string(),
-  inhabitants: z.coerce.number().int(),
-});
-
-/** Writes the organisations of municipalities.csv (facts of Statbel) that are not there yet. */
+/** Adds the organisations that are missing: one for each municipality. */
 export async function loadOrganisations(sql: Sql): Promise<void> {
-  const text = await readFile(new URL('./municipalities.csv', import.meta.url), 'utf8');
-  const municipalities = z.array(municipalitySchema).parse(parse(text, { columns: true, bom: true }));
-  const rows = municipalities.map(({ nis_code, language, name_de, ...rest }) => ({
-    ...rest,
-    nis: nis_code,
-    // Outside the German-speaking Community a municipality goes by the name in its own language.
-    name_de: name_de === '' ? (language[0] === 'fr' ? rest.name_fr : rest.name_nl) : name_de,
-    languages: language,
+  const rows = [...municipalities().values()].map((municipality) => ({
+    nis: municipality.nis,
+    name_nl: municipality.name.nl,
+    name_fr: municipality.name.fr,
+    name_de: municipality.name.de,
+    province_nl: municipality.province.nl,
+    province_fr: municipality.province.fr,
+    inhabitants: municipality.inhabitants,
+    languages: municipality.languages,
   }));
   await sql`insert into organisations ${sql(rows)} on conflict (nis) do nothing`;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { type Municipality, municipalities } from '#database/municipalities.ts';
 import type { Language } from '#forms/definition.ts';
-import { type Municipality, municipalities } from './municipalities.ts';
 import { names } from './names.ts';
 
 /** Somebody whom the stand-in can identify. Nobody of them exists. */

@@ -1,5 +1,5 @@
+import { municipalities } from '#database/municipalities.ts';
 import { languages } from '#forms/definition.ts';
-import { municipalities } from './municipalities.ts';
 import { type Person, persons } from './persons.ts';
 import { texts } from './text/texts.ts';
 

@@ -1,6 +1,6 @@
+import { municipalities } from '#database/municipalities.ts';
 import type { Language } from '#forms/definition.ts';
 import { type Method, methods } from '#services/identity/methods.ts';
-import { municipalities } from '#services/identity/municipalities.ts';
 import { findPerson, type Person } from '#services/identity/persons.ts';
 import { type Found, SHOWN } from '#services/identity/search.ts';
 import { texts } from '#services/identity/text/texts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { municipalities } from '#services/identity/municipalities.ts';
+import { municipalities } from '#database/municipalities.ts';
 import { findPerson, type Person, persons } from '#services/identity/persons.ts';
 
 const everybody = persons();
