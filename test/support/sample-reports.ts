@@ -1,9 +1,8 @@
-import type { ReportRecord, SignatureRecord } from '#database/reports.ts';
 import { covidPremium2022 as definition } from '#forms/2022/covid-premium.ts';
 import { type Content, contentHash } from '#forms/content.ts';
 import type { Language } from '#forms/definition.ts';
 import type { SignatoryRole } from '#rules/report.ts';
-import type { ReportInput } from '#web/document/report-document.ts';
+import type { DocumentInput, DocumentReport, DocumentSignature } from '#web/document/report-document.ts';
 
 export const content: Content = {
   form: definition.id,
@@ -14,14 +13,14 @@ export const content: Content = {
   account: { iban: 'BE68539007547034', bic: 'GKCCBEBB' },
 };
 
-export function signature(role: SignatoryRole, name: string): SignatureRecord {
+export function signature(role: SignatoryRole, name: string): DocumentSignature {
   const signedAt = new Date(role === 'chair' ? '2026-11-24T14:14:00Z' : '2026-07-24T14:14:00Z');
   const method = role === 'chair' ? 'eid' : 'itsme';
-  return { role, signer: role, name, method, signedAt, version: 3, contentHash: contentHash(content) };
+  return { role, name, method, signedAt };
 }
 
 /** A report that FPS MI has; `changed` says in what another one differs. */
-export function reportInput(language: Language, changed: Partial<ReportRecord> = {}): ReportInput {
+export function reportInput(language: Language, changed: Partial<DocumentReport> = {}): DocumentInput {
   return {
     definition,
     language,
@@ -38,7 +37,7 @@ export function reportInput(language: Language, changed: Partial<ReportRecord> =
       savedAt: new Date('2026-11-20T09:00:00Z'),
       savedBy: 'An Peeters',
       signatures: [signature('chair', 'Œdipe Müller-Lefèvre'), signature('generalDirector', 'Jan D’hondt')],
-      delivery: { attempts: 1, reference: 'COV-2022-000123', receivedAt: new Date('2026-11-24T14:15:00Z') },
+      delivery: { reference: 'COV-2022-000123', receivedAt: new Date('2026-11-24T14:15:00Z') },
       ...changed,
     },
   };

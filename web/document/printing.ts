@@ -2,10 +2,10 @@ import { definitionOf } from '#forms/catalogue.ts';
 import type { Content } from '#forms/content.ts';
 import { isLines } from '#forms/values.ts';
 import { inThreads } from '#web/thread.ts';
-import { type ReportInput, renderReport } from './report-document.ts';
+import { type DocumentInput, renderReport } from './report-document.ts';
 
 /** What is printed: the definition follows from the content. */
-export type PrintOrder = Omit<ReportInput, 'definition'>;
+export type PrintOrder = Omit<DocumentInput, 'definition'>;
 
 /** Up to so many lines a document is made at once, in some 0.2 s; above, starting a thread is worth it. */
 const FEW_LINES = 200;

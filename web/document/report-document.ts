@@ -1,8 +1,7 @@
 import { buffer } from 'node:stream/consumers';
-import type { Organisation } from '#database/organisations.ts';
-import type { ReportRecord } from '#database/reports.ts';
-import { canonicalContent, contentHash } from '#forms/content.ts';
-import type { FormDefinition, Language } from '#forms/definition.ts';
+import { type Content, canonicalContent, contentHash } from '#forms/content.ts';
+import type { FormDefinition, Language, LocalText } from '#forms/definition.ts';
+import type { AuthenticationMethod, SignatoryRole, Stage } from '#rules/report.ts';
 import { formatMoment } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { openArchive } from './archive.ts';
@@ -11,11 +10,31 @@ import { setReport } from './report-sections.ts';
 import { documentTextsIn, type Standing } from './texts.ts';
 import type { Flow } from './typesetting.ts';
 
-export type ReportInput = {
+/** A signature as the document shows it. */
+export type DocumentSignature = {
+  readonly role: SignatoryRole;
+  readonly name: string;
+  readonly method: AuthenticationMethod;
+  readonly signedAt: Date;
+};
+
+/** A report as the document shows it, whichever side makes the document: the organisation or FPS MI. */
+export type DocumentReport = {
+  readonly stage: Stage;
+  readonly version: number;
+  readonly contentHash: string;
+  readonly content: Content;
+  readonly savedAt: Date;
+  /** The name of the person who saved it; null at FPS MI, which does not know it. */
+  readonly savedBy: string | null;
+  readonly signatures: readonly DocumentSignature[];
+  readonly delivery: { readonly reference: string | null; readonly receivedAt: Date | null } | null;
+};
+
+export type DocumentInput = {
   readonly definition: FormDefinition;
-  /** Without a name where it is not known who saved it: at FPS MI. */
-  readonly report: Omit<ReportRecord, 'savedBy'> & { readonly savedBy: string | null };
-  readonly organisation: Pick<Organisation, 'name' | 'nis'>;
+  readonly report: DocumentReport;
+  readonly organisation: { readonly nis: string; readonly name: LocalText };
   readonly language: Language;
   readonly printedAt: Date;
 };
@@ -25,7 +44,7 @@ export type ReportInput = {
  * (PDF/UA-1), with the sealed content attached to it. The same input gives the same bytes.
  * @throws when the content is not what the report's hash was taken of: such a document would attest to a falsehood
  */
-export async function renderReport(input: ReportInput): Promise<Uint8Array<ArrayBuffer>> {
+export async function renderReport(input: DocumentInput): Promise<Uint8Array<ArrayBuffer>> {
   const { definition, report, organisation, language, printedAt } = input;
   if (contentHash(report.content) !== report.contentHash) {
     throw new Error(`Report ${definition.id}/${definition.year}/${organisation.nis}: content and hash differ`);
@@ -69,7 +88,7 @@ export async function renderReport(input: ReportInput): Promise<Uint8Array<Array
   return new Uint8Array(await buffer(document));
 }
 
-function standingOf({ stage }: Pick<ReportRecord, 'stage'>): Standing {
+function standingOf({ stage }: Pick<DocumentReport, 'stage'>): Standing {
   return stage === 'sending' || stage === 'sent' || stage === 'accepted' ? stage : 'draft';
 }
 
@@ -78,6 +97,6 @@ export function fileNameOf({ id, year }: Pick<FormDefinition, 'id' | 'year'>, ni
   return `${id}-${year}-${nis}`;
 }
 
-function attachmentName({ definition, organisation, report }: ReportInput): string {
+function attachmentName({ definition, organisation, report }: DocumentInput): string {
   return `${fileNameOf(definition, organisation.nis)}-v${report.version}.json`;
 }

@@ -4,7 +4,7 @@ import { friendlyFormatIBAN } from 'ibantools';
 import { signatoryRoles } from '#rules/report.ts';
 import { formatMoment } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
-import type { ReportInput } from './report-document.ts';
+import type { DocumentInput } from './report-document.ts';
 import { beginSection, type Element, measures, SECTION_GAP } from './sections.ts';
 import { colours, styles } from './styles.ts';
 import { documentTextsIn, type Standing } from './texts.ts';
@@ -21,7 +21,7 @@ import {
 } from './typesetting.ts';
 import { setValues } from './value-sections.ts';
 
-type Section = ReportInput & { readonly title: string; readonly standing: Standing; readonly attachment: string };
+type Section = DocumentInput & { readonly title: string; readonly standing: Standing; readonly attachment: string };
 
 /** The column of labels, in points: wide enough for most of them on one line. */
 const LABEL_WIDTH = 172;

@@ -26,7 +26,7 @@ export async function renderReceived(
       // Who saved it stays with the organisation; complete it was when the last of both had signed.
       savedAt: signedAt,
       savedBy: null,
-      delivery: { attempts: 1, reference, receivedAt },
+      delivery: { reference, receivedAt },
     },
     organisation: { nis, name: organisationName(report.municipality) },
     language,

@@ -9,10 +9,10 @@ import { type Language, languages } from '#forms/definition.ts';
 import { fullForm } from '#test/support/full-form.ts';
 import { draft, reportInput, content as sample, signature } from '#test/support/sample-reports.ts';
 import { hasVeraPdf, validate } from '#test/support/verapdf.ts';
-import { type ReportInput, renderReport } from '#web/document/report-document.ts';
+import { type DocumentInput, renderReport } from '#web/document/report-document.ts';
 
 /** Reports of forms with lines: over several pages, every table of a form; signed and not. */
-function longTables(language: Language): ReportInput[] {
+function longTables(language: Language): DocumentInput[] {
   return [personnelCosts2026, energyFunds2026].flatMap((definition) => {
     const { id: form, year, version: formVersion } = definition;
     const content = { ...sample, form, year, formVersion, values: fullForm(definition, { lines: 60, letter: 'œ ' }) };
