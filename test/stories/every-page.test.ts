@@ -96,10 +96,10 @@ describe.each(looks)('$language, $colorScheme, $width px', (look) => {
     await visit(chair, report, '11-overview-of-the-chair');
     // Whoever cannot ask whether it is still so is told, and cannot sign.
     await chair.context().setOffline(true);
-    await chair.locator('.unsure').waitFor();
-    found.push(...(await examine(chair, look, '11-overview-that-is-unsure')));
+    await chair.locator('.unverified').waitFor();
+    found.push(...(await examine(chair, look, '11-overview-that-is-unverified')));
     await chair.context().setOffline(false);
-    await chair.locator('.unsure').waitFor({ state: 'hidden' });
+    await chair.locator('.unverified').waitFor({ state: 'hidden' });
     const other = await open(look, clerkId);
     await other.goto(`${report}/form`);
     await press(chair, '12-signed-by-the-chair');

@@ -1,15 +1,15 @@
 // What the pages do beyond HTML. Each page works without it.
 
-// After an answer with an error the reader is taken to it.
+// After an answer with an error the focus moves to the error.
 document.querySelector('[data-focus]')?.focus();
 
-// Leaving with unsaved changes: the browser asks first (manual: not saving loses the changes).
+// The browser asks before it leaves a page with unsaved changes (manual: not saving loses the changes).
 for (const form of document.querySelectorAll('form[data-unsaved]')) {
   let changed = form.dataset.changed === 'yes' || document.querySelector('[data-focus]') !== null;
   form.addEventListener('input', () => {
     changed = true;
   });
-  // A line that was added or removed is on the server, and not saved.
+  // A line that was added or removed is on the server as a draft, not saved.
   form.addEventListener('htmx:after:swap', () => {
     changed = true;
   });
@@ -21,7 +21,7 @@ for (const form of document.querySelectorAll('form[data-unsaved]')) {
   });
 }
 
-// One press, one message. The server recognises a second one; this spares the reader the doubt.
+// A form is submitted once, however often its button is clicked. The server recognises a second submission too.
 document.addEventListener('submit', (event) => {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof HTMLFormElement)) return;
@@ -34,86 +34,88 @@ document.addEventListener('submit', (event) => {
     return;
   }
   target.dataset.submitted = 'yes';
-  // Where the answer does not come (Esc, a broken line) it can be tried again.
+  // Without an answer (Esc, a lost connection) the user can try again.
   setTimeout(() => delete target.dataset.submitted, 10_000);
 });
-// A page taken from the browser's memory by "back" can be used again.
+// A page that "back" restores from the browser's cache can be submitted again.
 window.addEventListener('pageshow', (event) => {
   if (!event.persisted) return;
   for (const form of document.forms) delete form.dataset.submitted;
 });
 
-// The Enter key in a line does what the button beside its fields does.
+// The Enter key in a line does the same as the button beside its fields.
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || !event.target.matches('.open-line input')) return;
   event.preventDefault();
   event.target.closest('.open-line').querySelector('[data-enter]').click();
 });
 
-// The overview of a report follows what others do: the stream of changes tells when to ask, and where it does not pass
-// the page asks every few seconds. Nobody signs what is known, or must be feared, to be no longer there.
+// The overview of a report follows what other users do: the stream of changes says when to refresh, and without a stream
+// the page refreshes every few seconds. Signing is disabled while the content is outdated or cannot be checked.
 const report = document.querySelector('#report[hx-get]');
 const changes = document.getElementById('changes');
 if (report && changes) {
-  const RARELY_MS = 15_000;
+  const QUIET_INTERVAL_MS = 15_000;
   let streaming = false;
   let answeredAt = Date.now();
-  /** How often there was reason for doubt; how often when the question under way was asked. */
-  let doubts = 0;
-  let doubtsAsked = 0;
+  /** How often the content may have become outdated; and that count when the current request was sent. */
+  let invalidations = 0;
+  let invalidationsAtRequest = 0;
 
-  /** `asking`: something changed, its content is on the way; `unsure`: nobody answers; nothing: what is shown is current. */
-  const setStanding = (standing) => {
-    if (standing) report.dataset.standing = standing;
-    else delete report.dataset.standing;
-    // Not `disabled`, which would take the focus away.
+  /** `checking`: a refresh is on its way; `unknown`: the server does not answer; undefined: the content is current. */
+  const setFreshness = (freshness) => {
+    if (freshness) report.dataset.freshness = freshness;
+    else delete report.dataset.freshness;
+    // Not `disabled`: that would take the focus away.
     for (const button of report.querySelectorAll('[data-current]')) {
-      if (standing) button.setAttribute('aria-disabled', 'true');
+      if (freshness) button.setAttribute('aria-disabled', 'true');
       else button.removeAttribute('aria-disabled');
     }
   };
-  const ask = () => report.dispatchEvent(new Event('ask'));
-  const doubt = () => {
-    doubts += 1;
-    setStanding(report.dataset.standing ?? 'asking');
-    ask();
+  const refresh = () => report.dispatchEvent(new Event('ask'));
+  const invalidate = () => {
+    invalidations += 1;
+    setFreshness(report.dataset.freshness ?? 'checking');
+    refresh();
   };
 
-  changes.addEventListener('changed', doubt);
+  changes.addEventListener('changed', invalidate);
   changes.addEventListener('ended', () => {
     streaming = false;
     changes.remove();
-    doubt();
+    invalidate();
   });
   changes.addEventListener('htmx:sse:after:connection', () => {
     streaming = true;
-    ask();
+    refresh();
   });
   for (const lost of ['htmx:sse:before:connection', 'htmx:sse:error', 'htmx:sse:close']) {
     changes.addEventListener(lost, () => {
       streaming = false;
     });
   }
-  // Timers and streams stand still in the background and while the computer sleeps.
-  document.addEventListener('visibilitychange', () => document.hidden || doubt());
-  window.addEventListener('pageshow', (event) => event.persisted && doubt());
-  window.addEventListener('online', doubt);
-  window.addEventListener('offline', () => setStanding('unsure'));
+  // Timers and streams stop in the background and while the computer sleeps.
+  document.addEventListener('visibilitychange', () => document.hidden || invalidate());
+  window.addEventListener('pageshow', (event) => event.persisted && invalidate());
+  window.addEventListener('online', invalidate);
+  window.addEventListener('offline', () => setFreshness('unknown'));
 
   report.addEventListener('htmx:config:request', (event) => {
     if (event.detail.ctx.sourceEvent.type !== 'every') return;
-    const rarely = streaming && report.dataset.standing === undefined;
-    if (document.hidden || (rarely && Date.now() - answeredAt < RARELY_MS)) event.preventDefault();
+    const quiet = streaming && report.dataset.freshness === undefined;
+    if (document.hidden || (quiet && Date.now() - answeredAt < QUIET_INTERVAL_MS)) event.preventDefault();
   });
   report.addEventListener('htmx:before:request', () => {
-    doubtsAsked = doubts;
+    invalidationsAtRequest = invalidations;
   });
   report.addEventListener('htmx:after:request', (event) => {
     answeredAt = Date.now();
     const { status } = event.detail.ctx.response;
-    if (status >= 400) setStanding('unsure');
-    else if (status === 204 && doubts === doubtsAsked) setStanding(undefined);
+    if (status >= 400) setFreshness('unknown');
+    else if (status === 204 && invalidations === invalidationsAtRequest) setFreshness(undefined);
   });
-  report.addEventListener('htmx:after:swap', () => setStanding(doubts === doubtsAsked ? undefined : 'asking'));
-  report.addEventListener('htmx:error', () => setStanding('unsure'));
+  report.addEventListener('htmx:after:swap', () =>
+    setFreshness(invalidations === invalidationsAtRequest ? undefined : 'checking'),
+  );
+  report.addEventListener('htmx:error', () => setFreshness('unknown'));
 }

@@ -3,34 +3,39 @@ import type { Language } from '#forms/definition.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /**
- * What makes `#report` ask by itself until nothing can change any more, so that nobody signs what is no longer there. The
- * page's script has it ask when the stream tells of a change, and rarely otherwise; without a stream, at each tick.
- * @param state what is shown now (`stateOf`): the answer is empty as long as that is so
+ * The htmx attributes with which `#report` refreshes itself until the report is accepted, so that nobody signs outdated
+ * content. The page's script (site.js) asks when the stream reports a change, and rarely otherwise; without a stream it
+ * asks at each tick.
+ * @param stateKey what is shown now (`stateKeyOf`): the server answers 204 while that is still current
  */
-export function following(stage: ReportRecord['stage'], path: string, state: string): Record<string, string> {
+export function liveUpdateAttributes(
+  stage: ReportRecord['stage'],
+  path: string,
+  stateKey: string,
+): Record<string, string> {
   if (stage === 'accepted') return {};
   return {
-    'hx-get': `${path}?seen=${state}`,
-    // What FPS MI decides takes days: nobody waits for it before the screen.
+    'hx-get': `${path}?seen=${stateKey}`,
+    // FPS MI takes days to decide, so a sent report is checked once a minute.
     'hx-trigger': stage === 'sending' ? 'ask, every 1s' : stage === 'sent' ? 'ask, every 60s' : 'ask, every 3s',
     'hx-select': '#report',
-    // What did not change stays as it is, focus and all.
+    // Morphing keeps what did not change, including the focus.
     'hx-swap': 'outerMorph',
     'hx-config': '{"timeout": 10000}',
   };
 }
 
-/** The stream of changes. It stands beside `#report`: inside, each new content would break it off. */
+/** The stream of changes. It stands beside `#report`: inside, each swap would close the connection. */
 export function ChangeStream({ path }: { path: string }) {
   return <div id="changes" hidden hx-sse:connect={`${path}/changes`} hx-trigger="load, every 60s"></div>;
 }
 
-/** Shown while the page cannot find out whether what it shows is still so. */
-export function Unsure({ language, path }: { language: Language; path: string }) {
+/** Shown by the style sheet while the page cannot check whether its content is still current. */
+export function UnverifiedWarning({ language, path }: { language: Language; path: string }) {
   const text = textsIn(language).overview;
   return (
     <div role="status">
-      <p class="unsure">
+      <p class="unverified">
         {text.unsure} <a href={path}>{text.reload}</a>
       </p>
     </div>

@@ -2,8 +2,8 @@ import type { ReportRecord } from '#database/reports.ts';
 import type { SignatoryRole } from '#rules/report.ts';
 
 /**
- * Signs the content that is shown: its version and hash go along (requirement D7). `data-current`: the page's script lets it
- * be pressed only while what is shown is known to be current.
+ * Signs the content that is shown: its version and hash are sent along (requirement D7). `data-current`: site.js enables
+ * the button only while the content is known to be current.
  */
 export function SignButton(props: {
   role: SignatoryRole;

@@ -1,4 +1,4 @@
-/** Why somebody cannot sign a report now, as far as a page can know. */
+/** Why a user cannot sign a report now, as far as a page can know. */
 
 import type { CampaignDays } from '#database/campaigns.ts';
 import type { OrganisationData } from '#database/organisations.ts';
@@ -7,19 +7,20 @@ import type { FormDefinition } from '#forms/definition.ts';
 import { type Granted, isGranted } from '#forms/values.ts';
 import { type Role, signatoryRoles } from '#rules/report.ts';
 
-/** What signing is measured against besides the report itself. */
-export type Now = {
-  definition: FormDefinition;
-  data: OrganisationData | null;
-  granted: Granted;
-  campaign: CampaignDays | undefined;
+/** What signing depends on besides the report itself. */
+export type SigningConditions = {
+  readonly definition: FormDefinition;
+  readonly data: OrganisationData | null;
+  readonly granted: Granted;
+  readonly campaign: CampaignDays | undefined;
 };
 
 /**
  * - `notOpen`: FPS MI has not opened the form yet, or has closed it
- * - `signedByYou`, `signedForRole`: this person has signed, or somebody else in the same role
+ * - `signedByYou`: this person has signed already
+ * - `signedForRole`: another person has signed in the same role
  * - `invalid`: the content has errors
- * - `accountChanged`, `advanceChanged`: not what it was when the report was saved
+ * - `accountChanged`, `advanceChanged`: different from when the report was saved
  */
 export type SigningBlocker =
   | 'notOpen'
@@ -29,17 +30,17 @@ export type SigningBlocker =
   | 'accountChanged'
   | 'advanceChanged';
 
-/** Why this person cannot sign now, if there is a reason that the page can know. The rules have the last word. */
+/** Why this person cannot sign now, or null. It tells the user in advance; rules/report.ts decides. */
 export function signingBlockerFor(
   report: ReportRecord,
-  { definition, data, granted, campaign }: Now,
+  { definition, data, granted, campaign }: SigningConditions,
   roles: readonly Role[],
   personId: string,
 ): SigningBlocker | null {
   if (campaign && campaign.standing !== 'open') return 'notOpen';
   if (report.signatures.some((signature) => signature.signer === personId)) return 'signedByYou';
-  const mine = signatoryRoles.filter((role) => roles.includes(role));
-  if (mine.length > 0 && mine.every((role) => report.signatures.some((each) => each.role === role)))
+  const ownRoles = signatoryRoles.filter((role) => roles.includes(role));
+  if (ownRoles.length > 0 && ownRoles.every((role) => report.signatures.some((each) => each.role === role)))
     return 'signedForRole';
   if (report.stage === 'incomplete') return 'invalid';
   const { account, values } = report.content;
