@@ -1,6 +1,6 @@
 /** What FPS MI decided about reports, as it confirmed it itself. */
 
-import type { Decide, DecisionEvent, DecisionFact } from '#rules/decision.ts';
+import type { DecisionEvent, DecisionStatus, MinistryDecision } from '#rules/decision.ts';
 import type { Sql, Transaction } from './connection.ts';
 
 /** A decision of FPS MI. */
@@ -9,7 +9,7 @@ export type DecisionRecord = {
   /** The version that was decided on. */
   readonly version: number;
   readonly reference: string;
-  readonly type: Decide['type'];
+  readonly type: MinistryDecision['type'];
   /** Why it was returned; null when it was accepted. */
   readonly reason: string | null;
   /** The case handler, by the id that FPS MI knows them by. */
@@ -56,7 +56,11 @@ export async function findOpenReturn(sql: Sql | Transaction, reportId: string): 
 }
 
 /** What is known here of a decision that must be carried out. */
-export async function factOf(sql: Transaction, reportId: string, decide: Decide): Promise<DecisionFact> {
+export async function decisionStatus(
+  sql: Transaction,
+  reportId: string,
+  decide: MinistryDecision,
+): Promise<DecisionStatus> {
   const [row] = await sql<{ done: boolean }[]>`
     select carried_out_at is not null as done from decisions
     where id = ${decide.commandId} and report_id = ${reportId} and type = ${decide.type}

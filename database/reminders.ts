@@ -2,7 +2,7 @@
 
 import type { Day } from '#rules/days.ts';
 import type { CampaignKey } from '#rules/keys.ts';
-import type { SentReminder, Standing } from '#rules/reminders.ts';
+import type { ReminderState, SentReminder } from '#rules/reminders.ts';
 import { type Role, type SignatoryRole, signatoryRoles } from '#rules/report.ts';
 import type { Sql } from './connection.ts';
 import type { Recipient } from './mails.ts';
@@ -10,12 +10,12 @@ import type { Recipient } from './mails.ts';
 /** Where the report of an organisation stands, who has signed it, and the reminders that went out about it. */
 export type Reminded = {
   readonly nis: string;
-  readonly standing: Standing;
+  readonly reminderState: ReminderState;
   readonly signers: readonly string[];
   readonly sent: readonly SentReminder[];
 };
 
-type Row = Omit<Standing, 'missing'> & { nis: string; sent: SentReminder[] } & {
+type Row = Omit<ReminderState, 'missing'> & { nis: string; sent: SentReminder[] } & {
   signed: { role: SignatoryRole; signer: string }[];
 };
 
@@ -33,9 +33,12 @@ export async function unsentReports(sql: Sql, { form, year }: CampaignKey, nis: 
     where r.form = ${form} and r.year = ${year} and r.stage not in ('sending', 'sent', 'accepted')
       and (${nis}::text is null or r.nis = ${nis})
     order by r.nis`;
-  return rows.map(({ nis: of, signed, sent, ...standing }) => ({
+  return rows.map(({ nis: of, signed, sent, ...reminderState }) => ({
     nis: of,
-    standing: { ...standing, missing: signatoryRoles.filter((role) => !signed.some((one) => one.role === role)) },
+    reminderState: {
+      ...reminderState,
+      missing: signatoryRoles.filter((role) => !signed.some((one) => one.role === role)),
+    },
     signers: signed.map(({ signer }) => signer),
     sent,
   }));

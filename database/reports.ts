@@ -6,10 +6,10 @@ import {
   type AuthenticationMethod,
   apply,
   type Command,
+  type CommandOutcome,
   decide,
   emptyReport,
   type Facts,
-  type Outcome,
   type Report,
   type ReportEvent,
   type SignatoryRole,
@@ -19,7 +19,7 @@ import {
 import { addToAuditTrail } from './audit-trail.ts';
 import { isFormOpen } from './campaigns.ts';
 import type { Sql, Transaction } from './connection.ts';
-import { factOf, findOpenReturn, writeDecision } from './decisions.ts';
+import { decisionStatus, findOpenReturn, writeDecision } from './decisions.ts';
 import { findDraft } from './drafts.ts';
 import { findOrganisationData } from './organisations.ts';
 import { rolesOf } from './persons.ts';
@@ -128,7 +128,12 @@ export async function loadReport(sql: Sql, id: string): Promise<Report> {
  * those of the moment of writing. The same command for the same report again gives the same answer. `stale` when the
  * database has had other events than `report`.
  */
-export async function carryOut(sql: Sql, identity: ReportIdentity, report: Report, command: Command): Promise<Outcome> {
+export async function carryOut(
+  sql: Sql,
+  identity: ReportIdentity,
+  report: Report,
+  command: Command,
+): Promise<CommandOutcome> {
   return await sql.begin(async (transaction) => {
     // The organisation's row is the lock: its account cannot change between the reading and the writing.
     await transaction`select nis from organisations where nis = ${identity.nis} for no key update`;
@@ -212,7 +217,7 @@ async function readFacts(
     formOpen:
       (await isFormOpen(sql, { form: definition.id, year: definition.year })) ||
       (await findOpenReturn(sql, id)) !== null,
-    decision: command.type === 'accept' || command.type === 'return' ? await factOf(sql, id, command) : null,
+    decision: command.type === 'accept' || command.type === 'return' ? await decisionStatus(sql, id, command) : null,
   };
   return { facts, content };
 }

@@ -4,7 +4,7 @@
  * A decision of FPS MI, by its id there. Why, and by whom in words, stays out of the workflow: the notifier asks FPS MI
  * itself, which also proves that it said so.
  */
-export type Decide = {
+export type MinistryDecision = {
   readonly type: 'accept' | 'return';
   /** The id of the decision: the same decision twice is carried out once. */
   readonly commandId: string;
@@ -22,7 +22,7 @@ export type DecisionEvent =
 type Decided = { readonly decision: string; readonly handler: string; readonly reference: string };
 
 /** What the database knows of a decision: not confirmed by FPS MI, confirmed, or carried out before. */
-export type DecisionFact = 'unknown' | 'confirmed' | 'carried-out';
+export type DecisionStatus = 'unknown' | 'confirmed' | 'carried-out';
 
 /**
  * Why a decision is refused, a closed set:
@@ -33,7 +33,10 @@ export const decisionRefusals = ['not-at-ministry', 'decision-unknown'] as const
 export type DecisionRefusal = (typeof decisionRefusals)[number];
 
 /** The event that a decision leads to, on a report in this version. */
-export function eventOf({ type, commandId: decision, handler, reference }: Decide, version: number): DecisionEvent {
+export function decisionEvent(
+  { type, commandId: decision, handler, reference }: MinistryDecision,
+  version: number,
+): DecisionEvent {
   const decided = { decision, handler, reference };
   return type === 'accept' ? { type: 'accepted', ...decided } : { type: 'returned', ...decided, version: version + 1 };
 }

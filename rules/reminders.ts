@@ -6,7 +6,7 @@ import { addDays, type Day, daysBetween } from './days.ts';
 import type { SignatoryRole, Stage } from './report.ts';
 
 /** Where a report stands, as far as reminders go. */
-export type Standing = {
+export type ReminderState = {
   readonly stage: Stage;
   /** How many events it has had: another number, another occasion. */
   readonly sequence: number;
@@ -41,8 +41,8 @@ export type Reminder = {
  * @param sent all reminders that went out about this report; those of `today` do not count, so that one whose round was
  *   interrupted is completed, but what somebody asked for today is enough for today
  */
-export function nextReminder(
-  standing: Standing,
+export function dueReminder(
+  state: ReminderState,
   plan: Plan,
   sent: readonly SentReminder[],
   today: Day,
@@ -50,12 +50,12 @@ export function nextReminder(
   if (!isWorkingDay(today) || today < plan.opensOn || today > plan.closesOn) return null;
   if (sent.some(({ occasion, day }) => day === today && occasion.startsWith('asked.'))) return null;
   const before = sent.filter(({ day }) => day < today);
-  const due = dueFor(standing, plan, before, today);
+  const due = dueFor(state, plan, before, today);
   return due !== null && before.some(({ occasion }) => occasion === due.occasion) ? null : due;
 }
 
-function dueFor(standing: Standing, plan: Plan, before: readonly SentReminder[], today: Day): Reminder | null {
-  switch (standing.stage) {
+function dueFor(state: ReminderState, plan: Plan, before: readonly SentReminder[], today: Day): Reminder | null {
+  switch (state.stage) {
     case 'sending':
     case 'sent':
     case 'accepted':
@@ -65,7 +65,7 @@ function dueFor(standing: Standing, plan: Plan, before: readonly SentReminder[],
       return today > plan.dueOn ? overdue(plan, [], today) : fillIn(plan, today);
     case 'filledIn':
     case 'halfSigned':
-      return today > plan.dueOn ? overdue(plan, standing.missing, today) : sign(standing, plan, before, today);
+      return today > plan.dueOn ? overdue(plan, state.missing, today) : sign(state, plan, before, today);
   }
 }
 
@@ -82,7 +82,7 @@ function fillIn({ schedule, dueOn, opensOn }: Plan, today: Day): Reminder | null
 
 /** Counted from the report's last event: an edit or a signature begins anew. */
 function sign(
-  { stage, sequence, since, missing }: Standing,
+  { stage, sequence, since, missing }: ReminderState,
   { schedule, dueOn }: Plan,
   before: readonly SentReminder[],
   today: Day,
@@ -121,14 +121,19 @@ function overdueRound({ dueOn, schedule }: Plan, today: Day): number | null {
 }
 
 /** The list of what is missing that the ministry must have got by a day, by its occasion; null: none. */
-export function nextList(plan: Plan, today: Day): string | null {
+export function dueList(plan: Plan, today: Day): string | null {
   if (!isWorkingDay(today) || today <= plan.dueOn || today > plan.closesOn) return null;
   const round = overdueRound(plan, today);
   return round === null ? null : `list.${plan.dueOn}.${round}`;
 }
 
 /** What somebody asks to remind of at once: whoever has to do something about the report now. */
-export function askedReminder({ stage, missing }: Standing, plan: Plan, request: string, today: Day): Reminder | null {
+export function askedReminder(
+  { stage, missing }: ReminderState,
+  plan: Plan,
+  request: string,
+  today: Day,
+): Reminder | null {
   if (today < plan.opensOn || today > plan.closesOn) return null;
   const occasion = `asked.${request}`;
   switch (stage) {
@@ -146,7 +151,7 @@ export function askedReminder({ stage, missing }: Standing, plan: Plan, request:
 }
 
 /** What has gone before in a campaign, and whether somebody waits for mails. */
-export type Rounds = { readonly plan: Plan; readonly lastRound: Day | null; readonly urgent: boolean };
+export type RoundsSoFar = { readonly plan: Plan; readonly lastRound: Day | null; readonly urgent: boolean };
 
 /**
  * When people are written to next (ISO 8601, UTC), how long that is from now, and whether it is the day's round; else it
@@ -159,7 +164,7 @@ export type NextRound = { readonly moment: string; readonly waitMs: number; read
  * schedule, or later on that day when that was missed; what was asked for meanwhile, as soon as it is an office hour.
  * @returns null when none comes any more
  */
-export function nextRound({ plan, lastRound, urgent }: Rounds, now: Date): NextRound | null {
+export function nextRound({ plan, lastRound, urgent }: RoundsSoFar, now: Date): NextRound | null {
   const today = dayOf(now);
   const after = lastRound === null ? today : addDays(lastRound, 1);
   const scheduled = roundFrom(plan, latest(latest(today, plan.opensOn), after), now);

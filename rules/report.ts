@@ -1,7 +1,13 @@
 /** The rules of a report's life, pure: what a command leads to, and what a report is after an event. */
 
 import type { Values } from '#forms/definition.ts';
-import { type Decide, type DecisionEvent, type DecisionFact, type DecisionRefusal, eventOf } from './decision.ts';
+import {
+  type DecisionEvent,
+  type DecisionRefusal,
+  type DecisionStatus,
+  decisionEvent,
+  type MinistryDecision,
+} from './decision.ts';
 
 /** Who must sign a report, both, in either order (requirement D2). */
 export const signatoryRoles = ['chair', 'generalDirector'] as const;
@@ -80,7 +86,7 @@ export type Receive = {
   readonly receivedAt: string;
 };
 
-export type Command = Save | Sign | Receive | Decide;
+export type Command = Save | Sign | Receive | MinistryDecision;
 
 /** What only the database knows, read in the transaction that writes the event. */
 export type Facts = {
@@ -97,7 +103,7 @@ export type Facts = {
   /** Whether this is a day on which the form can be filled in and signed. */
   readonly formOpen: boolean;
   /** What is known of FPS MI's decision (accept, return); null for other commands. */
-  readonly decision: DecisionFact | null;
+  readonly decision: DecisionStatus | null;
 };
 
 export type ReportEvent =
@@ -153,7 +159,7 @@ export const refusals = [
 export type Refusal = (typeof refusals)[number];
 
 /** What became of a command. `unchanged`: there was nothing to do, and that is fine. */
-export type Outcome =
+export type CommandOutcome =
   | { readonly type: 'accepted'; readonly event: ReportEvent }
   | { readonly type: 'unchanged' }
   | { readonly type: 'refused'; readonly refusal: Refusal | DecisionRefusal }
@@ -161,7 +167,7 @@ export type Outcome =
       /** The database has another state than the workflow (a backup was put back): to be read anew. */ readonly type: 'stale';
     };
 
-const refused = (refusal: Refusal | DecisionRefusal): Outcome => ({ type: 'refused', refusal });
+const refused = (refusal: Refusal | DecisionRefusal): CommandOutcome => ({ type: 'refused', refusal });
 
 /** Whether both have signed the current version: from then on it is closed (requirement D5). */
 export function signedByBoth(report: Report): boolean {
@@ -174,7 +180,7 @@ export function missingSignatures(report: Report): SignatoryRole[] {
 }
 
 /** Why the report alone, whatever the database says, refuses a command; null when it does not. */
-export function refusalByReport(report: Report, command: Command): Refusal | DecisionRefusal | null {
+export function checkAgainstReport(report: Report, command: Command): Refusal | DecisionRefusal | null {
   switch (command.type) {
     case 'save':
       return signedByBoth(report) ? 'already-sent' : null;
@@ -197,10 +203,10 @@ export function refusalByReport(report: Report, command: Command): Refusal | Dec
 }
 
 /** What `command` leads to, given the report and what the database knows at this moment. */
-export function decide(report: Report, command: Command, facts: Facts): Outcome {
+export function decide(report: Report, command: Command, facts: Facts): CommandOutcome {
   // The same decision again, whatever has become of the report since.
   if (facts.decision === 'carried-out') return { type: 'unchanged' };
-  const refusal = refusalByReport(report, command);
+  const refusal = checkAgainstReport(report, command);
   if (refusal !== null) return refused(refusal);
   switch (command.type) {
     case 'save': {
@@ -238,7 +244,7 @@ export function decide(report: Report, command: Command, facts: Facts): Outcome 
     case 'accept':
     case 'return':
       if (facts.decision !== 'confirmed') return refused('decision-unknown');
-      return { type: 'accepted', event: eventOf(command, report.version) };
+      return { type: 'accepted', event: decisionEvent(command, report.version) };
   }
 }
 
@@ -298,4 +304,4 @@ export function isUniqueReportClosed(ofForms: readonly Stage[]): boolean {
 }
 
 /** The answer to an accepted command: where the report is now. */
-export type Accepted = { readonly version: number; readonly stage: Stage };
+export type ReportStatus = { readonly version: number; readonly stage: Stage };

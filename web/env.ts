@@ -5,7 +5,7 @@ import type { Organisation } from '#database/organisations.ts';
 import type { Session } from '#database/sessions.ts';
 import type { Language } from '#forms/definition.ts';
 import type { ReportKey } from '#rules/keys.ts';
-import type { Accepted, Refusal, Role, Save, Sign } from '#rules/report.ts';
+import type { Refusal, ReportStatus, Role, Save, Sign } from '#rules/report.ts';
 
 /**
  * What became of a message to a report's workflow.
@@ -13,7 +13,7 @@ import type { Accepted, Refusal, Role, Save, Sign } from '#rules/report.ts';
  * - `unconfirmed`: no answer in time; it may still be done, and sending the same again is safe
  */
 export type Answer<R = Refusal> =
-  | ({ readonly type: 'accepted' } & Accepted)
+  | ({ readonly type: 'accepted' } & ReportStatus)
   | { readonly type: 'refused'; readonly refusal: R }
   | { readonly type: 'away' }
   | { readonly type: 'unconfirmed' };

@@ -19,8 +19,7 @@ import {
   refusalOfPlan,
 } from '#rules/campaign.ts';
 import type { NextRound } from '#rules/reminders.ts';
-import type { NotifierActivities } from '#services/notifier/activities.ts';
-import type { CampaignActivities } from '#services/reports/campaigns.ts';
+import type { CampaignActivities, NotifierActivities } from './activities.ts';
 import {
   type CampaignStage,
   type CampaignStart,

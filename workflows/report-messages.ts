@@ -1,9 +1,9 @@
 /** What can be said to and asked of a report's workflow, and how it is found. */
 
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Decide } from '#rules/decision.ts';
+import type { MinistryDecision } from '#rules/decision.ts';
 import { type ReportKey, reportId } from '#rules/keys.ts';
-import type { Accepted, Report, Save, Sign, Stage } from '#rules/report.ts';
+import type { Report, ReportStatus, Save, Sign, Stage } from '#rules/report.ts';
 
 /** The workflow id: `report/covid-premium/2022/11001`. */
 export function workflowId(key: ReportKey): string {
@@ -14,11 +14,11 @@ export function workflowId(key: ReportKey): string {
 export type ReportStart = ReportKey & { readonly report?: Report };
 
 /** Save: an update, since the page must know whether it was kept. A refusal is an ApplicationFailure of type `Refusal`. */
-export const saveReport = defineUpdate<Accepted, [Save]>('saveReport');
+export const saveReport = defineUpdate<ReportStatus, [Save]>('saveReport');
 /** Sign: an update, since the page must know whether the signature counts. */
-export const signReport = defineUpdate<Accepted, [Sign]>('signReport');
+export const signReport = defineUpdate<ReportStatus, [Sign]>('signReport');
 /** FPS MI's decision: an update, since its case handler must know whether it is carried out. */
-export const decideReport = defineUpdate<Accepted, [Decide]>('decideReport');
+export const decideReport = defineUpdate<ReportStatus, [MinistryDecision]>('decideReport');
 
 /** Saving and signing, for operators and batch clients that do not wait for an answer; a refusal is logged and shown in the details. */
 export const saveReportSignal = defineSignal<[Save]>('saveReportSignal');

@@ -18,23 +18,22 @@ import {
   uuid4,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Decide } from '#rules/decision.ts';
+import type { MinistryDecision } from '#rules/decision.ts';
 import { reportId } from '#rules/keys.ts';
 import {
-  type Accepted,
   apply,
   type Command,
+  type CommandOutcome,
+  checkAgainstReport,
   emptyReport,
   missingSignatures,
-  type Outcome,
   type Report,
   type ReportEvent,
-  refusalByReport,
+  type ReportStatus,
   signedByBoth,
   stageOf,
 } from '#rules/report.ts';
-import type { NotifierActivities } from '#services/notifier/activities.ts';
-import type { ReportActivities } from '#services/reports/activities.ts';
+import type { NotifierActivities, ReportActivities } from './activities.ts';
 import { describe, summarise, summariseMail } from './description.ts';
 import { NOTIFIER_QUEUE } from './queues.ts';
 import { refusal, refuseInvalid } from './refusal.ts';
@@ -126,20 +125,20 @@ export async function report(start: ReportStart): Promise<void> {
     show();
   }
 
-  function inTurn(command: Command): Promise<Accepted> {
+  function inTurn(command: Command): Promise<ReportStatus> {
     const mine = turn.then(() => carryOut(command));
     turn = mine.catch(() => {});
     return mine;
   }
 
   /** Has the notifier fetch from FPS MI what it decided and why, which the history need not know, and carries it out. */
-  async function decide(command: Decide): Promise<Accepted> {
+  async function decide(command: MinistryDecision): Promise<ReportStatus> {
     const summary = `What FPS MI decided on ${command.reference}`;
     await ministry.fetchDecision.executeWithOptions({ summary }, [{ id, decision: command.commandId }]);
     return await inTurn(command);
   }
 
-  async function carryOut(command: Command): Promise<Accepted> {
+  async function carryOut(command: Command): Promise<ReportStatus> {
     let outcome = await ask(command);
     if (outcome.type === 'stale') {
       await restore();
@@ -156,7 +155,7 @@ export async function report(start: ReportStart): Promise<void> {
     return { version: current.version, stage: stageOf(current) };
   }
 
-  function ask(command: Command): Promise<Outcome> {
+  function ask(command: Command): Promise<CommandOutcome> {
     const message = { id, report: current, command };
     return database.carryOut.executeWithOptions({ summary: summarise(command) }, [message]).catch(refuseInvalid);
   }
@@ -177,7 +176,7 @@ export async function report(start: ReportStart): Promise<void> {
   function refuseEarly(type: Command['type']): (command: Command) => void {
     return (command) => {
       if (command.type !== type) throw refusal('invalid-message');
-      const code = refusalByReport(current, command);
+      const code = checkAgainstReport(current, command);
       // Before the report was restored only the database can tell.
       if (code !== null && current.sequence > 0) throw refusal(code);
     };

@@ -2,7 +2,7 @@
 
 import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';
-import type { TellDecision } from '#services/temporal/reports.ts';
+import type { SendDecision } from '#services/temporal/reports.ts';
 import { noteCarriedOut, noteRefused, type Waiting, waitingDecisions } from './database/decisions.ts';
 
 /** How many are passed on at the same time, and how long until those are tried again that got no answer. */
@@ -19,7 +19,7 @@ export type PassingOn = {
  * Passes decisions on now and then by itself, so that one is carried out also when the engine or this process was away.
  * Several processes may do it at once: a decision that arrives twice is carried out once.
  */
-export function passDecisionsOn({ sql, tell, log }: { sql: Sql; tell: TellDecision; log: Logger }): PassingOn {
+export function passDecisionsOn({ sql, tell, log }: { sql: Sql; tell: SendDecision; log: Logger }): PassingOn {
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> | undefined;
   let again = false;

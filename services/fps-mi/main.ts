@@ -4,7 +4,7 @@ import { Client, Connection } from '@temporalio/client';
 import { connect } from '#database/connection.ts';
 import { createLog, listen, readConfiguration, ready, stopInOrder } from '#services/process.ts';
 import { createCampaigns } from '#services/temporal/campaigns.ts';
-import { createDecisions } from '#services/temporal/reports.ts';
+import { createDecisionSender } from '#services/temporal/reports.ts';
 import { countStages } from '#services/temporal/stage-counts.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
 import { createTestControls } from './api/test-controls.ts';
@@ -23,7 +23,7 @@ if (testControls) log.warn('deliveries can be made to fail by PUT /test-controls
 
 const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });
 const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
-const passingOn = passDecisionsOn({ sql, tell: createDecisions(client, log), log });
+const passingOn = passDecisionsOn({ sql, tell: createDecisionSender(client, log), log });
 const campaigns = keepCampaigns({ campaigns: createCampaigns(client, log), sql, log });
 const stopAsking = askNowAndThen(campaigns, log);
 const { OIDC_ISSUER: issuer, FPS_MI_WEB_URL: siteUrl } = configuration;

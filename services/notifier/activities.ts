@@ -1,9 +1,10 @@
 import { cancellationSignal, heartbeat } from '@temporalio/activity';
-import { type NextRound, nextRound, type Rounds } from '#rules/reminders.ts';
-import { type DeliveryParts, deliverReport, type Receipt } from './deliver-report.ts';
+import { type NextRound, nextRound, type RoundsSoFar } from '#rules/reminders.ts';
+import type { NotifierActivities, Receipt, RoundOrder, RoundResult } from '#workflows/activities.ts';
+import { type DeliveryParts, deliverReport } from './deliver-report.ts';
 import { fetchDecision } from './fetch-decision.ts';
 import type { SendMail } from './mail.ts';
-import { type RoundDone, type RoundOrder, sendReminders } from './reminder-round.ts';
+import { sendReminders } from './reminder-round.ts';
 import { mailAbout } from './report-mails.ts';
 
 type Parts = DeliveryParts & {
@@ -28,10 +29,10 @@ export function createActivities(parts: Parts) {
     fetchDecision: (asked: { id: string; decision: string }): Promise<void> => fetchDecision(parts, asked),
 
     /** When the next mails of a campaign go out; null when none do any more. */
-    planRound: (rounds: Rounds): Promise<NextRound | null> => Promise.resolve(nextRound(rounds, now())),
+    planRound: (rounds: RoundsSoFar): Promise<NextRound | null> => Promise.resolve(nextRound(rounds, now())),
 
     /** Sends every reminder of a campaign that is due now, each once. Ends early with the office hours. */
-    sendReminders: (round: RoundOrder): Promise<RoundDone> =>
+    sendReminders: (round: RoundOrder): Promise<RoundResult> =>
       sendReminders({ sql, sendMail, webUrl, ministryEmail, now }, round, (sent) => {
         heartbeat({ sent });
         cancellationSignal().throwIfAborted();
@@ -39,7 +40,5 @@ export function createActivities(parts: Parts) {
 
     /** Sends a version that both have signed to FPS MI: arrives once, however often it is tried. */
     deliverReport: (report: { id: string; version: number }): Promise<Receipt> => deliverReport(parts, report),
-  };
+  } satisfies NotifierActivities;
 }
-
-export type NotifierActivities = ReturnType<typeof createActivities>;

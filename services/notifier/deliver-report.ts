@@ -7,16 +7,17 @@ import type { Sql } from '#database/connection.ts';
 import { type AttemptEnd, beginAttempt, type Consignment, endAttempt, findConsignment } from '#database/deliveries.ts';
 import { publishKey } from '#database/delivery-keys.ts';
 import { type DeliveryKey, SEALED, seal } from '#services/sealing.ts';
+import type { Receipt } from '#workflows/activities.ts';
 import { retryDelay, secondsOf } from './retry.ts';
 
 /** How long FPS MI may take to answer before the sending is tried again. */
 const ANSWER_TIMEOUT_MS = 20_000;
 
-const receiptSchema = z.object({ reference: z.string().min(1).max(60), receivedAt: z.iso.datetime() });
+const receiptSchema = z.object({
+  reference: z.string().min(1).max(60),
+  receivedAt: z.iso.datetime(),
+}) satisfies z.ZodType<Receipt>;
 const problemSchema = z.object({ title: z.string(), detail: z.string().optional() });
-
-/** FPS MI's acknowledgement: its reference number, and when it received the report (ISO 8601, UTC). */
-export type Receipt = z.output<typeof receiptSchema>;
 
 export type DeliveryParts = {
   readonly sql: Sql;

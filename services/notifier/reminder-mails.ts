@@ -68,9 +68,9 @@ export async function listMail(
   const { definition } = at;
   const title = `${definition.title[language]} ${definition.year}`;
   const list: string[] = [];
-  for (const { nis, standing } of missing) {
+  for (const { nis, reminderState } of missing) {
     const organisation = await findOrganisation(at.sql, nis);
-    const { stage } = standing;
+    const { stage } = reminderState;
     if (organisation === undefined || isClosed(stage)) continue;
     list.push(`${organisation.name[organisation.languages[0] ?? language]} (${nis}): ${words.stages[stage]}`);
   }

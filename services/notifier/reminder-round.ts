@@ -4,11 +4,9 @@ import { noteSent, type SentMail, wasSent } from '#database/mails.ts';
 import { type Reminded, unsentReports } from '#database/reminders.ts';
 import { findForm } from '#forms/catalogue.ts';
 import { dayOf, isOfficeHour } from '#rules/calendar.ts';
-import type { Day } from '#rules/days.ts';
-import type { CampaignKey } from '#rules/keys.ts';
 import { reportId } from '#rules/keys.ts';
-import { askedReminder, nextList, nextReminder, type Reminder } from '#rules/reminders.ts';
-import type { RemindNow } from '#workflows/campaign-messages.ts';
+import { askedReminder, dueList, dueReminder, type Reminder } from '#rules/reminders.ts';
+import type { RoundOrder, RoundResult } from '#workflows/activities.ts';
 import type { SendMail } from './mail.ts';
 import { type AddressedMail, listMail, type Occasion, reminderMails } from './reminder-mails.ts';
 
@@ -21,17 +19,6 @@ type Parts = {
   readonly now: () => Date;
 };
 
-/** A round to send: the reminders of the day, or only what somebody asked for. */
-export type RoundOrder = CampaignKey & { readonly scheduled: boolean; readonly requests: readonly RemindNow[] };
-
-/** What a round did. `refused`: mails that the mail server takes for nobody; `complete`: before the office hours ended. */
-export type RoundDone = {
-  readonly day: Day;
-  readonly sent: number;
-  readonly refused: number;
-  readonly complete: boolean;
-};
-
 /**
  * Sends every reminder of a campaign that is due now. Cut off anywhere and begun anew, it goes on with what is left: each
  * mail is noted when it went out, and one that was handed over and not yet noted goes once more under the same Message-ID.
@@ -41,7 +28,7 @@ export async function sendReminders(
   parts: Parts,
   { scheduled, requests, ...key }: RoundOrder,
   progress: (sent: number) => void,
-): Promise<RoundDone> {
+): Promise<RoundResult> {
   const { sql, now } = parts;
   const done = { day: dayOf(now()), sent: 0, refused: 0 };
   const definition = findForm(key.form, key.year);
@@ -67,7 +54,7 @@ export async function sendReminders(
       }
     }
   }
-  const list = scheduled ? nextList(plan, done.day) : null;
+  const list = scheduled ? dueList(plan, done.day) : null;
   if (list !== null) {
     const missing = await unsentReports(sql, key, null);
     if (!isOfficeHour(now())) return { ...done, complete: false };
@@ -78,13 +65,13 @@ export async function sendReminders(
   }
   return { ...done, complete: true };
 
-  function remindersOf({ nis, standing, sent }: Reminded): Reminder[] {
+  function remindersOf({ nis, reminderState, sent }: Reminded): Reminder[] {
     const asked = requests
       .filter((request) => request.nis.includes(nis))
-      .map(({ request }) => askedReminder(standing, plan, request, done.day))
+      .map(({ request }) => askedReminder(reminderState, plan, request, done.day))
       .filter((reminder) => reminder !== null);
     // What somebody asked for is enough for a day.
-    const own = scheduled && asked.length === 0 ? nextReminder(standing, plan, sent, done.day) : null;
+    const own = scheduled && asked.length === 0 ? dueReminder(reminderState, plan, sent, done.day) : null;
     return own === null ? asked : [...asked, own];
   }
 

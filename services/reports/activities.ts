@@ -4,7 +4,14 @@ import type { Sql } from '#database/connection.ts';
 import { carryOut, loadReport, type ReportIdentity } from '#database/reports.ts';
 import { findForm } from '#forms/catalogue.ts';
 import { anyValuesSchema } from '#forms/schema.ts';
-import { authenticationMethods, type Command, type Outcome, type Report, signatoryRoles } from '#rules/report.ts';
+import {
+  authenticationMethods,
+  type Command,
+  type CommandOutcome,
+  type Report,
+  signatoryRoles,
+} from '#rules/report.ts';
+import type { ReportActivities } from '#workflows/activities.ts';
 
 const reportIdPattern = /^(?<form>[a-z][a-z0-9-]*)\/(?<year>\d{4})\/(?<nis>\d{5})$/;
 
@@ -42,23 +49,27 @@ const commandSchema = z.union([
   }),
 ]) satisfies z.ZodType<Command>;
 
-/** The activities of the reports worker: what a report's workflow has the database do. */
-export function createActivities({ sql }: { sql: Sql }) {
+/** The activities for reports, on the database. */
+export function createReportActivities({ sql }: { sql: Sql }) {
   return {
-    /** The report as the database has it. */
     loadReport: ({ id }: { id: string }): Promise<Report> => loadReport(sql, identify(id).id),
 
-    /** Decides about a command and writes what follows, in one transaction. Idempotent by the command's id. */
-    carryOut: async ({ id, report, command }: { id: string; report: Report; command: Command }): Promise<Outcome> => {
+    carryOut: async ({
+      id,
+      report,
+      command,
+    }: {
+      id: string;
+      report: Report;
+      command: Command;
+    }): Promise<CommandOutcome> => {
       const parsed = commandSchema.safeParse(command);
-      // Signals come from operators' keyboards: nonsense is refused for good, not tried again.
+      // Operators type signals by hand: a malformed one is rejected, a retry would not help.
       if (!parsed.success) throw invalid(z.prettifyError(parsed.error));
       return await carryOut(sql, identify(id), report, parsed.data);
     },
-  };
+  } satisfies ReportActivities;
 }
-
-export type ReportActivities = ReturnType<typeof createActivities>;
 
 function identify(id: string): ReportIdentity {
   const parts = reportIdPattern.exec(id)?.groups;

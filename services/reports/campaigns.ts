@@ -8,6 +8,7 @@ import type { Campaign, CampaignOutcome, ChangeCampaign, OpenCampaign } from '#r
 import type { CampaignKey } from '#rules/keys.ts';
 import { type ReportKey, reportId } from '#rules/keys.ts';
 import { reportStart } from '#services/temporal/report-start.ts';
+import type { CampaignActivities, OpeningProgress } from '#workflows/activities.ts';
 import { reportState } from '#workflows/report-messages.ts';
 
 const keySchema = z.object({ form: z.string().min(1).max(60), year: z.int().min(2000).max(2100) });
@@ -40,17 +41,14 @@ const changeSchema = commandSchema.extend({
 /** How many reports are opened at a time: so many first tasks at most are before somebody's save in the worker's queue. */
 const AT_ONCE = 5;
 
-/** What a campaign's workflow has the reports worker do. */
+/** The activities for campaigns, on the database and Temporal. */
 export function createCampaignActivities({ sql }: { sql: Sql }) {
   return {
-    /** The campaign as the database has it; null when it was not opened. */
     loadCampaign: (key: CampaignKey): Promise<Campaign | null> => findCampaign(sql, key),
 
-    /** Writes a campaign and its advances. Idempotent by the message's commandId. */
     openCampaign: (message: CampaignKey & OpenCampaign): Promise<CampaignOutcome> =>
       openCampaign(sql, understood(openSchema, message)),
 
-    /** Changes a campaign. Idempotent by the message's commandId. */
     changeCampaign: (message: CampaignKey & ChangeCampaign): Promise<CampaignOutcome> =>
       changeCampaign(sql, understood(changeSchema, message)),
 
@@ -58,7 +56,7 @@ export function createCampaignActivities({ sql }: { sql: Sql }) {
      * Opens the reports of at most `limit` organisations whose report is not open yet: the workflow is started where none
      * runs, taken up by a worker, then noted. Cut off anywhere, the next try does what is left, and nothing twice.
      */
-    openReports: async ({ form, year, limit }: CampaignKey & { limit: number }): Promise<Progress> => {
+    openReports: async ({ form, year, limit }: CampaignKey & { limit: number }): Promise<OpeningProgress> => {
       const waiting = await reportsToOpen(sql, { form, year }, limit);
       let opened = 0;
       const open = async (nis: string): Promise<void> => {
@@ -73,17 +71,13 @@ export function createCampaignActivities({ sql }: { sql: Sql }) {
       if (campaign === null) throw invalid(`there is no campaign ${form}/${year}`);
       return { opened: campaign.opened, organisations: campaign.organisations };
     },
-  };
+  } satisfies CampaignActivities;
 
   async function openReport(key: ReportKey): Promise<void> {
     await startReport(key);
     await noteOpened(sql, reportId(key), key);
   }
 }
-
-export type CampaignActivities = ReturnType<typeof createCampaignActivities>;
-
-type Progress = Pick<Campaign, 'opened' | 'organisations'>;
 
 /**
  * Starts a report and waits until a worker has taken it up: hundreds of first tasks in one queue would make everybody

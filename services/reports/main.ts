@@ -7,7 +7,7 @@ import { SCHEMA } from '#database/migrate.ts';
 import { createLog, readConfiguration } from '#services/process.ts';
 import { runWorker, workerSchema } from '#services/worker.ts';
 import { REPORTS_QUEUE } from '#workflows/queues.ts';
-import { createActivities } from './activities.ts';
+import { createReportActivities } from './activities.ts';
 import { bundleWorkflows } from './bundle.ts';
 import { createCampaignActivities } from './campaigns.ts';
 
@@ -22,7 +22,7 @@ await runWorker(configuration, log, {
       namespace: configuration.TEMPORAL_NAMESPACE,
       taskQueue: REPORTS_QUEUE,
       workflowBundle: await bundleWorkflows(configuration.DATA_DIR),
-      activities: { ...createActivities({ sql }), ...createCampaignActivities({ sql }) },
+      activities: { ...createReportActivities({ sql }), ...createCampaignActivities({ sql }) },
       // Above what one worker meets at a time on the last day (0.27 MiB each); beyond it a report is replayed, not lost.
       maxCachedWorkflows: 1000,
       maxConcurrentActivityTaskExecutions: 20,

@@ -7,9 +7,9 @@ import {
 import type { UpdateDefinition } from '@temporalio/common';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Logger } from 'pino';
-import { type Decide, type DecisionRefusal, decisionRefusals } from '#rules/decision.ts';
+import { type DecisionRefusal, decisionRefusals, type MinistryDecision } from '#rules/decision.ts';
 import type { ReportKey } from '#rules/keys.ts';
-import { type Accepted, refusals, type Save, type Sign } from '#rules/report.ts';
+import { type ReportStatus, refusals, type Save, type Sign } from '#rules/report.ts';
 import type { Answer, Reports } from '#web/env.ts';
 import { decideReport, type ReportStart, saveReport, signReport } from '#workflows/report-messages.ts';
 import { grpcCode, UNAVAILABLE } from './grpc.ts';
@@ -31,18 +31,18 @@ export function createReports(client: Client, log: Logger): Reports {
 }
 
 /** Tells a report's workflow what FPS MI has decided. */
-export type TellDecision = (key: ReportKey, decision: Decide) => Promise<Answer<DecisionRefusal>>;
+export type SendDecision = (key: ReportKey, decision: MinistryDecision) => Promise<Answer<DecisionRefusal>>;
 
 /** Speaks to the reports' workflows for the ministry's side. */
-export function createDecisions(client: Client, log: Logger): TellDecision {
+export function createDecisionSender(client: Client, log: Logger): SendDecision {
   const send = sender(client, log, decisionRefusals);
   return (key, decision) => send(decideReport, key, decision);
 }
 
 /** Sends messages, each of which starts the workflow where there is none (first save, restored data, a decision). */
 function sender<R extends string>(client: Client, log: Logger, known: readonly R[]) {
-  const send = async <C extends Save | Sign | Decide>(
-    update: UpdateDefinition<Accepted, [C]>,
+  const send = async <C extends Save | Sign | MinistryDecision>(
+    update: UpdateDefinition<ReportStatus, [C]>,
     key: ReportKey,
     command: C,
     tries = 3,

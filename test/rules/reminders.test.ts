@@ -5,29 +5,29 @@ import { type Plan, standardSchedule } from '#rules/campaign.ts';
 import { addDays, type Day, daysBetween } from '#rules/days.ts';
 import {
   askedReminder,
-  nextList,
-  nextReminder,
+  dueList,
+  dueReminder,
   nextRound,
   type Reminder,
+  type ReminderState,
   type SentReminder,
-  type Standing,
 } from '#rules/reminders.ts';
 import type { SignatoryRole } from '#rules/report.ts';
 
 /** 28 February 2027 is a Sunday. */
 const plan: Plan = { opensOn: '2027-01-04', dueOn: '2027-02-28', closesOn: '2027-04-30', schedule: standardSchedule };
-const empty: Standing = { stage: 'empty', sequence: 0, since: null, missing: ['chair', 'generalDirector'] };
-const filledIn = (since: Day, sequence = 1): Standing => ({ ...empty, stage: 'filledIn', sequence, since });
-const signedByChair = (since: Day, sequence = 2): Standing => ({
+const empty: ReminderState = { stage: 'empty', sequence: 0, since: null, missing: ['chair', 'generalDirector'] };
+const filledIn = (since: Day, sequence = 1): ReminderState => ({ ...empty, stage: 'filledIn', sequence, since });
+const signedByChair = (since: Day, sequence = 2): ReminderState => ({
   ...{ stage: 'halfSigned', sequence, since, missing: ['generalDirector'] },
 });
 
 /** What goes out from the first to the last day, when every round is held and the report is as `standing` says that day. */
-function campaign(standing: (day: Day) => Standing, first = plan.opensOn, last = plan.closesOn, of = plan) {
+function campaign(standing: (day: Day) => ReminderState, first = plan.opensOn, last = plan.closesOn, of = plan) {
   const sent: SentReminder[] = [];
   const reminders: (Reminder & { day: Day })[] = [];
   for (let day = first; day <= last; day = addDays(day, 1)) {
-    const reminder = nextReminder(standing(day), of, sent, day);
+    const reminder = dueReminder(standing(day), of, sent, day);
     if (reminder === null) continue;
     reminders.push({ ...reminder, day });
     // One to each.
@@ -47,10 +47,10 @@ describe('who has not filled in', () => {
   });
 
   it('is reminded on the day after, once, when a round was not held', () => {
-    const reminder = nextReminder(empty, plan, [], '2027-02-15');
+    const reminder = dueReminder(empty, plan, [], '2027-02-15');
     expect(reminder?.occasion).toBe('fillIn.2027-02-28.14');
     expect(
-      nextReminder(empty, plan, [{ occasion: 'fillIn.2027-02-28.14', day: '2027-02-12' }], '2027-02-15'),
+      dueReminder(empty, plan, [{ occasion: 'fillIn.2027-02-28.14', day: '2027-02-12' }], '2027-02-15'),
     ).toBeNull();
   });
 
@@ -60,7 +60,7 @@ describe('who has not filled in', () => {
   });
 
   it('is anyone whose report has errors, too', () => {
-    const incomplete: Standing = { ...filledIn('2027-02-01'), stage: 'incomplete' };
+    const incomplete: ReminderState = { ...filledIn('2027-02-01'), stage: 'incomplete' };
     expect(days(campaign(() => incomplete, '2027-02-01', plan.dueOn))).toEqual(['02-01', '02-12', '02-19', '02-26']);
   });
 });
@@ -100,12 +100,12 @@ describe('after the due date', () => {
     expect(reminders.every(({ to, copy }) => to.join() === 'contact' && copy.join() === 'chair,generalDirector')).toBe(
       true,
     );
-    expect(nextList(plan, plan.dueOn)).toBeNull();
-    expect(nextList(plan, '2027-03-01')).toBe('list.2027-02-28.1');
+    expect(dueList(plan, plan.dueOn)).toBeNull();
+    expect(dueList(plan, '2027-03-01')).toBe('list.2027-02-28.1');
     // Easter Monday is left out.
-    expect(nextList(plan, '2027-03-29')).toBeNull();
-    expect(nextList(plan, '2027-03-30')).toBe('list.2027-02-28.5');
-    expect(nextList(plan, '2027-05-03')).toBeNull();
+    expect(dueList(plan, '2027-03-29')).toBeNull();
+    expect(dueList(plan, '2027-03-30')).toBe('list.2027-02-28.5');
+    expect(dueList(plan, '2027-05-03')).toBeNull();
   });
 });
 
@@ -116,7 +116,7 @@ describe('what somebody asks to remind of', () => {
       to: ['generalDirector'],
     });
     expect(askedReminder(empty, plan, 'r1', '2027-02-26')?.to).toEqual(['contact']);
-    expect(nextReminder(empty, plan, [{ occasion: 'asked.r1', day: '2027-02-26' }], '2027-02-26')).toBeNull();
+    expect(dueReminder(empty, plan, [{ occasion: 'asked.r1', day: '2027-02-26' }], '2027-02-26')).toBeNull();
   });
 });
 
@@ -156,7 +156,7 @@ const anyLife = fc.record({
 
 type Life = typeof anyLife extends fc.Arbitrary<infer T> ? T : never;
 
-function standingOn({ events, missing, sentAfter }: Life, of: Plan, day: Day): Standing {
+function standingOn({ events, missing, sentAfter }: Life, of: Plan, day: Day): ReminderState {
   let standing = empty;
   let since = addDays(of.opensOn, -3);
   for (const { after, stage } of events) {
@@ -219,7 +219,7 @@ describe('whatever happens to a report in whatever campaign', () => {
       const sent = reminders.map(({ occasion, day }) => ({ occasion, day }));
       for (const { day, ...reminder } of reminders) {
         const before = sent.filter((one) => one.day <= day);
-        expect(nextReminder(standingOn(life, of, day), of, before, day)).toEqual(reminder);
+        expect(dueReminder(standingOn(life, of, day), of, before, day)).toEqual(reminder);
       }
     });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Decide } from '#rules/decision.ts';
+import type { MinistryDecision } from '#rules/decision.ts';
 import {
   apply,
   type Command,
@@ -154,10 +154,10 @@ describe('a signature is refused', () => {
 describe('what FPS MI decides', () => {
   const received: Command = { type: 'receive', commandId: 'r', version: 1, reference: 'COV-1', receivedAt: 'now' };
   const sent = reportAfter(save(), sign('ann', 'chair'), sign('bob', 'generalDirector'), received);
-  const decision = (type: Decide['type'], reference = 'COV-1'): Decide => ({
+  const decision = (type: MinistryDecision['type'], reference = 'COV-1'): MinistryDecision => ({
     ...{ type, commandId: 'd', handler: 'hilde', reference },
   });
-  const decided = (type: Decide['type']): Report => {
+  const decided = (type: MinistryDecision['type']): Report => {
     const outcome = decide(sent, decision(type), { ...allowed, decision: 'confirmed' });
     if (outcome.type !== 'accepted') throw new Error(`not accepted: ${JSON.stringify(outcome)}`);
     return apply(sent, outcome.event);

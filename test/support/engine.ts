@@ -10,11 +10,11 @@ import { sealKeysAt } from '#services/fps-mi/delivery/seal.ts';
 import { createActivities as notifierActivities } from '#services/notifier/activities.ts';
 import type { Mail, SendMail } from '#services/notifier/mail.ts';
 import { listen } from '#services/process.ts';
-import { createActivities as reportActivities } from '#services/reports/activities.ts';
+import { createReportActivities } from '#services/reports/activities.ts';
 import { bundleWorkflows } from '#services/reports/bundle.ts';
 import { createCampaignActivities } from '#services/reports/campaigns.ts';
 import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey } from '#services/sealing.ts';
-import { createDecisions, createReports, type TellDecision } from '#services/temporal/reports.ts';
+import { createDecisionSender, createReports, type SendDecision } from '#services/temporal/reports.ts';
 import { deliveryKeys } from '#services/web/delivery-keys.ts';
 import type { Reports } from '#web/env.ts';
 import { NOTIFIER_QUEUE, REPORTS_QUEUE } from '#workflows/queues.ts';
@@ -31,7 +31,7 @@ export type Engine = {
   readonly log: Logger;
   readonly reports: Reports;
   /** Tells a report's workflow what FPS MI has decided. */
-  readonly decide: TellDecision;
+  readonly decide: SendDecision;
   readonly ministry: {
     mood: Mood;
     /** On a database of its own. */
@@ -79,7 +79,7 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
       connection: native,
       taskQueue: REPORTS_QUEUE,
       workflowBundle,
-      activities: { ...reportActivities({ sql }), ...createCampaignActivities({ sql }) },
+      activities: { ...createReportActivities({ sql }), ...createCampaignActivities({ sql }) },
     });
   const mails: Engine['mails'] = { away: false, losesAnAnswer: false, refused: '', delivered: [] };
   const sendMail: SendMail = (mail) => {
@@ -108,7 +108,7 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
     client,
     log,
     reports: createReports(client, log),
-    decide: createDecisions(client, log),
+    decide: createDecisionSender(client, log),
     ministry: ministry.desk,
     mails,
     clock,

@@ -1,14 +1,14 @@
 /** What case handlers decide about reports: kept first, then passed on to the application. */
 
 import type { Sql } from '#database/connection.ts';
-import type { Decide } from '#rules/decision.ts';
+import type { MinistryDecision } from '#rules/decision.ts';
 import type { ReportKey } from '#rules/keys.ts';
 
 /** A decision as it is made. The id names the press of the button: the same one twice is one decision. */
 export type NewDecision = {
   readonly id: string;
   readonly reference: string;
-  readonly type: Decide['type'];
+  readonly type: MinistryDecision['type'];
   /** Why it is returned; null when it is accepted. */
   readonly reason: string | null;
   /** The handler's id. */
@@ -54,11 +54,11 @@ export async function decisionOn(sql: Sql, reference: string): Promise<Decision 
 }
 
 /** A decision that the application must still carry out, and on which report. */
-export type Waiting = { readonly key: ReportKey; readonly decide: Decide };
+export type Waiting = { readonly key: ReportKey; readonly decide: MinistryDecision };
 
 /** The decisions that wait to be passed on, the oldest first; at most `limit`. */
 export async function waitingDecisions(sql: Sql, limit: number): Promise<Waiting[]> {
-  const rows = await sql<(ReportKey & Omit<Decide, 'commandId'> & { id: string })[]>`
+  const rows = await sql<(ReportKey & Omit<MinistryDecision, 'commandId'> & { id: string })[]>`
     select r.form, r.year, r.nis, d.id, d.type, d.handler, d.reference
     from decisions d join received_reports r on r.reference = d.reference
     where d.carried_out_at is null and d.refused_at is null order by d.decided_at, d.id limit ${limit}`;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Decide } from '#rules/decision.ts';
+import type { MinistryDecision } from '#rules/decision.ts';
 import { type PassingOn, passDecisionsOn } from '#services/fps-mi/decision-relay.ts';
-import type { TellDecision } from '#services/temporal/reports.ts';
+import type { SendDecision } from '#services/temporal/reports.ts';
 import {
   addHandler,
   cookieOf,
@@ -20,8 +20,8 @@ let passingOn: PassingOn;
 let handler: string;
 let cookie: string;
 /** What the application was told, and what it answers. */
-const told: Decide[] = [];
-let answer: Awaited<ReturnType<TellDecision>>;
+const told: MinistryDecision[] = [];
+let answer: Awaited<ReturnType<SendDecision>>;
 const carriedOut = { type: 'accepted', version: 1, stage: 'accepted' } as const;
 
 beforeAll(async () => {

@@ -1,0 +1,64 @@
+/**
+ * The activities that the workflows call. The workers implement them: the names and the shapes are in recorded histories
+ * and do not change.
+ */
+
+import type { Campaign, CampaignOutcome, ChangeCampaign, OpenCampaign } from '#rules/campaign.ts';
+import type { Day } from '#rules/days.ts';
+import type { CampaignKey } from '#rules/keys.ts';
+import type { NextRound, RoundsSoFar } from '#rules/reminders.ts';
+import type { Command, CommandOutcome, Report } from '#rules/report.ts';
+import type { RemindNow } from './campaign-messages.ts';
+
+/** For reports, by the reports worker. `id` is the report's. */
+export type ReportActivities = {
+  /** The report as the database has it. */
+  readonly loadReport: (given: { id: string }) => Promise<Report>;
+  /** Decides about a command and writes what follows. Idempotent by the command's id. */
+  readonly carryOut: (given: { id: string; report: Report; command: Command }) => Promise<CommandOutcome>;
+};
+
+/** For campaigns, by the reports worker. */
+export type CampaignActivities = {
+  /** The campaign as the database has it; null when it was not opened. */
+  readonly loadCampaign: (key: CampaignKey) => Promise<Campaign | null>;
+  /** Writes a campaign and its advances. Idempotent by the message's commandId. */
+  readonly openCampaign: (message: CampaignKey & OpenCampaign) => Promise<CampaignOutcome>;
+  /** Changes a campaign. Idempotent by the message's commandId. */
+  readonly changeCampaign: (message: CampaignKey & ChangeCampaign) => Promise<CampaignOutcome>;
+  /** Opens the reports of at most `limit` organisations whose report is not open yet. Idempotent. */
+  readonly openReports: (batch: CampaignKey & { limit: number }) => Promise<OpeningProgress>;
+};
+
+/** For FPS MI and e-mail, by the notifier. `id` is the report's. */
+export type NotifierActivities = {
+  /** Mails the people whom an event of a report concerns. Each of them gets one mail per event. */
+  readonly mailAbout: (given: { id: string; sequence: number }) => Promise<void>;
+  /** Reads a decision from FPS MI and stores it. */
+  readonly fetchDecision: (given: { id: string; decision: string }) => Promise<void>;
+  /** Sends a version that both have signed to FPS MI. It arrives once, however often this is tried. */
+  readonly deliverReport: (given: { id: string; version: number }) => Promise<Receipt>;
+  /** When the next mails of a campaign go out; null when there are no more. */
+  readonly planRound: (rounds: RoundsSoFar) => Promise<NextRound | null>;
+  /** Sends every reminder of a campaign that is due now, each once. Stops when the office hours end. */
+  readonly sendReminders: (order: RoundOrder) => Promise<RoundResult>;
+};
+
+/** How many reports of a campaign are open. */
+export type OpeningProgress = Pick<Campaign, 'opened' | 'organisations'>;
+
+/** FPS MI's acknowledgement: its reference number, and when it received the report (ISO 8601, UTC). */
+export type Receipt = { readonly reference: string; readonly receivedAt: string };
+
+/** A round to send: all reminders of the day when `scheduled`, else only those that were requested. */
+export type RoundOrder = CampaignKey & { readonly scheduled: boolean; readonly requests: readonly RemindNow[] };
+
+/** What a round did. */
+export type RoundResult = {
+  readonly day: Day;
+  readonly sent: number;
+  /** Mails to addresses that the mail server rejects permanently. */
+  readonly refused: number;
+  /** False when the office hours ended first; the rest goes out in the next round. */
+  readonly complete: boolean;
+};
