@@ -14,9 +14,9 @@ import { type CampaignKey, campaignId } from '#rules/keys.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
 
-/** The days of a campaign, YYYY-MM-DD in Belgian time, and whether it is open today. */
+/** The days of a campaign, YYYY-MM-DD in Belgian time, and whether today is before, within or after them. */
 export type CampaignDays = Pick<Plan, 'opensOn' | 'dueOn' | 'closesOn'> & {
-  readonly standing: 'before' | 'open' | 'after';
+  readonly phase: 'before' | 'open' | 'after';
 };
 
 type CampaignRow = Omit<Plan, 'schedule'> & { schedule: ReminderSchedule } & Omit<Campaign, 'plan'>;
@@ -33,22 +33,32 @@ export async function findCampaign(sql: Sql | Transaction, { form, year }: Campa
   return { ...campaign, plan: { opensOn, dueOn, closesOn, schedule } };
 }
 
+const selectCampaignDays = (sql: Sql | Transaction) => sql`
+  select form, year, opens_on::text as "opensOn", due_on::text as "dueOn", closes_on::text as "closesOn",
+    case when today < opens_on then 'before' when today > closes_on then 'after' else 'open' end as phase
+  from campaigns, (select (now() at time zone 'Europe/Brussels')::date as today) as clock`;
+
 /** The days of each campaign, by its id. */
-export async function campaignDays(sql: Sql | Transaction): Promise<Map<string, CampaignDays>> {
-  const rows = await sql<(CampaignDays & CampaignKey)[]>`
-    select form, year, opens_on::text as "opensOn", due_on::text as "dueOn",
-      closes_on::text as "closesOn", case when today < opens_on then 'before' when today > closes_on then 'after'
-        else 'open' end as standing
-    from campaigns, (select (now() at time zone 'Europe/Brussels')::date as today) as clock`;
+export async function campaignDays(sql: Sql): Promise<Map<string, CampaignDays>> {
+  const rows = await sql<(CampaignDays & CampaignKey)[]>`${selectCampaignDays(sql)}`;
   return new Map(rows.map(({ form, year, ...days }) => [campaignId({ form, year }), days]));
 }
 
-/** Whether a form can be filled in and signed at this moment: without a campaign always, else on its days. */
-export async function isFormOpen(sql: Sql | Transaction, { form, year }: CampaignKey): Promise<boolean> {
-  const closed = await sql`
-    select 1 from campaigns where form = ${form} and year = ${year}
-      and (now() at time zone 'Europe/Brussels')::date not between opens_on and closes_on`;
-  return closed.length === 0;
+/** The days of one campaign; undefined where FPS MI has set none. */
+export async function findCampaignDays(
+  sql: Sql | Transaction,
+  { form, year }: CampaignKey,
+): Promise<CampaignDays | undefined> {
+  const [row] = await sql<(CampaignDays & CampaignKey)[]>`
+    ${selectCampaignDays(sql)} where form = ${form} and year = ${year}`;
+  if (!row) return undefined;
+  const { opensOn, dueOn, closesOn, phase } = row;
+  return { opensOn, dueOn, closesOn, phase };
+}
+
+/** Whether a form can be filled in and signed today: always where it has no campaign. */
+export function isOpenToday(campaign: CampaignDays | undefined): boolean {
+  return campaign === undefined || campaign.phase === 'open';
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Content } from '#forms/content.ts';
 import type { Sql } from './connection.ts';
-import { type SignatureRecord, signaturesOf } from './reports.ts';
+import { parseContent, type SignatureRecord, signaturesOf } from './reports.ts';
 
 /** What is sent to FPS MI. */
 export type Consignment = {
@@ -15,8 +15,7 @@ export async function findConsignment(sql: Sql, id: string, version: number): Pr
     select content, content_hash as "contentHash" from report_versions where report_id = ${id} and version = ${version}`;
   const signatures = await signaturesOf(sql, id, version);
   if (!row || signatures.length !== 2) return null;
-  // The cast: this column is only written with a canonical Content.
-  return { content: JSON.parse(row.content) as Content, contentHash: row.contentHash, signatures };
+  return { content: parseContent(row.content), contentHash: row.contentHash, signatures };
 }
 
 /** One try to send a version: its number, from 1. */

@@ -16,7 +16,7 @@ const subjectOf = (reportId: string): string => `tables/${reportId}`;
 type Doer = { readonly by: string; readonly commandId: string; readonly at: Date };
 
 /** Notes what a save changes in how the tables are entered. Whoever calls holds the lock on the organisation. */
-export async function noteSwitches(
+export async function recordTableSwitches(
   sql: Transaction,
   reportId: string,
   { before, after, ...doer }: Doer & { before: Content | null; after: Content },

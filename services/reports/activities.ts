@@ -1,7 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { z } from 'zod';
+import { carryOut, type ReportIdentity } from '#database/carry-out.ts';
 import type { Sql } from '#database/connection.ts';
-import { carryOut, loadReport, type ReportIdentity } from '#database/reports.ts';
+import { loadReport } from '#database/reports.ts';
 import { findForm } from '#forms/catalogue.ts';
 import { anyValuesSchema } from '#forms/schema.ts';
 import {

@@ -5,7 +5,8 @@ import {
   campaignDays,
   changeCampaign,
   findCampaign,
-  isFormOpen,
+  findCampaignDays,
+  isOpenToday,
   noteOpened,
   openCampaign,
   reportsToOpen,
@@ -33,7 +34,7 @@ const opening = { ...key, commandId: randomUUID(), by: 'a handler', plan, advanc
 describe('a campaign in the database', () => {
   it('is not there, and keeps no form shut, until it is opened', async () => {
     expect(await findCampaign(database.sql, key)).toBeNull();
-    expect(await isFormOpen(database.sql, key)).toBe(true);
+    expect(isOpenToday(await findCampaignDays(database.sql, key))).toBe(true);
   });
 
   it('is opened once, however often the message comes, and by one message only', async () => {
@@ -70,7 +71,7 @@ describe('a campaign in the database', () => {
     const on = async (opensOn: string, closesOn: string) => {
       await database.sql`update campaigns set opens_on = ${opensOn}, due_on = ${closesOn}, closes_on = ${closesOn}`;
       const days = (await campaignDays(database.sql)).get('campaign/covid-premium/2022');
-      return [days?.standing, await isFormOpen(database.sql, key)];
+      return [days?.phase, isOpenToday(await findCampaignDays(database.sql, key))];
     };
     expect(await on(addDays(today, 1), addDays(today, 2))).toEqual(['before', false]);
     expect(await on(today, today)).toEqual(['open', true]);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { carryOut } from '#database/reports.ts';
+import { carryOut } from '#database/carry-out.ts';
 import { beginSession } from '#database/sessions.ts';
 import { covidPremium2022 as definition } from '#forms/2022/covid-premium.ts';
 import { reportId } from '#rules/keys.ts';

@@ -35,7 +35,7 @@ export function FormView(props: FormViewProps) {
   const text = textsIn(language);
   const values = completeValues(definition, edited.values, granted);
   const closed = report !== null && isClosed(report.stage);
-  const open = campaign === undefined || campaign.standing === 'open';
+  const open = campaign === undefined || campaign.phase === 'open';
   const hasTables = tablesOf(definition).length > 0;
   const draft = outcome.draft ?? '';
   return (

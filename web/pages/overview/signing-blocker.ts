@@ -37,7 +37,7 @@ export function signingBlockerFor(
   roles: readonly Role[],
   personId: string,
 ): SigningBlocker | null {
-  if (campaign && campaign.standing !== 'open') return 'notOpen';
+  if (campaign && campaign.phase !== 'open') return 'notOpen';
   if (report.signatures.some((signature) => signature.signer === personId)) return 'signedByYou';
   const ownRoles = signatoryRoles.filter((role) => roles.includes(role));
   if (ownRoles.length > 0 && ownRoles.every((role) => report.signatures.some((each) => each.role === role)))

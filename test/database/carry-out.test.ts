@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAuditTrail } from '#database/audit-trail.ts';
+import { carryOut, type ReportIdentity } from '#database/carry-out.ts';
 import { saveOrganisationData } from '#database/organisations.ts';
-import { carryOut, findReport, loadReport, type ReportIdentity } from '#database/reports.ts';
+import { findReport, loadReport } from '#database/reports.ts';
 import { covidPremium2022 } from '#forms/2022/covid-premium.ts';
 import { apply, type Command, emptyReport, type Report, type Role, stageOf } from '#rules/report.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';

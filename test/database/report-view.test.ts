@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { carryOut } from '#database/carry-out.ts';
+import { keepDecision } from '#database/decisions.ts';
+import { keepDraft } from '#database/drafts.ts';
+import { viewReport } from '#database/report-view.ts';
+import { rememberFile } from '#database/uploads.ts';
+import { energyFunds2026, energyFunds2026v1 } from '#forms/2026/energy-funds.ts';
+import type { FormDefinition, Values } from '#forms/definition.ts';
+import { dayOf } from '#rules/calendar.ts';
+import { addDays } from '#rules/days.ts';
+import { apply, type Command, emptyReport, type Report, signatoryRoles } from '#rules/report.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
+
+let database: FreshDatabase;
+let nextOrganisation: () => string;
+let nis: string;
+let id: string;
+let officer: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  nextOrganisation = await organisationsInTurn(database.sql);
+});
+beforeEach(async () => {
+  nis = nextOrganisation();
+  id = `energy-funds/2026/${nis}`;
+  officer = await addPerson(database.sql, nis, ['editor']);
+  await fillInOrganisation(database.sql, nis, officer);
+  await database.sql`delete from campaigns`;
+});
+afterAll(() => database.drop());
+
+const noLines: Values = { staff: [], debtFiles: 3, interventions: [], prevention: [] };
+const complete: Values = { ...noLines, guidanceFiles: 2 };
+
+async function accepted(report: Report, command: Command): Promise<Report> {
+  const outcome = await carryOut(database.sql, { id, definition: energyFunds2026, nis }, report, command);
+  if (outcome.type !== 'accepted') throw new Error(`not accepted: ${JSON.stringify(outcome)}`);
+  return apply(report, outcome.event);
+}
+
+async function save(report: Report, typed: Values, definition: FormDefinition = energyFunds2026): Promise<Report> {
+  const draft = await keepDraft(database.sql, id, { typed, definition, by: officer });
+  return accepted(report, {
+    type: 'save',
+    commandId: randomUUID(),
+    by: officer,
+    basedOn: report.version,
+    draft,
+  });
+}
+
+/** A report that both have signed, that FPS MI has received and then returned. */
+async function returned(): Promise<Report> {
+  let report = await save(emptyReport, complete);
+  for (const as of signatoryRoles) {
+    const by = await addPerson(database.sql, nis, [as]);
+    const { version, contentHash } = report;
+    const commandId = randomUUID();
+    report = await accepted(report, { type: 'sign', commandId, by, as, method: 'eid', version, contentHash });
+  }
+  const reference = `ENE-2026-${nis}-1`;
+  const receivedAt = new Date().toISOString();
+  await database.sql`insert into deliveries (report_id, version, attempts) values (${id}, 1, 1)`;
+  const commandId = `received.${reference}`;
+  report = await accepted(report, { type: 'receive', commandId, version: 1, reference, receivedAt });
+  const [decision, handler] = [randomUUID(), randomUUID()];
+  await keepDecision(database.sql, id, {
+    id: decision,
+    reference,
+    type: 'return',
+    reason: 'A household is missing',
+    handler,
+    handlerName: 'An Peeters',
+    decidedAt: new Date(),
+  });
+  return accepted(report, { type: 'return', commandId: decision, handler, reference });
+}
+
+/** A campaign that closed yesterday. */
+async function closeCampaign(): Promise<void> {
+  const yesterday = addDays(dayOf(new Date()), -1);
+  await database.sql`
+    insert into campaigns (form, year, opens_on, due_on, closes_on, schedule, version)
+    values ('energy-funds', 2026, ${yesterday}, ${yesterday}, ${yesterday}, '{}', 1)`;
+}
+
+describe('the view of a report', () => {
+  it('has the newest form and no values until the first save', async () => {
+    const view = await viewReport(database.sql, energyFunds2026, nis);
+    expect(view).toMatchObject({ id, key: { form: 'energy-funds', year: 2026, nis }, report: null, typed: {} });
+    expect(view.definition).toBe(energyFunds2026);
+    expect(view.campaign).toBeUndefined();
+    expect(view.openReturn).toBeNull();
+  });
+
+  it('has what was typed, what is granted now and what the organisation keeps about itself', async () => {
+    await save(emptyReport, complete);
+    await database.sql`insert into advances (form, year, nis, field, cents) values ('energy-funds', 2026, ${nis}, 'advance', 500)`;
+    const view = await viewReport(database.sql, energyFunds2026, nis);
+    expect(view.typed).toEqual(complete);
+    expect(view.report?.content.values).toMatchObject({ advance: 0 });
+    expect(view.granted).toEqual({ advance: 500 });
+    expect(view.data?.account.bic).toBe('GKCCBEBB');
+  });
+
+  it('keeps the form version of the first save', async () => {
+    await save(emptyReport, noLines, energyFunds2026v1);
+    const view = await viewReport(database.sql, energyFunds2026, nis);
+    expect(view.definition).toBe(energyFunds2026v1);
+    expect(view.newest).toBe(energyFunds2026);
+  });
+
+  it('names the file from which the lines of a table come', async () => {
+    const lines = [{ member: 'A1', fraction: 10_000, cost: 100 }];
+    await rememberFile(database.sql, { reportId: id, field: 'staff' }, { lines, fileName: 'staff.xlsx', by: officer });
+    await save(emptyReport, { ...complete, staff: lines });
+    const { fromFiles } = await viewReport(database.sql, energyFunds2026, nis);
+    expect([...fromFiles]).toEqual([['staff', 'staff.xlsx']]);
+  });
+
+  it('has the days of the campaign, outside of which nothing can be saved', async () => {
+    await closeCampaign();
+    const { campaign } = await viewReport(database.sql, energyFunds2026, nis);
+    expect(campaign?.phase).toBe('after');
+    await expect(save(emptyReport, complete)).rejects.toThrow('form-not-open');
+  });
+
+  it('has no days while a report is returned: it can be corrected on any day', async () => {
+    const report = await returned();
+    await closeCampaign();
+    const view = await viewReport(database.sql, energyFunds2026, nis);
+    expect(view.campaign).toBeUndefined();
+    expect(view.openReturn?.reason).toBe('A household is missing');
+    await save(report, { ...complete, debtFiles: 4 });
+  });
+});
