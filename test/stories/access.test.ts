@@ -1,49 +1,49 @@
 import { describe, expect, it } from 'vitest';
 import { identify } from '#test/support/browser.ts';
-import { fillInData, openOffice } from '#test/support/office.ts';
+import { fillInOrganisationData, startStory } from '#test/support/story.ts';
 
-/** Who may do what, and whom the application tells, in a real browser and over real SMTP. */
-const office = openOffice();
-const { reader, visitor, everybodyLeaves, mailsTo } = office;
+/** Access and the mails about it, in a real browser and over real SMTP. */
+const story = startStory();
+const { logInAs, visitor, closeBrowsers, mailsTo } = story;
 
 describe('the account of an OCMW', () => {
-  it('is shown in both notations while typing, and who signs is told of another one', async () => {
+  it('is shown in both notations while typing; both signatories get a mail when it changes', async () => {
     const nis = '11023';
-    const clerk = await reader(`clerk.${nis}`);
-    await fillInData(clerk);
-    await clerk.page.getByRole('link', { name: /^Wijzigen/ }).click();
-    const account = clerk.page.getByLabel('IBAN of historisch rekeningnummer');
+    const officer = await logInAs(`clerk.${nis}`);
+    await fillInOrganisationData(officer);
+    await officer.page.getByRole('link', { name: /^Wijzigen/ }).click();
+    const account = officer.page.getByLabel('IBAN of historisch rekeningnummer');
     await account.fill('068-9999995-02');
-    await clerk.page.getByText('kloppen (nog) niet').waitFor();
+    await officer.page.getByText('kloppen (nog) niet').waitFor();
     await account.fill('068-9999995-01');
-    await clerk.page.locator('#notations').getByText('BE43 0689 9999 9501').waitFor();
-    await clerk.page.getByRole('button', { name: 'Opslaan' }).click();
-    await clerk.page.getByText('BE43 0689 9999 9501').waitFor();
+    await officer.page.locator('#notations').getByText('BE43 0689 9999 9501').waitFor();
+    await officer.page.getByRole('button', { name: 'Opslaan' }).click();
+    await officer.page.getByText('BE43 0689 9999 9501').waitFor();
 
     for (const signatory of [`chair.${nis}`, `director.${nis}`]) {
       const changed = { subject: expect.stringMatching(/^De bankrekening van OCMW .* is gewijzigd$/) };
       await expect.poll(() => mailsTo(signatory), { timeout: 15_000 }).toContainEqual(expect.objectContaining(changed));
       const [mail] = await mailsTo(signatory);
       expect(mail?.text).toContain('van BE68 5390 0754 7034 (GKCCBEBB) naar BE43 0689 9999 9501 (GKCCBEBB)');
-      expect(mail?.text).toContain(`${office.system.webUrl}/organisations/${nis}`);
+      expect(mail?.text).toContain(`${story.system.webUrl}/organisations/${nis}`);
     }
-    await everybodyLeaves();
+    await closeBrowsers();
   }, 300_000);
 });
 
-describe('a deputy whom nobody knows yet', () => {
+describe('a deputy who has never logged in', () => {
   it('is invited by the DPO in French, accepts, signs, and switches between two CPAS', async () => {
     const nis = '92003';
     const address = 'remplacante@cpas-voisin.example';
     const french = { locale: 'fr-BE' };
-    const dpo = await reader(`dpo.${nis}`, french);
+    const dpo = await logInAs(`dpo.${nis}`, french);
     await dpo.page.getByRole('link', { name: 'Gestion des accès' }).click();
     await dpo.page.getByLabel('Adresse e-mail de la personne').fill(address);
     await dpo.page.getByLabel('Signer en tant que président(e)').check();
     await dpo.page.getByRole('button', { name: 'Attribuer un rôle' }).click();
     await dpo.page.getByRole('row', { name: new RegExp(`${address} invité`) }).waitFor();
 
-    const director = await reader(`director.${nis}`, french);
+    const director = await logInAs(`director.${nis}`, french);
     await director.page.getByRole('link', { name: /^Modifier/ }).click();
     await director.page.getByLabel('IBAN ou numéro de compte historique').fill('BE68 5390 0754 7034');
     await director.page.locator('#notations').getByText('539-0075470-34').waitFor();
@@ -77,15 +77,15 @@ describe('a deputy whom nobody knows yet', () => {
       ['clerk.92006', /^Vous avez accepté un rôle/],
       [`dpo.${nis}`, /^Votre invitation est acceptée/],
     ] as const) {
-      const told = expect.objectContaining({ subject: expect.stringMatching(subject) });
-      await expect.poll(() => mailsTo(receiver), { timeout: 15_000 }).toContainEqual(told);
+      const expectedMail = expect.objectContaining({ subject: expect.stringMatching(subject) });
+      await expect.poll(() => mailsTo(receiver), { timeout: 15_000 }).toContainEqual(expectedMail);
     }
-    // A second person with the same link gets no role.
+    // The link gives no role to a second person.
     const second = await visitor(french);
     await second.page.goto(link);
     await identify(second.page, 'handler.fps-mi', /\/invitation$/);
-    // Who speaks Dutch is told in Dutch, whatever the browser asked for before they were known.
+    // After the login the page is in the person's own language, not in the browser's.
     await second.page.getByText('al aanvaard door iemand anders').first().waitFor();
-    await everybodyLeaves();
+    await closeBrowsers();
   }, 300_000);
 });

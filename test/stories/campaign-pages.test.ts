@@ -5,17 +5,22 @@ import { type Listening, listen } from '#services/process.ts';
 import type { Campaigns } from '#services/temporal/campaigns.ts';
 import { startBrowser } from '#test/support/browser.ts';
 import { addHandler, cookieOf, type Ministry, startMinistry } from '#test/support/ministry.ts';
-import { examine, looks } from '#test/support/page-checks.ts';
+import { checkPage, views } from '#test/support/page-checks.ts';
 import type { CampaignStage, CampaignState } from '#workflows/campaign-messages.ts';
 
-/** The pages of campaigns in every state, as in every-page.test.ts. What the engine knows is set here: it is about looks. */
+/** The pages of campaigns in every state, as in every-page.test.ts. The states are set here, not made by Temporal. */
 let ministry: Ministry;
 let server: Listening;
 let browser: Browser;
 let url: string;
 
 const stateOf = (form: string, year: number, stage: CampaignStage, opened = 581): CampaignState => ({
-  ...{ form, year, stage, opened, organisations: 581, version: 2 },
+  form,
+  year,
+  stage,
+  opened,
+  organisations: 581,
+  version: 2,
   plan: {
     opensOn: `${year + 1}-01-04`,
     dueOn: `${year + 1}-02-28`,
@@ -43,7 +48,7 @@ beforeAll(async () => {
     {
       fetch: async (request, env) => {
         const answer = await ministry.app.fetch(request, env);
-        // A page that comes anew by itself cannot be looked at for long.
+        // A page that reloads itself cannot be checked.
         answer.headers.delete('Refresh');
         return answer;
       },
@@ -60,7 +65,7 @@ afterAll(async () => {
   await ministry?.close();
 });
 
-/** A file with more wrong lines than are listed. */
+/** A file with more wrong lines than the page lists. */
 const wrongAdvances = [
   'nis;amount',
   '99999;1',
@@ -70,10 +75,10 @@ const wrongAdvances = [
   ...Array.from({ length: 60 }, () => '11001'),
 ].join('\n');
 
-it.each(looks)(
-  'can be read and used by everybody: $language, $colorScheme, $width px',
-  async (look) => {
-    const { colorScheme, width, language } = look;
+it.each(views)(
+  'the pages of campaigns are accessible: $language, $colorScheme, $width px',
+  async (view) => {
+    const { colorScheme, width, language } = view;
     const context = await browser.newContext({
       colorScheme,
       viewport: { width, height: 800 },
@@ -85,11 +90,11 @@ it.each(looks)(
     const found: string[] = [];
     const visit = async (path: string, label: string): Promise<void> => {
       await page.goto(`${url}/campaigns${path}?language=${language}`);
-      found.push(...(await examine(page, look, label)));
+      found.push(...(await checkPage(page, view, label)));
     };
-    const press = async (label: string): Promise<void> => {
+    const submitPlan = async (label: string): Promise<void> => {
       await Promise.all([page.waitForEvent('load'), page.locator('form.plan button').click()]);
-      found.push(...(await examine(page, look, label)));
+      found.push(...(await checkPage(page, view, label)));
     };
     await visit('', 'campaigns-00-list');
     await visit('/integration-projects/2026', 'campaigns-01-none');
@@ -97,18 +102,20 @@ it.each(looks)(
     await page.locator('#at').fill('23:00');
     await page.locator('#daysBeforeDue').fill('veertien');
     await page.locator('#copyFrom').fill('0');
-    await press('campaigns-02-wrong-fields');
+    await submitPlan('campaigns-02-wrong-fields');
     await visit('/covid-premium/2022', 'campaigns-03-closed');
     await page.locator('#advances').setInputFiles({
-      ...{ name: 'advances.csv', mimeType: 'text/csv', buffer: Buffer.from(wrongAdvances) },
+      name: 'advances.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(wrongAdvances),
     });
-    await press('campaigns-04-wrong-file');
+    await submitPlan('campaigns-04-wrong-file');
     await visit('/personnel-costs/2026', 'campaigns-05-opening');
     await visit('/participation/2026', 'campaigns-06-open');
-    await press('campaigns-07-changed-meanwhile');
+    await submitPlan('campaigns-07-changed-meanwhile');
     await visit('/energy-funds/2026', 'campaigns-08-away');
     await visit('/integration-projects/2026', 'campaigns-01-none');
-    await press('campaigns-09-unconfirmed');
+    await submitPlan('campaigns-09-unconfirmed');
     expect(found).toEqual([]);
     await context.close();
   },

@@ -7,14 +7,14 @@ import { type Listening, listen } from '#services/process.ts';
 import { startBrowser } from '#test/support/browser.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { type Engine, startEngine } from '#test/support/engine.ts';
-import { examine, type Look, looks } from '#test/support/page-checks.ts';
+import { checkPage, type View, views } from '#test/support/page-checks.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
 import { putUniqueReportAt } from '#test/support/unique-report.ts';
 
 /**
- * Every page in every state that matters, in three languages, light and dark, wide and 320 px narrow: axe finds nothing,
- * and nothing sticks out. With SCREENSHOTS=folder (`npm run screenshots`) each is kept as a picture for somebody to look at.
+ * Every page in every state that matters, in three languages, light and dark, wide and 320 px narrow: axe finds nothing
+ * and nothing overflows. With SCREENSHOTS=folder (`npm run screenshots`) each is kept as a picture.
  */
 let database: FreshDatabase;
 let engine: Engine;
@@ -38,8 +38,8 @@ afterAll(async () => {
   await database?.drop();
 });
 
-/** A browser window of somebody, as they like it. */
-async function open({ language, colorScheme, width }: Look, personId?: string): Promise<Page> {
+/** Opens a window in this view, logged in as a person when one is given. */
+async function open({ language, colorScheme, width }: View, personId?: string): Promise<Page> {
   const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
   const cookies: { name: string; value: string; url: string }[] = [{ name: 'language', value: language, url: webUrl }];
   if (personId) {
@@ -50,107 +50,107 @@ async function open({ language, colorScheme, width }: Look, personId?: string): 
   return await context.newPage();
 }
 
-describe.each(looks)('$language, $colorScheme, $width px', (look) => {
-  it('every page can be read and used by everybody', async () => {
-    const wide = look.width > 1000;
+describe.each(views)('$language, $colorScheme, $width px', (view) => {
+  it('every page is accessible', async () => {
+    const wide = view.width > 1000;
     const nis = { nl: wide ? '11001' : '11002', fr: wide ? '92094' : '62063', de: wide ? '63023' : '63040' }[
-      look.language
+      view.language
     ];
     const person = (...roles: Role[]) => addPerson(database.sql, nis, roles);
-    const clerkId = await person('editor');
-    const [clerk, chair, director, dpo, stranger] = await Promise.all([
-      open(look, clerkId),
-      open(look, await person('editor', 'chair')),
-      open(look, await person('generalDirector')),
-      open(look, await person('dpo')),
-      open(look),
+    const officerId = await person('editor');
+    const [officer, chair, director, dpo, stranger] = await Promise.all([
+      open(view, officerId),
+      open(view, await person('editor', 'chair')),
+      open(view, await person('generalDirector')),
+      open(view, await person('dpo')),
+      open(view),
     ]);
     const home = `${webUrl}/organisations/${nis}`;
     const report = `${home}/reports/covid-premium/2022`;
     const found: string[] = [];
     const visit = async (page: Page, address: string, name: string): Promise<void> => {
       await page.goto(address);
-      found.push(...(await examine(page, look, name)));
+      found.push(...(await checkPage(page, view, name)));
     };
-    /** Presses the page's main button and looks at what comes: what was asked for, or the page that says what is wrong. */
-    const press = async (page: Page, name: string, outcome: 'done' | 'refused' = 'done'): Promise<void> => {
+    /** Clicks the page's main button and checks the page that follows; `refused` expects an error summary on it. */
+    const submit = async (page: Page, name: string, outcome: 'done' | 'refused' = 'done'): Promise<void> => {
       await Promise.all([page.waitForEvent('load'), page.locator('main button.primary').click()]);
       expect(await page.getByRole('alert').count(), name).toBe(outcome === 'done' ? 0 : 1);
-      found.push(...(await examine(page, look, name)));
+      found.push(...(await checkPage(page, view, name)));
     };
     const amount = (page: Page) => page.locator('#justifiedTotal');
 
     await visit(stranger, webUrl, '01-portal');
     await visit(stranger, `${webUrl}/unique-report`, '02-about');
     await visit(stranger, `${webUrl}/nowhere`, '03-not-found');
-    await visit(clerk, home, '04-home-without-data');
-    await visit(clerk, `${report}/form`, '05-form-without-data');
-    await visit(clerk, `${home}/data`, '06-data');
-    await press(clerk, '07-data-with-problems', 'refused');
-    await fillInOrganisation(database.sql, nis, clerkId);
-    await visit(clerk, `${report}/form`, '08-form');
-    await amount(clerk).fill('12,345');
-    await press(clerk, '09-form-with-a-problem', 'refused');
-    await amount(clerk).fill('1234,50');
-    await press(clerk, '10-overview-of-the-clerk');
+    await visit(officer, home, '04-home-without-data');
+    await visit(officer, `${report}/form`, '05-form-without-data');
+    await visit(officer, `${home}/data`, '06-data');
+    await submit(officer, '07-data-with-problems', 'refused');
+    await fillInOrganisation(database.sql, nis, officerId);
+    await visit(officer, `${report}/form`, '08-form');
+    await amount(officer).fill('12,345');
+    await submit(officer, '09-form-with-a-problem', 'refused');
+    await amount(officer).fill('1234,50');
+    await submit(officer, '10-overview-of-the-clerk');
     await visit(chair, report, '11-overview-of-the-chair');
-    // Whoever cannot ask whether it is still so is told, and cannot sign.
+    // Offline, the page says that it may be outdated, and nobody can sign.
     await chair.context().setOffline(true);
     await chair.locator('.unverified').waitFor();
-    found.push(...(await examine(chair, look, '11-overview-that-is-unverified')));
+    found.push(...(await checkPage(chair, view, '11-overview-that-is-unverified')));
     await chair.context().setOffline(false);
     await chair.locator('.unverified').waitFor({ state: 'hidden' });
-    const other = await open(look, clerkId);
+    const other = await open(view, officerId);
     await other.goto(`${report}/form`);
-    await press(chair, '12-signed-by-the-chair');
-    await visit(clerk, `${report}/form`, '13-form-that-is-signed');
-    await amount(clerk).fill('200');
-    await press(clerk, '14-changed');
+    await submit(chair, '12-signed-by-the-chair');
+    await visit(officer, `${report}/form`, '13-form-that-is-signed');
+    await amount(officer).fill('200');
+    await submit(officer, '14-changed');
     await amount(other).fill('300');
-    await press(other, '15-conflict', 'refused');
+    await submit(other, '15-conflict', 'refused');
     await chair.goto(report);
-    await press(chair, '16-signed-again');
+    await submit(chair, '16-signed-again');
     await visit(dpo, `${home}/access`, '17-access');
-    await dpo.locator('#email').fill(`invited.${look.language}@ocmw.example`);
-    await press(dpo, '17-access-with-an-invitation');
+    await dpo.locator('#email').fill(`invited.${view.language}@ocmw.example`);
+    await submit(dpo, '17-access-with-an-invitation');
     const [invitation] = await database.sql<{ id: string }[]>`select id from invitations where nis = ${nis}`;
     const token = await addToken(database.sql, invitation?.id ?? '');
     await stranger.goto(`${webUrl}/invitation?token=nonsense`);
-    found.push(...(await examine(stranger, look, '24-invitation-unknown')));
+    found.push(...(await checkPage(stranger, view, '24-invitation-unknown')));
     await visit(director, `${webUrl}/invitation?token=${token}`, '25-invitation');
-    await press(director, '26-invitation-accepted');
+    await submit(director, '26-invitation-accepted');
     await dpo.locator('#email').fill('nobody');
-    await press(dpo, '18-access-with-a-problem', 'refused');
+    await submit(dpo, '18-access-with-a-problem', 'refused');
     await visit(dpo, home, '19-home-of-the-dpo');
     engine.ministry.mood = 'fails';
     await director.goto(report);
-    await press(director, '20-sending');
+    await submit(director, '20-sending');
     engine.ministry.mood = 'receives';
     await director.locator('dd', { hasText: 'COV-' }).waitFor();
     await director.locator('summary').click();
-    found.push(...(await examine(director, look, '21-sent')));
-    await visit(clerk, home, '22-home-sent');
+    found.push(...(await checkPage(director, view, '21-sent')));
+    await visit(officer, home, '22-home-sent');
 
     const staff = `${home}/reports/personnel-costs/2026`;
-    await visit(clerk, `${staff}/form`, '24-form-with-lines');
-    await clerk.locator('#staff-0-member').fill('P1');
-    await clerk.locator('#staff-0-cost').fill('12,345');
-    await press(clerk, '25-lines-with-a-problem', 'refused');
-    await clerk.locator('#staff-0-cost').fill('2.500');
-    await press(clerk, '26-overview-of-an-unfinished-form');
-    await visit(clerk, `${staff}/form`, '27-unfinished-form');
-    await clerk.locator('button[value="edit-staff-0"]').click();
-    await clerk.locator('tr.open').waitFor();
-    found.push(...(await examine(clerk, look, '28-open-line')));
+    await visit(officer, `${staff}/form`, '24-form-with-lines');
+    await officer.locator('#staff-0-member').fill('P1');
+    await officer.locator('#staff-0-cost').fill('12,345');
+    await submit(officer, '25-lines-with-a-problem', 'refused');
+    await officer.locator('#staff-0-cost').fill('2.500');
+    await submit(officer, '26-overview-of-an-unfinished-form');
+    await visit(officer, `${staff}/form`, '27-unfinished-form');
+    await officer.locator('button[value="edit-staff-0"]').click();
+    await officer.locator('tr.open').waitFor();
+    found.push(...(await checkPage(officer, view, '28-open-line')));
     // The line is not saved: the browser asks before it leaves.
-    clerk.once('dialog', (dialog) => dialog.accept());
-    await visit(clerk, `${staff}/lines/staff`, '29-lines');
-    await visit(clerk, `${home}/reports/energy-funds/2026/versions`, '30-versions-of-a-form');
+    officer.once('dialog', (dialog) => dialog.accept());
+    await visit(officer, `${staff}/lines/staff`, '29-lines');
+    await visit(officer, `${home}/reports/energy-funds/2026/versions`, '30-versions-of-a-form');
     await putUniqueReportAt(database.sql, nis, 'sent');
-    await visit(clerk, `${home}/data`, '31-data-closed');
-    expect(await clerk.locator('[name=account]').count()).toBe(0);
+    await visit(officer, `${home}/data`, '31-data-closed');
+    expect(await officer.locator('[name=account]').count()).toBe(0);
     expect(found).toEqual([]);
 
-    await Promise.all([clerk, chair, director, dpo, stranger, other].map((page) => page.context().close()));
+    await Promise.all([officer, chair, director, dpo, stranger, other].map((page) => page.context().close()));
   }, 300_000);
 });

@@ -1,37 +1,59 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { openOffice } from '#test/support/office.ts';
+import { startStory } from '#test/support/story.ts';
 
-/** A form with lines, from the first line to the ministry, in a real browser against everything that `npm start` starts. */
-const office = openOffice();
-const { reader, everybodyLeaves } = office;
+/** A form with lines, from the first line to the ministry, in a real browser. */
+const story = startStory();
+const { logInAs, closeBrowsers } = story;
 
 const words = {
   nl: {
-    ...{ form: 'De geïndividualiseerde projecten', newLine: 'Nieuwe lijn', add: 'Lijn toevoegen', keep: 'Klaar' },
-    ...{ sort: 'Soort', files: 'Dossiers', income: 'Leefloon', cost: 'Kosten', change: /^Wijzigen Lijn/ },
-    ...{ remove: /^Verwijderen Lijn/, line: 'Lijn 1', save: 'Opslaan', edit: 'Wijzigen', sign: 'Ondertekenen' },
-    ...{ unfinished: 'Vul een bedrag in', signed: /Ondertekend door/, warning: 'De kosten liggen lager' },
-    ...{
-      payable: '€ 1.234,57',
-      grants: '€ 1.234,67',
-      account: 'IBAN of historisch rekeningnummer',
-      name: 'Naam',
-      phone: 'Telefoon',
-    },
+    form: 'De geïndividualiseerde projecten',
+    newLine: 'Nieuwe lijn',
+    add: 'Lijn toevoegen',
+    keep: 'Klaar',
+    sort: 'Soort',
+    files: 'Dossiers',
+    income: 'Leefloon',
+    cost: 'Kosten',
+    change: /^Wijzigen Lijn/,
+    remove: /^Verwijderen Lijn/,
+    line: 'Lijn 1',
+    save: 'Opslaan',
+    edit: 'Wijzigen',
+    sign: 'Ondertekenen',
+    unfinished: 'Vul een bedrag in',
+    signed: /Ondertekend door/,
+    warning: 'De kosten liggen lager',
+    payable: '€ 1.234,57',
+    grants: '€ 1.234,67',
+    account: 'IBAN of historisch rekeningnummer',
+    name: 'Naam',
+    phone: 'Telefoon',
   },
   fr: {
-    ...{ form: 'Les projets individualisés', newLine: 'Nouvelle ligne', add: 'Ajouter une ligne', keep: 'Terminé' },
-    ...{ sort: 'Type', files: 'Dossiers', income: 'Revenu d’intégration', cost: 'Coûts', change: /^Modifier Ligne/ },
-    ...{ remove: /^Supprimer Ligne/, line: 'Ligne 1', save: 'Enregistrer', edit: 'Modifier', sign: 'Signer' },
-    ...{ unfinished: 'Saisissez un montant', signed: /Signé par/, warning: 'Les coûts sont inférieurs' },
-    ...{
-      payable: '1 234,57 €',
-      grants: '1 234,67 €',
-      account: 'IBAN ou numéro de compte historique',
-      name: 'Nom',
-      phone: 'Téléphone',
-    },
+    form: 'Les projets individualisés',
+    newLine: 'Nouvelle ligne',
+    add: 'Ajouter une ligne',
+    keep: 'Terminé',
+    sort: 'Type',
+    files: 'Dossiers',
+    income: 'Revenu d’intégration',
+    cost: 'Coûts',
+    change: /^Modifier Ligne/,
+    remove: /^Supprimer Ligne/,
+    line: 'Ligne 1',
+    save: 'Enregistrer',
+    edit: 'Modifier',
+    sign: 'Signer',
+    unfinished: 'Saisissez un montant',
+    signed: /Signé par/,
+    warning: 'Les coûts sont inférieurs',
+    payable: '1 234,57 €',
+    grants: '1 234,67 €',
+    account: 'IBAN ou numéro de compte historique',
+    name: 'Nom',
+    phone: 'Téléphone',
   },
 } as const;
 
@@ -43,10 +65,10 @@ describe.each([
   const options = { javaScriptEnabled, locale: `${language}-BE` };
   const openForm = (page: Page) => page.getByRole('link', { name: text.form }).click();
 
-  it('is filled in line by line, saved unfinished, finished by another, signed and sent', async () => {
-    const clerk = await reader(`clerk.${nis}`, options);
-    const { page } = clerk;
-    await page.goto(`${office.system.webUrl}/organisations/${nis}/data`);
+  it('is filled in line by line, saved with gaps, completed by a second officer, signed and sent', async () => {
+    const officer = await logInAs(`clerk.${nis}`, options);
+    const { page } = officer;
+    await page.goto(`${story.system.webUrl}/organisations/${nis}/data`);
     await page.getByLabel(text.account).fill('BE68 5390 0754 7034');
     await page.getByLabel('BIC').fill('GKCCBEBB');
     await page.getByLabel(text.name, { exact: true }).fill('An Peeters');
@@ -69,10 +91,10 @@ describe.each([
     await add('work', '12', '10.000', '0');
     await add('training', '1', '1', '2');
     await add('studies', '3', '2345,67', '');
-    // 10% of each line, added up: computed in the lines that are not saved yet, too.
+    // The total of 10% of each line also counts lines that are not saved yet.
     await page.locator('#projects tfoot', { hasText: text.grants }).waitFor();
 
-    // The first is changed, the second removed.
+    // Changes the first line and removes the second.
     await page.getByRole('button', { name: text.change }).first().click();
     const open = page.getByRole('group', { name: text.line });
     await open.getByLabel(text.cost).fill('1 000,004');
@@ -87,23 +109,23 @@ describe.each([
     await page.getByRole('button', { name: text.save }).click();
     await page.getByText(text.unfinished).first().waitFor();
 
-    const other = await reader(`clerk.${nis}`, options);
+    const other = await logInAs(`clerk.${nis}`, options);
     await openForm(other.page);
     await other.page.getByRole('link', { name: text.edit }).click();
     await other.page.getByRole('button', { name: text.change }).nth(1).click();
     const second = other.page.locator('tr.open');
     await second.getByLabel(text.cost).fill('234,57');
-    // A line that is open is saved with the rest.
+    // An open line is saved with the rest.
     await other.page.getByRole('button', { name: text.save }).click();
     await other.page.getByText(text.payable).first().waitFor();
 
     for (const who of ['chair', 'director']) {
-      const signer = await reader(`${who}.${nis}`, options);
+      const signer = await logInAs(`${who}.${nis}`, options);
       await openForm(signer.page);
       await signer.page.getByRole('button', { name: text.sign }).click();
       await signer.page.getByText(text.signed).first().waitFor();
     }
-    const address = `${office.system.fpsMiUrl}/api/reports?form=integration-projects&nis=${nis}`;
+    const address = `${story.system.fpsMiUrl}/api/reports?form=integration-projects&nis=${nis}`;
     const received = async (): Promise<unknown> => await (await fetch(address)).json();
     await expect.poll(received, { timeout: 15_000 }).toMatchObject({
       total: 1,
@@ -120,6 +142,6 @@ describe.each([
         },
       ],
     });
-    await everybodyLeaves();
+    await closeBrowsers();
   }, 300_000);
 });

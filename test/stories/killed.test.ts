@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { amount, fillInData, openForm, openOffice } from '#test/support/office.ts';
+import { amountField, fillInOrganisationData, openForm, startStory } from '#test/support/story.ts';
 
-/** Whatever part is killed in the middle of the main job, it goes on, and the report arrives once. */
-const office = openOffice();
-const { reader, everybodyLeaves } = office;
+/** Any process may be killed in the middle of the main job: the report arrives at the ministry once. */
+const story = startStory();
+const { logInAs, closeBrowsers } = story;
 
-describe('whatever is killed in the middle', () => {
+describe('the main job', () => {
   it.each(['reports', 'notifier', 'web', 'fps-mi', 'temporal', 'postgres'] as const)(
     '%s: comes back, and the report arrives once',
     async (part) => {
@@ -17,22 +17,22 @@ describe('whatever is killed in the middle', () => {
         temporal: '11016',
         postgres: '11018',
       }[part];
-      const clerk = await reader(`clerk.${nis}`);
-      await fillInData(clerk);
-      await openForm(clerk);
-      await amount(clerk).fill('75');
-      await clerk.page.getByRole('button', { name: 'Opslaan' }).click();
-      await clerk.page.getByRole('heading', { name: 'Handtekeningen' }).waitFor();
-      const chair = await reader(`chair.${nis}`);
+      const officer = await logInAs(`clerk.${nis}`);
+      await fillInOrganisationData(officer);
+      await openForm(officer);
+      await amountField(officer).fill('75');
+      await officer.page.getByRole('button', { name: 'Opslaan' }).click();
+      await officer.page.getByRole('heading', { name: 'Handtekeningen' }).waitFor();
+      const chair = await logInAs(`chair.${nis}`);
       await openForm(chair);
       await chair.page.getByRole('button', { name: 'Ondertekenen' }).click();
       await chair.page.getByText(/Ondertekend door/).waitFor();
-      const director = await reader(`director.${nis}`);
+      const director = await logInAs(`director.${nis}`);
       await openForm(director);
 
-      await office.system.kill(part);
+      await story.system.kill(part);
       const overview = director.page.url();
-      // As a person would: press, and when the page says that it did not go, try again.
+      // Tries again while the page says that it failed.
       await expect
         .poll(
           async () => {
@@ -42,16 +42,16 @@ describe('whatever is killed in the middle', () => {
               if ((await button.count()) > 0 && (await button.isEnabled())) await button.click();
               return await director.page.locator('dd', { hasText: `COV-2022-${nis}-1` }).count();
             } catch {
-              // The browser has no page at all while the web service itself is away.
+              // There is no page while the web service itself is down.
               return 0;
             }
           },
           { timeout: 60_000, interval: 500 },
         )
         .toBe(1);
-      const answer = await fetch(`${office.system.fpsMiUrl}/api/reports?form=covid-premium&year=2022&nis=${nis}`);
+      const answer = await fetch(`${story.system.fpsMiUrl}/api/reports?form=covid-premium&year=2022&nis=${nis}`);
       expect(await answer.json()).toMatchObject({ total: 1 });
-      await everybodyLeaves(true);
+      await closeBrowsers(true);
     },
     120_000,
   );

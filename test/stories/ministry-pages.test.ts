@@ -17,7 +17,7 @@ import {
   PAYER,
   startMinistry,
 } from '#test/support/ministry.ts';
-import { examine, looks } from '#test/support/page-checks.ts';
+import { checkPage, views } from '#test/support/page-checks.ts';
 
 /** Every page of the ministry's case handlers, as in every-page.test.ts. */
 let ministry: Ministry;
@@ -36,7 +36,9 @@ beforeAll(async () => {
   const { id: form, year, version: formVersion } = participation2026;
   const participation = Array.from({ length: 103 }, (_, index) => ({
     activity: index === 1 ? 'Aankoop van sportmateriaal voor de kinderopvang' : `Uitstap ${index + 1}`,
-    ...{ sort: index === 1 ? 'investment' : 'group', beneficiaries: 12 + index, cost: 65_000 + index },
+    sort: index === 1 ? 'investment' : 'group',
+    beneficiaries: 12 + index,
+    cost: 65_000 + index,
   }));
   const values = completeValues(participation2026, { participation }, { participationMaximum: 5_000_000 });
   expect((await deliver(ministry.app, delivery({ form, year, formVersion, nis: '73028', values }))).status).toBe(201);
@@ -47,7 +49,7 @@ beforeAll(async () => {
       (gen_random_uuid(), 'COV-2022-63023-1', 'return', 'Les primes de mars manquent.', ${handler}, now()),
       (gen_random_uuid(), 'COV-2022-92094-1', 'accept', null, ${handler}, null)`;
   await pay(handler);
-  // What is kept of these is no more what was sealed, or came without a seal.
+  // The first no longer matches its seal, the second came without one.
   await ministry.sql`update received_reports set version = 9 where nis = '21001'`;
   await ministry.sql`update received_reports set seal = null, seal_key = null where nis = '11002'`;
   browser = await startBrowser();
@@ -58,7 +60,7 @@ afterAll(async () => {
   await ministry?.close();
 });
 
-/** A payment that was released, one that waits for it, one report that waits to be paid, and one that must pay back. */
+/** A released payment, one to release, a report to be paid, and an organisation that must pay back. */
 async function pay(handler: string): Promise<void> {
   const { sql } = ministry;
   const accept = async (nis: string, advance = 0): Promise<void> => {
@@ -85,10 +87,10 @@ async function pay(handler: string): Promise<void> {
   await accept('62063', 200_000);
 }
 
-it.each(looks)(
-  'can be read and used by everybody: $language, $colorScheme, $width px',
-  async (look) => {
-    const { colorScheme, width, language } = look;
+it.each(views)(
+  'the ministry’s pages are accessible: $language, $colorScheme, $width px',
+  async (view) => {
+    const { colorScheme, width, language } = view;
     const context = await browser.newContext({
       colorScheme,
       viewport: { width, height: 800 },
@@ -100,11 +102,11 @@ it.each(looks)(
     const found: string[] = [];
     const visit = async (path: string, label: string): Promise<void> => {
       await page.goto(`${url}${path}${path.includes('?') ? '&' : '?'}language=${language}`);
-      found.push(...(await examine(page, look, label)));
+      found.push(...(await checkPage(page, view, label)));
     };
     const press = async (selector: string, label: string): Promise<void> => {
       await Promise.all([page.waitForEvent('load'), page.locator(selector).click()]);
-      found.push(...(await examine(page, look, label)));
+      found.push(...(await checkPage(page, view, label)));
     };
     await visit('/?year=2099', 'ministry-00-none');
     await visit('/?year=20', 'ministry-01-wrong-filter');

@@ -1,24 +1,24 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { findPerson } from '#services/identity/persons.ts';
-import { logIn, type Person } from '#test/support/http-person.ts';
-import { openOffice } from '#test/support/office.ts';
+import { type HttpPerson, logInOverHttp } from '#test/support/http-person.ts';
+import { startStory } from '#test/support/story.ts';
 import { textsIn } from '#web/text/texts.ts';
 
-/** An overview follows what others do while somebody looks at it, and nobody can sign what is no longer there. */
-const office = openOffice();
-const { reader, everybodyLeaves } = office;
+/** An open overview follows what others do, and nobody can sign a content that has changed. */
+const story = startStory();
+const { logInAs, closeBrowsers } = story;
 
-/** Somebody who works elsewhere, by HTTP alone. */
+/** A user at another computer, over HTTP alone. */
 type Elsewhere = { save(amount: string): Promise<void>; sign(role: string): Promise<void>; report: string };
 
-/** An organisation whose report is filled in for 50 euro. */
+/** An organisation whose report is filled in with 50 euro. */
 async function filledIn(nis: string): Promise<Elsewhere> {
-  const { webUrl } = office.system;
+  const { webUrl } = story.system;
   const home = `/organisations/${nis}`;
   const report = `${home}/reports/covid-premium/2022`;
-  const clerk: Person = await logIn(webUrl, `clerk.${nis}`);
-  await clerk.submit(await clerk.get(`${home}/data`), 'name="account"', {
+  const officer: HttpPerson = await logInOverHttp(webUrl, `clerk.${nis}`);
+  await officer.submit(await officer.get(`${home}/data`), 'account', {
     account: 'BE68 5390 0754 7034',
     bic: 'GKCCBEBB',
     contactName: 'An Peeters',
@@ -28,22 +28,22 @@ async function filledIn(nis: string): Promise<Elsewhere> {
   const elsewhere: Elsewhere = {
     report: `${webUrl}${report}`,
     save: async (justifiedTotal) => {
-      await clerk.submit(await clerk.get(`${report}/form`), 'name="justifiedTotal"', { justifiedTotal });
+      await officer.submit(await officer.get(`${report}/form`), 'justifiedTotal', { justifiedTotal });
     },
     sign: async (role) => {
-      const signatory = await logIn(webUrl, `${role}.${nis}`);
-      await signatory.submit(await signatory.get(report), 'name="hash"');
+      const signatory = await logInOverHttp(webUrl, `${role}.${nis}`);
+      await signatory.submit(await signatory.get(report), 'hash');
     },
   };
   await elsewhere.save('50');
   return elsewhere;
 }
 
-/** The button that signs, in Dutch or French. */
+/** The sign button, in Dutch or French. */
 const signButton = (page: Page) => page.getByRole('button', { name: /^(Ondertekenen|Signer)$/ });
 
-/** Opens the report, and waits until the stream of changes is open and the page has asked once. */
-async function look(page: Page, report: string): Promise<void> {
+/** Opens the report and waits until the stream of changes is open and the page has refreshed once. */
+async function openOverview(page: Page, report: string): Promise<void> {
   const stream = page.waitForResponse((response) => response.url().endsWith('/changes'));
   const asked = page.waitForResponse((response) => response.url().includes('seen='));
   await page.goto(report);
@@ -54,16 +54,16 @@ async function look(page: Page, report: string): Promise<void> {
 describe.each([
   ['nl', '11022', '€ 75,00'],
   ['fr', '92094', '75,00 €'],
-] as const)('while somebody looks at the overview (%s)', (language, nis, changedAmount) => {
+] as const)('while a user has the overview open (%s)', (language, nis, changedAmount) => {
   const text = textsIn(language).overview;
   const options = { locale: `${language}-BE` };
 
-  it('it changes by itself when another signs or edits, without losing the place', async () => {
+  it('updates when another user signs or edits, and keeps the scroll position', async () => {
     const elsewhere = await filledIn(nis);
-    const { page } = await reader(`chair.${nis}`, options);
+    const { page } = await logInAs(`chair.${nis}`, options);
     await page.clock.install();
-    await look(page, elsewhere.report);
-    // With the page's clock standing still nothing is asked at a tick: what follows comes by the stream.
+    await openOverview(page, elsewhere.report);
+    // With the page's clock stopped there is no polling: every update comes by the stream.
     await page.clock.pauseAt(Date.now() + 1_000);
     await page.locator('summary').click();
     await signButton(page).focus();
@@ -84,15 +84,15 @@ describe.each([
     await page.getByRole('link', { name: text.reload }).first().click();
     await signButton(page).click();
     await page.locator('.signature.signed').waitFor();
-    await everybodyLeaves();
+    await closeBrowsers();
   }, 60_000);
 });
 
 describe('the sign button', () => {
-  it('cannot be pressed between a change and its content', async () => {
+  it('is disabled between the news of a change and the changed content', async () => {
     const elsewhere = await filledIn('11023');
-    const { page } = await reader('chair.11023');
-    await look(page, elsewhere.report);
+    const { page } = await logInAs('chair.11023');
+    await openOverview(page, elsewhere.report);
     const held = Promise.withResolvers<void>();
     await page.route(/seen=/, async (route) => {
       await held.promise;
@@ -105,30 +105,30 @@ describe('the sign button', () => {
     await page.getByText('€ 75,00').first().waitFor();
     expect(page.url()).toBe(elsewhere.report);
     expect(await page.locator('.signature.signed').count()).toBe(0);
-    await everybodyLeaves();
+    await closeBrowsers();
   }, 60_000);
 
-  it('waits while the page cannot ask, which the page says, and comes back by itself', async () => {
+  it('is disabled while the page is offline, which the page says, and enabled when it is online again', async () => {
     const elsewhere = await filledIn('11024');
-    const { page, context } = await reader('chair.11024');
-    await look(page, elsewhere.report);
+    const { page, context } = await logInAs('chair.11024');
+    await openOverview(page, elsewhere.report);
     await context.setOffline(true);
     await page.getByText(textsIn('nl').overview.unsure).waitFor();
     expect(await signButton(page).isDisabled()).toBe(true);
     await context.setOffline(false);
     await page.getByText(textsIn('nl').overview.unsure).waitFor({ state: 'hidden' });
     expect(await signButton(page).isEnabled()).toBe(true);
-    await everybodyLeaves(true);
+    await closeBrowsers(true);
   }, 60_000);
 });
 
-describe('whoever has lost their role', () => {
-  it('sees the report no longer, also on a page that was open', async () => {
+describe('a user who has lost their role', () => {
+  it('no longer sees the report, also on a page that was open', async () => {
     const nis = '11030';
     const elsewhere = await filledIn(nis);
-    const { page } = await reader(`chair.${nis}`);
-    await look(page, elsewhere.report);
-    const dpo = await logIn(office.system.webUrl, `dpo.${nis}`);
+    const { page } = await logInAs(`chair.${nis}`);
+    await openOverview(page, elsewhere.report);
+    const dpo = await logInOverHttp(story.system.webUrl, `dpo.${nis}`);
     const chair = findPerson(`chair.${nis}`);
     const roles = textsIn('nl').access.roles;
     for (const role of [roles.editor, roles.chair]) {
@@ -136,19 +136,19 @@ describe('whoever has lost their role', () => {
       await dpo.submit(access, `: ${chair?.givenName} ${chair?.familyName}, ${role}`);
     }
     await page.getByRole('heading', { level: 1, name: textsIn('nl').errors['not-found'].title }).waitFor();
-    await everybodyLeaves(true);
+    await closeBrowsers(true);
   }, 60_000);
 });
 
-describe('where no stream passes', () => {
-  it('the page asks every few seconds instead', async () => {
+describe('where a proxy blocks the stream', () => {
+  it('the page polls every few seconds instead', async () => {
     const elsewhere = await filledIn('11029');
-    const { page } = await reader('chair.11029');
+    const { page } = await logInAs('chair.11029');
     await page.route('**/changes', (route) => route.abort());
     await page.goto(elsewhere.report);
     await elsewhere.sign('director');
     await page.locator('.signature.signed').waitFor();
     expect(await signButton(page).isEnabled()).toBe(true);
-    await everybodyLeaves(true);
+    await closeBrowsers(true);
   }, 60_000);
 });

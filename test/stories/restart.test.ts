@@ -6,12 +6,12 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { publicKeySchema } from '#services/sealing.ts';
-import { logIn, type Person } from '#test/support/http-person.ts';
+import { type HttpPerson, logInOverHttp } from '#test/support/http-person.ts';
 import { type System, startSystem } from '#test/support/system.ts';
 
 const keySetSchema = z.strictObject({ keys: z.array(publicKeySchema) });
 
-/** What `npm start` promises: it goes on where it was, whatever ended it, and says what stands in its way. */
+/** `npm start` continues where it was after a stop or a crash, and says what prevents it from starting. */
 let folder: string;
 let system: System;
 const reportOf = (nis: string) => `/organisations/${nis}/reports/covid-premium/2022`;
@@ -25,27 +25,27 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
-const person = (subject: string): Promise<Person> => logIn(system.webUrl, subject);
+const person = (subject: string): Promise<HttpPerson> => logInOverHttp(system.webUrl, subject);
 
-/** A report that waits for the general director only. */
-async function signedByChair(nis: string): Promise<void> {
-  const clerk = await person(`clerk.${nis}`);
-  const data = await clerk.get(`/organisations/${nis}/data`);
-  await clerk.submit(data, 'name="account"', {
+/** Fills in a report and has the chair sign it. */
+async function signAsChair(nis: string): Promise<void> {
+  const officer = await person(`clerk.${nis}`);
+  const data = await officer.get(`/organisations/${nis}/data`);
+  await officer.submit(data, 'account', {
     account: 'BE68 5390 0754 7034',
     bic: 'GKCCBEBB',
     contactName: 'An Peeters',
     contactEmail: 'an@ocmw.example',
     contactPhone: '03 123 45 67',
   });
-  const form = await clerk.get(`${reportOf(nis)}/form`);
-  await clerk.submit(form, 'name="justifiedTotal"', { justifiedTotal: '625' });
+  const form = await officer.get(`${reportOf(nis)}/form`);
+  await officer.submit(form, 'justifiedTotal', { justifiedTotal: '625' });
   const chair = await person(`chair.${nis}`);
-  await chair.submit(await chair.get(reportOf(nis)), 'name="hash"');
+  await chair.submit(await chair.get(reportOf(nis)), 'hash');
 }
 
 describe('npm start', () => {
-  it('is ready with all its parts', async () => {
+  it('starts every part', async () => {
     const answer = await fetch(`${system.webUrl}/readyz`);
     expect(await answer.json()).toEqual({
       database: 'ready',
@@ -57,7 +57,7 @@ describe('npm start', () => {
     });
   });
 
-  it('refuses a second start on the same folder, and says what to do', async () => {
+  it('refuses a second start on the same folder and says what to do', async () => {
     const second = spawn(process.execPath, ['--import', 'tsx', 'start/main.ts'], {
       env: { ...process.env, DATA_DIR: folder },
     });
@@ -74,9 +74,9 @@ describe('npm start', () => {
     expect(said).toContain('DATA_DIR=');
   }, 60_000);
 
-  it('goes on with every report after an orderly stop, and after being killed', async () => {
+  it('continues every report after a stop and after a kill', async () => {
     const report = reportOf('11001');
-    await signedByChair('11001');
+    await signAsChair('11001');
 
     const stopped = await system.stop();
     expect(stopped.code).toBe(0);
@@ -87,19 +87,19 @@ describe('npm start', () => {
     await system.crash();
     system = await startSystem(folder);
     const director = await person('director.11001');
-    await director.submit(await director.get(report), 'name="hash"');
+    await director.submit(await director.get(report), 'hash');
     await expect
       .poll(async () => (await director.get(report)).text, { timeout: 15_000, interval: 100 })
       .toContain('COV-2022-11001-1');
   }, 300_000);
 
-  it('goes on sending while the key that deliveries are sealed with is rotated', async () => {
+  it('keeps sending while the key for seals is rotated', async () => {
     const keys = async (): Promise<string[]> => {
       const answer = await fetch(`${system.webUrl}/.well-known/jwks.json`);
       return keySetSchema.parse(await answer.json()).keys.map(({ kid }) => kid);
     };
     const [before] = await keys();
-    await signedByChair('11002');
+    await signAsChair('11002');
     const director = await person('director.11002');
     const overview = await director.get(reportOf('11002'));
     const { stdout } = await promisify(execFile)(
@@ -108,7 +108,7 @@ describe('npm start', () => {
       { env: { ...process.env, DATA_DIR: folder } },
     );
     const [, fresh] = /The new key is (\S+)\. The notifier is started again/.exec(stdout) ?? [];
-    await director.submit(overview, 'name="hash"');
+    await director.submit(overview, 'hash');
     await expect
       .poll(async () => (await director.get(reportOf('11002'))).text, { timeout: 30_000, interval: 100 })
       .toContain('COV-2022-11002-1');

@@ -6,15 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { beginSession } from '#database/sessions.ts';
 import { beginUpload, finishUpload } from '#database/uploads.ts';
 import { type Listening, listen } from '#services/process.ts';
-import { sitDown, startBrowser } from '#test/support/browser.ts';
+import { openBrowserWindow, startBrowser } from '#test/support/browser.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { type Engine, startEngine } from '#test/support/engine.ts';
-import { examine, looks } from '#test/support/page-checks.ts';
+import { checkPage, views } from '#test/support/page-checks.ts';
 import { fileWith, lines } from '#test/support/participation-tables.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
 
-/** Lines by spreadsheet in a browser: in Dutch with JavaScript, in French without. */
+/** Lines from a spreadsheet, in a browser: in Dutch with JavaScript, in French without. */
 let database: FreshDatabase;
 let engine: Engine;
 let server: Listening;
@@ -40,32 +40,52 @@ afterAll(async () => {
 
 const stories = [
   {
-    ...{ language: 'nl', javaScriptEnabled: true, nis: '11001', toTable: 'Lijnen met een rekenblad ingeven' },
-    ...{ download: 'Tabel downloaden (XLSX)', file: 'Ingevulde tabel', upload: 'Opladen en nakijken' },
-    ...{ wrong: '1 cel is niet juist', cell: '12,345', confirm: 'Deze lijnen opslaan', amount: '€ 1.234,10' },
-    ...{ byFile: 'Deze lijnen komen uit het bestand tabel.xlsx', switch: 'Overschakelen naar het formulier' },
-    ...{ yes: 'Ja, overschakelen', change: 'Wijzigen Lijn 1', table: 'Participatie' },
+    language: 'nl',
+    javaScriptEnabled: true,
+    nis: '11001',
+    toTable: 'Lijnen met een rekenblad ingeven',
+    download: 'Tabel downloaden (XLSX)',
+    file: 'Ingevulde tabel',
+    upload: 'Opladen en nakijken',
+    wrong: '1 cel is niet juist',
+    cell: '12,345',
+    confirm: 'Deze lijnen opslaan',
+    amount: '€ 1.234,10',
+    byFile: 'Deze lijnen komen uit het bestand tabel.xlsx',
+    switch: 'Overschakelen naar het formulier',
+    yes: 'Ja, overschakelen',
+    change: 'Wijzigen Lijn 1',
+    table: 'Participatie',
   },
   {
-    ...{ language: 'fr', javaScriptEnabled: false, nis: '92094', toTable: 'Introduire les lignes avec un tableur' },
-    ...{ download: 'Télécharger le tableau (XLSX)', file: 'Tableau complété', upload: 'Charger et vérifier' },
-    ...{
-      wrong: '1 cellule n’est pas correcte',
-      cell: '12,345',
-      confirm: 'Enregistrer ces lignes',
-      amount: '1 234,10 €',
-    },
-    ...{ byFile: 'Ces lignes viennent du fichier tabel.xlsx', switch: 'Passer au formulaire' },
-    ...{ yes: 'Oui, passer au formulaire', change: 'Modifier Ligne 1', table: 'Participation' },
+    language: 'fr',
+    javaScriptEnabled: false,
+    nis: '92094',
+    toTable: 'Introduire les lignes avec un tableur',
+    download: 'Télécharger le tableau (XLSX)',
+    file: 'Tableau complété',
+    upload: 'Charger et vérifier',
+    wrong: '1 cellule n’est pas correcte',
+    cell: '12,345',
+    confirm: 'Enregistrer ces lignes',
+    amount: '1 234,10 €',
+    byFile: 'Ces lignes viennent du fichier tabel.xlsx',
+    switch: 'Passer au formulaire',
+    yes: 'Oui, passer au formulaire',
+    change: 'Modifier Ligne 1',
+    table: 'Participation',
   },
 ];
 
 describe.each(stories)('in $language, JavaScript: $javaScriptEnabled', (words) => {
-  it('an officer takes the table, fills it in, mends a cell, saves all of it, and goes on in the form', async () => {
+  it('an officer downloads the table, fills it in, corrects a cell, saves it, and continues in the form', async () => {
     const { nis, language, javaScriptEnabled } = words;
     const personId = await addPerson(database.sql, nis, ['editor']);
     await fillInOrganisation(database.sql, nis, personId);
-    const { page, context, complaints } = await sitDown(browser, { javaScriptEnabled, acceptDownloads: true });
+    const { page, context, scriptErrors } = await openBrowserWindow(browser, {
+      javaScriptEnabled,
+      acceptDownloads: true,
+    });
     const value = await beginSession(database.sql, { personId, method: 'eid', idToken: 'none' });
     await context.addCookies([
       { name: 'language', value: language, url: webUrl },
@@ -106,7 +126,7 @@ describe.each(stories)('in $language, JavaScript: $javaScriptEnabled', (words) =
     await table.getByRole('link', { name: words.switch }).click();
     await page.getByRole('button', { name: words.yes }).click();
     await table.getByRole('button', { name: words.change }).waitFor();
-    expect(complaints).toEqual([]);
+    expect(scriptErrors).toEqual([]);
     await context.close();
   }, 300_000);
 });
@@ -119,12 +139,12 @@ describe('while a file is being read', () => {
     ],
     ['a file that cannot be read', { type: 'refused', code: 'file-unreadable' }],
     ['lines', { type: 'lines', lines, ignored: [] }],
-  ] as const)('the page asks by itself until it is known: %s', async (_, outcome) => {
+  ] as const)('the page polls until the outcome is known: %s', async (_, outcome) => {
     const nis = '44021';
     const personId = await addPerson(database.sql, nis, ['editor']);
     const [data] = await database.sql`select 1 from organisation_data where nis = ${nis}`;
     if (!data) await fillInOrganisation(database.sql, nis, personId);
-    const { page, context } = await sitDown(browser, {});
+    const { page, context } = await openBrowserWindow(browser, {});
     const value = await beginSession(database.sql, { personId, method: 'eid', idToken: 'none' });
     await context.addCookies([{ name: 'session', value, url: webUrl }]);
     const place = { reportId: `participation/2026/${nis}`, field: 'participation' };
@@ -138,23 +158,25 @@ describe('while a file is being read', () => {
   });
 });
 
-/** More than a page shows at a time, one of them to be looked at. */
+/** More lines than a page shows at a time; the second has a long text. */
 const manyLines = Array.from({ length: 103 }, (_, index) => ({
   activity:
     index === 1
       ? 'Aankoop van sportmateriaal voor de kinderopvang en de buitenschoolse opvang'
       : `Uitstap ${index + 1}`,
-  ...{ sort: index === 1 ? 'investment' : 'group', beneficiaries: 12 + index, cost: 65_000 + index },
+  sort: index === 1 ? 'investment' : 'group',
+  beneficiaries: 12 + index,
+  cost: 65_000 + index,
 }));
 
-describe.each(looks)('the pages in $language, $colorScheme, $width px', (look) => {
-  it('can be read and used by everybody', async () => {
-    const { language, colorScheme, width } = look;
+describe.each(views)('the pages in $language, $colorScheme, $width px', (view) => {
+  it('are accessible', async () => {
+    const { language, colorScheme, width } = view;
     const nis = { nl: '11002', fr: '62063', de: '63023' }[language];
     const personId = await addPerson(database.sql, nis, ['editor']);
     const [data] = await database.sql`select 1 from organisation_data where nis = ${nis}`;
     if (!data) await fillInOrganisation(database.sql, nis, personId);
-    const { page, context } = await sitDown(browser, {
+    const { page, context } = await openBrowserWindow(browser, {
       colorScheme,
       viewport: { width, height: 800 },
       reducedMotion: 'reduce',
@@ -163,14 +185,14 @@ describe.each(looks)('the pages in $language, $colorScheme, $width px', (look) =
     const found: string[] = [];
     const visit = async (path: string, name: string): Promise<void> => {
       await page.goto(`${webUrl}${path}`);
-      found.push(...(await examine(page, look, name)));
+      found.push(...(await checkPage(page, view, name)));
     };
-    /** Uploads a file, and waits for what comes of it: a refusal, or the button that saves it. */
+    /** Uploads a file and waits for the refusal or the preview. */
     const send = async (content: Uint8Array, fileName: string, outcome: string, name: string): Promise<void> => {
       await page.locator('#file').setInputFiles({ name: fileName, mimeType: 'text/csv', buffer: Buffer.from(content) });
       await page.locator('main button.primary').click();
       await page.locator(outcome).waitFor({ timeout: 60_000 });
-      found.push(...(await examine(page, look, name)));
+      found.push(...(await checkPage(page, view, name)));
     };
     await visit('/tables', 'tables-1-to-take');
     const value = await beginSession(database.sql, { personId, method: 'eid', idToken: 'none' });
@@ -186,7 +208,7 @@ describe.each(looks)('the pages in $language, $colorScheme, $width px', (look) =
     await send(await fileWith(manyLines), 'tabel.xlsx', 'table.lines', 'tables-5-read');
     await page.locator('main button.primary').click();
     await page.waitForURL(/participation\/2026$/);
-    found.push(...(await examine(page, look, 'tables-9-overview')));
+    found.push(...(await checkPage(page, view, 'tables-9-overview')));
     await visit(`${report}/lines/participation?from=101`, 'tables-10-last-lines');
     await visit(`${report}/form`, 'tables-6-form');
     await visit(`${here}/switch`, 'tables-7-switch');

@@ -1,4 +1,4 @@
-/** Whatever can be typed into a form, by chance. */
+/** Random values that can be typed into a form, for property tests. */
 
 import fc from 'fast-check';
 import { LARGEST_AMOUNT, LARGEST_NUMBER, parseHundredths, WHOLE } from '#forms/amount.ts';
@@ -15,7 +15,7 @@ import {
 } from '#forms/definition.ts';
 import { unitOf } from '#forms/writing.ts';
 
-/** Any value that a field takes. */
+/** A random value that the field accepts. */
 function scalarFor(field: TypedField): fc.Arbitrary<Scalar> {
   switch (field.kind) {
     case 'amount':
@@ -37,7 +37,7 @@ function scalarFor(field: TypedField): fc.Arbitrary<Scalar> {
   }
 }
 
-/** Any values that can be typed into a form, lines and all; what may be left empty sometimes is. */
+/** Random values for a whole form, lines included; optional fields are sometimes empty. */
 export function typedInto(definition: FormDefinition): fc.Arbitrary<Values> {
   const optional = (field: TypedField) =>
     field.optional ? fc.option(scalarFor(field), { nil: undefined }) : scalarFor(field);
@@ -60,13 +60,13 @@ export function typedInto(definition: FormDefinition): fc.Arbitrary<Values> {
     .map(([single, ...lines]) => ({ ...single, ...Object.fromEntries(lines) }));
 }
 
-/** Any amounts that FPS MI may grant for a form. */
+/** Random amounts that FPS MI grants for a form. */
 export function grantedFor(definition: FormDefinition): fc.Arbitrary<Record<string, number>> {
   const granted = fieldsOf(definition).filter(({ kind }) => kind === 'granted');
   return fc.record(Object.fromEntries(granted.map(({ id }) => [id, fc.integer({ min: 0, max: LARGEST_AMOUNT })])));
 }
 
-/** The number that a reader takes from a text: in cents or hundredths, or as it is. */
+/** The number that a reader sees in a text: in cents or hundredths, or unchanged. */
 export function readBack(field: SingleField, text: string): number {
   const sign = /[-\u2212]/.test(text) ? -1 : 1;
   const digits = Number(text.replace(/\D/g, ''));

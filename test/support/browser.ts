@@ -1,11 +1,11 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findChromium } from './chromium.ts';
 
-/** A real Chromium. */
+/** Starts a real Chromium. */
 export async function startBrowser(): Promise<Browser> {
   return await chromium.launch({
     executablePath: await findChromium(),
-    // Root has no sandbox; the other flags keep Chromium from calling home.
+    // Root has no sandbox; the other flags keep Chromium from calling its vendor.
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-background-networking',
@@ -16,27 +16,28 @@ export async function startBrowser(): Promise<Browser> {
   });
 }
 
-/** Somebody at a computer of their own. Whatever a page's script complains about ends up in `complaints`. */
-export type Reader = { readonly page: Page; readonly context: BrowserContext; readonly complaints: string[] };
+/** A user with a browser window and cookies of their own. `scriptErrors` collects what the pages' scripts report. */
+export type BrowserUser = { readonly page: Page; readonly context: BrowserContext; readonly scriptErrors: string[] };
 
-/** Opens a browser of its own for a person. */
-export async function sitDown(
+/** Opens a window for a new user: Dutch, in the Belgian time zone, unless `options` say otherwise. */
+export async function openBrowserWindow(
   browser: Browser,
   options: NonNullable<Parameters<Browser['newContext']>[0]> = {},
-): Promise<Reader> {
+): Promise<BrowserUser> {
   const context = await browser.newContext({ locale: 'nl-BE', timezoneId: 'Europe/Brussels', ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
+  const scriptErrors: string[] = [];
+  page.on('pageerror', (error) => scriptErrors.push(error.message));
   page.on('console', (message) => {
-    // An answer of 4xx or 5xx is written to the console by the browser itself.
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
+    // The browser itself writes each 4xx and 5xx answer to the console.
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+      scriptErrors.push(message.text());
   });
-  return { page, context, complaints };
+  return { page, context, scriptErrors };
 }
 
-/** From the portal to the application, as the manual goes (A2, A3). */
+/** From the portal to the application and through the login, as in the manual (A2, A3). */
 export async function logIn(page: Page, webUrl: string, subject: string): Promise<void> {
   await page.goto(webUrl);
   const application = page
@@ -48,9 +49,9 @@ export async function logIn(page: Page, webUrl: string, subject: string): Promis
   await identify(page, subject);
 }
 
-/** At the identity service: by eID, as this subject. @param back where the login leads */
-export async function identify(page: Page, subject: string, back = /\/organisations/): Promise<void> {
+/** Identifies as this subject at the identity service, by eID. @param returnsTo the address that the login leads to */
+export async function identify(page: Page, subject: string, returnsTo = /\/organisations/): Promise<void> {
   await page.locator('input[name="subject"]').fill(subject);
   await page.locator('input[name="subject"]').press('Enter');
-  await page.waitForURL(back);
+  await page.waitForURL(returnsTo);
 }

@@ -1,18 +1,36 @@
-/** A person with a browser without scripts: keeps cookies, follows redirects, fills in forms. */
+import { parseHTML } from 'linkedom';
 
 type Page = { readonly status: number; readonly url: string; readonly text: string };
 
-export type Person = {
+/** A user with a browser without scripts, over HTTP: keeps cookies, follows redirects, fills in forms. */
+export type HttpPerson = {
   get(path: string): Promise<Page>;
-  /** Sends the form of `page` whose HTML contains `mark`, with these fields filled in. */
-  submit(page: Page, mark: string, fields?: Record<string, string>): Promise<Page>;
+  /** Submits the form of `page` that has an element named `field`, with these values changed. */
+  submit(page: Page, field: string, values?: Record<string, string>): Promise<Page>;
 };
 
-/** Logs in at `webUrl` as a subject of the identity stand-in. */
-export async function logIn(webUrl: string, subject: string): Promise<Person> {
-  const jars = new Map<string, Map<string, string>>();
+/** Logs in on the site at `webUrl`, as a subject that the identity stand-in knows. */
+export async function logInOverHttp(webUrl: string, subject: string): Promise<HttpPerson> {
+  const request = createCookieClient();
+  const person: HttpPerson = {
+    get: (path) => request(new URL(path, webUrl).href),
+    submit: (page, field, values = {}) => {
+      const form = formWith(page, field);
+      const url = new URL(form.action, page.url);
+      const body = new URLSearchParams({ ...form.values, ...values });
+      return request(url.href, { method: 'POST', body, headers: { Origin: url.origin } });
+    },
+  };
+  const home = await person.submit(await person.get('/login'), 'subject', { subject });
+  if (!home.url.includes('/organisations'))
+    throw new Error(`${subject} could not log in: ${home.status} at ${home.url}`);
+  return person;
+}
 
-  async function ask(address: string, init: RequestInit = {}): Promise<Page> {
+/** Requests with a cookie jar for each origin; follows redirects. */
+function createCookieClient(): (address: string, init?: RequestInit) => Promise<Page> {
+  const jars = new Map<string, Map<string, string>>();
+  return async function request(address: string, init: RequestInit = {}): Promise<Page> {
     const url = new URL(address);
     const jar = jars.get(url.origin) ?? new Map<string, string>();
     jars.set(url.origin, jar);
@@ -26,29 +44,21 @@ export async function logIn(webUrl: string, subject: string): Promise<Person> {
     }
     const text = await response.text();
     const location = response.headers.get('Location');
-    if (location !== null) return await ask(new URL(location, url).href);
-    return { status: response.status, url: url.href, text };
-  }
-
-  const person: Person = {
-    get: (path) => ask(new URL(path, webUrl).href),
-    submit: (page, mark, fields = {}) => {
-      const form = page.text.match(/<form[^>]*>.*?<\/form>/gs)?.find((each) => each.includes(mark));
-      if (form === undefined) throw new Error(`no form with ${mark} on ${page.url} (${page.status})`);
-      const action = /<form[^>]*action="([^"]*)"/.exec(form)?.[1] ?? page.url;
-      const typed = (form.match(/<input[^>]*>/g) ?? []).flatMap((input): [string, string][] => {
-        const attribute = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(input)?.[1] ?? '';
-        const chosen = attribute('type') !== 'radio' || /\bchecked\b/.test(input);
-        return chosen && attribute('name') !== '' ? [[attribute('name'), attribute('value')]] : [];
-      });
-      const url = new URL(action, page.url);
-      const body = new URLSearchParams({ ...Object.fromEntries(typed), ...fields });
-      return ask(url.href, { method: 'POST', body, headers: { Origin: url.origin } });
-    },
+    return location === null
+      ? { status: response.status, url: url.href, text }
+      : await request(new URL(location, url).href);
   };
-  const login = await person.get('/login');
-  const home = await person.submit(login, 'name="subject"', { subject });
-  if (!home.url.includes('/organisations'))
-    throw new Error(`${subject} could not log in: ${home.status} at ${home.url}`);
-  return person;
+}
+
+/** The form of a page that has an element named `field`: where it goes, and the values that a browser would send. */
+function formWith(page: Page, field: string): { action: string; values: Record<string, string> } {
+  const { document } = parseHTML(page.text);
+  const form = [...document.querySelectorAll('form')].find((each) => each.querySelector(`[name="${field}"]`));
+  if (form === undefined) throw new Error(`no form with a field ${field} on ${page.url} (${page.status})`);
+  const values: Record<string, string> = {};
+  for (const input of form.querySelectorAll('input[name]')) {
+    if (input.getAttribute('type') === 'radio' && !input.hasAttribute('checked')) continue;
+    values[input.getAttribute('name') ?? ''] = input.getAttribute('value') ?? '';
+  }
+  return { action: form.getAttribute('action') ?? page.url, values };
 }

@@ -1,4 +1,4 @@
-/** How a page is looked at: by axe, by its width, and, with SCREENSHOTS=folder, by somebody later. */
+/** Checks a page with axe and for overflow, and takes a screenshot with SCREENSHOTS=folder. */
 
 import { mkdir } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -8,34 +8,35 @@ import { type Language, languages } from '#forms/definition.ts';
 const folder = process.env['SCREENSHOTS'];
 
 /** A language, a colour scheme and a width of the window in pixels. */
-export type Look = { language: Language; colorScheme: 'light' | 'dark'; width: number };
+export type View = { language: Language; colorScheme: 'light' | 'dark'; width: number };
 
-/** Every language; wide and narrow, light and dark each with another: the longest words where there is least room. */
-const examined: Look[] = [
+/** Each language, width and colour scheme; the languages with the longest words where there is least room. */
+const checkedViews: View[] = [
   { language: 'nl', colorScheme: 'light', width: 1280 },
   { language: 'fr', colorScheme: 'dark', width: 1280 },
   { language: 'fr', colorScheme: 'light', width: 320 },
   { language: 'de', colorScheme: 'dark', width: 320 },
 ];
-/** For whoever looks at pictures: wide and light, narrow and dark, in each language. */
-const pictured: Look[] = languages.flatMap((language) => [
+/** For screenshots: each language, wide and light, narrow and dark. */
+const screenshotViews: View[] = languages.flatMap((language) => [
   { language, colorScheme: 'light', width: 1280 },
   { language, colorScheme: 'dark', width: 320 },
 ]);
-export const looks: Look[] = folder ? pictured : examined;
+export const views: View[] = folder ? screenshotViews : checkedViews;
 
-/** What axe finds on a page, and what sticks out. None: everybody can read and use it. */
-export async function examine(page: Page, look: Look, name: string): Promise<string[]> {
-  const label = `${name} (${look.language}, ${look.colorScheme}, ${look.width} px)`;
+/** The findings of axe on a page, and its width when it overflows the window. Empty when there are none. */
+export async function checkPage(page: Page, view: View, name: string): Promise<string[]> {
+  const label = `${name} (${view.language}, ${view.colorScheme}, ${view.width} px)`;
   if (folder) {
     await mkdir(folder, { recursive: true });
-    const file = `${folder}/${name}-${look.language}-${look.width}-${look.colorScheme}.png`;
+    const file = `${folder}/${name}-${view.language}-${view.width}-${view.colorScheme}.png`;
     await page.screenshot({ path: file, fullPage: true });
   }
   const { violations } = await new AxeBuilder({ page }).analyze();
-  const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
-  return [
-    ...violations.map(({ id, nodes }) => `${label}: ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
-    ...(wide > look.width ? [`${label}: ${wide} px wide`] : []),
-  ];
+  const findings = violations.map(
+    ({ id, nodes }) => `${label}: ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  );
+  const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+  if (width > view.width) findings.push(`${label}: ${width} px wide`);
+  return findings;
 }

@@ -10,7 +10,7 @@ export const lines: Line[] = [
   { activity: 'Zwemmen', sort: 'individual', beneficiaries: 3, cost: 30 },
 ];
 
-/** A table of the form as a file. */
+/** A table of the form as a spreadsheet file. */
 export function fileWith(
   written: readonly Line[],
   table = 'participation',

@@ -9,7 +9,7 @@ import { freePort } from '#start/ports.ts';
 import { postgresUrl } from '#start/postgres.ts';
 import { readSecrets } from '#start/secrets.ts';
 
-/** Everything that `npm start` starts, on ports and in a folder of its own. */
+/** Everything that `npm start` starts, on free ports and in its own folder. */
 export type System = {
   readonly webUrl: string;
   readonly fpsMiUrl: string;
@@ -20,11 +20,11 @@ export type System = {
   /** As PostgreSQL's superuser. */
   readonly databaseUrl: string;
   readonly folder: string;
-  /** Ends a part at once (kill -9), by its name in run.json: web, reports, postgres, ... */
+  /** Kills a part with SIGKILL, by its name in run.json: web, reports, postgres, ... */
   kill(part: string): Promise<void>;
-  /** Ends the launcher at once (kill -9), as a power cut would. */
+  /** Kills the launcher with SIGKILL, as a power cut would. */
   crash(): Promise<void>;
-  /** Stops all of it in order. @returns the exit code and all that was printed */
+  /** Stops everything with SIGINT. @returns the exit code and everything printed */
   stop(): Promise<{ code: number | null; output: string }>;
 };
 
@@ -32,8 +32,8 @@ const recordSchema = z.object({ parts: z.array(z.object({ name: z.string(), pid:
 
 /**
  * Starts everything and waits until the web service is ready.
- * @param folder the data of an earlier start, to go on with; a new one, removed at the end, when left out
- * @throws with all that was printed, when it does not become ready
+ * @param folder the data of an earlier start; without it, a new folder that `stop` removes
+ * @throws with everything printed, when it does not become ready
  */
 export async function startSystem(folder?: string): Promise<System> {
   const data = folder ?? (await mkdtemp(join(tmpdir(), 'uniek-verslag-story-')));
@@ -46,7 +46,7 @@ export async function startSystem(folder?: string): Promise<System> {
     cwd: fileURLToPath(new URL('../../', import.meta.url)),
     env: {
       ...process.env,
-      // Vitest sets it to `test`, which is no environment that anybody runs in.
+      // Vitest sets `test`, an environment that the program does not know.
       NODE_ENV: 'development',
       DATA_DIR: data,
       ...Object.fromEntries(names.map((name) => [`${name}_PORT`, String(portOf(name))])),
@@ -103,7 +103,7 @@ export async function startSystem(folder?: string): Promise<System> {
   };
 }
 
-/** So many different ports that nobody listens on. */
+/** Different free ports. */
 async function freePorts(count: number): Promise<number[]> {
   const ports = new Set<number>();
   while (ports.size < count) ports.add(await freePort());

@@ -2,7 +2,7 @@ import type { Sql } from '#database/connection.ts';
 import { latestForms } from '#forms/catalogue.ts';
 import type { Stage } from '#rules/report.ts';
 
-/** Puts every report of an organisation's unique report at a stage, whatever came before. */
+/** Sets every report of an organisation's unique report to a stage. */
 export async function putUniqueReportAt(sql: Sql, nis: string, stage: Stage): Promise<void> {
   for (const { id, year } of latestForms()) {
     await sql`
