@@ -2,21 +2,10 @@
 
 import type { Sql } from '#database/connection.ts';
 import type { Organisation } from '#database/organisations.ts';
-import type { Session } from '#database/sessions.ts';
-import type { Language } from '#forms/definition.ts';
 import type { ReportKey } from '#rules/keys.ts';
-import type { Refusal, ReportStatus, Role, Save, Sign } from '#rules/report.ts';
-
-/**
- * What became of a message to a report's workflow.
- * - `away`: Temporal cannot be reached; nothing was done
- * - `unconfirmed`: no answer in time; it may still be done, and sending the same again is safe
- */
-export type Answer<R = Refusal> =
-  | ({ readonly type: 'accepted' } & ReportStatus)
-  | { readonly type: 'refused'; readonly refusal: R }
-  | { readonly type: 'away' }
-  | { readonly type: 'unconfirmed' };
+import type { Role, Save, Sign } from '#rules/report.ts';
+import type { Answer } from '#web/site/answers.ts';
+import type { SessionEnv } from '#web/site/env.ts';
 
 /** How pages speak to the reports' workflows. */
 export type Reports = {
@@ -32,9 +21,7 @@ export type Site = { readonly sql: Sql; readonly reports: Reports; readonly log:
 
 /** What is known of a request for a page of an organisation: somebody with a role there asks. */
 export type OrganisationEnv = {
-  Variables: {
-    language: Language;
-    session: Session;
+  Variables: SessionEnv['Variables'] & {
     organisation: Organisation;
     roles: Role[];
     /** Whether the person has a role for another organisation too. */

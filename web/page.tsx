@@ -5,6 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Organisation } from '#database/organisations.ts';
 import type { Session } from '#database/sessions.ts';
 import { type Language, languages } from '#forms/definition.ts';
+import { inLanguage, languageOf } from './site/language.ts';
 import { textsIn } from './text/texts.ts';
 
 type PageOptions = {
@@ -19,7 +20,7 @@ type PageOptions = {
 
 /** Answers a request with a whole page: the frame around `children`, in the language and for the person of the request. */
 export function page(context: Context, options: PageOptions, children: Child): Response | Promise<Response> {
-  const language: Language = context.get('language');
+  const language = languageOf(context);
   const session: Session | null = context.get('session') ?? null;
   const url = new URL(context.req.url);
   const several: boolean = context.get('severalOrganisations') ?? false;
@@ -123,11 +124,4 @@ function Frame({ title, organisation, refresh, language, session, several, addre
       </body>
     </html>
   );
-}
-
-/** The same page in another language. */
-function inLanguage(address: URL, language: Language): string {
-  const query = new URLSearchParams(address.search);
-  query.set('language', language);
-  return `${address.pathname}?${query}`;
 }

@@ -31,7 +31,7 @@ import { printPage } from '#web/pages/print.tsx';
 import { tableUploadPage } from '#web/pages/table-upload/table-upload.tsx';
 import { tablesPage } from '#web/pages/tables.tsx';
 import type { SiteEnv } from '#web/site/env.ts';
-import { formIsOf, oneAddress, pageHeaders, refuseForeignForms } from '#web/site/guards.ts';
+import { oneAddress, pageHeaders, refuseForeignForms, requireOwnForms, requireSession } from '#web/site/guards.ts';
 import type { IdentityClient } from '#web/site/identity-client.ts';
 import { loginCookies, loginRoutes } from '#web/site/login.ts';
 import { MOST_BYTES } from '#web/spreadsheet/limits.ts';
@@ -167,10 +167,9 @@ function organisationPages(site: Site, parts: WebParts & { sessionCookie: string
   const { log } = parts;
   const streamChanges = changeStreams(parts);
   const pages = new Hono<OrganisationEnv>();
+  pages.use(requireSession(askToLogIn));
   pages.use(async (context, next) => {
-    // The cast: behind this gate the session is there; before it, it may not be.
-    const session = (context as unknown as Context<SiteEnv>).get('session');
-    if (session === null) return await askToLogIn(context);
+    const { session } = context.var;
     const nis = context.req.param('nis') ?? '';
     const [organisation, roles, several] = await Promise.all([
       findOrganisation(site.sql, nis),
@@ -183,16 +182,12 @@ function organisationPages(site: Site, parts: WebParts & { sessionCookie: string
       if (context.req.method === 'GET' && isAskedByItself(context)) context.header('HX-Refresh', 'true');
       return await failurePage(context, { code: 'not-found', status: 404 });
     }
-    if (context.req.method === 'POST') {
-      const madeFor = await formIsOf(context, session.person.id);
-      if (madeFor === 'unnamed') return await failurePage(context, { code: 'request-refused', status: 400 });
-      if (madeFor !== 'theirs') return await failurePage(context, { code: 'person-changed', status: 409 });
-    }
     context.set('organisation', organisation);
     context.set('roles', roles);
     context.set('severalOrganisations', several);
     return await next();
   });
+  pages.use(requireOwnForms(failurePage));
   pages.route('/', homePage(site));
   pages.route('/data', organisationDataPage(site));
   pages.route('/access', accessPage(site));

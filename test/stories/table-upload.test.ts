@@ -153,7 +153,7 @@ describe('while a file is being read', () => {
     await page.locator('progress').waitFor();
     await finishUpload(database.sql, upload, outcome);
     await page.locator('progress').waitFor({ state: 'detached' });
-    await page.locator(outcome.type === 'lines' ? 'table.lines' : '.notice.error').waitFor();
+    await page.locator(outcome.type === 'lines' ? 'table.lines' : '.error-summary').waitFor();
     await context.close();
   });
 });
@@ -204,7 +204,7 @@ describe.each(views)('the pages in $language, $colorScheme, $width px', (view) =
     const wrong = new TextEncoder().encode(`${head};Uitstap naar zee met alle kinderen;1,5;12,345\n`);
     await send(wrong, 'tabel.csv', '.wrong-cells', 'tables-3-wrong-cells');
     await visit(here, 'tables-2-upload');
-    await send(await fileWith(lines, 'modules'), 'tabel.xlsx', '.notice.error', 'tables-4-another-table');
+    await send(await fileWith(lines, 'modules'), 'tabel.xlsx', '.error-summary', 'tables-4-another-table');
     await send(await fileWith(manyLines), 'tabel.xlsx', 'table.lines', 'tables-5-read');
     await page.locator('main button.primary').click();
     await page.waitForURL(/participation\/2026$/);

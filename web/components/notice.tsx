@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '#forms/definition.ts';
+import { ErrorSummary } from '#web/site/error-summary.tsx';
 import { type ErrorCode, type ProblemCode, textsIn } from '#web/text/texts.ts';
 
 /** A field and what is wrong with it. */
@@ -15,20 +16,13 @@ export function ErrorNotice(props: {
   const text = textsIn(props.language);
   const error = text.errors[props.code];
   return (
-    <div class="notice error" role="alert" tabindex={-1} data-focus>
-      <h2>{error.title}</h2>
-      <p>{error.text}</p>
-      {props.problems && props.problems.length > 0 && (
-        <ul>
-          {props.problems.map(({ field, code }) => (
-            <li>
-              <a href={`#${field}`}>{text.problems[code]}</a>
-            </li>
-          ))}
-        </ul>
-      )}
+    <ErrorSummary
+      title={error.title}
+      text={error.text}
+      errors={props.problems?.map(({ field, code }) => ({ text: text.problems[code], href: `#${field}` }))}
+    >
       {props.children}
-    </div>
+    </ErrorSummary>
   );
 }
 

@@ -4,6 +4,7 @@ import { catalogue } from '#forms/catalogue.ts';
 import { fieldsOf, type Language } from '#forms/definition.ts';
 import { ErrorNotice } from '#web/components/notice.tsx';
 import { page } from '#web/page.tsx';
+import { languageOf } from '#web/site/language.ts';
 import { type ErrorCode, type Texts, textsIn } from '#web/text/texts.ts';
 
 type Failure = {
@@ -27,7 +28,7 @@ const unseen = new Set(['person', 'version', 'request', 'draft', 'do', 'next', '
  * button, which is safe since every message carries the name of its request.
  */
 export async function failurePage(context: Context, failure: Failure): Promise<Response> {
-  const language: Language = context.get('language');
+  const language = languageOf(context);
   const text = textsIn(language);
   const posted = context.req.method === 'POST' && keeping.has(failure.code) ? await postedValues(context) : [];
   const { pathname } = new URL(context.req.url);

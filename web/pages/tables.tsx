@@ -3,6 +3,7 @@ import { currentForms, findForm } from '#forms/catalogue.ts';
 import { type FormDefinition, type Line, type TableField, tablesOf } from '#forms/definition.ts';
 import { page } from '#web/page.tsx';
 import type { SiteEnv } from '#web/site/env.ts';
+import { languageOf } from '#web/site/language.ts';
 import { sheetOf } from '#web/spreadsheet/form-table.ts';
 import { writeTable } from '#web/spreadsheet/writing.ts';
 import { tableTextsIn } from '#web/text/tables.ts';
@@ -57,7 +58,7 @@ export async function tableFile(
   table: TableField,
   lines: readonly Line[],
 ): Promise<Response> {
-  const { language } = context.var;
+  const language = languageOf(context);
   const bytes = await writeTable(sheetOf(definition, table, lines, language, tableTextsIn(language).sheet));
   const name = `${definition.id}-${definition.year}-v${definition.version}-${table.id}-${language}.xlsx`;
   return context.body(bytes, 200, {

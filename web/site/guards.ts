@@ -1,14 +1,15 @@
-/** What stands before the pages of each of our sites. */
+/** Middleware that stands before the pages of each site. */
 
 import type { Context, MiddlewareHandler } from 'hono';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
-import type { SiteEnv } from './env.ts';
+import type { Session } from '#database/sessions.ts';
+import type { SessionEnv, SiteEnv } from './env.ts';
 
-/** A site: under which address people see it, and where its logins are. */
+/** A site: at which address people see it, and which identity service logs them in. */
 type Site = { readonly siteUrl: string; readonly issuer: string };
 
-/** Headers that let a page use our own files only, and be shown nowhere else. */
+/** Response headers: pages load files of their own site only, and no other site shows them in a frame. */
 export function pageHeaders({ siteUrl, issuer }: Site): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
@@ -18,7 +19,7 @@ export function pageHeaders({ siteUrl, issuer }: Site): MiddlewareHandler {
       fontSrc: ["'self'"],
       imgSrc: ["'self'"],
       connectSrc: ["'self'"],
-      // Browsers hold the redirects after a form to this too: logging out leads to the identity service.
+      // Browsers apply this to the redirects after a form too: logging out redirects to the identity service.
       formAction: ["'self'", new URL(issuer).origin],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
@@ -30,8 +31,8 @@ export function pageHeaders({ siteUrl, issuer }: Site): MiddlewareHandler {
 }
 
 /**
- * Leads to the site's one address: the identity service leads back to it, and cookies belong to it. What is shown there is
- * somebody's: it stays out of every cache, and "back" after logging out shows nothing.
+ * Redirects to the site's one address, to which the identity service returns and for which the cookies are set. Its pages
+ * are personal: no cache keeps them, and "back" after logging out shows nothing.
  */
 export function oneAddress(
   siteUrl: string,
@@ -40,7 +41,7 @@ export function oneAddress(
   const { origin, host } = new URL(siteUrl);
   return async (context, next) => {
     const url = new URL(context.req.url);
-    // A path that begins with // would be another host to a browser that is led or linked there.
+    // A browser reads a path that begins with // as the address of another host.
     const path = url.pathname.replace(/^\/+/, '/');
     if (context.req.method === 'GET' && (url.host !== host || path !== url.pathname)) {
       return context.redirect(`${origin}${path}${url.search}`, 307);
@@ -51,22 +52,44 @@ export function oneAddress(
   };
 }
 
-/** Refuses a form that another site had a browser send. */
+/** Refuses forms that another site made a browser send. */
 export function refuseForeignForms(siteUrl: string): MiddlewareHandler {
   const refuse = csrf({ origin: new URL(siteUrl).origin });
   return (context, next) => {
-    // Every browser of today sends one of these with a form; what sends neither is a program, with no cookies but its own.
+    // Every current browser sends one of these headers with a form. A program that sends neither has no one else's cookies.
     const { origin, 'sec-fetch-site': site } = context.req.header();
     return origin === undefined && site === undefined ? next() : refuse(context, next);
   };
 }
 
+/** Lets requests with a session pass; `askToLogIn` answers the others. The handlers behind it have a `SessionEnv`. */
+export function requireSession(
+  askToLogIn: (context: Context) => Response | Promise<Response>,
+): MiddlewareHandler<SessionEnv> {
+  return async (context, next) => {
+    // `SessionEnv` promises a session to what comes behind this middleware; here it may still be null.
+    const session: Session | null = context.var.session;
+    return session === null ? await askToLogIn(context) : await next();
+  };
+}
+
+/** Why a form is not accepted from this session, with the HTTP status. */
+export type FormFailure =
+  | { readonly code: 'request-refused'; readonly status: 400 }
+  | { readonly code: 'person-changed'; readonly status: 409 };
+
 /**
- * Whether a form may act: a desk that two people use must not have a page made for one of them act in the name of the
- * other. Each form names the person it was made for in its field `person`.
+ * Accepts only forms that were made for the person of the session; each form names that person in its field `person`. Two
+ * people may share a desk: a page made for the first must not act in the name of the second.
  */
-export async function formIsOf(context: Context, personId: string): Promise<'theirs' | 'unnamed' | 'another-person'> {
-  const { person } = await context.req.parseBody();
-  if (person === undefined) return 'unnamed';
-  return person === personId ? 'theirs' : 'another-person';
+export function requireOwnForms(
+  failurePage: (context: Context, failure: FormFailure) => Response | Promise<Response>,
+): MiddlewareHandler<SessionEnv> {
+  return async (context, next) => {
+    if (context.req.method !== 'POST') return await next();
+    const { person } = await context.req.parseBody();
+    if (person === undefined) return await failurePage(context, { code: 'request-refused', status: 400 });
+    if (person === context.var.session.person.id) return await next();
+    return await failurePage(context, { code: 'person-changed', status: 409 });
+  };
 }

@@ -1,11 +1,8 @@
 // What the pages do beyond HTML. Each page works without it.
 
-// After an answer with an error the focus moves to the error.
-document.querySelector('[data-focus]')?.focus();
-
 // The browser asks before it leaves a page with unsaved changes (manual: not saving loses the changes).
 for (const form of document.querySelectorAll('form[data-unsaved]')) {
-  let changed = form.dataset.changed === 'yes' || document.querySelector('[data-focus]') !== null;
+  let changed = form.dataset.changed === 'yes' || document.querySelector('.error-summary') !== null;
   form.addEventListener('input', () => {
     changed = true;
   });

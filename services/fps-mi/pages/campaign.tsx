@@ -25,7 +25,7 @@ import {
 import { type CampaignTexts, campaignTextsIn } from '#services/fps-mi/text/campaigns.ts';
 import { missingTextsIn } from '#services/fps-mi/text/missing.ts';
 import type { Campaigns } from '#services/temporal/campaigns.ts';
-import { requestName } from '#web/site/idempotency-key.ts';
+import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { formatDay } from '#web/site/moments.ts';
 import type { CampaignState } from '#workflows/campaign-messages.ts';
 import { CampaignForm, CampaignProblems } from './campaign-form.tsx';
@@ -83,7 +83,7 @@ export function campaignRoutes(
       const refusal = refusalOfPlan(plan);
       if (refusal !== null) return await show(context, { ...posted, refusal, status: 422 });
       const given = advances?.type === 'read' ? advances.advances : null;
-      const commandId = requestName(request, { version, plan, given });
+      const commandId = idempotencyKey(request, { version, plan, given });
       const command = { commandId, by: context.var.session.person.id, plan };
       const answer =
         version === 0

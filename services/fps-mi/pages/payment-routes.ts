@@ -20,12 +20,12 @@ import {
 } from '#services/fps-mi/database/payments.ts';
 import { isPaymentDay, nextPaymentDay } from '#services/fps-mi/payments/payment-days.ts';
 import type { Payer } from '#services/fps-mi/payments/payment-file.ts';
+import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { claimsFile, claimsPage } from './claims.tsx';
 import { failurePage } from './failure.tsx';
 import { languageOf, linkTo } from './frame.tsx';
 import { paymentPage, preparePage } from './payment.tsx';
 import { groupName, type PaymentProblem, paymentsPage } from './payments.tsx';
-import { pressName } from './press-name.ts';
 import { formTitle } from './reports.tsx';
 import type { HandlerEnv } from './site.ts';
 
@@ -74,7 +74,7 @@ export function paymentRoutes({ sql, log, payer }: PaymentParts): Hono<HandlerEn
     const names = z.array(z.string()).parse([body['group'] ?? []].flat());
     const groups = z.array(groupSchema).parse(names);
     if (!canPayOn(executeOn)) return await paymentsPage(context, sql, { groups: names, executeOn }, ['day']);
-    const id = pressName(request, JSON.stringify([names, executeOn, expected]));
+    const id = idempotencyKey(request, [names, executeOn, expected]);
     const handler = context.var.session.person.id;
     const made = await prepareBatch(sql, { id, handler, executeOn, payer, groups, expected });
     if (made === 'changed') {

@@ -6,12 +6,12 @@ import { decide } from '#services/fps-mi/database/decisions.ts';
 import { findReceivedReport, REFERENCE_PATTERN } from '#services/fps-mi/database/received-reports.ts';
 import { reportsCalled } from '#services/fps-mi/database/report-search.ts';
 import { brokenSeals } from '#services/fps-mi/database/seals.ts';
+import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { acceptManyPage } from './accept-many.tsx';
 import { csvExport, xlsxExport } from './export.ts';
 import { failurePage } from './failure.tsx';
 import { languageOf, linkTo } from './frame.tsx';
 import { linesPage } from './lines.tsx';
-import { pressName } from './press-name.ts';
 import { renderReceived } from './received-document.ts';
 import { reportPage } from './report.tsx';
 import { reportsPage } from './reports.tsx';
@@ -80,7 +80,7 @@ export function reportRoutes({ sql, passingOn, stagesOf }: PageParts): Hono<Hand
     await decide(
       sql,
       chosen.map((report) => ({
-        ...{ id: pressName(request, report.reference), reference: report.reference },
+        ...{ id: idempotencyKey(request, report.reference), reference: report.reference },
         ...{ type: 'accept' as const, reason: null, handler: person.id },
       })),
     );
@@ -96,7 +96,7 @@ export function reportRoutes({ sql, passingOn, stagesOf }: PageParts): Hono<Hand
     { request, ...decision }: { request: string; type: 'accept' | 'return'; reason: string | null },
   ): Promise<Response> {
     if ((await findReceivedReport(sql, reference)) === null) return await failurePage(context, 'not-found');
-    const id = pressName(request, `${reference} ${decision.type} ${decision.reason ?? ''}`);
+    const id = idempotencyKey(request, { reference, ...decision });
     const standing = await decide(sql, [{ id, reference, ...decision, handler: context.var.session.person.id }]);
     if (!standing.has(reference)) {
       return await reportPage(context, sql, reference, { code: 'closed', reason: '', request });

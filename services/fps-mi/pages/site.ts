@@ -5,15 +5,14 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';
-import { findSession, type Session } from '#database/sessions.ts';
-import type { Language } from '#forms/definition.ts';
+import { findSession } from '#database/sessions.ts';
 import { recogniseHandler } from '#services/fps-mi/database/handlers.ts';
 import type { PassingOn } from '#services/fps-mi/decision-relay.ts';
 import type { Payer } from '#services/fps-mi/payments/payment-file.ts';
 import type { Campaigns } from '#services/temporal/campaigns.ts';
 import type { StagesOf } from '#services/temporal/stage-counts.ts';
-import type { SiteEnv } from '#web/site/env.ts';
-import { formIsOf, oneAddress, refuseForeignForms } from '#web/site/guards.ts';
+import type { SessionEnv, SiteEnv } from '#web/site/env.ts';
+import { oneAddress, refuseForeignForms, requireOwnForms, requireSession } from '#web/site/guards.ts';
 import type { IdentityClient } from '#web/site/identity-client.ts';
 import { loginCookies, loginRoutes } from '#web/site/login.ts';
 import { campaignsPages } from './campaigns.tsx';
@@ -41,7 +40,7 @@ export type PageParts = {
 };
 
 /** What is known of a request for a page: a case handler asks. */
-export type HandlerEnv = { Variables: { language: Language; session: Session } };
+export type HandlerEnv = SessionEnv;
 
 /** Logging in and out is open; every other path is for case handlers only. */
 export function handlerPages(parts: PageParts): Hono<SiteEnv> {
@@ -79,17 +78,10 @@ export function handlerPages(parts: PageParts): Hono<SiteEnv> {
 
 function behindLogin(parts: PageParts): Hono<HandlerEnv> {
   const pages = new Hono<HandlerEnv>();
-  pages.use(async (context, next) => {
-    // The cast: behind this gate the session is there; before it, it may not be.
-    const session = (context as unknown as Context<SiteEnv>).get('session');
-    if (session === null) return await askToLogIn(context);
-    if (context.req.method === 'POST') {
-      const madeFor = await formIsOf(context, session.person.id);
-      if (madeFor === 'unnamed') return await failurePage(context, 'request-refused', 400);
-      if (madeFor !== 'theirs') return await failurePage(context, 'person-changed');
-    }
-    return await next();
-  });
+  pages.use(
+    requireSession(askToLogIn),
+    requireOwnForms((context, { code, status }) => failurePage(context, code, status)),
+  );
   pages.route('/', reportRoutes(parts));
   pages.route('/campaigns', campaignsPages(parts));
   pages.route('/', paymentRoutes(parts));

@@ -4,6 +4,7 @@ import { type Method, methods } from '#services/identity/methods.ts';
 import { findPerson, type Person } from '#services/identity/persons.ts';
 import { type Found, SHOWN } from '#services/identity/search.ts';
 import { texts } from '#services/identity/text/texts.ts';
+import { ErrorSummary } from '#web/site/error-summary.tsx';
 import { document, type View } from './frame.tsx';
 
 type LoginProps = View & {
@@ -35,14 +36,7 @@ export function loginPage({ action, help, method, subject, search, error, ...vie
     title,
     <>
       {error !== undefined && (
-        <div class="errors" role="alert" tabindex={-1} autofocus>
-          <h2>{text.errorTitle}</h2>
-          <ul>
-            <li>
-              <a href="#subject">{text[error]}</a>
-            </li>
-          </ul>
-        </div>
+        <ErrorSummary title={text.errorTitle} errors={[{ text: text[error], href: '#subject' }]} />
       )}
       <h1>{text.title}</h1>
       <form method="post" action={action}>

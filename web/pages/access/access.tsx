@@ -6,7 +6,7 @@ import { roles } from '#rules/report.ts';
 import { ErrorNotice, type Problem } from '#web/components/notice.tsx';
 import type { OrganisationEnv, Site } from '#web/env.ts';
 import { page } from '#web/page.tsx';
-import { requestName } from '#web/site/idempotency-key.ts';
+import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { today } from '#web/site/moments.ts';
 import { TextField } from '#web/site/text-field.tsx';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
@@ -33,7 +33,7 @@ export function accessPage({ sql }: Site): Hono<OrganisationEnv> {
       if (problems.length > 0) return await show(context, typed, { status: 422, code: 'fields-wrong', problems });
       const { email, role, startsOn } = typed;
       const asked = { email, role, startsOn, endsOn: typed.endsOn === '' ? null : typed.endsOn };
-      const commandId = requestName(typed.request, asked);
+      const commandId = idempotencyKey(typed.request, asked);
       const offer = { nis: organisation.nis, by: session.person.id, commandId, ...asked };
       const granted = await grantRole(sql, offer);
       const outcome = granted === 'person-unknown' ? await invite(sql, { ...offer, language }) : granted;

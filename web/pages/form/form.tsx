@@ -14,7 +14,8 @@ import { inputName } from '#web/components/input-name.ts';
 import type { OrganisationEnv, Site } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { reportPath } from '#web/pages/report-path.ts';
-import { requestName } from '#web/site/idempotency-key.ts';
+import { failureOf } from '#web/site/answers.ts';
+import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import type { ErrorCode, ProblemCode } from '#web/text/texts.ts';
 import { ComputedValues, TableEditor, type View } from './form-fields.tsx';
 import { carryOutAction, type FormMessage, messageSchema, nothingOpen, queryOf, viewIn } from './form-message.ts';
@@ -59,26 +60,17 @@ export function formPage({ sql, reports }: Site, newest: FormDefinition): Hono<O
         const draft = await keepDraft(sql, known.id, { typed: edited.values, definition, by: session.person.id });
         const answer = await reports.save(keyOf(definition, organisation.nis), {
           type: 'save',
-          commandId: requestName(message.request, { version: message.version, draft }),
+          commandId: idempotencyKey(message.request, { version: message.version, draft }),
           by: session.person.id,
           basedOn: message.version,
           draft,
         });
-        switch (answer.type) {
-          case 'accepted':
-            return context.redirect(reportPath(definition, organisation.nis), 303);
-          case 'away':
-            return show(context, known, edited, { ...message, draft, status: 503, code: 'engine-away' });
-          case 'unconfirmed':
-            return show(context, known, edited, { ...message, draft, status: 503, code: 'not-confirmed' });
-          case 'refused': {
-            const now = await look(context);
-            const status = answer.refusal === 'role-missing' ? 403 : 409;
-            // Saved once more, what was typed replaces the version that is shown now: with open eyes.
-            const version = now.report?.version ?? 0;
-            return show(context, now, edited, { version, draft, status, code: answer.refusal });
-          }
-        }
+        if (answer.type === 'accepted') return context.redirect(reportPath(definition, organisation.nis), 303);
+        const failure = failureOf(answer);
+        if (answer.type !== 'refused') return show(context, known, edited, { ...message, ...failure, draft });
+        // The page now shows the version that is saved: saving again deliberately replaces that version.
+        const now = await look(context);
+        return show(context, now, edited, { ...failure, version: now.report?.version ?? 0, draft });
       })
       /** While typing: what follows from the other values. */
       .post('/amounts', async (context) => {

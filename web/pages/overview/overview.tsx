@@ -8,11 +8,13 @@ import { findReport, grantedTo } from '#database/reports.ts';
 import { definitionOf } from '#forms/catalogue.ts';
 import type { FormDefinition } from '#forms/definition.ts';
 import { campaignId, reportId } from '#rules/keys.ts';
-import { type Refusal, signatoryRoles } from '#rules/report.ts';
+import { signatoryRoles } from '#rules/report.ts';
 import { ErrorNotice, Note } from '#web/components/notice.tsx';
 import type { OrganisationEnv, Site } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { reportPath } from '#web/pages/report-path.ts';
+import { failureOf } from '#web/site/answers.ts';
+import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import { ChangeStream } from './live-updates.tsx';
 import { OverviewView, stateKeyOf } from './overview-view.tsx';
@@ -39,23 +41,15 @@ export function overviewPage({ sql, reports }: Site, definition: FormDefinition)
         const key = { form: definition.id, year: definition.year, nis: organisation.nis };
         const answer = await reports.sign(key, {
           type: 'sign',
-          commandId: `${message.request}.${message.as}.${message.hash.slice(0, 16)}`,
+          commandId: idempotencyKey(message.request, { as: message.as, hash: message.hash }),
           by: session.person.id,
           method: session.method,
           as: message.as,
           version: message.version,
           contentHash: message.hash,
         });
-        switch (answer.type) {
-          case 'accepted':
-            return context.redirect(reportPath(definition, organisation.nis), 303);
-          case 'refused':
-            return renderOverview(context, { code: answer.refusal, status: statusOf(answer.refusal) });
-          case 'away':
-            return renderOverview(context, { code: 'engine-away', status: 503 });
-          case 'unconfirmed':
-            return renderOverview(context, { code: 'not-confirmed', status: 503 });
-        }
+        if (answer.type !== 'accepted') return renderOverview(context, failureOf(answer));
+        return context.redirect(reportPath(definition, organisation.nis), 303);
       })
   );
 
@@ -123,24 +117,3 @@ export function overviewPage({ sql, reports }: Site, definition: FormDefinition)
 
 /** Why nothing was signed. */
 type Failure = { readonly code: ErrorCode; readonly status: 403 | 409 | 422 | 503 };
-
-function statusOf(refusal: Refusal): 403 | 409 | 422 {
-  switch (refusal) {
-    case 'role-missing':
-      return 403;
-    case 'report-invalid':
-    case 'nothing-to-sign':
-    case 'organisation-data-missing':
-      return 422;
-    case 'draft-missing':
-    case 'already-sent':
-    case 'version-conflict':
-    case 'already-signed':
-    case 'content-changed':
-    case 'same-person':
-    case 'account-changed':
-    case 'advance-changed':
-    case 'form-not-open':
-      return 409;
-  }
-}

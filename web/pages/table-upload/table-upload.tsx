@@ -22,7 +22,8 @@ import { page } from '#web/page.tsx';
 import { failurePage } from '#web/pages/failure.tsx';
 import { reportPath } from '#web/pages/report-path.ts';
 import { tableFile } from '#web/pages/tables.tsx';
-import { requestName } from '#web/site/idempotency-key.ts';
+import { failureOf } from '#web/site/answers.ts';
+import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { LONGEST_READING } from '#web/spreadsheet/limits.ts';
 import { readUpload } from '#web/spreadsheet/read-upload.ts';
 import type { UploadOutcome } from '#web/spreadsheet/table-reading.ts';
@@ -108,21 +109,13 @@ export function tableUploadPage({ sql, reports, log }: Site, newest: FormDefinit
       const typed = { ...(base && typedValues(definition, base.values)), [table.id]: lines };
       await rememberFile(sql, { reportId: id, field: table.id }, { lines, fileName: upload.fileName, by });
       const draft = await keepDraft(sql, id, { typed, definition, by });
-      const commandId = requestName(message.request, { version: message.version, draft });
+      const commandId = idempotencyKey(message.request, { version: message.version, draft });
       const answer = await reports.save(key, { type: 'save', commandId, by, basedOn: message.version, draft });
-      switch (answer.type) {
-        case 'accepted':
-          return context.redirect(reportPath(definition, organisation.nis), 303);
-        case 'away':
-          return showUpload(context, known, upload, { ...message, status: 503, code: 'engine-away' });
-        case 'unconfirmed':
-          return showUpload(context, known, upload, { ...message, status: 503, code: 'not-confirmed' });
-        case 'refused': {
-          const status = answer.refusal === 'role-missing' ? 403 : 409;
-          // Pressed once more it is saved over what is there now: with open eyes.
-          return showUpload(context, await look(context), upload, { status, code: answer.refusal });
-        }
-      }
+      if (answer.type === 'accepted') return context.redirect(reportPath(definition, organisation.nis), 303);
+      const failure = failureOf(answer);
+      if (answer.type !== 'refused') return showUpload(context, known, upload, { ...message, ...failure });
+      // The page now shows the version that is saved: confirming again deliberately replaces that version.
+      return showUpload(context, await look(context), upload, failure);
     });
 
   async function look(context: Context<OrganisationEnv>): Promise<Known> {
@@ -160,7 +153,7 @@ export function tableUploadPage({ sql, reports, log }: Site, newest: FormDefinit
 }
 
 type Outcome = {
-  readonly status?: 403 | 409 | 503;
+  readonly status?: 403 | 409 | 422 | 503;
   readonly code?: ErrorCode;
   readonly version?: number;
   readonly request?: string;

@@ -1,6 +1,6 @@
-import type { Child } from 'hono/jsx';
 import { findFormVersion } from '#forms/catalogue.ts';
 import { type FormDefinition, type Language, type TableField, tablesOf } from '#forms/definition.ts';
+import { ErrorSummary } from '#web/site/error-summary.tsx';
 import { markOf, type WrongCell } from '#web/spreadsheet/form-table.ts';
 import type { Mark } from '#web/spreadsheet/mark.ts';
 import type { UploadOutcome } from '#web/spreadsheet/table-reading.ts';
@@ -24,44 +24,39 @@ export function RefusedUpload({ refusal, definition, table, language }: RefusalP
   const text = tableTextsIn(language);
   switch (refusal.type) {
     case 'refused':
-      return <Told {...text.refusals[refusal.code]} />;
+      return <ErrorSummary {...text.refusals[refusal.code]} />;
     case 'no-mark':
     case 'no-lines':
     case 'file-missing':
     case 'upload-missing':
-      return <Told {...text.refusals[refusal.type]} />;
+      return <ErrorSummary {...text.refusals[refusal.type]} />;
     case 'too-few-lines':
-      return <Told title={text.tooFewLines.title} text={text.tooFewLines.text(refusal.least)} />;
+      return <ErrorSummary title={text.tooFewLines.title} text={text.tooFewLines.text(refusal.least)} />;
     case 'too-many-lines':
-      return <Told title={text.tooManyLines.title} text={text.tooManyLines.text(refusal.most)} />;
+      return <ErrorSummary title={text.tooManyLines.title} text={text.tooManyLines.text(refusal.most)} />;
     case 'other-table': {
       const needed = nameOf(markOf(definition, table), language);
-      return <Told title={text.otherTable.title} text={text.otherTable.text(nameOf(refusal.mark, language), needed)} />;
+      return (
+        <ErrorSummary
+          title={text.otherTable.title}
+          text={text.otherTable.text(nameOf(refusal.mark, language), needed)}
+        />
+      );
     }
     case 'columns-missing': {
       const labels = refusal.columns.map((id) => columnLabel(table, id, language)).join(', ');
-      return <Told title={text.columnsMissing.title} text={text.columnsMissing.text(labels)} />;
+      return <ErrorSummary title={text.columnsMissing.title} text={text.columnsMissing.text(labels)} />;
     }
     case 'wrong-cells':
       return (
         <>
-          <Told title={text.wrongTitle(refusal.count)} text={text.wrongText}>
+          <ErrorSummary title={text.wrongTitle(refusal.count)} text={text.wrongText}>
             {refusal.count > refusal.cells.length && <p>{text.firstOnes(refusal.cells.length)}</p>}
-          </Told>
+          </ErrorSummary>
           <WrongCells cells={refusal.cells} definition={definition} table={table} language={language} />
         </>
       );
   }
-}
-
-function Told({ title, text, children }: { title: string; text: string; children?: Child }) {
-  return (
-    <div class="notice error" role="alert" tabindex={-1} data-focus>
-      <h2>{title}</h2>
-      <p>{text}</p>
-      {children}
-    </div>
-  );
 }
 
 /** A table as people know it; one that is nobody's as it calls itself. */

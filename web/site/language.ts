@@ -1,0 +1,45 @@
+/** In which language a request is answered. */
+
+import type { Context, MiddlewareHandler } from 'hono';
+import { languageDetector } from 'hono/language';
+import { type Language, languages } from '#forms/definition.ts';
+
+/** The cookie, and the parameter in an address, that name the chosen language. */
+export const LANGUAGE = 'language';
+
+/** Where the language of a request can be found. */
+export type LanguageSource = 'querystring' | 'cookie' | 'header';
+
+/**
+ * Sets `language` from the first source that names one of the site's languages: `?language=`, the cookie `language`, or
+ * Accept-Language by its q-values. Dutch when no source does.
+ */
+export function findLanguage(...sources: LanguageSource[]): MiddlewareHandler {
+  return languageDetector({
+    order: sources,
+    lookupQueryString: LANGUAGE,
+    lookupCookie: LANGUAGE,
+    caches: false,
+    supportedLanguages: [...languages],
+    fallbackLanguage: 'nl',
+  });
+}
+
+/** The language of a request; Dutch when the request failed before its language was found. */
+export function languageOf(context: Context): Language {
+  const found = context.get('language');
+  return isLanguage(found) ? found : 'nl';
+}
+
+/** Whether `text` names one of the site's languages. */
+export function isLanguage(text: unknown): text is Language {
+  return languages.some((language) => language === text);
+}
+
+/** The address of the same page in another language. @param address path and query, or a whole address */
+export function inLanguage(address: string | URL, language: Language): string {
+  // The host does not matter: only path and query are kept.
+  const { pathname, searchParams } = new URL(address, 'http://localhost');
+  searchParams.set(LANGUAGE, language);
+  return `${pathname}?${searchParams}`;
+}
