@@ -8,12 +8,12 @@ import { standardSchedule } from '#rules/campaign.ts';
 import { addDays } from '#rules/days.ts';
 import { createCampaigns } from '#services/temporal/campaigns.ts';
 import { findTemporal } from '#start/temporal.ts';
-import { openDesk } from '#test/support/desk.ts';
 import { keepOrganisations } from '#test/support/people.ts';
+import { reportFixture } from '#test/support/report-fixture.ts';
 
 /** What docs/operations.md tells operators to type, read from there and typed into the real Temporal CLI. */
-const desk = openDesk('operators');
-const { save, sent, sign, state } = desk;
+const fixture = reportFixture('operators');
+const { save, whenSent, sign, state } = fixture;
 const text = await readFile(new URL('../../docs/operations.md', import.meta.url), 'utf8');
 const queries = new Map(
   [...text.matchAll(/^\| (?<what>[^|]+) \| `(?<query>[^`]*(?:=|IN)[^`]*)` \|$/gm)].map(({ groups }) => [
@@ -58,18 +58,18 @@ const command = (...parts: string[]): string => {
 const REPORT = 'report/covid-premium/2022/11001';
 const REPORTS = ['11001', '11002', '11004'].map((nis) => `report/covid-premium/2022/${nis}`);
 const CAMPAIGN = 'campaign/covid-premium/2022';
-const about = (id: string) => desk.engine.client.workflow.getHandle(id);
+const about = (id: string) => fixture.backend.client.workflow.getHandle(id);
 
 beforeAll(async () => {
   executable = await findTemporal(() => {});
-  await keepOrganisations(desk.database.sql, 3);
+  await keepOrganisations(fixture.database.sql, 3);
 });
 
 describe('the queries and commands of docs/operations.md', () => {
   it('find and steer a report and a campaign through the Temporal CLI', async () => {
     const today = dayOf(new Date());
-    desk.engine.clock.now = momentOf(workingDayFrom(addDays(today, 1)), '10:00');
-    const campaigns = createCampaigns(desk.engine.client, desk.engine.log);
+    fixture.backend.clock.now = momentOf(workingDayFrom(addDays(today, 1)), '10:00');
+    const campaigns = createCampaigns(fixture.backend.client, fixture.backend.log);
     const plan = {
       opensOn: today,
       dueOn: addDays(today, 60),
@@ -92,11 +92,11 @@ describe('the queries and commands of docs/operations.md', () => {
 
     await type(command('signal', 'remindNow'));
     await vi.waitFor(
-      () => expect(desk.engine.mails.delivered.map(({ to }) => to.address)).toContain('an@ocmw.example'),
+      () => expect(fixture.backend.mails.delivered.map(({ to }) => to.address)).toContain('an@ocmw.example'),
       20_000,
     );
 
-    expect(desk.key.nis).toBe('11001');
+    expect(fixture.key.nis).toBe('11001');
     await save(2500, 0);
     expect(JSON.parse(await type(command('query', 'reportState')))).toMatchObject({
       queryResult: [{ stage: 'filledIn', version: 1 }],
@@ -105,7 +105,7 @@ describe('the queries and commands of docs/operations.md', () => {
     await vi.waitFor(async () => expect(await found('waiting for a signature')).toEqual([REPORT]), 20_000);
     expect(await found('waiting for the general director')).toContain(REPORT);
 
-    desk.engine.ministry.mood = 'refuses';
+    fixture.backend.ministry.behaviour = 'refuses';
     await sign('generalDirector');
     await vi.waitFor(async () => expect(await found('on their way to FPS MI')).toEqual([REPORT]), 20_000);
     await vi.waitFor(
@@ -123,9 +123,9 @@ describe('the queries and commands of docs/operations.md', () => {
         expect(JSON.stringify(await about(REPORT).query('__temporal_workflow_metadata'))).toContain('sendAgain'),
       20_000,
     );
-    desk.engine.ministry.mood = 'receives';
+    fixture.backend.ministry.behaviour = 'receives';
     await type(command('signal', 'sendAgain'));
-    await sent();
+    await whenSent();
     expect((await state()).stage).toBe('sent');
 
     await about(CAMPAIGN).terminate('by mistake, in this test');

@@ -4,9 +4,9 @@ import { addToken } from '#database/invitations.ts';
 import { beginSession } from '#database/sessions.ts';
 import type { Role } from '#rules/report.ts';
 import { type Listening, listen } from '#services/process.ts';
+import { type Backend, startBackend } from '#test/support/backend.ts';
 import { startBrowser } from '#test/support/browser.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
-import { type Engine, startEngine } from '#test/support/engine.ts';
 import { checkPage, type View, views } from '#test/support/page-checks.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
@@ -17,24 +17,24 @@ import { putUniqueReportAt } from '#test/support/unique-report.ts';
  * and nothing overflows. With SCREENSHOTS=folder (`npm run screenshots`) each is kept as a picture.
  */
 let database: FreshDatabase;
-let engine: Engine;
+let backend: Backend;
 let server: Listening;
 let browser: Browser;
 let webUrl: string;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  engine = await startEngine(database.sql, 'pages');
+  backend = await startBackend(database.sql, 'pages');
   let app = siteFor(database.sql);
   server = await listen({ fetch: (request, env) => app.fetch(request, env) }, { host: '127.0.0.1', port: 0 });
   webUrl = `http://127.0.0.1:${server.port}`;
-  app = siteFor(database.sql, { client: engine.client, reports: engine.reports, webUrl });
+  app = siteFor(database.sql, { client: backend.client, reports: backend.reports, webUrl });
   browser = await startBrowser();
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
   await server?.close();
-  await engine?.stop();
+  await backend?.stop();
   await database?.drop();
 });
 
@@ -122,10 +122,10 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
     await dpo.locator('#email').fill('nobody');
     await submit(dpo, '18-access-with-a-problem', 'refused');
     await visit(dpo, home, '19-home-of-the-dpo');
-    engine.ministry.mood = 'fails';
+    backend.ministry.behaviour = 'fails';
     await director.goto(report);
     await submit(director, '20-sending');
-    engine.ministry.mood = 'receives';
+    backend.ministry.behaviour = 'receives';
     await director.locator('dd', { hasText: 'COV-' }).waitFor();
     await director.locator('summary').click();
     found.push(...(await checkPage(director, view, '21-sent')));

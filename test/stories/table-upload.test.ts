@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { beginSession } from '#database/sessions.ts';
 import { beginUpload, finishUpload } from '#database/uploads.ts';
 import { type Listening, listen } from '#services/process.ts';
+import { type Backend, startBackend } from '#test/support/backend.ts';
 import { openBrowserWindow, startBrowser } from '#test/support/browser.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
-import { type Engine, startEngine } from '#test/support/engine.ts';
 import { checkPage, views } from '#test/support/page-checks.ts';
 import { fileWith, lines } from '#test/support/participation-tables.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
@@ -16,25 +16,25 @@ import { siteFor } from '#test/support/site.ts';
 
 /** Lines from a spreadsheet, in a browser: in Dutch with JavaScript, in French without. */
 let database: FreshDatabase;
-let engine: Engine;
+let backend: Backend;
 let server: Listening;
 let browser: Browser;
 let webUrl: string;
 let folder: string;
 beforeAll(async () => {
   database = await freshDatabase();
-  engine = await startEngine(database.sql, 'table-story');
+  backend = await startBackend(database.sql, 'table-story');
   let app = siteFor(database.sql);
   server = await listen({ fetch: (request, env) => app.fetch(request, env) }, { host: '127.0.0.1', port: 0 });
   webUrl = `http://127.0.0.1:${server.port}`;
-  app = siteFor(database.sql, { client: engine.client, reports: engine.reports, webUrl });
+  app = siteFor(database.sql, { client: backend.client, reports: backend.reports, webUrl });
   browser = await startBrowser();
   folder = await mkdtemp(join(tmpdir(), 'tables-'));
 }, 300_000);
 afterAll(async () => {
   await browser?.close();
   await server?.close();
-  await engine?.stop();
+  await backend?.stop();
   await database?.drop();
 });
 

@@ -2,8 +2,8 @@ import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { findReport } from '#database/reports.ts';
 import type { SiteEnv } from '#web/site/env.ts';
+import { type Backend, startBackend } from './backend.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
-import { type Engine, startEngine } from './engine.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from './people.ts';
 import { siteFor } from './site.ts';
 import { type Answer, type Visitor, visitor } from './visitor.ts';
@@ -31,18 +31,18 @@ export type TableDesk = {
 /** Opens the desk for the tests of a file. @param namespace one that this file has for itself */
 export function openTableDesk(namespace: string): () => TableDesk {
   let database: FreshDatabase;
-  let engine: Engine;
+  let backend: Backend;
   let app: Hono<SiteEnv>;
   let nextOrganisation: () => string;
   let desk: TableDesk;
   beforeAll(async () => {
     database = await freshDatabase();
     nextOrganisation = await organisationsInTurn(database.sql);
-    engine = await startEngine(database.sql, namespace);
-    app = siteFor(database.sql, { client: engine.client, reports: engine.reports });
+    backend = await startBackend(database.sql, namespace);
+    app = siteFor(database.sql, { client: backend.client, reports: backend.reports });
   });
   afterAll(async () => {
-    await engine?.stop();
+    await backend?.stop();
     await database?.drop();
   });
   beforeEach(async () => {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DRAFT_DAYS, findDraft, keepDraft } from '#database/drafts.ts';
 import { findReport } from '#database/reports.ts';
 import { energyFunds2026v1 } from '#forms/2026/energy-funds.ts';
+import { type Backend, startBackend } from '#test/support/backend.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
-import { type Engine, startEngine } from '#test/support/engine.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
 import { type Answer, fieldsOf, newRequest, type Visitor, visitor, words } from '#test/support/visitor.ts';
@@ -13,17 +13,17 @@ import { workflowId } from '#workflows/report-messages.ts';
 
 /** Forms with lines: filled in step by step, with and without htmx. */
 let database: FreshDatabase;
-let engine: Engine;
+let backend: Backend;
 let app: Hono<SiteEnv>;
 let nextOrganisation: () => string;
 beforeAll(async () => {
   database = await freshDatabase();
   nextOrganisation = await organisationsInTurn(database.sql);
-  engine = await startEngine(database.sql, 'forms');
-  app = siteFor(database.sql, { client: engine.client, reports: engine.reports });
+  backend = await startBackend(database.sql, 'forms');
+  app = siteFor(database.sql, { client: backend.client, reports: backend.reports });
 });
 afterAll(async () => {
-  await engine?.stop();
+  await backend?.stop();
   await database?.drop();
 });
 
@@ -170,7 +170,7 @@ describe('a form that is not finished', () => {
 describe('what was typed', () => {
   it('goes to the database, and only its hash to Temporal', async () => {
     await press(await clerk.get(`${report}/form`), cells(0, { member: 'Secret 42' }));
-    const handle = engine.client.workflow.getHandle(workflowId({ form: 'personnel-costs', year: 2026, nis }));
+    const handle = backend.client.workflow.getHandle(workflowId({ form: 'personnel-costs', year: 2026, nis }));
     const history = JSON.stringify(await handle.fetchHistory());
     const readable = [...history.matchAll(/"data":"([A-Za-z0-9+/=]+)"/g)].map(([, data = '']) => atob(data)).join();
     expect(readable).toContain('"draft"');
@@ -212,7 +212,7 @@ it('a report keeps the version of its form, and a page tells what is different i
     by: clerkId,
   });
   const key = { form: 'energy-funds', year: 2026, nis };
-  await engine.reports.save(key, { type: 'save', commandId: newRequest(), by: clerkId, basedOn: 0, draft });
+  await backend.reports.save(key, { type: 'save', commandId: newRequest(), by: clerkId, basedOn: 0, draft });
   const page = await clerk.get(`${path}/form`);
   expect(page.text).not.toContain('name="guidanceFiles"');
   expect(words(page)).toContain('een nieuwere versie');

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { type Backend, startBackend } from '#test/support/backend.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
-import { type Engine, startEngine } from '#test/support/engine.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
 import { fieldsOf, newRequest, type Visitor, visitor, words } from '#test/support/visitor.ts';
@@ -9,7 +9,7 @@ import type { Reports } from '#web/env.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 
 let database: FreshDatabase;
-let engine: Engine;
+let backend: Backend;
 let app: Hono<SiteEnv>;
 /** What the pages speak to; a test may put something else in its place. */
 let reports: Reports;
@@ -17,14 +17,14 @@ let reports: Reports;
 beforeAll(async () => {
   database = await freshDatabase();
   nextOrganisation = await organisationsInTurn(database.sql);
-  engine = await startEngine(database.sql, 'web');
+  backend = await startBackend(database.sql, 'web');
   app = siteFor(database.sql, {
-    client: engine.client,
+    client: backend.client,
     reports: { save: (...all) => reports.save(...all), sign: (...all) => reports.sign(...all) },
   });
 });
 afterAll(async () => {
-  await engine?.stop();
+  await backend?.stop();
   await database?.drop();
 });
 
@@ -38,7 +38,7 @@ let director: Visitor;
 let clerkId: string;
 
 beforeEach(async () => {
-  reports = engine.reports;
+  reports = backend.reports;
   nis = nextOrganisation();
   home = `/organisations/${nis}`;
   report = `${home}/reports/covid-premium/2022`;

@@ -5,8 +5,8 @@ import { formatEuro } from '#forms/amount.ts';
 import { canonicalContent } from '#forms/content.ts';
 import { type Line, MOST_LINES } from '#forms/definition.ts';
 import { linesIn } from '#forms/values.ts';
+import { type Backend, startBackend } from '#test/support/backend.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
-import { type Engine, startEngine } from '#test/support/engine.ts';
 import { fileWith } from '#test/support/participation-tables.ts';
 import { pagesOf, withPdf, wordsOf } from '#test/support/pdf-reader.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
@@ -29,15 +29,15 @@ const lines: readonly Line[] = Array.from({ length: MOST_LINES }, (_, index) => 
 const total = formatEuro(10_000 * 100_001 + (10_000 * 9_999) / 2, 'nl').replace(/\s/g, ' ');
 
 let database: FreshDatabase;
-let engine: Engine;
+let backend: Backend;
 let app: Hono<SiteEnv>;
 beforeAll(async () => {
   database = await freshDatabase();
-  engine = await startEngine(database.sql, 'large-report');
-  app = siteFor(database.sql, { client: engine.client, reports: engine.reports });
+  backend = await startBackend(database.sql, 'large-report');
+  app = siteFor(database.sql, { client: backend.client, reports: backend.reports });
 });
 afterAll(async () => {
-  await engine?.stop();
+  await backend?.stop();
   await database?.drop();
 });
 
@@ -78,19 +78,19 @@ it('10 000 lines go from a file to the ministry, and are there to the letter', a
   const saved = await findReport(sql, id);
   if (saved === null) throw new Error('nothing saved');
   expect(linesIn(saved.content.values, 'participation')).toEqual(lines);
-  const [received] = await engine.ministry.sql<{ content: string }[]>`
+  const [received] = await backend.ministry.sql<{ content: string }[]>`
     select content from received_reports where reference = 'PSA-2026-11001-1'`;
   expect(received?.content === canonicalContent(saved.content)).toBe(true);
 
   // No value is in a history, however many there are.
-  const history = await engine.client.workflow.getHandle(`report/${id}`).fetchHistory();
+  const history = await backend.client.workflow.getHandle(`report/${id}`).fetchHistory();
   const said = JSON.stringify(history);
   expect(said.length).toBeLessThan(200_000);
   expect(said).not.toContain('autocar');
 
   // Too large for a mail: it leads to where the document is.
   const mails = await vi.waitFor(() => {
-    const sent = engine.mails.delivered.filter(({ subject }) => subject.startsWith('Verzonden'));
+    const sent = backend.mails.delivered.filter(({ subject }) => subject.startsWith('Verzonden'));
     expect(sent).toHaveLength(2);
     return sent;
   }, waiting);

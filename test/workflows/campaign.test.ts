@@ -8,11 +8,11 @@ import { type Plan, standardSchedule } from '#rules/campaign.ts';
 import { addDays } from '#rules/days.ts';
 import { reportId } from '#rules/keys.ts';
 import { type Campaigns, createCampaigns } from '#services/temporal/campaigns.ts';
-import { openDesk } from '#test/support/desk.ts';
 import { keepOrganisations } from '#test/support/people.ts';
+import { reportFixture } from '#test/support/report-fixture.ts';
 
-const desk = openDesk('campaigns');
-const { keepHistory, save, savingOf, sent, sign, signingBy } = desk;
+const fixture = reportFixture('campaigns');
+const { recordHistory, save, saveCommand, whenSent, sign, signCommand } = fixture;
 const today = dayOf(new Date());
 const plan: Plan = {
   opensOn: addDays(today, -10),
@@ -25,8 +25,8 @@ let campaigns: Campaigns;
 /** As many as need several batches; the story of the ministry has all 581. */
 const ORGANISATIONS = 120;
 beforeAll(async () => {
-  await keepOrganisations(desk.database.sql, ORGANISATIONS);
-  campaigns = createCampaigns(desk.engine.client, desk.engine.log);
+  await keepOrganisations(fixture.database.sql, ORGANISATIONS);
+  campaigns = createCampaigns(fixture.backend.client, fixture.backend.log);
 });
 
 const opening = (given: Partial<OpenCampaign> = {}): OpenCampaign => ({
@@ -57,7 +57,9 @@ async function running() {
 }
 const details = async () =>
   JSON.stringify(
-    await desk.engine.client.workflow.getHandle('campaign/covid-premium/2022').query('__temporal_workflow_metadata'),
+    await fixture.backend.client.workflow
+      .getHandle('campaign/covid-premium/2022')
+      .query('__temporal_workflow_metadata'),
   );
 
 describe('a campaign', () => {
@@ -87,7 +89,7 @@ describe('a campaign', () => {
       refusal: 'form-unknown',
     });
     expect(await campaigns.state(key)).toBeNull();
-    expect(await desk.database.sql`select 1 from campaigns`).toHaveLength(0);
+    expect(await fixture.database.sql`select 1 from campaigns`).toHaveLength(0);
   });
 
   it('opens the report of every organisation once, whatever is there already and whoever is killed meanwhile', async () => {
@@ -95,49 +97,49 @@ describe('a campaign', () => {
     await save(2500, 0);
     await sign('chair');
     await sign('generalDirector');
-    await sent();
-    const done = desk.handle();
+    await whenSent();
+    const done = fixture.handle();
     await done.result();
     const before = (await done.describe()).runId;
 
     const message = opening();
     const answers = await Promise.all([open(message), open(message)]);
     expect(answers.map(({ type }) => type)).toEqual(['accepted', 'accepted']);
-    await desk.engine.restartReports();
+    await fixture.backend.restartReports();
     expect(await open(opening())).toEqual({ type: 'refused', refusal: 'campaign-exists' });
     await vi.waitFor(
       async () => expect(await running()).toMatchObject({ stage: 'open', opened: ORGANISATIONS }),
       60_000,
     );
     expect((await done.describe()).runId).toBe(before);
-    const { sql } = desk.database;
+    const { sql } = fixture.database;
     const [counted] = await sql`
       select count(*)::int as reports, count(distinct nis)::int as organisations from reports where stage = 'empty'`;
     expect(counted).toEqual({ reports: ORGANISATIONS - 1, organisations: ORGANISATIONS - 1 });
     await vi.waitFor(async () => {
-      const found = await desk.engine.client.workflow.count(
+      const found = await fixture.backend.client.workflow.count(
         `WorkflowType = 'report' AND ExecutionStatus = 'Running' AND Stage = 'empty'`,
       );
       expect(found.count).toBe(ORGANISATIONS - 1);
     }, 20_000);
     expect((await verifyAuditTrail(sql)).faults).toEqual([]);
     expect(await details()).toContain(`${ORGANISATIONS} of ${ORGANISATIONS}`);
-    await keepHistory('campaign-opened-1', 'campaign/covid-premium/2022');
+    await recordHistory('campaign-opened-1', 'campaign/covid-premium/2022');
   }, 120_000);
 
   it('has its advances in the forms; one that changes later asks for a new save before anybody signs', async () => {
-    await change({ advances: [{ nis: desk.key.nis, field: 'advance', cents: 100_000 }] });
+    await change({ advances: [{ nis: fixture.key.nis, field: 'advance', cents: 100_000 }] });
     await save(123_450, 0);
-    const id = reportId(desk.key);
-    expect((await findReport(desk.database.sql, id))?.content.values).toMatchObject({
+    const id = reportId(fixture.key);
+    expect((await findReport(fixture.database.sql, id))?.content.values).toMatchObject({
       advance: 100_000,
       payable: 23_450,
     });
     await sign('chair');
-    expect(await change({ advances: [{ nis: desk.key.nis, field: 'advance', cents: 110_000 }] })).toMatchObject({
+    expect(await change({ advances: [{ nis: fixture.key.nis, field: 'advance', cents: 110_000 }] })).toMatchObject({
       type: 'accepted',
     });
-    expect((await findReport(desk.database.sql, id))?.signatures).toHaveLength(1);
+    expect((await findReport(fixture.database.sql, id))?.signatures).toHaveLength(1);
     expect(await sign('generalDirector')).toMatchObject({ refusal: 'advance-changed' });
     expect(await save(123_450, 1)).toMatchObject({ version: 2, stage: 'filledIn' });
     expect(await sign('generalDirector')).toMatchObject({ stage: 'halfSigned' });
@@ -152,10 +154,14 @@ describe('a campaign', () => {
     await change({
       plan: { ...as, opensOn: addDays(today, -30), dueOn: addDays(today, -5), closesOn: addDays(today, -1) },
     });
-    expect(await desk.engine.reports.save(desk.key, savingOf(5000, 1))).toMatchObject({ refusal: 'form-not-open' });
+    expect(await fixture.backend.reports.save(fixture.key, saveCommand(5000, 1))).toMatchObject({
+      refusal: 'form-not-open',
+    });
     await change({ plan: as });
     expect(await save(5000, 1)).toMatchObject({ type: 'accepted' });
-    expect(await desk.engine.reports.sign(desk.key, await signingBy('chair'))).toMatchObject({ type: 'accepted' });
+    expect(await fixture.backend.reports.sign(fixture.key, await signCommand('chair'))).toMatchObject({
+      type: 'accepted',
+    });
   });
 
   it('is changed by one at a time, over what was seen', async () => {
@@ -170,14 +176,14 @@ describe('a campaign', () => {
 
   it('ends after its closing date, and goes on when that is put off', async () => {
     await change({ plan });
-    const { clock } = desk.engine;
+    const { clock } = fixture.backend;
     const now = clock.now;
     clock.now = new Date(Date.parse(addDays(plan.closesOn, 3)));
     await change({ plan: { ...plan, dueOn: addDays(today, 22) } });
-    const handle = desk.engine.client.workflow.getHandle('campaign/covid-premium/2022');
+    const handle = fixture.backend.client.workflow.getHandle('campaign/covid-premium/2022');
     await handle.result();
     expect(await running()).toMatchObject({ stage: 'closed', nextRound: null });
-    await keepHistory('campaign-closed-1', 'campaign/covid-premium/2022');
+    await recordHistory('campaign-closed-1', 'campaign/covid-premium/2022');
     clock.now = now;
     expect(await change({ plan: { ...plan, closesOn: addDays(plan.closesOn, 30) } })).toMatchObject({
       type: 'accepted',

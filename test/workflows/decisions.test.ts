@@ -6,25 +6,25 @@ import { historyOf } from '#database/report-history.ts';
 import { findReport, signaturesOf } from '#database/reports.ts';
 import { reportId } from '#rules/keys.ts';
 import { decide as keepAtMinistry } from '#services/fps-mi/database/decisions.ts';
-import { openDesk } from '#test/support/desk.ts';
+import { reportFixture } from '#test/support/report-fixture.ts';
 
-const desk = openDesk('decisions');
-const { decide, handle, keepHistory, save, sent, sign, state } = desk;
-const id = () => reportId(desk.key);
-const found = () => findReport(desk.database.sql, id());
+const fixture = reportFixture('decisions');
+const { decide, handle, recordHistory, save, whenSent, sign, state } = fixture;
+const id = () => reportId(fixture.key);
+const found = () => findReport(fixture.database.sql, id());
 
 /** A report that FPS MI has. @returns its reference */
 async function delivered(): Promise<string> {
   await save(2500, 0);
   await sign('chair');
   await sign('generalDirector');
-  const report = await sent();
+  const report = await whenSent();
   await handle().result();
   return report.delivery?.reference ?? '';
 }
 
 const subjects = () =>
-  desk.engine.mails.delivered
+  fixture.backend.mails.delivered
     .filter(({ subject }) => subject.includes('POD MI'))
     .map(({ to, subject }) => [to.address, subject]);
 
@@ -36,17 +36,17 @@ describe('a report that FPS MI returns', () => {
     const report = await found();
     expect(report).toMatchObject({ stage: 'filledIn', version: 2, signatures: [], delivery: null });
     expect(report?.content.values['justifiedTotal']).toBe(2500);
-    expect(await signaturesOf(desk.database.sql, id(), 1)).toHaveLength(2);
-    const [latest] = await historyOf(desk.database.sql, id());
+    expect(await signaturesOf(fixture.database.sql, id(), 1)).toHaveLength(2);
+    const [latest] = await historyOf(fixture.database.sql, id());
     expect(latest).toMatchObject({
-      ...{ name: desk.engine.ministry.handler.name, reason: 'De premies van maart ontbreken.' },
-      event: { type: 'returned', reference, handler: desk.engine.ministry.handler.id },
+      ...{ name: fixture.backend.ministry.handler.name, reason: 'De premies van maart ontbreken.' },
+      event: { type: 'returned', reference, handler: fixture.backend.ministry.handler.id },
     });
-    expect(await findOpenReturn(desk.database.sql, id())).toMatchObject({
+    expect(await findOpenReturn(fixture.database.sql, id())).toMatchObject({
       reference,
-      handlerName: desk.engine.ministry.handler.name,
+      handlerName: fixture.backend.ministry.handler.name,
     });
-    expect((await verifyAuditTrail(desk.database.sql)).faults).toEqual([]);
+    expect((await verifyAuditTrail(fixture.database.sql)).faults).toEqual([]);
   });
 
   it('is signed anew by both, changed or not, and sent as a new version', async () => {
@@ -54,13 +54,13 @@ describe('a report that FPS MI returns', () => {
     await decide({ type: 'return', reference, reason: 'Kijk het bedrag na.' });
     await sign('generalDirector');
     expect(await sign('chair')).toMatchObject({ type: 'accepted', stage: 'sending' });
-    const again = await sent();
+    const again = await whenSent();
     await handle().result();
     expect(again).toMatchObject({ version: 2, content: { values: { justifiedTotal: 2500 } } });
     expect(again.delivery?.reference).not.toBe(reference);
-    expect(desk.engine.ministry.keys.filter((key) => key.startsWith(id()))).toEqual([`${id()}/v1`, `${id()}/v2`]);
-    expect(await findOpenReturn(desk.database.sql, id())).toBeNull();
-    await keepHistory('returned-and-signed-anew-1');
+    expect(fixture.backend.ministry.keys.filter((key) => key.startsWith(id()))).toEqual([`${id()}/v1`, `${id()}/v2`]);
+    expect(await findOpenReturn(fixture.database.sql, id())).toBeNull();
+    await recordHistory('returned-and-signed-anew-1');
   });
 
   it('is edited, loses what was signed since, and keeps the signatures on what was sent', async () => {
@@ -68,13 +68,13 @@ describe('a report that FPS MI returns', () => {
     await decide({ type: 'return', reference, reason: 'Het bedrag is te laag.' });
     await sign('chair');
     expect(await save(5000, 2)).toMatchObject({ version: 3, stage: 'filledIn' });
-    expect(await signaturesOf(desk.database.sql, id(), 1)).toHaveLength(2);
-    expect(await signaturesOf(desk.database.sql, id(), 2)).toEqual([]);
+    expect(await signaturesOf(fixture.database.sql, id(), 1)).toHaveLength(2);
+    expect(await signaturesOf(fixture.database.sql, id(), 2)).toEqual([]);
     await sign('chair');
     await sign('generalDirector');
-    expect((await sent()).content.values['justifiedTotal']).toBe(5000);
+    expect((await whenSent()).content.values['justifiedTotal']).toBe(5000);
     await handle().result();
-    await keepHistory('returned-and-edited-1');
+    await recordHistory('returned-and-edited-1');
   });
 
   it('can be returned again, and then accepted', async () => {
@@ -83,7 +83,7 @@ describe('a report that FPS MI returns', () => {
       await decide({ type: 'return', reference, reason });
       await sign('chair');
       await sign('generalDirector');
-      await sent();
+      await whenSent();
       await handle().result();
     }
     const reference = (await found())?.delivery?.reference ?? '';
@@ -92,14 +92,14 @@ describe('a report that FPS MI returns', () => {
 
   it('tells the contact person, the signers and the editors by mail, each once, with the reason', async () => {
     const reference = await delivered();
-    desk.engine.mails.delivered.length = 0;
+    fixture.backend.mails.delivered.length = 0;
     await decide({ type: 'return', reference, reason: 'De premies van maart ontbreken.' });
     await vi.waitFor(() => expect(subjects()).toHaveLength(4), 10_000);
-    const people = await desk.database.sql<{ email: string }[]>`
-      select email from persons where id in ${desk.database.sql(Object.values(desk.people))}`;
+    const people = await fixture.database.sql<{ email: string }[]>`
+      select email from persons where id in ${fixture.database.sql(Object.values(fixture.people))}`;
     const addresses = subjects().map(([address]) => address);
     expect(addresses.sort()).toEqual([...people.map(({ email }) => email), 'an@ocmw.example'].sort());
-    const [mail] = desk.engine.mails.delivered;
+    const [mail] = fixture.backend.mails.delivered;
     expect(mail?.subject).toContain('Teruggestuurd door de POD MI');
     expect(mail?.text).toContain('De premies van maart ontbreken.');
   });
@@ -121,7 +121,7 @@ describe('a report that FPS MI accepts', () => {
       ...{ type: 'accepted', version: 1, stage: 'accepted' },
     });
     await handle().result();
-    await keepHistory('accepted-1');
+    await recordHistory('accepted-1');
     expect(await save(5000, 1)).toEqual({ type: 'refused', refusal: 'already-sent' });
     expect(await decide({ type: 'return', reference, reason: 'Toch niet.' })).toEqual({
       ...{ type: 'refused', refusal: 'not-at-ministry' },
@@ -139,43 +139,52 @@ describe('a decision', () => {
     expect(answers.map(({ type }) => type)).toEqual(['accepted', 'accepted']);
     await sign('chair');
     await sign('generalDirector');
-    await sent();
+    await whenSent();
     await handle().result();
     expect(await decide(decision, one)).toMatchObject({ type: 'accepted', version: 2 });
-    const returns = (await historyOf(desk.database.sql, id())).filter(({ event }) => event.type === 'returned');
+    const returns = (await historyOf(fixture.database.sql, id())).filter(({ event }) => event.type === 'returned');
     expect(returns).toHaveLength(1);
   });
 
   it('is refused when FPS MI itself does not know of it, or decided something else', async () => {
     const reference = await delivered();
-    const handler = desk.engine.ministry.handler.id;
+    const handler = fixture.backend.ministry.handler.id;
     const forged = { type: 'accept', commandId: randomUUID(), handler, reference } as const;
-    expect(await desk.engine.decide(desk.key, forged)).toEqual({ type: 'refused', refusal: 'decision-unknown' });
+    expect(await fixture.backend.sendDecision(fixture.key, forged)).toEqual({
+      type: 'refused',
+      refusal: 'decision-unknown',
+    });
     const returned = { id: randomUUID(), type: 'return', reason: 'Nakijken.', reference, handler } as const;
-    await keepAtMinistry(desk.engine.ministry.sql, [returned]);
+    await keepAtMinistry(fixture.backend.ministry.sql, [returned]);
     const twisted = { ...forged, commandId: returned.id };
-    expect(await desk.engine.decide(desk.key, twisted)).toEqual({ type: 'refused', refusal: 'decision-unknown' });
+    expect(await fixture.backend.sendDecision(fixture.key, twisted)).toEqual({
+      type: 'refused',
+      refusal: 'decision-unknown',
+    });
     expect((await found())?.stage).toBe('sent');
   });
 
   it('is refused before the report is with FPS MI', async () => {
     await save(2500, 0);
-    const reference = `COV-2022-${desk.key.nis}-1`;
-    const handler = desk.engine.ministry.handler.id;
+    const reference = `COV-2022-${fixture.key.nis}-1`;
+    const handler = fixture.backend.ministry.handler.id;
     const early = { type: 'accept', commandId: randomUUID(), handler, reference } as const;
-    expect(await desk.engine.decide(desk.key, early)).toEqual({ type: 'refused', refusal: 'not-at-ministry' });
+    expect(await fixture.backend.sendDecision(fixture.key, early)).toEqual({
+      type: 'refused',
+      refusal: 'not-at-ministry',
+    });
     expect((await state()).stage).toBe('filledIn');
   });
 
   it('waits while FPS MI is away, and is carried out when it is back', async () => {
     const reference = await delivered();
-    desk.engine.ministry.mood = 'fails';
+    fixture.backend.ministry.behaviour = 'fails';
     const answer = decide({ type: 'accept', reference, reason: null });
     await vi.waitFor(async () => {
       const { raw } = await handle().describe();
       expect(raw.pendingActivities?.[0]?.attempt).toBeGreaterThan(1);
     }, 10_000);
-    desk.engine.ministry.mood = 'receives';
+    fixture.backend.ministry.behaviour = 'receives';
     expect(await answer).toMatchObject({ type: 'accepted', stage: 'accepted' });
   });
 });

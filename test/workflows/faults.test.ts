@@ -4,35 +4,37 @@ import { publishedKeys } from '#database/delivery-keys.ts';
 import { findReport, loadReport, type ReportRecord } from '#database/reports.ts';
 import { reportId } from '#rules/keys.ts';
 import { verifyStoredSeal } from '#services/fps-mi/database/seals.ts';
-import { openDesk } from '#test/support/desk.ts';
+import { reportFixture } from '#test/support/report-fixture.ts';
 import { siteFor } from '#test/support/site.ts';
 import { visitor, words } from '#test/support/visitor.ts';
 import { sendAgain } from '#workflows/report-messages.ts';
 
-const desk = openDesk('faults');
-const { handle, keepHistory, save, sent, sign, state } = desk;
+const fixture = reportFixture('faults');
+const { handle, recordHistory, save, whenSent, sign, state } = fixture;
 
 describe('whatever breaks', () => {
   it('the ministry fails for a while: the report arrives once it is back, once', async () => {
-    desk.engine.ministry.mood = 'fails';
+    fixture.backend.ministry.behaviour = 'fails';
     await save(2500, 0);
     await sign('chair');
     await sign('generalDirector');
     await vi.waitFor(async () => {
-      const report = await findReport(desk.database.sql, reportId(desk.key));
+      const report = await findReport(fixture.database.sql, reportId(fixture.key));
       expect(report?.delivery?.attempts).toBeGreaterThan(1);
     }, 10_000);
-    desk.engine.ministry.mood = 'loses-the-answer';
-    const report = await sent();
-    const mine = [...desk.engine.ministry.received].filter(([received]) => received.startsWith(reportId(desk.key)));
-    expect(mine).toEqual([[`${reportId(desk.key)}/v1`, report.delivery?.reference]]);
+    fixture.backend.ministry.behaviour = 'loses-the-answer';
+    const report = await whenSent();
+    const mine = [...fixture.backend.ministry.received].filter(([received]) =>
+      received.startsWith(reportId(fixture.key)),
+    );
+    expect(mine).toEqual([[`${reportId(fixture.key)}/v1`, report.delivery?.reference]]);
   });
 
   it('every try is on record, with its answer, and operators see what is under way', async () => {
-    const id = reportId(desk.key);
-    const { sql } = desk.database;
+    const id = reportId(fixture.key);
+    const { sql } = fixture.database;
     const mine = async () => (await deliveriesUnderWay(sql)).find((one) => one.id === id);
-    desk.engine.ministry.mood = 'fails';
+    fixture.backend.ministry.behaviour = 'fails';
     await save(2500, 0);
     await sign('chair');
     expect(await mine()).toBeUndefined();
@@ -43,8 +45,8 @@ describe('whatever breaks', () => {
     // As an operator sees it in the Temporal UI: why, and that it goes on by itself.
     const { raw } = await handle().describe();
     expect(raw.pendingActivities?.[0]?.lastFailure?.message).toBe('FPS MI answered 500');
-    desk.engine.ministry.mood = 'receives';
-    const { delivery } = await sent();
+    fixture.backend.ministry.behaviour = 'receives';
+    const { delivery } = await whenSent();
     expect(await mine()).toBeUndefined();
     const attempts = await attemptsOf(sql, id, 1);
     expect(attempts.map(({ number }) => number)).toEqual(attempts.map((_, index) => index + 1));
@@ -54,23 +56,23 @@ describe('whatever breaks', () => {
   });
 
   it('the key is rotated while a report is under way: it arrives, and both seals can be checked', async () => {
-    const { sql } = desk.database;
+    const { sql } = fixture.database;
     await save(2500, 0);
     await sign('chair');
     await sign('generalDirector');
-    const before = await sent();
-    const [first] = await attemptsOf(sql, reportId(desk.key), 1);
-    desk.engine.ministry.mood = 'fails';
-    await desk.another();
+    const before = await whenSent();
+    const [first] = await attemptsOf(sql, reportId(fixture.key), 1);
+    fixture.backend.ministry.behaviour = 'fails';
+    await fixture.nextReport();
     await save(2500, 0);
     await sign('chair');
     await sign('generalDirector');
-    await vi.waitFor(async () => expect(await attemptsOf(sql, reportId(desk.key), 1)).not.toEqual([]), 10_000);
-    const kid = await desk.engine.restartNotifier();
-    desk.engine.ministry.mood = 'receives';
-    const after = await sent();
+    await vi.waitFor(async () => expect(await attemptsOf(sql, reportId(fixture.key), 1)).not.toEqual([]), 10_000);
+    const kid = await fixture.backend.restartNotifier();
+    fixture.backend.ministry.behaviour = 'receives';
+    const after = await whenSent();
     const sealOf = (report: ReportRecord) =>
-      verifyStoredSeal(desk.engine.ministry.sql, report.delivery?.reference ?? '');
+      verifyStoredSeal(fixture.backend.ministry.sql, report.delivery?.reference ?? '');
     expect(await sealOf(before)).toMatchObject({ state: 'sound', kid: first?.kid });
     expect(await sealOf(after)).toMatchObject({ state: 'sound', kid });
     expect(kid).not.toBe(first?.kid);
@@ -78,7 +80,7 @@ describe('whatever breaks', () => {
   });
 
   it('the ministry refuses: the report waits for an operator, and goes on at the signal', async () => {
-    desk.engine.ministry.mood = 'refuses';
+    fixture.backend.ministry.behaviour = 'refuses';
     await save(2500, 0);
     await sign('chair');
     await sign('generalDirector');
@@ -87,10 +89,10 @@ describe('whatever breaks', () => {
       expect(metadata).toContain('the year is closed');
     }, 10_000);
     expect((await state()).stage).toBe('sending');
-    desk.engine.ministry.mood = 'receives';
+    fixture.backend.ministry.behaviour = 'receives';
     await handle().signal(sendAgain);
-    await sent();
-    await keepHistory('refused-by-the-ministry-1');
+    await whenSent();
+    await recordHistory('refused-by-the-ministry-1');
   });
 
   it.each([
@@ -99,18 +101,18 @@ describe('whatever breaks', () => {
   ] as const)(
     'the ministry %s: the organisation sees that it is being sent, never an error',
     async (_, mood, answer) => {
-      const { sql } = desk.database;
-      desk.engine.ministry.mood = mood;
+      const { sql } = fixture.database;
+      fixture.backend.ministry.behaviour = mood;
       await save(2500, 0);
       await sign('chair');
       await sign('generalDirector');
       await vi.waitFor(async () => {
-        const [first] = await attemptsOf(sql, reportId(desk.key), 1);
+        const [first] = await attemptsOf(sql, reportId(fixture.key), 1);
         expect(first?.answer).toContain(answer);
       }, 10_000);
       const app = siteFor(sql);
-      const home = `/organisations/${desk.key.nis}`;
-      for (const person of Object.values(desk.people)) {
+      const home = `/organisations/${fixture.key.nis}`;
+      for (const person of Object.values(fixture.people)) {
         const reader = await visitor(app, sql, person);
         const overview = await reader.get(`${home}/reports/covid-premium/2022`);
         expect(overview.status).toBe(200);
@@ -125,9 +127,9 @@ describe('whatever breaks', () => {
   it('the reports worker is replaced in the middle: nothing is lost', async () => {
     await save(2500, 0);
     await sign('chair');
-    await desk.engine.restartReports();
+    await fixture.backend.restartReports();
     expect(await sign('generalDirector')).toMatchObject({ stage: 'sending' });
-    await sent();
+    await whenSent();
   });
 
   it('the engine has lost the report: a new workflow goes on where the database is', async () => {
@@ -135,22 +137,22 @@ describe('whatever breaks', () => {
     await sign('chair');
     await handle().terminate('lost, in this test');
     expect(await sign('generalDirector')).toMatchObject({ stage: 'sending' });
-    await sent();
+    await whenSent();
   });
 
   it('an older backup of the database is put back: the workflow reads it anew, and goes on', async () => {
     await save(2500, 0);
     await sign('chair');
-    await desk.database.sql.begin(async (transaction) => {
+    await fixture.database.sql.begin(async (transaction) => {
       await transaction`set local session_replication_role = replica`;
-      await transaction`delete from signatures where report_id = ${reportId(desk.key)}`;
-      await transaction`delete from audit_trail where subject = ${`report/${reportId(desk.key)}`} and sequence = 2`;
-      await transaction`update reports set sequence = 1, stage = 'filledIn' where id = ${reportId(desk.key)}`;
+      await transaction`delete from signatures where report_id = ${reportId(fixture.key)}`;
+      await transaction`delete from audit_trail where subject = ${`report/${reportId(fixture.key)}`} and sequence = 2`;
+      await transaction`update reports set sequence = 1, stage = 'filledIn' where id = ${reportId(fixture.key)}`;
     });
     expect(await sign('generalDirector')).toMatchObject({ type: 'accepted', stage: 'halfSigned' });
-    expect((await state()).signatures).toEqual({ generalDirector: desk.people.director });
+    expect((await state()).signatures).toEqual({ generalDirector: fixture.people.director });
     await sign('chair');
-    await sent();
+    await whenSent();
   });
 
   it('any number of edits: the workflow continues as new, with its signatures', async () => {
@@ -161,10 +163,12 @@ describe('whatever breaks', () => {
     }
     expect(runs.size).toBeGreaterThan(1);
     await sign('chair');
-    expect(await loadReport(desk.database.sql, reportId(desk.key))).toEqual(expect.objectContaining({ version: 40 }));
-    expect((await state()).signatures).toEqual({ chair: desk.people.chair });
-    await keepHistory('continued-as-new-1');
+    expect(await loadReport(fixture.database.sql, reportId(fixture.key))).toEqual(
+      expect.objectContaining({ version: 40 }),
+    );
+    expect((await state()).signatures).toEqual({ chair: fixture.people.chair });
+    await recordHistory('continued-as-new-1');
     await sign('generalDirector');
-    await sent();
+    await whenSent();
   });
 });

@@ -4,12 +4,12 @@ import { dayOf, momentOf, workingDayFrom } from '#rules/calendar.ts';
 import { type Plan, standardSchedule } from '#rules/campaign.ts';
 import { addDays, type Day } from '#rules/days.ts';
 import { type Campaigns, createCampaigns } from '#services/temporal/campaigns.ts';
-import { openDesk } from '#test/support/desk.ts';
 import { addPerson, keepOrganisations } from '#test/support/people.ts';
+import { reportFixture } from '#test/support/report-fixture.ts';
 
 /** The mails of a campaign, on the real engine, with the notifier's clock in the hands of the test. */
-const desk = openDesk('reminders');
-const { keepHistory, save, sent, sign } = desk;
+const fixture = reportFixture('reminders');
+const { recordHistory, save, whenSent, sign } = fixture;
 const today = dayOf(new Date());
 const key = { form: 'covid-premium', year: 2022 };
 /** The day of the first reminder to fill in has come, that of the next one is far. */
@@ -22,11 +22,11 @@ let campaigns: Campaigns;
 let day: Day = today;
 
 beforeAll(async () => {
-  await keepOrganisations(desk.database.sql, 12);
-  campaigns = createCampaigns(desk.engine.client, desk.engine.log);
+  await keepOrganisations(fixture.database.sql, 12);
+  campaigns = createCampaigns(fixture.backend.client, fixture.backend.log);
 });
 beforeEach(() => {
-  desk.engine.mails.delivered.length = 0;
+  fixture.backend.mails.delivered.length = 0;
 });
 
 async function state() {
@@ -43,7 +43,7 @@ async function look(): Promise<void> {
 /** Goes to nine o'clock of a day, and waits until the day's mails have gone out. */
 async function round(on: Day): Promise<void> {
   day = workingDayFrom(on);
-  desk.engine.clock.now = momentOf(day, '09:00');
+  fixture.backend.clock.now = momentOf(day, '09:00');
   await look();
   await vi.waitFor(
     async () => expect((await state()).nextRound?.slice(0, 10)).toBe(workingDayFrom(addDays(day, 1))),
@@ -51,42 +51,43 @@ async function round(on: Day): Promise<void> {
   );
 }
 const emailOf = async (id: string): Promise<string> => {
-  const [person] = await desk.database.sql<{ email: string }[]>`select email from persons where id = ${id}`;
+  const [person] = await fixture.database.sql<{ email: string }[]>`select email from persons where id = ${id}`;
   return person?.email ?? '';
 };
 /** The mails about this test's organisation. */
-const mails = () => desk.engine.mails.delivered.filter(({ messageId }) => messageId.includes(`.${desk.key.nis}.`));
+const mails = () =>
+  fixture.backend.mails.delivered.filter(({ messageId }) => messageId.includes(`.${fixture.key.nis}.`));
 const subjects = () => mails().map(({ subject }) => subject.split(':')[0]);
 
 describe('the reminders of a campaign', () => {
   it('go to the contact person of whoever has not filled in, or to the editors where there is none, once', async () => {
-    desk.engine.clock.now = momentOf(workingDayFrom(addDays(today, 1)), '08:30');
-    const { sql } = desk.database;
+    fixture.backend.clock.now = momentOf(workingDayFrom(addDays(today, 1)), '08:30');
+    const { sql } = fixture.database;
     const [other] = await sql<
       { nis: string }[]
-    >`select nis from organisations where nis <> ${desk.key.nis} order by nis desc`;
+    >`select nis from organisations where nis <> ${fixture.key.nis} order by nis desc`;
     const editor = await addPerson(sql, other?.nis ?? '', ['editor']);
     const opening = { commandId: randomUUID(), by: 'handler', plan, advances: [] };
     expect(await campaigns.open(key, opening)).toMatchObject({ type: 'accepted' });
     await vi.waitFor(async () => expect((await state()).nextRound).not.toBeNull(), 30_000);
-    expect(desk.engine.mails.delivered).toEqual([]);
+    expect(fixture.backend.mails.delivered).toEqual([]);
     await round(addDays(today, 1));
     expect(mails().map(({ to }) => to)).toEqual([{ name: 'An Peeters', address: 'an@ocmw.example' }]);
     expect(mails()[0]?.subject).toMatch(
       /^Nog in te vullen tegen \d+ \w+ \d{4}: Covid-19: Tijdelijke premie 2022, OCMW /,
     );
-    expect(mails()[0]?.text).toContain(`/organisations/${desk.key.nis}/reports/covid-premium/2022`);
-    expect(desk.engine.mails.delivered.map(({ to }) => to.address)).toContain(await emailOf(editor));
-    const count = desk.engine.mails.delivered.length;
+    expect(mails()[0]?.text).toContain(`/organisations/${fixture.key.nis}/reports/covid-premium/2022`);
+    expect(fixture.backend.mails.delivered.map(({ to }) => to.address)).toContain(await emailOf(editor));
+    const count = fixture.backend.mails.delivered.length;
     await round(addDays(today, 1));
     await round(addDays(day, 1));
-    expect(desk.engine.mails.delivered).toHaveLength(count);
+    expect(fixture.backend.mails.delivered).toHaveLength(count);
   });
 
   it('go to both signatories, in copy to the contact person from the third, anew after an edit, and no more once it is sent', async () => {
     await save(2500, 0);
     await round(addDays(day, 1));
-    const both = [await emailOf(desk.people.chair), await emailOf(desk.people.director)].sort();
+    const both = [await emailOf(fixture.people.chair), await emailOf(fixture.people.director)].sort();
     expect(
       mails()
         .map(({ to }) => to.address)
@@ -99,29 +100,29 @@ describe('the reminders of a campaign', () => {
     expect(mails().flatMap(({ cc }) => cc.map(({ address }) => address))).toEqual(['an@ocmw.example']);
     await sign('chair');
     await vi.waitFor(() => expect(subjects()).toContain('Uw handtekening wordt gevraagd'), 10_000);
-    desk.engine.mails.delivered.length = 0;
+    fixture.backend.mails.delivered.length = 0;
     await round(addDays(day, 3));
     expect(mails().map(({ to }) => to.address)).toEqual([
-      both.find((email) => email !== undefined) && (await emailOf(desk.people.director)),
+      both.find((email) => email !== undefined) && (await emailOf(fixture.people.director)),
     ]);
     await sign('generalDirector');
-    await sent();
-    await desk.handle().result();
-    desk.engine.mails.delivered.length = 0;
+    await whenSent();
+    await fixture.handle().result();
+    fixture.backend.mails.delivered.length = 0;
     await round(addDays(day, 4));
     expect(mails()).toEqual([]);
-    await keepHistory('campaign-reminding-1', 'campaign/covid-premium/2022');
+    await recordHistory('campaign-reminding-1', 'campaign/covid-premium/2022');
   });
 
   it('go to the deputy of whoever is away that day, and to the contact person where nobody can sign', async () => {
     await save(2500, 0);
-    const { sql } = desk.database;
-    const { nis } = desk.key;
+    const { sql } = fixture.database;
+    const { nis } = fixture.key;
     const next = workingDayFrom(addDays(day, 1));
     const deputy = await addPerson(sql, nis, []);
     await sql`insert into roles (person_id, nis, role, starts_on, ends_on) values (${deputy}, ${nis}, 'chair', ${next}, ${next})`;
-    await sql`update roles set ends_on = starts_on where person_id = ${desk.people.chair}`;
-    await sql`update roles set withdrawn_at = now() where person_id = ${desk.people.director}`;
+    await sql`update roles set ends_on = starts_on where person_id = ${fixture.people.chair}`;
+    await sql`update roles set withdrawn_at = now() where person_id = ${fixture.people.director}`;
     await round(next);
     expect(mails().map(({ to }) => to.address)).toEqual([await emailOf(deputy)]);
     await round(addDays(next, 4));
@@ -131,33 +132,33 @@ describe('the reminders of a campaign', () => {
 
   it('go out once each, under one Message-ID, when the mail server is away or an answer gets lost', async () => {
     await save(2500, 0);
-    desk.engine.mails.losesAnAnswer = true;
+    fixture.backend.mails.losesAnAnswer = true;
     await round(addDays(day, 1));
-    const ids = desk.engine.mails.delivered.map(({ messageId }) => messageId);
+    const ids = fixture.backend.mails.delivered.map(({ messageId }) => messageId);
     expect(ids).toHaveLength(new Set(ids).size + 1);
     expect(new Set(mails().map(({ messageId }) => messageId)).size).toBe(2);
-    desk.engine.mails.delivered.length = 0;
-    desk.engine.mails.away = true;
+    fixture.backend.mails.delivered.length = 0;
+    fixture.backend.mails.away = true;
     const going = round(addDays(day, 3));
     await vi.waitFor(async () => {
-      const description = await desk.engine.client.workflow.getHandle('campaign/covid-premium/2022').describe();
+      const description = await fixture.backend.client.workflow.getHandle('campaign/covid-premium/2022').describe();
       expect(description.raw.pendingActivities?.[0]?.attempt).toBeGreaterThan(1);
     }, 20_000);
-    desk.engine.mails.away = false;
+    fixture.backend.mails.away = false;
     await going;
     expect(mails()).toHaveLength(2);
   });
 
   it('that somebody asks for go out at once, once a request, and not at night', async () => {
     await save(2500, 0);
-    desk.engine.clock.now = momentOf(day, '14:00');
-    const request = { request: randomUUID(), nis: [desk.key.nis] };
+    fixture.backend.clock.now = momentOf(day, '14:00');
+    const request = { request: randomUUID(), nis: [fixture.key.nis] };
     expect(await campaigns.remind(key, request)).toBe('asked');
     await vi.waitFor(() => expect(mails()).toHaveLength(2), 20_000);
     expect(await campaigns.remind(key, request)).toBe('asked');
     await vi.waitFor(async () => expect(await state()).toMatchObject({ asked: 0 }), 20_000);
-    desk.engine.clock.now = momentOf(day, '22:00');
-    expect(await campaigns.remind(key, { request: randomUUID(), nis: [desk.key.nis] })).toBe('asked');
+    fixture.backend.clock.now = momentOf(day, '22:00');
+    expect(await campaigns.remind(key, { request: randomUUID(), nis: [fixture.key.nis] })).toBe('asked');
     await vi.waitFor(async () => expect(await state()).toMatchObject({ asked: 1 }), 20_000);
     expect(mails()).toHaveLength(2);
     await round(addDays(day, 1));
@@ -166,7 +167,7 @@ describe('the reminders of a campaign', () => {
   });
 
   it('survive a signal with nonsense', async () => {
-    const handle = desk.engine.client.workflow.getHandle('campaign/covid-premium/2022');
+    const handle = fixture.backend.client.workflow.getHandle('campaign/covid-premium/2022');
     await handle.signal('remindNow', 'everybody');
     await handle.signal('remindNow');
     await vi.waitFor(
@@ -182,11 +183,11 @@ describe('the reminders of a campaign', () => {
     await round(addDays(plan.dueOn, 1));
     expect(subjects()).toEqual(['De termijn is verstreken']);
     expect(mails()[0]?.to.address).toBe('an@ocmw.example');
-    expect(mails()[0]?.cc.map(({ address }) => address)).toContain(await emailOf(desk.people.chair));
-    const lists = desk.engine.mails.delivered.filter(({ to }) => to.address === 'list@fps-mi.example');
+    expect(mails()[0]?.cc.map(({ address }) => address)).toContain(await emailOf(fixture.people.chair));
+    const lists = fixture.backend.mails.delivered.filter(({ to }) => to.address === 'list@fps-mi.example');
     expect(lists.map(({ subject }) => subject)).toEqual(['Nog niet ontvangen: Covid-19: Tijdelijke premie 2022 (11)']);
-    expect(lists[0]?.text).toContain(`(${desk.key.nis}): wacht op beide handtekeningen`);
+    expect(lists[0]?.text).toContain(`(${fixture.key.nis}): wacht op beide handtekeningen`);
     await round(addDays(day, 1));
-    expect(desk.engine.mails.delivered.filter(({ to }) => to.address === 'list@fps-mi.example')).toHaveLength(1);
+    expect(fixture.backend.mails.delivered.filter(({ to }) => to.address === 'list@fps-mi.example')).toHaveLength(1);
   });
 });

@@ -4,41 +4,46 @@ import { keepDraft } from '#database/drafts.ts';
 import { findReport } from '#database/reports.ts';
 import { reportId } from '#rules/keys.ts';
 import type { Save, Sign } from '#rules/report.ts';
-import { openDesk } from '#test/support/desk.ts';
 import { addPerson } from '#test/support/people.ts';
+import { reportFixture } from '#test/support/report-fixture.ts';
 import { saveReportSignal, signReport, signReportSignal } from '#workflows/report-messages.ts';
 
-const desk = openDesk('workflows');
-const { handle, keepHistory, save, savingOf, sent, sign, signingBy, state } = desk;
+const fixture = reportFixture('workflows');
+const { handle, recordHistory, save, saveCommand, whenSent, sign, signCommand, state } = fixture;
 
 describe('a report', () => {
   it('is filled in, signed by both, sent by itself and acknowledged', async () => {
     expect(await save(123_450, 0)).toEqual({ type: 'accepted', version: 1, stage: 'filledIn' });
     expect(await sign('chair')).toMatchObject({ type: 'accepted', stage: 'halfSigned' });
     expect(await sign('generalDirector')).toMatchObject({ type: 'accepted', stage: 'sending' });
-    const report = await sent();
+    const report = await whenSent();
     expect(report.delivery?.reference).toMatch(/^COV-2022-/);
-    expect(desk.engine.ministry.keys).toContain(`${reportId(desk.key)}/v1`);
+    expect(fixture.backend.ministry.keys).toContain(`${reportId(fixture.key)}/v1`);
     await handle().result();
-    await keepHistory('sent-1');
+    await recordHistory('sent-1');
   });
 
   it('is saved from a draft that the database has, and refused when there is none', async () => {
-    const { typed: _, ...command } = { typed: null, ...savingOf(2500, 0) };
-    const draft = await keepDraft(desk.database.sql, reportId(desk.key), {
+    const { typed: _, ...command } = { typed: null, ...saveCommand(2500, 0) };
+    const draft = await keepDraft(fixture.database.sql, reportId(fixture.key), {
       typed: { justifiedTotal: 7500 },
       definition: { version: 1 },
-      by: desk.people.clerk,
+      by: fixture.people.officer,
     });
-    expect(await desk.engine.reports.save(desk.key, { ...command, draft })).toMatchObject({ version: 1 });
-    expect((await findReport(desk.database.sql, reportId(desk.key)))?.content.values['justifiedTotal']).toBe(7500);
+    expect(await fixture.backend.reports.save(fixture.key, { ...command, draft })).toMatchObject({ version: 1 });
+    expect((await findReport(fixture.database.sql, reportId(fixture.key)))?.content.values['justifiedTotal']).toBe(
+      7500,
+    );
     const gone = { ...command, commandId: randomUUID(), basedOn: 1, draft: '0'.repeat(64) };
-    expect(await desk.engine.reports.save(desk.key, gone)).toEqual({ type: 'refused', refusal: 'draft-missing' });
+    expect(await fixture.backend.reports.save(fixture.key, gone)).toEqual({
+      type: 'refused',
+      refusal: 'draft-missing',
+    });
     await sign('chair');
     await sign('generalDirector');
-    await sent();
+    await whenSent();
     await handle().result();
-    await keepHistory('saved-from-a-draft-3');
+    await recordHistory('saved-from-a-draft-3');
   });
 
   it('loses its signature by an edit, and needs both anew', async () => {
@@ -47,18 +52,18 @@ describe('a report', () => {
     expect(await save(5000, 1)).toMatchObject({ version: 2, stage: 'filledIn' });
     expect(await sign('generalDirector')).toMatchObject({ stage: 'halfSigned' });
     expect(await sign('chair')).toMatchObject({ stage: 'sending' });
-    const report = await sent();
-    await keepHistory('edited-after-a-signature-1');
+    const report = await whenSent();
+    await recordHistory('edited-after-a-signature-1');
     expect(report.content.values['justifiedTotal']).toBe(5000);
-    expect(desk.engine.ministry.keys.filter((sentKey) => sentKey.startsWith(reportId(desk.key)))).toEqual([
-      `${reportId(desk.key)}/v2`,
+    expect(fixture.backend.ministry.keys.filter((sentKey) => sentKey.startsWith(reportId(fixture.key)))).toEqual([
+      `${reportId(fixture.key)}/v2`,
     ]);
   });
 
   it('is what the database says as soon as the answer is there', async () => {
     for (let version = 1; version <= 3; version += 1) {
       await save(version * 2500, version - 1);
-      expect((await findReport(desk.database.sql, reportId(desk.key)))?.version).toBe(version);
+      expect((await findReport(fixture.database.sql, reportId(fixture.key)))?.version).toBe(version);
     }
   });
 
@@ -71,8 +76,8 @@ describe('a report', () => {
   });
 
   it('counts a press of the button once, however often it arrives', async () => {
-    const command = savingOf(2500, 0);
-    const answers = await Promise.all([1, 2, 3].map(() => desk.engine.reports.save(desk.key, command)));
+    const command = saveCommand(2500, 0);
+    const answers = await Promise.all([1, 2, 3].map(() => fixture.backend.reports.save(fixture.key, command)));
     expect(answers.every(({ type }) => type === 'accepted')).toBe(true);
     expect((await state()).sequence).toBe(1);
   });
@@ -83,7 +88,7 @@ describe('a report', () => {
     const description = await handle().describe();
     expect(description.typedSearchAttributes.getAll().map(({ key: { name }, value }) => [name, value])).toEqual(
       expect.arrayContaining([
-        ['Organisation', desk.key.nis],
+        ['Organisation', fixture.key.nis],
         ['Form', 'covid-premium'],
         ['ReportYear', 2022],
         ['Stage', 'halfSigned'],
@@ -95,10 +100,12 @@ describe('a report', () => {
       .then((metadata) => JSON.stringify(metadata));
     expect(details).toContain('Waits for the signature of the general director');
     const history = JSON.stringify(await handle().fetchHistory());
-    const [chair] = await desk.database.sql<{ name: string; email: string }[]>`
-      select name, email from persons where id = ${desk.people.chair}`;
+    const [chair] = await fixture.database.sql<{ name: string; email: string }[]>`
+      select name, email from persons where id = ${fixture.people.chair}`;
     const readable = history + decoded(history);
-    const found = [desk.people.chair, chair?.name ?? '?', chair?.email ?? '?'].map((text) => readable.includes(text));
+    const found = [fixture.people.chair, chair?.name ?? '?', chair?.email ?? '?'].map((text) =>
+      readable.includes(text),
+    );
     expect(found).toEqual([true, false, false]);
   });
 });
@@ -111,98 +118,106 @@ function decoded(history: string): string {
 describe('e-mail', () => {
   /** The subjects of the mails that a person got about this report. */
   const mailsTo = async (id: string): Promise<string[]> => {
-    const [person] = await desk.database.sql<{ email: string }[]>`select email from persons where id = ${id}`;
-    return desk.engine.mails.delivered.filter(({ to }) => to.address === person?.email).map(({ subject }) => subject);
+    const [person] = await fixture.database.sql<{ email: string }[]>`select email from persons where id = ${id}`;
+    return fixture.backend.mails.delivered
+      .filter(({ to }) => to.address === person?.email)
+      .map(({ subject }) => subject);
   };
 
   it('asks the missing signatory, tells whose signature fell away and why, and tells both that it was sent', async () => {
     await save(2500, 0);
     await sign('chair');
-    await vi.waitFor(async () => expect(await mailsTo(desk.people.director)).toHaveLength(1), 10_000);
-    expect((await mailsTo(desk.people.director))[0]).toContain('Uw handtekening wordt gevraagd');
+    await vi.waitFor(async () => expect(await mailsTo(fixture.people.director)).toHaveLength(1), 10_000);
+    expect((await mailsTo(fixture.people.director))[0]).toContain('Uw handtekening wordt gevraagd');
     await save(5000, 1);
-    await vi.waitFor(async () => expect(await mailsTo(desk.people.chair)).toHaveLength(1), 10_000);
-    const removed = desk.engine.mails.delivered.at(-1);
+    await vi.waitFor(async () => expect(await mailsTo(fixture.people.chair)).toHaveLength(1), 10_000);
+    const removed = fixture.backend.mails.delivered.at(-1);
     expect(removed?.subject).toContain('Uw handtekening is vervallen');
     expect(removed?.text.replace(/\s/g, ' ')).toContain(
       'Wat er gewijzigd is: - Verantwoord totaalbedrag: van € 25,00 naar € 50,00',
     );
     expect(removed?.html).toContain(
-      `http://uniek-verslag.example/organisations/${desk.key.nis}/reports/covid-premium/2022`,
+      `http://uniek-verslag.example/organisations/${fixture.key.nis}/reports/covid-premium/2022`,
     );
     await sign('chair');
     await sign('generalDirector');
-    await sent();
+    await whenSent();
     await handle().result();
-    expect((await mailsTo(desk.people.chair)).map((subject) => subject.split(':')[0])).toEqual([
+    expect((await mailsTo(fixture.people.chair)).map((subject) => subject.split(':')[0])).toEqual([
       'Uw handtekening is vervallen',
       'Verzonden naar de POD MI',
     ]);
-    expect(await mailsTo(desk.people.clerk)).toEqual([]);
-    const attached = desk.engine.mails.delivered.at(-1)?.attachments[0];
-    expect(attached?.filename).toBe(`covid-premium-2022-${desk.key.nis}.pdf`);
+    expect(await mailsTo(fixture.people.officer)).toEqual([]);
+    const attached = fixture.backend.mails.delivered.at(-1)?.attachments[0];
+    expect(attached?.filename).toBe(`covid-premium-2022-${fixture.key.nis}.pdf`);
     expect(attached?.content.subarray(0, 5).toString()).toBe('%PDF-');
-    const ids = desk.engine.mails.delivered.map(({ messageId }) => messageId);
+    const ids = fixture.backend.mails.delivered.map(({ messageId }) => messageId);
     expect(new Set(ids).size).toBe(ids.length);
-    await keepHistory('with-mails-2');
+    await recordHistory('with-mails-2');
   });
 
   it('holds nothing up while the mail server is away, and goes out once it is back', async () => {
-    desk.engine.mails.away = true;
+    fixture.backend.mails.away = true;
     await save(2500, 0);
     await sign('chair');
     await sign('generalDirector');
-    await sent();
-    expect(await mailsTo(desk.people.chair)).toEqual([]);
-    desk.engine.mails.away = false;
-    await vi.waitFor(async () => expect(await mailsTo(desk.people.chair)).toHaveLength(1), 20_000);
+    await whenSent();
+    expect(await mailsTo(fixture.people.chair)).toEqual([]);
+    fixture.backend.mails.away = false;
+    await vi.waitFor(async () => expect(await mailsTo(fixture.people.chair)).toHaveLength(1), 20_000);
     await handle().result();
   });
 
   it('reaches the others when the mail server knows nothing of one of them', async () => {
-    const { sql } = desk.database;
-    const [wrong] = await sql<{ email: string }[]>`select email from persons where id = ${desk.people.director}`;
-    const deputy = await addPerson(sql, desk.key.nis, ['generalDirector']);
-    desk.engine.mails.refused = wrong?.email ?? '';
+    const { sql } = fixture.database;
+    const [wrong] = await sql<{ email: string }[]>`select email from persons where id = ${fixture.people.director}`;
+    const deputy = await addPerson(sql, fixture.key.nis, ['generalDirector']);
+    fixture.backend.mails.refused = wrong?.email ?? '';
     await save(2500, 0);
     await sign('chair');
     await vi.waitFor(async () => expect(await mailsTo(deputy)).toHaveLength(1), 10_000);
-    expect(await mailsTo(desk.people.director)).toEqual([]);
+    expect(await mailsTo(fixture.people.director)).toEqual([]);
   });
 });
 
 describe('a signature', () => {
   it('is refused with the reason', async () => {
     await save(2500, 0);
-    const stale = await signingBy('chair');
+    const stale = await signCommand('chair');
     await save(5000, 1);
-    expect(await desk.engine.reports.sign(desk.key, stale)).toEqual({ type: 'refused', refusal: 'content-changed' });
-    const signing = await signingBy('chair');
-    expect(await desk.engine.reports.sign(desk.key, { ...signing, by: desk.people.clerk })).toMatchObject({
+    expect(await fixture.backend.reports.sign(fixture.key, stale)).toEqual({
+      type: 'refused',
+      refusal: 'content-changed',
+    });
+    const signing = await signCommand('chair');
+    expect(await fixture.backend.reports.sign(fixture.key, { ...signing, by: fixture.people.officer })).toMatchObject({
       refusal: 'role-missing',
     });
     await sign('chair');
     expect(await sign('chair')).toMatchObject({ refusal: 'already-signed' });
-    await desk.database
-      .sql`insert into roles (person_id, nis, role) values (${desk.people.chair}, ${desk.key.nis}, 'generalDirector')`;
+    await fixture.database
+      .sql`insert into roles (person_id, nis, role) values (${fixture.people.chair}, ${fixture.key.nis}, 'generalDirector')`;
     expect(
-      await desk.engine.reports.sign(desk.key, { ...(await signingBy('generalDirector')), by: desk.people.chair }),
+      await fixture.backend.reports.sign(fixture.key, {
+        ...(await signCommand('generalDirector')),
+        by: fixture.people.chair,
+      }),
     ).toMatchObject({
       refusal: 'same-person',
     });
     await sign('generalDirector');
-    await sent();
+    await whenSent();
     expect(await sign('chair')).toMatchObject({ refusal: 'already-sent' });
     expect(await save(7500, 2)).toMatchObject({ refusal: 'already-sent' });
   });
 
   it('may come as a signal, and a refused signal harms nothing', async () => {
     await save(2500, 0);
-    await handle().signal(signReportSignal, { ...(await signingBy('chair')), contentHash: 'nonsense' });
+    await handle().signal(signReportSignal, { ...(await signCommand('chair')), contentHash: 'nonsense' });
     await handle().signal(saveReportSignal, { type: 'save' } as Save);
-    await handle().signal(signReportSignal, await signingBy('chair'));
+    await handle().signal(signReportSignal, await signCommand('chair'));
     await vi.waitFor(async () => expect((await state()).stage).toBe('halfSigned'), 10_000);
-    await keepHistory('by-signals-1');
+    await recordHistory('by-signals-1');
   });
 });
 

@@ -4,8 +4,8 @@ import { dayOf } from '#rules/calendar.ts';
 import { addDays } from '#rules/days.ts';
 import { keepCampaigns } from '#services/fps-mi/database/campaigns.ts';
 import { type Campaigns, createCampaigns } from '#services/temporal/campaigns.ts';
+import { type Backend, startBackend } from '#test/support/backend.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
-import { type Engine, startEngine } from '#test/support/engine.ts';
 import {
   addHandler,
   cookieOf,
@@ -19,7 +19,7 @@ import { keepOrganisations } from '#test/support/people.ts';
 
 /** The ministry's pages of campaigns, on the real engine, with a database on each side. */
 let database: FreshDatabase;
-let engine: Engine;
+let backend: Backend;
 let ministry: Ministry;
 let campaigns: Campaigns;
 /** The same, as the ministry keeps them. */
@@ -32,8 +32,8 @@ const today = dayOf(new Date());
 beforeAll(async () => {
   database = await freshDatabase();
   await keepOrganisations(database.sql, 60);
-  engine = await startEngine(database.sql, 'ministry');
-  campaigns = createCampaigns(engine.client, engine.log);
+  backend = await startBackend(database.sql, 'ministry');
+  campaigns = createCampaigns(backend.client, backend.log);
   ministry = await startMinistry({
     campaigns: {
       open: (...given) => kept.open(...given),
@@ -42,13 +42,13 @@ beforeAll(async () => {
       state: (...given) => kept.state(...given),
     },
   });
-  kept = keepCampaigns({ campaigns, sql: ministry.sql, log: engine.log });
+  kept = keepCampaigns({ campaigns, sql: ministry.sql, log: backend.log });
   handler = await addHandler(ministry.sql);
   cookie = await cookieOf(ministry.sql, handler);
 }, 60_000);
 afterAll(async () => {
   await ministry?.close();
-  await engine?.stop();
+  await backend?.stop();
   await database?.drop();
 });
 
@@ -212,7 +212,7 @@ describe('the campaigns of the ministry', () => {
     const key = { form: 'covid-premium', year: 2022 };
     const before = await kept.state(key);
     const forgotten: Campaigns = { ...campaigns, state: () => Promise.resolve(null) };
-    kept = keepCampaigns({ campaigns: forgotten, sql: ministry.sql, log: engine.log });
+    kept = keepCampaigns({ campaigns: forgotten, sql: ministry.sql, log: backend.log });
     if (before === null || before === 'away') throw new Error('the campaign is not open');
     expect(await kept.state(key)).toEqual({ ...before, nextRound: null, asked: 0 });
     expect((await get('/campaigns')).text).toContain('60 van 60');
@@ -225,7 +225,7 @@ describe('the campaigns of the ministry', () => {
     expect((await post({ version: String(before.version), dueOn: addDays(today, 43) })).status).toBe(303);
     expect(await kept.state(key)).toMatchObject({ version: before.version + 1, stage: 'open', opened: 60 });
     expect(await kept.state({ form: 'participation', year: 2026 })).toBeNull();
-    kept = keepCampaigns({ campaigns, sql: ministry.sql, log: engine.log });
+    kept = keepCampaigns({ campaigns, sql: ministry.sql, log: backend.log });
   });
 
   it('speak the three languages', async () => {

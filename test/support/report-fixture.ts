@@ -8,19 +8,21 @@ import { type ReportKey, reportId } from '#rules/keys.ts';
 import type { Save, Sign, SignatoryRole } from '#rules/report.ts';
 import { decide, type NewDecision } from '#services/fps-mi/database/decisions.ts';
 import { reportState, workflowId } from '#workflows/report-messages.ts';
+import { type Backend, startBackend } from './backend.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
-import { type Engine, startEngine } from './engine.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from './people.ts';
 
 /**
- * A report of an organisation of its own for each test, with the people who fill in and sign, on the real engine.
- * @param namespace one that no other test file uses
+ * Sets up a new report before each test of a file: of another organisation each time, with the people who fill in and
+ * sign, on the test run's Temporal server.
+ * @param namespace Temporal namespace of this test file; no other file uses it
+ * @returns what the tests use; its properties are set from the first `beforeEach` on
  */
-export function openDesk(namespace: string) {
-  const parts: Partial<{ engine: Engine; database: FreshDatabase; key: ReportKey; people: People }> = {};
+export function reportFixture(namespace: string) {
+  const parts: Partial<{ backend: Backend; database: FreshDatabase; key: ReportKey; people: People }> = {};
   const part = <K extends keyof typeof parts>(name: K): NonNullable<(typeof parts)[K]> => {
     const value = parts[name];
-    if (value === undefined) throw new Error(`there is no ${name} before a test begins`);
+    if (value === undefined) throw new Error(`the fixture has no ${name} before the first test starts`);
     return value;
   };
   let nextOrganisation: () => string;
@@ -28,39 +30,38 @@ export function openDesk(namespace: string) {
     const database = await freshDatabase();
     parts.database = database;
     nextOrganisation = await organisationsInTurn(database.sql);
-    parts.engine = await startEngine(database.sql, namespace);
+    parts.backend = await startBackend(database.sql, namespace);
   });
   afterAll(async () => {
-    await parts.engine?.stop();
+    await parts.backend?.stop();
     await parts.database?.drop();
   });
   beforeEach(async () => {
-    part('engine').ministry.mood = 'receives';
-    await another();
+    part('backend').ministry.behaviour = 'receives';
+    await nextReport();
   });
-  /** A report of the next organisation. */
-  async function another(): Promise<void> {
+  async function nextReport(): Promise<void> {
     const { sql } = part('database');
     const nis = nextOrganisation();
     parts.key = { form: 'covid-premium', year: 2022, nis };
     parts.people = {
-      clerk: await addPerson(sql, nis, ['editor']),
+      officer: await addPerson(sql, nis, ['editor']),
       chair: await addPerson(sql, nis, ['chair']),
       director: await addPerson(sql, nis, ['generalDirector']),
     };
-    await fillInOrganisation(sql, nis, parts.people.clerk);
+    await fillInOrganisation(sql, nis, parts.people.officer);
   }
 
-  const handle = () => part('engine').client.workflow.getHandle(workflowId(part('key')));
+  const handle = () => part('backend').client.workflow.getHandle(workflowId(part('key')));
   const found = () => findReport(part('database').sql, reportId(part('key')));
-  const savingOf = (cents: number, basedOn: number): Save => ({
+  const saveCommand = (cents: number, basedOn: number): Save => ({
     type: 'save',
     commandId: randomUUID(),
-    by: part('people').clerk,
+    by: part('people').officer,
     basedOn,
     typed: { justifiedTotal: cents },
   });
-  const signingBy = async (as: SignatoryRole): Promise<Sign> => {
+  const signCommand = async (as: SignatoryRole): Promise<Sign> => {
     const report = await found();
     return {
       type: 'sign',
@@ -73,8 +74,8 @@ export function openDesk(namespace: string) {
     };
   };
   return {
-    get engine() {
-      return part('engine');
+    get backend() {
+      return part('backend');
     },
     get database() {
       return part('database');
@@ -85,43 +86,45 @@ export function openDesk(namespace: string) {
     get people() {
       return part('people');
     },
-    another,
+    /** Changes `key` and `people` to those of the next organisation. */
+    nextReport,
     handle,
-    savingOf,
-    signingBy,
+    saveCommand,
+    /** Signs the version that the database has now. */
+    signCommand,
     state: () => handle().query(reportState),
-    save: (cents: number, basedOn: number) => part('engine').reports.save(part('key'), savingOf(cents, basedOn)),
-    sign: async (as: SignatoryRole) => part('engine').reports.sign(part('key'), await signingBy(as)),
-    /** A case handler of FPS MI decides on a report that it has; the same `id` is the same decision. */
+    save: (cents: number, basedOn: number) => part('backend').reports.save(part('key'), saveCommand(cents, basedOn)),
+    sign: async (as: SignatoryRole) => part('backend').reports.sign(part('key'), await signCommand(as)),
+    /** A case handler of FPS MI decides on a report that FPS MI has. Idempotent by `id`. */
     decide: async (decision: Pick<NewDecision, 'type' | 'reference' | 'reason'>, id: string = randomUUID()) => {
-      const { ministry } = part('engine');
+      const { ministry } = part('backend');
       const handler = ministry.handler.id;
       await decide(ministry.sql, [{ id, handler, ...decision }]);
       const { type, reference } = decision;
-      return await part('engine').decide(part('key'), { type, commandId: id, handler, reference });
+      return await part('backend').sendDecision(part('key'), { type, commandId: id, handler, reference });
     },
-    /** The report, once FPS MI has acknowledged it. */
-    sent: (): Promise<ReportRecord> =>
+    /** Waits until FPS MI has acknowledged the report. */
+    whenSent: (): Promise<ReportRecord> =>
       vi.waitFor(async () => {
         const report = await found();
         if (report?.stage !== 'sent') throw new Error(`still ${report?.stage}`);
         return report;
       }, 20_000),
     /**
-     * Keeps a history for the replay tests, when asked for by RECORD_HISTORIES=1.
-     * @param id the workflow, when it is not the one of this test's report
+     * Records a history for the replay tests when RECORD_HISTORIES=1 is set; see test/workflows/histories/README.md.
+     * @param id the workflow's id; this test's report unless given
      */
-    keepHistory: async (name: string, id = workflowId(part('key'))): Promise<void> => {
+    recordHistory: async (name: string, id = workflowId(part('key'))): Promise<void> => {
       if (process.env['RECORD_HISTORIES'] !== '1') return;
       const folder = new URL('../workflows/histories/', import.meta.url);
       await mkdir(folder, { recursive: true });
-      // Stack traces name the folder of whoever recorded it, which is nobody's business.
+      // Stack traces contain the path of the repository on the recording machine.
       const root = fileURLToPath(new URL('../../', import.meta.url));
-      const history = historyToJSON(await part('engine').client.workflow.getHandle(id).fetchHistory()).replaceAll(
+      const history = historyToJSON(await part('backend').client.workflow.getHandle(id).fetchHistory()).replaceAll(
         root,
         '',
       );
-      // One that is there stays: what is under way in production was begun by the code that recorded it.
+      // Existing files are never overwritten: they stand for workflows that production started with older code.
       await writeFile(new URL(`${name}.json`, folder), history, { flag: 'wx' }).catch((error: unknown) => {
         if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
       });
@@ -129,4 +132,4 @@ export function openDesk(namespace: string) {
   };
 }
 
-type People = Record<'clerk' | 'chair' | 'director', string>;
+type People = Record<'officer' | 'chair' | 'director', string>;

@@ -22,37 +22,42 @@ import { addHandler, HANDLER_NAME, startMinistry, TOKEN } from './ministry.ts';
 
 const receiptSchema = z.object({ reference: z.string() });
 
-/** What the ministry does with the next delivery. */
-export type Mood = 'receives' | 'fails' | 'refuses' | 'loses-the-answer';
+/** What FPS MI does with the next delivery. */
+export type MinistryBehaviour = 'receives' | 'fails' | 'refuses' | 'loses-the-answer';
 
-/** The reports' workflows on the real engine, with both workers and the ministry's side, whose mood the test sets. */
-export type Engine = {
+/** Both workers on the test run's Temporal server, FPS MI's service on a database of its own, a fake mail server and a clock. */
+export type Backend = {
   readonly client: Client;
   readonly log: Logger;
   readonly reports: Reports;
-  /** Tells a report's workflow what FPS MI has decided. */
-  readonly decide: SendDecision;
+  /** Sends a decision of FPS MI to a report's workflow. */
+  readonly sendDecision: SendDecision;
   readonly ministry: {
-    mood: Mood;
-    /** On a database of its own. */
+    /** A test sets it. */
+    behaviour: MinistryBehaviour;
+    /** FPS MI's database. */
     readonly sql: Sql;
-    /** The idempotency keys of all deliveries that were tried. */
+    /** The idempotency keys of all delivery attempts. */
     readonly keys: string[];
-    /** The references given out, by idempotency key. */
+    /** The references that were assigned, by idempotency key. */
     readonly received: Map<string, string>;
-    /** Its case handler. */
+    /** A case handler. */
     readonly handler: { readonly id: string; readonly name: string };
   };
-  /**
-   * The mails that were handed over; whether the mail server is away, or takes the next mail and its answer gets lost; and
-   * whom it knows nothing of.
-   */
-  readonly mails: { away: boolean; losesAnAnswer: boolean; refused: string; readonly delivered: Mail[] };
-  /** What the notifier takes for now. */
+  readonly mails: {
+    /** The mail server cannot be reached. */
+    away: boolean;
+    /** The mail server accepts the next mail, but its answer is lost. */
+    losesAnAnswer: boolean;
+    /** An address that the mail server rejects. */
+    refused: string;
+    readonly delivered: Mail[];
+  };
+  /** The notifier's clock. */
   readonly clock: { now: Date };
-  /** Ends the reports worker at once, and starts another. */
+  /** Stops the reports worker and starts a new one. */
   restartReports(): Promise<void>;
-  /** Ends the notifier in order, and starts another that seals with a key of its own. @returns the key's kid */
+  /** Stops the notifier and starts one that seals with a new key. @returns the new key's kid */
   restartNotifier(): Promise<string>;
   stop(): Promise<void>;
 };
@@ -63,15 +68,18 @@ Runtime.install({
   telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
 });
 
-/** Starts workers in `namespace`, which one test file has for itself. */
-export async function startEngine(sql: Sql, namespace: string): Promise<Engine> {
+/**
+ * Starts the backend.
+ * @param namespace Temporal namespace of the calling test file; no other file uses it
+ */
+export async function startBackend(sql: Sql, namespace: string): Promise<Backend> {
   const address = inject('temporalAddress');
   const [native, connection] = await Promise.all([
     NativeConnection.connect({ address }),
     Connection.connect({ address }),
   ]);
   const client = new Client({ connection, namespace });
-  const ministry = await openMinistry(sql);
+  const ministry = await startMinistryProxy(sql);
   const workflowBundle = await bundleWorkflows();
   const startReports = () =>
     run({
@@ -81,7 +89,7 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
       workflowBundle,
       activities: { ...createReportActivities({ sql }), ...createCampaignActivities({ sql }) },
     });
-  const mails: Engine['mails'] = { away: false, losesAnAnswer: false, refused: '', delivered: [] };
+  const mails: Backend['mails'] = { away: false, losesAnAnswer: false, refused: '', delivered: [] };
   const sendMail: SendMail = (mail) => {
     if (mails.away) return Promise.reject(new Error('no mail server'));
     if (mail.to.address === mails.refused) return Promise.resolve('refused');
@@ -97,8 +105,14 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
   const startNotifier = async () => {
     const deliveryKey = await deliveryKeyOf(deliveryKeySchema.parse(makeDeliveryKey()));
     const activities = notifierActivities({
-      ...{ sql, log, fpsMi, deliveryKey, sendMail, webUrl: 'http://uniek-verslag.example' },
-      ...{ ministryEmail: 'list@fps-mi.example', now: () => clock.now },
+      sql,
+      log,
+      fpsMi,
+      deliveryKey,
+      sendMail,
+      webUrl: 'http://uniek-verslag.example',
+      ministryEmail: 'list@fps-mi.example',
+      now: () => clock.now,
     });
     const worker = await run({ namespace, connection: native, taskQueue: NOTIFIER_QUEUE, activities });
     return { ...worker, kid: deliveryKey.publicKey.kid };
@@ -108,8 +122,8 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
     client,
     log,
     reports: createReports(client, log),
-    decide: createDecisionSender(client, log),
-    ministry: ministry.desk,
+    sendDecision: createDecisionSender(client, log),
+    ministry: ministry.controls,
     mails,
     clock,
     restartReports: async () => {
@@ -130,31 +144,34 @@ export async function startEngine(sql: Sql, namespace: string): Promise<Engine> 
   };
 }
 
-/** The ministry's side behind a door that the test holds; it finds the sender's keys where the web service has them. */
-async function openMinistry(senders: Sql) {
+/**
+ * Starts FPS MI's service behind a proxy that behaves as the test asks. The service fetches the sender's keys from where
+ * the web service publishes them.
+ */
+async function startMinistryProxy(senders: Sql) {
   const keysServer = await listen(deliveryKeys(senders), { host: '127.0.0.1', port: 0 });
   const keysUrl = new URL(`http://127.0.0.1:${keysServer.port}/.well-known/jwks.json`);
   const { app, sql, close } = await startMinistry({ sealKeys: sealKeysAt(keysUrl) });
   const handler = { id: await addHandler(sql), name: HANDLER_NAME };
-  const desk: Engine['ministry'] = { mood: 'receives', sql, keys: [], received: new Map(), handler };
-  const door = new Hono().post('/api/reports', async (context) => {
+  const controls: Backend['ministry'] = { behaviour: 'receives', sql, keys: [], received: new Map(), handler };
+  const proxy = new Hono().post('/api/reports', async (context) => {
     const key = context.req.header('Idempotency-Key') ?? '';
-    desk.keys.push(key);
-    if (desk.mood === 'fails') return context.text('out of order', 500);
-    if (desk.mood === 'refuses') return context.json({ title: 'Refused', detail: 'the year is closed' }, 422);
+    controls.keys.push(key);
+    if (controls.behaviour === 'fails') return context.text('out of order', 500);
+    if (controls.behaviour === 'refuses') return context.json({ title: 'Refused', detail: 'the year is closed' }, 422);
     const answer = await app.fetch(context.req.raw);
     if (!answer.ok) return answer;
-    desk.received.set(key, receiptSchema.parse(await answer.clone().json()).reference);
-    if (desk.mood !== 'loses-the-answer') return answer;
-    desk.mood = 'receives';
+    controls.received.set(key, receiptSchema.parse(await answer.clone().json()).reference);
+    if (controls.behaviour !== 'loses-the-answer') return answer;
+    controls.behaviour = 'receives';
     return context.text('gone', 502);
   });
-  door.get('/api/decisions/*', (context) =>
-    desk.mood === 'fails' ? context.text('out of order', 500) : app.fetch(context.req.raw),
+  proxy.get('/api/decisions/*', (context) =>
+    controls.behaviour === 'fails' ? context.text('out of order', 500) : app.fetch(context.req.raw),
   );
-  const server = await listen(door, { host: '127.0.0.1', port: 0 });
+  const server = await listen(proxy, { host: '127.0.0.1', port: 0 });
   return {
-    desk,
+    controls,
     fpsMi: { url: `http://127.0.0.1:${server.port}`, token: TOKEN },
     close: async () => {
       await Promise.all([server.close(), keysServer.close()]);
