@@ -23,12 +23,12 @@ export type Addressee = 'contact' | SignatoryRole;
 
 /**
  * A reminder that is due. What it says follows from its kind:
- * - `fillIn`: the form is not filled in, or has errors
+ * - `fill-in`: the form is not filled in, or has errors
  * - `sign`: signatures are missing
  * - `overdue`: the due date has passed
  */
 export type Reminder = {
-  readonly kind: 'fillIn' | 'sign' | 'overdue';
+  readonly kind: 'fill-in' | 'sign' | 'overdue';
   /** Names the mail: the same occasion is the same mail. */
   readonly occasion: string;
   readonly to: readonly Addressee[];
@@ -77,7 +77,8 @@ function fillIn({ schedule, dueOn, opensOn }: Plan, today: Day): Reminder | null
     return day >= opensOn && day <= today;
   });
   if (come.length === 0) return null;
-  return { kind: 'fillIn', occasion: `fillIn.${dueOn}.${Math.min(...come)}`, to: ['contact'], copy: [] };
+  // Occasions are stored: this one keeps the spelling of the mails that went out before.
+  return { kind: 'fill-in', occasion: `fillIn.${dueOn}.${Math.min(...come)}`, to: ['contact'], copy: [] };
 }
 
 /** Counted from the report's last event: an edit or a signature begins anew. */
@@ -143,7 +144,7 @@ export function askedReminder(
       return null;
     case 'empty':
     case 'incomplete':
-      return { kind: today > plan.dueOn ? 'overdue' : 'fillIn', occasion, to: ['contact'], copy: [] };
+      return { kind: today > plan.dueOn ? 'overdue' : 'fill-in', occasion, to: ['contact'], copy: [] };
     case 'filledIn':
     case 'halfSigned':
       return { kind: 'sign', occasion, to: missing, copy: [] };

@@ -117,7 +117,7 @@ function addressOf({ name, email }: { name: string; email: string }): Address {
 /** "Bankrekening: van BE68 ... naar BE43 ..." */
 export function accountChange(before: Account, after: Account, language: Language): string {
   const text = textsIn(language);
-  return text.mail.removed.change(text.home.account, accountText(before), accountText(after));
+  return text.mail['signature-removed'].change(text.home.account, accountText(before), accountText(after));
 }
 
 /** What differs between two contents, in words: "Verantwoord totaalbedrag: van € 100,00 naar € 200,00". */

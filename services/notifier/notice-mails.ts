@@ -101,7 +101,7 @@ async function tellingsOf(sql: Sql, notice: Notice, organisation: Organisation, 
       if (!role || !by || !to) return [];
       const { language } = to;
       const { access, mail } = textsIn(language);
-      const words = notice.kind === 'role-granted' ? mail.granted : mail.withdrawn;
+      const words = mail[notice.kind];
       const [what, name] = [access.roles[role.role], organisation.name[language]];
       const message = {
         subject: words.subject(what, name),
@@ -145,7 +145,7 @@ async function tellingsOf(sql: Sql, notice: Notice, organisation: Organisation, 
       return [person, ...(inviter ? [inviter] : [])].map((to) => {
         const { access, mail } = textsIn(to.language);
         const [what, name] = [access.roles[invitation.role], organisation.name[to.language]];
-        const words = to === person ? mail.accepted : mail.acceptedByOther;
+        const words = mail[to === person ? 'invitation-accepted' : 'invitation-accepted-by-other'];
         const message = {
           subject: words.subject(what, name),
           paragraph: words.text(what, name, person.name, periodText(invitation, to.language)),
@@ -166,8 +166,8 @@ async function tellingsOf(sql: Sql, notice: Notice, organisation: Organisation, 
         const { mail } = textsIn(to.language);
         const name = organisation.name[to.language];
         const message = {
-          subject: mail.account.subject(name),
-          paragraph: mail.account.text(name, by?.name ?? ''),
+          subject: mail['account-changed'].subject(name),
+          paragraph: mail['account-changed'].text(name, by?.name ?? ''),
           list: [accountChange(before, after, to.language)],
           link: { label: mail.openApplication, url: home },
           copy: [],

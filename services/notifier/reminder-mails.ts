@@ -32,7 +32,7 @@ export async function reminderMails(at: Occasion, report: Reminded, reminder: Re
   const nobody = to.length === 0;
   const recipients = nobody ? await peopleFor(at, report, organisation, ['contact']) : to;
   const copy = nobody ? [] : await peopleFor(at, report, organisation, reminder.copy);
-  const kind = nobody && reminder.kind === 'sign' ? 'nobodySigns' : reminder.kind;
+  const kind = nobody && reminder.kind === 'sign' ? 'nobody-signs' : reminder.kind;
   const { id, year } = at.definition;
   const url = new URL(`/organisations/${report.nis}/reports/${id}/${year}`, at.webUrl).href;
   return recipients.map((recipient, index) => {

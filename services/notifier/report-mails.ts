@@ -44,14 +44,14 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
     const { language } = recipient;
     const title = `${definition.title[language]} ${definition.year}`;
     const { mail } = textsIn(language);
-    const words = mail[shortNames[kind]];
+    const words = mail[kind];
     const detail = 'reference' in told.event ? told.event.reference : (told.by ?? textsIn(language).applicationName);
     const name = organisation.name[language];
     const message = {
       subject: words.subject(title, name),
       paragraph: words.text(title, name, detail),
       list: told.event.type === 'returned' ? await reasonFor(told.event.decision) : await changesIn(language),
-      ...(kind === 'signature-removed' && { listTitle: mail.removed.changes }),
+      ...(kind === 'signature-removed' && { listTitle: mail['signature-removed'].changes }),
       attachments: await documentIn(language),
       link: { label: mail.open, url: new URL(`/organisations/${nis}/reports/${form}/${year}`, webUrl).href },
       copy: [],
@@ -84,20 +84,14 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
   }
 }
 
-const shortNames = {
-  'signature-asked': 'asked',
-  'signature-removed': 'removed',
-  sent: 'sent',
-  'report-accepted': 'reportAccepted',
-  'report-returned': 'reportReturned',
-} as const;
+type ReportMailKind = 'signature-asked' | 'signature-removed' | 'sent' | 'report-accepted' | 'report-returned';
 
 async function recipientsOf(
   sql: Sql,
   id: string,
   nis: string,
   { event }: ToldEvent,
-): Promise<{ kind: keyof typeof shortNames; recipients: Recipient[] }> {
+): Promise<{ kind: ReportMailKind; recipients: Recipient[] }> {
   switch (event.type) {
     case 'saved':
       return { kind: 'signature-removed', recipients: await signersOf(sql, id, event.version - 1) };

@@ -42,7 +42,7 @@ describe('who has not filled in', () => {
     const reminders = campaign(() => empty, plan.opensOn, plan.dueOn);
     expect(days(reminders)).toEqual(['01-29', '02-12', '02-19', '02-26']);
     expect(
-      reminders.every(({ to, copy, kind }) => to.join() === 'contact' && copy.length === 0 && kind === 'fillIn'),
+      reminders.every(({ to, copy, kind }) => to.join() === 'contact' && copy.length === 0 && kind === 'fill-in'),
     ).toBe(true);
   });
 

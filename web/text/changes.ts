@@ -9,7 +9,11 @@ export function changeInWords(change: ValueChange, language: Language): string {
   const label = change.field.label[language];
   if ('added' in change) return `${label}: ${linesInWords(change, language)}`;
   const { field, before, after } = change;
-  return text.mail.removed.change(label, formatValue(field, before, language), formatValue(field, after, language));
+  return text.mail['signature-removed'].change(
+    label,
+    formatValue(field, before, language),
+    formatValue(field, after, language),
+  );
 }
 
 /** "2 lijnen toegevoegd, 1 lijn gewijzigd". */

@@ -301,12 +301,12 @@ export const nl = {
     openInvitation: 'Uitnodiging bekijken',
     closing:
       'Dit bericht komt van het Uniek Verslag van de POD Maatschappelijke Integratie. U kunt er niet op antwoorden.',
-    asked: {
+    'signature-asked': {
       subject: (form: string, organisation: string) => `Uw handtekening wordt gevraagd: ${form}, ${organisation}`,
       text: (form: string, organisation: string, by: string) =>
         `${by} heeft het formulier “${form}” van ${organisation} ondertekend. Alleen uw handtekening ontbreekt nog. Daarna gaat het formulier vanzelf naar de POD MI.`,
     },
-    removed: {
+    'signature-removed': {
       subject: (form: string, organisation: string) => `Uw handtekening is vervallen: ${form}, ${organisation}`,
       text: (form: string, organisation: string, by: string) =>
         `${by} heeft het formulier “${form}” van ${organisation} gewijzigd nadat u het ondertekend had. Daardoor is uw handtekening vervallen. Kijk de nieuwe inhoud na en onderteken opnieuw.`,
@@ -318,22 +318,22 @@ export const nl = {
       text: (form: string, organisation: string, reference: string) =>
         `Het formulier “${form}” van ${organisation} is door beiden ondertekend en door de POD MI ontvangen. De referentie is ${reference}. U hoeft niets meer te doen.`,
     },
-    reportAccepted: {
+    'report-accepted': {
       subject: (form: string, organisation: string) => `Aanvaard door de POD MI: ${form}, ${organisation}`,
       text: (form: string, organisation: string, reference: string) =>
         `De POD MI heeft het formulier “${form}” van ${organisation} (${reference}) aanvaard. U hoeft niets meer te doen.`,
     },
-    reportReturned: {
+    'report-returned': {
       subject: (form: string, organisation: string) => `Teruggestuurd door de POD MI: ${form}, ${organisation}`,
       text: (form: string, organisation: string, reference: string) =>
         `De POD MI heeft het formulier “${form}” van ${organisation} (${reference}) teruggestuurd ter verbetering. Het kan opnieuw gewijzigd worden en moet door beiden opnieuw ondertekend worden. Daarna gaat het vanzelf weer naar de POD MI. De reden:`,
     },
-    granted: {
+    'role-granted': {
       subject: (role: string, organisation: string) => `U heeft een rol gekregen: ${role}, ${organisation}`,
       text: (role: string, organisation: string, by: string, period: string) =>
         `${by} heeft u bij ${organisation} deze rol gegeven: ${role}, ${period}.`,
     },
-    withdrawn: {
+    'role-withdrawn': {
       subject: (role: string, organisation: string) => `Een rol is ingetrokken: ${role}, ${organisation}`,
       text: (role: string, organisation: string, by: string, period: string) =>
         `${by} heeft uw rol bij ${organisation} ingetrokken: ${role}, ${period}. Ze geldt vanaf nu niet meer. Wat u eerder ondertekend heeft, blijft gelden.`,
@@ -343,23 +343,23 @@ export const nl = {
       text: (organisation: string, by: string, role: string, period: string, until: string) =>
         `${by} nodigt u uit om bij ${organisation} deze rol op te nemen: ${role}, ${period}. Open de link en meld u aan; u ziet dan eerst waarvoor de uitnodiging is en aanvaardt ze daarna. De link is alleen voor u: stuur hem niet door. U kunt ze aanvaarden tot ${until}. Is dit niet voor u bedoeld, dan hoeft u niets te doen.`,
     },
-    accepted: {
+    'invitation-accepted': {
       subject: (role: string, organisation: string) => `U heeft een rol aanvaard: ${role}, ${organisation}`,
       text: (role: string, organisation: string, name: string, period: string) =>
         `U heeft een uitnodiging van ${organisation} aanvaard, aangemeld als ${name}. Uw rol: ${role}, ${period}.`,
     },
-    acceptedByOther: {
+    'invitation-accepted-by-other': {
       subject: (role: string, organisation: string) => `Uw uitnodiging is aanvaard: ${role}, ${organisation}`,
       text: (role: string, organisation: string, name: string, period: string) =>
         `${name} heeft uw uitnodiging voor ${organisation} aanvaard: ${role}, ${period}. Is dat niet de persoon die u bedoelde? Trek de rol dan meteen in, bij Toegangsbeheer.`,
     },
-    account: {
+    'account-changed': {
       subject: (organisation: string) => `De bankrekening van ${organisation} is gewijzigd`,
       text: (organisation: string, by: string) =>
         `${by} heeft de bankrekening van ${organisation} gewijzigd. Een formulier dat de vorige rekening noemt, moet opnieuw opgeslagen worden voor het ondertekend kan worden. Wist u hier niet van? Vraag dan na of de wijziging klopt.`,
     },
     reminders: {
-      fillIn: {
+      'fill-in': {
         subject: (form: string, organisation: string, due: string) =>
           `Nog in te vullen tegen ${due}: ${form}, ${organisation}`,
         text: (form: string, organisation: string, due: string) =>
@@ -370,7 +370,7 @@ export const nl = {
         text: (form: string, organisation: string, due: string) =>
           `Het formulier “${form}” van ${organisation} wacht op uw handtekening. De POD MI verwacht het uiterlijk op ${due}. Na de tweede handtekening gaat het vanzelf naar de POD MI.`,
       },
-      nobodySigns: {
+      'nobody-signs': {
         subject: (form: string, organisation: string) => `Niemand kan ondertekenen: ${form}, ${organisation}`,
         text: (form: string, organisation: string, due: string) =>
           `Het formulier “${form}” van ${organisation} wacht op een handtekening, maar niemand heeft nu de rol om ze te plaatsen. De functionaris voor gegevensbescherming (DPO) van uw OCMW kan die rol toekennen. De POD MI verwacht het formulier uiterlijk op ${due}.`,
