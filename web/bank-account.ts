@@ -34,15 +34,15 @@ export function parseBic(typed: string): { bic: string } | { problem: ProblemCod
   return isValidBIC(text) ? { bic: text } : { problem: 'bic-not-understood' };
 }
 
-/** The historic Belgian number of an IBAN, as it used to be written: 539-0075470-34; null when it is no Belgian one. */
+/** The historic Belgian number of an IBAN, as it was written: 539-0075470-34; null for a foreign account. */
 export function historicNumber(iban: string): string | null {
   const digits = /^BE\d{2}(\d{3})(\d{7})(\d{2})$/.exec(iban);
   return digits?.slice(1).join('-') ?? null;
 }
 
 /**
- * What can be said of an account number while it is typed: nothing before it is complete.
- * @returns the account, or that the check digits of a complete number are wrong
+ * Reads an account number while the user types it.
+ * @returns the account, or that the check digits are wrong; null while the number is incomplete
  */
 export function readWhileTyping(typed: string): { iban: string } | { problem: 'account-check-digits' } | null {
   const number = parseAccountNumber(typed);

@@ -1,4 +1,4 @@
-/** What the pages are given: who asks, in which language, and whom to turn to. */
+/** What the pages of the organisations' site depend on. */
 
 import type { Sql } from '#database/connection.ts';
 import type { Organisation } from '#database/organisations.ts';
@@ -7,24 +7,24 @@ import type { Role, Save, Sign } from '#rules/report.ts';
 import type { Answer } from '#web/site/answers.ts';
 import type { SessionEnv } from '#web/site/env.ts';
 
-/** How pages speak to the reports' workflows. */
+/** Sends commands to the workflows of reports. */
 export type Reports = {
   save: (key: ReportKey, command: Save) => Promise<Answer>;
   sign: (key: ReportKey, command: Sign) => Promise<Answer>;
 };
 
-/** Where pages tell operators what went wrong; never what somebody wrote. */
+/** The log for operators. It must never contain what a user entered. */
 export type PageLog = { error(facts: object, message: string): void };
 
-/** What pages that show or change something need. */
+/** The services that pages use. */
 export type Site = { readonly sql: Sql; readonly reports: Reports; readonly log: PageLog };
 
-/** What is known of a request for a page of an organisation: somebody with a role there asks. */
+/** The context of a request for a page of an organisation: the user has a role there. */
 export type OrganisationEnv = {
   Variables: SessionEnv['Variables'] & {
     organisation: Organisation;
     roles: Role[];
-    /** Whether the person has a role for another organisation too. */
+    /** Whether the user has a role for another organisation too. */
     severalOrganisations: boolean;
   };
 };

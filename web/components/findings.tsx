@@ -12,50 +12,50 @@ import { textsIn } from '#web/text/texts.ts';
 import { inputName } from './input-name.ts';
 import { Note } from './notice.tsx';
 
-/** Something that is wrong or deserves a look, in words, and where. */
+/** An error or a warning about the values, as text, and the places that it concerns. */
 export type Finding = {
   readonly level: 'error' | 'warning';
   readonly text: string;
   readonly places: readonly Place[];
 };
 
-/** How many findings of a level are told on top of a page. */
-const MOST_TOLD = 20;
+/** How many findings of a level a page lists. */
+const MOST_LISTED = 20;
 
-/** All that is to be said about the values of a report. */
+/** All findings about the values of a report. */
 export function findingsIn(definition: FormDefinition, values: Values, language: Language): Finding[] {
   return [
-    ...problemsInWords(definition, checkValues(definition, values), language),
+    ...problemFindings(definition, checkValues(definition, values), language),
     ...failedChecks(definition, values).map(({ check, places }) => {
       const line =
         places[0]?.line === undefined
           ? ''
-          : `${placeInWords(definition, places[0], language, false)}${textsIn(language).colon}`;
+          : `${placeText(definition, places[0], language, false)}${textsIn(language).colon}`;
       return { level: check.level, places, text: `${line}${check.text[language]}` };
     }),
   ];
 }
 
-/** Problems with single values, each with the name of its place. */
-export function problemsInWords(
+/** Problems with single values, as text after the label of their place. */
+export function problemFindings(
   definition: FormDefinition,
   problems: readonly FieldProblem[],
   language: Language,
 ): Finding[] {
-  const alone = !canWait(definition);
+  const onlyField = !canWait(definition);
   return problems.map(({ code, ...place }) => {
     const text = textsIn(language).problems[code];
-    // Where there is one field, its name would say nothing.
+    // In a form with one field the label adds nothing.
     return {
       level: 'error',
       places: [place],
-      text: alone ? text : `${placeInWords(definition, place, language)}${textsIn(language).colon}${text}`,
+      text: onlyField ? text : `${placeText(definition, place, language)}${textsIn(language).colon}${text}`,
     };
   });
 }
 
 /** "Personeelsleden, lijn 3, Brutokost". */
-function placeInWords(definition: FormDefinition, place: Place, language: Language, withColumn = true): string {
+function placeText(definition: FormDefinition, place: Place, language: Language, withColumn = true): string {
   const field = fieldsOf(definition).find(({ id }) => id === place.field);
   const column = field?.kind === 'table' ? field.columns.find(({ id }) => id === place.column) : undefined;
   return [
@@ -67,13 +67,13 @@ function placeInWords(definition: FormDefinition, place: Place, language: Langua
     .join(', ');
 }
 
-/** A list of findings, each with a link to its first place: on the page at `path`, on this one, or (null) nowhere. */
+/** A list of findings. @param path the page to which each links; '': this page; null: no links */
 export function FindingList(props: { findings: readonly Finding[]; language: Language; path?: string | null }) {
   const { findings, language, path = '' } = props;
-  const more = findings.length - MOST_TOLD;
+  const more = findings.length - MOST_LISTED;
   return (
     <ul>
-      {findings.slice(0, MOST_TOLD).map(({ text, places: [place] }) => (
+      {findings.slice(0, MOST_LISTED).map(({ text, places: [place] }) => (
         <li>{place && path !== null ? <a href={`${path}${linkTo(place, path)}`}>{text}</a> : text}</li>
       ))}
       {more > 0 && <li>{textsIn(language).form.findings.more(more)}</li>}
@@ -81,13 +81,13 @@ export function FindingList(props: { findings: readonly Finding[]; language: Lan
   );
 }
 
-/** A line may stand on a later page of its table. */
+/** The link opens the page of the table on which the line is. */
 function linkTo(place: Place, path: string): string {
   const anchor = `#${inputName(place)}`;
   return path === '' || place.line === undefined ? anchor : `?show=${place.field}-${place.line}${anchor}`;
 }
 
-/** What stops the signing, and what somebody should look at. */
+/** The errors that prevent signing, and the warnings. */
 export function Findings(props: { findings: readonly Finding[]; language: Language; path: string | null }) {
   const { findings, language, path } = props;
   const text = textsIn(language).form.findings;

@@ -3,10 +3,10 @@ import type { Language } from '#forms/definition.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
 import { type ErrorCode, type ProblemCode, textsIn } from '#web/text/texts.ts';
 
-/** A field and what is wrong with it. */
+/** What is wrong with a field. */
 export type Problem = { readonly field: string; readonly code: ProblemCode };
 
-/** Says on top of a page what went wrong, that nothing is lost and what to do; with links to the fields concerned. */
+/** The error at the top of a page, with links to the fields concerned. */
 export function ErrorNotice(props: {
   language: Language;
   code: ErrorCode;
@@ -26,7 +26,7 @@ export function ErrorNotice(props: {
   );
 }
 
-/** Something that one should know before going on. */
+/** A message that is not an error. */
 export function Note(props: { children: Child; kind?: 'warning' | 'information' }) {
   return <div class={`notice ${props.kind ?? 'information'}`}>{props.children}</div>;
 }

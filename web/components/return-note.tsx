@@ -4,7 +4,7 @@ import { formatMoment } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { Note } from './notice.tsx';
 
-/** Why FPS MI returned the report, and what to do; on top of its pages until both have signed anew. */
+/** Why FPS MI returned the report, and what to do. Shown until both have signed again. */
 export function ReturnNote({ decision, language }: { decision: DecisionRecord; language: Language }) {
   const text = textsIn(language).returned;
   return (

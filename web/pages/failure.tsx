@@ -10,30 +10,28 @@ import { type ErrorCode, type Texts, textsIn } from '#web/text/texts.ts';
 type Failure = {
   readonly code: ErrorCode;
   readonly status: ContentfulStatusCode;
-  /** By what the log names this failure, for whoever calls the helpdesk. */
+  /** The code of this failure in the log, for a user who calls the helpdesk. */
   readonly trace?: string;
 };
 
 /**
- * After these what was posted is kept, and can be sent again by one button. Not after a refusal: what another site or
- * another person posted must not become a page of ours with a button.
+ * The failures after which the page keeps the posted values and offers to send them again. Not after a refusal: what
+ * another site or another person posted must not become a form on our page.
  */
-const keeping: ReadonlySet<ErrorCode> = new Set(['database-away', 'login-needed', 'unexpected']);
+const retryable: ReadonlySet<ErrorCode> = new Set(['database-away', 'login-needed', 'unexpected']);
 
-/** Names of what goes with a form unseen. */
-const unseen = new Set(['person', 'version', 'request', 'draft', 'do', 'next', 'hash', 'as', 'language']);
+/** The names of hidden fields. */
+const hiddenFields = new Set(['person', 'version', 'request', 'draft', 'do', 'next', 'hash', 'as', 'language']);
 
 /**
- * The page for what cannot be answered. What was posted is kept on it: shown in words, and sent again as it was by one
- * button, which is safe since every message carries the name of its request.
+ * The page for a request that cannot be answered. It shows the posted values and sends them again unchanged with one
+ * button. That is safe: every form carries an idempotency key.
  */
 export async function failurePage(context: Context, failure: Failure): Promise<Response> {
   const language = languageOf(context);
   const text = textsIn(language);
-  const posted = context.req.method === 'POST' && keeping.has(failure.code) ? await postedValues(context) : [];
+  const posted = context.req.method === 'POST' && retryable.has(failure.code) ? await postedValues(context) : [];
   const { pathname } = new URL(context.req.url);
-  const labels = labelsIn(text, language);
-  const shown = posted.filter(([name, value]) => !unseen.has(name) && value !== '');
   return page(
     context,
     { title: text.errors[failure.code].title, status: failure.status },
@@ -46,46 +44,64 @@ export async function failurePage(context: Context, failure: Failure): Promise<R
           </p>
         )}
       </ErrorNotice>
-      {shown.length > 0 && (
-        <section aria-labelledby="values">
-          <h2 id="values">{text.yourValues}</h2>
-          <dl class="facts">
-            {shown.map(([name, value]) => (
-              <div>
-                <dt>{labelOf(name, labels, text)}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      )}
-      <div class="actions">
-        {posted.length > 0 ? (
-          <form method="post" action={pathname}>
-            {posted.map(([name, value]) => (
-              <input type="hidden" name={name} value={value} />
-            ))}
-            <button type="submit" class="primary">
-              {text.tryAgain}
-            </button>
-          </form>
-        ) : (
-          failure.status === 503 && (
-            <a class="button primary" href={pathname}>
-              {text.tryAgain}
-            </a>
-          )
-        )}
-        {failure.code === 'login-needed' && (
-          <a class="button" href="/login" target="_blank" rel="noopener">
-            {text.logInAgain}
-          </a>
-        )}
-        <a class="button" href="/organisations">
-          {text.homepage}
-        </a>
-      </div>
+      <PostedValues posted={posted} language={language} />
+      <Actions failure={failure} posted={posted} path={pathname} language={language} />
     </>,
+  );
+}
+
+/** The values that were posted, with the labels of their fields. */
+function PostedValues({ posted, language }: { posted: readonly [string, string][]; language: Language }) {
+  const text = textsIn(language);
+  const labels = labelsIn(text, language);
+  const shown = posted.filter(([name, value]) => !hiddenFields.has(name) && value !== '');
+  if (shown.length === 0) return null;
+  return (
+    <section aria-labelledby="values">
+      <h2 id="values">{text.yourValues}</h2>
+      <dl class="facts">
+        {shown.map(([name, value]) => (
+          <div>
+            <dt>{labelOf(name, labels, text)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** The buttons: try again, log in again, to the homepage. */
+function Actions(props: { failure: Failure; posted: readonly [string, string][]; path: string; language: Language }) {
+  const { failure, posted, path, language } = props;
+  const text = textsIn(language);
+  return (
+    <div class="actions">
+      {posted.length > 0 ? (
+        <form method="post" action={path}>
+          {posted.map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          <button type="submit" class="primary">
+            {text.tryAgain}
+          </button>
+        </form>
+      ) : (
+        failure.status === 503 && (
+          <a class="button primary" href={path}>
+            {text.tryAgain}
+          </a>
+        )
+      )}
+      {failure.code === 'login-needed' && (
+        <a class="button" href="/login" target="_blank" rel="noopener">
+          {text.logInAgain}
+        </a>
+      )}
+      <a class="button" href="/organisations">
+        {text.homepage}
+      </a>
+    </div>
   );
 }
 
@@ -94,12 +110,12 @@ async function postedValues(context: Context): Promise<[string, string][]> {
     const body = await context.req.parseBody();
     return Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
   } catch {
-    // What is no form has no values to keep.
+    // A body that is not a form has no values to keep.
     return [];
   }
 }
 
-/** A field by its label, a cell by its table, line and column: their names are those of `inputName`. */
+/** The label of a field, or the table, line and column of a cell. @param name as `inputName` writes it */
 function labelOf(name: string, labels: ReadonlyMap<string, string>, text: Texts): string {
   const [table = '', line, column] = name.split('-');
   if (column === undefined) return labels.get(name) ?? name;

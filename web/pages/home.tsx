@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
-import { campaignDays } from '#database/campaigns.ts';
+import { type CampaignDays, campaignDays } from '#database/campaigns.ts';
 import { findOrganisationData, isDataClosed } from '#database/organisations.ts';
 import { type ReportState, statesOf } from '#database/report-states.ts';
 import { currentForms } from '#forms/catalogue.ts';
+import type { FormDefinition, Language } from '#forms/definition.ts';
 import { campaignId, reportId } from '#rules/keys.ts';
 import { isClosed, type Role, type Stage, signatoryRoles } from '#rules/report.ts';
 import { campaignDay } from '#web/components/campaign-days.tsx';
@@ -12,7 +13,7 @@ import type { OrganisationEnv, Site } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { type Texts, textsIn } from '#web/text/texts.ts';
 
-/** The homepage of an organisation: its data, and how far each form is (requirements A4, B1, D6). */
+/** The homepage of an organisation: its data, and the state of each form (requirements A4, B1, D6). */
 export function homePage({ sql }: Site): Hono<OrganisationEnv> {
   return new Hono<OrganisationEnv>().get('/', async (context) => {
     const { language, organisation, roles, session } = context.var;
@@ -55,50 +56,83 @@ export function homePage({ sql }: Site): Hono<OrganisationEnv> {
         )}
         <section aria-labelledby="forms">
           <h2 id="forms">{text.home.formsTitle}</h2>
-          <table class="cards">
-            <thead>
-              <tr>
-                <th scope="col">{text.home.form}</th>
-                <th scope="col">{text.home.year}</th>
-                <th scope="col">{text.home.filledIn}</th>
-                <th scope="col">{text.home.signed}</th>
-                <th scope="col">{text.home.sent}</th>
-                <th scope="col">{text.home.next}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {currentForms.map((definition) => {
-                const campaign = days.get(campaignId({ form: definition.id, year: definition.year }));
-                const key = { form: definition.id, year: definition.year, nis: organisation.nis };
-                const state = states.get(reportId(key)) ?? { stage: 'empty', signedBy: [] };
-                const checks = checksOf(state.stage);
-                const step = nextStep(state, roles, session.person.id);
-                return (
-                  <tr>
-                    <th scope="row">
-                      <a href={`${base}/reports/${definition.id}/${definition.year}`}>{definition.title[language]}</a>
-                      {campaign && !checks.signed && <span class="hint">{campaignDay(campaign, language)}</span>}
-                    </th>
-                    <td data-label={text.home.year}>{definition.year}</td>
-                    <Check text={text} label={text.home.filledIn} done={checks.filledIn} />
-                    <Check text={text} label={text.home.signed} done={checks.signed} />
-                    <Check text={text} label={text.home.sent} done={checks.sent} />
-                    <td data-label={text.home.next}>
-                      {isForMe(step) ? (
-                        <strong class="todo">{text.home.steps[step]}</strong>
-                      ) : (
-                        <span class="hint">{text.home.steps[step]}</span>
-                      )}
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
+          <FormsTable
+            language={language}
+            base={base}
+            nis={organisation.nis}
+            roles={roles}
+            personId={session.person.id}
+            states={states}
+            days={days}
+          />
         </section>
       </>,
     );
   });
+}
+
+type FormsTableProps = {
+  readonly language: Language;
+  /** The path of the organisation's homepage. */
+  readonly base: string;
+  readonly nis: string;
+  readonly roles: readonly Role[];
+  readonly personId: string;
+  readonly states: ReadonlyMap<string, ReportState>;
+  readonly days: ReadonlyMap<string, CampaignDays>;
+};
+
+/** A row for each form of this year. */
+function FormsTable(props: FormsTableProps) {
+  const text = textsIn(props.language).home;
+  return (
+    <table class="cards">
+      <thead>
+        <tr>
+          <th scope="col">{text.form}</th>
+          <th scope="col">{text.year}</th>
+          <th scope="col">{text.filledIn}</th>
+          <th scope="col">{text.signed}</th>
+          <th scope="col">{text.sent}</th>
+          <th scope="col">{text.next}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {currentForms.map((definition) => (
+          <FormRow {...props} definition={definition} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function FormRow(props: FormsTableProps & { readonly definition: FormDefinition }) {
+  const { definition, language, base, nis, roles, personId, states, days } = props;
+  const { id: form, year } = definition;
+  const text = textsIn(language);
+  const campaign = days.get(campaignId({ form, year }));
+  const state = states.get(reportId({ form, year, nis })) ?? { stage: 'empty', signedBy: [] };
+  const checks = checksOf(state.stage);
+  const step = nextStep(state, roles, personId);
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`${base}/reports/${form}/${year}`}>{definition.title[language]}</a>
+        {campaign && !checks.signed && <span class="hint">{campaignDay(campaign, language)}</span>}
+      </th>
+      <td data-label={text.home.year}>{year}</td>
+      <Check text={text} label={text.home.filledIn} done={checks.filledIn} />
+      <Check text={text} label={text.home.signed} done={checks.signed} />
+      <Check text={text} label={text.home.sent} done={checks.sent} />
+      <td data-label={text.home.next}>
+        {isForThisPerson(step) ? (
+          <strong class="todo">{text.home.steps[step]}</strong>
+        ) : (
+          <span class="hint">{text.home.steps[step]}</span>
+        )}
+      </td>
+    </tr>
+  );
 }
 
 /** The three checks of requirement D6. */
@@ -113,7 +147,7 @@ function checksOf(stage: Stage): { filledIn: boolean; signed: boolean; sent: boo
 
 type Step = keyof Texts['home']['steps'];
 
-/** What this person can do next about a report; what others must do first otherwise. */
+/** What this person can do next with a report, or what others must do first. */
 function nextStep({ stage, signedBy }: ReportState, roles: readonly Role[], personId: string): Step {
   switch (stage) {
     case 'empty':
@@ -123,8 +157,8 @@ function nextStep({ stage, signedBy }: ReportState, roles: readonly Role[], pers
     case 'filledIn':
     case 'halfSigned': {
       if (signedBy.some(({ signer }) => signer === personId)) return 'other';
-      const mine = signatoryRoles.filter((role) => roles.includes(role));
-      return mine.some((role) => !signedBy.some((signature) => signature.role === role)) ? 'sign' : 'wait';
+      const ownRoles = signatoryRoles.filter((role) => roles.includes(role));
+      return ownRoles.some((role) => !signedBy.some((signature) => signature.role === role)) ? 'sign' : 'wait';
     }
     case 'sending':
       return 'sending';
@@ -135,7 +169,7 @@ function nextStep({ stage, signedBy }: ReportState, roles: readonly Role[], pers
   }
 }
 
-function isForMe(step: Step): boolean {
+function isForThisPerson(step: Step): boolean {
   return step === 'fillIn' || step === 'improve' || step === 'sign';
 }
 

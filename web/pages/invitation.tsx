@@ -18,13 +18,13 @@ import { periodText } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { failurePage } from './failure.tsx';
 
-/** Where the browser keeps the token while its owner logs in and reads. */
+/** The cookie that holds the token while the invited person logs in and reads. */
 const COOKIE = 'invitation';
 const COOKIE_SECONDS = 3600;
 
 /**
- * An invitation, for whoever follows its link: says what it is for, and is accepted (requirement A5). The token goes from
- * the link into a cookie at once, so that no page, Referer or log of ours has it.
+ * The page on which an invited person reads and accepts an invitation (requirement A5). The token is moved from the link
+ * into a cookie at once, so that it appears in no page, Referer header or log.
  * @param secure whether the site is behind https
  */
 export function invitationPage({ sql }: Site, secure: boolean): Hono<SiteEnv> {
@@ -45,13 +45,13 @@ export function invitationPage({ sql }: Site, secure: boolean): Hono<SiteEnv> {
       const session = context.get('session');
       const invitation = await findInvitationOf(sql, getCookie(context, COOKIE) ?? '');
       if (session === null) {
-        // What nobody can accept asks nobody to log in.
+        // No login for an invitation that does not exist.
         if (invitation === null) return refuse(context, 'invitation-unknown');
         return context.redirect('/login?return=/invitation', 303);
       }
       const refusal = refusalFor(invitation, session.person.id);
       if (invitation === null || refusal !== null) return refuse(context, refusal ?? 'invitation-unknown');
-      return await show(context, session, invitation);
+      return await renderInvitation(context, session, invitation);
     })
     .post('/', async (context) => {
       const session = context.get('session');
@@ -59,11 +59,15 @@ export function invitationPage({ sql }: Site, secure: boolean): Hono<SiteEnv> {
       const { person, request } = acceptSchema.parse(await context.req.parseBody());
       if (person !== session.person.id) return await failurePage(context, { code: 'person-changed', status: 409 });
       const token = getCookie(context, COOKIE) ?? '';
-      const outcome = await acceptInvitation(sql, { token, by: session.person.id, commandId: request });
-      return outcome === 'accepted' ? context.redirect('/invitation', 303) : refuse(context, outcome);
+      const result = await acceptInvitation(sql, { token, by: session.person.id, commandId: request });
+      return result === 'accepted' ? context.redirect('/invitation', 303) : refuse(context, result);
     });
 
-  async function show(context: Context<SiteEnv>, session: Session, invitation: Invitation): Promise<Response> {
+  async function renderInvitation(
+    context: Context<SiteEnv>,
+    session: Session,
+    invitation: Invitation,
+  ): Promise<Response> {
     const { nis, role, inviter, state } = invitation;
     const language = context.get('language');
     const text = textsIn(language);

@@ -11,7 +11,7 @@ import { textsIn } from '#web/text/texts.ts';
 import { failurePage } from './failure.tsx';
 import { reportPath } from './report-path.ts';
 
-/** All lines of a table of a report, a page at a time, for whoever reads or signs it. */
+/** All lines of a table of a report, to read, a page at a time. */
 export function linesPage({ sql }: Site, newest: FormDefinition): Hono<OrganisationEnv> {
   return new Hono<OrganisationEnv>().get('/:table{[a-zA-Z0-9]+}', async (context) => {
     const { language, organisation } = context.var;
@@ -21,8 +21,8 @@ export function linesPage({ sql }: Site, newest: FormDefinition): Hono<Organisat
     const table = definition && tablesOf(definition).find(({ id }) => id === context.req.param('table'));
     if (!table) return await failurePage(context, { code: 'not-found', status: 404 });
     const lines = linesIn(report.content.values, table.id);
-    const asked = Number(context.req.query('from') ?? 1) - 1;
-    const first = Number.isInteger(asked) && asked >= 0 && asked < lines.length ? asked : 0;
+    const requested = Number(context.req.query('from') ?? 1) - 1;
+    const first = Number.isInteger(requested) && requested >= 0 && requested < lines.length ? requested : 0;
     const end = Math.min(first + LINES_A_PAGE, lines.length);
     const text = textsIn(language).form;
     const here = `${path}/lines/${table.id}`;

@@ -6,7 +6,7 @@ import { page } from '#web/page.tsx';
 import type { SiteEnv } from '#web/site/env.ts';
 import { textsIn } from '#web/text/texts.ts';
 
-/** Where a login leads: the homepage of the one organisation, or the choice between several (requirement A6). */
+/** The page after the login: redirects to the user's only organisation, or offers a choice of several (requirement A6). */
 export async function organisationsPage({ sql }: Site, context: Context<SiteEnv>, session: Session): Promise<Response> {
   const language = context.get('language');
   const text = textsIn(language).organisations;

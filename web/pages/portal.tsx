@@ -4,7 +4,10 @@ import type { SiteEnv } from '#web/site/env.ts';
 import { tableTextsIn } from '#web/text/tables.ts';
 import { textsIn } from '#web/text/texts.ts';
 
-/** The portal: language, then civil servants, then OCMWs & FPS MI, then the application; and the page that describes it (requirement A2). */
+/**
+ * The portal, with the path of the manual (civil servants, then OCMWs & FPS MI, then the application), and the page that
+ * describes the application (requirement A2).
+ */
 export function portalPages(): Hono<SiteEnv> {
   return new Hono<SiteEnv>()
     .get('/', (context) => {

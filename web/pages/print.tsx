@@ -7,7 +7,7 @@ import { fileNameOf } from '#web/document/report-document.ts';
 import type { OrganisationEnv, Site } from '#web/env.ts';
 import { reportPath } from './report-path.ts';
 
-/** The report as a document, to read, to print or to keep (requirement C5); with nothing saved yet there is none. */
+/** The report as a PDF (requirement C5). Without a saved report it leads to the overview. */
 export function printPage({ sql }: Site, definition: FormDefinition): Hono<OrganisationEnv> {
   return new Hono<OrganisationEnv>().get('/', async (context) => {
     const { language, organisation } = context.var;

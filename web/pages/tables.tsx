@@ -9,7 +9,7 @@ import { writeTable } from '#web/spreadsheet/writing.ts';
 import { tableTextsIn } from '#web/text/tables.ts';
 import { failurePage } from './failure.tsx';
 
-/** The tables of the forms of this year, to be filled in as the year goes: for everybody, before the login too. */
+/** The empty tables of this year's forms, as spreadsheets. Public: organisations fill them in during the year. */
 export function tablesPage(): Hono<SiteEnv> {
   return new Hono<SiteEnv>()
     .get('/', (context) => {
@@ -51,7 +51,7 @@ export function tablesPage(): Hono<SiteEnv> {
     });
 }
 
-/** Answers with a table as a file, in the language of the reader. */
+/** Answers with a table as a spreadsheet in the user's language. */
 export async function tableFile(
   context: Context,
   definition: FormDefinition,

@@ -1,22 +1,20 @@
-import type { Context } from 'hono';
-import type { Child } from 'hono/jsx';
 import type { Invitation } from '#database/invitations.ts';
 import type { GrantedRole } from '#database/roles.ts';
-import type { OrganisationEnv } from '#web/env.ts';
+import type { Language } from '#forms/definition.ts';
 import { formatMoment, periodText } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 type AccessListProps = {
-  readonly context: Context<OrganisationEnv>;
   readonly granted: readonly GrantedRole[];
   readonly invitations: readonly Invitation[];
-  /** Where the page is. */
+  /** The path of the page. */
   readonly path: string;
+  readonly personId: string;
+  readonly language: Language;
 };
 
-/** Who has which role, and who was invited; each with a button to withdraw it. */
-export function AccessList({ context, granted, invitations, path }: AccessListProps) {
-  const { language } = context.var;
+/** The granted roles and the invitations, each with a button to withdraw it. */
+export function AccessList({ granted, invitations, path, personId, language }: AccessListProps) {
   const { access } = textsIn(language);
   return (
     <table class="cards">
@@ -31,20 +29,30 @@ export function AccessList({ context, granted, invitations, path }: AccessListPr
         </tr>
       </thead>
       <tbody>
-        {granted.map((one) => (
+        {granted.map((role) => (
           <Row
-            {...{ context, one, name: one.name, withdraw: `${path}/withdraw` }}
-            below={one.email}
-            note={one.state === 'active' ? null : access.states[one.state]}
+            access={role}
+            name={role.name}
+            below={role.email}
+            note={role.state === 'active' ? null : access.states[role.state]}
+            withdrawPath={`${path}/withdraw`}
+            personId={personId}
+            language={language}
           />
         ))}
-        {invitations.map((one) => (
+        {invitations.map((invitation) => (
           <Row
-            {...{ context, one, name: one.email, withdraw: `${path}/withdraw-invitation` }}
+            access={invitation}
+            name={invitation.email}
             below={
-              one.state === 'open' ? access.invited(formatMoment(one.expiresAt, language)) : access.invitationExpired
+              invitation.state === 'open'
+                ? access.invited(formatMoment(invitation.expiresAt, language))
+                : access.invitationExpired
             }
             note={null}
+            withdrawPath={`${path}/withdraw-invitation`}
+            personId={personId}
+            language={language}
           />
         ))}
       </tbody>
@@ -52,17 +60,20 @@ export function AccessList({ context, granted, invitations, path }: AccessListPr
   );
 }
 
-function Row(props: {
-  context: Context<OrganisationEnv>;
-  one: Pick<GrantedRole, 'id' | 'role' | 'startsOn' | 'endsOn'>;
-  name: string;
-  below: Child;
-  note: string | null;
-  withdraw: string;
-}) {
-  const { context, one, name, below, note, withdraw } = props;
-  const { language, session } = context.var;
-  const { access } = textsIn(language);
+type RowProps = {
+  readonly access: Pick<GrantedRole, 'id' | 'role' | 'startsOn' | 'endsOn'>;
+  readonly name: string;
+  /** Below the name. */
+  readonly below: string;
+  /** Beside the period. */
+  readonly note: string | null;
+  readonly withdrawPath: string;
+  readonly personId: string;
+  readonly language: Language;
+};
+
+function Row({ access, name, below, note, withdrawPath, personId, language }: RowProps) {
+  const text = textsIn(language).access;
   return (
     <tr>
       <th scope="row">
@@ -70,20 +81,20 @@ function Row(props: {
         <br />
         <span class="hint">{below}</span>
       </th>
-      <td data-label={access.role}>{access.roles[one.role]}</td>
-      <td data-label={access.period}>
-        {periodText(one, language)}
+      <td data-label={text.role}>{text.roles[access.role]}</td>
+      <td data-label={text.period}>
+        {periodText(access, language)}
         {note && <span class="hint"> ({note})</span>}
       </td>
       <td>
-        <form method="post" action={withdraw}>
-          <input type="hidden" name="person" value={session.person.id} />
-          <input type="hidden" name="id" value={one.id} />
+        <form method="post" action={withdrawPath}>
+          <input type="hidden" name="person" value={personId} />
+          <input type="hidden" name="id" value={access.id} />
           <input type="hidden" name="request" value={crypto.randomUUID()} />
           <button type="submit">
-            {access.withdraw}
+            {text.withdraw}
             <span class="unseen">
-              : {name}, {access.roles[one.role]}
+              : {name}, {text.roles[access.role]}
             </span>
           </button>
         </form>

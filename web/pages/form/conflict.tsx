@@ -6,7 +6,7 @@ import { linesRange } from '#web/site/line-table.tsx';
 import { linesInWords } from '#web/text/changes.ts';
 import { textsIn } from '#web/text/texts.ts';
 
-/** What is saved now beside what was typed, where the two differ, so that one of them can be chosen. */
+/** After a conflict: the saved value beside the typed one, for each field where they differ. */
 export function Conflict(props: {
   definition: FormDefinition;
   saved: Values;
@@ -19,7 +19,7 @@ export function Conflict(props: {
   const changes = changedValues(definition, saved, mine).filter(
     ({ field }) => field.kind !== 'computed' && field.kind !== 'granted',
   );
-  const amountOfLines = (values: Values, table: string): string => {
+  const lineCount = (values: Values, table: string): string => {
     const { length } = linesIn(values, table);
     return length === 0 ? text.form.noLines : linesRange(0, length, length, language);
   };
@@ -42,14 +42,14 @@ export function Conflict(props: {
                 <td data-label={text.form.conflictTitle}>
                   <span>
                     {'added' in change
-                      ? amountOfLines(saved, field.id)
+                      ? lineCount(saved, field.id)
                       : formatValue(change.field, change.before, language)}
                   </span>
                 </td>
                 <td data-label={text.form.conflictYours}>
                   <span>
                     {'added' in change
-                      ? `${amountOfLines(mine, field.id)} (${linesInWords(change, language)})`
+                      ? `${lineCount(mine, field.id)} (${linesInWords(change, language)})`
                       : formatValue(change.field, change.after, language)}
                   </span>
                 </td>

@@ -9,7 +9,7 @@ import { page } from '#web/page.tsx';
 import { reportPath } from '#web/pages/report-path.ts';
 import { textsIn } from '#web/text/texts.ts';
 
-/** What is different in the newest version of a form, for whoever has a report in an earlier one. */
+/** The differences between the version in which a report is filled in and the newest version of its form. */
 export function formChangesPage({ sql }: Site, newest: FormDefinition): Hono<OrganisationEnv> {
   return new Hono<OrganisationEnv>().get('/', async (context) => {
     const { language, organisation } = context.var;

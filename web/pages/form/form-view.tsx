@@ -3,7 +3,7 @@ import { completeValues } from '#forms/values.ts';
 import { isClosed } from '#rules/report.ts';
 import { accountText } from '#web/bank-account.ts';
 import { CampaignNote } from '#web/components/campaign-days.tsx';
-import { FindingList, Findings, findingsIn, problemsInWords } from '#web/components/findings.tsx';
+import { FindingList, Findings, findingsIn, problemFindings } from '#web/components/findings.tsx';
 import { ErrorNotice, Note } from '#web/components/notice.tsx';
 import { ReturnNote } from '#web/components/return-note.tsx';
 import { type ProblemCode, textsIn } from '#web/text/texts.ts';
@@ -43,7 +43,7 @@ export function FormView(props: FormViewProps) {
       {outcome.code && (
         <ErrorNotice language={language} code={outcome.code}>
           {outcome.problems && (
-            <FindingList findings={problemsInWords(definition, outcome.problems, language)} language={language} />
+            <FindingList findings={problemFindings(definition, outcome.problems, language)} language={language} />
           )}
         </ErrorNotice>
       )}

@@ -6,7 +6,7 @@ import { formatMoment } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { SignatureBoxes } from './signature-boxes.tsx';
 
-/** What both sign: the amounts, the account, the version; and the signatures themselves. */
+/** The content that both sign (values, account, version), and their signatures. */
 export function ReportContent(props: {
   definition: FormDefinition;
   report: ReportRecord;

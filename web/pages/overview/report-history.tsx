@@ -3,7 +3,7 @@ import { type FormDefinition, type Language, tablesOf } from '#forms/definition.
 import { formatMoment } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
 
-/** Who did what with a report, and when, the latest first; folded until somebody wants to know. */
+/** Who did what with a report, and when; the latest first, collapsed. */
 export function ReportHistory(props: {
   history: readonly HistoryEntry[];
   definition: FormDefinition;
@@ -17,7 +17,7 @@ export function ReportHistory(props: {
         {history.map((entry) => (
           <li>
             <time datetime={entry.at.toISOString()}>{formatMoment(entry.at, language)}</time>
-            <span>{inWords(entry, definition, language)}</span>
+            <span>{entryText(entry, definition, language)}</span>
           </li>
         ))}
       </ol>
@@ -25,7 +25,7 @@ export function ReportHistory(props: {
   );
 }
 
-function inWords({ event, name, reason }: HistoryEntry, definition: FormDefinition, language: Language): string {
+function entryText({ event, name, reason }: HistoryEntry, definition: FormDefinition, language: Language): string {
   const text = textsIn(language);
   const { happened } = text.overview;
   const who = name ?? text.applicationName;
@@ -45,7 +45,7 @@ function inWords({ event, name, reason }: HistoryEntry, definition: FormDefiniti
       return `${happened.returned(who, event.reference)} ${reason ?? ''}`;
     case 'table-by-file':
     case 'table-in-form': {
-      // A table that an earlier version of the form had is told by its id.
+      // A table that this version of the form does not have is shown by its id.
       const table = tablesOf(definition).find(({ id }) => id === event.table)?.label[language] ?? event.table;
       return happened[event.type === 'table-by-file' ? 'byFile' : 'inForm'](who, table);
     }

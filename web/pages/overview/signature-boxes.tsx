@@ -4,7 +4,7 @@ import { type SignatoryRole, signatoryRoles } from '#rules/report.ts';
 import { formatMoment } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
 
-/** The two boxes in which the signatures are recorded: who, when and how identified (requirement D3). */
+/** The two signatures: who signed, when, and with which authentication method (requirement D3). */
 export function SignatureBoxes(props: { signatures: readonly SignatureRecord[]; language: Language }) {
   const text = textsIn(props.language).overview;
   const titles: Record<SignatoryRole, string> = {

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { Language } from '#forms/definition.ts';
+import { roles } from '#rules/report.ts';
+import type { Problem } from '#web/components/notice.tsx';
+import { today } from '#web/site/moments.ts';
+import { TextField } from '#web/site/text-field.tsx';
+import { textsIn } from '#web/text/texts.ts';
+
+export const grantSchema = z.object({
+  email: z.string().trim().max(200).default(''),
+  role: z.enum(roles),
+  startsOn: z.string().trim().max(20).default(''),
+  endsOn: z.string().trim().max(20).default(''),
+  request: z.uuid(),
+});
+
+/** What the form contains: the input verbatim, also when it is invalid. */
+export type PostedGrant = z.output<typeof grantSchema>;
+
+export function emptyGrant(): PostedGrant {
+  return { email: '', role: 'editor', startsOn: today(), endsOn: '', request: crypto.randomUUID() };
+}
+
+/** What is wrong with the fields. */
+export function problemsIn({ email, startsOn, endsOn }: PostedGrant): Problem[] {
+  const problems: Problem[] = [];
+  if (!z.email().safeParse(email).success) problems.push({ field: 'email', code: 'email-not-understood' });
+  const validStart = z.iso.date().safeParse(startsOn).success;
+  if (!validStart) problems.push({ field: 'startsOn', code: 'date-not-understood' });
+  if (endsOn === '') return problems;
+  if (!z.iso.date().safeParse(endsOn).success) problems.push({ field: 'endsOn', code: 'date-not-understood' });
+  else if (endsOn < today()) problems.push({ field: 'endsOn', code: 'date-past' });
+  else if (validStart && endsOn < startsOn) problems.push({ field: 'endsOn', code: 'date-before-start' });
+  return problems;
+}
+
+type GrantFormProps = {
+  readonly posted: PostedGrant;
+  readonly problems: readonly Problem[];
+  /** Where the form is posted. */
+  readonly path: string;
+  /** The persons that the DPO can choose from. */
+  readonly persons: readonly { readonly name: string; readonly email: string }[];
+  readonly personId: string;
+  readonly language: Language;
+};
+
+/** The form with which the DPO grants a role or invites a person by e-mail. */
+export function GrantForm({ posted, problems, path, persons, personId, language }: GrantFormProps) {
+  const text = textsIn(language).access;
+  const problemOf = (field: string) => problems.find((problem) => problem.field === field)?.code;
+  return (
+    <form method="post" action={path} novalidate data-unsaved>
+      <input type="hidden" name="person" value={personId} />
+      <input type="hidden" name="request" value={posted.request} />
+      <TextField
+        language={language}
+        name="email"
+        type="email"
+        label={text.email}
+        help={text.emailHelp}
+        value={posted.email}
+        problem={problemOf('email')}
+        width={36}
+        behaviour={{ list: 'known' }}
+      />
+      <datalist id="known">
+        {persons.map(({ name, email }) => (
+          <option value={email}>{name}</option>
+        ))}
+      </datalist>
+      <fieldset>
+        <legend class="small">{text.role}</legend>
+        {roles.map((role) => (
+          <label class="choice">
+            <input type="radio" name="role" value={role} checked={role === posted.role} />
+            {text.roles[role]}
+          </label>
+        ))}
+      </fieldset>
+      {(['startsOn', 'endsOn'] as const).map((field) => (
+        <TextField
+          language={language}
+          name={field}
+          type="date"
+          label={text[field]}
+          value={posted[field]}
+          problem={problemOf(field)}
+          width={12}
+          help={field === 'endsOn' ? text.endsOnHelp : undefined}
+        />
+      ))}
+      <div class="actions">
+        <button type="submit" class="primary">
+          {text.grant}
+        </button>
+      </div>
+    </form>
+  );
+}

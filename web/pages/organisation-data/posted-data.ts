@@ -1,0 +1,60 @@
+/** The organisation's data as the form posts it, and what is valid in it. */
+
+import { friendlyFormatIBAN } from 'ibantools';
+import { z } from 'zod';
+import type { OrganisationData } from '#database/organisations.ts';
+import { parseAccountNumber, parseBic } from '#web/bank-account.ts';
+import type { Problem } from '#web/components/notice.tsx';
+
+export const postedDataSchema = z.object({
+  account: z.string().max(200).default(''),
+  bic: z.string().max(200).default(''),
+  contactName: z.string().max(200).default(''),
+  contactEmail: z.string().max(200).default(''),
+  contactPhone: z.string().max(200).default(''),
+  version: z.coerce.number().int().min(0).default(0),
+  request: z.uuid(),
+  /** Where to go after saving: a page of this organisation. */
+  next: z.string().max(300).default(''),
+});
+
+/** What the form contains: the input verbatim, also when it is invalid. */
+export type PostedData = z.output<typeof postedDataSchema>;
+
+/** The form as it looks when these data are saved. @param next where to go after saving */
+export function toForm(data: OrganisationData | null, next: string): PostedData {
+  return {
+    account: data ? (friendlyFormatIBAN(data.account.iban) ?? data.account.iban) : '',
+    bic: data?.account.bic ?? '',
+    contactName: data?.contact.name ?? '',
+    contactEmail: data?.contact.email ?? '',
+    contactPhone: data?.contact.phone ?? '',
+    version: data?.version ?? 0,
+    request: crypto.randomUUID(),
+    next,
+  };
+}
+
+/** The data that were posted, or what is wrong with them. */
+export function readPostedData(posted: PostedData): {
+  data: Omit<OrganisationData, 'version'> | null;
+  problems: Problem[];
+} {
+  const problems: Problem[] = [];
+  const number = parseAccountNumber(posted.account);
+  if ('problem' in number) problems.push({ field: 'account', code: number.problem });
+  const bank = parseBic(posted.bic);
+  if ('problem' in bank) problems.push({ field: 'bic', code: bank.problem });
+  const name = posted.contactName.trim().replace(/\s+/g, ' ');
+  if (name === '') problems.push({ field: 'contactName', code: 'name-missing' });
+  const email = z.email().safeParse(posted.contactEmail.trim());
+  if (!email.success) problems.push({ field: 'contactEmail', code: 'email-not-understood' });
+  const phone = posted.contactPhone.trim().replace(/\s+/g, ' ');
+  if (!/^\+?[\d ./()-]{8,25}$/.test(phone)) problems.push({ field: 'contactPhone', code: 'phone-not-understood' });
+  if ('problem' in number || 'problem' in bank || !email.success || problems.length > 0)
+    return { data: null, problems };
+  return {
+    data: { account: { iban: number.iban, bic: bank.bic }, contact: { name, email: email.data, phone } },
+    problems,
+  };
+}
