@@ -1,19 +1,56 @@
 import { defineConfig } from 'vitest/config';
 import closingLine from './test/support/closing-line.ts';
 
+const everyTest = ['test/**/*.test.{ts,tsx}'];
+
+/** Needs Node and nothing else: no server, no process of the program, no browser. All of them together take seconds. */
+const unit = [
+  'test/projects.test.ts',
+  'test/forms/**',
+  'test/rules/**',
+  'test/start/**',
+  'test/services/fps-mi/{advances,payment-days,payment-file}.test.ts',
+  'test/services/identity/{login,pages,persons}.test.ts',
+  'test/services/notifier/{mail,retry}.test.ts',
+  'test/web/{account,texts}.test.ts',
+  'test/web/document/{archive,exactness,lines-document,report-document}.test.ts',
+  'test/web/spreadsheet/**',
+  'test/workflows/replay.test.ts',
+];
+
+/** Starts processes of the program, most of them with a real browser. */
+const e2e = ['test/stories/**', 'test/**/process.test.ts'];
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    globalSetup: ['test/support/servers.ts'],
     pool: 'forks',
-    // For two cores: the servers and a browser need some of them as well.
+    // Two cores are enough for the servers, a browser and two test files at a time.
     maxWorkers: 2,
-    // Ends a test that hangs; a machine that is busy with other things as well is no reason to fail.
+    // Ends a test that hangs. Long, so that a busy machine does not make a test fail.
     testTimeout: 60_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
     retry: 0,
     reporters: ['default', closingLine()],
+    projects: [
+      project('unit', { include: unit.map(testsOf) }),
+      // Whatever is in neither of the other two: tests with PostgreSQL and Temporal, and slow ones.
+      project('integration', {
+        include: everyTest,
+        exclude: [...unit, ...e2e],
+        globalSetup: 'test/support/servers.ts',
+      }),
+      project('e2e', { include: e2e.map(testsOf), globalSetup: 'test/support/servers.ts' }),
+    ],
   },
 });
+
+function project(name: string, test: { include: string[]; exclude?: string[]; globalSetup?: string }) {
+  return { extends: true as const, test: { name, ...test } };
+}
+
+/** A folder stands for the tests below it. */
+function testsOf(pattern: string): string {
+  return pattern.endsWith('/**') ? `${pattern}/*.test.{ts,tsx}` : pattern;
+}

@@ -18,14 +18,54 @@ declare module 'vitest' {
   }
 }
 
+type Servers = { readonly databaseUrl: string; readonly temporalAddress: string; stop(): Promise<void> };
+
+// Vitest loads this module once for each project. What several projects share must be on globalThis.
+declare global {
+  var uniekVerslagTestServers: { users: number; readonly started: Promise<Servers> } | undefined;
+}
+
 const host = '127.0.0.1';
 
-/** Vitest's global set-up; gives back the tear-down. */
+/** One for each test file that runs workflows. */
+const namespaces = [
+  'campaigns',
+  'decisions',
+  'faults',
+  'forms',
+  'large-report',
+  'lines-of-files',
+  'ministry',
+  'operators',
+  'pages',
+  'reminders',
+  'table-story',
+  'tables',
+  'web',
+  'workflows',
+];
+
+/** Vitest's global set-up: the first project starts the servers, the last one stops them. @returns the tear-down */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  globalThis.uniekVerslagTestServers ??= { users: 0, started: startServers() };
+  const shared = globalThis.uniekVerslagTestServers;
+  const { databaseUrl, temporalAddress, stop } = await shared.started;
+  shared.users += 1;
+  project.provide('databaseUrl', databaseUrl);
+  project.provide('temporalAddress', temporalAddress);
+  return async () => {
+    shared.users -= 1;
+    if (shared.users > 0) return;
+    globalThis.uniekVerslagTestServers = undefined;
+    await stop();
+  };
+}
+
+async function startServers(): Promise<Servers> {
   const folder = await mkdtemp(join(tmpdir(), 'uniek-verslag-test-'));
   await chmod(folder, 0o711);
   const servers: Running[] = [];
-  const tearDown = async () => {
+  const stop = async () => {
     await Promise.all(servers.map((server) => server.stop()));
     await rm(folder, { recursive: true, force: true });
   };
@@ -38,13 +78,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
       startPostgres(folder, servers),
       startTemporal(folder, servers),
     ]);
-    project.provide('databaseUrl', databaseUrl);
-    project.provide('temporalAddress', temporalAddress);
+    return { databaseUrl, temporalAddress, stop };
   } catch (error) {
-    await tearDown();
+    await stop();
     throw error;
   }
-  return tearDown;
 }
 
 async function startPostgres(folder: string, servers: Running[]): Promise<string> {
@@ -66,10 +104,7 @@ async function startTemporal(folder: string, servers: Running[]): Promise<string
   const place = {
     host,
     port: await freePort(),
-    namespaces: [
-      ...['workflows', 'faults', 'web', 'forms', 'tables', 'table-story', 'pages', 'large-report', 'lines-of-files'],
-      ...['campaigns', 'reminders', 'operators', 'ministry', 'decisions'],
-    ],
+    namespaces,
     // A report continues as new after some ten saves instead of a thousand: the tests see it happen.
     settings: ['limit.historyCount.suggestContinueAsNew=120'],
   };
@@ -96,7 +131,7 @@ async function start(
     const server = await launch(await command(file.fd));
     servers.push(server);
     const late = new AbortController();
-    const died = server.ended.then(() => late.abort(new Error('it ended at once')));
+    const died = server.ended.then(() => late.abort(new Error('it ended immediately')));
     const timer = setTimeout(() => late.abort(new Error('it was not ready within 60 s')), 60_000);
     await Promise.race([isReady(late.signal), died.then(() => late.signal.throwIfAborted())]);
     clearTimeout(timer);
