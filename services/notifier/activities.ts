@@ -1,9 +1,9 @@
 import { cancellationSignal, heartbeat } from '@temporalio/activity';
 import { type NextRound, nextRound, type RoundsSoFar } from '#rules/reminders.ts';
 import type { NotifierActivities, Receipt, RoundOrder, RoundResult } from '#workflows/activities.ts';
+import type { SendMail } from './compose-mail.ts';
 import { type DeliveryParts, deliverReport } from './deliver-report.ts';
 import { fetchDecision } from './fetch-decision.ts';
-import type { SendMail } from './mail.ts';
 import { sendReminders } from './reminder-round.ts';
 import { mailAbout } from './report-mails.ts';
 

@@ -8,7 +8,7 @@ import { type AttemptEnd, beginAttempt, type Consignment, endAttempt, findConsig
 import { publishKey } from '#database/delivery-keys.ts';
 import { type DeliveryKey, SEALED, seal } from '#services/sealing.ts';
 import type { Receipt } from '#workflows/activities.ts';
-import { retryDelay, secondsOf } from './retry.ts';
+import { retryDelay, secondsOf } from './retry-delay.ts';
 
 /** How long FPS MI may take to answer before the sending is tried again. */
 const ANSWER_TIMEOUT_MS = 20_000;

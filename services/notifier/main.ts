@@ -10,7 +10,7 @@ import { deliveryKeyOf, deliveryKeySchema } from '#services/sealing.ts';
 import { runWorker, workerSchema } from '#services/worker.ts';
 import { NOTIFIER_QUEUE } from '#workflows/queues.ts';
 import { createActivities } from './activities.ts';
-import { createMailer } from './mail.ts';
+import { createMailer } from './compose-mail.ts';
 import { watchNotices } from './notice-mails.ts';
 
 const configuration = readConfiguration(

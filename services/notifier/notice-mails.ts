@@ -8,7 +8,7 @@ import { findRole } from '#database/roles.ts';
 import { signatoryRoles } from '#rules/report.ts';
 import { formatMoment, periodText } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
-import { accountChange, type Message, type SendMail, writeMail } from './mail.ts';
+import { accountChange, type Message, type SendMail, writeMail } from './compose-mail.ts';
 
 export type NoticeParts = {
   readonly sql: Sql;

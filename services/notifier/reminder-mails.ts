@@ -9,7 +9,7 @@ import type { Addressee, Reminder } from '#rules/reminders.ts';
 import { isClosed } from '#rules/report.ts';
 import { formatDay } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
-import { type Mail, writeMail } from './mail.ts';
+import { type Mail, writeMail } from './compose-mail.ts';
 
 /** What the mails of a round are about, and when it is. */
 export type Occasion = {

@@ -7,7 +7,7 @@ import { dayOf, isOfficeHour } from '#rules/calendar.ts';
 import { reportId } from '#rules/keys.ts';
 import { askedReminder, dueList, dueReminder, type Reminder } from '#rules/reminders.ts';
 import type { RoundOrder, RoundResult } from '#workflows/activities.ts';
-import type { SendMail } from './mail.ts';
+import type { SendMail } from './compose-mail.ts';
 import { type AddressedMail, listMail, type Occasion, reminderMails } from './reminder-mails.ts';
 
 type Parts = {

@@ -14,10 +14,10 @@ import { findOrganisation } from '#database/organisations.ts';
 import { findContent, findReport } from '#database/reports.ts';
 import { definitionOf, findForm } from '#forms/catalogue.ts';
 import { type SignatoryRole, signatoryRoles } from '#rules/report.ts';
-import { countLines, printReport } from '#web/document/printing.ts';
-import { fileNameOf } from '#web/document/report-document.ts';
+import { countLines, printReport } from '#web/document/print-report.ts';
+import { reportFileName } from '#web/document/render-report.ts';
 import { textsIn } from '#web/text/texts.ts';
-import { type Attachment, changesBetween, type SendMail, writeMail } from './mail.ts';
+import { type Attachment, changesBetween, type SendMail, writeMail } from './compose-mail.ts';
 
 /** A document of more lines is above 2 MB: mailboxes refuse such mails, or fill up. */
 const MOST_LINES_BY_MAIL = 2_000;
@@ -68,7 +68,7 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
     if (report === null || countLines(report.content) > MOST_LINES_BY_MAIL) return [];
     const printedAt = report.delivery?.receivedAt ?? report.savedAt;
     const content = Buffer.from(await printReport({ report, organisation, language, printedAt }));
-    return [{ filename: `${fileNameOf(definition, nis)}.pdf`, content, contentType: 'application/pdf' }];
+    return [{ filename: `${reportFileName(definition, nis)}.pdf`, content, contentType: 'application/pdf' }];
   }
 
   async function reasonFor(decision: string): Promise<string[]> {

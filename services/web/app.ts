@@ -14,7 +14,7 @@ import { findSession } from '#database/sessions.ts';
 import { currentForms } from '#forms/catalogue.ts';
 import { type Language, languages, tablesOf } from '#forms/definition.ts';
 import { reportId } from '#rules/keys.ts';
-import { LONGEST_PRINTING } from '#web/document/printing.ts';
+import { PRINT_TIMEOUT_MS } from '#web/document/print-report.ts';
 import type { OrganisationEnv, Reports, Site } from '#web/env.ts';
 import { accessPage } from '#web/pages/access/access.tsx';
 import { failurePage } from '#web/pages/failure.tsx';
@@ -34,7 +34,7 @@ import type { SiteEnv } from '#web/site/env.ts';
 import { oneAddress, pageHeaders, refuseForeignForms, requireOwnForms, requireSession } from '#web/site/guards.ts';
 import type { IdentityClient } from '#web/site/identity-client.ts';
 import { loginCookies, loginRoutes } from '#web/site/login.ts';
-import { MOST_BYTES } from '#web/spreadsheet/limits.ts';
+import { MAX_UPLOAD_BYTES } from '#web/spreadsheet/limits.ts';
 import { changeStreams } from './change-stream.ts';
 import type { Changes } from './changes.ts';
 import { deliveryKeys } from './delivery-keys.ts';
@@ -61,7 +61,7 @@ export type WebParts = {
 /** How long anybody waits for a page; longer than the patience with Temporal. A database that hangs looks like one that is away. */
 const PATIENCE_MS = 15_000;
 /** A file may come over a slow line, and a document of 10 000 lines takes its time. */
-const FILE_PATIENCE_MS = LONGEST_PRINTING + 10_000;
+const FILE_PATIENCE_MS = PRINT_TIMEOUT_MS + 10_000;
 
 /** The whole site, as a function of what it needs. */
 export function createApp(parts: WebParts): Hono<SiteEnv> {
@@ -90,7 +90,7 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
   // A form may come with all its lines at once, every name and value percent-encoded.
   const upTo = (maxSize: number) =>
     bodyLimit({ maxSize, onError: (context) => failurePage(context, { code: 'request-refused', status: 413 }) });
-  const [smallForms, formsWithLines, files] = [upTo(100_000), upTo(2_000_000), upTo(MOST_BYTES + 100_000)];
+  const [smallForms, formsWithLines, files] = [upTo(100_000), upTo(2_000_000), upTo(MAX_UPLOAD_BYTES + 100_000)];
   const [patience, patienceWithFiles] = [timeout(PATIENCE_MS), timeout(FILE_PATIENCE_MS)];
   app.use(
     (context, next) => {

@@ -1,7 +1,7 @@
 import { participation2026 } from '#forms/2026/participation.ts';
 import { type Line, tablesOf } from '#forms/definition.ts';
-import { sheetOf } from '#web/spreadsheet/form-table.ts';
-import { writeTable } from '#web/spreadsheet/writing.ts';
+import { sheetOf } from '#web/spreadsheet/table-sheet.ts';
+import { writeTable } from '#web/spreadsheet/write-table.ts';
 import { tableTextsIn } from '#web/text/tables.ts';
 
 /** Lines of the tables of the form "participation". */

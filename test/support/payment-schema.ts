@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { XmlDocument, XmlValidateError, XsdValidator } from 'libxml2-wasm';
 import { cacheFolder } from '#start/bootstrap.mjs';
 import { findOnPath } from '#start/temporal.ts';
-import { openArchive } from '#web/spreadsheet/archive.ts';
+import { openZip } from '#web/spreadsheet/zip.ts';
 
 const run = promisify(execFile);
 const PACKAGE = { name: 'sepaxml', version: '2.7.0' };
@@ -22,7 +22,7 @@ export async function hasPip(): Promise<boolean> {
 /** What libxml2 finds wrong in a payment file by the published schema; none: it is valid. */
 export async function schemaErrors(file: string): Promise<string[]> {
   const wheel = await fetchOnce();
-  const schema = await (await openArchive(await readFile(wheel))).text(SCHEMA);
+  const schema = await (await openZip(await readFile(wheel))).text(SCHEMA);
   using schemaDocument = XmlDocument.fromString(schema);
   using validator = XsdValidator.fromDoc(schemaDocument);
   using document = XmlDocument.fromString(file);

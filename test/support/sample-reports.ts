@@ -2,7 +2,7 @@ import { covidPremium2022 as definition } from '#forms/2022/covid-premium.ts';
 import { type Content, contentHash } from '#forms/content.ts';
 import type { Language } from '#forms/definition.ts';
 import type { SignatoryRole } from '#rules/report.ts';
-import type { DocumentInput, DocumentReport, DocumentSignature } from '#web/document/report-document.ts';
+import type { DocumentInput, DocumentReport, DocumentSignature } from '#web/document/render-report.ts';
 
 export const content: Content = {
   form: definition.id,

@@ -1,4 +1,4 @@
-import { type SheetTable, writeTable } from '#web/spreadsheet/writing.ts';
+import { type SheetTable, writeTable } from '#web/spreadsheet/write-table.ts';
 
 /** A table with a column of every kind, for tests. */
 export const sampleTable: SheetTable = {

@@ -5,7 +5,7 @@ import { fileWith, line, lines } from '#test/support/participation-tables.ts';
 import { addPerson } from '#test/support/people.ts';
 import { openTableDesk, type TableDesk } from '#test/support/table-desk.ts';
 import { fieldsOf, newRequest, visitor, words } from '#test/support/visitor.ts';
-import { readSheet } from '#web/spreadsheet/sheet.ts';
+import { readSheet } from '#web/spreadsheet/read-sheet.ts';
 
 /** Lines by spreadsheet: taken, filled in, looked at, saved. */
 /** What most tests name. */

@@ -1,20 +1,22 @@
-import { colours, styles } from './styles.ts';
-import { drawArtifact, type Flow } from './typesetting.ts';
+/** What each page has around its text: the watermark, the header and the footer. */
 
-export type Frame = {
-  /** Across each page, behind the text; null: nothing. */
-  readonly draftWord: string | null;
+import { drawArtifact, type Flow } from './layout.ts';
+import { colours, styles } from './styles.ts';
+
+export type PageFrame = {
+  /** Printed large behind the text of each page; null: no watermark. */
+  readonly watermark: string | null;
   /** At the top of each page but the first, which has the letterhead. */
-  readonly runningHead: string;
-  /** At the bottom of each page, one above the other. */
+  readonly header: string;
+  /** Two lines at the bottom of each page. */
   readonly footer: readonly [string, string];
 };
 
-/** What is behind the text of each page and above it, drawn as the page begins. */
-export function frameEachPage(flow: Flow, { draftWord, runningHead }: Frame): void {
+/** Draws the watermark and the header whenever a page is added. */
+export function drawHeadersAndWatermark(flow: Flow, { watermark, header }: PageFrame): void {
   const { document } = flow;
   document.on('pageAdded', () => {
-    if (draftWord) drawAcross(flow, draftWord);
+    if (watermark) drawWatermark(flow, watermark);
     if (document.bufferedPageRange().count === 1) return;
     const { left, right, top } = document.page.margins;
     drawArtifact(flow, 'Pagination', () => {
@@ -22,7 +24,7 @@ export function frameEachPage(flow: Flow, { draftWord, runningHead }: Frame): vo
       const width = document.page.width - left - right;
       const { font, size, colour } = styles.small;
       document.font(font).fontSize(size).fillColor(colour);
-      document.text(runningHead, left, y, { width, lineBreak: false, ellipsis: true, height: size });
+      document.text(header, left, y, { width, lineBreak: false, ellipsis: true, height: size });
       document
         .moveTo(left, y + 16)
         .lineTo(left + width, y + 16)
@@ -32,21 +34,21 @@ export function frameEachPage(flow: Flow, { draftWord, runningHead }: Frame): vo
   });
 }
 
-/** Big and light, from the lower left to the upper right. */
-function drawAcross(flow: Flow, word: string): void {
+/** In large, light letters from the lower left to the upper right corner. */
+function drawWatermark(flow: Flow, watermark: string): void {
   const { document } = flow;
   const { width, height } = document.page;
   drawArtifact(flow, 'Pagination', () => {
-    document.font('semibold').fontSize(120).fillColor(colours.draft);
-    const long = document.widthOfString(word);
-    const high = document.currentLineHeight();
+    document.font('semibold').fontSize(120).fillColor(colours.watermark);
+    const textWidth = document.widthOfString(watermark);
+    const textHeight = document.currentLineHeight();
     document.rotate(-52, { origin: [width / 2, height / 2] });
-    document.text(word, (width - long) / 2, (height - high) / 2, { lineBreak: false });
+    document.text(watermark, (width - textWidth) / 2, (height - textHeight) / 2, { lineBreak: false });
   });
 }
 
-/** The footers, with the number of each page and how many there are: after everything else. */
-export function finishPages(flow: Flow, { footer }: Frame): void {
+/** Draws the footers with "page / number of pages". Call it last, when the number of pages is known. */
+export function drawFooters(flow: Flow, { footer }: PageFrame): void {
   const { document } = flow;
   const { start, count } = document.bufferedPageRange();
   for (let index = start; index < start + count; index += 1) {
@@ -54,7 +56,7 @@ export function finishPages(flow: Flow, { footer }: Frame): void {
     const { left, right, bottom } = document.page.margins;
     const y = document.page.height - bottom + 18;
     const width = document.page.width - left - right;
-    // The trap: text below the margin would begin a page of its own.
+    // The trap: pdfkit adds a page for text that is below the margin.
     document.page.margins.bottom = 0;
     drawArtifact(flow, 'Pagination', () => {
       document
@@ -64,9 +66,9 @@ export function finishPages(flow: Flow, { footer }: Frame): void {
         .stroke(colours.line);
       const { font, size, colour } = styles.small;
       document.font(font).fontSize(size).fillColor(colour);
-      const high = document.currentLineHeight();
+      const lineHeight = document.currentLineHeight();
       footer.forEach((line, position) => {
-        document.text(line, left, y + position * high, {
+        document.text(line, left, y + position * lineHeight, {
           width: width - 60,
           lineBreak: false,
           ellipsis: true,

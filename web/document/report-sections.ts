@@ -1,50 +1,59 @@
-/** What the document says, section by section. */
+/** The sections of the document, from the letterhead to the hash. */
 
 import { friendlyFormatIBAN } from 'ibantools';
 import { signatoryRoles } from '#rules/report.ts';
 import { formatMoment } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
-import type { DocumentInput } from './report-document.ts';
-import { beginSection, type Element, measures, SECTION_GAP } from './sections.ts';
-import { colours, styles } from './styles.ts';
-import { documentTextsIn, type Standing } from './texts.ts';
 import {
   type Cell,
   drawArtifact,
+  drawParagraph,
+  drawRow,
+  drawText,
   type Flow,
   heightOf,
   rowHeight,
   type Style,
-  setParagraph,
-  setRow,
-  setText,
-} from './typesetting.ts';
-import { setValues } from './value-sections.ts';
+} from './layout.ts';
+import type { DocumentInput } from './render-report.ts';
+import { beginSection, type Element, SECTION_GAP, textArea } from './sections.ts';
+import { colours, styles } from './styles.ts';
+import { type DocumentStatus, documentTextsIn } from './texts.ts';
+import { drawValues } from './value-sections.ts';
 
-type Section = DocumentInput & { readonly title: string; readonly standing: Standing; readonly attachment: string };
+type ReportSections = DocumentInput & {
+  readonly title: string;
+  readonly status: DocumentStatus;
+  /** The file name of the attached content. */
+  readonly attachment: string;
+};
 
-/** The column of labels, in points: wide enough for most of them on one line. */
+/** The width of the column of labels, in points: most labels fit on one line. */
 const LABEL_WIDTH = 172;
 
-/** Sets the whole document, from the letterhead to the seal. */
-export function setReport(flow: Flow, section: Section): void {
+/** Draws the whole document, from the letterhead to the hash. */
+export function drawReport(flow: Flow, input: ReportSections): void {
   const { document } = flow;
   const root = document.struct('Document');
   document.addStructure(root);
-  setLetterhead(flow, root, section);
-  setFacts(flow, root, factsOf(section));
-  setValues(flow, root, { ...section, content: section.report.content });
-  setAccount(flow, root, section);
-  setSignatures(flow, root, section);
-  setSeal(flow, root, section);
+  drawLetterhead(flow, root, input);
+  drawFacts(flow, root, factsOf(input));
+  drawValues(flow, root, { ...input, content: input.report.content });
+  drawAccount(flow, root, input);
+  drawSignatures(flow, root, input);
+  drawVersionAndHash(flow, root, input);
   root.end();
 }
 
-/** Who it is for, and what it is. */
-function setLetterhead(flow: Flow, root: Element, { definition, language, organisation, title }: Section): void {
+/** The letterhead, the title of the form and the organisation. */
+function drawLetterhead(
+  flow: Flow,
+  root: Element,
+  { definition, language, organisation, title }: ReportSections,
+): void {
   const { document } = flow;
   const text = textsIn(language);
-  const { left, width } = measures(flow);
+  const { left, width } = textArea(flow);
   const top = flow.y - 16;
   drawArtifact(flow, 'Layout', () => {
     colours.flag.forEach((colour, index) => {
@@ -56,24 +65,24 @@ function setLetterhead(flow: Flow, root: Element, { definition, language, organi
       .lineWidth(1.2)
       .stroke(colours.brand);
   });
-  const beside = { x: left + 25, width: width - 25 };
-  setText(flow, root, 'P', text.ministry, styles.ministry, { ...beside, y: top - 2 });
-  setText(flow, root, 'P', text.applicationName, styles.application, { ...beside, y: top + 17 });
+  const besideFlag = { x: left + 25, width: width - 25 };
+  drawText(flow, root, 'P', text.ministry, styles.ministry, { ...besideFlag, y: top - 2 });
+  drawText(flow, root, 'P', text.applicationName, styles.application, { ...besideFlag, y: top + 17 });
   flow.y = top + 58;
-  setParagraph(flow, root, 'H1', title, styles.title, 2);
-  setParagraph(flow, root, 'P', organisation.name[language], styles.lead, 4);
-  setParagraph(flow, root, 'P', definition.introduction[language], styles.label, 8);
+  drawParagraph(flow, root, 'H1', title, styles.title, 2);
+  drawParagraph(flow, root, 'P', organisation.name[language], styles.lead, 4);
+  drawParagraph(flow, root, 'P', definition.introduction[language], styles.label, 8);
 }
 
 type Fact = { readonly label: string; readonly value: string; readonly style?: Style };
 
-function factsOf({ report, organisation, language, standing }: Section): Fact[] {
+function factsOf({ report, organisation, language, status }: ReportSections): Fact[] {
   const text = textsIn(language).overview;
-  const own = documentTextsIn(language);
+  const documentText = documentTextsIn(language);
   const { delivery } = report;
   return [
-    { label: own.nisCode, value: organisation.nis },
-    { label: own.standing, value: own.standings[standing], style: styles.strong },
+    { label: documentText.nisCode, value: organisation.nis },
+    { label: documentText.status, value: documentText.statuses[status], style: styles.strong },
     ...(delivery?.reference && delivery.receivedAt
       ? [
           { label: text.reference, value: delivery.reference, style: styles.strong },
@@ -83,24 +92,24 @@ function factsOf({ report, organisation, language, standing }: Section): Fact[] 
   ];
 }
 
-/** A table of facts: what it is, and what is known. */
-function setFacts(flow: Flow, parent: Element, facts: readonly Fact[]): void {
+/** Draws a table of facts: a label and its value per row. */
+function drawFacts(flow: Flow, parent: Element, facts: readonly Fact[]): void {
   const table = flow.document.struct('Table');
   parent.add(table);
-  for (const fact of facts) setRow(flow, table, factRow(flow, fact), { line: colours.line });
+  for (const fact of facts) drawRow(flow, table, factRow(flow, fact), { line: colours.line });
   table.end();
   flow.y += SECTION_GAP;
 }
 
 function factRow(flow: Flow, { label, value, style = styles.body }: Fact): Cell[] {
-  const { width } = measures(flow);
+  const { width } = textArea(flow);
   return [
     { text: label, style: styles.label, width: LABEL_WIDTH, header: 'Row' },
     { text: value, style, width: width - LABEL_WIDTH },
   ];
 }
 
-function setAccount(flow: Flow, root: Element, { report, language }: Section): void {
+function drawAccount(flow: Flow, root: Element, { report, language }: ReportSections): void {
   const text = textsIn(language);
   const { iban, bic } = report.content.account;
   const facts = [
@@ -108,7 +117,7 @@ function setAccount(flow: Flow, root: Element, { report, language }: Section): v
     { label: text.data.bic, value: bic },
   ];
   const section = beginSection(flow, root, text.home.account, heightOfFacts(flow, facts));
-  setFacts(flow, section, facts);
+  drawFacts(flow, section, facts);
   section.end();
 }
 
@@ -116,15 +125,18 @@ function heightOfFacts(flow: Flow, facts: readonly Fact[]): number {
   return facts.reduce((sum, fact) => sum + rowHeight(flow, factRow(flow, fact)), 0);
 }
 
-/** The two boxes, side by side: who signed, when and how identified; or that it is still to be done (requirement D3). */
-function setSignatures(flow: Flow, root: Element, { report, language }: Section): void {
+/**
+ * Draws the two signature boxes side by side: who signed, when, and how the person was identified; or that the signature is
+ * missing (requirement D3).
+ */
+function drawSignatures(flow: Flow, root: Element, { report, language }: ReportSections): void {
   const { document } = flow;
   const text = textsIn(language).overview;
   const titles = { chair: text.chairSignature, generalDirector: text.generalDirectorSignature };
-  const { left, width: whole } = measures(flow);
+  const { left, width: fullWidth } = textArea(flow);
   const gap = 14;
   const padding = 10;
-  const boxWidth = (whole - gap) / 2;
+  const boxWidth = (fullWidth - gap) / 2;
   const width = boxWidth - 2 * padding;
   const boxes = signatoryRoles.map((role) => {
     const signature = report.signatures.find((each) => each.role === role);
@@ -153,10 +165,10 @@ function setSignatures(flow: Flow, root: Element, { report, language }: Section)
     });
     const box = document.struct('Sect');
     section.add(box);
-    setText(flow, box, 'H3', title, styles.strong, { x: x + padding, y, width });
+    drawText(flow, box, 'H3', title, styles.strong, { x: x + padding, y, width });
     y += titleHeight + 4;
     for (const line of lines) {
-      y += setText(flow, box, 'P', line.text, line.style, { x: x + padding, y, width }) + 2;
+      y += drawText(flow, box, 'P', line.text, line.style, { x: x + padding, y, width }) + 2;
     }
     box.end();
   });
@@ -164,18 +176,23 @@ function setSignatures(flow: Flow, root: Element, { report, language }: Section)
   flow.y += height + SECTION_GAP;
 }
 
-/** By what anybody can check that nothing was changed. */
-function setSeal(flow: Flow, root: Element, { report, language, attachment }: Section): void {
-  const own = documentTextsIn(language);
+/** The version and the hash, by which anyone can check that the content was not changed. */
+function drawVersionAndHash(flow: Flow, root: Element, { report, language, attachment }: ReportSections): void {
+  const documentText = documentTextsIn(language);
   const facts: Fact[] = [
-    { label: own.version, value: String(report.version) },
+    { label: documentText.version, value: String(report.version) },
     ...(report.savedBy === null
       ? []
-      : [{ label: own.saved, value: own.savedBy(report.savedBy, formatMoment(report.savedAt, language)) }]),
+      : [
+          {
+            label: documentText.saved,
+            value: documentText.savedBy(report.savedBy, formatMoment(report.savedAt, language)),
+          },
+        ]),
     { label: textsIn(language).overview.contentHash, value: report.contentHash, style: styles.code },
-    { label: own.attachment, value: own.attachmentHint(attachment), style: styles.note },
+    { label: documentText.attachment, value: documentText.attachmentHint(attachment), style: styles.note },
   ];
-  const section = beginSection(flow, root, own.sealTitle, heightOfFacts(flow, facts));
-  setFacts(flow, section, facts);
+  const section = beginSection(flow, root, documentText.hashTitle, heightOfFacts(flow, facts));
+  drawFacts(flow, section, facts);
   section.end();
 }

@@ -1,23 +1,23 @@
 import type { Language } from '#forms/definition.ts';
 
-/** How far a report is, as the document says it. */
-export type Standing = 'draft' | 'sending' | 'sent' | 'accepted';
+/** The status of a report, as the document shows it. */
+export type DocumentStatus = 'draft' | 'sending' | 'sent' | 'accepted';
 
 const nl = {
-  /** Across each page of a report that is not signed by both. */
-  draftWord: 'ONTWERP',
-  standing: 'Stand',
-  standings: {
+  /** Shown across each page of a report that the two signatories have not both signed. */
+  watermark: 'ONTWERP',
+  status: 'Stand',
+  statuses: {
     draft: 'Ontwerp: nog niet door beiden ondertekend',
     sending: 'Door beiden ondertekend; wordt verzonden naar de POD MI',
     sent: 'Door beiden ondertekend en verzonden naar de POD MI',
     accepted: 'Door beiden ondertekend en aanvaard door de POD MI',
-  } satisfies Record<Standing, string>,
+  } satisfies Record<DocumentStatus, string>,
   nisCode: 'NIS-code',
   amountsTitle: 'Bedragen',
   item: 'Omschrijving',
   amount: 'Bedrag',
-  sealTitle: 'Versie en controlegetal',
+  hashTitle: 'Versie en controlegetal',
   version: 'Versie',
   saved: 'Opgeslagen',
   savedBy: (name: string, moment: string) => `door ${name} op ${moment}`,
@@ -31,9 +31,9 @@ const nl = {
 type DocumentTexts = typeof nl;
 
 const fr: DocumentTexts = {
-  draftWord: 'PROJET',
-  standing: 'Statut',
-  standings: {
+  watermark: 'PROJET',
+  status: 'Statut',
+  statuses: {
     draft: 'Projet : pas encore signé par les deux',
     sending: 'Signé par les deux ; en cours d’envoi au SPP IS',
     sent: 'Signé par les deux et envoyé au SPP IS',
@@ -43,7 +43,7 @@ const fr: DocumentTexts = {
   amountsTitle: 'Montants',
   item: 'Description',
   amount: 'Montant',
-  sealTitle: 'Version et empreinte',
+  hashTitle: 'Version et empreinte',
   version: 'Version',
   saved: 'Enregistré',
   savedBy: (name, moment) => `par ${name} le ${moment}`,
@@ -55,9 +55,9 @@ const fr: DocumentTexts = {
 };
 
 const de: DocumentTexts = {
-  draftWord: 'ENTWURF',
-  standing: 'Stand',
-  standings: {
+  watermark: 'ENTWURF',
+  status: 'Stand',
+  statuses: {
     draft: 'Entwurf: noch nicht von beiden unterzeichnet',
     sending: 'Von beiden unterzeichnet; wird an den ÖPD SE gesendet',
     sent: 'Von beiden unterzeichnet und an den ÖPD SE gesendet',
@@ -67,7 +67,7 @@ const de: DocumentTexts = {
   amountsTitle: 'Beträge',
   item: 'Bezeichnung',
   amount: 'Betrag',
-  sealTitle: 'Version und Prüfsumme',
+  hashTitle: 'Version und Prüfsumme',
   version: 'Version',
   saved: 'Gespeichert',
   savedBy: (name, moment) => `von ${name} am ${moment}`,
@@ -80,7 +80,7 @@ const de: DocumentTexts = {
 
 const texts = { nl, fr, de } satisfies Record<Language, DocumentTexts>;
 
-/** What only the document says, in one language; the other words are the site's. */
+/** The texts that only the document has, in one language. Its other texts come from the site. */
 export function documentTextsIn(language: Language): DocumentTexts {
   return texts[language];
 }

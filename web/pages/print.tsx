@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import { findReport } from '#database/reports.ts';
 import type { FormDefinition } from '#forms/definition.ts';
 import { reportId } from '#rules/keys.ts';
-import { printReport } from '#web/document/printing.ts';
-import { fileNameOf } from '#web/document/report-document.ts';
+import { printReport } from '#web/document/print-report.ts';
+import { reportFileName } from '#web/document/render-report.ts';
 import type { OrganisationEnv, Site } from '#web/env.ts';
 import { reportPath } from './report-path.ts';
 
@@ -19,7 +19,7 @@ export function printPage({ sql }: Site, definition: FormDefinition): Hono<Organ
     const bytes = await printReport({ report, organisation, language, printedAt: new Date() });
     return context.body(bytes, 200, {
       'Content-Type': 'application/pdf',
-      'Content-Disposition': `inline; filename="${fileNameOf(definition, organisation.nis)}.pdf"`,
+      'Content-Disposition': `inline; filename="${reportFileName(definition, organisation.nis)}.pdf"`,
     });
   });
 }

@@ -4,8 +4,8 @@ import { type FormDefinition, type Line, type TableField, tablesOf } from '#form
 import { page } from '#web/page.tsx';
 import type { SiteEnv } from '#web/site/env.ts';
 import { languageOf } from '#web/site/language.ts';
-import { sheetOf } from '#web/spreadsheet/form-table.ts';
-import { writeTable } from '#web/spreadsheet/writing.ts';
+import { sheetOf } from '#web/spreadsheet/table-sheet.ts';
+import { writeTable } from '#web/spreadsheet/write-table.ts';
 import { tableTextsIn } from '#web/text/tables.ts';
 import { failurePage } from './failure.tsx';
 

@@ -1,18 +1,16 @@
-/** What a file may be, so that no file can hold up or bring down what reads it. */
+/** The limits of uploaded files, so that no file can block or crash the process that reads it. */
 
-/** The largest file, in bytes: 5 MB. */
-export const MOST_BYTES = 5 * 1024 * 1024;
-/** The most lines of a table. */
-export const MOST_LINES = 10_000;
-/** The most rows that are kept of a sheet: the lines, what stands above them, and enough to see that there are more. */
-export const MOST_ROWS = MOST_LINES + 20;
-/** The most columns that are read. */
-export const MOST_COLUMNS = 256;
-/** The most files in the zip that an XLSX or ODS is. */
-export const MOST_ENTRIES = 1000;
-/** How large the files in the zip may become together, in bytes: 10 000 full lines of 40 columns are some 60 MB of XML. */
-export const MOST_INFLATED = 100 * 1024 * 1024;
-/** How long reading may take, in milliseconds. */
-export const LONGEST_READING = 60_000;
-/** How much memory reading may take, in megabytes. */
-export const MOST_MEMORY = 768;
+import { MOST_LINES } from '#forms/definition.ts';
+
+/** 5 MB. */
+export const MAX_UPLOAD_BYTES = 5 * 1024 * 1024;
+/** The rows that are read of a sheet: the lines, the rows above them, and enough to notice that there are too many lines. */
+export const MAX_ROWS = MOST_LINES + 20;
+/** The columns that are read of a sheet. */
+export const MAX_COLUMNS = 256;
+/** The number of files in the zip that an XLSX or ODS is. */
+export const MAX_ZIP_ENTRIES = 1000;
+/** The unpacked size of all files in the zip: 10 000 full lines of 40 columns are some 60 MB of XML. */
+export const MAX_UNZIPPED_BYTES = 100 * 1024 * 1024;
+export const READ_TIMEOUT_MS = 60_000;
+export const READ_MAX_MEMORY_MB = 768;

@@ -1,33 +1,33 @@
 import type { FormDefinition, TableField } from '#forms/definition.ts';
-import { inThreads, ThreadExhausted } from '#web/thread.ts';
-import { markOf } from './form-table.ts';
-import { LONGEST_READING, MOST_BYTES, MOST_MEMORY } from './limits.ts';
-import type { Mark } from './mark.ts';
-import type { UploadOutcome } from './table-reading.ts';
+import { createThreadRunner, ThreadLimitExceeded } from '#web/worker-thread.ts';
+import { MAX_UPLOAD_BYTES, READ_MAX_MEMORY_MB, READ_TIMEOUT_MS } from './limits.ts';
+import type { UploadResult } from './read-table.ts';
+import { type TableMark, tableMarkOf } from './table-mark.ts';
 
-/** What the reading thread is given: a file, and for which table it must be. */
-export type ReadingOrder = { readonly bytes: Uint8Array; readonly mark: Mark };
+/** What the thread gets: a file, and the table that it must contain. */
+export type ReadRequest = { readonly bytes: Uint8Array; readonly mark: TableMark };
 
-const inThread = inThreads<ReadingOrder, UploadOutcome>(new URL('./reading-thread.ts', import.meta.url), {
-  longest: LONGEST_READING,
-  memory: MOST_MEMORY,
+const readInThread = createThreadRunner<ReadRequest, UploadResult>(new URL('./read-table-thread.ts', import.meta.url), {
+  timeoutMs: READ_TIMEOUT_MS,
+  maxMemoryMb: READ_MAX_MEMORY_MB,
 });
 
 /**
- * Reads what was uploaded for a table of a form of the catalogue, in a thread: from the bytes to the lines. Formulas are not
- * run, macros are refused, and no file takes more than `LONGEST_READING` or `MOST_MEMORY`.
+ * Reads the lines of an uploaded file, in a worker thread with limits on time and memory. Formulas are not run, and files
+ * with macros are refused.
+ * @param definition a form of the catalogue: the thread looks it up again
  */
 export async function readUpload(
   bytes: Uint8Array,
   definition: FormDefinition,
   table: TableField,
-  longest = LONGEST_READING,
-): Promise<UploadOutcome> {
-  if (bytes.length > MOST_BYTES) return { type: 'refused', code: 'file-too-large' };
+  timeoutMs = READ_TIMEOUT_MS,
+): Promise<UploadResult> {
+  if (bytes.length > MAX_UPLOAD_BYTES) return { type: 'refused', code: 'file-too-large' };
   try {
-    return await inThread({ bytes, mark: markOf(definition, table) }, longest);
+    return await readInThread({ bytes, mark: tableMarkOf(definition, table) }, timeoutMs);
   } catch (error) {
-    if (error instanceof ThreadExhausted) return { type: 'refused', code: 'file-takes-too-long' };
+    if (error instanceof ThreadLimitExceeded) return { type: 'refused', code: 'file-takes-too-long' };
     throw error;
   }
 }

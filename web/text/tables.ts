@@ -2,7 +2,7 @@
 
 import type { Language } from '#forms/definition.ts';
 import type { CellProblem } from '#web/spreadsheet/cell.ts';
-import type { FileRefusal } from '#web/spreadsheet/refusal.ts';
+import type { FileRefusal } from '#web/spreadsheet/file-refusal.ts';
 
 type Told = { readonly title: string; readonly text: string };
 /** Why nothing of a file can be saved, besides what is wrong with the file itself. */

@@ -3,7 +3,7 @@ import { organisationName } from '#database/organisations.ts';
 import type { Language } from '#forms/definition.ts';
 import { decisionOn } from '#services/fps-mi/database/decisions.ts';
 import type { ReceivedReport } from '#services/fps-mi/database/received-reports.ts';
-import { printReport } from '#web/document/printing.ts';
+import { printReport } from '#web/document/print-report.ts';
 
 /** A received report as the document that the organisation has, made from what was delivered and from nothing else. */
 export async function renderReceived(

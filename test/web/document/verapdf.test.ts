@@ -9,7 +9,7 @@ import { type Language, languages } from '#forms/definition.ts';
 import { fullForm } from '#test/support/full-form.ts';
 import { draft, reportInput, content as sample, signature } from '#test/support/sample-reports.ts';
 import { hasVeraPdf, validate } from '#test/support/verapdf.ts';
-import { type DocumentInput, renderReport } from '#web/document/report-document.ts';
+import { type DocumentInput, renderReport } from '#web/document/render-report.ts';
 
 /** Reports of forms with lines: over several pages, every table of a form; signed and not. */
 function longTables(language: Language): DocumentInput[] {

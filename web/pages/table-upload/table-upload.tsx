@@ -24,9 +24,9 @@ import { reportPath } from '#web/pages/report-path.ts';
 import { tableFile } from '#web/pages/tables.tsx';
 import { failureOf } from '#web/site/answers.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
-import { LONGEST_READING } from '#web/spreadsheet/limits.ts';
+import { READ_TIMEOUT_MS } from '#web/spreadsheet/limits.ts';
+import type { UploadResult } from '#web/spreadsheet/read-table.ts';
 import { readUpload } from '#web/spreadsheet/read-upload.ts';
-import type { UploadOutcome } from '#web/spreadsheet/table-reading.ts';
 import { tableTextsIn } from '#web/text/tables.ts';
 import type { ErrorCode } from '#web/text/texts.ts';
 import { RefusedUpload, type UploadRefusal } from './upload-refusal.tsx';
@@ -35,7 +35,7 @@ import { ReadingUpload, SwitchQuestion, TableUploadForm, UploadPreview } from '.
 /** How long an upload is waited for before its page tells that it is being read, in milliseconds. */
 const AT_ONCE = 1500;
 /** After so many seconds nobody reads an upload any more: the process that did has stopped. */
-const GIVEN_UP = (3 * LONGEST_READING) / 1000;
+const GIVEN_UP = (3 * READ_TIMEOUT_MS) / 1000;
 
 const confirmSchema = z.object({ version: z.coerce.number().int().min(0), request: z.uuid() });
 const uploadPath = '/:table/:upload{[0-9a-f-]{36}}';
@@ -133,15 +133,15 @@ export function tableUploadPage({ sql, reports, log }: Site, newest: FormDefinit
     return { key, id, definition, table, report, typed, file, here: `${reportPath(newest, nis)}/tables/${table.id}` };
   }
 
-  function uploadOf(context: Context<OrganisationEnv>, { id, table }: Known): Promise<Upload<UploadOutcome> | null> {
+  function uploadOf(context: Context<OrganisationEnv>, { id, table }: Known): Promise<Upload<UploadResult> | null> {
     const place = { reportId: id, field: table.id };
-    return findUpload<UploadOutcome>(sql, context.req.param('upload') ?? '', place);
+    return findUpload<UploadResult>(sql, context.req.param('upload') ?? '', place);
   }
 
   /** Reads an upload and keeps what came of it. Never rejects: nobody may be waiting any more. */
   async function read(upload: string, bytes: Uint8Array, { definition, table }: Known): Promise<void> {
     const told = { upload, form: definition.id, table: table.id, bytes: bytes.length };
-    const outcome = await readUpload(bytes, definition, table).catch((error: unknown): UploadOutcome => {
+    const outcome = await readUpload(bytes, definition, table).catch((error: unknown): UploadResult => {
       log.error({ ...told, ...withoutWords(error) }, 'reading a spreadsheet failed');
       return { type: 'refused', code: 'file-unreadable' };
     });
@@ -219,7 +219,7 @@ function showForm(context: Context<OrganisationEnv>, known: Known, refusal: Uplo
 function showUpload(
   context: Context<OrganisationEnv>,
   known: Known,
-  upload: Upload<UploadOutcome> | null,
+  upload: Upload<UploadResult> | null,
   outcome: Outcome,
 ): Response | Promise<Response> {
   if (upload === null) return showForm(context, known, { type: 'upload-missing' });

@@ -1,15 +1,15 @@
 import { findFormVersion } from '#forms/catalogue.ts';
 import { type FormDefinition, type Language, type TableField, tablesOf } from '#forms/definition.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
-import { markOf, type WrongCell } from '#web/spreadsheet/form-table.ts';
-import type { Mark } from '#web/spreadsheet/mark.ts';
-import type { UploadOutcome } from '#web/spreadsheet/table-reading.ts';
+import type { WrongCell } from '#web/spreadsheet/read-lines.ts';
+import type { UploadResult } from '#web/spreadsheet/read-table.ts';
+import { type TableMark, tableMarkOf } from '#web/spreadsheet/table-mark.ts';
 import { tableTextsIn } from '#web/text/tables.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /** Why nothing of a file can be saved. */
 export type UploadRefusal =
-  | Exclude<UploadOutcome, { type: 'lines' }>
+  | Exclude<UploadResult, { type: 'lines' }>
   | { readonly type: 'file-missing' | 'upload-missing' };
 
 type RefusalProps = {
@@ -35,7 +35,7 @@ export function RefusedUpload({ refusal, definition, table, language }: RefusalP
     case 'too-many-lines':
       return <ErrorSummary title={text.tooManyLines.title} text={text.tooManyLines.text(refusal.most)} />;
     case 'other-table': {
-      const needed = nameOf(markOf(definition, table), language);
+      const needed = nameOf(tableMarkOf(definition, table), language);
       return (
         <ErrorSummary
           title={text.otherTable.title}
@@ -60,7 +60,7 @@ export function RefusedUpload({ refusal, definition, table, language }: RefusalP
 }
 
 /** A table as people know it; one that is nobody's as it calls itself. */
-function nameOf({ form, year, version, table }: Mark, language: Language): string {
+function nameOf({ form, year, version, table }: TableMark, language: Language): string {
   const definition = findFormVersion(form, year, version);
   const field = definition && tablesOf(definition).find(({ id }) => id === table);
   const [tableName, formName] = [field?.label[language] ?? table, definition?.title[language] ?? form];

@@ -2,7 +2,7 @@ import type { FormDefinition, Language, TableField } from '#forms/definition.ts'
 import { completeLine } from '#forms/values.ts';
 import { ErrorNotice, Note } from '#web/components/notice.tsx';
 import { LINES_A_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
-import type { LinesReading } from '#web/spreadsheet/form-table.ts';
+import type { LinesReading } from '#web/spreadsheet/read-lines.ts';
 import { tableTextsIn } from '#web/text/tables.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import { WrongCells } from './upload-refusal.tsx';

@@ -1,46 +1,49 @@
-/** Setting tagged text on pages: what is read is in the structure, what is only seen is marked as an artifact. */
+/**
+ * Draws tagged text on pages (PDF/UA-1): what a screen reader must read is in the structure tree, what is only decoration
+ * is marked as an artifact.
+ */
 
-import type { FontName } from './archive.ts';
+import type { FontName } from './pdf.ts';
 
 export type Style = { readonly font: FontName; readonly size: number; readonly colour: string };
-export type Placing = { readonly x: number; readonly y: number; readonly width: number };
+export type Box = { readonly x: number; readonly y: number; readonly width: number };
 export type Cell = {
   readonly text: string;
   readonly style: Style;
   readonly width: number;
   readonly align?: 'left' | 'right';
-  /** A header cell says of what it is the header. */
+  /** For a header cell: whether it heads its row or its column. */
   readonly header?: 'Row' | 'Column';
 };
-export type RowLook = { readonly ground?: string; readonly line?: string };
+export type RowStyle = { readonly background?: string; readonly line?: string };
 
-/** A document being filled from top to bottom. */
+/** A document that is filled from top to bottom. */
 export type Flow = {
   readonly document: PDFKit.PDFDocument;
-  /** Where the next thing goes, in points from the top of the page. */
+  /** Where the next element goes, in points from the top of the page. */
   y: number;
 };
 
-/** Room between what stands in a cell and the cell's edge. */
+/** The space between the text of a cell and its edges, in points. */
 export const CELL_PADDING = { x: 6, y: 3.5 };
 
-/** How high a text becomes in a column of this width. */
+/** The height of a text in a column of this width, in points. */
 export function heightOf({ document }: Flow, text: string, style: Style, width: number): number {
   document.font(style.font).fontSize(style.size);
   return document.heightOfString(text, { width });
 }
 
-/** Sets a text as one structure element; whatever it is in, tells where. @returns how high it is */
-export function setText(
+/** Draws a text as one structure element of `parent`. Does not move the flow. @returns its height */
+export function drawText(
   flow: Flow,
   parent: PDFKit.PDFStructureElement,
   type: string,
   text: string,
   style: Style,
-  placing: Placing & Pick<Cell, 'align' | 'header'>,
+  box: Box & Pick<Cell, 'align' | 'header'>,
 ): number {
   const { document } = flow;
-  const { x, y, width, align = 'left', header } = placing;
+  const { x, y, width, align = 'left', header } = box;
   const height = heightOf(flow, text, style, width);
   parent.add(
     document.struct(type, header ? { scope: header } : {}, () => {
@@ -48,14 +51,14 @@ export function setText(
         .font(style.font)
         .fontSize(style.size)
         .fillColor(style.colour)
-        // The font's figures are all as wide: amounts under each other line up.
+        // All digits of this font have the same width, so amounts in a column line up.
         .text(text, x, y, { width, align });
     }),
   );
   return height;
 }
 
-/** Draws what is only to be seen. `kind`: belonging to the page (header, footer), or to the look of the content. */
+/** Draws decoration that screen readers skip. `kind`: part of the page (header, footer), or of the layout of the content. */
 export function drawArtifact({ document }: Flow, kind: 'Pagination' | 'Layout', draw: () => void): void {
   document.markContent('Artifact', { type: kind });
   document.save();
@@ -64,8 +67,8 @@ export function drawArtifact({ document }: Flow, kind: 'Pagination' | 'Layout', 
   document.endMarkedContent();
 }
 
-/** Goes to a new page when what comes next does not fit on this one as a whole. @returns whether it did */
-export function makeRoom(flow: Flow, height: number): boolean {
+/** Begins a new page when an element of this height does not fit on the current one. @returns whether it did */
+export function ensureSpace(flow: Flow, height: number): boolean {
   const { page } = flow.document;
   if (flow.y + height <= page.height - page.margins.bottom) return false;
   flow.document.addPage();
@@ -73,8 +76,8 @@ export function makeRoom(flow: Flow, height: number): boolean {
   return true;
 }
 
-/** A paragraph or a heading over the whole width, with `after` points below it. */
-export function setParagraph(
+/** Draws a paragraph or a heading over the whole width, with `after` points of space below it. */
+export function drawParagraph(
   flow: Flow,
   parent: PDFKit.PDFStructureElement,
   type: 'P' | 'H1' | 'H2' | 'H3',
@@ -84,45 +87,45 @@ export function setParagraph(
 ): void {
   const { left, right } = flow.document.page.margins;
   const width = flow.document.page.width - left - right;
-  makeRoom(flow, heightOf(flow, text, style, width));
-  flow.y += setText(flow, parent, type, text, style, { x: left, y: flow.y, width }) + after;
+  ensureSpace(flow, heightOf(flow, text, style, width));
+  flow.y += drawText(flow, parent, type, text, style, { x: left, y: flow.y, width }) + after;
 }
 
-/** How high a row becomes. */
+/** The height of a row, in points. */
 export function rowHeight(flow: Flow, cells: readonly Cell[]): number {
   const heights = cells.map(({ text, style, width }) => heightOf(flow, text, style, width - 2 * CELL_PADDING.x));
   return Math.max(...heights) + 2 * CELL_PADDING.y;
 }
 
-/** One row of a table. @param height as `rowHeight` tells it, where that is known already */
-export function setRow(
+/** Draws one row of a table. @param height the result of `rowHeight`, when the caller has it already */
+export function drawRow(
   flow: Flow,
   table: PDFKit.PDFStructureElement,
   cells: readonly Cell[],
-  look: RowLook,
+  rowStyle: RowStyle,
   height = rowHeight(flow, cells),
 ): void {
   const { document } = flow;
-  makeRoom(flow, height);
+  ensureSpace(flow, height);
   const { left } = document.page.margins;
   const width = cells.reduce((sum, cell) => sum + cell.width, 0);
   const { y } = flow;
   drawArtifact(flow, 'Layout', () => {
-    if (look.ground) document.rect(left, y, width, height).fill(look.ground);
-    if (look.line) {
-      const under = y + height;
+    if (rowStyle.background) document.rect(left, y, width, height).fill(rowStyle.background);
+    if (rowStyle.line) {
+      const bottom = y + height;
       document
-        .moveTo(left, under)
-        .lineTo(left + width, under)
+        .moveTo(left, bottom)
+        .lineTo(left + width, bottom)
         .lineWidth(0.5)
-        .stroke(look.line);
+        .stroke(rowStyle.line);
     }
   });
   const row = document.struct('TR');
   table.add(row);
   let x = left;
   for (const { text, style, width: cellWidth, align, header } of cells) {
-    setText(flow, row, header ? 'TH' : 'TD', text, style, {
+    drawText(flow, row, header ? 'TH' : 'TD', text, style, {
       x: x + CELL_PADDING.x,
       y: y + CELL_PADDING.y,
       width: cellWidth - 2 * CELL_PADDING.x,

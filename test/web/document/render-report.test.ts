@@ -5,7 +5,7 @@ import { fieldsOf, languages } from '#forms/definition.ts';
 import { isClosed, stages } from '#rules/report.ts';
 import { all, artifactsOf, pagesOf, structureOf, withPdf, wordsOf } from '#test/support/pdf-reader.ts';
 import { content, draft, reportInput, signature } from '#test/support/sample-reports.ts';
-import { renderReport } from '#web/document/report-document.ts';
+import { renderReport } from '#web/document/render-report.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /** The first page of a document: its words, its artifacts, its structure. */
@@ -31,7 +31,7 @@ const said = {
     director:
       'Handtekening van de algemeen directeur/ secretaris Ondertekend door Jan D’hondt op 24 juli 2026 om 16:14 met itsme',
     printed: 'Afgedrukt op 24 november 2026 om 16:20',
-    draftWord: 'ONTWERP',
+    watermark: 'ONTWERP',
   },
   fr: {
     head: 'SPP Intégration sociale Rapport unique Covid-19 : Prime temporaire 2022 CPAS d’Aartselaar',
@@ -41,7 +41,7 @@ const said = {
       'Signature du/de la président(e) Signé par Œdipe Müller-Lefèvre le 24 novembre 2026 à 15:14 avec la carte eID',
     director: 'Signature du directeur général/secrétaire Signé par Jan D’hondt le 24 juillet 2026 à 16:14 avec itsme',
     printed: 'Imprimé le 24 novembre 2026 à 16:20',
-    draftWord: 'PROJET',
+    watermark: 'PROJET',
   },
   de: {
     head: 'ÖPD Sozialeingliederung Einheitsbericht Covid-19: Vorübergehende Prämie 2022 ÖSHZ Aartselaar',
@@ -52,7 +52,7 @@ const said = {
     director:
       'Unterschrift des Generaldirektors/Sekretärs Unterzeichnet von Jan D’hondt am 24. Juli 2026 um 16:14 mit itsme',
     printed: 'Gedruckt am 24. November 2026 um 16:20',
-    draftWord: 'ENTWURF',
+    watermark: 'ENTWURF',
   },
 };
 
@@ -81,8 +81,8 @@ describe.each(languages)('the document in %s', (language) => {
     for (const stage of stages) {
       const { words, artifacts } = await firstPage(await renderReport(reportInput(language, { ...draft, stage })));
       const isDraft = !isClosed(stage);
-      expect(artifacts.includes(expected.draftWord), stage).toBe(isDraft);
-      expect(words.toUpperCase().includes(expected.draftWord), stage).toBe(isDraft);
+      expect(artifacts.includes(expected.watermark), stage).toBe(isDraft);
+      expect(words.toUpperCase().includes(expected.watermark), stage).toBe(isDraft);
     }
   });
 

@@ -1,28 +1,28 @@
 import type { CellValue, Cell as XlsxCell } from 'hucre';
 import { readXlsx } from 'hucre/xlsx';
-import type { Archive } from './archive.ts';
 import { type Cell, numberText, percentageText, type Row, rowOf } from './cell.ts';
-import { MOST_COLUMNS, MOST_ROWS } from './limits.ts';
-import { FileRefused } from './refusal.ts';
+import { FileRefused } from './file-refusal.ts';
+import { MAX_COLUMNS, MAX_ROWS } from './limits.ts';
+import type { Zip } from './zip.ts';
 
-/** The part of an XLSX that says what the others are. */
-export const CONTENT_TYPES = '[Content_Types].xml';
+/** The file in an XLSX that lists the types of the others. */
+export const XLSX_CONTENT_TYPES = '[Content_Types].xml';
 
 /**
- * The sheets of an XLSX (ECMA-376). Links to other files are not followed; hidden rows and sheets are read like others.
- * @param archive the same file, opened: its size is bounded
+ * The sheets of an XLSX (ECMA-376). Links to other files are not followed. Hidden rows and sheets are read as well.
+ * @param zip the same file, opened by `openZip`, which has checked its size
  */
-export async function readXlsxSheets(bytes: Uint8Array, archive: Archive): Promise<Row[][]> {
-  if (/macroEnabled/i.test(await archive.text(CONTENT_TYPES))) throw new FileRefused('file-with-macros');
+export async function readXlsxSheets(bytes: Uint8Array, zip: Zip): Promise<Row[][]> {
+  if (/macroEnabled/i.test(await zip.text(XLSX_CONTENT_TYPES))) throw new FileRefused('file-with-macros');
   const { sheets } = await readXlsx(bytes, { readStyles: true }).catch((cause: unknown) => {
     throw new FileRefused('file-unreadable', { cause });
   });
   return sheets.map(({ rows, cells }) => {
     const found: Row[] = [];
     for (const [index, values] of rows.entries()) {
-      if (found.length > MOST_ROWS) break;
+      if (found.length > MAX_ROWS) break;
       const texts = values
-        .slice(0, MOST_COLUMNS)
+        .slice(0, MAX_COLUMNS)
         .map((value, column) => cellOf(value, cells?.get(`${index},${column}`)));
       const row = rowOf(index + 1, texts);
       if (row) found.push(row);
@@ -40,7 +40,7 @@ function cellOf(value: CellValue, cell: XlsxCell | undefined): Cell {
   return isPercentage(cell?.style?.numFmt) ? percentageText(value) : numberText(value);
 }
 
-/** A `%` in a format multiplies by a hundred, unless it is quoted or escaped (ECMA-376 part 1, 18.8.31). */
+/** A `%` in a number format multiplies by a hundred, unless it is quoted or escaped (ECMA-376 part 1, 18.8.31). */
 function isPercentage(format: string | undefined): boolean {
   return format?.replace(/"[^"]*"|\\./g, '').includes('%') ?? false;
 }

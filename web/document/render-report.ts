@@ -4,11 +4,11 @@ import type { FormDefinition, Language, LocalText } from '#forms/definition.ts';
 import type { AuthenticationMethod, SignatoryRole, Stage } from '#rules/report.ts';
 import { formatMoment } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
-import { openArchive } from './archive.ts';
-import { type Frame, finishPages, frameEachPage } from './page-frame.ts';
-import { setReport } from './report-sections.ts';
-import { documentTextsIn, type Standing } from './texts.ts';
-import type { Flow } from './typesetting.ts';
+import type { Flow } from './layout.ts';
+import { drawFooters, drawHeadersAndWatermark, type PageFrame } from './page-frame.ts';
+import { createPdf } from './pdf.ts';
+import { drawReport } from './report-sections.ts';
+import { type DocumentStatus, documentTextsIn } from './texts.ts';
 
 /** A signature as the document shows it. */
 export type DocumentSignature = {
@@ -40,9 +40,9 @@ export type DocumentInput = {
 };
 
 /**
- * The report as an official document on A4 (requirement C5): a PDF that can be archived (PDF/A-3a) and read aloud
- * (PDF/UA-1), with the sealed content attached to it. The same input gives the same bytes.
- * @throws when the content is not what the report's hash was taken of: such a document would attest to a falsehood
+ * The report as an official document on A4 (requirement C5): a PDF for archiving (PDF/A-3a) that is accessible to screen
+ * readers (PDF/UA-1), with the signed content as an attachment. The same input gives the same bytes.
+ * @throws when the content does not match its hash: the document would show something that nobody signed
  */
 export async function renderReport(input: DocumentInput): Promise<Uint8Array<ArrayBuffer>> {
   const { definition, report, organisation, language, printedAt } = input;
@@ -50,11 +50,11 @@ export async function renderReport(input: DocumentInput): Promise<Uint8Array<Arr
     throw new Error(`Report ${definition.id}/${definition.year}/${organisation.nis}: content and hash differ`);
   }
   const text = textsIn(language);
-  const own = documentTextsIn(language);
+  const documentText = documentTextsIn(language);
   const title = `${definition.title[language]} ${definition.year}`;
   const name = organisation.name[language];
-  const standing = standingOf(report);
-  const document = openArchive({
+  const status = statusOf(report);
+  const document = createPdf({
     title: `${title} – ${name}`,
     author: name,
     application: text.applicationName,
@@ -63,23 +63,23 @@ export async function renderReport(input: DocumentInput): Promise<Uint8Array<Arr
     margins: { top: 60, right: 56, bottom: 72, left: 56 },
   });
   const flow: Flow = { document, y: 0 };
-  const about = `${title} – ${name} (${organisation.nis}) – ${text.overview.version(report.version)}`;
-  const frame: Frame = {
-    draftWord: standing === 'draft' ? own.draftWord : null,
-    runningHead: about,
-    footer: [about, own.printedAt(formatMoment(printedAt, language))],
+  const header = `${title} – ${name} (${organisation.nis}) – ${text.overview.version(report.version)}`;
+  const frame: PageFrame = {
+    watermark: status === 'draft' ? documentText.watermark : null,
+    header,
+    footer: [header, documentText.printedAt(formatMoment(printedAt, language))],
   };
-  frameEachPage(flow, frame);
+  drawHeadersAndWatermark(flow, frame);
   document.addPage();
   flow.y = document.page.margins.top;
 
   const attachment = attachmentName(input);
-  setReport(flow, { ...input, title, standing, attachment });
-  finishPages(flow, frame);
+  drawReport(flow, { ...input, title, status, attachment });
+  drawFooters(flow, frame);
   document.file(Buffer.from(canonicalContent(report.content)), {
     name: attachment,
     type: 'application/json',
-    description: own.attachmentDescription,
+    description: documentText.attachmentDescription,
     relationship: 'Source',
     creationDate: report.savedAt,
     modifiedDate: report.savedAt,
@@ -88,15 +88,15 @@ export async function renderReport(input: DocumentInput): Promise<Uint8Array<Arr
   return new Uint8Array(await buffer(document));
 }
 
-function standingOf({ stage }: Pick<DocumentReport, 'stage'>): Standing {
+function statusOf({ stage }: Pick<DocumentReport, 'stage'>): DocumentStatus {
   return stage === 'sending' || stage === 'sent' || stage === 'accepted' ? stage : 'draft';
 }
 
-/** `covid-premium-2022-11001`: the name of a report's files, in ASCII. */
-export function fileNameOf({ id, year }: Pick<FormDefinition, 'id' | 'year'>, nis: string): string {
+/** The name of a report's files without extension, in ASCII: `covid-premium-2022-11001`. */
+export function reportFileName({ id, year }: Pick<FormDefinition, 'id' | 'year'>, nis: string): string {
   return `${id}-${year}-${nis}`;
 }
 
 function attachmentName({ definition, organisation, report }: DocumentInput): string {
-  return `${fileNameOf(definition, organisation.nis)}-v${report.version}.json`;
+  return `${reportFileName(definition, organisation.nis)}-v${report.version}.json`;
 }

@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { LARGEST_AMOUNT, parseAmount } from '#forms/amount.ts';
+import { MOST_LINES } from '#forms/definition.ts';
 import { sampleRows, sampleTable, tableOf } from '#test/support/sample-tables.ts';
 import { markInXlsx, odsParts, xlsxParts, zipOf } from '#test/support/zip.ts';
-import { MOST_BYTES, MOST_LINES } from '#web/spreadsheet/limits.ts';
-import { readSheet } from '#web/spreadsheet/sheet.ts';
+import { MAX_UPLOAD_BYTES } from '#web/spreadsheet/limits.ts';
+import { readSheet } from '#web/spreadsheet/read-sheet.ts';
 
 const fixture = (name: string): Promise<Buffer> => readFile(new URL(`./fixtures/${name}`, import.meta.url));
 const refused = (code: string) => ({ type: 'refused', code });
@@ -165,7 +166,7 @@ describe('an ODS cell', () => {
 
 describe('a file is refused', () => {
   test.each([
-    ['larger than 5 MB', () => new Uint8Array(MOST_BYTES + 1), 'file-too-large'],
+    ['larger than 5 MB', () => new Uint8Array(MAX_UPLOAD_BYTES + 1), 'file-too-large'],
     [
       'of before 2007, or with a password',
       () => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),

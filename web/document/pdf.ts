@@ -1,4 +1,4 @@
-/** The PDF file itself: archivable (PDF/A-3a), accessible (PDF/UA-1), with all that it needs inside. */
+/** The PDF file: fit for archiving (PDF/A-3a) and accessible (PDF/UA-1), with its fonts embedded. */
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,7 +7,7 @@ import type { Language } from '#forms/definition.ts';
 
 declare global {
   namespace PDFKit.Mixins {
-    // Known to pdfkit, not yet to its types.
+    // pdfkit supports these options; its type definitions do not have them yet.
     interface PDFAttachmentOptions {
       relationship?: 'Source' | 'Data' | 'Alternative' | 'Supplement' | 'Unspecified';
     }
@@ -22,21 +22,21 @@ const fonts = {
   regular: readFileSync(require.resolve('source-sans/TTF/SourceSans3-Regular.ttf')),
   semibold: readFileSync(require.resolve('source-sans/TTF/SourceSans3-Semibold.ttf')),
 };
-/** The fonts that a document has, embedded. */
+/** The embedded fonts. */
 export type FontName = keyof typeof fonts;
 
-export type ArchiveOptions = {
+export type PdfOptions = {
   readonly title: string;
   readonly author: string;
   readonly application: string;
   readonly language: Language;
   readonly createdAt: Date;
-  /** The empty room at the edges of each page, in points. */
+  /** The margins of each page, in points. */
   readonly margins: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
 };
 
-/** A new document without a page. Its pages stay open until its end, so that a footer can tell how many there are. */
-export function openArchive(options: ArchiveOptions): PDFKit.PDFDocument {
+/** Creates a document without pages. All pages stay open until the end: the footers show how many there are. */
+export function createPdf(options: PdfOptions): PDFKit.PDFDocument {
   const document = new PDFDocument({
     pdfVersion: '1.7',
     subset: 'PDF/A-3a',
@@ -55,38 +55,38 @@ export function openArchive(options: ArchiveOptions): PDFKit.PDFDocument {
     },
   });
   for (const [name, file] of Object.entries(fonts)) document.registerFont(name, file);
-  document.appendXML(accessible);
-  keepSmall(document);
+  document.appendXML(accessibilityMetadata);
+  compactFullPages(document);
   return document;
 }
 
 /**
- * The trap: pdfkit keeps what is written on a page as thousands of small pieces, and all pages stay open until the end.
- * A page that is full becomes one piece: a document of 10 000 lines takes half the memory.
+ * The trap: pdfkit keeps the content of a page as thousands of small buffers, and all pages stay open until the end.
+ * Joining the buffers of each full page halves the memory that a document of 10 000 lines needs.
  */
-function keepSmall(document: PDFKit.PDFDocument): void {
+function compactFullPages(document: PDFKit.PDFDocument): void {
   let full: unknown;
   document.on('pageAdded', () => {
-    if (hasPieces(full)) full.buffer = [Buffer.concat(full.buffer)];
+    if (hasBuffers(full)) full.buffer = [Buffer.concat(full.buffer)];
     full = document.page.content;
   });
 }
 
-/** The cast is checked: its types do not tell what pdfkit keeps; where it keeps it otherwise, nothing is done. */
-function hasPieces(content: unknown): content is { buffer: Uint8Array[] } {
+/** Whether the page's content has the private buffers of pdfkit. If pdfkit stores them differently, nothing is joined. */
+function hasBuffers(content: unknown): content is { buffer: Uint8Array[] } {
   return typeof content === 'object' && content !== null && 'buffer' in content && Array.isArray(content.buffer);
 }
 
-/** The trap: pdfkit writes these texts into the XML of the metadata as they are. */
+/** The trap: pdfkit writes these texts into the XML metadata without escaping them. */
 function withoutMarkup(text: string): string {
   return text.replaceAll('&', '+').replace(/[<>]/g, ' ');
 }
 
 /**
- * That the document is PDF/UA-1 (ISO 14289-1, 5), and, since PDF/A-3 knows no such property, what that property is
- * (ISO 19005-3, 6.6.2.3).
+ * Declares that the document conforms to PDF/UA-1 (ISO 14289-1, 5). PDF/A-3 does not define that property, so its schema
+ * is described as well (ISO 19005-3, 6.6.2.3).
  */
-const accessible = `
+const accessibilityMetadata = `
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
   <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>

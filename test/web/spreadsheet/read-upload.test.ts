@@ -5,7 +5,7 @@ import { type Line, MOST_LINES, tablesOf } from '#forms/definition.ts';
 import { fileWith } from '#test/support/participation-tables.ts';
 import { sampleTable, tableOf } from '#test/support/sample-tables.ts';
 import { markInXlsx, xlsxParts, zipOf } from '#test/support/zip.ts';
-import { MOST_BYTES } from '#web/spreadsheet/limits.ts';
+import { MAX_UPLOAD_BYTES } from '#web/spreadsheet/limits.ts';
 import { readUpload } from '#web/spreadsheet/read-upload.ts';
 
 const table = tablesOf(participation2026).find(({ id }) => id === 'participation');
@@ -39,7 +39,7 @@ describe('a thread reads', () => {
   });
 
   it('no file that is too large', async () => {
-    const bytes = new Uint8Array(MOST_BYTES + 1);
+    const bytes = new Uint8Array(MAX_UPLOAD_BYTES + 1);
     expect(await read(bytes)).toEqual({ type: 'refused', code: 'file-too-large' });
   });
 

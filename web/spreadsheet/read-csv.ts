@@ -1,40 +1,40 @@
 import { parse } from 'csv-parse/sync';
 import { type Row, rowOf } from './cell.ts';
-import { MOST_COLUMNS } from './limits.ts';
-import { FileRefused } from './refusal.ts';
+import { FileRefused } from './file-refusal.ts';
+import { MAX_COLUMNS } from './limits.ts';
 
 const separators = [';', ',', '\t', '|'] as const;
 type Separator = (typeof separators)[number];
-/** By how many lines the separator is found. */
-const SAMPLE = 50;
+/** The number of lines from which the separator is detected. */
+const SAMPLE_LINES = 50;
 
-/** The rows of a CSV, in whatever encoding and with whatever separator spreadsheet programs write it. */
+/** The rows of a CSV file, in any encoding and with any separator that spreadsheet programs write. */
 export function readCsvRows(bytes: Uint8Array): Row[] {
   const text = decode(bytes).replace(/\r\n?/g, '\n');
-  // Excel reads and writes the separator on a line of its own.
+  // Excel reads and writes the separator on a first line of its own.
   const named = /^sep=(?<separator>[;,\t|])\n/.exec(text)?.groups?.['separator'];
   const body = named === undefined ? text : text.slice('sep=;\n'.length);
   const records = recordsOf(body, named ?? separatorOf(body));
   const first = named === undefined ? 1 : 2;
-  return records.flatMap((cells, index) => rowOf(first + index, cells.slice(0, MOST_COLUMNS)) ?? []);
+  return records.flatMap((cells, index) => rowOf(first + index, cells.slice(0, MAX_COLUMNS)) ?? []);
 }
 
-/** The records of a text, empty ones as well: they count for the numbers of the rows. @param most -1: all */
-function recordsOf(text: string, delimiter: string, most = -1): string[][] {
+/** The records of a text, with the empty ones: they count in the row numbers. @param max -1: all records */
+function recordsOf(text: string, delimiter: string, max = -1): string[][] {
   try {
     return parse(text, {
       delimiter,
       record_delimiter: '\n',
       relax_column_count: true,
       relax_quotes: true,
-      to: most,
+      to: max,
     });
   } catch (cause) {
     throw new FileRefused('file-unreadable', { cause });
   }
 }
 
-/** UTF-16 or UTF-8 by their byte order mark, UTF-8 where it is that, else Windows-1252 (Excel's "CSV"). */
+/** By byte order mark UTF-16 or UTF-8; without one UTF-8 when valid, otherwise Windows-1252 (Excel's "CSV"). */
 function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
@@ -48,8 +48,8 @@ function decode(bytes: Uint8Array): string {
 }
 
 /**
- * The separator by which all lines have the same number of cells, as spreadsheet programs write them; of several the one
- * that gives most cells, and where none does, the one that gives most in the first line.
+ * The separator that gives all lines the same number of cells, as spreadsheet programs write them. When several do, the
+ * one that gives most cells; when no separator does, the one that gives most cells in the first line.
  */
 function separatorOf(text: string): Separator {
   const counts = separators.map((separator) => {
@@ -63,7 +63,7 @@ function separatorOf(text: string): Separator {
 
 function sampleOf(text: string, separator: Separator): string[][] {
   try {
-    return recordsOf(text, separator, SAMPLE);
+    return recordsOf(text, separator, SAMPLE_LINES);
   } catch {
     return [];
   }

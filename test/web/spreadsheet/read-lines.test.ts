@@ -7,16 +7,18 @@ import { type Check, isTyped, type Line, languages, type TableField, tablesOf } 
 import { checkLine, checkValues, completeLine, failedChecks } from '#forms/values.ts';
 import { editableText } from '#forms/writing.ts';
 import type { Cell, Row } from '#web/spreadsheet/cell.ts';
-import { markOf, readLinesOf, sheetOf } from '#web/spreadsheet/form-table.ts';
-import { readSheet } from '#web/spreadsheet/sheet.ts';
-import { writeTable } from '#web/spreadsheet/writing.ts';
+import { readLines } from '#web/spreadsheet/read-lines.ts';
+import { readSheet } from '#web/spreadsheet/read-sheet.ts';
+import { tableMarkOf } from '#web/spreadsheet/table-mark.ts';
+import { sheetOf } from '#web/spreadsheet/table-sheet.ts';
+import { writeTable } from '#web/spreadsheet/write-table.ts';
 import { tableTextsIn } from '#web/text/tables.ts';
 
 const [participation] = tablesOf(participation2026);
 if (participation === undefined) throw new Error('no table');
 const headers: Cell[] = ['Activiteit', 'Soort', 'Begunstigden', 'Kosten'];
 const rows = (...lines: (readonly Cell[])[]): Row[] => lines.map((cells, index) => ({ number: index + 2, cells }));
-const read = (...lines: (readonly Cell[])[]) => readLinesOf(participation, rows(...lines));
+const read = (...lines: (readonly Cell[])[]) => readLines(participation, rows(...lines));
 
 const line = { activity: 'Uitstap', sort: 'group', beneficiaries: 12, cost: 123_410 };
 
@@ -71,12 +73,12 @@ describe('the lines of a sheet', () => {
       columns: ['beneficiaries'],
     });
     expect(read(headers)).toEqual({ type: 'no-lines' });
-    expect(readLinesOf(participation, [])).toMatchObject({ type: 'columns-missing' });
+    expect(readLines(participation, [])).toMatchObject({ type: 'columns-missing' });
   });
 
   it('are not more than the table takes', () => {
     const lines = rows(headers, ...Array.from({ length: 3 }, () => ['Uitstap', 'group', '12', '5']));
-    expect(readLinesOf({ ...participation, maxLines: 2 }, lines)).toEqual({ type: 'too-many-lines', most: 2 });
+    expect(readLines({ ...participation, maxLines: 2 }, lines)).toEqual({ type: 'too-many-lines', most: 2 });
   });
 });
 
@@ -97,7 +99,7 @@ describe('what saving would find is found before', () => {
   const head: Cell[] = ['Nota', 'Naam', 'Aantal', 'Prijs'];
 
   it('a result that becomes too large, at each cell that it follows from', () => {
-    const answer = readLinesOf(
+    const answer = readLines(
       counted,
       rows(head, ['', 'a', '1', '5'], ['', 'b', '900000000', '900000000'], ['', 'c', 'x', '900000000']),
     );
@@ -116,7 +118,7 @@ describe('what saving would find is found before', () => {
   it('a check of each line: an error stops the saving, a warning is told beside the lines', () => {
     const check = { each: 'counted', from: ['cost'], fails: (cost: number) => cost > 1000, text: label };
     const read = (level: Check['level']) =>
-      readLinesOf(counted, rows(head, ['', 'a', '1', '5'], ['', 'b', '2', '5,01']), [{ ...check, id: 'dear', level }]);
+      readLines(counted, rows(head, ['', 'a', '1', '5'], ['', 'b', '2', '5,01']), [{ ...check, id: 'dear', level }]);
     const cells = [
       { row: 4, letter: 'C', column: 'times', found: '2', code: 'check-failed', about: 'dear' },
       { row: 4, letter: 'D', column: 'price', found: '5,01', code: 'check-failed', about: 'dear' },
@@ -126,7 +128,7 @@ describe('what saving would find is found before', () => {
   });
 
   it('fewer lines than the table must have', () => {
-    const answer = readLinesOf({ ...counted, minLines: 2 }, rows(head, ['', 'a', '1', '5']));
+    const answer = readLines({ ...counted, minLines: 2 }, rows(head, ['', 'a', '1', '5']));
     expect(answer).toEqual({ type: 'too-few-lines', least: 2 });
   });
 
@@ -138,7 +140,7 @@ describe('what saving would find is found before', () => {
             table.columns.filter(isTyped).map((column) => editableText(column, line[column.id], 'nl')),
           );
           const headers = table.columns.filter(isTyped).map((column) => column.label.nl);
-          const answer = readLinesOf(table, rows(headers, ...cells), definition.checks);
+          const answer = readLines(table, rows(headers, ...cells), definition.checks);
           const values = { [table.id]: typed.map((line) => completeLine(table, line)) };
           const errors = failedChecks(
             { checks: definition.checks.filter(({ each, level }) => each === table.id && level === 'error') },
@@ -201,8 +203,8 @@ describe('every table of every form', () => {
           const bytes = await writeTable(sheetOf(definition, table, written, language, tableTextsIn(language).sheet));
           const sheet = await readSheet(bytes);
           if (sheet.type !== 'table') throw new Error(sheet.type);
-          expect(sheet.mark).toEqual(markOf(definition, table));
-          expect(readLinesOf(table, sheet.rows)).toEqual({ type: 'lines', lines: written, ignored: [] });
+          expect(sheet.mark).toEqual(tableMarkOf(definition, table));
+          expect(readLines(table, sheet.rows)).toEqual({ type: 'lines', lines: written, ignored: [] });
         }),
         { numRuns: 10 },
       );

@@ -16,7 +16,7 @@ import { grantedFor, readBack, typedInto } from '#test/support/any-report.ts';
 import { all, pagesOf, structureOf, withPdf } from '#test/support/pdf-reader.ts';
 import { sampleForm } from '#test/support/sample-form.ts';
 import { draft, reportInput, content as sample } from '#test/support/sample-reports.ts';
-import { renderReport } from '#web/document/report-document.ts';
+import { renderReport } from '#web/document/render-report.ts';
 
 /** Whatever is typed into any form: a reader of the PDF finds the same numbers in it, in the three languages. */
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '#forms/definition.ts';
 import { all, pagesOf, piecesOf, structureOf, withPdf } from '#test/support/pdf-reader.ts';
 import { draft, reportInput, signature } from '#test/support/sample-reports.ts';
-import { renderReport } from '#web/document/report-document.ts';
+import { renderReport } from '#web/document/render-report.ts';
 
 const longName = 'Maximiliaan-Alexander van den Broeck-Vanderstraeten de Schaetzen van Brienen '.repeat(2).trim();
 const unbroken = 'Wolfeschlegelsteinhausenbergerdorff'.repeat(4);

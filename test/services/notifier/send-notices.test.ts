@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { acceptInvitation, invite } from '#database/invitations.ts';
 import { findOrganisationData, saveOrganisationData } from '#database/organisations.ts';
 import { grantRole, rolesAt, withdrawRole } from '#database/roles.ts';
-import type { Mail } from '#services/notifier/mail.ts';
+import type { Mail } from '#services/notifier/compose-mail.ts';
 import { type NoticeParts, sendNotices, watchNotices } from '#services/notifier/notice-mails.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { retryDelay, secondsOf } from '#services/notifier/retry.ts';
+import { retryDelay, secondsOf } from '#services/notifier/retry-delay.ts';
 
 describe('when a sending is tried again', () => {
   it('waits twice as long each time, a minute at most, without end', () => {

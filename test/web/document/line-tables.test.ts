@@ -4,7 +4,7 @@ import { type Content, contentHash } from '#forms/content.ts';
 import { completeValues } from '#forms/values.ts';
 import { all, artifactsOf, pagesOf, structureOf, withPdf, wordsOf } from '#test/support/pdf-reader.ts';
 import { draft, reportInput } from '#test/support/sample-reports.ts';
-import { renderReport } from '#web/document/report-document.ts';
+import { renderReport } from '#web/document/render-report.ts';
 
 describe('the document of a form with 120 lines', () => {
   const staff = Array.from({ length: 120 }, (_, index) => ({

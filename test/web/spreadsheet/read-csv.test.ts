@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { readSheet } from '#web/spreadsheet/sheet.ts';
+import { readSheet } from '#web/spreadsheet/read-sheet.ts';
 
 const refused = (code: string) => ({ type: 'refused', code });
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createMailer, type SendMail, writeMail } from '#services/notifier/mail.ts';
+import { createMailer, type SendMail, writeMail } from '#services/notifier/compose-mail.ts';
 
 /** A mail server that answers as it is told. */
 let server: SMTPServer;

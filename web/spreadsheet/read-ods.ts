@@ -1,27 +1,27 @@
 import { SaxesParser } from 'saxes';
-import type { Archive } from './archive.ts';
 import { type Cell, numberText, percentageText, type Row, rowOf } from './cell.ts';
-import { MOST_COLUMNS, MOST_ROWS } from './limits.ts';
-import { FileRefused } from './refusal.ts';
+import { FileRefused } from './file-refusal.ts';
+import { MAX_COLUMNS, MAX_ROWS } from './limits.ts';
+import type { Zip } from './zip.ts';
 
-/** The part of an ODS that its sheets are in. */
-export const CONTENT = 'content.xml';
+/** The file in an ODS that contains its sheets. */
+export const ODS_CONTENT = 'content.xml';
 
 type Attributes = Readonly<Record<string, string>>;
 
 /**
- * The sheets of an ODS (OpenDocument 1.3 part 3, 9). The parser knows the five entities of XML and no others, so that none
- * can grow; what it does not know makes the file unreadable.
+ * The sheets of an ODS (OpenDocument 1.3 part 3, 9). The parser knows only the five entities of XML, so no entity can
+ * expand; any other entity makes the file unreadable.
  */
-export async function readOdsSheets(archive: Archive): Promise<Row[][]> {
-  const xml = await archive.text(CONTENT);
+export async function readOdsSheets(zip: Zip): Promise<Row[][]> {
+  const xml = await zip.text(ODS_CONTENT);
   const sheets: Row[][] = [];
   let rowNumber = 1;
   let row: { readonly repeated: number; cells: Cell[] } | null = null;
   let cell: { readonly attributes: Attributes; text: string } | null = null;
   let paragraphs = 0;
-  /** Within a comment: what it says is no content of the cell. */
-  let comments = 0;
+  /** How deep the parser is in comments. Their text is not part of the cell. */
+  let commentDepth = 0;
 
   const parser = new SaxesParser();
   parser.on('error', (cause) => {
@@ -42,35 +42,35 @@ export async function readOdsSheets(archive: Archive): Promise<Row[][]> {
         paragraphs = 0;
         break;
       case 'office:annotation':
-        comments++;
+        commentDepth++;
         break;
       case 'text:p':
-        if (cell && comments === 0 && paragraphs++ > 0) cell.text += '\n';
+        if (cell && commentDepth === 0 && paragraphs++ > 0) cell.text += '\n';
         break;
       case 'text:s':
-        if (cell && comments === 0) cell.text += ' '.repeat(Math.min(repetitions(attributes['text:c']), 1000));
+        if (cell && commentDepth === 0) cell.text += ' '.repeat(Math.min(repetitions(attributes['text:c']), 1000));
         break;
       case 'text:tab':
-        if (cell && comments === 0) cell.text += '\t';
+        if (cell && commentDepth === 0) cell.text += '\t';
         break;
       case 'text:line-break':
-        if (cell && comments === 0) cell.text += '\n';
+        if (cell && commentDepth === 0) cell.text += '\n';
         break;
     }
   });
   parser.on('text', (text) => {
-    if (cell && comments === 0) cell.text += text;
+    if (cell && commentDepth === 0) cell.text += text;
   });
   parser.on('closetag', ({ name }) => {
-    if (name === 'office:annotation') comments--;
+    if (name === 'office:annotation') commentDepth--;
     if ((name === 'table:table-cell' || name === 'table:covered-table-cell') && cell && row) {
       const value = cellOf(cell.attributes, cell.text);
       const repeated = repetitions(cell.attributes['table:number-columns-repeated']);
-      for (let i = 0; i < repeated && row.cells.length < MOST_COLUMNS; i++) row.cells.push(value);
+      for (let i = 0; i < repeated && row.cells.length < MAX_COLUMNS; i++) row.cells.push(value);
       cell = null;
     }
     if (name === 'table:table-row' && row) {
-      add(sheets.at(-1) ?? [], rowNumber, row);
+      addRow(sheets.at(-1) ?? [], rowNumber, row);
       rowNumber += row.repeated;
       row = null;
     }
@@ -79,8 +79,8 @@ export async function readOdsSheets(archive: Archive): Promise<Row[][]> {
   return sheets;
 }
 
-function add(sheet: Row[], number: number, { cells, repeated }: { cells: readonly Cell[]; repeated: number }): void {
-  for (let i = 0; i < repeated && sheet.length <= MOST_ROWS; i++) {
+function addRow(sheet: Row[], number: number, { cells, repeated }: { cells: readonly Cell[]; repeated: number }): void {
+  for (let i = 0; i < repeated && sheet.length <= MAX_ROWS; i++) {
     const row = rowOf(number + i, cells);
     if (row === null) return;
     sheet.push(row);
