@@ -5,8 +5,8 @@ type Page = { readonly status: number; readonly url: string; readonly text: stri
 /** A user with a browser without scripts, over HTTP: keeps cookies, follows redirects, fills in forms. */
 export type HttpPerson = {
   get(path: string): Promise<Page>;
-  /** Submits the form of `page` that has an element named `field`, with these values changed. */
-  submit(page: Page, field: string, values?: Record<string, string>): Promise<Page>;
+  /** Submits the form of `page` that has a field named `mark` or shows that text, with these values changed. */
+  submit(page: Page, mark: string, values?: Record<string, string>): Promise<Page>;
 };
 
 /** Logs in on the site at `webUrl`, as a subject that the identity stand-in knows. */
@@ -14,8 +14,8 @@ export async function logInOverHttp(webUrl: string, subject: string): Promise<Ht
   const request = createCookieClient();
   const person: HttpPerson = {
     get: (path) => request(new URL(path, webUrl).href),
-    submit: (page, field, values = {}) => {
-      const form = formWith(page, field);
+    submit: (page, mark, values = {}) => {
+      const form = formWith(page, mark);
       const url = new URL(form.action, page.url);
       const body = new URLSearchParams({ ...form.values, ...values });
       return request(url.href, { method: 'POST', body, headers: { Origin: url.origin } });
@@ -50,11 +50,13 @@ function createCookieClient(): (address: string, init?: RequestInit) => Promise<
   };
 }
 
-/** The form of a page that has an element named `field`: where it goes, and the values that a browser would send. */
-function formWith(page: Page, field: string): { action: string; values: Record<string, string> } {
+/** The form of a page with this field or text: where it goes, and the values that a browser would send. */
+function formWith(page: Page, mark: string): { action: string; values: Record<string, string> } {
   const { document } = parseHTML(page.text);
-  const form = [...document.querySelectorAll('form')].find((each) => each.querySelector(`[name="${field}"]`));
-  if (form === undefined) throw new Error(`no form with a field ${field} on ${page.url} (${page.status})`);
+  const form = [...document.querySelectorAll('form')].find(
+    (each) => each.querySelector(`[name="${mark}"]`) !== null || each.textContent.includes(mark),
+  );
+  if (form === undefined) throw new Error(`no form with ${mark} on ${page.url} (${page.status})`);
   const values: Record<string, string> = {};
   for (const input of form.querySelectorAll('input[name]')) {
     if (input.getAttribute('type') === 'radio' && !input.hasAttribute('checked')) continue;
