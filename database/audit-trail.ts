@@ -18,7 +18,7 @@ export type AuditEntry = {
 type Row = AuditEntry & { sequence: number; previousHash: string; hash: string };
 
 /** The hash of a row: SHA-256 over the canonical JSON of what it says and of the hash before it. */
-function hashOf(row: Omit<Row, 'hash'>): string {
+function rowHash(row: Omit<Row, 'hash'>): string {
   const { subject, sequence, at, personId, action, details, commandId, previousHash } = row;
   const said = { subject, sequence, at: at.toISOString(), personId, action, details, commandId, previousHash };
   return (
@@ -38,7 +38,7 @@ export async function addToAuditTrail(sql: Transaction, entry: AuditEntry): Prom
   const [last] = await sql<{ sequence: number; hash: string }[]>`
     select sequence, hash from audit_trail where subject = ${entry.subject} order by sequence desc limit 1`;
   const unsealed = { ...entry, sequence: (last?.sequence ?? 0) + 1, previousHash: last?.hash ?? '' };
-  const row: Row = { ...unsealed, hash: hashOf(unsealed) };
+  const row: Row = { ...unsealed, hash: rowHash(unsealed) };
   await sql`
     insert into audit_trail (subject, sequence, at, person_id, action, details, command_id, previous_hash, hash)
     values (${row.subject}, ${row.sequence}, ${row.at}, ${row.personId}, ${row.action}, ${sql.json(row.details)},
@@ -47,7 +47,7 @@ export async function addToAuditTrail(sql: Transaction, entry: AuditEntry): Prom
 }
 
 /** What happened to a subject, the latest first, with the name of who did it (null: the system). */
-export function happenedTo(
+export function auditEntriesOf(
   sql: Sql,
   subject: string,
 ): Promise<{ at: Date; name: string | null; action: string; details: unknown }[]> {
@@ -75,7 +75,7 @@ export async function verifyAuditTrail(sql: Sql | Transaction): Promise<{ rows: 
       const place = `${row.subject} #${row.sequence}`;
       if (row.sequence !== (previous?.sequence ?? 0) + 1) faults.push(`${place}: a row before it is missing`);
       else if (row.previousHash !== (previous?.hash ?? '')) faults.push(`${place}: does not follow the row before it`);
-      if (hashOf(row) !== row.hash) faults.push(`${place}: was changed`);
+      if (rowHash(row) !== row.hash) faults.push(`${place}: was changed`);
       before = row;
     }
   }

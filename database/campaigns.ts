@@ -76,7 +76,7 @@ export async function openCampaign(sql: Sql, message: CampaignKey & OpenCampaign
     if (inserted.length === 0 && !(await wasCarriedOut(transaction, message))) return refused('campaign-exists');
     if (inserted.length > 0) {
       await writeAdvances(transaction, message, advances);
-      await note(transaction, message, 'campaign-opened');
+      await recordAudit(transaction, message, 'campaign-opened');
     }
     return await outcomeFor(transaction, message);
   });
@@ -96,7 +96,7 @@ export async function changeCampaign(sql: Sql, message: CampaignKey & ChangeCamp
       update campaigns set ${transaction({ ...columnsOf(transaction, plan), version: row.version + 1 })}
       where form = ${form} and year = ${year}`;
     if (advances) await writeAdvances(transaction, message, advances);
-    await note(transaction, message, 'campaign-changed');
+    await recordAudit(transaction, message, 'campaign-changed');
     return await outcomeFor(transaction, message);
   });
 }
@@ -111,7 +111,7 @@ export async function reportsToOpen(sql: Sql, { form, year }: CampaignKey, limit
 }
 
 /** Notes that the report of an organisation is open: empty, unless somebody was quicker to fill it in. */
-export async function noteOpened(sql: Sql, id: string, key: CampaignKey & { nis: string }): Promise<void> {
+export async function recordOpenedReport(sql: Sql, id: string, key: CampaignKey & { nis: string }): Promise<void> {
   const { form, year, nis } = key;
   await sql`
     insert into reports (id, form, year, nis, sequence, version, content_hash, valid, stage, updated_at)
@@ -162,7 +162,7 @@ async function writeAdvances(
 }
 
 /** Whoever did it is somebody of the ministry, whom this side knows by an id only. */
-async function note(
+async function recordAudit(
   sql: Transaction,
   message: CampaignKey & (OpenCampaign | ChangeCampaign),
   action: 'campaign-opened' | 'campaign-changed',

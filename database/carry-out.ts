@@ -3,7 +3,7 @@
 import { definitionOf, findFormVersion } from '#forms/catalogue.ts';
 import { type Account, type Content, canonicalContent, contentHash } from '#forms/content.ts';
 import type { FormDefinition } from '#forms/definition.ts';
-import { completeValues, isGranted, isValid } from '#forms/values.ts';
+import { completeValues, hasCurrentGrants, isValid } from '#forms/values.ts';
 import {
   apply,
   type Command,
@@ -107,7 +107,7 @@ async function readFacts(
     content: content && { contentHash: contentHash(content), valid: isValid(definitionOf(content), content.values) },
     accountCurrent: signed === null || (signed.account.iban === account?.iban && signed.account.bic === account.bic),
     advanceCurrent:
-      signed === null || isGranted(definitionOf(signed), signed.values, await grantedTo(sql, definition, nis)),
+      signed === null || hasCurrentGrants(definitionOf(signed), signed.values, await grantedTo(sql, definition, nis)),
     formOpen: isOpenToday((await readFillInPeriod(sql, key)).campaign),
     decision: command.type === 'accept' || command.type === 'return' ? await decisionStatus(sql, id, command) : null,
   };

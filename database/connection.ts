@@ -26,7 +26,7 @@ export function connect(url: string, options: { schema: string; max?: number; na
 }
 
 /** Whether `error` says that PostgreSQL cannot be reached or does not answer (as opposed to refusing a statement). */
-export function isDatabaseAway(error: unknown): boolean {
+export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
   // Class 57P: the server is shutting down or starting; 57014: a statement took too long; 08: connection exceptions (PostgreSQL manual, appendix A).
   return (

@@ -22,7 +22,7 @@ export type DecisionRecord = {
  * Keeps a decision that FPS MI has confirmed. One on a reference that this report was never sent under is not kept: it
  * cannot be carried out.
  */
-export async function keepDecision(
+export async function storeDecision(
   sql: Sql,
   reportId: string,
   decision: Omit<DecisionRecord, 'version'>,

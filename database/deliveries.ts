@@ -3,14 +3,14 @@ import type { Sql } from './connection.ts';
 import { parseContent, type SignatureRecord, signaturesOf } from './reports.ts';
 
 /** What is sent to FPS MI. */
-export type Consignment = {
+export type SignedReport = {
   readonly content: Content;
   readonly contentHash: string;
   readonly signatures: readonly SignatureRecord[];
 };
 
 /** The version of a report that must be sent, or null when it is not signed by both. */
-export async function findConsignment(sql: Sql, id: string, version: number): Promise<Consignment | null> {
+export async function findSignedReport(sql: Sql, id: string, version: number): Promise<SignedReport | null> {
   const [row] = await sql<{ content: string; contentHash: string }[]>`
     select content, content_hash as "contentHash" from report_versions where report_id = ${id} and version = ${version}`;
   const signatures = await signaturesOf(sql, id, version);
@@ -60,23 +60,6 @@ export async function endAttempt(sql: Sql, attempt: Attempt, end: AttemptEnd): P
       update deliveries set last_problem = ${end.succeeded ? null : answer}
       where report_id = ${id} and version = ${version}`;
   });
-}
-
-/** A try as it is on record; `answer` null: none was noted yet, or the process ended before. */
-export type AttemptRecord = {
-  readonly number: number;
-  readonly startedAt: Date;
-  readonly kid: string;
-  readonly status: number | null;
-  readonly answer: string | null;
-  readonly durationMs: number | null;
-};
-
-/** Every try to send a version, the first one first. */
-export function attemptsOf(sql: Sql, id: string, version: number): Promise<AttemptRecord[]> {
-  return sql<AttemptRecord[]>`
-    select number, started_at as "startedAt", kid, status, answer, duration_ms as "durationMs"
-    from delivery_attempts where report_id = ${id} and version = ${version} order by number`;
 }
 
 /** A report that both have signed and that FPS MI has not acknowledged. */

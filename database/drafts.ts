@@ -12,7 +12,7 @@ export type Draft = { readonly typed: Values; readonly formVersion: number };
  * Keeps what was typed for a report, and clears away what is old. The same values are the same draft.
  * @returns the hash by which it is found
  */
-export async function keepDraft(
+export async function storeDraft(
   sql: Sql,
   reportId: string,
   draft: { typed: Values; definition: Pick<FormDefinition, 'version'>; by: string },
@@ -30,6 +30,6 @@ export async function keepDraft(
 export async function findDraft(sql: Sql | Transaction, reportId: string, hash: string): Promise<Draft | null> {
   const [row] = await sql<{ typed: string; formVersion: number }[]>`
     select typed, form_version as "formVersion" from drafts where report_id = ${reportId} and hash = ${hash}`;
-  // The cast: only `keepDraft` writes this column, with values.
+  // The cast: only `storeDraft` writes this column, with values.
   return row ? { typed: JSON.parse(row.typed) as Values, formVersion: row.formVersion } : null;
 }

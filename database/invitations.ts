@@ -2,8 +2,15 @@ import type { Language } from '#forms/definition.ts';
 import type { Role } from '#rules/report.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { addNotice } from './notices.ts';
-import { type Act, addRole, isDone, isDpo, isSigning, note } from './roles.ts';
-import { hashOf, newToken } from './tokens.ts';
+import {
+  addRole,
+  isSigningRole,
+  lockAndCheckDpo,
+  type OrganisationCommand,
+  recordAudit,
+  wasCarriedOut,
+} from './roles.ts';
+import { newToken, tokenHash } from './tokens.ts';
 
 /** How long an invitation can be accepted; less long when the role ends before. */
 export const INVITATION_DAYS = 30;
@@ -57,7 +64,7 @@ export async function findInvitation(sql: Sql | Transaction, id: string): Promis
 
 /** The invitation with this token in its link; null when there is none. */
 export async function findInvitationOf(sql: Sql, token: string): Promise<Invitation | null> {
-  const [invitation] = await sql<Invitation[]>`${columns(sql)} where i.token_hashes @> ${[hashOf(token)]}`;
+  const [invitation] = await sql<Invitation[]>`${columns(sql)} where i.token_hashes @> ${[tokenHash(token)]}`;
   return invitation ?? null;
 }
 
@@ -74,11 +81,17 @@ export function invitationsAt(sql: Sql, nis: string): Promise<Invitation[]> {
  */
 export async function invite(
   sql: Sql,
-  offer: Act & { email: string; language: Language; role: Role; startsOn: string; endsOn: string | null },
+  offer: OrganisationCommand & {
+    email: string;
+    language: Language;
+    role: Role;
+    startsOn: string;
+    endsOn: string | null;
+  },
 ): Promise<'invited' | 'role-missing' | 'invitation-open'> {
   return await sql.begin(async (transaction) => {
-    if (!(await isDpo(transaction, offer))) return 'role-missing';
-    if (await isDone(transaction, offer)) return 'invited';
+    if (!(await lockAndCheckDpo(transaction, offer))) return 'role-missing';
+    if (await wasCarriedOut(transaction, offer)) return 'invited';
     const { nis, email, language, role, startsOn, endsOn, by } = offer;
     const [open] = await transaction`
       select 1 from invitations where nis = ${nis} and lower(email) = lower(${email}) and role = ${role}
@@ -91,7 +104,7 @@ export async function invite(
         least(now() + ${INVITATION_DAYS} * interval '1 day',
           (${endsOn}::date + 1)::timestamp at time zone 'Europe/Brussels'))
       returning id`;
-    await note(transaction, offer, 'invited', { invitation, email, role, startsOn, endsOn });
+    await recordAudit(transaction, offer, 'invited', { invitation, email, role, startsOn, endsOn });
     await addNotice(transaction, nis, { kind: 'invitation', details: { invitation } });
     return 'invited';
   });
@@ -103,16 +116,16 @@ export async function invite(
  */
 export async function withdrawInvitation(
   sql: Sql,
-  act: Act & { id: string },
+  command: OrganisationCommand & { id: string },
 ): Promise<'withdrawn' | 'role-missing' | 'invitation-accepted'> {
   return await sql.begin(async (transaction) => {
-    if (!(await isDpo(transaction, act))) return 'role-missing';
-    const invitation = await findInvitation(transaction, act.id);
-    if (invitation === null || invitation.nis !== act.nis || invitation.state === 'withdrawn') return 'withdrawn';
+    if (!(await lockAndCheckDpo(transaction, command))) return 'role-missing';
+    const invitation = await findInvitation(transaction, command.id);
+    if (invitation === null || invitation.nis !== command.nis || invitation.state === 'withdrawn') return 'withdrawn';
     if (invitation.state === 'accepted') return 'invitation-accepted';
-    await transaction`update invitations set withdrawn_at = now() where id = ${act.id}`;
+    await transaction`update invitations set withdrawn_at = now() where id = ${command.id}`;
     const { id, email, role } = invitation;
-    await note(transaction, act, 'invitation-withdrawn', { invitation: id, email, role });
+    await recordAudit(transaction, command, 'invitation-withdrawn', { invitation: id, email, role });
     return 'withdrawn';
   });
 }
@@ -123,7 +136,7 @@ export async function withdrawInvitation(
  */
 export async function addToken(sql: Sql, id: string): Promise<string> {
   const token = newToken();
-  await sql`update invitations set token_hashes = token_hashes || ${hashOf(token)}::text where id = ${id}`;
+  await sql`update invitations set token_hashes = token_hashes || ${tokenHash(token)}::text where id = ${id}`;
   return token;
 }
 
@@ -138,7 +151,7 @@ export function refusalFor(invitation: Invitation | null, personId: string): Inv
     case 'expired':
       return 'invitation-expired';
     case 'open':
-      return invitation.invitedBy === personId && isSigning(invitation.role) ? 'own-signing-role' : null;
+      return invitation.invitedBy === personId && isSigningRole(invitation.role) ? 'own-signing-role' : null;
   }
 }
 
@@ -163,7 +176,7 @@ export async function acceptInvitation(
     if (added === null) return 'role-held';
     await transaction`update invitations set accepted_by = ${personId}, accepted_at = now() where id = ${id}`;
     const details = { invitation: id, person: personId, role, startsOn, endsOn };
-    await note(transaction, { nis, by: personId, commandId }, 'invitation-accepted', details);
+    await recordAudit(transaction, { nis, by: personId, commandId }, 'invitation-accepted', details);
     await addNotice(transaction, nis, { kind: 'invitation-accepted', details: { invitation: id } });
     return 'accepted';
   });

@@ -1,7 +1,7 @@
 import type { Language } from '#forms/definition.ts';
 import type { ReportEvent, Role } from '#rules/report.ts';
 import type { Sql } from './connection.ts';
-import type { Fact } from './notices.ts';
+import type { NoticeContent } from './notices.ts';
 
 /**
  * What a mail says: a signature is asked, a signature was removed, the report was sent, FPS MI accepted or returned it; a
@@ -15,7 +15,7 @@ export type MailKind =
   | 'report-returned'
   | 'reminder'
   | 'list'
-  | Fact['kind'];
+  | NoticeContent['kind'];
 
 /** What a mail is about; null: of no single report or notice. */
 export type MailSubject = { readonly reportId: string } | { readonly noticeId: string } | null;
@@ -29,11 +29,11 @@ export type Recipient = {
 };
 
 /** An event of a report and who brought it about (null: the system). */
-export type ToldEvent = { readonly event: ReportEvent; readonly by: string | null };
+export type RecordedEvent = { readonly event: ReportEvent; readonly by: string | null };
 
 /** One event of a report, by its number; null when there is none. */
-export async function findEvent(sql: Sql, id: string, sequence: number): Promise<ToldEvent | null> {
-  const [row] = await sql<ToldEvent[]>`
+export async function findEvent(sql: Sql, id: string, sequence: number): Promise<RecordedEvent | null> {
+  const [row] = await sql<RecordedEvent[]>`
     select a.details as event, p.name as by from audit_trail a left join persons p on p.id = a.person_id
     where a.subject = ${`report/${id}`} and a.sequence = ${sequence}`;
   return row ?? null;
@@ -84,7 +84,7 @@ export type SentMail = {
 };
 
 /** Notes that a mail went out. */
-export async function noteSent(sql: Sql, mail: SentMail): Promise<void> {
+export async function recordSentMail(sql: Sql, mail: SentMail): Promise<void> {
   const { messageId, about, kind, occasion, recipient, sentAt } = mail;
   const row = {
     message_id: messageId,

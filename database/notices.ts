@@ -5,7 +5,7 @@ import type { Sql, Transaction } from './connection.ts';
 export const NOTICES_CHANNEL = 'notices';
 
 /** A fact that is told by e-mail and belongs to no report. Roles, invitations and persons by their id. */
-export type Fact =
+export type NoticeContent =
   | {
       readonly kind: 'role-granted' | 'role-withdrawn';
       readonly details: { readonly role: string; readonly by: string };
@@ -20,10 +20,10 @@ export type Fact =
     };
 
 /** A fact of an organisation that waits to be told. */
-export type Notice = Fact & { readonly id: string; readonly nis: string };
+export type Notice = NoticeContent & { readonly id: string; readonly nis: string };
 
 /** Notes that a fact must be told, in the transaction that writes the fact: either both are there or neither. */
-export async function addNotice(sql: Transaction, nis: string, { kind, details }: Fact): Promise<void> {
+export async function addNotice(sql: Transaction, nis: string, { kind, details }: NoticeContent): Promise<void> {
   await sql`insert into notices (kind, nis, details) values (${kind}, ${nis}, ${sql.json(details)})`;
   // Heard when the transaction is committed.
   await sql`select pg_notify(${NOTICES_CHANNEL}, '')`;

@@ -4,7 +4,7 @@ import type { Sql, Transaction } from './connection.ts';
 import type { Identity, Person } from './sessions.ts';
 
 /** The person with this identity: made when first seen, with the name and address of now. The language stays the person's own choice. */
-export async function recognisePerson(sql: Sql, identity: Identity): Promise<Person> {
+export async function findOrCreatePerson(sql: Sql, identity: Identity): Promise<Person> {
   const [person] = await sql<[Person]>`
     insert into persons (issuer, subject, name, email, language)
     values (${identity.issuer}, ${identity.subject}, ${identity.name}, ${identity.email}, ${identity.language})

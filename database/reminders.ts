@@ -8,7 +8,7 @@ import type { Sql } from './connection.ts';
 import type { Recipient } from './mails.ts';
 
 /** Where the report of an organisation stands, who has signed it, and the reminders that went out about it. */
-export type Reminded = {
+export type UnsentReport = {
   readonly nis: string;
   readonly reminderState: ReminderState;
   readonly signers: readonly string[];
@@ -20,7 +20,11 @@ type Row = Omit<ReminderState, 'missing'> & { nis: string; sent: SentReminder[] 
 };
 
 /** The reports of a campaign that are not sent yet, by organisation; of one organisation when `nis` is given. */
-export async function unsentReports(sql: Sql, { form, year }: CampaignKey, nis: string | null): Promise<Reminded[]> {
+export async function unsentReports(
+  sql: Sql,
+  { form, year }: CampaignKey,
+  nis: string | null,
+): Promise<UnsentReport[]> {
   const rows = await sql<Row[]>`
     select r.nis, r.stage, r.sequence,
       case when r.sequence > 0 then (r.updated_at at time zone 'Europe/Brussels')::date::text end as since,

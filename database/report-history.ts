@@ -1,5 +1,5 @@
 import type { ReportEvent } from '#rules/report.ts';
-import { happenedTo } from './audit-trail.ts';
+import { auditEntriesOf } from './audit-trail.ts';
 import type { Sql } from './connection.ts';
 import { decisionsOn } from './decisions.ts';
 import { switchesOf, type TableSwitch } from './table-switches.ts';
@@ -16,7 +16,7 @@ export type HistoryEntry = {
 /** All that happened to a report, the latest first. */
 export async function historyOf(sql: Sql, id: string): Promise<HistoryEntry[]> {
   const [rows, decisions, switches] = await Promise.all([
-    happenedTo(sql, `report/${id}`),
+    auditEntriesOf(sql, `report/${id}`),
     decisionsOn(sql, id),
     switchesOf(sql, id),
   ]);

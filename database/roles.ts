@@ -35,7 +35,7 @@ export type GrantRefusal =
   | 'last-dpo';
 
 /** Who does something for an organisation, and the name of the request. */
-export type Act = { readonly nis: string; readonly by: string; readonly commandId: string };
+export type OrganisationCommand = { readonly nis: string; readonly by: string; readonly commandId: string };
 
 /** A role that was granted once, also when it was withdrawn since; null when there is none. */
 export async function findRole(
@@ -61,7 +61,7 @@ export function rolesAt(sql: Sql, nis: string): Promise<GrantedRole[]> {
 }
 
 /** Everybody who has or ever had a role at an organisation, by name: whom a DPO can choose from. */
-export function knownAt(sql: Sql, nis: string): Promise<{ name: string; email: string }[]> {
+export function everyRoleHolder(sql: Sql, nis: string): Promise<{ name: string; email: string }[]> {
   return sql`
     select distinct p.name, p.email from roles r join persons p on p.id = r.person_id
     where r.nis = ${nis} order by p.name, p.email`;
@@ -73,20 +73,20 @@ export function knownAt(sql: Sql, nis: string): Promise<{ name: string; email: s
  */
 export async function grantRole(
   sql: Sql,
-  grant: Act & { email: string; role: Role; startsOn: string; endsOn: string | null },
+  grant: OrganisationCommand & { email: string; role: Role; startsOn: string; endsOn: string | null },
 ): Promise<'granted' | GrantRefusal> {
   return await sql.begin(async (transaction) => {
-    if (!(await isDpo(transaction, grant))) return 'role-missing';
-    if (await isDone(transaction, grant)) return 'granted';
+    if (!(await lockAndCheckDpo(transaction, grant))) return 'role-missing';
+    if (await wasCarriedOut(transaction, grant)) return 'granted';
     const [person, another] = await transaction<{ id: string }[]>`
       select id from persons where lower(email) = lower(${grant.email}) limit 2`;
     if (!person) return 'person-unknown';
     if (another) return 'person-ambiguous';
-    if (person.id === grant.by && isSigning(grant.role)) return 'own-signing-role';
+    if (person.id === grant.by && isSigningRole(grant.role)) return 'own-signing-role';
     const { nis, role, startsOn, endsOn, by } = grant;
     const id = await addRole(transaction, { personId: person.id, nis, role, startsOn, endsOn, grantedBy: by });
     if (id === null) return 'role-given';
-    await note(transaction, grant, 'role-granted', { person: person.id, role, startsOn, endsOn });
+    await recordAudit(transaction, grant, 'role-granted', { person: person.id, role, startsOn, endsOn });
     await addNotice(transaction, nis, { kind: 'role-granted', details: { role: id, by } });
     return 'granted';
   });
@@ -95,23 +95,26 @@ export async function grantRole(
 /** Withdraws a role, from this moment on; whoever had it is told by e-mail. One that was withdrawn already stays so. */
 export async function withdrawRole(
   sql: Sql,
-  act: Act & { id: string },
+  command: OrganisationCommand & { id: string },
 ): Promise<'withdrawn' | 'role-missing' | 'last-dpo'> {
   return await sql.begin(async (transaction) => {
-    if (!(await isDpo(transaction, act))) return 'role-missing';
+    if (!(await lockAndCheckDpo(transaction, command))) return 'role-missing';
     const [role] = await transaction<{ person: string; role: Role; startsOn: string; endsOn: string | null }[]>`
       select person_id as person, role, starts_on::text as "startsOn", ends_on::text as "endsOn" from roles
-      where id = ${act.id} and nis = ${act.nis} and withdrawn_at is null`;
+      where id = ${command.id} and nis = ${command.nis} and withdrawn_at is null`;
     if (!role) return 'withdrawn';
     if (role.role === 'dpo') {
       const others = await transaction`
-        select 1 from roles where nis = ${act.nis} and role = 'dpo' and id <> ${act.id} and withdrawn_at is null
+        select 1 from roles where nis = ${command.nis} and role = 'dpo' and id <> ${command.id} and withdrawn_at is null
           and (now() at time zone 'Europe/Brussels')::date between starts_on and coalesce(ends_on, 'infinity')`;
       if (others.length === 0) return 'last-dpo';
     }
-    await transaction`update roles set withdrawn_at = now() where id = ${act.id}`;
-    await note(transaction, act, 'role-withdrawn', role);
-    await addNotice(transaction, act.nis, { kind: 'role-withdrawn', details: { role: act.id, by: act.by } });
+    await transaction`update roles set withdrawn_at = now() where id = ${command.id}`;
+    await recordAudit(transaction, command, 'role-withdrawn', role);
+    await addNotice(transaction, command.nis, {
+      kind: 'role-withdrawn',
+      details: { role: command.id, by: command.by },
+    });
     return 'withdrawn';
   });
 }
@@ -133,27 +136,27 @@ export async function addRole(
 }
 
 /** Whether it is a role that nobody may give to themselves. */
-export function isSigning(role: Role): role is SignatoryRole {
+export function isSigningRole(role: Role): role is SignatoryRole {
   return role === 'chair' || role === 'generalDirector';
 }
 
 /** Also takes the organisation's lock: roles are granted and withdrawn one at a time, and not in the middle of a signature. */
-export async function isDpo(sql: Transaction, { nis, by }: Act): Promise<boolean> {
+export async function lockAndCheckDpo(sql: Transaction, { nis, by }: OrganisationCommand): Promise<boolean> {
   await sql`select nis from organisations where nis = ${nis} for no key update`;
   return (await rolesOf(sql, by, nis)).includes('dpo');
 }
 
 /** Whether this request was carried out before: the same press of a button again. */
-export async function isDone(sql: Transaction, { nis, commandId }: Act): Promise<boolean> {
+export async function wasCarriedOut(sql: Transaction, { nis, commandId }: OrganisationCommand): Promise<boolean> {
   const rows = await sql`
     select 1 from audit_trail where subject = ${`organisation/${nis}`} and command_id = ${commandId}`;
   return rows.length > 0;
 }
 
 /** Adds what was done to the organisation's audit trail. */
-export async function note(
+export async function recordAudit(
   sql: Transaction,
-  { nis, by, commandId }: Act,
+  { nis, by, commandId }: OrganisationCommand,
   action: string,
   details: Record<string, string | null>,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Language } from '#forms/definition.ts';
 import type { AuthenticationMethod } from '#rules/report.ts';
 import type { Sql } from './connection.ts';
-import { hashOf, newToken } from './tokens.ts';
+import { newToken, tokenHash } from './tokens.ts';
 
 /** A person who can log in. */
 export type Person = {
@@ -45,7 +45,7 @@ export async function beginSession(
   const token = newToken();
   await sql`
     insert into sessions (token_hash, person_id, method, id_token, expires_at)
-    values (${hashOf(token)}, ${session.personId}, ${session.method}, ${session.idToken},
+    values (${tokenHash(token)}, ${session.personId}, ${session.method}, ${session.idToken},
       now() + ${SESSION_HOURS} * interval '1 hour')`;
   return token;
 }
@@ -66,18 +66,18 @@ export async function findSession(
     select p.id, p.name, p.email, p.language, s.method, s.id_token as "idToken",
       s.last_used_at < now() - interval '1 minute' as idle
     from sessions s join ${sql(people)} p on p.id = s.person_id
-    where s.token_hash = ${hashOf(token)} and s.expires_at > now()
+    where s.token_hash = ${tokenHash(token)} and s.expires_at > now()
       and s.last_used_at > now() - ${SESSION_IDLE_HOURS} * interval '1 hour'`;
   if (!row) return null;
   const { method, idToken, idle, ...person } = row;
   // Once a minute is enough to know that it is in use, and spares a write on every click.
-  if (idle && counts) await sql`update sessions set last_used_at = now() where token_hash = ${hashOf(token)}`;
+  if (idle && counts) await sql`update sessions set last_used_at = now() where token_hash = ${tokenHash(token)}`;
   return { person, method, idToken };
 }
 
 /** Ends a session, and clears away those that have expired. */
 export async function endSession(sql: Sql, token: string): Promise<void> {
-  await sql`delete from sessions where token_hash = ${hashOf(token)} or expires_at < now()`;
+  await sql`delete from sessions where token_hash = ${tokenHash(token)} or expires_at < now()`;
 }
 
 /** Notes a login under way. @returns the token for the cookie that binds it to the browser */
@@ -86,7 +86,7 @@ export async function beginLogin(sql: Sql, login: Login): Promise<string> {
   await sql`delete from logins where created_at < now() - ${LOGIN_MINUTES} * interval '1 minute'`;
   await sql`
     insert into logins (token_hash, state, nonce, code_verifier, return_to)
-    values (${hashOf(token)}, ${login.state}, ${login.nonce}, ${login.codeVerifier}, ${login.returnTo})`;
+    values (${tokenHash(token)}, ${login.state}, ${login.nonce}, ${login.codeVerifier}, ${login.returnTo})`;
   return token;
 }
 
@@ -94,7 +94,7 @@ export async function beginLogin(sql: Sql, login: Login): Promise<string> {
 export async function takeLogin(sql: Sql, token: string): Promise<Login | null> {
   const [login] = await sql<Login[]>`
     delete from logins
-    where token_hash = ${hashOf(token)} and created_at > now() - ${LOGIN_MINUTES} * interval '1 minute'
+    where token_hash = ${tokenHash(token)} and created_at > now() - ${LOGIN_MINUTES} * interval '1 minute'
     returning state, nonce, code_verifier as "codeVerifier", return_to as "returnTo"`;
   return login ?? null;
 }

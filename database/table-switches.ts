@@ -3,7 +3,7 @@
 import { definitionOf } from '#forms/catalogue.ts';
 import type { Content } from '#forms/content.ts';
 import { typedValues } from '#forms/values.ts';
-import { addToAuditTrail, happenedTo } from './audit-trail.ts';
+import { addToAuditTrail, auditEntriesOf } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { forgetFile, tablesFromFiles } from './uploads.ts';
 
@@ -13,17 +13,19 @@ export type TableSwitch = { readonly type: 'table-by-file' | 'table-in-form'; re
 /** Not the report's own: the numbers of that are those of its workflow's events. */
 const subjectOf = (reportId: string): string => `tables/${reportId}`;
 
-type Doer = { readonly by: string; readonly commandId: string; readonly at: Date };
+type SwitchAuthor = { readonly by: string; readonly commandId: string; readonly at: Date };
 
 /** Notes what a save changes in how the tables are entered. Whoever calls holds the lock on the organisation. */
 export async function recordTableSwitches(
   sql: Transaction,
   reportId: string,
-  { before, after, ...doer }: Doer & { before: Content | null; after: Content },
+  { before, after, ...author }: SwitchAuthor & { before: Content | null; after: Content },
 ): Promise<void> {
   const [old, now] = [before ? await fromFiles(sql, reportId, before) : [], await fromFiles(sql, reportId, after)];
-  for (const table of now) if (!old.includes(table)) await note(sql, reportId, { type: 'table-by-file', table }, doer);
-  for (const table of old) if (!now.includes(table)) await note(sql, reportId, { type: 'table-in-form', table }, doer);
+  for (const table of now)
+    if (!old.includes(table)) await recordSwitch(sql, reportId, { type: 'table-by-file', table }, author);
+  for (const table of old)
+    if (!now.includes(table)) await recordSwitch(sql, reportId, { type: 'table-in-form', table }, author);
 }
 
 async function fromFiles(sql: Transaction, reportId: string, content: Content): Promise<string[]> {
@@ -41,13 +43,18 @@ export async function switchToForm(
     // The lock that a save holds as well: two rows cannot follow the same one.
     await transaction`select nis from organisations where nis = ${nis} for no key update`;
     if (!(await forgetFile(transaction, { reportId, field }))) return;
-    const doer = { by, commandId: crypto.randomUUID(), at: new Date() };
-    await note(transaction, reportId, { type: 'table-in-form', table: field }, doer);
+    const author = { by, commandId: crypto.randomUUID(), at: new Date() };
+    await recordSwitch(transaction, reportId, { type: 'table-in-form', table: field }, author);
   });
 }
 
-async function note(sql: Transaction, reportId: string, { type, table }: TableSwitch, doer: Doer): Promise<void> {
-  const { by: personId, commandId, at } = doer;
+async function recordSwitch(
+  sql: Transaction,
+  reportId: string,
+  { type, table }: TableSwitch,
+  author: SwitchAuthor,
+): Promise<void> {
+  const { by: personId, commandId, at } = author;
   const subject = subjectOf(reportId);
   await addToAuditTrail(sql, { subject, at, personId, action: type, details: { type, table }, commandId });
 }
@@ -57,7 +64,7 @@ export async function switchesOf(
   sql: Sql,
   reportId: string,
 ): Promise<{ at: Date; name: string | null; event: TableSwitch }[]> {
-  const rows = await happenedTo(sql, subjectOf(reportId));
-  // The cast: only `note` writes about this subject.
+  const rows = await auditEntriesOf(sql, subjectOf(reportId));
+  // The cast: only `recordSwitch` writes about this subject.
   return rows.map(({ at, name, details }) => ({ at, name, event: details as TableSwitch }));
 }

@@ -3,7 +3,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** What is kept of a token: its SHA-256. */
-export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** 256 random bits, as they stand in a cookie or a link. */
 export const newToken = (): string => randomBytes(32).toString('base64url');

@@ -44,7 +44,7 @@ export async function findUpload<Outcome>(
   return row ? { ...row, outcome: row.outcome === null ? null : (JSON.parse(row.outcome) as Outcome) } : null;
 }
 
-const hashOf = (lines: readonly Line[]): string => valuesHash({ lines });
+const linesHash = (lines: readonly Line[]): string => valuesHash({ lines });
 
 /**
  * Remembers that these lines come from a file, before they are saved: as long as they are not, no report has lines with
@@ -58,7 +58,7 @@ export async function rememberFile(
   const row = {
     report_id: reportId,
     field,
-    lines_hash: hashOf(file.lines),
+    lines_hash: linesHash(file.lines),
     file_name: file.fileName,
     kept_by: file.by,
   };
@@ -87,7 +87,7 @@ export async function tablesFromFiles(
   const known = tablesOf(definition).map(({ id }) => id);
   const fields = new Set(rows.map(({ field }) => field).filter((field) => known.includes(field)));
   // Once a table: it may have 10 000 lines, and there may have been many files.
-  const hashes = new Map([...fields].map((field) => [field, hashOf(linesIn(typed, field))]));
+  const hashes = new Map([...fields].map((field) => [field, linesHash(linesIn(typed, field))]));
   return new Map(
     rows.filter(({ field, hash }) => hashes.get(field) === hash).map(({ field, fileName }) => [field, fileName]),
   );

@@ -1,11 +1,11 @@
 import type { Cents, FieldProblemCode, Language } from './definition.ts';
 
 /** The largest amount that any field takes: EUR 999 999 999.99. */
-export const LARGEST_AMOUNT: Cents = 99_999_999_999;
+export const MAX_AMOUNT: Cents = 99_999_999_999;
 /** The largest whole number that any field takes. */
-export const LARGEST_NUMBER = 999_999_999;
+export const MAX_NUMBER = 999_999_999;
 /** 100%, in hundredths of a percent. */
-export const WHOLE = 10_000;
+export const HUNDRED_PERCENT = 10_000;
 
 /**
  * Groups of three digits by a dot or a (non-breaking, thin) space, or plain digits; then decimals after a comma or a dot.
@@ -40,7 +40,7 @@ export function parseHundredths(typed: string): number | DecimalProblem {
 export function parseAmount(typed: string): Cents | Extract<FieldProblemCode, `amount-${string}`> {
   const cents = parseHundredths(typed.trim().replace(/^(?:€|EUR)|(?:€|EUR)$/gi, ''));
   if (typeof cents === 'string') return `amount-${cents}`;
-  return cents > LARGEST_AMOUNT ? 'amount-too-large' : cents;
+  return cents > MAX_AMOUNT ? 'amount-too-large' : cents;
 }
 
 /**

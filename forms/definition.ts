@@ -34,13 +34,13 @@ export type TypedField = Named & {
   /** May be left empty. Every other field must be filled in before the report can be signed. */
   readonly optional?: true;
 } & (
-    | { /** Up to `LARGEST_AMOUNT`. */ readonly kind: 'amount' }
-    | { /** A whole number, up to `LARGEST_NUMBER`. */ readonly kind: 'number' }
-    | { /** Up to 100%, which is `WHOLE`. */ readonly kind: 'percentage' }
+    | { /** Up to `MAX_AMOUNT`. */ readonly kind: 'amount' }
+    | { /** A whole number, up to `MAX_NUMBER`. */ readonly kind: 'number' }
+    | { /** Up to 100%, which is `HUNDRED_PERCENT`. */ readonly kind: 'percentage' }
     | { /** Both days included. */ readonly kind: 'date'; readonly earliest?: string; readonly latest?: string }
     | { /** One of the options. */ readonly kind: 'choice'; readonly options: readonly Option[] }
     | {
-        /** Up to `maxLength` characters; `LONGEST_LINE` where none is given, `LONGEST_TEXT` at most. */ readonly kind: 'text';
+        /** Up to `maxLength` characters; `MAX_LINE_LENGTH` where none is given, `MAX_TEXT_LENGTH` at most. */ readonly kind: 'text';
         readonly maxLength?: number;
       }
   );
@@ -80,7 +80,7 @@ export type TableField = Named & {
   readonly columns: readonly Column[];
   /** None where it is not said. */
   readonly minLines?: number;
-  /** `MOST_LINES` where it is not said. */
+  /** `MAX_LINES` where it is not said. */
   readonly maxLines?: number;
 };
 
@@ -89,11 +89,11 @@ export type SingleField = TypedField | ComputedField | GrantedField;
 export type Field = SingleField | TableField;
 
 /** How many characters a text takes where its field does not say. One that says more is typed on several lines. */
-export const LONGEST_LINE = 200;
+export const MAX_LINE_LENGTH = 200;
 /** The most characters that any text takes. */
-export const LONGEST_TEXT = 4_000;
+export const MAX_TEXT_LENGTH = 4_000;
 /** The most lines that a table takes. */
-export const MOST_LINES = 10_000;
+export const MAX_LINES = 10_000;
 
 export type Section = {
   /** A form of one section needs none. */
@@ -154,7 +154,7 @@ export function tablesOf(definition: Pick<FormDefinition, 'sections'>): TableFie
  * Whether a report with errors may be kept and gone on with later. A form of one field is filled in at once: leaving that
  * empty is a slip.
  */
-export function canWait(definition: Pick<FormDefinition, 'sections'>): boolean {
+export function canSaveWithErrors(definition: Pick<FormDefinition, 'sections'>): boolean {
   return tablesOf(definition).length > 0 || fieldsOf(definition).filter(isTyped).length > 1;
 }
 

@@ -1,26 +1,19 @@
 /** From what was typed to values. */
 
-import { LARGEST_NUMBER, parseAmount, parseHundredths } from './amount.ts';
+import { MAX_NUMBER, parseAmount, parseHundredths } from './amount.ts';
 import { parseDate } from './date.ts';
 import {
-  type FieldProblem,
   type FieldProblemCode,
-  type FormDefinition,
-  fieldsOf,
   isTyped,
   type Line,
   type Scalar,
   type TableField,
   type TypedField,
-  type Value,
-  type Values,
 } from './definition.ts';
 import { problemWith } from './values.ts';
 
 /** A line as it was typed, by column. */
 export type TypedLine = Readonly<Record<string, string>>;
-/** What was typed, by field, to the letter. */
-export type Typed = Readonly<Record<string, string | readonly TypedLine[]>>;
 
 /** What a text says: nothing (it is empty), a value that the field takes, or why it cannot be one. */
 export type Reading =
@@ -66,39 +59,13 @@ function parseWhole(text: string): number | FieldProblemCode {
   if (hundredths === 'too-precise') return 'number-not-whole';
   if (typeof hundredths === 'string') return `number-${hundredths}`;
   if (hundredths % 100 !== 0) return 'number-not-whole';
-  return hundredths / 100 > LARGEST_NUMBER ? 'number-too-large' : hundredths / 100;
+  return hundredths / 100 > MAX_NUMBER ? 'number-too-large' : hundredths / 100;
 }
 
 /** A sign alone (`€`) says as little as nothing. */
 function orNothing(read: number | FieldProblemCode): Reading {
   if (typeof read === 'number') return { type: 'value', value: read };
   return read.endsWith('-missing') ? nothing : { type: 'problem', code: read };
-}
-
-/** The values that were understood, and what is wrong with the rest. What was left empty is no problem here. */
-export function readTyped(
-  definition: FormDefinition,
-  typed: Typed,
-): { readonly values: Values; readonly problems: readonly FieldProblem[] } {
-  const values: Record<string, Value> = {};
-  const problems: FieldProblem[] = [];
-  for (const field of fieldsOf(definition)) {
-    const given = typed[field.id];
-    if (field.kind === 'table') {
-      const lines = typeof given === 'object' ? given.map((line) => readLine(field, line)) : [];
-      values[field.id] = lines.map(({ values: cells }) => cells);
-      problems.push(
-        ...lines.flatMap((line, index) =>
-          line.problems.map((problem) => ({ field: field.id, line: index, ...problem })),
-        ),
-      );
-    } else if (isTyped(field)) {
-      const reading = readText(field, typeof given === 'string' ? given : '');
-      if (reading.type === 'value') values[field.id] = reading.value;
-      if (reading.type === 'problem') problems.push({ field: field.id, code: reading.code });
-    }
-  }
-  return { values, problems };
 }
 
 /** One line: the cells that were understood, and what is wrong with the rest. */

@@ -1,23 +1,23 @@
 /** What the values of a report look like as JSON, for programs. Not for workflows: zod stays out of their bundle. */
 
 import { z } from 'zod';
-import { LARGEST_AMOUNT, LARGEST_NUMBER, WHOLE } from './amount.ts';
+import { HUNDRED_PERCENT, MAX_AMOUNT, MAX_NUMBER } from './amount.ts';
 import {
   type Column,
   type ComputedField,
   type Field,
   type FormDefinition,
   fieldsOf,
-  LONGEST_LINE,
-  LONGEST_TEXT,
-  MOST_LINES,
+  MAX_LINE_LENGTH,
+  MAX_LINES,
+  MAX_TEXT_LENGTH,
   type SingleField,
   type Values,
 } from './definition.ts';
 
 // Without the flag i: JSON Schema, in which this is published, has no flags.
 const idSchema = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,59}$/, 'is not a field');
-const scalarSchema = z.union([z.int(), z.string().max(LONGEST_TEXT)], 'must be a whole number or a text');
+const scalarSchema = z.union([z.int(), z.string().max(MAX_TEXT_LENGTH)], 'must be a whole number or a text');
 const linesSchema = z.array(z.record(idSchema, scalarSchema)).readonly();
 
 /** Values of any form: what comes from outside before its form is known. */
@@ -55,7 +55,7 @@ function followsFrom({ from }: ComputedField, absent: ReadonlySet<string>): bool
   return from.some((source) => absent.has(source));
 }
 
-function tableSchema({ columns, minLines = 0, maxLines = MOST_LINES }: Extract<Field, { kind: 'table' }>) {
+function tableSchema({ columns, minLines = 0, maxLines = MAX_LINES }: Extract<Field, { kind: 'table' }>) {
   return z
     .array(z.strictObject(shapeOf(columns)))
     .min(minLines)
@@ -65,11 +65,11 @@ function tableSchema({ columns, minLines = 0, maxLines = MOST_LINES }: Extract<F
 function singleSchema(field: SingleField): z.ZodType {
   switch (field.kind) {
     case 'amount':
-      return z.int().min(0).max(LARGEST_AMOUNT);
+      return z.int().min(0).max(MAX_AMOUNT);
     case 'number':
-      return z.int().min(0).max(LARGEST_NUMBER);
+      return z.int().min(0).max(MAX_NUMBER);
     case 'percentage':
-      return z.int().min(0).max(WHOLE);
+      return z.int().min(0).max(HUNDRED_PERCENT);
     case 'granted':
       return z.int().min(0);
     case 'computed':
@@ -82,6 +82,6 @@ function singleSchema(field: SingleField): z.ZodType {
       return z
         .string()
         .min(1)
-        .max(field.maxLength ?? LONGEST_LINE);
+        .max(field.maxLength ?? MAX_LINE_LENGTH);
   }
 }

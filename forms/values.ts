@@ -1,6 +1,6 @@
 /** What follows from the values of a report, and what is wrong with them. */
 
-import { LARGEST_AMOUNT, LARGEST_NUMBER, WHOLE } from './amount.ts';
+import { HUNDRED_PERCENT, MAX_AMOUNT, MAX_NUMBER } from './amount.ts';
 import { dayNumber } from './date.ts';
 import {
   type Cents,
@@ -13,8 +13,8 @@ import {
   fieldsOf,
   isTyped,
   type Line,
-  LONGEST_LINE,
-  MOST_LINES,
+  MAX_LINE_LENGTH,
+  MAX_LINES,
   type Place,
   type Scalar,
   type SingleField,
@@ -58,7 +58,7 @@ export function completeValues(definition: FormDefinition, typed: Values, grante
 }
 
 /** Whether the values of a report have what FPS MI grants now: a report keeps what was granted when it was saved. */
-export function isGranted(definition: FormDefinition, values: Values, granted: Granted): boolean {
+export function hasCurrentGrants(definition: FormDefinition, values: Values, granted: Granted): boolean {
   return fieldsOf(definition).every(({ kind, id }) => kind !== 'granted' || values[id] === (granted[id] ?? 0));
 }
 
@@ -149,7 +149,7 @@ export function checkValues(definition: FormDefinition, values: Values): FieldPr
     return code === null ? [] : [{ field: field.id, code }];
   });
   // One credit transfer pays it, and SEPA has no larger one.
-  const tooLarge = problems.length === 0 && (payableOf(definition, values) ?? 0) > LARGEST_AMOUNT;
+  const tooLarge = problems.length === 0 && (payableOf(definition, values) ?? 0) > MAX_AMOUNT;
   return tooLarge ? [{ field: definition.payable, code: 'amount-too-large' }] : problems;
 }
 
@@ -157,7 +157,7 @@ function checkLines(table: TableField, lines: Value): FieldProblem[] {
   const field = table.id;
   if (!isLines(lines)) return [{ field, code: 'lines-not-understood' }];
   if (lines.length < (table.minLines ?? 0)) return [{ field, code: 'lines-missing' }];
-  if (lines.length > (table.maxLines ?? MOST_LINES)) return [{ field, code: 'lines-too-many' }];
+  if (lines.length > (table.maxLines ?? MAX_LINES)) return [{ field, code: 'lines-too-many' }];
   return lines.flatMap((line, index) => checkLine(table, line).map((problem) => ({ ...problem, field, line: index })));
 }
 
@@ -182,11 +182,11 @@ export function problemWith(field: TypedField, value: Value | undefined): FieldP
   if (value === undefined) return field.optional ? null : `${field.kind}-missing`;
   switch (field.kind) {
     case 'amount':
-      return outOfBounds('amount', value, LARGEST_AMOUNT);
+      return outOfBounds('amount', value, MAX_AMOUNT);
     case 'number':
-      return outOfBounds('number', value, LARGEST_NUMBER);
+      return outOfBounds('number', value, MAX_NUMBER);
     case 'percentage':
-      return outOfBounds('percentage', value, WHOLE);
+      return outOfBounds('percentage', value, HUNDRED_PERCENT);
     case 'date':
       if (typeof value !== 'string' || dayNumber(value) === undefined) return 'date-not-understood';
       // ISO dates are in the order of their letters.
@@ -196,7 +196,7 @@ export function problemWith(field: TypedField, value: Value | undefined): FieldP
     case 'text':
       if (typeof value !== 'string' || !isText(value)) return 'text-not-understood';
       if (value === '') return 'text-missing';
-      return [...value].length > (field.maxLength ?? LONGEST_LINE) ? 'text-too-long' : null;
+      return [...value].length > (field.maxLength ?? MAX_LINE_LENGTH) ? 'text-too-long' : null;
   }
 }
 

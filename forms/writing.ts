@@ -1,18 +1,7 @@
 /** From values to what people read and edit. */
 
 import { formatAmount, formatEuro, formatNumber, formatPercentage, locales } from './amount.ts';
-import {
-  type FormDefinition,
-  fieldsOf,
-  isTyped,
-  type Language,
-  type Line,
-  type SingleField,
-  type TableField,
-  type Value,
-  type Values,
-} from './definition.ts';
-import type { Typed, TypedLine } from './reading.ts';
+import type { Language, SingleField, Value } from './definition.ts';
 import { isLines } from './values.ts';
 
 /** What stands where there is no value. */
@@ -80,23 +69,4 @@ export function editableText(field: SingleField, value: Value | undefined, langu
     }
   }
   return field.kind === 'date' ? formatDate(value, language) : value;
-}
-
-/** What of a report can be edited, as it stands in the fields. */
-export function typedFrom(definition: FormDefinition, values: Values, language: Language): Typed {
-  const typed: Record<string, string | readonly TypedLine[]> = {};
-  for (const field of fieldsOf(definition)) {
-    const value = values[field.id];
-    if (isTyped(field)) typed[field.id] = editableText(field, value, language);
-    if (field.kind === 'table')
-      typed[field.id] = isLines(value) ? value.map((line) => typedLine(field, line, language)) : [];
-  }
-  return typed;
-}
-
-/** The cells of a line that can be edited. */
-export function typedLine({ columns }: Pick<TableField, 'columns'>, line: Line, language: Language): TypedLine {
-  return Object.fromEntries(
-    columns.filter(isTyped).map((column) => [column.id, editableText(column, line[column.id], language)]),
-  );
 }

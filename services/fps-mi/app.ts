@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { ZodError } from 'zod';
-import { isDatabaseAway } from '#database/connection.ts';
+import { isDatabaseUnavailable } from '#database/connection.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { pageHeaders } from '#web/site/guards.ts';
 import { decisionRoutes } from './api/decisions.ts';
@@ -74,7 +74,7 @@ export function createApp(parts: MinistryParts): Hono<SiteEnv> {
       log.warn({ error, path: context.req.path }, 'refused a request');
       return failurePage(context, 'request-refused', error.status);
     }
-    if (isDatabaseAway(error)) {
+    if (isDatabaseUnavailable(error)) {
       log.error({ error }, 'the database is away');
       return api ? databaseAway() : failurePage(context, 'database-away');
     }

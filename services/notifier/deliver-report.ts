@@ -4,7 +4,13 @@ import canonicalize from 'canonicalize';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
-import { type AttemptEnd, beginAttempt, type Consignment, endAttempt, findConsignment } from '#database/deliveries.ts';
+import {
+  type AttemptEnd,
+  beginAttempt,
+  endAttempt,
+  findSignedReport,
+  type SignedReport,
+} from '#database/deliveries.ts';
 import { publishKey } from '#database/delivery-keys.ts';
 import { type DeliveryKey, SEALED, seal } from '#services/sealing.ts';
 import type { Receipt } from '#workflows/activities.ts';
@@ -60,7 +66,7 @@ export async function deliverReport(parts: DeliveryParts, report: Version): Prom
 }
 
 async function tryOnce({ sql, fpsMi, deliveryKey }: DeliveryParts, { id, version }: Version): Promise<Outcome> {
-  const consignment = await findConsignment(sql, id, version);
+  const consignment = await findSignedReport(sql, id, version);
   if (consignment === null) return { type: 'refused', problem: `version ${version} of ${id} is not signed by both` };
   const { publicKey } = deliveryKey;
   if (!(await publishKey(sql, publicKey))) throw new Error(`The delivery key ${publicKey.kid} is revoked; rotate it`);
@@ -97,7 +103,7 @@ function endOf(outcome: Outcome): Pick<AttemptEnd, 'answer' | 'succeeded'> {
 }
 
 /** What is sealed, as canonical JSON (RFC 8785): the same version always gives the same text. */
-export function payloadOf({ content, contentHash, signatures }: Consignment, version: number): string {
+export function payloadOf({ content, contentHash, signatures }: SignedReport, version: number): string {
   const dated = signatures.map(({ signedAt, ...signature }) => ({ ...signature, signedAt: signedAt.toISOString() }));
   // The cast: the library answers undefined for undefined only.
   return canonicalize({ content, contentHash, version, signatures: dated }) as string;

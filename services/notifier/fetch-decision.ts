@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
-import { keepDecision } from '#database/decisions.ts';
+import { storeDecision } from '#database/decisions.ts';
 
 /** How long FPS MI may take to answer before it is asked again. */
 const ANSWER_TIMEOUT_MS = 10_000;
@@ -37,5 +37,5 @@ export async function fetchDecision(
   if (!answer.ok) throw new Error(`FPS MI answered ${answer.status}`);
   const { handler, ...told } = decisionSchema.parse(await answer.json());
   if (told.id !== decision) throw new Error(`FPS MI answered with another decision than ${decision}`);
-  await keepDecision(sql, id, { ...told, handler: handler.id, handlerName: handler.name });
+  await storeDecision(sql, id, { ...told, handler: handler.id, handlerName: handler.name });
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';
 import { addToken, findInvitation } from '#database/invitations.ts';
-import { findRecipient, holdersOf, noteSent, type Recipient, wasSent } from '#database/mails.ts';
+import { findRecipient, holdersOf, type Recipient, recordSentMail, wasSent } from '#database/mails.ts';
 import { NOTICES_CHANNEL, type Notice, sendOnce, waitingNotices } from '#database/notices.ts';
 import { findOrganisation, type Organisation } from '#database/organisations.ts';
 import { findRole } from '#database/roles.ts';
@@ -84,7 +84,7 @@ async function tell({ sql, send, webUrl }: NoticeParts, notice: Notice): Promise
     const messageId = `<notice.${notice.id}.${to.id}@${new URL(webUrl).hostname}>`;
     if (await wasSent(sql, messageId)) continue;
     if ((await send(writeMail(to, messageId, message))) === 'refused') continue;
-    await noteSent(sql, {
+    await recordSentMail(sql, {
       ...{ messageId, about: { noticeId: notice.id }, kind: notice.kind },
       ...{ occasion: null, recipient: to.id, sentAt: new Date() },
     });

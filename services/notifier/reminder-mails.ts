@@ -1,7 +1,7 @@
 import type { Sql } from '#database/connection.ts';
 import type { Recipient } from '#database/mails.ts';
 import { findOrganisation, findOrganisationData, type Organisation } from '#database/organisations.ts';
-import { holdersOn, type Reminded } from '#database/reminders.ts';
+import { holdersOn, type UnsentReport } from '#database/reminders.ts';
 import type { FormDefinition } from '#forms/definition.ts';
 import type { Plan } from '#rules/campaign.ts';
 import type { Day } from '#rules/days.ts';
@@ -24,7 +24,7 @@ export type Occasion = {
 export type AddressedMail = { readonly mail: Mail; readonly recipient: string };
 
 /** The mails of a reminder: one to each who must act, the first of them with the others in copy. */
-export async function reminderMails(at: Occasion, report: Reminded, reminder: Reminder): Promise<AddressedMail[]> {
+export async function reminderMails(at: Occasion, report: UnsentReport, reminder: Reminder): Promise<AddressedMail[]> {
   const organisation = await findOrganisation(at.sql, report.nis);
   if (organisation === undefined) return [];
   const to = await peopleFor(at, report, organisation, reminder.to);
@@ -60,7 +60,7 @@ export async function listMail(
   at: Occasion,
   occasion: string,
   ministryEmail: string,
-  missing: readonly Reminded[],
+  missing: readonly UnsentReport[],
 ): Promise<AddressedMail> {
   const language = 'nl';
   const { mail, ministry } = textsIn(language);
@@ -94,7 +94,7 @@ function messageId({ webUrl }: Occasion, name: string): string {
 /** Who these are on this day, each once. Whoever has signed already cannot give the other signature. */
 async function peopleFor(
   { sql, day }: Occasion,
-  { nis, signers }: Reminded,
+  { nis, signers }: UnsentReport,
   organisation: Organisation,
   wanted: readonly Addressee[],
 ): Promise<Recipient[]> {

@@ -1,7 +1,7 @@
 import { findCampaign } from '#database/campaigns.ts';
 import type { Sql } from '#database/connection.ts';
-import { noteSent, type SentMail, wasSent } from '#database/mails.ts';
-import { type Reminded, unsentReports } from '#database/reminders.ts';
+import { recordSentMail, type SentMail, wasSent } from '#database/mails.ts';
+import { type UnsentReport, unsentReports } from '#database/reminders.ts';
 import { findForm } from '#forms/catalogue.ts';
 import { dayOf, isOfficeHour } from '#rules/calendar.ts';
 import { reportId } from '#rules/keys.ts';
@@ -65,7 +65,7 @@ export async function sendReminders(
   }
   return { ...done, complete: true };
 
-  function remindersOf({ nis, reminderState, sent }: Reminded): Reminder[] {
+  function remindersOf({ nis, reminderState, sent }: UnsentReport): Reminder[] {
     const asked = requests
       .filter((request) => request.nis.includes(nis))
       .map(({ request }) => askedReminder(reminderState, plan, request, done.day))
@@ -85,7 +85,7 @@ export async function sendReminders(
       done.refused += 1;
       return;
     }
-    await noteSent(sql, { messageId: mail.messageId, ...about, recipient, sentAt: now() });
+    await recordSentMail(sql, { messageId: mail.messageId, ...about, recipient, sentAt: now() });
     done.sent += 1;
     progress(done.sent);
   }

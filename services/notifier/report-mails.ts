@@ -4,10 +4,10 @@ import {
   contactOf,
   findEvent,
   holdersOf,
-  noteSent,
   type Recipient,
+  type RecordedEvent,
+  recordSentMail,
   signersOf,
-  type ToldEvent,
   wasSent,
 } from '#database/mails.ts';
 import { findOrganisation } from '#database/organisations.ts';
@@ -58,7 +58,7 @@ export async function mailAbout({ sql, send, webUrl }: Parts, report: { id: stri
     };
     if ((await send(writeMail(recipient, messageId, message))) === 'refused') continue;
     const about = { reportId: id };
-    await noteSent(sql, { messageId, about, kind, occasion: null, recipient: recipient.id, sentAt: new Date() });
+    await recordSentMail(sql, { messageId, about, kind, occasion: null, recipient: recipient.id, sentAt: new Date() });
   }
 
   /** With the mail that it was sent goes the document itself; one that is too large for a mail is behind the link. */
@@ -90,7 +90,7 @@ async function recipientsOf(
   sql: Sql,
   id: string,
   nis: string,
-  { event }: ToldEvent,
+  { event }: RecordedEvent,
 ): Promise<{ kind: ReportMailKind; recipients: Recipient[] }> {
   switch (event.type) {
     case 'saved':

@@ -2,7 +2,7 @@ import { cancelled, getClient, heartbeat } from '@temporalio/activity';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { z } from 'zod';
-import { changeCampaign, findCampaign, noteOpened, openCampaign, reportsToOpen } from '#database/campaigns.ts';
+import { changeCampaign, findCampaign, openCampaign, recordOpenedReport, reportsToOpen } from '#database/campaigns.ts';
 import type { Sql } from '#database/connection.ts';
 import type { Campaign, CampaignOutcome, ChangeCampaign, OpenCampaign } from '#rules/campaign.ts';
 import type { CampaignKey } from '#rules/keys.ts';
@@ -75,7 +75,7 @@ export function createCampaignActivities({ sql }: { sql: Sql }) {
 
   async function openReport(key: ReportKey): Promise<void> {
     await startReport(key);
-    await noteOpened(sql, reportId(key), key);
+    await recordOpenedReport(sql, reportId(key), key);
   }
 }
 

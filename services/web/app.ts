@@ -7,9 +7,9 @@ import { HTTPException } from 'hono/http-exception';
 import { timeout } from 'hono/timeout';
 import type { Logger } from 'pino';
 import { ZodError } from 'zod';
-import { isDatabaseAway, type Sql } from '#database/connection.ts';
+import { isDatabaseUnavailable, type Sql } from '#database/connection.ts';
 import { findOrganisation, hasSeveralOrganisations } from '#database/organisations.ts';
-import { chooseLanguage, recognisePerson, rolesOf } from '#database/persons.ts';
+import { chooseLanguage, findOrCreatePerson, rolesOf } from '#database/persons.ts';
 import { findSession } from '#database/sessions.ts';
 import { currentForms } from '#forms/catalogue.ts';
 import { type Language, languages, tablesOf } from '#forms/definition.ts';
@@ -133,7 +133,7 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
     '/',
     loginRoutes({
       ...{ sql, identity: parts.identity, log, secure, cookies, safeReturn },
-      recognise: async (identity) => (await recognisePerson(sql, identity)).id,
+      recognise: async (identity) => (await findOrCreatePerson(sql, identity)).id,
       failurePage: (context, code) => failurePage(context, { code, status: code === 'login-unavailable' ? 503 : 400 }),
     }),
   );
@@ -147,7 +147,7 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
   app.notFound((context) => failurePage(context, { code: 'not-found', status: 404 }));
   app.onError((error, context) => {
     if (!isLanguage(context.get('language'))) context.set('language', languageOf(context));
-    if (isDatabaseAway(error) || (error instanceof HTTPException && error.status === 504)) {
+    if (isDatabaseUnavailable(error) || (error instanceof HTTPException && error.status === 504)) {
       log.error({ error }, 'the database is away');
       return failurePage(context, { code: 'database-away', status: 503 });
     }

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { happenedTo, verifyAuditTrail } from '#database/audit-trail.ts';
+import { auditEntriesOf, verifyAuditTrail } from '#database/audit-trail.ts';
 import {
   campaignDays,
   changeCampaign,
   findCampaign,
   findCampaignDays,
   isOpenToday,
-  noteOpened,
   openCampaign,
+  recordOpenedReport,
   reportsToOpen,
 } from '#database/campaigns.ts';
 import { dayOf } from '#rules/calendar.ts';
@@ -44,7 +44,7 @@ describe('a campaign in the database', () => {
     }
     const another = await openCampaign(database.sql, { ...opening, commandId: randomUUID() });
     expect(another).toEqual({ type: 'refused', refusal: 'campaign-exists' });
-    expect(await happenedTo(database.sql, 'campaign/covid-premium/2022')).toMatchObject([
+    expect(await auditEntriesOf(database.sql, 'campaign/covid-premium/2022')).toMatchObject([
       { action: 'campaign-opened', name: null, details: { by: 'a handler', advances } },
     ]);
   });
@@ -81,7 +81,7 @@ describe('a campaign in the database', () => {
   it('has its reports opened one after the other, each once', async () => {
     const [first = ''] = await reportsToOpen(database.sql, key, 50);
     await Promise.all(
-      [1, 2].map(() => noteOpened(database.sql, `covid-premium/2022/${first}`, { ...key, nis: first })),
+      [1, 2].map(() => recordOpenedReport(database.sql, `covid-premium/2022/${first}`, { ...key, nis: first })),
     );
     expect(await findCampaign(database.sql, key)).toMatchObject({ opened: 1 });
     expect(await reportsToOpen(database.sql, key, 1000)).toHaveLength(580);

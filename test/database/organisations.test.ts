@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findOrganisation, organisationsOf } from '#database/organisations.ts';
-import { recognisePerson, rolesOf } from '#database/persons.ts';
+import { findOrCreatePerson, rolesOf } from '#database/persons.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson } from '#test/support/people.ts';
 
@@ -56,8 +56,8 @@ describe('a role', () => {
 
 it('a person is the same at each login, with the name of now and the language of their own choice', async () => {
   const identity = { issuer: 'i', subject: 's', name: 'An', email: 'an@ocmw.example', language: 'nl' as const };
-  const first = await recognisePerson(database.sql, identity);
+  const first = await findOrCreatePerson(database.sql, identity);
   await database.sql`update persons set language = 'fr' where id = ${first.id}`;
-  const again = await recognisePerson(database.sql, { ...identity, name: 'An Peeters' });
+  const again = await findOrCreatePerson(database.sql, { ...identity, name: 'An Peeters' });
   expect(again).toEqual({ ...first, name: 'An Peeters', language: 'fr' });
 });

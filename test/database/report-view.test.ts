@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { carryOut } from '#database/carry-out.ts';
-import { keepDecision } from '#database/decisions.ts';
-import { keepDraft } from '#database/drafts.ts';
+import { storeDecision } from '#database/decisions.ts';
+import { storeDraft } from '#database/drafts.ts';
 import { viewReport } from '#database/report-view.ts';
 import { rememberFile } from '#database/uploads.ts';
 import { energyFunds2026, energyFunds2026v1 } from '#forms/2026/energy-funds.ts';
@@ -42,7 +42,7 @@ async function accepted(report: Report, command: Command): Promise<Report> {
 }
 
 async function save(report: Report, typed: Values, definition: FormDefinition = energyFunds2026): Promise<Report> {
-  const draft = await keepDraft(database.sql, id, { typed, definition, by: officer });
+  const draft = await storeDraft(database.sql, id, { typed, definition, by: officer });
   return accepted(report, {
     type: 'save',
     commandId: randomUUID(),
@@ -67,7 +67,7 @@ async function returned(): Promise<Report> {
   const commandId = `received.${reference}`;
   report = await accepted(report, { type: 'receive', commandId, version: 1, reference, receivedAt });
   const [decision, handler] = [randomUUID(), randomUUID()];
-  await keepDecision(database.sql, id, {
+  await storeDecision(database.sql, id, {
     id: decision,
     reference,
     type: 'return',

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { formatAmount, formatEuro, LARGEST_AMOUNT, parseAmount } from '#forms/amount.ts';
+import { formatAmount, formatEuro, MAX_AMOUNT, parseAmount } from '#forms/amount.ts';
 import { languages } from '#forms/definition.ts';
 
 describe('an amount is read as people in Belgium type it', () => {
@@ -18,7 +18,7 @@ describe('an amount is read as people in Belgium type it', () => {
     ['007', 700],
     ['0', 0],
     ['0,05', 5],
-    ['999.999.999,99', LARGEST_AMOUNT],
+    ['999.999.999,99', MAX_AMOUNT],
   ])('%j is %i cents', (typed, cents) => {
     expect(parseAmount(typed)).toBe(cents);
   });
@@ -56,7 +56,7 @@ describe('an amount is written', () => {
   });
 
   it('so that it is read back to the cent, the largest as well', () => {
-    for (const cents of [0, 1, 99, 100, 123_450, 99_999_999_998, LARGEST_AMOUNT]) {
+    for (const cents of [0, 1, 99, 100, 123_450, 99_999_999_998, MAX_AMOUNT]) {
       expect(parseAmount(formatAmount(cents))).toBe(cents);
       for (const language of languages) expect(parseAmount(formatEuro(cents, language))).toBe(cents);
     }

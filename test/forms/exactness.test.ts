@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LARGEST_AMOUNT, parseAmount } from '#forms/amount.ts';
+import { MAX_AMOUNT, parseAmount } from '#forms/amount.ts';
 import { catalogue } from '#forms/catalogue.ts';
 import { type Content, canonicalContent, contentHash } from '#forms/content.ts';
 import { type FormDefinition, fieldsOf, languages, type SingleField, type Values } from '#forms/definition.ts';
-import { readTyped } from '#forms/reading.ts';
 import { valuesSchema } from '#forms/schema.ts';
 import { completeValues, isLines, isValid, linesIn, payableOf, totalOf, typedValues } from '#forms/values.ts';
-import { formatValue, typedFrom } from '#forms/writing.ts';
+import { formatValue } from '#forms/writing.ts';
 import { checkDelivery } from '#services/fps-mi/delivery/delivery.ts';
 import { paymentFile } from '#services/fps-mi/payments/payment-file.ts';
 import { grantedFor, readBack, typedInto } from '#test/support/any-report.ts';
 import { delivery, PAYER } from '#test/support/ministry.ts';
 import { sampleForm } from '#test/support/sample-form.ts';
+import { fieldTexts, readFieldTexts } from '#test/support/typed-report.ts';
 
 /**
  * Whatever is typed into any form: what is kept, signed, printed, sent and paid is the same number, to the cent, in the
@@ -61,7 +61,7 @@ describe.each(
         const values = completeValues(definition, typed, granted);
         expect(typedValues(definition, values)).toEqual(typed);
         for (const language of languages) {
-          const again = readTyped(definition, typedFrom(definition, values, language));
+          const again = readFieldTexts(definition, fieldTexts(definition, values, language));
           expect(again.problems).toEqual([]);
           expect(completeValues(definition, again.values, granted)).toEqual(values);
         }
@@ -126,7 +126,7 @@ describe.each(
 
 it('an amount typed with or without groups, with a comma or a dot, is the same amount', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: LARGEST_AMOUNT }), (cents) => {
+    fc.property(fc.integer({ min: 0, max: MAX_AMOUNT }), (cents) => {
       const [whole, decimals] = [String(Math.floor(cents / 100)), String(cents % 100).padStart(2, '0')];
       const grouped = (mark: string) => whole.replace(/\B(?=(\d{3})+$)/g, mark);
       const ways = [

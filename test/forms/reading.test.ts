@@ -1,10 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
 import { shareOf } from '#forms/amount.ts';
 import { fieldsOf, isTyped, languages, type TypedField, type Values } from '#forms/definition.ts';
-import { readText, readTyped } from '#forms/reading.ts';
+import { readText } from '#forms/reading.ts';
 import { completeValues, typedValues } from '#forms/values.ts';
-import { editableText, formatValue, typedFrom } from '#forms/writing.ts';
+import { editableText, formatValue } from '#forms/writing.ts';
 import { sampleForm } from '#test/support/sample-form.ts';
+import { fieldTexts, readFieldTexts } from '#test/support/typed-report.ts';
 
 function field(id: string): TypedField {
   const found = fieldsOf(sampleForm).find((each) => each.id === id);
@@ -57,7 +58,7 @@ describe('what people in Belgium type is read', () => {
   });
 
   it('line by line in a table, each wrong cell by its place', () => {
-    const { values, problems } = readTyped(sampleForm, {
+    const { values, problems } = readFieldTexts(sampleForm, {
       rent: 'abc',
       staff: [
         { task: 'Support', gross: '1.000' },
@@ -111,7 +112,10 @@ describe('a value is written as each language does in Belgium', () => {
     };
     const values = completeValues(sampleForm, typed, {});
     for (const language of languages) {
-      expect(readTyped(sampleForm, typedFrom(sampleForm, values, language))).toEqual({ values: typed, problems: [] });
+      expect(readFieldTexts(sampleForm, fieldTexts(sampleForm, values, language))).toEqual({
+        values: typed,
+        problems: [],
+      });
     }
     expect(typedValues(sampleForm, values)).toEqual(typed);
   });

@@ -1,7 +1,7 @@
 /** Random values that can be typed into a form, for property tests. */
 
 import fc from 'fast-check';
-import { LARGEST_AMOUNT, LARGEST_NUMBER, parseHundredths, WHOLE } from '#forms/amount.ts';
+import { HUNDRED_PERCENT, MAX_AMOUNT, MAX_NUMBER, parseHundredths } from '#forms/amount.ts';
 import {
   type FormDefinition,
   fieldsOf,
@@ -19,11 +19,11 @@ import { unitOf } from '#forms/writing.ts';
 function scalarFor(field: TypedField): fc.Arbitrary<Scalar> {
   switch (field.kind) {
     case 'amount':
-      return fc.integer({ min: 0, max: LARGEST_AMOUNT });
+      return fc.integer({ min: 0, max: MAX_AMOUNT });
     case 'number':
-      return fc.integer({ min: 0, max: LARGEST_NUMBER });
+      return fc.integer({ min: 0, max: MAX_NUMBER });
     case 'percentage':
-      return fc.integer({ min: 0, max: WHOLE });
+      return fc.integer({ min: 0, max: HUNDRED_PERCENT });
     case 'choice':
       return fc.constantFrom(...field.options.map(({ id }) => id));
     case 'date': {
@@ -63,7 +63,7 @@ export function typedInto(definition: FormDefinition): fc.Arbitrary<Values> {
 /** Random amounts that FPS MI grants for a form. */
 export function grantedFor(definition: FormDefinition): fc.Arbitrary<Record<string, number>> {
   const granted = fieldsOf(definition).filter(({ kind }) => kind === 'granted');
-  return fc.record(Object.fromEntries(granted.map(({ id }) => [id, fc.integer({ min: 0, max: LARGEST_AMOUNT })])));
+  return fc.record(Object.fromEntries(granted.map(({ id }) => [id, fc.integer({ min: 0, max: MAX_AMOUNT })])));
 }
 
 /** The number that a reader sees in a text: in cents or hundredths, or unchanged. */

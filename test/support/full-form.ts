@@ -1,11 +1,11 @@
-import { LARGEST_AMOUNT, LARGEST_NUMBER, WHOLE } from '#forms/amount.ts';
+import { HUNDRED_PERCENT, MAX_AMOUNT, MAX_NUMBER } from '#forms/amount.ts';
 import {
   type FormDefinition,
   fieldsOf,
   isTyped,
   type Line,
-  LONGEST_LINE,
-  MOST_LINES,
+  MAX_LINE_LENGTH,
+  MAX_LINES,
   type Scalar,
   type TypedField,
   tablesOf,
@@ -18,17 +18,17 @@ import { completeValues } from '#forms/values.ts';
 function largest(field: TypedField, letter: string): Scalar {
   switch (field.kind) {
     case 'amount':
-      return LARGEST_AMOUNT;
+      return MAX_AMOUNT;
     case 'number':
-      return LARGEST_NUMBER;
+      return MAX_NUMBER;
     case 'percentage':
-      return WHOLE;
+      return HUNDRED_PERCENT;
     case 'date':
       return field.latest ?? '2026-12-31';
     case 'choice':
       return field.options.map(({ id }) => id).reduce((one, other) => (other.length > one.length ? other : one));
     case 'text':
-      return letter.repeat(field.maxLength ?? LONGEST_LINE);
+      return letter.repeat(field.maxLength ?? MAX_LINE_LENGTH);
   }
 }
 
@@ -39,15 +39,15 @@ const filled = (fields: readonly TypedField[], letter: string): Line =>
  * All values of a form, each as large as it may be, with `lines` lines in each of its tables at most.
  * @param letter what its texts are full of
  */
-export function fullForm(definition: FormDefinition, { lines = MOST_LINES, letter = 'x' } = {}): Values {
+export function fullForm(definition: FormDefinition, { lines = MAX_LINES, letter = 'x' } = {}): Values {
   const tables = tablesOf(definition).map((table): [string, Value] => {
     const line = filled(table.columns.filter(isTyped), letter);
-    return [table.id, Array.from({ length: Math.min(lines, table.maxLines ?? MOST_LINES) }, () => line)];
+    return [table.id, Array.from({ length: Math.min(lines, table.maxLines ?? MAX_LINES) }, () => line)];
   });
   const granted = fieldsOf(definition).filter(({ kind }) => kind === 'granted');
   return completeValues(
     definition,
     { ...filled(fieldsOf(definition).filter(isTyped), letter), ...Object.fromEntries(tables) },
-    Object.fromEntries(granted.map(({ id }) => [id, LARGEST_AMOUNT])),
+    Object.fromEntries(granted.map(({ id }) => [id, MAX_AMOUNT])),
   );
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql } from '#database/connection.ts';
 import { saveOrganisationData } from '#database/organisations.ts';
-import { recognisePerson } from '#database/persons.ts';
+import { findOrCreatePerson } from '#database/persons.ts';
 import type { Role } from '#rules/report.ts';
 
 /** A person with these roles from today. @returns the person's id */
 export async function addPerson(sql: Sql, nis: string, roles: readonly Role[]): Promise<string> {
   const subject = randomUUID();
-  const { id } = await recognisePerson(sql, {
+  const { id } = await findOrCreatePerson(sql, {
     issuer: 'https://identity.example',
     subject,
     name: `Person ${subject.slice(0, 4)}`,

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DRAFT_DAYS, findDraft, keepDraft } from '#database/drafts.ts';
+import { DRAFT_DAYS, findDraft, storeDraft } from '#database/drafts.ts';
 import { findReport } from '#database/reports.ts';
 import { energyFunds2026v1 } from '#forms/2026/energy-funds.ts';
 import { type Backend, startBackend } from '#test/support/backend.ts';
@@ -179,13 +179,13 @@ describe('what was typed', () => {
   });
 
   it('and never saved is cleared away in time; whoever still has the page is told', async () => {
-    const draft = await keepDraft(database.sql, id(), {
+    const draft = await storeDraft(database.sql, id(), {
       typed: { staff: [{ member: 'Old' }] },
       definition: { version: 1 },
       by: clerkId,
     });
     await database.sql`update drafts set kept_at = now() - ${DRAFT_DAYS + 1} * interval '1 day' where hash = ${draft}`;
-    await keepDraft(database.sql, id(), { typed: {}, definition: { version: 1 }, by: clerkId });
+    await storeDraft(database.sql, id(), { typed: {}, definition: { version: 1 }, by: clerkId });
     expect(await findDraft(database.sql, id(), draft)).toBeNull();
     const answer = await clerk.post(`${report}/form`, { version: '0', request: newRequest(), draft, ...cells(0) });
     expect(answer.status).toBe(409);
@@ -206,7 +206,7 @@ describe('what was typed', () => {
 it('a report keeps the version of its form, and a page tells what is different in the newer one', async () => {
   const path = `/organisations/${nis}/reports/energy-funds/2026`;
   const reportId = `energy-funds/2026/${nis}`;
-  const draft = await keepDraft(database.sql, reportId, {
+  const draft = await storeDraft(database.sql, reportId, {
     typed: { debtFiles: 3 },
     definition: energyFunds2026v1,
     by: clerkId,

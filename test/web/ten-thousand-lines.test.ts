@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { findReport } from '#database/reports.ts';
 import { formatEuro } from '#forms/amount.ts';
 import { canonicalContent } from '#forms/content.ts';
-import { type Line, MOST_LINES } from '#forms/definition.ts';
+import { type Line, MAX_LINES } from '#forms/definition.ts';
 import { linesIn } from '#forms/values.ts';
 import { type Backend, startBackend } from '#test/support/backend.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
@@ -19,7 +19,7 @@ const nis = '11001';
 const report = `/organisations/${nis}/reports/participation/2026`;
 const id = `participation/2026/${nis}`;
 const words100 = 'Bezoek aan het museum «Ons erfgoed», met gids, vervoer per autocar en lunchpakket voor de deelnemers';
-const lines: readonly Line[] = Array.from({ length: MOST_LINES }, (_, index) => ({
+const lines: readonly Line[] = Array.from({ length: MAX_LINES }, (_, index) => ({
   activity: `${index + 1}. ${words100}`,
   sort: index % 2 === 0 ? 'group' : 'individual',
   beneficiaries: index % 40,

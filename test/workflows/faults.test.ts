@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { attemptsOf, deliveriesUnderWay } from '#database/deliveries.ts';
+import { deliveriesUnderWay } from '#database/deliveries.ts';
 import { publishedKeys } from '#database/delivery-keys.ts';
 import { findReport, loadReport, type ReportRecord } from '#database/reports.ts';
 import { reportId } from '#rules/keys.ts';
 import { verifyStoredSeal } from '#services/fps-mi/database/seals.ts';
+import { attemptsOf } from '#test/support/delivery-attempts.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
 import { siteFor } from '#test/support/site.ts';
 import { visitor, words } from '#test/support/visitor.ts';

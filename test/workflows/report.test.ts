@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import { keepDraft } from '#database/drafts.ts';
+import { storeDraft } from '#database/drafts.ts';
 import { findReport } from '#database/reports.ts';
 import { reportId } from '#rules/keys.ts';
 import type { Save, Sign } from '#rules/report.ts';
@@ -25,7 +25,7 @@ describe('a report', () => {
 
   it('is saved from a draft that the database has, and refused when there is none', async () => {
     const { typed: _, ...command } = { typed: null, ...saveCommand(2500, 0) };
-    const draft = await keepDraft(fixture.database.sql, reportId(fixture.key), {
+    const draft = await storeDraft(fixture.database.sql, reportId(fixture.key), {
       typed: { justifiedTotal: 7500 },
       definition: { version: 1 },
       by: fixture.people.officer,

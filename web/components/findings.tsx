@@ -1,5 +1,5 @@
 import {
-  canWait,
+  canSaveWithErrors,
   type FieldProblem,
   type FormDefinition,
   fieldsOf,
@@ -42,7 +42,7 @@ export function problemFindings(
   problems: readonly FieldProblem[],
   language: Language,
 ): Finding[] {
-  const onlyField = !canWait(definition);
+  const onlyField = !canSaveWithErrors(definition);
   return problems.map(({ code, ...place }) => {
     const text = textsIn(language).problems[code];
     // In a form with one field the label adds nothing.

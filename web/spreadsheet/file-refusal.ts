@@ -6,7 +6,7 @@
  * - `file-with-macros`: it contains macros
  * - `file-swells`: a zip bomb: unpacked, it would be far larger than any table
  * - `file-unreadable`: damaged, or not in the format that it claims
- * - `file-too-many-lines`: more than `MOST_LINES`
+ * - `file-too-many-lines`: more than `MAX_LINES`
  * - `file-takes-too-long`: reading exceeded its limits of time or memory
  */
 export const fileRefusals = [

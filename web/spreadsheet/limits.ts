@@ -1,11 +1,11 @@
 /** The limits of uploaded files, so that no file can block or crash the process that reads it. */
 
-import { MOST_LINES } from '#forms/definition.ts';
+import { MAX_LINES } from '#forms/definition.ts';
 
 /** 5 MB. */
 export const MAX_UPLOAD_BYTES = 5 * 1024 * 1024;
 /** The rows that are read of a sheet: the lines, the rows above them, and enough to notice that there are too many lines. */
-export const MAX_ROWS = MOST_LINES + 20;
+export const MAX_ROWS = MAX_LINES + 20;
 /** The columns that are read of a sheet. */
 export const MAX_COLUMNS = 256;
 /** The number of files in the zip that an XLSX or ODS is. */

@@ -1,6 +1,6 @@
 /** From an untrusted file to the rows of a sheet. Runs in a worker thread, as part of `readTable`. */
 
-import { MOST_LINES } from '#forms/definition.ts';
+import { MAX_LINES } from '#forms/definition.ts';
 import type { Row } from './cell.ts';
 import { type FileRefusal, FileRefused } from './file-refusal.ts';
 import { MAX_UPLOAD_BYTES } from './limits.ts';
@@ -25,7 +25,7 @@ export async function readSheet(bytes: Uint8Array): Promise<SheetReading> {
       const found = tableIn(rows);
       if (found === null) continue;
       // One more: the header row.
-      if (found.rows.length > MOST_LINES + 1) throw new FileRefused('file-too-many-lines');
+      if (found.rows.length > MAX_LINES + 1) throw new FileRefused('file-too-many-lines');
       return { type: 'table', ...found };
     }
     return { type: 'no-mark' };

@@ -8,8 +8,8 @@ import {
   type WriteSheet,
   writeXlsx,
 } from 'hucre/xlsx';
-import { LARGEST_AMOUNT, LARGEST_NUMBER } from '#forms/amount.ts';
-import { MOST_LINES } from '#forms/definition.ts';
+import { MAX_AMOUNT, MAX_NUMBER } from '#forms/amount.ts';
+import { MAX_LINES } from '#forms/definition.ts';
 import { formatTableMark, type TableMark } from './table-mark.ts';
 
 export type SheetColumn = {
@@ -120,7 +120,7 @@ function validationOf({ optionsName }: SheetTable, column: SheetColumn, index: n
   const letter = colToLetter(index);
   const rule: DataValidation = {
     ...bounds(column, letter, sheetName(optionsName)),
-    range: `${letter}${HEADER_ROWS + 1}:${letter}${HEADER_ROWS + MOST_LINES}`,
+    range: `${letter}${HEADER_ROWS + 1}:${letter}${HEADER_ROWS + MAX_LINES}`,
     allowBlank: true,
     showErrorMessage: true,
   };
@@ -141,9 +141,9 @@ function bounds(
 ): Pick<DataValidation, 'type' | 'operator' | 'formula1' | 'formula2'> {
   switch (kind) {
     case 'amount':
-      return { type: 'decimal', operator: 'between', formula1: '0', formula2: String(LARGEST_AMOUNT / 100) };
+      return { type: 'decimal', operator: 'between', formula1: '0', formula2: String(MAX_AMOUNT / 100) };
     case 'number':
-      return { type: 'whole', operator: 'between', formula1: '0', formula2: String(LARGEST_NUMBER) };
+      return { type: 'whole', operator: 'between', formula1: '0', formula2: String(MAX_NUMBER) };
     case 'percentage':
       return { type: 'decimal', operator: 'between', formula1: '0', formula2: '1' };
     case 'date':

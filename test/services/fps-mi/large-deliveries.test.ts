@@ -4,7 +4,7 @@ import { integrationProjects2026 } from '#forms/2026/integration-projects.ts';
 import { participation2026 } from '#forms/2026/participation.ts';
 import { personnelCosts2026 } from '#forms/2026/personnel-costs.ts';
 import { catalogue } from '#forms/catalogue.ts';
-import { type FormDefinition, type Line, MOST_LINES } from '#forms/definition.ts';
+import { type FormDefinition, type Line, MAX_LINES } from '#forms/definition.ts';
 import { completeValues, isValid } from '#forms/values.ts';
 import { LARGEST_DELIVERY } from '#services/fps-mi/delivery/delivery.ts';
 import { seal } from '#services/sealing.ts';
@@ -36,7 +36,7 @@ describe('the largest delivery', () => {
     async (_, definition) => {
       const [few, more] = [await sealedSize(definition, 100), await sealedSize(definition, 200)];
       // Each line takes as much as another.
-      const full = few + ((MOST_LINES - 100) / 100) * (more - few);
+      const full = few + ((MAX_LINES - 100) / 100) * (more - few);
       expect(full).toBeLessThan(LARGEST_DELIVERY);
     },
   );
@@ -71,7 +71,7 @@ const forms: [string, FormDefinition, string, (index: number) => Line][] = [
 ];
 
 describe.each(forms)('10 000 lines of %s', (_, definition, table, lineAt) => {
-  const lines = Array.from({ length: MOST_LINES }, (_unused, index) => lineAt(index));
+  const lines = Array.from({ length: MAX_LINES }, (_unused, index) => lineAt(index));
   const values = completeValues(definition, { [table]: lines }, {});
   const sent = delivery({ ...contentOf(definition), values });
   let reference: string;
@@ -124,7 +124,7 @@ it('A list of large reports comes in parts, none twice and none left out', async
   const values = completeValues(
     participation2026,
     {
-      participation: Array.from({ length: MOST_LINES }, () => ({
+      participation: Array.from({ length: MAX_LINES }, () => ({
         ...{ activity: 'é'.repeat(200), sort: 'group', beneficiaries: 1, cost: 1 },
       })),
     },

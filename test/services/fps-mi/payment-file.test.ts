@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { XmlDocument } from 'libxml2-wasm';
 import { describe, expect, it } from 'vitest';
-import { decimal, LARGEST_AMOUNT } from '#forms/amount.ts';
+import { decimal, MAX_AMOUNT } from '#forms/amount.ts';
 import { type PaymentOrder, paymentFile } from '#services/fps-mi/payments/payment-file.ts';
 import { hasPip, schemaErrors } from '#test/support/payment-schema.ts';
 
@@ -73,13 +73,13 @@ describe('a payment file', () => {
     const changed = (change: object) => () => paymentFile({ ...order, transfers: [{ ...transfer, ...change }] });
     expect(changed({ iban: 'BE68539007547035' })).toThrow();
     expect(changed({ amount: 0 })).toThrow();
-    expect(changed({ amount: LARGEST_AMOUNT + 1 })).toThrow();
+    expect(changed({ amount: MAX_AMOUNT + 1 })).toThrow();
     expect(changed({ reference: 'x'.repeat(36) })).toThrow();
     expect(changed({})).not.toThrow();
   });
 
   it('holds every amount and their sum exactly to the cent', () => {
-    const amounts = fc.array(fc.integer({ min: 1, max: LARGEST_AMOUNT }), { minLength: 1, maxLength: 600 });
+    const amounts = fc.array(fc.integer({ min: 1, max: MAX_AMOUNT }), { minLength: 1, maxLength: 600 });
     fc.assert(
       fc.property(amounts, (cents) => {
         const transfers = cents.map((amount, index) => ({
@@ -113,7 +113,7 @@ describe.runIf(await hasPip())('the published schema of ISO 20022', () => {
       transfers: [
         {
           ...{ reference: `${'X'.repeat(10)}-2099-99999-${'9'.repeat(10)}`, creditor: 'œ'.repeat(100) },
-          ...{ iban: 'MT84MALT011000012345MTLCAST001S', amount: LARGEST_AMOUNT, purpose: 'é'.repeat(300) },
+          ...{ iban: 'MT84MALT011000012345MTLCAST001S', amount: MAX_AMOUNT, purpose: 'é'.repeat(300) },
         },
       ],
     };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { participation2026 } from '#forms/2026/participation.ts';
-import { LARGEST_AMOUNT } from '#forms/amount.ts';
+import { MAX_AMOUNT } from '#forms/amount.ts';
 import { catalogue } from '#forms/catalogue.ts';
 import { type Check, isTyped, type Line, languages, type TableField, tablesOf } from '#forms/definition.ts';
 import { checkLine, checkValues, completeLine, failedChecks } from '#forms/values.ts';
@@ -168,7 +168,7 @@ function anyLine({ columns }: TableField): fc.Arbitrary<Line> {
     const value: fc.Arbitrary<string | number> = (() => {
       switch (column.kind) {
         case 'amount':
-          return fc.integer({ min: 0, max: LARGEST_AMOUNT });
+          return fc.integer({ min: 0, max: MAX_AMOUNT });
         case 'number':
           return fc.integer({ min: 0, max: 999_999_999 });
         case 'percentage':

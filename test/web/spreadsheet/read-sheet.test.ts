@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { LARGEST_AMOUNT, parseAmount } from '#forms/amount.ts';
-import { MOST_LINES } from '#forms/definition.ts';
+import { MAX_AMOUNT, parseAmount } from '#forms/amount.ts';
+import { MAX_LINES } from '#forms/definition.ts';
 import { sampleRows, sampleTable, tableOf } from '#test/support/sample-tables.ts';
 import { markInXlsx, odsParts, xlsxParts, zipOf } from '#test/support/zip.ts';
 import { MAX_UPLOAD_BYTES } from '#web/spreadsheet/limits.ts';
@@ -50,10 +50,10 @@ describe('a table', () => {
   });
 
   it('may hold 10 000 lines, and not one more', async () => {
-    const full = Array.from({ length: MOST_LINES }, () => ['x']);
+    const full = Array.from({ length: MAX_LINES }, () => ['x']);
     expect(await readSheet(await tableOf(full))).toMatchObject({ type: 'table' });
     expect(await readSheet(await tableOf([...full, ['x']]))).toEqual(refused('file-too-many-lines'));
-    const csv = `uniek-verslag/sample-form/2026/3/activities\n${'x\n'.repeat(MOST_LINES + 2)}`;
+    const csv = `uniek-verslag/sample-form/2026/3/activities\n${'x\n'.repeat(MAX_LINES + 2)}`;
     expect(await readSheet(text(csv))).toEqual(refused('file-too-many-lines'));
     const ods =
       '<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/></table:table-row>';
@@ -61,7 +61,7 @@ describe('a table', () => {
   }, 120_000);
 
   it('has every amount back to the cent', async () => {
-    const amounts = fc.array(fc.integer({ min: 0, max: LARGEST_AMOUNT }), { minLength: 1, maxLength: 200 });
+    const amounts = fc.array(fc.integer({ min: 0, max: MAX_AMOUNT }), { minLength: 1, maxLength: 200 });
     await fc.assert(
       fc.asyncProperty(amounts, async (cents) => {
         const [, ...rows] = await cellsIn(

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { participation2026 } from '#forms/2026/participation.ts';
-import { type Line, MOST_LINES, tablesOf } from '#forms/definition.ts';
+import { type Line, MAX_LINES, tablesOf } from '#forms/definition.ts';
 import { fileWith } from '#test/support/participation-tables.ts';
 import { sampleTable, tableOf } from '#test/support/sample-tables.ts';
 import { markInXlsx, xlsxParts, zipOf } from '#test/support/zip.ts';
@@ -15,7 +15,7 @@ const otherTable = { type: 'other-table', mark: sampleTable.mark };
 
 describe('a thread reads', () => {
   it('a file to its lines, all 10 000 of them, and the process answers others meanwhile', async () => {
-    const lines: Line[] = Array.from({ length: MOST_LINES }, (_, index) => ({
+    const lines: Line[] = Array.from({ length: MAX_LINES }, (_, index) => ({
       ...{ activity: `Uitstap ${index}`, sort: 'group', beneficiaries: index, cost: index },
     }));
     const bytes = await fileWith(lines);

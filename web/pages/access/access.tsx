@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { invitationsAt, invite, withdrawInvitation } from '#database/invitations.ts';
-import { type GrantRefusal, grantRole, knownAt, rolesAt, withdrawRole } from '#database/roles.ts';
+import { everyRoleHolder, type GrantRefusal, grantRole, rolesAt, withdrawRole } from '#database/roles.ts';
 import { ErrorNotice, type Problem } from '#web/components/notice.tsx';
 import type { OrganisationEnv, Site } from '#web/env.ts';
 import { page } from '#web/page.tsx';
@@ -85,7 +85,7 @@ export function accessPage({ sql }: Site): Hono<OrganisationEnv> {
     const [granted, invitations, persons] = await Promise.all([
       rolesAt(sql, nis),
       invitationsAt(sql, nis),
-      knownAt(sql, nis),
+      everyRoleHolder(sql, nis),
     ]);
     return (
       <>

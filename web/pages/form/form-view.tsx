@@ -1,4 +1,4 @@
-import { canWait, type Language, tablesOf } from '#forms/definition.ts';
+import { canSaveWithErrors, type Language, tablesOf } from '#forms/definition.ts';
 import { completeValues } from '#forms/values.ts';
 import { isClosed } from '#rules/report.ts';
 import { accountText } from '#web/bank-account.ts';
@@ -76,7 +76,7 @@ export function FormView(props: FormViewProps) {
       {begun && !outcome.code && (
         <Findings findings={findingsIn(definition, values, language)} language={language} path="" />
       )}
-      {!begun && canWait(definition) && <p class="hint">{text.form.canWait}</p>}
+      {!begun && canSaveWithErrors(definition) && <p class="hint">{text.form.canWait}</p>}
       <form
         method="post"
         action={`${path}/form`}

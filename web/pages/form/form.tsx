@@ -2,12 +2,12 @@ import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { type CampaignDays, campaignDays } from '#database/campaigns.ts';
 import { type DecisionRecord, findOpenReturn } from '#database/decisions.ts';
-import { findDraft, keepDraft } from '#database/drafts.ts';
+import { findDraft, storeDraft } from '#database/drafts.ts';
 import { findOrganisationData, type OrganisationData } from '#database/organisations.ts';
 import { findContent, findReport, grantedTo, type ReportRecord } from '#database/reports.ts';
 import { tablesFromFiles } from '#database/uploads.ts';
 import { definitionOf } from '#forms/catalogue.ts';
-import { canWait, type FieldProblem, type FormDefinition, tablesOf, type Values } from '#forms/definition.ts';
+import { canSaveWithErrors, type FieldProblem, type FormDefinition, tablesOf, type Values } from '#forms/definition.ts';
 import { checkValues, completeValues, type Granted, typedValues } from '#forms/values.ts';
 import { campaignId, reportId } from '#rules/keys.ts';
 import { inputName } from '#web/components/input-name.ts';
@@ -53,11 +53,11 @@ export function formPage({ sql, reports }: Site, newest: FormDefinition): Hono<O
         const edited = readPosted(definition, base, body);
         if (message.do && !known.fromFiles.has(message.do.table))
           return await changeLines(context, known, message, edited);
-        const problems = canWait(definition) ? edited.problems : errorsIn(definition, edited);
+        const problems = canSaveWithErrors(definition) ? edited.problems : errorsIn(definition, edited);
         if (problems.length > 0) {
           return show(context, known, edited, { ...message, status: 422, code: 'fields-wrong', problems });
         }
-        const draft = await keepDraft(sql, known.id, { typed: edited.values, definition, by: session.person.id });
+        const draft = await storeDraft(sql, known.id, { typed: edited.values, definition, by: session.person.id });
         const answer = await reports.save(keyOf(definition, organisation.nis), {
           type: 'save',
           commandId: idempotencyKey(message.request, { version: message.version, draft }),
@@ -143,7 +143,7 @@ export function formPage({ sql, reports }: Site, newest: FormDefinition): Hono<O
       return show(context, known, edited, { ...message, status: 422, code: 'fields-wrong', problems: edited.problems });
     }
     const { values, view } = carryOutAction(message.do, table, edited.values);
-    const draft = await keepDraft(sql, id, { typed: values, definition, by: session.person.id });
+    const draft = await storeDraft(sql, id, { typed: values, definition, by: session.person.id });
     if (alone) return context.html(fragment(unedited(values), view, draft));
     const query = new URLSearchParams({ draft, version: String(message.version), ...queryOf(view) });
     return context.redirect(`${formPath}?${query}#${table?.id ?? 'main'}`, 303);

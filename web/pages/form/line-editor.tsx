@@ -1,4 +1,4 @@
-import { isTyped, type Language, type Line, MOST_LINES, type TableField } from '#forms/definition.ts';
+import { isTyped, type Language, type Line, MAX_LINES, type TableField } from '#forms/definition.ts';
 import { completeLine } from '#forms/values.ts';
 import { editableText, formatValue } from '#forms/writing.ts';
 import { inputName } from '#web/components/input-name.ts';
@@ -78,7 +78,7 @@ export function LineEditor(props: LineEditorProps) {
           )}
         </p>
       )}
-      {lines.length < (table.maxLines ?? MOST_LINES) && (
+      {lines.length < (table.maxLines ?? MAX_LINES) && (
         <fieldset class="open-line">
           <legend class="small">{text.newLine}</legend>
           <Cells {...props} number={lines.length} line={{}} />

@@ -1,4 +1,4 @@
-import { type Language, LONGEST_LINE, type TypedField } from '#forms/definition.ts';
+import { type Language, MAX_LINE_LENGTH, type TypedField } from '#forms/definition.ts';
 import { TextField } from '#web/site/text-field.tsx';
 import { type ProblemCode, textsIn } from '#web/text/texts.ts';
 
@@ -40,7 +40,7 @@ export function TypedFieldInput(props: TypedFieldProps) {
     case 'date':
       return <TextField {...shared} inputmode="text" width={11} />;
     case 'text':
-      return <TextField {...shared} width={brief ? 20 : 40} multiline={(field.maxLength ?? 0) > LONGEST_LINE} />;
+      return <TextField {...shared} width={brief ? 20 : 40} multiline={(field.maxLength ?? 0) > MAX_LINE_LENGTH} />;
     case 'choice': {
       const options = field.options.map(({ id, label }) => ({ id, label: label[language] }));
       return <TextField {...shared} options={[{ id: '', label: text.choose }, ...options]} />;

@@ -4,7 +4,7 @@ import type { CampaignDays } from '#database/campaigns.ts';
 import type { OrganisationData } from '#database/organisations.ts';
 import type { ReportRecord } from '#database/reports.ts';
 import type { FormDefinition } from '#forms/definition.ts';
-import { type Granted, isGranted } from '#forms/values.ts';
+import { type Granted, hasCurrentGrants } from '#forms/values.ts';
 import { type Role, signatoryRoles } from '#rules/report.ts';
 
 /** What signing depends on besides the report itself. */
@@ -45,6 +45,6 @@ export function signingBlockerFor(
   if (report.stage === 'incomplete') return 'invalid';
   const { account, values } = report.content;
   if (data?.account.iban !== account.iban || data.account.bic !== account.bic) return 'accountChanged';
-  if (!isGranted(definition, values, granted)) return 'advanceChanged';
+  if (!hasCurrentGrants(definition, values, granted)) return 'advanceChanged';
   return null;
 }

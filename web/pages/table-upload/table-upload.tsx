@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { keepDraft } from '#database/drafts.ts';
+import { storeDraft } from '#database/drafts.ts';
 import { findContent, findReport, type ReportRecord } from '#database/reports.ts';
 import { switchToForm } from '#database/table-switches.ts';
 import {
@@ -108,7 +108,7 @@ export function tableUploadPage({ sql, reports, log }: Site, newest: FormDefinit
       const base = message.version === 0 ? null : await findContent(sql, id, message.version);
       const typed = { ...(base && typedValues(definition, base.values)), [table.id]: lines };
       await rememberFile(sql, { reportId: id, field: table.id }, { lines, fileName: upload.fileName, by });
-      const draft = await keepDraft(sql, id, { typed, definition, by });
+      const draft = await storeDraft(sql, id, { typed, definition, by });
       const commandId = idempotencyKey(message.request, { version: message.version, draft });
       const answer = await reports.save(key, { type: 'save', commandId, by, basedOn: message.version, draft });
       if (answer.type === 'accepted') return context.redirect(reportPath(definition, organisation.nis), 303);
