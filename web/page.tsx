@@ -5,6 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Organisation } from '#database/organisations.ts';
 import type { Session } from '#database/sessions.ts';
 import { type Language, languages } from '#forms/definition.ts';
+import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { inLanguage, languageOf } from './site/language.ts';
 import { textsIn } from './text/texts.ts';
 
@@ -66,7 +67,7 @@ function Frame({ title, organisation, refresh, language, session, several, addre
       </head>
       <body>
         <a class="skip" href="#main">
-          {text.skipToContent}
+          {siteTextsIn(language).page.skipToContent}
         </a>
         <header class="site">
           <div class="bar">
@@ -76,7 +77,7 @@ function Frame({ title, organisation, refresh, language, session, several, addre
                 <span class="ministry">{text.ministry}</span>
               </a>
             </p>
-            <nav aria-label={text.languageChoice} class="languages">
+            <nav aria-label={siteTextsIn(language).page.languageChoice} class="languages">
               <ul>
                 {languages.map((each) => (
                   <li>
@@ -85,7 +86,7 @@ function Frame({ title, organisation, refresh, language, session, several, addre
                       lang={each}
                       hreflang={each}
                       aria-current={each === language ? 'true' : undefined}
-                      title={text.languageNames[each]}
+                      title={siteTextsIn(language).page.languageNames[each]}
                     >
                       {each.toUpperCase()}
                     </a>

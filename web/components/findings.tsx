@@ -8,6 +8,7 @@ import {
   type Values,
 } from '#forms/definition.ts';
 import { checkValues, failedChecks } from '#forms/values.ts';
+import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { inputName } from './input-name.ts';
 import { Note } from './notice.tsx';
@@ -60,7 +61,7 @@ function placeText(definition: FormDefinition, place: Place, language: Language,
   const column = field?.kind === 'table' ? field.columns.find(({ id }) => id === place.column) : undefined;
   return [
     field?.label[language],
-    place.line !== undefined && textsIn(language).form.line(String(place.line + 1)),
+    place.line !== undefined && siteTextsIn(language).lines.line(String(place.line + 1)),
     withColumn && column?.label[language],
   ]
     .filter(Boolean)

@@ -6,6 +6,12 @@ import { type ErrorCode, type ProblemCode, textsIn } from '#web/text/texts.ts';
 /** What is wrong with a field. */
 export type Problem = { readonly field: string; readonly code: ProblemCode };
 
+/** What is wrong with one field, in words; nothing when nothing is. */
+export function problemText(problems: readonly Problem[], field: string, language: Language): string | undefined {
+  const problem = problems.find((each) => each.field === field);
+  return problem && textsIn(language).problems[problem.code];
+}
+
 /** The error at the top of a page, with links to the fields concerned. */
 export function ErrorNotice(props: {
   language: Language;

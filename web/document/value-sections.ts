@@ -4,7 +4,7 @@ import type { Content } from '#forms/content.ts';
 import type { FormDefinition, Language, SingleField, TableField } from '#forms/definition.ts';
 import { linesIn, totalOf } from '#forms/values.ts';
 import { formatValue, unitOf } from '#forms/writing.ts';
-import { textsIn } from '#web/text/texts.ts';
+import { textsIn } from '#web/site/text/texts.ts';
 import {
   CELL_PADDING,
   type Cell,
@@ -72,7 +72,7 @@ function drawSingleValues(flow: Flow, section: Element, fields: readonly SingleF
 }
 
 function drawLineTable(flow: Flow, section: Element, field: TableField, { content, language }: ReportValues): void {
-  const text = textsIn(language).form;
+  const text = textsIn(language).lines;
   const lines = linesIn(content.values, field.id);
   const { columns } = field;
   const rows = lines.map((line) => columns.map((column) => formatValue(column, line[column.id], language)));

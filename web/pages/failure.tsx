@@ -5,6 +5,7 @@ import { fieldsOf, type Language } from '#forms/definition.ts';
 import { ErrorNotice } from '#web/components/notice.tsx';
 import { page } from '#web/page.tsx';
 import { languageOf } from '#web/site/language.ts';
+import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { type ErrorCode, type Texts, textsIn } from '#web/text/texts.ts';
 
 type Failure = {
@@ -62,7 +63,7 @@ function PostedValues({ posted, language }: { posted: readonly [string, string][
       <dl class="facts">
         {shown.map(([name, value]) => (
           <div>
-            <dt>{labelOf(name, labels, text)}</dt>
+            <dt>{labelOf(name, labels, language)}</dt>
             <dd>{value}</dd>
           </div>
         ))}
@@ -116,10 +117,14 @@ async function postedValues(context: Context): Promise<[string, string][]> {
 }
 
 /** The label of a field, or the table, line and column of a cell. @param name as `inputName` writes it */
-function labelOf(name: string, labels: ReadonlyMap<string, string>, text: Texts): string {
+function labelOf(name: string, labels: ReadonlyMap<string, string>, language: Language): string {
   const [table = '', line, column] = name.split('-');
   if (column === undefined) return labels.get(name) ?? name;
-  return [labels.get(table), text.form.line(String(Number(line) + 1)), labels.get(`${table}.${column}`)].join(', ');
+  return [
+    labels.get(table),
+    siteTextsIn(language).lines.line(String(Number(line) + 1)),
+    labels.get(`${table}.${column}`),
+  ].join(', ');
 }
 
 function labelsIn(text: Texts, language: Language): Map<string, string> {

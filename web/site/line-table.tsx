@@ -3,7 +3,7 @@ import type { Column, Language, SingleField, TableField, Values } from '#forms/d
 import { type FormDefinition, isTyped, type Line, type Section } from '#forms/definition.ts';
 import { linesIn, totalOf } from '#forms/values.ts';
 import { formatValue, unitOf } from '#forms/writing.ts';
-import { textsIn } from '#web/text/texts.ts';
+import { textsIn } from './text/texts.ts';
 
 /** How many lines of a table a page shows at a time. */
 export const LINES_A_PAGE = 100;
@@ -73,7 +73,7 @@ function ValueTable(props: {
 
 function Lines(props: { table: TableField; values: Values; language: Language; linesPath: string }) {
   const { table, values, language, linesPath } = props;
-  const text = textsIn(language).form;
+  const text = textsIn(language).lines;
   const lines = linesIn(values, table.id);
   return (
     <>
@@ -95,7 +95,7 @@ function Lines(props: { table: TableField; values: Values; language: Language; l
 /** A page of a table's lines, from number `first` on, with the totals of all of them. */
 export function LineTable(props: { table: TableField; lines: readonly Line[]; first: number; language: Language }) {
   const { table, lines, first, language } = props;
-  const text = textsIn(language).form;
+  const text = textsIn(language).lines;
   return (
     <table class="lines cards" aria-labelledby={`lines-${table.id}`}>
       <LineHead table={table} language={language} />
@@ -135,7 +135,7 @@ export function LineHead(props: { table: TableField; language: Language; buttons
         {table.columns.map((column) => (
           <th scope="col" class={unitOf(column) === null ? undefined : 'figure'}>
             {column.label[language]}
-            {isTyped(column) && column.optional && <span class="note"> ({textsIn(language).form.optional})</span>}
+            {isTyped(column) && column.optional && <span class="note"> ({textsIn(language).lines.optional})</span>}
           </th>
         ))}
         {buttons && <td></td>}
@@ -156,7 +156,7 @@ export function LineTotals(props: {
   return (
     <tfoot>
       <tr class="total">
-        <th scope="row">{textsIn(language).form.total}</th>
+        <th scope="row">{textsIn(language).lines.total}</th>
         {table.columns.map((column) =>
           column.total ? (
             <td data-label={column.label[language]} class="figure">
@@ -175,5 +175,5 @@ export function LineTotals(props: {
 /** "Lijn 1 tot 100 van 10.000". */
 export function linesRange(first: number, end: number, all: number, language: Language): string {
   const number = (each: number): string => formatNumber(each, language);
-  return textsIn(language).form.linesTitle(number(first + 1), number(Math.min(end, all)), number(all));
+  return textsIn(language).lines.linesTitle(number(first + 1), number(Math.min(end, all)), number(all));
 }

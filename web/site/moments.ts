@@ -1,6 +1,6 @@
 import { locales } from '#forms/amount.ts';
 import type { Language } from '#forms/definition.ts';
-import { textsIn } from '#web/text/texts.ts';
+import { textsIn } from './text/texts.ts';
 
 /** A moment as people in Belgium read it: "24 november 2026 om 15:14". */
 export function formatMoment(moment: Date, language: Language): string {
@@ -18,9 +18,9 @@ export function formatDay(day: string, language: Language): string {
 
 /** A period in words: "van 1 juli 2027 tot en met 15 juli 2027". @param period days as YYYY-MM-DD, `endsOn` null: without end */
 export function periodText(period: { startsOn: string; endsOn: string | null }, language: Language): string {
-  const { access } = textsIn(language);
+  const text = textsIn(language).periods;
   const first = formatDay(period.startsOn, language);
-  return period.endsOn === null ? access.from(first) : access.fromUntil(first, formatDay(period.endsOn, language));
+  return period.endsOn === null ? text.from(first) : text.fromUntil(first, formatDay(period.endsOn, language));
 }
 
 /** The day it is in Belgium, YYYY-MM-DD. */

@@ -1,9 +1,6 @@
 import type { Child } from 'hono/jsx';
-import type { Language } from '#forms/definition.ts';
-import { type ProblemCode, textsIn } from '#web/text/texts.ts';
 
 type TextFieldProps = {
-  readonly language: Language;
   readonly name: string;
   readonly label: string;
   /** Beside the label. */
@@ -11,7 +8,8 @@ type TextFieldProps = {
   /** As it was typed, also when it is wrong. */
   readonly value: string;
   readonly help?: Child;
-  readonly problem?: ProblemCode | undefined;
+  /** What is wrong with the value, in words. */
+  readonly problem?: string | undefined;
   readonly type?: 'text' | 'email' | 'tel' | 'date';
   readonly inputmode?: 'decimal' | 'text';
   readonly autocomplete?: string;
@@ -44,7 +42,7 @@ export function TextField(props: TextFieldProps) {
       )}
       {props.problem && (
         <p class="problem" id={`${props.name}-problem`}>
-          {textsIn(props.language).problems[props.problem]}
+          {props.problem}
         </p>
       )}
       <div class="input">

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '#forms/definition.ts';
 import { roles } from '#rules/report.ts';
-import type { Problem } from '#web/components/notice.tsx';
+import { type Problem, problemText } from '#web/components/notice.tsx';
 import { today } from '#web/site/moments.ts';
 import { TextField } from '#web/site/text-field.tsx';
 import { textsIn } from '#web/text/texts.ts';
@@ -48,13 +48,12 @@ type GrantFormProps = {
 /** The form with which the DPO grants a role or invites a person by e-mail. */
 export function GrantForm({ posted, problems, path, persons, personId, language }: GrantFormProps) {
   const text = textsIn(language).access;
-  const problemOf = (field: string) => problems.find((problem) => problem.field === field)?.code;
+  const problemOf = (field: string) => problemText(problems, field, language);
   return (
     <form method="post" action={path} novalidate data-unsaved>
       <input type="hidden" name="person" value={personId} />
       <input type="hidden" name="request" value={posted.request} />
       <TextField
-        language={language}
         name="email"
         type="email"
         label={text.email}
@@ -80,7 +79,6 @@ export function GrantForm({ posted, problems, path, persons, personId, language 
       </fieldset>
       {(['startsOn', 'endsOn'] as const).map((field) => (
         <TextField
-          language={language}
           name={field}
           type="date"
           label={text[field]}

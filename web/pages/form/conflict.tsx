@@ -3,6 +3,7 @@ import type { FormDefinition, Language, Values } from '#forms/definition.ts';
 import { linesIn } from '#forms/values.ts';
 import { formatValue } from '#forms/writing.ts';
 import { linesRange } from '#web/site/line-table.tsx';
+import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { linesInWords } from '#web/text/changes.ts';
 import { textsIn } from '#web/text/texts.ts';
 
@@ -21,7 +22,7 @@ export function Conflict(props: {
   );
   const lineCount = (values: Values, table: string): string => {
     const { length } = linesIn(values, table);
-    return length === 0 ? text.form.noLines : linesRange(0, length, length, language);
+    return length === 0 ? siteTextsIn(language).lines.noLines : linesRange(0, length, length, language);
   };
   return (
     <section class="conflict">

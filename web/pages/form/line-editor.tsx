@@ -3,6 +3,7 @@ import { completeLine } from '#forms/values.ts';
 import { editableText, formatValue } from '#forms/writing.ts';
 import { inputName } from '#web/components/input-name.ts';
 import { cellClass, LINES_A_PAGE, LineHead, LineTotals, linesRange } from '#web/site/line-table.tsx';
+import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { tableTextsIn } from '#web/text/tables.ts';
 import { type ProblemCode, textsIn } from '#web/text/texts.ts';
 import { TypedFieldInput } from './typed-field.tsx';
@@ -42,7 +43,7 @@ export function LineEditor(props: LineEditorProps) {
       </p>
       {problem && <p class="problem">{textsIn(language).problems[problem]}</p>}
       {lines.length === 0 ? (
-        <p class="hint">{text.noLines}</p>
+        <p class="hint">{siteTextsIn(language).lines.noLines}</p>
       ) : (
         <table class="lines cards" aria-labelledby={`lines-${table.id}`}>
           <LineHead table={table} language={language} buttons />
@@ -105,11 +106,11 @@ function ReadRow(props: RowProps) {
   const { table, number, line, problems, language } = props;
   const text = textsIn(language);
   const completed = completeLine(table, line);
-  const what = <span class="unseen"> {text.form.line(String(number + 1))}</span>;
+  const what = <span class="unseen"> {siteTextsIn(language).lines.line(String(number + 1))}</span>;
   return (
     <tr id={inputName({ field: table.id, line: number })}>
       <th scope="row">
-        <span class="unseen">{text.form.line('')}</span>
+        <span class="unseen">{siteTextsIn(language).lines.line('')}</span>
         {number + 1}
       </th>
       {table.columns.map((column) => {
@@ -145,7 +146,7 @@ function OpenRow(props: RowProps) {
     <tr id={inputName({ field: table.id, line: number })} class="open">
       <td colspan={table.columns.length + 2}>
         <fieldset class="open-line">
-          <legend class="small">{text.line(String(number + 1))}</legend>
+          <legend class="small">{siteTextsIn(language).lines.line(String(number + 1))}</legend>
           <Cells {...props} />
           <div class="together">
             <LineButton {...props} does={`keep-${table.id}`} onEnter>

@@ -1,4 +1,5 @@
 import { type Language, MAX_LINE_LENGTH, type TypedField } from '#forms/definition.ts';
+import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { TextField } from '#web/site/text-field.tsx';
 import { type ProblemCode, textsIn } from '#web/text/texts.ts';
 
@@ -25,9 +26,13 @@ export function TypedFieldInput(props: TypedFieldProps) {
     (paragraph) => paragraph !== undefined,
   );
   const shared = {
-    ...{ language, name, value, problem, focus, behaviour },
+    name,
+    value,
+    problem: problem && textsIn(language).problems[problem],
+    focus,
+    behaviour,
     label: field.label[language],
-    note: field.optional ? text.optional : undefined,
+    note: field.optional ? siteTextsIn(language).lines.optional : undefined,
     help: help.length > 0 ? help.map((paragraph) => <p>{paragraph}</p>) : undefined,
   };
   switch (field.kind) {

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '#forms/definition.ts';
-import { Note, type Problem } from '#web/components/notice.tsx';
+import { Note, type Problem, problemText } from '#web/components/notice.tsx';
 import { TextField } from '#web/site/text-field.tsx';
 import { textsIn } from '#web/text/texts.ts';
 import { AccountNotations } from './account-notations.tsx';
@@ -50,7 +50,6 @@ function AccountFields(props: DataFormProps) {
     <fieldset>
       <legend>{text.accountTitle}</legend>
       <TextField
-        language={language}
         name="account"
         label={text.accountNumber}
         value={posted.account}
@@ -69,7 +68,6 @@ function AccountFields(props: DataFormProps) {
         {!problemOf('account', props) && <AccountNotations typed={posted.account} language={language} />}
       </div>
       <TextField
-        language={language}
         name="bic"
         label={text.bic}
         value={posted.bic}
@@ -90,7 +88,6 @@ function ContactFields(props: DataFormProps) {
       <legend>{text.contactTitle}</legend>
       <p>{text.contactLead}</p>
       <TextField
-        language={language}
         name="contactName"
         label={text.contactName}
         value={posted.contactName}
@@ -98,7 +95,6 @@ function ContactFields(props: DataFormProps) {
         problem={problemOf('contactName', props)}
       />
       <TextField
-        language={language}
         name="contactEmail"
         label={text.contactEmail}
         type="email"
@@ -107,7 +103,6 @@ function ContactFields(props: DataFormProps) {
         problem={problemOf('contactEmail', props)}
       />
       <TextField
-        language={language}
         name="contactPhone"
         label={text.contactPhone}
         type="tel"
@@ -122,8 +117,8 @@ function ContactFields(props: DataFormProps) {
 
 type FieldName = 'account' | 'bic' | 'contactName' | 'contactEmail' | 'contactPhone';
 
-function problemOf(field: FieldName, { problems }: DataFormProps) {
-  return problems.find((problem) => problem.field === field)?.code;
+function problemOf(field: FieldName, { problems, language }: DataFormProps): string | undefined {
+  return problemText(problems, field, language);
 }
 
 /** The help of a field, and below it the value that another user saved in the meantime. */

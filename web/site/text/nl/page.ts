@@ -1,0 +1,9 @@
+/** Around every page. */
+export const page = {
+  skipToContent: 'Naar de inhoud',
+  languageChoice: 'Taal',
+  /** Each language in its own words, for the people who need it. */
+  languageNames: { nl: 'Nederlands', fr: 'Français', de: 'Deutsch' },
+};
+
+export type PageTexts = typeof page;
