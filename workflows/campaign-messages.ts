@@ -1,21 +1,21 @@
-/** What can be said to and asked of a campaign's workflow. */
+/** The messages of a campaign's workflow and what it starts with. Their names and shapes are in recorded histories and do not change. */
 
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Campaign, ChangeCampaign, OpenCampaign } from '#rules/campaign.ts';
 import type { Day } from '#rules/days.ts';
 import type { CampaignKey } from '#rules/keys.ts';
 
-/** What the workflow starts with; the rest only when it continues from an earlier run of itself. */
+/** What the workflow starts with; `asked` (requests not carried out yet) and `lastRound` only when it continues as new. */
 export type CampaignStart = CampaignKey & { readonly asked?: readonly RemindNow[]; readonly lastRound?: Day };
 
-/** Remind these organisations of what they have to do now. The same request is carried out once. */
+/** A request to remind these organisations of what they have to do now. Idempotent by `request`. */
 export type RemindNow = { readonly request: string; readonly nis: readonly string[] };
 
 /**
  * How far a campaign is:
  * - `opening`: the organisations' reports are being opened
- * - `open`: all are; the reminders go out
- * - `closed`: after the closing date
+ * - `open`: all reports are open; reminders go out
+ * - `closed`: the closing date has passed
  */
 export type CampaignStage = 'opening' | 'open' | 'closed';
 
@@ -25,15 +25,16 @@ export type CampaignState = CampaignKey &
     readonly stage: CampaignStage;
     /** When the next mails go out, ISO 8601, UTC; null when none are planned. */
     readonly nextRound: string | null;
-    /** How many organisations somebody has asked to remind, and were not yet. */
+    /** How many organisations have a requested reminder that was not sent yet. */
     readonly asked: number;
   };
 
-/** Open: an update, since the page must know whether it was done. A refusal is an ApplicationFailure of its type. */
+/** Updates: the page that sends one waits for the answer. A refusal is an ApplicationFailure; its type is the `CampaignRefusal`. */
 export const openCampaign = defineUpdate<CampaignState, [OpenCampaign]>('openCampaign');
-/** Change the dates, the schedule or the advances: an update, for the same reason. */
 export const changeCampaign = defineUpdate<CampaignState, [ChangeCampaign]>('changeCampaign');
-/** Remind many at once: a signal, since mails take their time; the next office hour at the latest. */
+
+/** A signal, since mails take time: they go out at once in office hours, else when these begin. */
 export const remindNow = defineSignal<[RemindNow]>('remindNow');
-/** The campaign, its progress and its next reminders: a query, for the ministry's pages and operators. Null: not opened. */
+
+/** For the ministry's pages and operators. Null: not opened. */
 export const campaignState = defineQuery<CampaignState | null>('campaignState');

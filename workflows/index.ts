@@ -1,4 +1,4 @@
-/** Every workflow that the reports worker runs. */
+/** The workflows that the reports worker runs. */
 
 export { campaign } from './campaign.ts';
 export { report } from './report.ts';

@@ -1,4 +1,4 @@
-/** The task queue of the reports worker: workflows and database activities. */
+/** Task queue of the reports worker: workflows, and activities on the database. */
 export const REPORTS_QUEUE = 'reports';
-/** The task queue of the notifier: FPS MI and e-mail. */
+/** Task queue of the notifier: activities that call FPS MI or send e-mail. */
 export const NOTIFIER_QUEUE = 'notifier';

@@ -1,14 +1,15 @@
-/** How a workflow says no. */
-
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 
-/** The failure that answers a refused message: its type is the code. */
+/** The failure that answers a refused message. Its type is the refusal's code. */
 export function refusal(code: string): ApplicationFailure {
   return ApplicationFailure.create({ type: code, message: code, nonRetryable: true });
 }
 
-/** A message that is none (an operator's mistake) is refused; anything else that ends an activity for good is a fault of ours. */
-export function refuseInvalid(error: unknown): never {
+/**
+ * Turns the permanent failure of an activity into the answer to a message: activities reject malformed messages this way.
+ * Any other error is a bug and fails the workflow task.
+ */
+export function rethrowRefusal(error: unknown): never {
   if (error instanceof ActivityFailure && error.cause instanceof ApplicationFailure) throw error.cause;
   throw error;
 }

@@ -1,4 +1,4 @@
-/** What can be said to and asked of a report's workflow, and how it is found. */
+/** The messages of a report's workflow, its id and what it starts with. Their names and shapes are in recorded histories and do not change. */
 
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { MinistryDecision } from '#rules/decision.ts';
@@ -10,22 +10,23 @@ export function workflowId(key: ReportKey): string {
   return `report/${reportId(key)}`;
 }
 
-/** What the workflow starts with; `report` only when it continues from an earlier run of itself. */
+/** What the workflow starts with; `report` only when it continues as new. */
 export type ReportStart = ReportKey & { readonly report?: Report };
 
-/** Save: an update, since the page must know whether it was kept. A refusal is an ApplicationFailure of type `Refusal`. */
+/** The report and how far it is. */
+export type ReportState = Report & { readonly stage: Stage };
+
+/** Updates: the page that sends one waits for the answer. A refusal is an ApplicationFailure; its type is the `Refusal`. */
 export const saveReport = defineUpdate<ReportStatus, [Save]>('saveReport');
-/** Sign: an update, since the page must know whether the signature counts. */
 export const signReport = defineUpdate<ReportStatus, [Sign]>('signReport');
-/** FPS MI's decision: an update, since its case handler must know whether it is carried out. */
 export const decideReport = defineUpdate<ReportStatus, [MinistryDecision]>('decideReport');
 
-/** Saving and signing, for operators and batch clients that do not wait for an answer; a refusal is logged and shown in the details. */
+/** The same as signals, for operators and batch clients that do not wait. A refusal is logged and shown in the Temporal UI. */
 export const saveReportSignal = defineSignal<[Save]>('saveReportSignal');
 export const signReportSignal = defineSignal<[Sign]>('signReportSignal');
 
-/** Send again after FPS MI refused: a signal, for an operator who has mended the cause. */
+/** Sent by an operator who has fixed why FPS MI refused the report: it is sent again. */
 export const sendAgain = defineSignal('sendAgain');
 
-/** The report as the workflow has it: a query, for operators and tests; pages read the database. */
-export const reportState = defineQuery<Report & { stage: Stage }>('reportState');
+/** For operators and tests; pages read the database. */
+export const reportState = defineQuery<ReportState>('reportState');

@@ -1,4 +1,4 @@
-/** The search attributes by which operators and pages find workflows in Temporal. */
+/** The search attributes of the workflows: operators and pages find workflows by them. */
 
 import { defineSearchAttributeKey } from '@temporalio/common';
 

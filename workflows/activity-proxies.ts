@@ -1,0 +1,50 @@
+/** How the workflows call the activities: on which queue, how long one may take, and when it is tried again. All are retried until they succeed. */
+
+import { proxyActivities } from '@temporalio/workflow';
+import type { CampaignActivities, NotifierActivities, ReportActivities } from './activities.ts';
+import { NOTIFIER_QUEUE } from './queues.ts';
+
+/** The database: usually a few milliseconds. */
+export const database = proxyActivities<ReportActivities & Omit<CampaignActivities, 'openReports'>>({
+  startToCloseTimeout: '20s',
+  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '5s' },
+});
+
+/** A batch of reports: some seconds. Another worker takes over 30 s after a worker was killed. */
+export const reportOpening = proxyActivities<Pick<CampaignActivities, 'openReports'>>({
+  startToCloseTimeout: '5m',
+  heartbeatTimeout: '30s',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
+});
+
+/**
+ * FPS MI. Normally the activity sets the next delay (with jitter); these values apply when it cannot. A refusal (4xx) is
+ * final and is not retried.
+ */
+export const ministry = proxyActivities<Pick<NotifierActivities, 'deliverReport' | 'fetchDecision'>>({
+  taskQueue: NOTIFIER_QUEUE,
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '1m' },
+});
+
+/** The mails about one event. */
+export const mail = proxyActivities<Pick<NotifierActivities, 'mailAbout'>>({
+  taskQueue: NOTIFIER_QUEUE,
+  startToCloseTimeout: '1m',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '5m' },
+});
+
+/** The notifier's clock. */
+export const calendar = proxyActivities<Pick<NotifierActivities, 'planRound'>>({
+  taskQueue: NOTIFIER_QUEUE,
+  startToCloseTimeout: '20s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+});
+
+/** A round of reminders: some minutes. It ends with the office hours at the latest. */
+export const reminders = proxyActivities<Pick<NotifierActivities, 'sendReminders'>>({
+  taskQueue: NOTIFIER_QUEUE,
+  startToCloseTimeout: '12h',
+  heartbeatTimeout: '1m',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '5m' },
+});
