@@ -15,31 +15,26 @@ import { LINES_A_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
 import { tableTextsIn } from '#web/text/tables.ts';
 import { type ProblemCode, textsIn } from '#web/text/texts.ts';
 import { LineEditor } from './line-editor.tsx';
-import type { Edited } from './posted-form.ts';
+import type { FormInput } from './posted-form.ts';
+import type { ShownLines } from './shown-lines.ts';
 import { TypedFieldInput } from './typed-field.tsx';
 
-/** Which part of the lines is looked at: the first one shown of each table, and the one that is open. */
-export type View = {
-  readonly first: ReadonlyMap<string, number>;
-  readonly open: { readonly table: string; readonly line: number } | null;
-};
-
-export type FormFieldsProps = {
+type FormFieldsProps = {
   readonly definition: FormDefinition;
-  readonly edited: Edited;
-  /** All values, those that follow from what was typed as well. */
+  readonly input: FormInput;
+  /** All values, including the computed and granted ones. */
   readonly values: Values;
-  /** What is wrong, by the name of its input. */
+  /** Problems by the name of their input. */
   readonly problems: ReadonlyMap<string, ProblemCode>;
-  readonly view: View;
+  readonly shown: ShownLines;
   readonly language: Language;
   /** Where the form is posted. */
   readonly formPath: string;
-  /** The tables whose lines come from a file, and its name: their lines are not changed here. */
+  /** The tables whose lines come from a file, with its name. They are read-only here. */
   readonly fromFiles: ReadonlyMap<string, string>;
 };
 
-/** The sections of a form, in the order of its definition; what is computed follows while typing. */
+/** The sections of a form. Computed values are updated while the user types. */
 export function FormFields(props: FormFieldsProps) {
   const { definition, language } = props;
   return (
@@ -60,8 +55,8 @@ export function FormFields(props: FormFieldsProps) {
 }
 
 function SectionFields(props: FormFieldsProps & { section: Section }) {
-  const { section, edited, values, problems, language, formPath } = props;
-  const follow = {
+  const { section, input, values, problems, language, formPath } = props;
+  const updateComputedValues = {
     'hx-post': `${formPath}/amounts`,
     'hx-trigger': 'input changed delay:150ms',
     'hx-swap': 'none',
@@ -76,10 +71,10 @@ function SectionFields(props: FormFieldsProps & { section: Section }) {
           <TypedFieldInput
             field={field}
             name={field.id}
-            value={edited.texts.get(field.id) ?? editableText(field, edited.values[field.id], language)}
+            value={input.texts.get(field.id) ?? editableText(field, input.values[field.id], language)}
             problem={problems.get(field.id)}
             language={language}
-            behaviour={follow}
+            behaviour={updateComputedValues}
           />
         );
       })}
@@ -87,12 +82,12 @@ function SectionFields(props: FormFieldsProps & { section: Section }) {
   );
 }
 
-/** One table of a form, as it is now. */
+/** A table of a form: editable, or read-only when its lines come from a file. */
 export function TableEditor(props: FormFieldsProps & { table: string }) {
-  const { definition, edited, problems, view, language, formPath, fromFiles } = props;
+  const { definition, input, problems, shown, language, formPath, fromFiles } = props;
   const table = fieldsOf(definition).find(({ id }) => id === props.table);
   if (table?.kind !== 'table') return null;
-  const lines = linesIn(edited.values, table.id);
+  const lines = linesIn(input.values, table.id);
   const file = fromFiles.get(table.id);
   const tablePath = formPath.replace(/form$/, `tables/${table.id}`);
   if (file !== undefined) {
@@ -102,17 +97,17 @@ export function TableEditor(props: FormFieldsProps & { table: string }) {
     <LineEditor
       table={table}
       lines={lines}
-      texts={edited.texts}
+      texts={input.texts}
       problems={problems}
-      first={view.first.get(table.id) ?? 0}
-      open={view.open?.table === table.id ? view.open.line : null}
+      first={shown.first.get(table.id) ?? 0}
+      open={shown.open?.table === table.id ? shown.open.line : null}
       language={language}
       formPath={formPath}
     />
   );
 }
 
-/** The lines of a table that were given by file: read here, replaced by another file. */
+/** The lines of a table that come from a file: read-only until another file replaces them. */
 function LinesOfFile(props: {
   table: TableField;
   lines: readonly Line[];
@@ -136,7 +131,7 @@ function LinesOfFile(props: {
   );
 }
 
-/** A value that nobody types in: granted by FPS MI, or computed. */
+/** A value that the user does not type: granted by FPS MI, or computed. */
 function FixedValue({ field, values, language }: { field: SingleField; values: Values; language: Language }) {
   return (
     <div class="field fixed">
@@ -152,7 +147,7 @@ function FixedValue({ field, values, language }: { field: SingleField; values: V
   );
 }
 
-/** What follows from what is typed: each goes where it stands on the page. */
+/** The computed values, as htmx swaps them into the page. */
 export function ComputedValues(props: { definition: FormDefinition; values: Values; language: Language }) {
   const { definition, values, language } = props;
   return (

@@ -1,89 +1,60 @@
-/** What a form asks when it is posted: to be saved, or something with its lines. */
+/** What is posted with a form besides its values, and the actions on the lines of a table. */
 
 import { z } from 'zod';
 import type { TableField, Values } from '#forms/definition.ts';
 import { linesIn } from '#forms/values.ts';
-import { LINES_A_PAGE } from '#web/site/line-table.tsx';
-import type { View } from './form-fields.tsx';
+import { firstPages, pageStart, type ShownLines } from './shown-lines.ts';
 
-const actionPattern = /^(?<does>keep|add|edit|remove|show)(?:-(?<table>[a-z][a-zA-Z0-9]*))?(?:-(?<line>\d{1,5}))?$/;
+const actionPattern = /^(?<kind>keep|add|edit|remove|show)(?:-(?<table>[a-z][a-zA-Z0-9]*))?(?:-(?<line>\d{1,5}))?$/;
 
 const actionSchema = z
   .string()
   .regex(actionPattern)
   .transform((text) => {
-    const { does = 'keep', table = '', line } = actionPattern.exec(text)?.groups ?? {};
-    return { does, table, line: line === undefined ? null : Number(line) };
+    const { kind = 'keep', table = '', line } = actionPattern.exec(text)?.groups ?? {};
+    return { kind, table, line: line === undefined ? null : Number(line) };
   });
 
-/** Something to do with the lines of a table. */
+/** An action on the lines of a table, from the value of a button: `add-staff`, `edit-staff-3`. */
 export type LineAction = z.output<typeof actionSchema>;
 
-/** What comes with the form besides its values. */
 export const messageSchema = z.object({
-  /** The version over which was typed. */
+  /** The version with which the page was rendered. */
   version: z.coerce.number().int().min(0),
-  /** Names this press of the button, so that a second one is recognised. */
+  /** Identifies the page, so that submitting it twice is recognised. */
   request: z.uuid(),
-  /** The hash of the draft with which the page was made; empty: it was made with the version. */
+  /** The hash of the draft with which the page was rendered; empty: it was rendered with the saved version. */
   draft: z
     .string()
     .regex(/^([0-9a-f]{64})?$/)
     .default(''),
-  /** A button within the form; without one it is to be saved. */
+  /** The button for an action on lines; absent when the form is to be saved. */
   do: actionSchema.optional(),
 });
 export type FormMessage = z.output<typeof messageSchema>;
 
-/** The values after an action, and what is looked at then. */
-export function carryOutAction(
+/** Applies an action to the values. @returns the values after it, and the lines to show */
+export function applyLineAction(
   action: LineAction,
   table: TableField | undefined,
   values: Values,
-): { values: Values; view: View } {
-  if (table === undefined) return { values, view: nothingOpen };
+): { values: Values; shown: ShownLines } {
+  if (table === undefined) return { values, shown: firstPages };
   const { id } = table;
   const lines = linesIn(values, id);
-  const { does, line } = action;
-  const looking = (at: number, open: boolean): View => ({
-    first: new Map([[id, pageOf(Math.min(at, Math.max(lines.length - 1, 0)))]]),
+  const { kind, line } = action;
+  const showing = (at: number, open: boolean): ShownLines => ({
+    first: new Map([[id, pageStart(Math.min(at, Math.max(lines.length - 1, 0)))]]),
     open: open ? { table: id, line: at } : null,
   });
-  if (does === 'add') return { values, view: looking(lines.length, true) };
-  if (line === null || line >= lines.length) return { values, view: nothingOpen };
-  switch (does) {
+  if (kind === 'add') return { values, shown: showing(lines.length, true) };
+  if (line === null || line >= lines.length) return { values, shown: firstPages };
+  switch (kind) {
     case 'remove':
-      return { values: { ...values, [id]: lines.toSpliced(line, 1) }, view: looking(line, false) };
+      return { values: { ...values, [id]: lines.toSpliced(line, 1) }, shown: showing(line, false) };
     case 'edit':
-      return { values, view: looking(line, true) };
+      return { values, shown: showing(line, true) };
     default:
-      return { values, view: looking(line, false) };
+      return { values, shown: showing(line, false) };
   }
-}
-
-export const nothingOpen: View = { first: new Map(), open: null };
-
-/** The first line of the page on which a line stands. */
-function pageOf(line: number): number {
-  return Math.floor(line / LINES_A_PAGE) * LINES_A_PAGE;
-}
-
-/** What is looked at, as it stands in the address: `show=staff-100`, `open=staff-103`. */
-export function viewIn(query: Record<string, string>): View {
-  const place = (text: string | undefined) => {
-    const [, table = '', line = ''] = /^([a-z][a-zA-Z0-9]*)-(\d{1,5})$/.exec(text ?? '') ?? [];
-    return table === '' ? null : { table, line: Number(line) };
-  };
-  const open = place(query['open']);
-  const shown = place(query['show']) ?? open;
-  return { first: new Map(shown ? [[shown.table, pageOf(shown.line)]] : []), open };
-}
-
-/** The same as a query. */
-export function queryOf({ first, open }: View): Record<string, string> {
-  const [shown] = first;
-  return {
-    ...(shown && { show: shown.join('-') }),
-    ...(open && { open: `${open.table}-${open.line}` }),
-  };
 }

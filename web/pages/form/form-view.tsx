@@ -1,54 +1,111 @@
-import { canSaveWithErrors, type Language, tablesOf } from '#forms/definition.ts';
+import type { Context } from 'hono';
+import type { ReportView } from '#database/report-view.ts';
+import { canSaveWithErrors, type FieldProblem, tablesOf, type Values } from '#forms/definition.ts';
 import { completeValues } from '#forms/values.ts';
 import { isClosed } from '#rules/report.ts';
 import { accountText } from '#web/bank-account.ts';
 import { CampaignNote } from '#web/components/campaign-days.tsx';
 import { FindingList, Findings, findingsIn, problemFindings } from '#web/components/findings.tsx';
+import { inputName } from '#web/components/input-name.ts';
 import { ErrorNotice, Note } from '#web/components/notice.tsx';
 import { ReturnNote } from '#web/components/return-note.tsx';
-import { type ProblemCode, textsIn } from '#web/text/texts.ts';
+import type { OrganisationEnv } from '#web/env.ts';
+import { page } from '#web/page.tsx';
+import { reportPath } from '#web/pages/report-path.ts';
+import { type ErrorCode, type ProblemCode, textsIn } from '#web/text/texts.ts';
 import { Conflict } from './conflict.tsx';
-import type { Known, Outcome } from './form.tsx';
 import { FormFields } from './form-fields.tsx';
-import { nothingOpen } from './form-message.ts';
-import type { Edited } from './posted-form.ts';
+import { allProblems, type FormInput } from './posted-form.ts';
+import { firstPages, type ShownLines } from './shown-lines.ts';
 
-type FormViewProps = {
-  readonly known: Known;
-  readonly edited: Edited;
-  readonly outcome: Outcome;
-  /** What is wrong, by the name of its input. */
-  readonly problems: ReadonlyMap<string, ProblemCode>;
-  /** Something of it was saved or kept. */
-  readonly begun: boolean;
-  readonly language: Language;
-  readonly title: string;
-  readonly path: string;
-  readonly home: string;
-  readonly personId: string;
+/** How the form is rendered besides its input. */
+export type FormState = {
+  /** Why it was not saved. */
+  readonly status?: 403 | 409 | 422 | 503;
+  readonly code?: ErrorCode;
+  /** The problems to show; without it, those of the input. */
+  readonly problems?: readonly FieldProblem[];
+  /** The version that saving replaces; without it, the version of the report. */
+  readonly version?: number;
+  /** The id of the page, when it must stay the same; without it, a new one. */
+  readonly request?: string;
+  /** The hash of the draft that the input is based on. */
+  readonly draft?: string;
+  readonly shown?: ShownLines;
 };
 
-/** A form with what was typed, what is wrong with it, and what happened to it. */
-export function FormView(props: FormViewProps) {
-  const { known, edited, outcome, problems, begun, language, title, path, home, personId } = props;
-  const { definition, newest, report, returned, data, granted, campaign } = known;
-  const text = textsIn(language);
-  const values = completeValues(definition, edited.values, granted);
-  const closed = report !== null && isClosed(report.stage);
-  const open = campaign === undefined || campaign.phase === 'open';
-  const hasTables = tablesOf(definition).length > 0;
-  const draft = outcome.draft ?? '';
+/** Answers with the page of a form. */
+export function renderForm(
+  context: Context<OrganisationEnv>,
+  view: ReportView,
+  input: FormInput,
+  state: FormState,
+): Response | Promise<Response> {
+  const { language, organisation } = context.var;
+  const { definition } = view;
+  const title = `${definition.title[language]} ${definition.year}`;
+  // As long as nothing is saved or kept, a missing value is not an error.
+  const begun = view.report !== null || (state.draft ?? '') !== '';
+  const problems = state.problems ?? (begun ? allProblems(definition, input) : input.problems);
+  return page(
+    context,
+    { title, organisation, ...(state.status && { status: state.status }) },
+    <FormView context={context} view={view} input={input} state={state} problems={problems} begun={begun} />,
+  );
+}
+
+/** Problems by the name of their input. */
+export function problemsByName(problems: readonly FieldProblem[]): ReadonlyMap<string, ProblemCode> {
+  return new Map(problems.map((problem) => [inputName(problem), problem.code]));
+}
+
+type FormViewProps = {
+  readonly context: Context<OrganisationEnv>;
+  readonly view: ReportView;
+  readonly input: FormInput;
+  readonly state: FormState;
+  readonly problems: readonly FieldProblem[];
+  /** Whether something was saved or kept. */
+  readonly begun: boolean;
+};
+
+function FormView(props: FormViewProps) {
+  const { context, view, input, state } = props;
+  const { language, organisation } = context.var;
+  const { definition, report } = view;
+  const path = reportPath(definition, organisation.nis);
+  const values = completeValues(definition, input.values, view.granted);
   return (
     <>
-      {outcome.code && (
-        <ErrorNotice language={language} code={outcome.code}>
-          {outcome.problems && (
-            <FindingList findings={problemFindings(definition, outcome.problems, language)} language={language} />
+      {state.code && (
+        <ErrorNotice language={language} code={state.code}>
+          {state.problems && (
+            <FindingList findings={problemFindings(definition, state.problems, language)} language={language} />
           )}
         </ErrorNotice>
       )}
-      <h1>{title}</h1>
-      {returned && <ReturnNote decision={returned} language={language} />}
+      <h1>{`${definition.title[language]} ${definition.year}`}</h1>
+      <Introduction {...props} />
+      {state.code === 'version-conflict' && report && (
+        <Conflict definition={definition} saved={report.content.values} mine={values} language={language} path={path} />
+      )}
+      <Notes {...props} values={values} />
+      <InputForm {...props} values={values} />
+    </>
+  );
+}
+
+/** Why the report was returned, what the form is for, when it is due, and whether the organisation's data are missing. */
+function Introduction({ context, view }: FormViewProps) {
+  const { language, organisation } = context.var;
+  const { definition, report, openReturn, data, campaign } = view;
+  const text = textsIn(language);
+  const closed = report !== null && isClosed(report.stage);
+  const home = `/organisations/${organisation.nis}`;
+  const path = reportPath(definition, organisation.nis);
+  return (
+    <>
+      {openReturn && <ReturnNote decision={openReturn} language={language} />}
       <p class="lead">{definition.introduction[language]}</p>
       {!closed && <CampaignNote campaign={campaign} language={language} />}
       {!data && (
@@ -62,59 +119,87 @@ export function FormView(props: FormViewProps) {
           </p>
         </Note>
       )}
-      {outcome.code === 'version-conflict' && report && (
-        <Conflict definition={definition} saved={report.content.values} mine={values} language={language} path={path} />
-      )}
+    </>
+  );
+}
+
+/** What the user should know before changing the form: a newer version, a signature that is removed, errors. */
+function Notes({ context, view, state, begun, values }: FormViewProps & { readonly values: Values }) {
+  const { language, organisation } = context.var;
+  const { definition, newest, report } = view;
+  const text = textsIn(language).form;
+  const path = reportPath(definition, organisation.nis);
+  return (
+    <>
       {newest !== definition && (
         <Note>
           <p>
-            {text.form.newerVersion} <a href={`${path}/versions`}>{text.form.newerVersionLink}</a>
+            {text.newerVersion} <a href={`${path}/versions`}>{text.newerVersionLink}</a>
           </p>
         </Note>
       )}
-      {!closed && report && report.signatures.length > 0 && <Note kind="warning">{text.form.removesSignatures}</Note>}
-      {begun && !outcome.code && (
+      {report && !isClosed(report.stage) && report.signatures.length > 0 && (
+        <Note kind="warning">{text.removesSignatures}</Note>
+      )}
+      {begun && !state.code && (
         <Findings findings={findingsIn(definition, values, language)} language={language} path="" />
       )}
-      {!begun && canSaveWithErrors(definition) && <p class="hint">{text.form.canWait}</p>}
-      <form
-        method="post"
-        action={`${path}/form`}
-        novalidate
-        data-unsaved
-        data-changed={draft !== '' || outcome.code ? 'yes' : undefined}
-      >
-        {/* The Enter key presses the first button of a form: that must be none that removes a line. */}
-        {hasTables && (
-          <button type="submit" name="do" value="keep" class="unseen" tabindex={-1}>
-            {text.form.keepLine}
-          </button>
-        )}
-        <input type="hidden" name="person" value={personId} />
-        <input type="hidden" name="version" value={String(outcome.version ?? report?.version ?? 0)} />
-        <input type="hidden" name="request" value={outcome.request ?? crypto.randomUUID()} />
-        {hasTables && <input type="hidden" id="draft" name="draft" value={draft} />}
-        <FormFields
-          {...{ definition, edited, values, problems, language }}
-          view={outcome.view ?? nothingOpen}
-          formPath={`${path}/form`}
-          fromFiles={known.fromFiles}
-        />
-        {data && (
-          <p class="payee">
-            {text.form.payee} <strong>{accountText(data.account)}</strong>
-          </p>
-        )}
-        <p class="hint">{draft !== '' ? text.form.draft : text.form.unsavedWarning}</p>
-        <div class="actions">
-          <button type="submit" class="primary" disabled={closed || !open || !data}>
-            {text.save}
-          </button>
-          <a class="button" href={report ? path : home}>
-            {text.cancel}
-          </a>
-        </div>
-      </form>
+      {!begun && canSaveWithErrors(definition) && <p class="hint">{text.canWait}</p>}
     </>
+  );
+}
+
+function InputForm({ context, view, input, state, problems, values }: FormViewProps & { readonly values: Values }) {
+  const { language, organisation, session } = context.var;
+  const { definition, report, data, campaign, fromFiles } = view;
+  const text = textsIn(language);
+  const path = reportPath(definition, organisation.nis);
+  const hasTables = tablesOf(definition).length > 0;
+  const closed = report !== null && isClosed(report.stage);
+  const open = campaign === undefined || campaign.phase === 'open';
+  const draft = state.draft ?? '';
+  return (
+    <form
+      method="post"
+      action={`${path}/form`}
+      novalidate
+      data-unsaved
+      data-changed={draft !== '' || state.code ? 'yes' : undefined}
+    >
+      {/* The Enter key activates the first button of a form: it must not be one that removes a line. */}
+      {hasTables && (
+        <button type="submit" name="do" value="keep" class="unseen" tabindex={-1}>
+          {text.form.keepLine}
+        </button>
+      )}
+      <input type="hidden" name="person" value={session.person.id} />
+      <input type="hidden" name="version" value={String(state.version ?? report?.version ?? 0)} />
+      <input type="hidden" name="request" value={state.request ?? crypto.randomUUID()} />
+      {hasTables && <input type="hidden" id="draft" name="draft" value={draft} />}
+      <FormFields
+        definition={definition}
+        input={input}
+        values={values}
+        problems={problemsByName(problems)}
+        shown={state.shown ?? firstPages}
+        language={language}
+        formPath={`${path}/form`}
+        fromFiles={fromFiles}
+      />
+      {data && (
+        <p class="payee">
+          {text.form.payee} <strong>{accountText(data.account)}</strong>
+        </p>
+      )}
+      <p class="hint">{draft !== '' ? text.form.draft : text.form.unsavedWarning}</p>
+      <div class="actions">
+        <button type="submit" class="primary" disabled={closed || !open || !data}>
+          {text.save}
+        </button>
+        <a class="button" href={report ? path : `/organisations/${organisation.nis}`}>
+          {text.cancel}
+        </a>
+      </div>
+    </form>
   );
 }

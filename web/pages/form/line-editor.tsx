@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { isTyped, type Language, type Line, MAX_LINES, type TableField } from '#forms/definition.ts';
 import { completeLine } from '#forms/values.ts';
 import { editableText, formatValue } from '#forms/writing.ts';
@@ -11,13 +12,13 @@ import { TypedFieldInput } from './typed-field.tsx';
 export type LineEditorProps = {
   readonly table: TableField;
   readonly lines: readonly Line[];
-  /** What was typed, by the name of its input. */
+  /** What was typed, verbatim, by the name of its input. */
   readonly texts: ReadonlyMap<string, string>;
-  /** What is wrong, by the name of its input. */
+  /** Problems by the name of their input. */
   readonly problems: ReadonlyMap<string, ProblemCode>;
   /** The first line that is shown. */
   readonly first: number;
-  /** The line that is open to be edited; the one after the last is the new one. */
+  /** The line that is open for editing; the number after the last line is the new line. */
   readonly open: number | null;
   readonly language: Language;
   /** Where the form is posted. */
@@ -25,8 +26,8 @@ export type LineEditorProps = {
 };
 
 /**
- * The lines of a table, one page of them, to be added, changed and removed one by one. Its buttons belong to the form
- * around it: each posts the lines that are open. With htmx only this table is replaced.
+ * One page of the lines of a table, to add, change and remove lines. Its buttons submit the surrounding form with the open
+ * lines. With htmx only this table is replaced.
  */
 export function LineEditor(props: LineEditorProps) {
   const { table, lines, language, first, open } = props;
@@ -49,7 +50,7 @@ export function LineEditor(props: LineEditorProps) {
           <LineHead table={table} language={language} buttons />
           <tbody>
             {shown.map(([number, line]) =>
-              number === open || wasWrong(props, number) ? (
+              number === open || hasUnreadText(props, number) ? (
                 <OpenRow {...props} number={number} line={line} />
               ) : (
                 <ReadRow {...props} number={number} line={line} />
@@ -68,12 +69,12 @@ export function LineEditor(props: LineEditorProps) {
         <p class="pages">
           {linesRange(first, end, lines.length, language)}
           {first > 0 && (
-            <LineButton {...props} does={`show-${table.id}-${Math.max(0, first - LINES_A_PAGE)}`}>
+            <LineButton {...props} action={`show-${table.id}-${Math.max(0, first - LINES_A_PAGE)}`}>
               {text.previousLines}
             </LineButton>
           )}
           {end < lines.length && (
-            <LineButton {...props} does={`show-${table.id}-${end}`}>
+            <LineButton {...props} action={`show-${table.id}-${end}`}>
               {text.nextLines}
             </LineButton>
           )}
@@ -83,7 +84,7 @@ export function LineEditor(props: LineEditorProps) {
         <fieldset class="open-line">
           <legend class="small">{text.newLine}</legend>
           <Cells {...props} number={lines.length} line={{}} />
-          <LineButton {...props} does={`add-${table.id}`} onEnter>
+          <LineButton {...props} action={`add-${table.id}`} onEnter>
             {text.addLine}
           </LineButton>
         </fieldset>
@@ -94,8 +95,8 @@ export function LineEditor(props: LineEditorProps) {
 
 type RowProps = LineEditorProps & { readonly number: number; readonly line: Line };
 
-/** What could not be understood stays open, as it was typed. */
-function wasWrong({ table, texts, problems }: LineEditorProps, line: number): boolean {
+/** Whether a line has a text that could not be read: it stays open, as it was typed. */
+function hasUnreadText({ table, texts, problems }: LineEditorProps, line: number): boolean {
   return table.columns.some(({ id: column }) => {
     const name = inputName({ field: table.id, line, column });
     return texts.has(name) && problems.has(name);
@@ -106,7 +107,7 @@ function ReadRow(props: RowProps) {
   const { table, number, line, problems, language } = props;
   const text = textsIn(language);
   const completed = completeLine(table, line);
-  const what = <span class="unseen"> {siteTextsIn(language).lines.line(String(number + 1))}</span>;
+  const lineName = <span class="unseen"> {siteTextsIn(language).lines.line(String(number + 1))}</span>;
   return (
     <tr id={inputName({ field: table.id, line: number })}>
       <th scope="row">
@@ -126,13 +127,13 @@ function ReadRow(props: RowProps) {
         );
       })}
       <td class="line-buttons">
-        <LineButton {...props} does={`edit-${table.id}-${number}`} quiet>
+        <LineButton {...props} action={`edit-${table.id}-${number}`} quiet>
           {text.form.changeLine}
-          {what}
+          {lineName}
         </LineButton>
-        <LineButton {...props} does={`remove-${table.id}-${number}`} quiet>
+        <LineButton {...props} action={`remove-${table.id}-${number}`} quiet>
           {text.form.removeLine}
-          {what}
+          {lineName}
         </LineButton>
       </td>
     </tr>
@@ -149,10 +150,10 @@ function OpenRow(props: RowProps) {
           <legend class="small">{siteTextsIn(language).lines.line(String(number + 1))}</legend>
           <Cells {...props} />
           <div class="together">
-            <LineButton {...props} does={`keep-${table.id}`} onEnter>
+            <LineButton {...props} action={`keep-${table.id}`} onEnter>
               {text.keepLine}
             </LineButton>
-            <LineButton {...props} does={`remove-${table.id}-${number}`}>
+            <LineButton {...props} action={`remove-${table.id}-${number}`}>
               {text.removeLine}
             </LineButton>
           </div>
@@ -184,9 +185,18 @@ function Cells({ table, number, line, texts, problems, open, language }: RowProp
   );
 }
 
-/** A button that does something with the lines; `onEnter`: the key does the same in the fields beside it. */
-function LineButton(props: LineEditorProps & { does: string; quiet?: boolean; onEnter?: boolean; children?: unknown }) {
-  const { table, formPath, does, quiet, onEnter, children } = props;
+type LineButtonProps = LineEditorProps & {
+  /** The value of the button, as `actionPattern` in form-message.ts describes it. */
+  readonly action: string;
+  readonly quiet?: boolean;
+  /** The Enter key in the fields beside the button does the same. */
+  readonly onEnter?: boolean;
+  readonly children?: Child;
+};
+
+/** A button for an action on the lines. */
+function LineButton(props: LineButtonProps) {
+  const { table, formPath, action, quiet, onEnter, children } = props;
   const behaviour = {
     'hx-post': formPath,
     'hx-target': `#${table.id}`,
@@ -198,7 +208,7 @@ function LineButton(props: LineEditorProps & { does: string; quiet?: boolean; on
     <button
       type="submit"
       name="do"
-      value={does}
+      value={action}
       class={quiet ? 'link' : undefined}
       data-enter={onEnter ? 'yes' : undefined}
       {...behaviour}

@@ -1,4 +1,4 @@
-/** A form as it comes in: its fields, and the lines that were open; the other lines are where the page was made from. */
+/** Reads the fields of a posted form and the lines that were open in it. */
 
 import {
   type FieldProblem,
@@ -11,29 +11,29 @@ import {
   type Values,
 } from '#forms/definition.ts';
 import { readLine, readText, type TypedLine } from '#forms/reading.ts';
-import { linesIn } from '#forms/values.ts';
+import { checkValues, linesIn } from '#forms/values.ts';
 import { inputName } from '#web/components/input-name.ts';
 
-/** What was typed over some values. */
-export type Edited = {
-  /** What is understood of the whole form: neither computed nor granted. */
+/** The input of a form: the values as far as they are valid, and the texts as the user typed them. */
+export type FormInput = {
+  /** The values of the whole form, neither computed nor granted. */
   readonly values: Values;
-  /** What was typed, to the letter, by the name of its input. */
+  /** What was typed, verbatim, by the name of its input. */
   readonly texts: ReadonlyMap<string, string>;
-  /** What could not be understood. */
+  /** The texts that could not be read as a value. */
   readonly problems: readonly FieldProblem[];
 };
 
-/** Nothing typed yet: the values as they are. */
-export function unedited(values: Values): Edited {
+/** The input of a form that shows these values, before the user types. */
+export function inputOf(values: Values): FormInput {
   return { values, texts: new Map(), problems: [] };
 }
 
 /**
- * Lays what was posted over the values with which the page was made. A field that was not posted stays as it is; a line
- * beyond the last one is a new one, unless all of it is empty.
+ * Applies what was posted to the values with which the page was rendered. A field that was not posted keeps its value. A
+ * line after the last one is a new line, unless it is empty.
  */
-export function readPosted(definition: FormDefinition, base: Values, posted: Record<string, unknown>): Edited {
+export function readPostedForm(definition: FormDefinition, base: Values, posted: Record<string, unknown>): FormInput {
   const texts = new Map<string, string>();
   for (const [name, value] of Object.entries(posted)) if (typeof value === 'string') texts.set(name, value);
   const values: Record<string, Value> = { ...base };
@@ -54,6 +54,12 @@ export function readPosted(definition: FormDefinition, base: Values, posted: Rec
   return { values, texts, problems };
 }
 
+/** Every problem that prevents signing: the texts that could not be read, and the values that are wrong or missing. */
+export function allProblems(definition: FormDefinition, { values, problems }: FormInput): FieldProblem[] {
+  const unread = new Set(problems.map(inputName));
+  return [...problems, ...checkValues(definition, values).filter((problem) => !unread.has(inputName(problem)))];
+}
+
 function readLines(
   table: TableField,
   base: readonly Line[],
@@ -63,7 +69,7 @@ function readLines(
   const problems: FieldProblem[] = [];
   for (const [number, typed] of postedLines(table, texts)) {
     if (number >= lines.length && Object.values(typed).every((text) => text.trim() === '')) continue;
-    // New lines close up, whatever numbers they were sent with.
+    // New lines follow the last one without a gap, whatever their numbers are.
     const line = Math.min(number, lines.length);
     const read = readLine(table, typed);
     lines[line] = read.values;
@@ -73,13 +79,13 @@ function readLines(
   return { lines, problems };
 }
 
-/** The lines of which something was posted, by their number, in that order. */
+/** The lines of which a cell was posted, with their numbers, in order. */
 function postedLines({ id, columns }: TableField, texts: ReadonlyMap<string, string>): [number, TypedLine][] {
-  const known = new Set(columns.filter(isTyped).map((column) => column.id));
+  const typedColumns = new Set(columns.filter(isTyped).map((column) => column.id));
   const lines = new Map<number, Record<string, string>>();
   for (const [name, text] of texts) {
     const [table, number = '', column = ''] = name.split('-');
-    if (table !== id || !/^\d{1,5}$/.test(number) || !known.has(column)) continue;
+    if (table !== id || !/^\d{1,5}$/.test(number) || !typedColumns.has(column)) continue;
     const line = lines.get(Number(number)) ?? {};
     line[column] = text;
     lines.set(Number(number), line);

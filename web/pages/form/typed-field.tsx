@@ -5,20 +5,20 @@ import { type ProblemCode, textsIn } from '#web/text/texts.ts';
 
 type TypedFieldProps = {
   readonly field: TypedField;
-  /** Of the input, and its id. */
+  /** The name and the id of the input. */
   readonly name: string;
   readonly value: string;
   readonly problem: ProblemCode | undefined;
   readonly language: Language;
   /** htmx attributes of the input. */
   readonly behaviour?: Record<string, string>;
-  /** In a line: without the example of how it is written. */
+  /** In a line of a table: narrow, without the example. */
   readonly brief?: boolean;
-  /** The reader is taken here. */
+  /** The page opens with the focus here. */
   readonly focus?: boolean;
 };
 
-/** The input of one value of a form, as its kind wants it. */
+/** The input of one value, according to its kind. */
 export function TypedFieldInput(props: TypedFieldProps) {
   const { field, name, value, problem, language, behaviour = {}, brief = false, focus = false } = props;
   const text = textsIn(language).form;
@@ -53,7 +53,7 @@ export function TypedFieldInput(props: TypedFieldProps) {
   }
 }
 
-/** An example of how a value is written. */
+/** An example of a value of this kind. */
 function exampleOf({ kind }: TypedField, language: Language): string | undefined {
   const text = textsIn(language).form;
   switch (kind) {

@@ -1,5 +1,5 @@
-import type { DecisionRecord } from '#database/decisions.ts';
 import type { HistoryEntry } from '#database/report-history.ts';
+import type { ReportView } from '#database/report-view.ts';
 import type { ReportRecord } from '#database/reports.ts';
 import type { Language } from '#forms/definition.ts';
 import { isClosed, type Role, signatoryRoles } from '#rules/report.ts';
@@ -13,12 +13,12 @@ import { liveUpdateAttributes, UnverifiedWarning } from './live-updates.tsx';
 import { ReportContent } from './report-content.tsx';
 import { ReportHistory } from './report-history.tsx';
 import { SignButton } from './sign-button.tsx';
-import type { SigningBlocker, SigningConditions } from './signing-blocker.ts';
+import type { SigningBlocker } from './signing-blocker.ts';
 
 export type OverviewProps = {
-  readonly conditions: SigningConditions;
+  readonly view: ReportView;
+  /** The report of the view, once something is saved. */
   readonly report: ReportRecord;
-  readonly returned: DecisionRecord | null;
   readonly history: readonly HistoryEntry[];
   readonly blocker: SigningBlocker | null;
   readonly language: Language;
@@ -32,15 +32,15 @@ export type OverviewProps = {
 
 /** The part of the overview that refreshes itself. */
 export function OverviewView(props: OverviewProps) {
-  const { conditions, report, returned, history, blocker, language, roles, path, changed } = props;
-  const { definition, campaign } = conditions;
+  const { view, report, history, blocker, language, roles, path, changed } = props;
+  const { definition, openReturn, campaign } = view;
   const text = textsIn(language);
   const closed = isClosed(report.stage);
   const maySign = signatoryRoles.some((role) => roles.includes(role));
   return (
     <div id="report" {...liveUpdateAttributes(report.stage, path, stateKeyOf(report, blocker))}>
       <StageNote report={report} language={language} path={path} />
-      {returned && <ReturnNote decision={returned} language={language} />}
+      {openReturn && <ReturnNote decision={openReturn} language={language} />}
       {changed && (
         <Note kind="warning">
           <p>

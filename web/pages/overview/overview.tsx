@@ -1,13 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { campaignDays } from '#database/campaigns.ts';
-import { findOpenReturn } from '#database/decisions.ts';
-import { findOrganisationData } from '#database/organisations.ts';
 import { historyOf } from '#database/report-history.ts';
-import { findReport, grantedTo } from '#database/reports.ts';
-import { definitionOf } from '#forms/catalogue.ts';
+import { viewReport } from '#database/report-view.ts';
 import type { FormDefinition } from '#forms/definition.ts';
-import { campaignId, reportId } from '#rules/keys.ts';
+import { reportId } from '#rules/keys.ts';
 import { signatoryRoles } from '#rules/report.ts';
 import { ErrorNotice, Note } from '#web/components/notice.tsx';
 import type { OrganisationEnv, Site } from '#web/env.ts';
@@ -58,21 +54,14 @@ export function overviewPage({ sql, reports }: Site, definition: FormDefinition)
     const text = textsIn(language);
     const path = reportPath(definition, organisation.nis);
     const home = `/organisations/${organisation.nis}`;
-    const id = reportId({ form: definition.id, year: definition.year, nis: organisation.nis });
-    const [report, returned, data, granted, days, history] = await Promise.all([
-      findReport(sql, id),
-      findOpenReturn(sql, id),
-      findOrganisationData(sql, organisation.nis),
-      grantedTo(sql, definition, organisation.nis),
-      campaignDays(sql),
-      historyOf(sql, id),
+    const [view, history] = await Promise.all([
+      viewReport(sql, definition, organisation.nis),
+      historyOf(sql, reportId({ form: definition.id, year: definition.year, nis: organisation.nis })),
     ]);
-    // What FPS MI returned can be corrected whatever the calendar says.
-    const campaign = returned ? undefined : days.get(campaignId({ form: definition.id, year: definition.year }));
-    const conditions = { definition: report ? definitionOf(report.content) : definition, data, granted, campaign };
+    const { report } = view;
     // With nothing saved yet, the officer goes straight to the form (requirement C1).
     if (!report && failure === null && roles.includes('editor')) return context.redirect(`${path}/form`, 303);
-    const blocker = report && signingBlockerFor(report, conditions, roles, session.person.id);
+    const blocker = report && signingBlockerFor(report, view, roles, session.person.id);
     // The open page asks whether anything has changed since it was rendered.
     const seen = context.req.query('seen');
     if (seen && report && seen === stateKeyOf(report, blocker)) return context.body(null, 204);
@@ -87,9 +76,8 @@ export function overviewPage({ sql, reports }: Site, definition: FormDefinition)
           <>
             {report.stage !== 'accepted' && <ChangeStream path={path} />}
             <OverviewView
-              conditions={conditions}
+              view={view}
               report={report}
-              returned={returned}
               history={history}
               blocker={blocker}
               language={language}

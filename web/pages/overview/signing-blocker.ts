@@ -1,19 +1,12 @@
 /** Why a user cannot sign a report now, as far as a page can know. */
 
-import type { CampaignDays } from '#database/campaigns.ts';
-import type { OrganisationData } from '#database/organisations.ts';
+import type { ReportView } from '#database/report-view.ts';
 import type { ReportRecord } from '#database/reports.ts';
-import type { FormDefinition } from '#forms/definition.ts';
-import { type Granted, hasCurrentGrants } from '#forms/values.ts';
+import { hasCurrentGrants } from '#forms/values.ts';
 import { type Role, signatoryRoles } from '#rules/report.ts';
 
 /** What signing depends on besides the report itself. */
-export type SigningConditions = {
-  readonly definition: FormDefinition;
-  readonly data: OrganisationData | null;
-  readonly granted: Granted;
-  readonly campaign: CampaignDays | undefined;
-};
+type SigningConditions = Pick<ReportView, 'definition' | 'data' | 'granted' | 'campaign'>;
 
 /**
  * - `notOpen`: FPS MI has not opened the form yet, or has closed it

@@ -2,20 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { storeDraft } from '#database/drafts.ts';
-import { findContent, findReport, type ReportRecord } from '#database/reports.ts';
+import { findContent } from '#database/reports.ts';
 import { switchToForm } from '#database/table-switches.ts';
-import {
-  beginUpload,
-  findUpload,
-  finishUpload,
-  rememberFile,
-  tablesFromFiles,
-  type Upload,
-} from '#database/uploads.ts';
-import { definitionOf } from '#forms/catalogue.ts';
-import { type FormDefinition, type TableField, tablesOf, type Values } from '#forms/definition.ts';
+import { beginUpload, findUpload, rememberFile, type Upload } from '#database/uploads.ts';
+import { type FormDefinition, type Line, tablesOf } from '#forms/definition.ts';
 import { linesIn, typedValues } from '#forms/values.ts';
-import { type ReportKey, reportId } from '#rules/keys.ts';
 import { isClosed } from '#rules/report.ts';
 import type { OrganisationEnv, Site } from '#web/env.ts';
 import { page } from '#web/page.tsx';
@@ -26,155 +17,140 @@ import { failureOf } from '#web/site/answers.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { READ_TIMEOUT_MS } from '#web/spreadsheet/limits.ts';
 import type { UploadResult } from '#web/spreadsheet/read-table.ts';
-import { readUpload } from '#web/spreadsheet/read-upload.ts';
 import { tableTextsIn } from '#web/text/tables.ts';
 import type { ErrorCode } from '#web/text/texts.ts';
+import { loadPage, type PageData } from './page-data.ts';
+import { readInBackground } from './read-in-background.ts';
 import { RefusedUpload, type UploadRefusal } from './upload-refusal.tsx';
 import { ReadingUpload, SwitchQuestion, TableUploadForm, UploadPreview } from './upload-view.tsx';
 
-/** How long an upload is waited for before its page tells that it is being read, in milliseconds. */
-const AT_ONCE = 1500;
-/** After so many seconds nobody reads an upload any more: the process that did has stopped. */
-const GIVEN_UP = (3 * READ_TIMEOUT_MS) / 1000;
+/** How long a request waits for the file to be read before it shows the page with the progress, in milliseconds. */
+const PATIENCE_MS = 1500;
+/** An upload without result after this many seconds will never have one: the process that read it has stopped. */
+const ABANDONED_AFTER_S = (3 * READ_TIMEOUT_MS) / 1000;
 
 const confirmSchema = z.object({ version: z.coerce.number().int().min(0), request: z.uuid() });
 const uploadPath = '/:table/:upload{[0-9a-f-]{36}}';
 
-type Known = {
-  readonly key: ReportKey;
-  readonly id: string;
-  readonly definition: FormDefinition;
-  readonly table: TableField;
-  readonly report: ReportRecord | null;
-  readonly typed: Values;
-  /** The file that the lines come from, where they do. */
-  readonly file: string | undefined;
-  /** The page of the table. */
-  readonly here: string;
-};
-
-/** The lines of a table by spreadsheet: its file, what is read of a filled-in one, and the saving of all of it or nothing. */
-export function tableUploadPage({ sql, reports, log }: Site, newest: FormDefinition): Hono<OrganisationEnv> {
+/**
+ * The pages of a table that is filled in with a spreadsheet program: download the table, upload it filled in, look at what
+ * was read, and save all of it.
+ */
+export function tableUploadPage(site: Site, newest: FormDefinition): Hono<OrganisationEnv> {
+  const { sql, reports } = site;
   const pages = new Hono<OrganisationEnv>();
   pages.use('/:table/*', async (context, next) => {
     const { organisation, roles } = context.var;
-    if (!tablesOf(newest).some(({ id }) => id === context.req.param('table'))) return await notFound(context);
+    if (!tablesOf(newest).some(({ id }) => id === context.req.param('table')))
+      return await failurePage(context, { code: 'not-found', status: 404 });
     if (roles.includes('editor')) return await next();
     if (context.req.method === 'GET') return context.redirect(reportPath(newest, organisation.nis), 303);
     return await failurePage(context, { code: 'role-missing', status: 403 });
   });
   return pages
-    .get('/:table', async (context) => showForm(context, await look(context), null))
+    .get('/:table', async (context) => renderUploadForm(context, await load(context), null))
     .post('/:table', async (context) => {
-      const known = await look(context);
+      const data = await load(context);
+      const { view, table } = data;
       const { file } = await context.req.parseBody();
-      if (!(file instanceof File) || file.size === 0) return showForm(context, known, { type: 'file-missing' });
-      const fileName = file.name.replace(/\p{C}/gu, '').slice(0, 200) || known.table.id;
+      if (!(file instanceof File) || file.size === 0) return renderUploadForm(context, data, { type: 'file-missing' });
+      const fileName = file.name.replace(/\p{C}/gu, '').slice(0, 200) || table.id;
       const by = context.var.session.person.id;
-      const upload = await beginUpload(sql, { reportId: known.id, field: known.table.id, fileName, by });
-      const reading = read(upload, new Uint8Array(await file.arrayBuffer()), known);
-      await Promise.race([reading, setTimeout(AT_ONCE)]);
-      return context.redirect(`${known.here}/${upload}`, 303);
+      const id = await beginUpload(sql, { reportId: view.id, field: table.id, fileName, by });
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const reading = readInBackground(site, { id, bytes }, view.definition, table);
+      await Promise.race([reading, setTimeout(PATIENCE_MS)]);
+      return context.redirect(`${data.tablePath}/${id}`, 303);
     })
     .get('/:table/file', async (context) => {
-      const { definition, table, typed } = await look(context);
-      return await tableFile(context, definition, table, linesIn(typed, table.id));
+      const { view, table } = await load(context);
+      return await tableFile(context, view.definition, table, linesIn(view.typed, table.id));
     })
     .get('/:table/switch', async (context) => {
-      const known = await look(context);
-      if (known.file === undefined) return context.redirect(known.here, 303);
-      return show(context, known, <SwitchQuestion {...viewOf(context, known)} />);
+      const data = await load(context);
+      if (data.file === undefined) return context.redirect(data.tablePath, 303);
+      return renderPage(context, data, <SwitchQuestion {...viewProps(context, data)} />);
     })
     .post('/:table/switch', async (context) => {
-      const { id, table, definition, file } = await look(context);
+      const { view, table, file } = await load(context);
       const { organisation, session } = context.var;
       const { nis } = organisation;
-      if (file !== undefined) await switchToForm(sql, { reportId: id, field: table.id, nis, by: session.person.id });
-      return context.redirect(`${reportPath(definition, nis)}/form#${table.id}`, 303);
+      const by = session.person.id;
+      if (file !== undefined) await switchToForm(sql, { reportId: view.id, field: table.id, nis, by });
+      return context.redirect(`${reportPath(newest, nis)}/form#${table.id}`, 303);
     })
     .get(uploadPath, async (context) => {
-      const known = await look(context);
-      return showUpload(context, known, await uploadOf(context, known), {});
+      const data = await load(context);
+      return renderUpload(context, data, await findUploadOf(context, data), {});
     })
     .post(uploadPath, async (context) => {
-      const known = await look(context);
-      const { id, key, table, definition } = known;
-      const { organisation, session } = context.var;
+      const data = await load(context);
       const message = confirmSchema.parse(await context.req.parseBody());
-      const upload = await uploadOf(context, known);
-      if (upload?.outcome?.type !== 'lines') return showUpload(context, known, upload, {});
-      const { lines } = upload.outcome;
-      const by = session.person.id;
-      const base = message.version === 0 ? null : await findContent(sql, id, message.version);
-      const typed = { ...(base && typedValues(definition, base.values)), [table.id]: lines };
-      await rememberFile(sql, { reportId: id, field: table.id }, { lines, fileName: upload.fileName, by });
-      const draft = await storeDraft(sql, id, { typed, definition, by });
+      const upload = await findUploadOf(context, data);
+      if (upload?.outcome?.type !== 'lines') return renderUpload(context, data, upload, {});
+      const by = context.var.session.person.id;
+      const draft = await keepUploadAsDraft(
+        data,
+        { lines: upload.outcome.lines, fileName: upload.fileName },
+        message,
+        by,
+      );
       const commandId = idempotencyKey(message.request, { version: message.version, draft });
-      const answer = await reports.save(key, { type: 'save', commandId, by, basedOn: message.version, draft });
-      if (answer.type === 'accepted') return context.redirect(reportPath(definition, organisation.nis), 303);
+      const save = { type: 'save', commandId, by, basedOn: message.version, draft } as const;
+      const answer = await reports.save(data.view.key, save);
+      if (answer.type === 'accepted') return context.redirect(reportPath(newest, context.var.organisation.nis), 303);
       const failure = failureOf(answer);
-      if (answer.type !== 'refused') return showUpload(context, known, upload, { ...message, ...failure });
+      if (answer.type !== 'refused') return renderUpload(context, data, upload, { ...message, ...failure });
       // The page now shows the version that is saved: confirming again deliberately replaces that version.
-      return showUpload(context, await look(context), upload, failure);
+      return renderUpload(context, await load(context), upload, failure);
     });
 
-  async function look(context: Context<OrganisationEnv>): Promise<Known> {
-    const { nis } = context.var.organisation;
-    const key = { form: newest.id, year: newest.year, nis };
-    const id = reportId(key);
-    const report = await findReport(sql, id);
-    const definition = report ? definitionOf(report.content) : newest;
-    const table = tablesOf(definition).find((each) => each.id === context.req.param('table'));
-    // An earlier version of the form may lack what the newest has; `onError` makes this a page.
-    if (table === undefined)
-      throw new Error(`${id}: no table ${context.req.param('table')} in version ${definition.version}`);
-    const typed = report ? typedValues(definition, report.content.values) : {};
-    const file = (await tablesFromFiles(sql, id, definition, typed)).get(table.id);
-    return { key, id, definition, table, report, typed, file, here: `${reportPath(newest, nis)}/tables/${table.id}` };
+  function load(context: Context<OrganisationEnv>): Promise<PageData> {
+    return loadPage(sql, newest, context.var.organisation.nis, context.req.param('table') ?? '');
   }
 
-  function uploadOf(context: Context<OrganisationEnv>, { id, table }: Known): Promise<Upload<UploadResult> | null> {
-    const place = { reportId: id, field: table.id };
+  function findUploadOf(
+    context: Context<OrganisationEnv>,
+    { view, table }: PageData,
+  ): Promise<Upload<UploadResult> | null> {
+    const place = { reportId: view.id, field: table.id };
     return findUpload<UploadResult>(sql, context.req.param('upload') ?? '', place);
   }
 
-  /** Reads an upload and keeps what came of it. Never rejects: nobody may be waiting any more. */
-  async function read(upload: string, bytes: Uint8Array, { definition, table }: Known): Promise<void> {
-    const told = { upload, form: definition.id, table: table.id, bytes: bytes.length };
-    const outcome = await readUpload(bytes, definition, table).catch((error: unknown): UploadResult => {
-      log.error({ ...told, ...withoutWords(error) }, 'reading a spreadsheet failed');
-      return { type: 'refused', code: 'file-unreadable' };
-    });
-    await finishUpload(sql, upload, outcome).catch((error: unknown) => {
-      // The page gives the upload up.
-      log.error({ ...told, ...withoutWords(error) }, 'what came of a spreadsheet was not kept');
-    });
+  /** Keeps the version of the page with the lines of the file, ready to be saved. @returns the hash of the draft */
+  async function keepUploadAsDraft(
+    { view, table }: PageData,
+    file: { lines: readonly Line[]; fileName: string },
+    message: ConfirmMessage,
+    by: string,
+  ): Promise<string> {
+    const { id, definition } = view;
+    const base = message.version === 0 ? null : await findContent(sql, id, message.version);
+    const typed = { ...(base && typedValues(definition, base.values)), [table.id]: file.lines };
+    await rememberFile(sql, { reportId: id, field: table.id }, { ...file, by });
+    return await storeDraft(sql, id, { typed, definition, by });
   }
 }
 
-type Outcome = {
+type ConfirmMessage = z.output<typeof confirmSchema>;
+
+/** What went wrong when an upload was confirmed; empty when nothing did. */
+type ConfirmFailure = {
   readonly status?: 403 | 409 | 422 | 503;
   readonly code?: ErrorCode;
   readonly version?: number;
   readonly request?: string;
 };
 
-/** An error without its message: that may repeat what stands in a cell, or what somebody is called. */
-function withoutWords(error: unknown): { fault: string; at: string } {
-  if (!(error instanceof Error)) return { fault: typeof error, at: '' };
-  const at = (error.stack ?? '').replace(error.message, () => '');
-  return { fault: error.name, at: at.match(/^ +at .*$/gm)?.join('\n') ?? '' };
-}
-
-function notFound(context: Context): Promise<Response> {
-  return failurePage(context, { code: 'not-found', status: 404 });
-}
-
-function viewOf(context: Context<OrganisationEnv>, known: Known) {
+function viewProps(context: Context<OrganisationEnv>, { view, table, file, tablePath }: PageData) {
   const { language, organisation, session } = context.var;
-  const { definition, table, report, typed, file, here } = known;
+  const { definition, report, typed } = view;
   return {
-    ...{ definition, table, file, here, language },
+    definition,
+    table,
+    file,
+    tablePath,
+    language,
     personId: session.person.id,
     path: reportPath(definition, organisation.nis),
     lines: linesIn(typed, table.id).length,
@@ -184,9 +160,9 @@ function viewOf(context: Context<OrganisationEnv>, known: Known) {
   };
 }
 
-function show(
+function renderPage(
   context: Context<OrganisationEnv>,
-  { definition, table }: Known,
+  { view, table }: PageData,
   children: Parameters<typeof page>[2],
   options: { status?: 403 | 409 | 422 | 503; refresh?: number } = {},
 ): Response | Promise<Response> {
@@ -196,45 +172,53 @@ function show(
     context,
     { title, organisation, ...options },
     <>
-      <h1>{`${definition.title[language]} ${definition.year}`}</h1>
+      <h1>{`${view.definition.title[language]} ${view.definition.year}`}</h1>
       {children}
     </>,
   );
 }
 
-/** The page from which a table is taken and where a filled-in one is uploaded; with why the last one was refused. */
-function showForm(context: Context<OrganisationEnv>, known: Known, refusal: UploadRefusal | null) {
-  const view = viewOf(context, known);
-  return show(
+/** The page on which a table is downloaded and uploaded. @param refusal why the last upload was refused */
+function renderUploadForm(context: Context<OrganisationEnv>, data: PageData, refusal: UploadRefusal | null) {
+  const props = viewProps(context, data);
+  return renderPage(
     context,
-    known,
+    data,
     <>
-      {refusal && <RefusedUpload refusal={refusal} {...view} />}
-      <TableUploadForm {...view} />
+      {refusal && <RefusedUpload refusal={refusal} {...props} />}
+      <TableUploadForm {...props} />
     </>,
     refusal ? { status: 422 } : {},
   );
 }
 
-function showUpload(
+/** The page of one upload: still being read, refused, or a preview of its lines. */
+function renderUpload(
   context: Context<OrganisationEnv>,
-  known: Known,
+  data: PageData,
   upload: Upload<UploadResult> | null,
-  outcome: Outcome,
+  failure: ConfirmFailure,
 ): Response | Promise<Response> {
-  if (upload === null) return showForm(context, known, { type: 'upload-missing' });
-  const read = upload.outcome;
-  const here = `${known.here}/${context.req.param('upload')}`;
-  if (read === null) {
-    if (upload.age > GIVEN_UP) return showForm(context, known, { type: 'refused', code: 'file-takes-too-long' });
-    return show(context, known, <ReadingUpload here={here} language={context.var.language} />, { refresh: 2 });
+  if (upload === null) return renderUploadForm(context, data, { type: 'upload-missing' });
+  const reading = upload.outcome;
+  const path = `${data.tablePath}/${context.req.param('upload')}`;
+  if (reading === null) {
+    if (upload.age > ABANDONED_AFTER_S)
+      return renderUploadForm(context, data, { type: 'refused', code: 'file-takes-too-long' });
+    return renderPage(context, data, <ReadingUpload path={path} language={context.var.language} />, { refresh: 2 });
   }
-  if (read.type !== 'lines') return showForm(context, known, read);
-  const { status } = outcome;
-  return show(
+  if (reading.type !== 'lines') return renderUploadForm(context, data, reading);
+  const { status } = failure;
+  return renderPage(
     context,
-    known,
-    <UploadPreview {...viewOf(context, known)} upload={upload} reading={read} action={here} outcome={outcome} />,
+    data,
+    <UploadPreview
+      {...viewProps(context, data)}
+      upload={upload}
+      reading={reading}
+      confirmPath={path}
+      failure={failure}
+    />,
     status ? { status } : {},
   );
 }

@@ -7,7 +7,7 @@ import { type TableMark, tableMarkOf } from '#web/spreadsheet/table-mark.ts';
 import { tableTextsIn } from '#web/text/tables.ts';
 import { textsIn } from '#web/text/texts.ts';
 
-/** Why nothing of a file can be saved. */
+/** Why a file cannot be saved. */
 export type UploadRefusal =
   | Exclude<UploadResult, { type: 'lines' }>
   | { readonly type: 'file-missing' | 'upload-missing' };
@@ -19,7 +19,7 @@ type RefusalProps = {
   readonly language: Language;
 };
 
-/** Says why nothing of a file was saved, and which file is needed or which cells are wrong. */
+/** Says why a file was refused, and which file is needed or which cells are wrong. */
 export function RefusedUpload({ refusal, definition, table, language }: RefusalProps) {
   const text = tableTextsIn(language);
   switch (refusal.type) {
@@ -59,7 +59,7 @@ export function RefusedUpload({ refusal, definition, table, language }: RefusalP
   }
 }
 
-/** A table as people know it; one that is nobody's as it calls itself. */
+/** The name of a table; an unknown table is named by the ids in its mark. */
 function nameOf({ form, year, version, table }: TableMark, language: Language): string {
   const definition = findFormVersion(form, year, version);
   const field = definition && tablesOf(definition).find(({ id }) => id === table);
@@ -76,11 +76,11 @@ type CellsProps = {
   readonly definition: FormDefinition;
   readonly table: TableField;
   readonly language: Language;
-  /** What the last column is called, where what it says need not be wrong. */
+  /** The heading of the last column, where its remarks are warnings. */
   readonly remarks?: string;
 };
 
-/** Cells by row and column as a spreadsheet program shows them, each with what is to be said about it. */
+/** Cells by row and column as a spreadsheet program shows them, each with its problem or warning. */
 export function WrongCells(props: CellsProps) {
   const { cells, table, language } = props;
   const text = tableTextsIn(language);

@@ -7,27 +7,28 @@ import { tableTextsIn } from '#web/text/tables.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import { WrongCells } from './upload-refusal.tsx';
 
-export type TableView = {
+type TableProps = {
   readonly definition: FormDefinition;
   readonly table: TableField;
-  /** The file that the lines come from, where they do. */
+  /** The name of the file that the lines come from; undefined when they were entered in the form. */
   readonly file: string | undefined;
-  /** The page of the table, and the page of the report. */
-  readonly here: string;
+  /** The path of the table's page. */
+  readonly tablePath: string;
+  /** The path of the report. */
   readonly path: string;
   readonly language: Language;
   readonly personId: string;
   /** How many lines are saved. */
   readonly lines: number;
   readonly version: number;
-  /** The report was sent: nothing can be saved. */
+  /** Signed by both: nothing can be saved any more. */
   readonly closed: boolean;
-  /** Somebody signed it: saving removes that. */
+  /** Signed by one: saving removes the signature. */
   readonly signed: boolean;
 };
 
-/** Where a table is taken and a filled-in one is given. */
-export function TableUploadForm({ table, file, here, path, language, personId, lines, closed }: TableView) {
+/** The steps: download the table, fill it in, upload it. */
+export function TableUploadForm({ table, file, tablePath, path, language, personId, lines, closed }: TableProps) {
   const text = tableTextsIn(language);
   return (
     <>
@@ -36,7 +37,7 @@ export function TableUploadForm({ table, file, here, path, language, personId, l
         <Note>
           <p>{text.byFile(file)}</p>
           <p>
-            <a href={`${here}/switch`}>{text.switch}</a>
+            <a href={`${tablePath}/switch`}>{text.switch}</a>
           </p>
         </Note>
       )}
@@ -46,12 +47,12 @@ export function TableUploadForm({ table, file, here, path, language, personId, l
         ))}
       </ol>
       <p>
-        <a class="button" href={`${here}/file`}>
+        <a class="button" href={`${tablePath}/file`}>
           {text.download}
         </a>
       </p>
       {lines > 0 && <p class="hint">{text.withLines}</p>}
-      <form method="post" action={here} enctype="multipart/form-data">
+      <form method="post" action={tablePath} enctype="multipart/form-data">
         <input type="hidden" name="person" value={personId} />
         <div class="field">
           <label for="file">{text.file}</label>
@@ -81,21 +82,21 @@ export function TableUploadForm({ table, file, here, path, language, personId, l
   );
 }
 
-/** While a file is being read: asks by itself how far it is. */
-export function ReadingUpload({ here, language }: { here: string; language: Language }) {
+/** Shown while a file is being read; refreshes itself until it has been read. */
+export function ReadingUpload({ path, language }: { path: string; language: Language }) {
   const text = tableTextsIn(language);
-  const follow = {
-    'hx-get': `${here}?seen=reading`,
+  const refresh = {
+    'hx-get': `${path}?seen=reading`,
     'hx-trigger': 'every 1s',
     'hx-select': '#main',
     'hx-target': '#main',
     'hx-swap': 'outerHTML',
-    // A file that is refused is an answer too.
+    // A refused file is answered with status 422.
     'hx-status:422': 'swap:outerHTML',
     'hx-config': '{"timeout": 10000}',
   };
   return (
-    <div role="status" {...follow}>
+    <div role="status" {...refresh}>
       <h2>{text.reading}</h2>
       <progress aria-label={text.reading} />
       <p>{text.readingText}</p>
@@ -103,23 +104,24 @@ export function ReadingUpload({ here, language }: { here: string; language: Lang
   );
 }
 
-type PreviewProps = TableView & {
+type PreviewProps = TableProps & {
   readonly upload: { readonly fileName: string };
   readonly reading: Extract<LinesReading, { type: 'lines' }>;
-  /** Where it is confirmed. */
-  readonly action: string;
-  readonly outcome: { readonly code?: ErrorCode; readonly version?: number; readonly request?: string };
+  /** Where the form that confirms the lines is posted. */
+  readonly confirmPath: string;
+  /** Why the last attempt to save failed; empty when there was none. */
+  readonly failure: { readonly code?: ErrorCode; readonly version?: number; readonly request?: string };
 };
 
-/** What was read, to be looked at before all of it is saved. */
+/** The lines that were read, to check before all of them are saved. */
 export function UploadPreview(props: PreviewProps) {
-  const { table, here, language, personId, lines: saved, closed, signed, upload, reading, action, outcome } = props;
+  const { table, tablePath, language, personId, lines: saved, closed, signed, upload, reading, failure } = props;
   const text = tableTextsIn(language);
   const lines = reading.lines.map((line) => completeLine(table, line));
   const shown = Math.min(lines.length, LINES_A_PAGE);
   return (
     <>
-      {outcome.code && <ErrorNotice language={language} code={outcome.code} />}
+      {failure.code && <ErrorNotice language={language} code={failure.code} />}
       <h2
         id={`lines-${table.id}`}
       >{`${table.label[language]}${textsIn(language).colon}${text.previewTitle.toLowerCase()}`}</h2>
@@ -127,15 +129,15 @@ export function UploadPreview(props: PreviewProps) {
       {reading.ignored.length > 0 && <Note kind="warning">{text.ignored(reading.ignored.join(', '))}</Note>}
       {saved > 0 && <Note kind="warning">{text.replaces(saved)}</Note>}
       {signed && !closed && <Note kind="warning">{textsIn(language).form.removesSignatures}</Note>}
-      <form method="post" action={action}>
+      <form method="post" action={props.confirmPath}>
         <input type="hidden" name="person" value={personId} />
-        <input type="hidden" name="version" value={String(outcome.version ?? props.version)} />
-        <input type="hidden" name="request" value={outcome.request ?? crypto.randomUUID()} />
+        <input type="hidden" name="version" value={String(failure.version ?? props.version)} />
+        <input type="hidden" name="request" value={failure.request ?? crypto.randomUUID()} />
         <div class="actions">
           <button type="submit" class="primary" disabled={closed}>
             {text.confirm}
           </button>
-          <a class="button" href={here}>
+          <a class="button" href={tablePath}>
             {text.otherFile}
           </a>
         </div>
@@ -160,20 +162,20 @@ export function UploadPreview(props: PreviewProps) {
   );
 }
 
-/** Asks before the lines of a table are changed in the form from now on. */
-export function SwitchQuestion({ table, here, language, personId }: TableView) {
+/** Asks for confirmation before the lines of a table are edited in the form again. */
+export function SwitchQuestion({ table, tablePath, language, personId }: TableProps) {
   const text = tableTextsIn(language);
   return (
     <>
       <h2>{text.switchTitle}</h2>
       <p>{text.switchText(table.label[language])}</p>
-      <form method="post" action={`${here}/switch`}>
+      <form method="post" action={`${tablePath}/switch`}>
         <input type="hidden" name="person" value={personId} />
         <div class="actions">
           <button type="submit" class="primary">
             {text.switchConfirm}
           </button>
-          <a class="button" href={here}>
+          <a class="button" href={tablePath}>
             {text.cancel}
           </a>
         </div>

@@ -1,0 +1,37 @@
+/** Which lines of the tables a form shows, as the address of the page says it. */
+
+import { LINES_A_PAGE } from '#web/site/line-table.tsx';
+
+/** The first line that is shown of each table, by the table's id, and the line that is open for editing. */
+export type ShownLines = {
+  readonly first: ReadonlyMap<string, number>;
+  readonly open: { readonly table: string; readonly line: number } | null;
+};
+
+/** The first page of each table, and no line open. */
+export const firstPages: ShownLines = { first: new Map(), open: null };
+
+/** The first line of the page on which a line is. */
+export function pageStart(line: number): number {
+  return Math.floor(line / LINES_A_PAGE) * LINES_A_PAGE;
+}
+
+/** Reads the shown lines from a query: `show=staff-100`, `open=staff-103`. */
+export function shownLinesIn(query: Record<string, string>): ShownLines {
+  const place = (text: string | undefined) => {
+    const [, table = '', line = ''] = /^([a-z][a-zA-Z0-9]*)-(\d{1,5})$/.exec(text ?? '') ?? [];
+    return table === '' ? null : { table, line: Number(line) };
+  };
+  const open = place(query['open']);
+  const shown = place(query['show']) ?? open;
+  return { first: new Map(shown ? [[shown.table, pageStart(shown.line)]] : []), open };
+}
+
+/** Writes the shown lines as a query, the reverse of `shownLinesIn`. */
+export function queryOf({ first, open }: ShownLines): Record<string, string> {
+  const [shown] = first;
+  return {
+    ...(shown && { show: shown.join('-') }),
+    ...(open && { open: `${open.table}-${open.line}` }),
+  };
+}

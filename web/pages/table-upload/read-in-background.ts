@@ -1,0 +1,30 @@
+import { finishUpload } from '#database/uploads.ts';
+import type { FormDefinition, TableField } from '#forms/definition.ts';
+import type { Site } from '#web/env.ts';
+import type { UploadResult } from '#web/spreadsheet/read-table.ts';
+import { readUpload } from '#web/spreadsheet/read-upload.ts';
+
+/** Reads an uploaded file and stores the result. Never rejects, because no request may be waiting for it. */
+export async function readInBackground(
+  { sql, log }: Site,
+  upload: { readonly id: string; readonly bytes: Uint8Array },
+  definition: FormDefinition,
+  table: TableField,
+): Promise<void> {
+  const facts = { upload: upload.id, form: definition.id, table: table.id, bytes: upload.bytes.length };
+  const result = await readUpload(upload.bytes, definition, table).catch((error: unknown): UploadResult => {
+    log.error({ ...facts, ...withoutMessage(error) }, 'reading a spreadsheet failed');
+    return { type: 'refused', code: 'file-unreadable' };
+  });
+  await finishUpload(sql, upload.id, result).catch((error: unknown) => {
+    // The upload stays unfinished: after a time its page says that reading has stopped.
+    log.error({ ...facts, ...withoutMessage(error) }, 'storing what was read from a spreadsheet failed');
+  });
+}
+
+/** An error without its message, which may contain the content of a cell or a name. */
+function withoutMessage(error: unknown): { fault: string; at: string } {
+  if (!(error instanceof Error)) return { fault: typeof error, at: '' };
+  const at = (error.stack ?? '').replace(error.message, () => '');
+  return { fault: error.name, at: at.match(/^ +at .*$/gm)?.join('\n') ?? '' };
+}
