@@ -5,7 +5,7 @@ import { changedValues } from '#forms/changes.ts';
 import type { Account, Content } from '#forms/content.ts';
 import type { FormDefinition, Language } from '#forms/definition.ts';
 import { accountText } from '#web/bank-account.ts';
-import { changeInWords } from '#web/text/changes.ts';
+import { changeText } from '#web/components/change-text.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /** A mail that is ready to go. */
@@ -127,7 +127,7 @@ export function changesBetween(
   after: Content,
   language: Language,
 ): string[] {
-  const changes = changedValues(definition, before.values, after.values).map((each) => changeInWords(each, language));
+  const changes = changedValues(definition, before.values, after.values).map((each) => changeText(each, language));
   const same = accountText(before.account) === accountText(after.account);
   return same ? changes : [...changes, accountChange(before.account, after.account, language)];
 }

@@ -2,7 +2,7 @@ import { participation2026 } from '#forms/2026/participation.ts';
 import { type Line, tablesOf } from '#forms/definition.ts';
 import { sheetOf } from '#web/spreadsheet/table-sheet.ts';
 import { writeTable } from '#web/spreadsheet/write-table.ts';
-import { tableTextsIn } from '#web/text/tables.ts';
+import { textsIn } from '#web/text/texts.ts';
 
 /** Lines of the tables of the form "participation". */
 export const lines: Line[] = [
@@ -18,7 +18,7 @@ export function fileWith(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const field = tablesOf(definition).find(({ id }) => id === table);
   if (field === undefined) throw new Error(table);
-  return writeTable(sheetOf(definition, field, written, 'nl', tableTextsIn('nl').sheet));
+  return writeTable(sheetOf(definition, field, written, 'nl', textsIn('nl').tables.sheet));
 }
 
 /** The first line of a table, as it is typed in the form. */

@@ -3,12 +3,11 @@ import { type Content, canonicalContent, contentHash } from '#forms/content.ts';
 import type { FormDefinition, Language, LocalText } from '#forms/definition.ts';
 import type { AuthenticationMethod, SignatoryRole, Stage } from '#rules/report.ts';
 import { formatMoment } from '#web/site/moments.ts';
-import { textsIn } from '#web/text/texts.ts';
+import { type DocumentStatus, textsIn } from '#web/text/texts.ts';
 import type { Flow } from './layout.ts';
 import { drawFooters, drawHeadersAndWatermark, type PageFrame } from './page-frame.ts';
 import { createPdf } from './pdf.ts';
 import { drawReport } from './report-sections.ts';
-import { type DocumentStatus, documentTextsIn } from './texts.ts';
 
 /** A signature as the document shows it. */
 export type DocumentSignature = {
@@ -50,7 +49,7 @@ export async function renderReport(input: DocumentInput): Promise<Uint8Array<Arr
     throw new Error(`Report ${definition.id}/${definition.year}/${organisation.nis}: content and hash differ`);
   }
   const text = textsIn(language);
-  const documentText = documentTextsIn(language);
+  const documentText = text.document;
   const title = `${definition.title[language]} ${definition.year}`;
   const name = organisation.name[language];
   const status = statusOf(report);

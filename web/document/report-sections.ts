@@ -3,7 +3,7 @@
 import { friendlyFormatIBAN } from 'ibantools';
 import { signatoryRoles } from '#rules/report.ts';
 import { formatMoment } from '#web/site/moments.ts';
-import { textsIn } from '#web/text/texts.ts';
+import { type DocumentStatus, textsIn } from '#web/text/texts.ts';
 import {
   type Cell,
   drawArtifact,
@@ -18,7 +18,6 @@ import {
 import type { DocumentInput } from './render-report.ts';
 import { beginSection, type Element, SECTION_GAP, textArea } from './sections.ts';
 import { colours, styles } from './styles.ts';
-import { type DocumentStatus, documentTextsIn } from './texts.ts';
 import { drawValues } from './value-sections.ts';
 
 type ReportSections = DocumentInput & {
@@ -78,7 +77,7 @@ type Fact = { readonly label: string; readonly value: string; readonly style?: S
 
 function factsOf({ report, organisation, language, status }: ReportSections): Fact[] {
   const text = textsIn(language).overview;
-  const documentText = documentTextsIn(language);
+  const documentText = textsIn(language).document;
   const { delivery } = report;
   return [
     { label: documentText.nisCode, value: organisation.nis },
@@ -178,7 +177,7 @@ function drawSignatures(flow: Flow, root: Element, { report, language }: ReportS
 
 /** The version and the hash, by which anyone can check that the content was not changed. */
 function drawVersionAndHash(flow: Flow, root: Element, { report, language, attachment }: ReportSections): void {
-  const documentText = documentTextsIn(language);
+  const documentText = textsIn(language).document;
   const facts: Fact[] = [
     { label: documentText.version, value: String(report.version) },
     ...(report.savedBy === null

@@ -4,7 +4,8 @@ import type { Content } from '#forms/content.ts';
 import type { FormDefinition, Language, SingleField, TableField } from '#forms/definition.ts';
 import { linesIn, totalOf } from '#forms/values.ts';
 import { formatValue, unitOf } from '#forms/writing.ts';
-import { textsIn } from '#web/site/text/texts.ts';
+import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
+import { textsIn } from '#web/text/texts.ts';
 import {
   CELL_PADDING,
   type Cell,
@@ -18,7 +19,6 @@ import {
 } from './layout.ts';
 import { beginSection, type Element, SECTION_GAP, textArea } from './sections.ts';
 import { colours, styles } from './styles.ts';
-import { documentTextsIn } from './texts.ts';
 
 type ReportValues = { readonly definition: FormDefinition; readonly content: Content; readonly language: Language };
 
@@ -29,7 +29,7 @@ const MIN_TEXT_WIDTH = 62;
 /** Draws all values. */
 export function drawValues(flow: Flow, root: Element, input: ReportValues): void {
   const { definition, language } = input;
-  const documentText = documentTextsIn(language);
+  const documentText = textsIn(language).document;
   for (const { title, fields } of definition.sections) {
     // The heading stays on one page with the header row and the first row.
     const section = beginSection(flow, root, title?.[language] ?? documentText.amountsTitle, 60);
@@ -52,7 +52,7 @@ export function drawValues(flow: Flow, root: Element, input: ReportValues): void
 
 function drawSingleValues(flow: Flow, section: Element, fields: readonly SingleField[], input: ReportValues): void {
   const { definition, content, language } = input;
-  const documentText = documentTextsIn(language);
+  const documentText = textsIn(language).document;
   const { width } = textArea(flow);
   const row = (item: string, value: string, style: Style, header: 'Row' | 'Column'): Cell[] => [
     { text: item, style, width: width - AMOUNT_WIDTH, header },
@@ -72,7 +72,7 @@ function drawSingleValues(flow: Flow, section: Element, fields: readonly SingleF
 }
 
 function drawLineTable(flow: Flow, section: Element, field: TableField, { content, language }: ReportValues): void {
-  const text = textsIn(language).lines;
+  const text = siteTextsIn(language).lines;
   const lines = linesIn(content.values, field.id);
   const { columns } = field;
   const rows = lines.map((line) => columns.map((column) => formatValue(column, line[column.id], language)));

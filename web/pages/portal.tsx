@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { page } from '#web/page.tsx';
 import type { SiteEnv } from '#web/site/env.ts';
-import { tableTextsIn } from '#web/text/tables.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /**
@@ -35,7 +34,7 @@ export function portalPages(): Hono<SiteEnv> {
     })
     .get('/unique-report', (context) => {
       const text = textsIn(context.get('language'));
-      const tables = tableTextsIn(context.get('language'));
+      const tables = textsIn(context.get('language')).tables;
       return page(
         context,
         { title: text.applicationName },

@@ -6,7 +6,7 @@ import type { SiteEnv } from '#web/site/env.ts';
 import { languageOf } from '#web/site/language.ts';
 import { sheetOf } from '#web/spreadsheet/table-sheet.ts';
 import { writeTable } from '#web/spreadsheet/write-table.ts';
-import { tableTextsIn } from '#web/text/tables.ts';
+import { textsIn } from '#web/text/texts.ts';
 import { failurePage } from './failure.tsx';
 
 /** The empty tables of this year's forms, as spreadsheets. Public: organisations fill them in during the year. */
@@ -14,7 +14,7 @@ export function tablesPage(): Hono<SiteEnv> {
   return new Hono<SiteEnv>()
     .get('/', (context) => {
       const { language } = context.var;
-      const text = tableTextsIn(language);
+      const text = textsIn(language).tables;
       return page(
         context,
         { title: text.title },
@@ -59,7 +59,7 @@ export async function tableFile(
   lines: readonly Line[],
 ): Promise<Response> {
   const language = languageOf(context);
-  const bytes = await writeTable(sheetOf(definition, table, lines, language, tableTextsIn(language).sheet));
+  const bytes = await writeTable(sheetOf(definition, table, lines, language, textsIn(language).tables.sheet));
   const name = `${definition.id}-${definition.year}-v${definition.version}-${table.id}-${language}.xlsx`;
   return context.body(bytes, 200, {
     'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

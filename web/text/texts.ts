@@ -1,19 +1,21 @@
 import type { Language } from '#forms/definition.ts';
-import { de } from './de.ts';
-import { fr } from './fr.ts';
-import { nl } from './nl.ts';
+import { de } from './de/index.ts';
+import { fr } from './fr/index.ts';
+import { nl } from './nl/index.ts';
 
-/** The shape of a language's texts: whatever Dutch has, the others must have. */
+/** The shape of a language's texts: the other languages must have every text that Dutch has. */
 export type Texts = typeof nl;
 
 const texts = { nl, fr, de } satisfies Record<Language, Texts>;
 
-/** All texts in one language. */
+/** All texts of the organisations' site, its mails and its documents in one language. */
 export function textsIn(language: Language): Texts {
   return texts[language];
 }
 
-/** What can be wrong with what was asked; each has a title and a text. */
+/** The status of a report, as the document shows it. */
+export type DocumentStatus = keyof Texts['document']['statuses'];
+/** Why a request was not carried out; each code has a title and a text. */
 export type ErrorCode = keyof Texts['errors'];
-/** What can be wrong with a field. */
+/** What is wrong with a field. */
 export type ProblemCode = keyof Texts['problems'];

@@ -12,7 +12,7 @@ import { readSheet } from '#web/spreadsheet/read-sheet.ts';
 import { tableMarkOf } from '#web/spreadsheet/table-mark.ts';
 import { sheetOf } from '#web/spreadsheet/table-sheet.ts';
 import { writeTable } from '#web/spreadsheet/write-table.ts';
-import { tableTextsIn } from '#web/text/tables.ts';
+import { textsIn } from '#web/text/texts.ts';
 
 const [participation] = tablesOf(participation2026);
 if (participation === undefined) throw new Error('no table');
@@ -200,7 +200,7 @@ describe('every table of every form', () => {
       const lines = fc.array(right, { minLength: 1, maxLength: 20 });
       await fc.assert(
         fc.asyncProperty(lines, fc.constantFrom(...languages), async (written, language) => {
-          const bytes = await writeTable(sheetOf(definition, table, written, language, tableTextsIn(language).sheet));
+          const bytes = await writeTable(sheetOf(definition, table, written, language, textsIn(language).tables.sheet));
           const sheet = await readSheet(bytes);
           if (sheet.type !== 'table') throw new Error(sheet.type);
           expect(sheet.mark).toEqual(tableMarkOf(definition, table));

@@ -2,9 +2,9 @@ import { changedValues } from '#forms/changes.ts';
 import type { FormDefinition, Language, Values } from '#forms/definition.ts';
 import { linesIn } from '#forms/values.ts';
 import { formatValue } from '#forms/writing.ts';
+import { lineChangesText } from '#web/components/change-text.ts';
 import { linesRange } from '#web/site/line-table.tsx';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
-import { linesInWords } from '#web/text/changes.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /** After a conflict: the saved value beside the typed one, for each field where they differ. */
@@ -50,7 +50,7 @@ export function Conflict(props: {
                 <td data-label={text.form.conflictYours}>
                   <span>
                     {'added' in change
-                      ? `${lineCount(mine, field.id)} (${linesInWords(change, language)})`
+                      ? `${lineCount(mine, field.id)} (${lineChangesText(change, language)})`
                       : formatValue(change.field, change.after, language)}
                   </span>
                 </td>

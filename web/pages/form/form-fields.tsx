@@ -12,7 +12,6 @@ import {
 import { completeLine, linesIn } from '#forms/values.ts';
 import { editableText, formatValue } from '#forms/writing.ts';
 import { LINES_A_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
-import { tableTextsIn } from '#web/text/tables.ts';
 import { type ProblemCode, textsIn } from '#web/text/texts.ts';
 import { LineEditor } from './line-editor.tsx';
 import type { FormInput } from './posted-form.ts';
@@ -116,7 +115,7 @@ function LinesOfFile(props: {
   language: Language;
 }) {
   const { table, lines, file, tablePath, language } = props;
-  const text = tableTextsIn(language);
+  const text = textsIn(language).tables;
   const shown = Math.min(lines.length, LINES_A_PAGE);
   return (
     <section class="table-field" id={table.id} aria-labelledby={`lines-${table.id}`}>

@@ -5,7 +5,6 @@ import { editableText, formatValue } from '#forms/writing.ts';
 import { inputName } from '#web/components/input-name.ts';
 import { cellClass, LINES_A_PAGE, LineHead, LineTotals, linesRange } from '#web/site/line-table.tsx';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
-import { tableTextsIn } from '#web/text/tables.ts';
 import { type ProblemCode, textsIn } from '#web/text/texts.ts';
 import { TypedFieldInput } from './typed-field.tsx';
 
@@ -40,7 +39,7 @@ export function LineEditor(props: LineEditorProps) {
       <h2 id={`lines-${table.id}`}>{table.label[language]}</h2>
       {table.help && <p class="help">{table.help[language]}</p>}
       <p>
-        <a href={props.formPath.replace(/form$/, `tables/${table.id}`)}>{tableTextsIn(language).toTable}</a>
+        <a href={props.formPath.replace(/form$/, `tables/${table.id}`)}>{textsIn(language).tables.toTable}</a>
       </p>
       {problem && <p class="problem">{textsIn(language).problems[problem]}</p>}
       {lines.length === 0 ? (

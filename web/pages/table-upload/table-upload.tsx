@@ -17,8 +17,7 @@ import { failureOf } from '#web/site/answers.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { READ_TIMEOUT_MS } from '#web/spreadsheet/limits.ts';
 import type { UploadResult } from '#web/spreadsheet/read-table.ts';
-import { tableTextsIn } from '#web/text/tables.ts';
-import type { ErrorCode } from '#web/text/texts.ts';
+import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import { loadPage, type PageData } from './page-data.ts';
 import { readInBackground } from './read-in-background.ts';
 import { RefusedUpload, type UploadRefusal } from './upload-refusal.tsx';
@@ -167,7 +166,7 @@ function renderPage(
   options: { status?: 403 | 409 | 422 | 503; refresh?: number } = {},
 ): Response | Promise<Response> {
   const { language, organisation } = context.var;
-  const title = tableTextsIn(language).heading(table.label[language]);
+  const title = textsIn(language).tables.heading(table.label[language]);
   return page(
     context,
     { title, organisation, ...options },

@@ -4,7 +4,6 @@ import { ErrorSummary } from '#web/site/error-summary.tsx';
 import type { WrongCell } from '#web/spreadsheet/read-lines.ts';
 import type { UploadResult } from '#web/spreadsheet/read-table.ts';
 import { type TableMark, tableMarkOf } from '#web/spreadsheet/table-mark.ts';
-import { tableTextsIn } from '#web/text/tables.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /** Why a file cannot be saved. */
@@ -21,7 +20,7 @@ type RefusalProps = {
 
 /** Says why a file was refused, and which file is needed or which cells are wrong. */
 export function RefusedUpload({ refusal, definition, table, language }: RefusalProps) {
-  const text = tableTextsIn(language);
+  const text = textsIn(language).tables;
   switch (refusal.type) {
     case 'refused':
       return <ErrorSummary {...text.refusals[refusal.code]} />;
@@ -64,7 +63,7 @@ function nameOf({ form, year, version, table }: TableMark, language: Language): 
   const definition = findFormVersion(form, year, version);
   const field = definition && tablesOf(definition).find(({ id }) => id === table);
   const [tableName, formName] = [field?.label[language] ?? table, definition?.title[language] ?? form];
-  return tableTextsIn(language).tableName(tableName, formName, year, version);
+  return textsIn(language).tables.tableName(tableName, formName, year, version);
 }
 
 function columnLabel(table: TableField, id: string, language: Language): string {
@@ -83,7 +82,7 @@ type CellsProps = {
 /** Cells by row and column as a spreadsheet program shows them, each with its problem or warning. */
 export function WrongCells(props: CellsProps) {
   const { cells, table, language } = props;
-  const text = tableTextsIn(language);
+  const text = textsIn(language).tables;
   const { remarks = text.problem } = props;
   return (
     <table class="cards wrong-cells">
@@ -119,7 +118,7 @@ function problemText(
   { code, about = '' }: Pick<WrongCell, 'code' | 'about'>,
   { definition, table, language }: CellsProps,
 ): string {
-  const { cells } = tableTextsIn(language);
+  const { cells } = textsIn(language).tables;
   switch (code) {
     case 'formula-without-value':
     case 'formula-failed':

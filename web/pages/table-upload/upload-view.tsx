@@ -3,7 +3,6 @@ import { completeLine } from '#forms/values.ts';
 import { ErrorNotice, Note } from '#web/components/notice.tsx';
 import { LINES_A_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
 import type { LinesReading } from '#web/spreadsheet/read-lines.ts';
-import { tableTextsIn } from '#web/text/tables.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import { WrongCells } from './upload-refusal.tsx';
 
@@ -29,7 +28,7 @@ type TableProps = {
 
 /** The steps: download the table, fill it in, upload it. */
 export function TableUploadForm({ table, file, tablePath, path, language, personId, lines, closed }: TableProps) {
-  const text = tableTextsIn(language);
+  const text = textsIn(language).tables;
   return (
     <>
       <h2>{text.heading(table.label[language])}</h2>
@@ -84,7 +83,7 @@ export function TableUploadForm({ table, file, tablePath, path, language, person
 
 /** Shown while a file is being read; refreshes itself until it has been read. */
 export function ReadingUpload({ path, language }: { path: string; language: Language }) {
-  const text = tableTextsIn(language);
+  const text = textsIn(language).tables;
   const refresh = {
     'hx-get': `${path}?seen=reading`,
     'hx-trigger': 'every 1s',
@@ -116,7 +115,7 @@ type PreviewProps = TableProps & {
 /** The lines that were read, to check before all of them are saved. */
 export function UploadPreview(props: PreviewProps) {
   const { table, tablePath, language, personId, lines: saved, closed, signed, upload, reading, failure } = props;
-  const text = tableTextsIn(language);
+  const text = textsIn(language).tables;
   const lines = reading.lines.map((line) => completeLine(table, line));
   const shown = Math.min(lines.length, LINES_A_PAGE);
   return (
@@ -164,7 +163,7 @@ export function UploadPreview(props: PreviewProps) {
 
 /** Asks for confirmation before the lines of a table are edited in the form again. */
 export function SwitchQuestion({ table, tablePath, language, personId }: TableProps) {
-  const text = tableTextsIn(language);
+  const text = textsIn(language).tables;
   return (
     <>
       <h2>{text.switchTitle}</h2>

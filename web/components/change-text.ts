@@ -1,13 +1,13 @@
 import type { ValueChange } from '#forms/changes.ts';
 import type { Language } from '#forms/definition.ts';
 import { formatValue } from '#forms/writing.ts';
-import { textsIn } from './texts.ts';
+import { textsIn } from '#web/text/texts.ts';
 
 /** A change in words: "Verantwoord totaalbedrag: van € 100,00 naar € 200,00", "Personeelsleden: 2 lijnen toegevoegd". */
-export function changeInWords(change: ValueChange, language: Language): string {
+export function changeText(change: ValueChange, language: Language): string {
   const text = textsIn(language);
   const label = change.field.label[language];
-  if ('added' in change) return `${label}: ${linesInWords(change, language)}`;
+  if ('added' in change) return `${label}: ${lineChangesText(change, language)}`;
   const { field, before, after } = change;
   return text.mail['signature-removed'].change(
     label,
@@ -17,7 +17,7 @@ export function changeInWords(change: ValueChange, language: Language): string {
 }
 
 /** "2 lijnen toegevoegd, 1 lijn gewijzigd". */
-export function linesInWords(counts: Record<'added' | 'removed' | 'changed', number>, language: Language): string {
+export function lineChangesText(counts: Record<'added' | 'removed' | 'changed', number>, language: Language): string {
   const { lines } = textsIn(language).changes;
   const kinds = ['added', 'removed', 'changed'] as const;
   return kinds

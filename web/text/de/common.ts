@@ -1,0 +1,20 @@
+import type { common as nl } from '#web/text/nl/common.ts';
+
+export const common: typeof nl = {
+  colon: ': ',
+  applicationName: 'Einheitsbericht',
+  ministry: 'ÖPD Sozialeingliederung',
+  loggedInAs: 'Angemeldet als',
+  logOut: 'Abmelden',
+  homepage: 'Startseite',
+  change: 'Ändern',
+  save: 'Speichern',
+  sign: 'Unterzeichnen',
+  print: 'Drucken',
+  cancel: 'Abbrechen',
+  otherOrganisation: 'Anderes ÖSHZ',
+  footer: 'Der Einheitsbericht wird den ÖSHZ vom ÖPD Sozialeingliederung kostenlos zur Verfügung gestellt.',
+  tryAgain: 'Erneut versuchen',
+  yourValues: 'Was Sie eingegeben hatten',
+  logInAgain: 'Erneut anmelden (neues Fenster)',
+};

@@ -1,0 +1,69 @@
+import type { Texts } from '#web/text/texts.ts';
+
+export const form: Texts['form'] = {
+  fillIn: 'Formular ausfüllen',
+  amountHelp: 'In Euro, zum Beispiel 1.234,50.',
+  numberHelp: 'Eine ganze Zahl, zum Beispiel 12.',
+  percentageHelp: 'Ein Prozentsatz, zum Beispiel 12,5.',
+  dateHelp: 'Ein Datum, zum Beispiel 31.12.2026.',
+  choose: 'Treffen Sie eine Wahl',
+  newLine: 'Neue Zeile',
+  addLine: 'Zeile hinzufügen',
+  keepLine: 'Fertig',
+  changeLine: 'Ändern',
+  removeLine: 'Löschen',
+  previousLines: 'Vorige Zeilen',
+  nextLines: 'Nächste Zeilen',
+  draft: 'Sie haben Änderungen, die noch nicht gespeichert sind. Drücken Sie auf Speichern, um sie zu behalten.',
+  canWait:
+    'Sie können dieses Formular speichern, bevor es vollständig ist, und später weiterarbeiten, auch jemand anders. Unterzeichnen geht erst, wenn alles ausgefüllt und richtig ist.',
+  findings: {
+    errorsTitle: 'Noch auszufüllen oder zu verbessern',
+    errorsLead: 'Solange dies hier steht, kann das Formular nicht unterzeichnet werden.',
+    warningsTitle: 'Bitte prüfen',
+    warningsLead: 'Stimmt es doch, kann das Formular normal unterzeichnet werden.',
+    more: (count) => `und noch ${count}`,
+  },
+  newerVersion:
+    'Von diesem Formular gibt es inzwischen eine neuere Version. Dieser Bericht bleibt in der Version, in der er ausgefüllt wurde.',
+  newerVersionLink: 'Was in der neueren Version anders ist',
+  computed: 'wird berechnet',
+  payee: 'Zu zahlen auf',
+  unsavedWarning: 'Was Sie nicht speichern, geht verloren, wenn Sie diese Seite verlassen.',
+  removesSignatures:
+    'Dieses Formular ist bereits unterzeichnet. Wenn Sie etwas ändern oder nach einer Änderung des Bankkontos speichern, entfällt die Unterschrift.',
+  conflictTitle: 'Was jetzt gespeichert ist',
+  conflictYours: 'Was Sie eingegeben haben',
+  conflictChoice:
+    'Speichern Sie erneut, um Ihre Eingabe zu verwenden, oder gehen Sie zur Übersicht, um das Gespeicherte zu behalten.',
+  toOverview: 'Zur Übersicht',
+};
+
+export const changes: Texts['changes'] = {
+  lines: {
+    added: (count) => `${count} ${count === 1 ? 'Zeile' : 'Zeilen'} hinzugefügt`,
+    removed: (count) => `${count} ${count === 1 ? 'Zeile' : 'Zeilen'} gelöscht`,
+    changed: (count) => `${count} ${count === 1 ? 'Zeile' : 'Zeilen'} geändert`,
+  },
+  title: 'Zwei Versionen eines Formulars',
+  between: (before, after) => `Was in Version ${after} anders ist als in Version ${before}.`,
+  none: 'Die beiden Versionen sind gleich.',
+  fields: 'Felder',
+  checks: 'Prüfungen',
+  added: 'Neu',
+  removed: 'Weggefallen',
+  changed: 'Geändert',
+  back: 'Zurück zum Formular',
+  aspects: {
+    label: 'der Name',
+    help: 'die Erklärung',
+    text: 'der Text',
+    kind: 'was hineinkommt',
+    need: 'ob es ausgefüllt sein muss',
+    limits: 'die Grenzen',
+    options: 'die Möglichkeiten',
+    rule: 'die Regel',
+    total: 'ob es addiert wird',
+    level: 'ob es die Unterzeichnung verhindert',
+  },
+};

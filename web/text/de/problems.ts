@@ -1,0 +1,43 @@
+import type { Texts } from '#web/text/texts.ts';
+
+export const problems: Texts['problems'] = {
+  'amount-missing': 'Geben Sie einen Betrag ein. Wurde nichts ausgegeben, geben Sie 0 ein.',
+  'amount-not-understood': 'Das ist kein Betrag. Schreiben Sie ihn zum Beispiel als 1.234,50.',
+  'amount-negative': 'Der Betrag darf nicht kleiner als null sein.',
+  'amount-too-precise': 'Ein Betrag hat höchstens zwei Stellen nach dem Komma.',
+  'amount-too-large': 'Der Betrag ist zu hoch: höchstens 999.999.999,99 Euro.',
+  'number-missing': 'Geben Sie eine Zahl ein. Gibt es keine, geben Sie 0 ein.',
+  'number-not-understood': 'Das ist keine Zahl. Schreiben Sie sie zum Beispiel als 1.234.',
+  'number-negative': 'Die Zahl darf nicht kleiner als null sein.',
+  'number-not-whole': 'Dies muss eine ganze Zahl sein, ohne Komma.',
+  'number-too-large': 'Die Zahl ist zu groß: höchstens 999.999.999.',
+  'percentage-missing': 'Geben Sie einen Prozentsatz ein.',
+  'percentage-not-understood': 'Das ist kein Prozentsatz. Schreiben Sie ihn zum Beispiel als 12,5.',
+  'percentage-negative': 'Der Prozentsatz darf nicht kleiner als null sein.',
+  'percentage-too-precise': 'Ein Prozentsatz hat höchstens zwei Stellen nach dem Komma.',
+  'percentage-too-large': 'Ein Prozentsatz ist höchstens 100.',
+  'date-missing': 'Geben Sie ein Datum ein.',
+  'date-outside-period': 'Dieses Datum liegt außerhalb des Zeitraums, um den es im Formular geht.',
+  'choice-missing': 'Treffen Sie eine Wahl.',
+  'choice-unknown': 'Wählen Sie eine der Möglichkeiten in der Liste.',
+  'text-missing': 'Füllen Sie dies aus.',
+  'text-not-understood': 'Dieser Text enthält Zeichen, die nicht aufbewahrt werden können. Tippen Sie ihn neu.',
+  'text-too-long': 'Dieser Text ist zu lang. Kürzen Sie ihn.',
+  'lines-missing': 'Fügen Sie mindestens eine Zeile hinzu.',
+  'lines-not-understood': 'Diese Tabelle konnte nicht gelesen werden.',
+  'lines-too-many': 'Diese Tabelle hat zu viele Zeilen.',
+  'account-not-understood':
+    'Diese Kontonummer erkennen wir nicht. Schreiben Sie eine IBAN (BE68 5390 0754 7034) oder eine Nummer mit 12 Ziffern.',
+  'account-check-digits': 'Die Prüfziffern stimmen nicht. Prüfen Sie die Kontonummer.',
+  'bic-not-understood':
+    'Das ist kein gültiger BIC. Er besteht aus 8 oder 11 Buchstaben und Ziffern, zum Beispiel GKCCBEBB.',
+  'name-missing': 'Geben Sie den Namen der Kontaktperson ein.',
+  'email-not-understood':
+    'Das ist keine E-Mail-Adresse. Schreiben Sie sie zum Beispiel als anna.schmitz@oeshz.example.',
+  'phone-not-understood': 'Das ist keine Telefonnummer. Schreiben Sie sie zum Beispiel als 087 12 34 56.',
+  'date-not-understood': 'Das ist kein Datum. Schreiben Sie es als 2027-02-28.',
+  'date-before-start': 'Der letzte Tag darf nicht vor dem ersten liegen.',
+  'person-ambiguous':
+    'Mehrere Personen haben sich mit dieser Adresse angemeldet. Bitten Sie die Person, sich mit einer eigenen Adresse anzumelden.',
+  'date-past': 'Der letzte Tag ist schon vorbei.',
+};

@@ -1,0 +1,125 @@
+import type { Texts } from '#web/text/texts.ts';
+
+export const tables: Texts['tables'] = {
+  title: 'Tabellen zum Ausfüllen',
+  lead: 'Für diese Teile können Sie die Zeilen im Laufe des Jahres in einer Tabellenkalkulation (Excel, LibreOffice) führen. Laden Sie die Tabelle herunter, füllen Sie sie aus und laden Sie sie beim Formular hoch. Nur diese Tabellen werden angenommen.',
+  download: 'Tabelle herunterladen (XLSX)',
+  withLines: 'Die gespeicherten Zeilen stehen schon darin.',
+  heading: (table) => `${table}: mit einer Tabellenkalkulation`,
+  steps: [
+    'Laden Sie die Tabelle herunter oder nehmen Sie jene vom Jahresbeginn.',
+    'Füllen Sie sie aus. Lassen Sie die erste Zeile und die Überschriften stehen.',
+    'Laden Sie sie hier hoch und prüfen Sie, was gelesen wurde. Nichts wird gespeichert, bevor Sie es sagen.',
+  ],
+  file: 'Ausgefüllte Tabelle',
+  fileHelp: 'XLSX, ODS oder CSV, höchstens 5 MB und 10.000 Zeilen, ohne Makros.',
+  upload: 'Hochladen und prüfen',
+  replaces: (count) =>
+    `Das Formular enthält jetzt ${count === 1 ? '1 Zeile' : `${count} Zeilen`}. Speichern Sie eine Tabelle, so treten deren Zeilen an ihre Stelle.`,
+  reading: 'Die Datei wird gelesen…',
+  readingText: 'Das kann eine Minute dauern. Die Seite zeigt von selbst, was gelesen wurde.',
+  previewTitle: 'Prüfen und speichern',
+  preview: (count, file) =>
+    `${count === 1 ? '1 Zeile' : `${count} Zeilen`} aus ${file} gelesen. Es ist noch nichts gespeichert.`,
+  ignored: (headers) => `Diese Spalten gehören nicht zur Tabelle und wurden nicht gelesen: ${headers}.`,
+  confirm: 'Diese Zeilen speichern',
+  cancel: 'Abbrechen',
+  otherFile: 'Eine andere Datei hochladen',
+  wrongTitle: (count) => (count === 1 ? '1 Zelle ist nicht richtig' : `${count} Zellen sind nicht richtig`),
+  wrongText: 'Es wurde nichts gespeichert. Berichtigen Sie diese Zellen in Ihrer Datei und laden Sie sie erneut hoch.',
+  firstOnes: (count) => `Dies sind die ersten ${count}.`,
+  row: 'Zeile',
+  column: 'Spalte',
+  found: 'Inhalt',
+  problem: 'Was nicht richtig ist',
+  remark: 'Anmerkung',
+  empty: '(leer)',
+  otherTable: {
+    title: 'Dies ist eine andere Tabelle',
+    text: (found, needed) =>
+      `Diese Datei ist die Tabelle „${found}“. Hier wird die Tabelle „${needed}“ gebraucht. Es wurde nichts gespeichert. Laden Sie unten die richtige Tabelle herunter und übertragen Sie Ihre Zeilen.`,
+  },
+  tableName: (table, form, year, version) => `${table}, ${form} ${year}, Version ${version}`,
+  columnsMissing: {
+    title: 'Es fehlen Spalten',
+    text: (columns) =>
+      `Die Überschriften dieser Spalten wurden unter der ersten Zeile nicht gefunden: ${columns}. Es wurde nichts gespeichert. Stellen Sie die Überschriften wieder her, wie sie in der Tabelle stehen, und laden Sie sie erneut hoch.`,
+  },
+  tooFewLines: {
+    title: 'Die Tabelle hat zu wenige Zeilen',
+    text: (least) => `Hier müssen mindestens ${least} Zeilen stehen. Es wurde nichts gespeichert.`,
+  },
+  warningsTitle: 'Bitte prüfen',
+  warningsText: 'Diese Zellen können richtig sein, fallen aber auf. Sie verhindern das Speichern nicht.',
+  linesTitle: 'Gelesene Zeilen',
+  tooManyLines: {
+    title: 'Die Tabelle hat zu viele Zeilen',
+    text: (most) => `Hier dürfen höchstens ${most} Zeilen stehen. Es wurde nichts gespeichert.`,
+  },
+  refusals: {
+    'file-missing': {
+      title: 'Wählen Sie eine Datei',
+      text: 'Es kam keine Datei mit, oder sie ist leer. Wählen Sie die ausgefüllte Tabelle und laden Sie sie hoch.',
+    },
+    'upload-missing': {
+      title: 'Diese Datei ist nicht mehr aufbewahrt',
+      text: 'Eine hochgeladene Tabelle bleibt einen Tag lang bereit. Was gespeichert war, gilt weiter. Laden Sie die Tabelle erneut hoch.',
+    },
+    'no-mark': {
+      title: 'Dies ist nicht die Tabelle dieses Formulars',
+      text: 'Nur die Tabelle, die Sie unten herunterladen können, wird angenommen: Ihre erste Zeile sagt, wozu sie dient. Es wurde nichts gespeichert. Übertragen Sie Ihre Zeilen und lassen Sie die erste Zeile stehen.',
+    },
+    'no-lines': {
+      title: 'Die Tabelle ist leer',
+      text: 'Unter den Überschriften steht nichts. Es wurde nichts gespeichert oder gelöscht.',
+    },
+    'file-too-large': {
+      title: 'Die Datei ist zu groß',
+      text: 'Eine Tabelle darf höchstens 5 MB groß sein. Es wurde nichts gespeichert. Entfernen Sie, was nicht hineingehört, etwa Bilder.',
+    },
+    'file-unknown': {
+      title: 'Dies ist keine Kalkulationstabelle',
+      text: 'Nur XLSX, ODS und CSV werden gelesen. Es wurde nichts gespeichert. Speichern Sie die Tabelle in einer dieser Arten.',
+    },
+    'file-old-or-locked': {
+      title: 'Diese Datei kann nicht geöffnet werden',
+      text: 'Sie ist durch ein Passwort geschützt oder aus der Zeit vor Excel 2007 (XLS). Es wurde nichts gespeichert. Speichern Sie sie ohne Passwort als XLSX.',
+    },
+    'file-with-macros': {
+      title: 'Diese Datei enthält Makros',
+      text: 'Aus Sicherheitsgründen wird sie nicht gelesen. Es wurde nichts gespeichert. Speichern Sie sie als XLSX, ohne Makros.',
+    },
+    'file-swells': {
+      title: 'Diese Datei wird nicht gelesen',
+      text: 'Entpackt wäre sie viel größer, als eine Tabelle sein kann. Es wurde nichts gespeichert. Übertragen Sie Ihre Zeilen in eine neue Tabelle.',
+    },
+    'file-unreadable': {
+      title: 'Diese Datei kann nicht gelesen werden',
+      text: 'Sie ist beschädigt oder unvollständig. Es wurde nichts gespeichert. Öffnen Sie sie in Ihrer Tabellenkalkulation, speichern Sie sie erneut und versuchen Sie es noch einmal.',
+    },
+    'file-too-many-lines': {
+      title: 'Die Tabelle hat zu viele Zeilen',
+      text: 'Eine Tabelle hat höchstens 10.000 Zeilen. Es wurde nichts gespeichert.',
+    },
+    'file-takes-too-long': {
+      title: 'Das Lesen wurde abgebrochen',
+      text: 'Es dauerte zu lange oder verlangte zu viel Speicher. Es wurde nichts gespeichert. Versuchen Sie es erneut oder übertragen Sie Ihre Zeilen in eine neue Tabelle.',
+    },
+  },
+  cells: {
+    'formula-without-value':
+      'Von dieser Formel ist kein Ergebnis aufbewahrt. Öffnen Sie die Datei in Ihrer Tabellenkalkulation, speichern Sie sie und laden Sie sie erneut hoch.',
+    'formula-failed': 'Die Formel ergibt einen Fehler.',
+    'result-too-large': (column) => `„${column}“, das sich daraus ergibt, wird zu groß.`,
+  },
+  sheet: { notice: 'Lassen Sie diese Zeile stehen: Sie sagt, wozu die Tabelle dient.', optionsName: 'Auswahl' },
+  byFile: (file) =>
+    `Diese Zeilen stammen aus der Datei ${file}. Sie werden durch eine neue Tabelle ersetzt und nicht im Formular geändert.`,
+  toTable: 'Zeilen mit einer Tabellenkalkulation eingeben',
+  toOtherTable: 'Eine neue Tabelle hochladen',
+  switch: 'Zum Formular wechseln',
+  switchTitle: 'Künftig im Formular?',
+  switchText: (table) =>
+    `Die Zeilen von „${table}“ bleiben stehen und können danach im Formular geändert werden. Ihre Datei ist dann nicht mehr auf dem neuesten Stand. Eine Tabelle hochladen können Sie später noch: Sie ersetzt dann alle Zeilen.`,
+  switchConfirm: 'Ja, wechseln',
+};

@@ -1,0 +1,20 @@
+import type { common as nl } from '#web/text/nl/common.ts';
+
+export const common: typeof nl = {
+  colon: '\u00a0: ',
+  applicationName: 'Rapport unique',
+  ministry: 'SPP Intégration sociale',
+  loggedInAs: 'Connecté en tant que',
+  logOut: 'Se déconnecter',
+  homepage: 'Page d’accueil',
+  change: 'Modifier',
+  save: 'Enregistrer',
+  sign: 'Signer',
+  print: 'Imprimer',
+  cancel: 'Annuler',
+  otherOrganisation: 'Autre CPAS',
+  footer: 'Le Rapport unique est mis gratuitement à la disposition des CPAS par le SPP Intégration sociale.',
+  tryAgain: 'Réessayer',
+  yourValues: 'Ce que vous aviez saisi',
+  logInAgain: 'Se reconnecter (nouvelle fenêtre)',
+};

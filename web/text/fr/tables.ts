@@ -1,0 +1,125 @@
+import type { Texts } from '#web/text/texts.ts';
+
+export const tables: Texts['tables'] = {
+  title: 'Tableaux à compléter',
+  lead: 'Pour ces parties, vous pouvez tenir les lignes à jour tout au long de l’année dans un tableur (Excel, LibreOffice). Téléchargez le tableau, complétez-le et chargez-le sur le formulaire. Seuls ces tableaux sont acceptés.',
+  download: 'Télécharger le tableau (XLSX)',
+  withLines: 'Les lignes enregistrées s’y trouvent déjà.',
+  heading: (table) => `${table} : avec un tableur`,
+  steps: [
+    'Téléchargez le tableau, ou reprenez celui du début de l’année.',
+    'Complétez-le. Laissez la première rangée et les titres en place.',
+    'Chargez-le ici et vérifiez ce qui a été lu. Rien n’est enregistré avant que vous le demandiez.',
+  ],
+  file: 'Tableau complété',
+  fileHelp: 'XLSX, ODS ou CSV, 5 Mo et 10.000 lignes au maximum, sans macros.',
+  upload: 'Charger et vérifier',
+  replaces: (count) =>
+    `Le formulaire contient à présent ${count === 1 ? '1 ligne' : `${count} lignes`}. Si vous enregistrez un tableau, ses lignes les remplacent.`,
+  reading: 'Lecture du fichier…',
+  readingText: 'Cela peut durer une minute. La page montre d’elle-même ce qui a été lu.',
+  previewTitle: 'Vérifier et enregistrer',
+  preview: (count, file) =>
+    `${count === 1 ? '1 ligne lue' : `${count} lignes lues`} dans ${file}. Rien n’est encore enregistré.`,
+  ignored: (headers) => `Ces colonnes ne font pas partie du tableau et n’ont pas été lues : ${headers}.`,
+  confirm: 'Enregistrer ces lignes',
+  cancel: 'Annuler',
+  otherFile: 'Charger un autre fichier',
+  wrongTitle: (count) => (count === 1 ? '1 cellule n’est pas correcte' : `${count} cellules ne sont pas correctes`),
+  wrongText: 'Rien n’a été enregistré. Corrigez ces cellules dans votre fichier et chargez-le à nouveau.',
+  firstOnes: (count) => `Voici les ${count} premières.`,
+  row: 'Rangée',
+  column: 'Colonne',
+  found: 'Contenu',
+  problem: 'Ce qui n’est pas correct',
+  remark: 'Remarque',
+  empty: '(vide)',
+  otherTable: {
+    title: 'C’est un autre tableau',
+    text: (found, needed) =>
+      `Ce fichier est le tableau « ${found} ». Il faut ici le tableau « ${needed} ». Rien n’a été enregistré. Téléchargez le bon tableau ci-dessous et recopiez-y vos lignes.`,
+  },
+  tableName: (table, form, year, version) => `${table}, ${form} ${year}, version ${version}`,
+  columnsMissing: {
+    title: 'Il manque des colonnes',
+    text: (columns) =>
+      `Les titres de ces colonnes n’ont pas été trouvés sous la première rangée : ${columns}. Rien n’a été enregistré. Remettez les titres comme dans le tableau et chargez-le à nouveau.`,
+  },
+  tooFewLines: {
+    title: 'Le tableau a trop peu de lignes',
+    text: (least) => `Il faut ici ${least} lignes au minimum. Rien n’a été enregistré.`,
+  },
+  warningsTitle: 'À vérifier',
+  warningsText: 'Ces cellules peuvent être correctes, mais attirent l’attention. Elles n’empêchent pas d’enregistrer.',
+  linesTitle: 'Lignes lues',
+  tooManyLines: {
+    title: 'Le tableau a trop de lignes',
+    text: (most) => `Il peut y avoir ici ${most} lignes au maximum. Rien n’a été enregistré.`,
+  },
+  refusals: {
+    'file-missing': {
+      title: 'Choisissez un fichier',
+      text: 'Aucun fichier n’a été joint, ou il est vide. Choisissez le tableau complété et chargez-le.',
+    },
+    'upload-missing': {
+      title: 'Ce fichier n’est plus conservé',
+      text: 'Un tableau chargé reste disponible un jour. Ce qui était enregistré reste valable. Chargez à nouveau le tableau.',
+    },
+    'no-mark': {
+      title: 'Ce n’est pas le tableau de ce formulaire',
+      text: 'Seul le tableau que vous pouvez télécharger ci-dessous est accepté : sa première rangée dit à quoi il sert. Rien n’a été enregistré. Recopiez-y vos lignes et laissez la première rangée en place.',
+    },
+    'no-lines': {
+      title: 'Le tableau est vide',
+      text: 'Il n’y a rien sous les titres. Rien n’a été enregistré ni supprimé.',
+    },
+    'file-too-large': {
+      title: 'Le fichier est trop volumineux',
+      text: 'Un tableau fait 5 Mo au maximum. Rien n’a été enregistré. Retirez ce qui n’y a pas sa place, comme des images.',
+    },
+    'file-unknown': {
+      title: 'Ce n’est pas une feuille de calcul',
+      text: 'Seuls XLSX, ODS et CSV sont lus. Rien n’a été enregistré. Enregistrez le tableau sous un de ces types.',
+    },
+    'file-old-or-locked': {
+      title: 'Ce fichier ne peut pas être ouvert',
+      text: 'Il est protégé par un mot de passe ou date d’avant Excel 2007 (XLS). Rien n’a été enregistré. Enregistrez-le sans mot de passe comme XLSX.',
+    },
+    'file-with-macros': {
+      title: 'Ce fichier contient des macros',
+      text: 'Par sécurité, il n’est pas lu. Rien n’a été enregistré. Enregistrez-le comme XLSX, sans macros.',
+    },
+    'file-swells': {
+      title: 'Ce fichier n’est pas lu',
+      text: 'Décompressé, il serait bien plus grand que ne peut l’être un tableau. Rien n’a été enregistré. Recopiez vos lignes dans un nouveau tableau.',
+    },
+    'file-unreadable': {
+      title: 'Ce fichier ne peut pas être lu',
+      text: 'Il est endommagé ou incomplet. Rien n’a été enregistré. Ouvrez-le dans votre tableur, enregistrez-le à nouveau et réessayez.',
+    },
+    'file-too-many-lines': {
+      title: 'Le tableau a trop de lignes',
+      text: 'Un tableau a 10.000 lignes au maximum. Rien n’a été enregistré.',
+    },
+    'file-takes-too-long': {
+      title: 'La lecture a été arrêtée',
+      text: 'Elle durait trop longtemps ou demandait trop de mémoire. Rien n’a été enregistré. Réessayez, ou recopiez vos lignes dans un nouveau tableau.',
+    },
+  },
+  cells: {
+    'formula-without-value':
+      'Aucun résultat de cette formule n’a été conservé. Ouvrez le fichier dans votre tableur, enregistrez-le et chargez-le à nouveau.',
+    'formula-failed': 'La formule donne une erreur.',
+    'result-too-large': (column) => `« ${column} », qui en découle, devient trop grand.`,
+  },
+  sheet: { notice: 'Laissez cette rangée en place : elle dit à quoi sert le tableau.', optionsName: 'Choix' },
+  byFile: (file) =>
+    `Ces lignes viennent du fichier ${file}. Elles se remplacent par un nouveau tableau et ne se modifient pas dans le formulaire.`,
+  toTable: 'Introduire les lignes avec un tableur',
+  toOtherTable: 'Charger un nouveau tableau',
+  switch: 'Passer au formulaire',
+  switchTitle: 'Désormais dans le formulaire ?',
+  switchText: (table) =>
+    `Les lignes de « ${table} » restent et pourront ensuite être modifiées dans le formulaire. Votre fichier ne sera alors plus à jour. Vous pourrez encore charger un tableau plus tard : il remplacera toutes les lignes.`,
+  switchConfirm: 'Oui, passer au formulaire',
+};

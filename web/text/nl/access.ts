@@ -1,0 +1,44 @@
+/** The roles of an organisation. */
+export const access = {
+  title: 'Toegangsbeheer',
+  lead: 'Wie mag wat voor dit OCMW. Een rol geldt van de eerste tot en met de laatste dag; een ingetrokken rol vervalt meteen.',
+  granted: 'Toegekende rollen',
+  grant: 'Rol toekennen',
+  withdraw: 'Intrekken',
+  person: 'Persoon',
+  role: 'Rol',
+  period: 'Periode',
+  email: 'E-mailadres van de persoon',
+  emailHelp:
+    'Kies iemand uit de lijst of typ een adres. Naar een adres dat we nog niet kennen, vertrekt een uitnodiging.',
+  startsOn: 'Eerste dag',
+  endsOn: 'Laatste dag',
+  endsOnHelp: 'Laat leeg voor een rol zonder einde. Vul in voor een vervanging, bijvoorbeeld tijdens een vakantie.',
+  states: { future: 'geldt nog niet', past: 'verlopen' },
+  invited: (moment: string) => `uitgenodigd, te aanvaarden voor ${moment}`,
+  invitationExpired: 'uitnodiging verlopen',
+  roles: {
+    editor: 'Formulieren raadplegen en bijwerken',
+    chair: 'Ondertekenen als voorzitter',
+    generalDirector: 'Ondertekenen als algemeen directeur/secretaris',
+    dpo: 'Rollen toekennen (DPO)',
+  },
+};
+
+/** The page on which an invitation is accepted. */
+export const invitation = {
+  title: 'Uitnodiging',
+  lead: (name: string) => `${name} heeft u uitgenodigd om deze rol op te nemen.`,
+  organisation: 'OCMW',
+  you: 'U bent aangemeld als',
+  once: 'De uitnodiging wordt aan u gebonden: daarna kan niemand anders ze nog aanvaarden.',
+  accept: 'Uitnodiging aanvaarden',
+  acceptedTitle: 'U heeft de uitnodiging aanvaard',
+  accepted: 'U kreeg daarmee deze rol.',
+  toOrganisation: 'Naar het OCMW',
+};
+
+/** Links to the login. */
+export const logins = {
+  switchPerson: 'Aanmelden als iemand anders',
+};

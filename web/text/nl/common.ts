@@ -1,0 +1,21 @@
+/** Words of every page. */
+export const common = {
+  /** Between what something is called and what is said of it. */
+  colon: ': ',
+  applicationName: 'Uniek Verslag',
+  ministry: 'POD Maatschappelijke Integratie',
+  loggedInAs: 'Aangemeld als',
+  logOut: 'Afmelden',
+  homepage: 'Startpagina',
+  change: 'Wijzigen',
+  save: 'Opslaan',
+  sign: 'Ondertekenen',
+  print: 'Afdrukken',
+  cancel: 'Annuleren',
+  otherOrganisation: 'Ander OCMW',
+  footer:
+    'Het Uniek Verslag wordt door de POD Maatschappelijke Integratie gratis ter beschikking gesteld van de OCMW’s.',
+  tryAgain: 'Opnieuw proberen',
+  yourValues: 'Wat u had ingevuld',
+  logInAgain: 'Opnieuw aanmelden (nieuw venster)',
+};

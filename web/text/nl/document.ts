@@ -1,0 +1,25 @@
+/** What only the PDF of a report says. */
+export const document = {
+  /** Shown across each page of a report that the two signatories have not both signed. */
+  watermark: 'ONTWERP',
+  status: 'Stand',
+  statuses: {
+    draft: 'Ontwerp: nog niet door beiden ondertekend',
+    sending: 'Door beiden ondertekend; wordt verzonden naar de POD MI',
+    sent: 'Door beiden ondertekend en verzonden naar de POD MI',
+    accepted: 'Door beiden ondertekend en aanvaard door de POD MI',
+  },
+  nisCode: 'NIS-code',
+  amountsTitle: 'Bedragen',
+  item: 'Omschrijving',
+  amount: 'Bedrag',
+  hashTitle: 'Versie en controlegetal',
+  version: 'Versie',
+  saved: 'Opgeslagen',
+  savedBy: (name: string, moment: string) => `door ${name} op ${moment}`,
+  attachment: 'Bijlage',
+  attachmentHint: (file: string) =>
+    `Het bestand ${file} in deze pdf: de inhoud waarvoor ondertekend wordt. Het controlegetal is op dit bestand berekend.`,
+  attachmentDescription: 'De inhoud waarvoor ondertekend wordt (canonieke JSON, RFC 8785)',
+  printedAt: (moment: string) => `Afgedrukt op ${moment}`,
+};

@@ -1,0 +1,69 @@
+/** The form, and the lines of its tables. */
+export const form = {
+  fillIn: 'Formulier invullen',
+  amountHelp: 'In euro, bijvoorbeeld 1.234,50.',
+  numberHelp: 'Een geheel getal, bijvoorbeeld 12.',
+  percentageHelp: 'Een percentage, bijvoorbeeld 12,5.',
+  dateHelp: 'Een datum, bijvoorbeeld 31/12/2026.',
+  choose: 'Maak een keuze',
+  newLine: 'Nieuwe lijn',
+  addLine: 'Lijn toevoegen',
+  keepLine: 'Klaar',
+  changeLine: 'Wijzigen',
+  removeLine: 'Verwijderen',
+  previousLines: 'Vorige lijnen',
+  nextLines: 'Volgende lijnen',
+  draft: 'U heeft wijzigingen die nog niet opgeslagen zijn. Druk op Opslaan om ze te bewaren.',
+  canWait:
+    'U kunt dit formulier opslaan voor het volledig is en er later mee verdergaan, ook iemand anders. Ondertekenen kan pas als alles ingevuld en juist is.',
+  findings: {
+    errorsTitle: 'Nog in te vullen of te verbeteren',
+    errorsLead: 'Zolang dit er staat, kan het formulier niet ondertekend worden.',
+    warningsTitle: 'Kijk dit na',
+    warningsLead: 'Klopt het toch, dan kan het formulier gewoon ondertekend worden.',
+    more: (count: number) => `en nog ${count}`,
+  },
+  newerVersion:
+    'Van dit formulier bestaat intussen een nieuwere versie. Dit verslag blijft in de versie waarin het ingevuld werd.',
+  newerVersionLink: 'Wat er in de nieuwere versie anders is',
+  computed: 'wordt berekend',
+  payee: 'Te betalen op',
+  unsavedWarning: 'Wat u niet opslaat, gaat verloren wanneer u deze pagina verlaat.',
+  removesSignatures:
+    'Dit formulier is al ondertekend. Als u iets wijzigt, of opslaat nadat de bankrekening gewijzigd is, vervalt de handtekening.',
+  conflictTitle: 'Wat nu opgeslagen is',
+  conflictYours: 'Wat u heeft ingevuld',
+  conflictChoice:
+    'Sla opnieuw op om te gebruiken wat u invulde, of ga naar het overzicht om te behouden wat opgeslagen is.',
+  toOverview: 'Naar het overzicht',
+};
+
+/** The differences between two versions of a form, and between two versions of a report. */
+export const changes = {
+  lines: {
+    added: (count: number) => `${count} ${count === 1 ? 'lijn' : 'lijnen'} toegevoegd`,
+    removed: (count: number) => `${count} ${count === 1 ? 'lijn' : 'lijnen'} verwijderd`,
+    changed: (count: number) => `${count} ${count === 1 ? 'lijn' : 'lijnen'} gewijzigd`,
+  },
+  title: 'Twee versies van een formulier',
+  between: (before: number, after: number) => `Wat er anders is in versie ${after} dan in versie ${before}.`,
+  none: 'De twee versies zijn gelijk.',
+  fields: 'Velden',
+  checks: 'Controles',
+  added: 'Nieuw',
+  removed: 'Weggevallen',
+  changed: 'Gewijzigd',
+  back: 'Terug naar het formulier',
+  aspects: {
+    label: 'de naam',
+    help: 'de uitleg',
+    text: 'de tekst',
+    kind: 'wat erin komt',
+    need: 'of het ingevuld moet zijn',
+    limits: 'de grenzen',
+    options: 'de mogelijkheden',
+    rule: 'de regel',
+    total: 'of het opgeteld wordt',
+    level: 'of het de ondertekening tegenhoudt',
+  },
+};

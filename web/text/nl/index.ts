@@ -1,0 +1,36 @@
+import { access, invitation, logins } from './access.ts';
+import { campaign } from './campaign.ts';
+import { common } from './common.ts';
+import { document } from './document.ts';
+import { errors } from './errors.ts';
+import { changes, form } from './form.ts';
+import { home, organisations } from './home.ts';
+import { mail } from './mails.ts';
+import { data } from './organisation-data.ts';
+import { overview, returned } from './overview.ts';
+import { about, portal } from './portal.ts';
+import { problems } from './problems.ts';
+import { tables } from './tables.ts';
+
+/** Every text of the organisations' site in Dutch. The labels of the manual are used verbatim. */
+export const nl = {
+  ...common,
+  portal,
+  about,
+  organisations,
+  home,
+  data,
+  campaign,
+  form,
+  changes,
+  overview,
+  returned,
+  access,
+  invitation,
+  logins,
+  mail,
+  problems,
+  errors,
+  tables,
+  document,
+};
