@@ -39,7 +39,7 @@ import { changeStreams } from './change-stream.ts';
 import type { Changes } from './changes.ts';
 import { deliveryKeys } from './delivery-keys.ts';
 import { readiness } from './readiness.ts';
-import { staticFiles } from './static-files.ts';
+import { organisationFiles } from './static-files.ts';
 
 export type WebParts = {
   sql: Sql;
@@ -78,7 +78,7 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
   });
 
   app.use(pageHeaders({ siteUrl: webUrl, issuer }));
-  app.route('/static', staticFiles());
+  app.route('/static', organisationFiles());
   app.route('/', deliveryKeys(sql));
 
   app.use(async (context, next) => {

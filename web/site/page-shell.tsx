@@ -1,0 +1,81 @@
+/** The HTML document around every page of the three sites. */
+
+import type { Child } from 'hono/jsx';
+import { type Language, languages } from '#forms/definition.ts';
+import { textsIn } from './text/texts.ts';
+
+type ShellProps = {
+  readonly language: Language;
+  /** The title of the document: what the page is, and of which site. */
+  readonly title: string;
+  /** What the site adds to the head: its style sheets and scripts. */
+  readonly head: Child;
+  /** The site's header and footer. */
+  readonly header: Child;
+  readonly footer?: Child;
+  /** The content of `main`. */
+  readonly children: Child;
+};
+
+/** A whole HTML document as text. Its components must be synchronous. */
+export function renderPage(props: ShellProps): string {
+  return `<!doctype html>${<PageShell {...props} />}`;
+}
+
+function PageShell({ language, title, head, header, footer, children }: ShellProps) {
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
+        {head}
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {textsIn(language).page.skipToContent}
+        </a>
+        {header}
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+        {footer}
+      </body>
+    </html>
+  );
+}
+
+type LanguageLinksProps = {
+  /** The language of the page. */
+  readonly language: Language;
+  /** The address of the same page in another language. */
+  readonly linkTo: (language: Language) => string;
+  /** NL, FR, DE instead of the names of the languages. */
+  readonly codes?: boolean;
+};
+
+/** Links to the same page in each language. */
+export function LanguageLinks({ language, linkTo, codes = false }: LanguageLinksProps) {
+  const text = textsIn(language).page;
+  return (
+    <nav aria-label={text.languageChoice} class="languages">
+      <ul>
+        {languages.map((each) => (
+          <li>
+            <a
+              href={linkTo(each)}
+              lang={each}
+              hreflang={each}
+              aria-current={each === language ? 'true' : undefined}
+              title={codes ? text.languageNames[each] : undefined}
+            >
+              {codes ? each.toUpperCase() : text.languageNames[each]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
