@@ -13,6 +13,7 @@ const unit = [
   'test/services/identity/{login,pages,persons}.test.ts',
   'test/services/notifier/{mail,retry}.test.ts',
   'test/web/{account,texts}.test.ts',
+  'test/web/site/reload-pages.test.ts',
   'test/web/document/{archive,exactness,lines-document,report-document}.test.ts',
   'test/web/spreadsheet/**',
   'test/workflows/replay.test.ts',

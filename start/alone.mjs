@@ -1,4 +1,4 @@
-/** One process of this machine at a time. Plain JavaScript without dependencies: see bootstrap.mjs. */
+/** A lock between processes of this machine. Plain JavaScript without dependencies: see bootstrap.mjs. */
 
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -6,10 +6,10 @@ import { dirname } from 'node:path';
 import process from 'node:process';
 
 /**
- * Runs `work` while no other process of this machine does the same; waits for one that does.
+ * Runs `work` while holding the lock `file`; waits as long as another process holds it.
  * @template T
- * @param {string} file tells the others who is at work
- * @param {() => void} onWait
+ * @param {string} file contains the pid of its holder
+ * @param {() => void} onWait called once when it has to wait
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
@@ -17,8 +17,8 @@ export async function alone(file, onWait, work) {
   await mkdir(dirname(file), { recursive: true });
   for (let waited = false; !(await take(file)); waited = true) {
     if (await isAbandoned(file)) {
-      // Under a lock of its own: another process may have removed it meanwhile, and what lies there then is the lock of
-      // somebody who works.
+      // The removal has a lock of its own: meanwhile another process may have removed the file and a third one may have
+      // taken the lock.
       await alone(`${file}.removal`, onWait, async () => {
         if (await isAbandoned(file)) await rm(file, { force: true });
       });
@@ -35,9 +35,9 @@ export async function alone(file, onWait, work) {
 }
 
 /**
- * Makes `file` ours, with our number in it from its first moment on: a link is there whole or not at all.
+ * Takes the lock. A link appears together with its content, so that nobody reads a lock file without a pid.
  * @param {string} file
- * @returns {Promise<boolean>} false: it is somebody else's
+ * @returns {Promise<boolean>} false when another process holds it
  */
 async function take(file) {
   const mine = `${file}.${randomUUID()}`;

@@ -1,9 +1,9 @@
 /**
- * Everything that `npm start` and `npm test` need before TypeScript can run: a recent Node and the packages.
+ * Provides what every npm script needs before TypeScript can run: a recent Node and the packages.
  *
  *   node start/bootstrap.mjs <script> [arguments]
  *
- * Plain JavaScript without dependencies, for Node 18 and later: it runs before anything is installed.
+ * Plain JavaScript without dependencies, for Node 18 and later, because it runs before anything is installed.
  */
 
 import { spawn } from 'node:child_process';
@@ -17,11 +17,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { alone } from './alone.mjs';
 
 const NODE_WANTED = '24.21.0';
-/** Older ones lack what vitest 5 and the native TypeScript compiler ask for. */
+/** The oldest version that vitest 5 and the native TypeScript compiler support. */
 const NODE_ENOUGH = [24, 2];
 
 /**
- * What is fetched once for all clones of one user.
+ * The folder for downloads that all clones of one user share.
  * @param {NodeJS.ProcessEnv} environment
  * @returns {string}
  */
@@ -44,7 +44,7 @@ export function isRecentEnough(version) {
 }
 
 /**
- * What node_modules must have been installed from: other packages, another major Node or another machine give another stamp.
+ * Identifies what node_modules was installed from: the packages, the major version of Node and the kind of machine.
  * @param {string | Buffer} lock the content of package-lock.json
  * @param {string} nodeVersion
  * @returns {string}
@@ -55,8 +55,8 @@ export function packagesStamp(lock, nodeVersion) {
 }
 
 /**
- * Whether node_modules under `root` are those of its package-lock.json.
- * The stamp lies inside node_modules: npm removes it with the rest before it installs, so half an installation has none.
+ * Whether node_modules under `root` matches its package-lock.json.
+ * The stamp is inside node_modules: npm removes it before it installs, so an interrupted installation has none.
  * @param {string} root
  * @param {string} nodeVersion
  * @returns {Promise<boolean>}
@@ -76,14 +76,14 @@ const say = (text) => process.stderr.write(`${text}\n`);
 const seconds = (since) => `${Math.round((Date.now() - since) / 1000)} s`;
 
 /**
- * Runs npm without a word.
+ * Runs npm silently.
  * @param {string} node the Node to run it with
  * @param {string[]} args
  * @param {string} folder
  * @returns {Promise<void>} rejects with npm's own output
  */
 function npm(node, args, folder) {
-  // npm says where it is to what it starts; by another way in, it lies beside Node or is on the PATH.
+  // npm passes its own path to the scripts that it starts. Otherwise it is beside Node or on the PATH.
   const known = [
     process.env['npm_execpath'] ?? '',
     join(dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js'),
@@ -116,14 +116,14 @@ function npm(node, args, folder) {
 const withFirst = (folder) => [folder, process.env['PATH']].filter(Boolean).join(delimiter);
 
 /**
- * The Node that runs the program: this one when it is recent enough, else one of our own, fetched once.
+ * The Node that runs the program: this one when it is recent enough, else one that is downloaded once.
  * @param {string} cache
  * @returns {Promise<{ path: string, version: string }>}
  */
 async function findNode(cache) {
   if (isRecentEnough(process.versions.node)) return { path: process.execPath, version: process.versions.node };
   const system = process.platform === 'win32' ? 'win' : process.platform;
-  // The package `node` only installs one of these, by a script of its own; its name is other on Apple's processors.
+  // The package `node` does nothing but install one of these packages. On Apple's processors the name differs.
   const name = `${system === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node'}-${system}-${process.arch}`;
   const folder = join(cache, `node-${NODE_WANTED}-${process.platform}-${process.arch}`);
   const inside = join('node_modules', name, 'bin', system === 'win' ? 'node.exe' : 'node');
@@ -132,7 +132,7 @@ async function findNode(cache) {
 
   const since = Date.now();
   say(
-    `Node ${NODE_ENOUGH.join('.')} or later is needed, this is ${process.versions.node}: getting ${NODE_WANTED} (once, into ${cache})`,
+    `Node ${NODE_ENOUGH.join('.')} or later is needed, this is ${process.versions.node}: downloading ${NODE_WANTED} (once, into ${cache})`,
   );
   await mkdir(cache, { recursive: true });
   const fresh = await mkdtemp(join(cache, '.node-'));
@@ -149,24 +149,24 @@ async function findNode(cache) {
         code === 0 ? done(undefined) : reject(new Error(`the Node of ${name} does not run here`)),
       );
     });
-    // A rename is whole or not at all; where another clone was first, its copy is as good.
+    // A rename leaves a complete folder or none. When another clone was faster, its copy is used.
     await rename(fresh, folder).catch((error) => {
       if (!existsSync(path)) throw error;
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `${reason}\nNode ${NODE_WANTED} could not be got. Install Node ${NODE_ENOUGH.join('.')} or later by hand.`,
+      `${reason}\nNode ${NODE_WANTED} could not be downloaded. Install Node ${NODE_ENOUGH.join('.')} or later by hand.`,
     );
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
-  say(`Node ${NODE_WANTED} is there (${seconds(since)})`);
+  say(`Node ${NODE_WANTED} is installed (${seconds(since)})`);
   return { path, version: NODE_WANTED };
 }
 
 /**
- * Installs the packages of package-lock.json where they are not there yet.
+ * Installs the packages of package-lock.json unless they are installed.
  * @param {string} root
  * @param {{ path: string, version: string }} node
  * @param {string} cache
@@ -180,9 +180,9 @@ async function ensurePackages(root, node, cache) {
     async () => {
       if (await packagesAreInstalled(root, node.version)) return;
       const since = Date.now();
-      say('Packages: installing what package-lock.json names');
+      say('Packages: installing');
       try {
-        // The program's own tools are wanted whatever NODE_ENV says.
+        // The scripts need the development packages, whatever NODE_ENV is.
         await npm(node.path, ['ci', '--include=dev'], root);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -195,7 +195,7 @@ async function ensurePackages(root, node, cache) {
 }
 
 /**
- * Runs the script and ends as it ends.
+ * Runs the script and exits with its exit code or signal.
  * @param {string} node
  * @param {string[]} args
  */
@@ -205,7 +205,7 @@ function run(node, args) {
     stdio: 'inherit',
     env: { ...process.env, PATH: withFirst(dirname(node)), UNIEK_VERSLAG_BOOTSTRAP: String(process.pid) },
   });
-  // A terminal sends its signals to the whole group: the child has them already, and a second one would mean "at once".
+  // A terminal sends its signals to the whole process group. The child would take a second one as "stop by force".
   const terminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
   process.on('SIGINT', () => void (terminal || child.kill('SIGINT')));
   process.on('SIGHUP', () => void (terminal || child.kill('SIGHUP')));
@@ -224,7 +224,7 @@ function run(node, args) {
 /** @param {string[]} args */
 async function main(args) {
   const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-  if (args.length === 0) throw new Error('Say which script to run: node start/bootstrap.mjs <script> [arguments]');
+  if (args.length === 0) throw new Error('Name the script to run: node start/bootstrap.mjs <script> [arguments]');
   const cache = cacheFolder(process.env);
   const node = await findNode(cache);
   await ensurePackages(root, node, cache);

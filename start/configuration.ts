@@ -1,4 +1,4 @@
-/** What `npm start` can be told by the environment, and what follows from it. */
+/** What `npm start` reads from the environment, and the environment that it gives to each service. */
 
 import { resolve } from 'node:path';
 import { z } from 'zod';
@@ -6,7 +6,7 @@ import { hostSchema, portSchema } from '#services/process.ts';
 import type { WantedPort } from './ports.ts';
 import type { Secrets } from './secrets.ts';
 
-/** A variable that is set to nothing counts as not set. */
+/** An empty variable counts as not set. */
 const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 const port = (standard: number) => portSchema.min(1).default(standard);
@@ -28,16 +28,17 @@ export const configurationSchema = z.object({
     .default('.data')
     .transform((folder) => resolve(folder)),
   WEB_URL: optional(z.url()),
-  // Each of these stands in for a part, which is then not started.
+  // A part whose address is given is not started.
   DATABASE_URL: optional(z.url()),
   TEMPORAL_ADDRESS: optional(z.string().regex(/^[^/]+:\d+$/, 'expected host:port')),
   OIDC_ISSUER: optional(z.url()),
   SMTP_URL: optional(z.url()),
   FPS_MI_URL: optional(z.url()),
-  // What goes with those.
+  // What else those parts and the services need.
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   TEMPORAL_UI_URL: optional(z.url()),
   MAIL_URL: optional(z.url()),
+  MAIL_FROM: optional(z.string()),
   OIDC_CLIENT_ID: z.string().min(1).default('uniek-verslag'),
   OIDC_CLIENT_SECRET: optional(z.string().min(16)),
   FPS_MI_TOKEN: optional(z.string().min(16)),
@@ -48,27 +49,27 @@ export const configurationSchema = z.object({
   FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
   FPS_MI_CLIENT_SECRET: optional(z.string().min(16)),
   PAYER_NAME: optional(z.string()),
-  // An account that nobody has, for trying out.
+  // Nobody's account, for trying out.
   PAYER_IBAN: z.string().default('BE71096123456769'),
   PAYER_BIC: z.string().default('GKCCBEBB'),
 });
 
 export type Configuration = z.output<typeof configurationSchema>;
 
-/** Our own services, and the mail catcher. */
+/** The services of this program. */
 export type ServiceName = 'identity' | 'fps-mi' | 'reports' | 'notifier' | 'web';
 
 const LOCAL = '127.0.0.1';
 
-/** Where each part is found: by its given address, else on the port that it will have. */
+/** The address of each part: the given one, else the one on this machine. */
 export function addresses(configuration: Configuration, password: string) {
-  // Somebody who listens on every address is reached on this machine's own.
+  // A service that listens on every address is reached by the local one.
   const host = ['0.0.0.0', '::'].includes(configuration.HOST) ? LOCAL : configuration.HOST;
   const page = (at: number) => `http://${host.includes(':') ? `[${host}]` : host}:${at}`;
   const { DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL } = configuration;
   return {
     web: configuration.WEB_URL ?? page(configuration.WEB_PORT),
-    // On this machine whatever WEB_URL says: what stands before the web service may not be up yet.
+    // Always the local address: a proxy that serves WEB_URL may not be up yet.
     deliveryKeys: configuration.DELIVERY_JWKS_URL ?? `${page(configuration.WEB_PORT)}/.well-known/jwks.json`,
     fpsMi: configuration.FPS_MI_URL ?? page(configuration.FPS_MI_PORT),
     identity: configuration.OIDC_ISSUER ?? page(configuration.IDENTITY_PORT),
@@ -89,61 +90,57 @@ export type Addresses = ReturnType<typeof addresses>;
 /** The ports of the parts that are to be started. */
 export function wantedPorts(configuration: Configuration): WantedPort[] {
   const { HOST } = configuration;
-  const wanted: (WantedPort | false)[] = [
+  const wanted: WantedPort[] = [
     { host: HOST, port: configuration.WEB_PORT, purpose: 'the web pages', variable: 'WEB_PORT' },
-    configuration.FPS_MI_URL === undefined && {
-      ...{ host: HOST, port: configuration.FPS_MI_PORT, purpose: 'the FPS MI', variable: 'FPS_MI_PORT' },
-    },
-    configuration.OIDC_ISSUER === undefined && {
-      ...{ host: HOST, port: configuration.IDENTITY_PORT, purpose: 'the login', variable: 'IDENTITY_PORT' },
-    },
-    ...(configuration.SMTP_URL === undefined
-      ? [
-          { host: HOST, port: configuration.MAIL_PORT, purpose: 'the page with the mails', variable: 'MAIL_PORT' },
-          { host: LOCAL, port: configuration.SMTP_PORT, purpose: 'receiving mails', variable: 'SMTP_PORT' },
-        ]
-      : []),
-    ...(configuration.TEMPORAL_ADDRESS === undefined
-      ? [
-          { host: LOCAL, port: configuration.TEMPORAL_PORT, purpose: 'Temporal', variable: 'TEMPORAL_PORT' },
-          {
-            host: HOST,
-            port: configuration.TEMPORAL_UI_PORT,
-            purpose: "Temporal's pages",
-            variable: 'TEMPORAL_UI_PORT',
-          },
-        ]
-      : []),
-    configuration.DATABASE_URL === undefined && {
-      ...{ host: LOCAL, port: configuration.DATABASE_PORT, purpose: 'PostgreSQL', variable: 'DATABASE_PORT' },
-    },
   ];
-  return wanted.filter((one) => one !== false);
+  if (configuration.FPS_MI_URL === undefined) {
+    wanted.push({ host: HOST, port: configuration.FPS_MI_PORT, purpose: 'the FPS MI', variable: 'FPS_MI_PORT' });
+  }
+  if (configuration.OIDC_ISSUER === undefined) {
+    wanted.push({ host: HOST, port: configuration.IDENTITY_PORT, purpose: 'the login', variable: 'IDENTITY_PORT' });
+  }
+  if (configuration.SMTP_URL === undefined) {
+    wanted.push(
+      { host: HOST, port: configuration.MAIL_PORT, purpose: 'the page with the mails', variable: 'MAIL_PORT' },
+      { host: LOCAL, port: configuration.SMTP_PORT, purpose: 'receiving mails', variable: 'SMTP_PORT' },
+    );
+  }
+  if (configuration.TEMPORAL_ADDRESS === undefined) {
+    wanted.push(
+      { host: LOCAL, port: configuration.TEMPORAL_PORT, purpose: 'Temporal', variable: 'TEMPORAL_PORT' },
+      { host: HOST, port: configuration.TEMPORAL_UI_PORT, purpose: "Temporal's pages", variable: 'TEMPORAL_UI_PORT' },
+    );
+  }
+  if (configuration.DATABASE_URL === undefined) {
+    wanted.push({ host: LOCAL, port: configuration.DATABASE_PORT, purpose: 'PostgreSQL', variable: 'DATABASE_PORT' });
+  }
+  return wanted;
 }
 
-/** Whatever a process of ours may inherit: nothing that is a secret of another program. */
+/** The variables that every process inherits. Others stay out: they may hold the secrets of other programs. */
 const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'NODE_ENV', 'NODE_EXTRA_CA_CERTS', 'LOG_LEVEL'] as const;
 
-/** The environment that every Node process of ours gets. */
+/** The environment that every Node process gets. */
 export function commonEnvironment(configuration: Configuration): Record<string, string | undefined> {
   return {
     ...Object.fromEntries(INHERITED.map((name) => [name, process.env[name]])),
     HOST: configuration.HOST,
     DATA_DIR: configuration.DATA_DIR,
-    // Compiled code is kept between starts: the second one is faster.
+    // Keeps compiled code between starts: the second start is faster.
     NODE_COMPILE_CACHE: resolve(configuration.DATA_DIR, 'compiled'),
   };
 }
 
-/** The environment of each service: what it needs and no more. */
+/** The environment of a service: only what it reads. */
 export function serviceEnvironment(
   name: ServiceName,
   configuration: Configuration,
   found: Addresses,
   secrets: Secrets,
 ): Record<string, string | undefined> {
+  const database = { DATABASE_URL: found.database };
   const temporal = { TEMPORAL_ADDRESS: found.temporal, TEMPORAL_NAMESPACE: configuration.TEMPORAL_NAMESPACE };
-  const client = {
+  const webClient = {
     OIDC_ISSUER: found.identity,
     OIDC_CLIENT_ID: configuration.OIDC_CLIENT_ID,
     OIDC_CLIENT_SECRET: configuration.OIDC_CLIENT_SECRET ?? secrets.OIDC_CLIENT_SECRET,
@@ -153,44 +150,46 @@ export function serviceEnvironment(
     FPS_MI_CLIENT_ID: configuration.FPS_MI_CLIENT_ID,
     FPS_MI_CLIENT_SECRET: configuration.FPS_MI_CLIENT_SECRET ?? secrets.FPS_MI_CLIENT_SECRET,
   };
-  const ministry = { FPS_MI_URL: found.fpsMi, FPS_MI_TOKEN: configuration.FPS_MI_TOKEN ?? secrets.FPS_MI_TOKEN };
-  const pages = { WEB_URL: found.web };
-  const database = { DATABASE_URL: found.database };
+  const ministryToken = configuration.FPS_MI_TOKEN ?? secrets.FPS_MI_TOKEN;
   const own: Record<ServiceName, Record<string, string | undefined>> = {
     identity: {
-      ...{ IDENTITY_PORT: String(configuration.IDENTITY_PORT), IDENTITY_SECRET: secrets.IDENTITY_SECRET },
-      ...client,
+      ...webClient,
       ...ministryClient,
-      ...pages,
+      IDENTITY_PORT: String(configuration.IDENTITY_PORT),
+      IDENTITY_SECRET: secrets.IDENTITY_SECRET,
+      WEB_URL: found.web,
     },
     'fps-mi': {
-      ...{ FPS_MI_PORT: String(configuration.FPS_MI_PORT), OIDC_ISSUER: found.identity },
-      DELIVERY_JWKS_URL: found.deliveryKeys,
-      ...{ PAYER_NAME: configuration.PAYER_NAME, PAYER_IBAN: configuration.PAYER_IBAN },
-      PAYER_BIC: configuration.PAYER_BIC,
-      ...ministry,
+      ...database,
+      ...temporal,
       ...ministryClient,
-      ...temporal,
-      ...database,
-      ...temporal,
-      ...pages,
+      FPS_MI_PORT: String(configuration.FPS_MI_PORT),
+      FPS_MI_TOKEN: ministryToken,
+      OIDC_ISSUER: found.identity,
+      DELIVERY_JWKS_URL: found.deliveryKeys,
+      PAYER_NAME: configuration.PAYER_NAME,
+      PAYER_IBAN: configuration.PAYER_IBAN,
+      PAYER_BIC: configuration.PAYER_BIC,
     },
-    reports: { ...temporal, ...database },
+    reports: { ...database, ...temporal },
     notifier: {
-      ...{ SMTP_URL: found.smtp, DELIVERY_KEY: configuration.DELIVERY_KEY ?? secrets.DELIVERY_KEY },
-      FPS_MI_EMAIL: configuration.FPS_MI_EMAIL,
-      ...temporal,
       ...database,
-      ...ministry,
-      ...pages,
+      ...temporal,
+      FPS_MI_URL: found.fpsMi,
+      FPS_MI_TOKEN: ministryToken,
+      FPS_MI_EMAIL: configuration.FPS_MI_EMAIL,
+      DELIVERY_KEY: configuration.DELIVERY_KEY ?? secrets.DELIVERY_KEY,
+      SMTP_URL: found.smtp,
+      MAIL_FROM: configuration.MAIL_FROM,
+      WEB_URL: found.web,
     },
     web: {
-      ...{ WEB_PORT: String(configuration.WEB_PORT), FPS_MI_URL: found.fpsMi, MAIL_URL: found.mail },
-      ...{ TEMPORAL_UI_URL: found.temporalUi },
-      ...pages,
-      ...client,
-      ...temporal,
       ...database,
+      ...temporal,
+      ...webClient,
+      WEB_PORT: String(configuration.WEB_PORT),
+      WEB_URL: found.web,
+      FPS_MI_URL: found.fpsMi,
     },
   };
   return { ...commonEnvironment(configuration), ...own[name] };

@@ -1,4 +1,4 @@
-/** Downloads the Temporal CLI the way its SDK does: node download-temporal.ts <folder> <version> <name of the program> */
+/** Downloads the Temporal CLI with the SDK: node download-temporal.ts <folder> <version> <name of the program> */
 
 import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,16 +1,16 @@
 import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The log files of this run, one for each part; those of the former run are kept as `.1`. */
+/** The log files of this run, one for each part. Those of the run before are kept as `.1`. */
 export type Logs = {
-  /** The file of a part, for adding to. The caller closes it. */
+  /** Opens the file of a part for appending. The caller closes it. */
   open(name: string): Promise<FileHandle>;
   file(name: string): string;
   /** The last lines of a part. */
   tail(name: string, lines?: number): Promise<string[]>;
 };
 
-/** Makes the folder for logs, which are for their owner only. */
+/** Makes the folder for the logs, which only its owner can read. */
 export async function openLogs(dataFolder: string): Promise<Logs> {
   const folder = join(dataFolder, 'logs');
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -27,7 +27,7 @@ export async function openLogs(dataFolder: string): Promise<Logs> {
       }
       return open(file(name), 'a', 0o600);
     },
-    tail: async (name, lines = 8) => {
+    tail: async (name, lines = 20) => {
       const handle = await open(file(name), 'r').catch(() => undefined);
       if (handle === undefined) return [];
       try {

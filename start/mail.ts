@@ -1,4 +1,4 @@
-/** The mail catcher: takes every mail, sends none on, and shows them on a page. A process of its own. */
+/** The mail catcher, a process of its own: accepts every mail, forwards none, and shows them on a page. */
 
 import { MailDev } from 'maildev';
 import { z } from 'zod';

@@ -1,7 +1,16 @@
-/** `npm start`: everything on one machine, until Ctrl-C. */
+/** `npm start`: everything on one machine, until Ctrl-C. With `--dev` (`npm run dev`) changed services start again. */
 
+import { fileURLToPath } from 'node:url';
 import { readConfiguration } from '#services/process.ts';
-import { type Addresses, addresses, type Configuration, configurationSchema, wantedPorts } from './configuration.ts';
+import {
+  type Addresses,
+  addresses,
+  type Configuration,
+  configurationSchema,
+  type ServiceName,
+  wantedPorts,
+} from './configuration.ts';
+import { restartOnChange } from './development.ts';
 import { type Logs, openLogs } from './logs.ts';
 import { type Kept, keepRunning, type Part } from './part.ts';
 import { mailPart, postgresPart, prepareDatabase, servicePart, temporalPart } from './parts.ts';
@@ -11,14 +20,15 @@ import { type OpenRecord, openRecord } from './record.ts';
 import { readSecrets } from './secrets.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-// Whoever read our output has gone (`npm start | head`): that is no reason to fall over.
+// The reader of the output may end before this process does (`npm start | head`).
 process.stdout.on('error', () => {});
 
-// Mails, logs and data are for their owner only.
+// Only their owner may read mails, logs and data.
 process.umask(0o077);
 
 const since = Date.now();
 const configuration = readConfiguration(configurationSchema);
+const development = process.argv.includes('--dev');
 /** In the order of starting. */
 const kept: Kept[] = [];
 let record: OpenRecord | undefined;
@@ -34,30 +44,43 @@ async function start(): Promise<void> {
   const found = addresses(configuration, secrets.DATABASE_PASSWORD);
   const logs = await openLogs(DATA_DIR);
 
-  const given = { postgres: configuration.DATABASE_URL, temporal: configuration.TEMPORAL_ADDRESS };
-  const begin = beginner(logs, record);
-  const database = async () => {
-    if (given.postgres === undefined) await begin(postgresPart(configuration, secrets));
-    await prepare(logs, found);
+  const startPart = partStarter(logs, record);
+  const startService = (name: ServiceName) =>
+    startPart(servicePart(name, configuration, found, { reloadPages: development }));
+  const startDatabase = async () => {
+    if (configuration.DATABASE_URL === undefined) await startPart(postgresPart(configuration, secrets));
+    await migrate(logs, found);
   };
-  const engine = given.temporal === undefined ? begin(temporalPart(configuration, found, say)) : Promise.resolve();
-  const mail = configuration.SMTP_URL === undefined ? begin(mailPart(configuration)) : Promise.resolve();
-  const prepared = database();
-  const service = (name: Parameters<typeof servicePart>[0]) => begin(servicePart(name, configuration, found));
+  const startTemporal = async () => {
+    if (configuration.TEMPORAL_ADDRESS === undefined) await startPart(temporalPart(configuration, found, say));
+  };
+  const startMail = async () => {
+    if (configuration.SMTP_URL === undefined) await startPart(mailPart(configuration));
+  };
+  const startIdentity = async () => {
+    if (configuration.OIDC_ISSUER === undefined) await startService('identity');
+  };
+  const startMinistry = async () => {
+    if (configuration.FPS_MI_URL === undefined) await startService('fps-mi');
+  };
 
+  const database = startDatabase();
+  const servers = allOrFirstFailure([database, startTemporal()]);
   await allOrFirstFailure([
-    mail,
-    configuration.OIDC_ISSUER === undefined ? service('identity') : Promise.resolve(),
-    prepared.then(() => (configuration.FPS_MI_URL === undefined ? service('fps-mi') : undefined)),
-    allOrFirstFailure([prepared, engine]).then(() => allOrFirstFailure([service('reports'), service('notifier')])),
+    startMail(),
+    startIdentity(),
+    database.then(startMinistry),
+    servers.then(() => allOrFirstFailure([startService('reports'), startService('notifier')])),
   ]);
-  // The last one: whoever sees its pages can use all that is behind them.
-  await service('web');
-  if (stopping === undefined) say(welcome(found, configuration));
+  // Last: when the pages can be seen, everything behind them works.
+  await startService('web');
+  if (stopping !== undefined) return;
+  say(welcome(found, configuration));
+  if (development) await watchSources(logs, found);
 }
 
 /** Starts a part and says when it is ready. */
-function beginner(logs: Logs, open: OpenRecord): (part: Part) => Promise<void> {
+function partStarter(logs: Logs, open: OpenRecord): (part: Part) => Promise<void> {
   return async (part) => {
     if (stopping !== undefined) throw new Error('stopping');
     const begun = Date.now();
@@ -68,7 +91,7 @@ function beginner(logs: Logs, open: OpenRecord): (part: Part) => Promise<void> {
   };
 }
 
-async function prepare(logs: Logs, found: Addresses): Promise<void> {
+async function migrate(logs: Logs, found: Addresses): Promise<void> {
   const begun = Date.now();
   const log = await logs.open('prepare-database');
   try {
@@ -82,7 +105,14 @@ async function prepare(logs: Logs, found: Addresses): Promise<void> {
   say(`  ready: the tables (${seconds(begun)})`);
 }
 
-/** Like Promise.all, and nobody is left without an ear: a second failure is part of the first. */
+async function watchSources(logs: Logs, found: Addresses): Promise<void> {
+  const root = fileURLToPath(new URL('../', import.meta.url));
+  const services = kept.filter(({ name }) => !['postgres', 'temporal', 'mail'].includes(name));
+  await restartOnChange({ root, services, migrate: () => migrate(logs, found), say });
+  say('Watching the source files: a changed service is started again, and its pages reload.');
+}
+
+/** Like Promise.all. Later rejections do not become unhandled. */
 async function allOrFirstFailure(promises: readonly Promise<unknown>[]): Promise<void> {
   for (const promise of promises) promise.catch(() => {});
   await Promise.all(promises);
@@ -112,7 +142,7 @@ function welcome(found: Addresses, { DATA_DIR, OIDC_ISSUER }: Configuration): st
   ].join('\n');
 }
 
-/** Ends what was started, the last first. */
+/** Stops the parts in order, the web service first. */
 function stop(code: number): Promise<void> {
   stopping ??= (async () => {
     if (kept.length > 0) say('\nStopping, in order. Ctrl-C again to force it.');
@@ -126,13 +156,13 @@ function stop(code: number): Promise<void> {
   return stopping;
 }
 
-/** npm and the terminal may each send us the same Ctrl-C: what comes within this time is one. */
-const ONE_CTRL_C = 700;
+/** npm and the terminal may both pass on one Ctrl-C: signals within this time count as one. */
+const SAME_SIGNAL_MS = 700;
 let firstSignal: number | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     firstSignal ??= Date.now();
-    if (Date.now() - firstSignal < ONE_CTRL_C) void stop(0);
+    if (Date.now() - firstSignal < SAME_SIGNAL_MS) void stop(0);
     else {
       say('Stopped by force.');
       for (const one of kept) one.kill();
@@ -141,7 +171,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
-// Started by bootstrap.mjs: when that is gone, nobody can stop us by Ctrl-C any more.
+// When bootstrap.mjs, which started this process, has ended, no Ctrl-C can reach it any more.
 const bootstrap = Number(process.env['UNIEK_VERSLAG_BOOTSTRAP']);
 if (bootstrap === process.ppid) {
   setInterval(() => {

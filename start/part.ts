@@ -1,4 +1,4 @@
-/** Keeps one part running: starts it, starts it again when it dies, gives up when that does not help. */
+/** Keeps one part running: starts it, starts it again when it ends, gives up when that does not help. */
 
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logs } from './logs.ts';
@@ -11,17 +11,19 @@ export type Part = {
   /** Its name in a sentence. */
   readonly title: string;
   command(log: number): Command | Promise<Command>;
-  /** Resolves when it can work; rejects when it cannot, or `signal` is aborted. */
+  /** Resolves when the part can work; rejects when it cannot, or when `signal` is aborted. */
   isReady(running: Running, signal: AbortSignal): Promise<void>;
   /** What a person can do when it does not stay up. */
   readonly remedy: string;
 };
 
-/** A part under our care. */
+/** A part that is kept running. */
 export type Kept = {
   readonly name: string;
   /** Resolves when it is ready for the first time; rejects when it is given up before that. */
   readonly ready: Promise<void>;
+  /** Starts it again, also when it was given up. Resolves when the running process has ended. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
   kill(): void;
 };
@@ -32,24 +34,24 @@ export type Surroundings = {
   say(line: string): void;
 };
 
-/** Deaths in a row, each soon after the start before it, after which a part is given up. */
-const PATIENCE = 5;
-const SOON = 10_000;
-const READY_WITHIN = 60_000;
-/** What a process of ours ends with when its configuration is wrong: starting it again cannot help. */
-const NONSENSE = 2;
+/** A part that ends this many times in a row, each time soon after its start, is given up. */
+const MAX_FAILURES = 5;
+const SOON_MS = 10_000;
+const READY_WITHIN_MS = 60_000;
+/** Exit code of a process whose configuration is wrong: starting it again cannot help. */
+const WRONG_CONFIGURATION = 2;
 
 /** Starts `part` and keeps it running until it is stopped or given up. */
 export function keepRunning(part: Part, { logs, record, say }: Surroundings): Kept {
   const stopping = new AbortController();
-  let running: Running | undefined;
   const first = Promise.withResolvers<void>();
-  // Whoever waits gets the rejection; nobody may be waiting any more when we are stopping.
+  // The caller gets the rejection. While stopping there may be no caller any more.
   first.promise.catch(() => {});
+  let running: Running | undefined;
+  let restarting = false;
   let wasReady = false;
 
-  /** One life of the process: how it ended, and whether another life would end the same. */
-  const live = async (): Promise<{ ending: string; hopeless: boolean }> => {
+  const runUntilItEnds = async (): Promise<{ ending: string; hopeless: boolean }> => {
     const file = await logs.open(part.name);
     let current: Running;
     try {
@@ -61,9 +63,9 @@ export function keepRunning(part: Part, { logs, record, say }: Surroundings): Ke
     }
     running = current;
     await record.add(part.name, current.pid, current.endWith);
-    // The stop may have come before there was anything to stop.
+    // The stop may have come before the process existed.
     if (stopping.signal.aborted) await current.stop();
-    const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(READY_WITHIN)]);
+    const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(READY_WITHIN_MS)]);
     const outcome = await Promise.race([
       part.isReady(current, signal).then(() => 'ready' as const, reason),
       current.ended.then(() => 'ended' as const),
@@ -78,36 +80,61 @@ export function keepRunning(part: Part, { logs, record, say }: Surroundings): Ke
     const ending = await current.ended;
     await record.remove(current.pid);
     return outcome === 'ready' || outcome === 'ended'
-      ? { ending: `ended (${describeEnding(ending)})`, hopeless: !wasReady && ending.code === NONSENSE }
+      ? { ending: `ended (${describeEnding(ending)})`, hopeless: !wasReady && ending.code === WRONG_CONFIGURATION }
       : { ending: `was not ready: ${outcome}`, hopeless: false };
   };
 
-  const life = (async () => {
-    for (let deaths = 0; ; ) {
+  const keep = async () => {
+    for (let failures = 0; ; ) {
       const since = Date.now();
-      const { ending, hopeless } = await live();
+      const { ending, hopeless } = await runUntilItEnds();
       if (stopping.signal.aborted) return;
-      deaths = Date.now() - since < SOON ? deaths + 1 : 1;
+      if (restarting) {
+        restarting = false;
+        failures = 0;
+        continue;
+      }
+      failures = Date.now() - since < SOON_MS ? failures + 1 : 1;
       const lines = (await logs.tail(part.name)).map((line) => `    ${line}`);
       say([`${part.title} ${ending}. The end of ${logs.file(part.name)}:`, ...lines].join('\n'));
-      if (hopeless || deaths >= PATIENCE) {
-        const why = hopeless ? 'its configuration is wrong' : `it ended ${deaths} times in a row`;
+      if (hopeless || failures >= MAX_FAILURES) {
+        const why = hopeless ? 'its configuration is wrong' : `it ended ${failures} times in a row`;
         say(`${part.title} is given up: ${why}. ${part.remedy}`);
         first.reject(new Error(`${part.title} could not be started.`));
-        if (wasReady) say('The other parts go on. When the cause is mended: Ctrl-C, then npm start.');
+        if (wasReady) say('The other parts go on. When the cause is fixed: Ctrl-C, then npm start.');
         return;
       }
-      const pause = Math.min(250 * 2 ** (deaths - 1), 4000);
+      const pause = Math.min(250 * 2 ** (failures - 1), 4000);
       say(`${part.title} is started again${pause >= 1000 ? ` in ${pause / 1000} s` : ''}.`);
       await wait(pause, undefined, { signal: stopping.signal }).catch(() => {});
       if (stopping.signal.aborted) return;
     }
-  })();
-  life.catch((error: unknown) => first.reject(error));
+  };
+
+  let givenUp = false;
+  let life: Promise<void>;
+  const begin = () => {
+    givenUp = false;
+    life = keep().then(
+      () => {
+        givenUp = true;
+      },
+      (error: unknown) => first.reject(error),
+    );
+  };
+  begin();
 
   return {
     name: part.name,
     ready: first.promise,
+    restart: async () => {
+      if (stopping.signal.aborted) return;
+      if (givenUp) begin();
+      else if (running !== undefined && !running.hasEnded()) {
+        restarting = true;
+        await running.stop();
+      }
+    },
     stop: async () => {
       stopping.abort(new Error('stopping'));
       await running?.stop();

@@ -1,4 +1,4 @@
-/** What each part runs as, when it is ready, and what to do when it does not stay up. */
+/** The parts: the command that runs each, when it is ready, and what to do when it does not stay up. */
 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,7 +49,7 @@ export function temporalPart(configuration: Configuration, found: Addresses, say
     name: 'temporal',
     title: 'Temporal',
     command: async (log) => temporalCommand(await findTemporal(say), place, log),
-    isReady: (_running, signal) => temporalIsReady(found.temporal, signal),
+    isReady: async (_running, signal) => temporalIsReady(await findTemporal(say), found.temporal, signal),
     remedy: `If its data in ${database} cannot be used any more, move that file away; or give another server as TEMPORAL_ADDRESS.`,
   };
 }
@@ -63,23 +63,29 @@ const titles: Record<ServiceName, string> = {
 };
 
 /**
- * Node keeps three times this for young objects, for each process. Those that answer few requests run as well on little;
- * the web service and the reports worker get Node's own choice.
+ * The size of V8's young generation in MB, for each process. Processes that answer few requests need little; the web
+ * service and the reports worker keep Node's default.
  */
 const SMALL = ['--max-semi-space-size=1'];
 
-/** One of our services. */
-export function servicePart(name: ServiceName, configuration: Configuration, found: Addresses): Part {
+/** One of the services. `reloadPages`: the pages in a browser reload when the service has been started again. */
+export function servicePart(
+  name: ServiceName,
+  configuration: Configuration,
+  found: Addresses,
+  { reloadPages }: { reloadPages: boolean },
+): Part {
   const script = fileURLToPath(new URL(`../services/${name}/main.ts`, import.meta.url));
   const flags = name === 'web' || name === 'reports' ? [] : SMALL;
   return {
     name,
     title: titles[name],
     command: async (log) => {
-      // Read again at each start: a key may have been rotated since.
+      // Read at each start: a key may have been rotated since the last one.
       const secrets = await readSecrets(configuration.DATA_DIR);
       const environment = serviceEnvironment(name, configuration, found, secrets);
-      return nodeCommand([...flags, '--import', 'tsx', script], environment, log);
+      const extra = reloadPages ? { RELOAD_PAGES: '1' } : {};
+      return nodeCommand([...flags, '--import', 'tsx', script], { ...environment, ...extra }, log);
     },
     isReady: saysReady,
     remedy: 'Its log says why.',
@@ -106,7 +112,7 @@ export function mailPart(configuration: Configuration): Part {
 }
 
 /**
- * Brings the database to what this version wants.
+ * Migrates the database to this version.
  * @throws when that fails; its log says why
  */
 export async function prepareDatabase(configuration: Configuration, found: Addresses, log: number): Promise<void> {
@@ -115,7 +121,7 @@ export async function prepareDatabase(configuration: Configuration, found: Addre
     ...commonEnvironment(configuration),
     DATABASE_URL: found.database,
     OIDC_ISSUER: found.identity,
-    // The login stand-in offers persons for every organisation; a real login service has its own.
+    // The stand-in of the login service has persons for every organisation; a real one has its own.
     DEMO_PERSONS: configuration.OIDC_ISSUER === undefined ? '1' : '0',
   };
   const running = await launch(nodeCommand([...SMALL, '--import', 'tsx', script], environment, log));

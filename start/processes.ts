@@ -1,40 +1,41 @@
-/** Processes of this machine: start one, watch it, end it in order, and know it again after a crash of our own. */
+/** Processes of this machine: starts one, watches it, ends it, and recognises it after the launcher itself was killed. */
 
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-/** What to run, and the signal that ends it in order. */
+/** What to run, and the signal for an orderly shutdown. */
 export type Command = {
   readonly file: string;
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly endWith: 'SIGTERM' | 'SIGINT';
-  /** A file descriptor that gets what it prints. */
+  /** The file descriptor for its output. */
   readonly log: number | 'ignore';
-  /** Whether it tells us things by process.send(); then it also learns of our end by the closing of that channel. */
+  /** Whether it has a channel for process.send(). By the closing of that channel it learns that the launcher has ended. */
   readonly messages?: boolean;
-  /** Flags of setpriv(1), where that is at hand. */
+  /** Flags for setpriv(1), where that is installed. */
   readonly privileges?: readonly string[];
 };
 
 export type Ending = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 
-/** A process that we started. */
+/** A process that the launcher started. */
 export type Running = {
   readonly pid: number;
   readonly endWith: 'SIGTERM' | 'SIGINT';
   readonly process: ChildProcess;
   readonly ended: Promise<Ending>;
-  /** Ends it in order; by force after `patience` milliseconds. */
+  hasEnded(): boolean;
+  /** Shuts it down; kills it after `patience` milliseconds. */
   stop(patience?: number): Promise<Ending>;
   kill(): void;
 };
 
 let setpriv: boolean | undefined;
 
-/** Whether setpriv(1) of util-linux is there: it lets the kernel end a process when ours is gone, even by kill -9. */
+/** Whether setpriv(1) of util-linux is installed: with it, the kernel ends a process when its launcher ends, even by kill -9. */
 export function hasSetpriv(): boolean {
   setpriv ??=
     process.platform === 'linux' &&
@@ -53,7 +54,7 @@ export async function launch(command: Command): Promise<Running> {
   const child = spawn(file, args, {
     env: { ...command.environment },
     stdio: ['ignore', command.log, command.log, ...(command.messages === true ? (['ipc'] as const) : [])],
-    // A group of its own: a Ctrl-C in the terminal is for us, and we end the parts in their order.
+    // A process group of its own: only the launcher gets the terminal's Ctrl-C, and it stops the parts in order.
     detached: true,
   });
   const ended = new Promise<Ending>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
@@ -69,6 +70,7 @@ export async function launch(command: Command): Promise<Running> {
     endWith: command.endWith,
     process: child,
     ended,
+    hasEnded,
     kill: () => void (hasEnded() || child.kill('SIGKILL')),
     stop: async (patience = 10_000) => {
       if (!hasEnded()) child.kill(command.endWith);
@@ -85,10 +87,10 @@ export function describeEnding(ending: Ending): string {
   return ending.signal === null ? `exit code ${ending.code}` : `signal ${ending.signal}`;
 }
 
-/** A process as the operating system knows it. A pid is given again to others; pid and start together are not. */
+/** A process as the operating system knows it. Pids are reused; a pid together with a start time is unique. */
 export type KnownProcess = { readonly pid: number; readonly started: string; readonly command: string };
 
-/** What runs under `pid` now, if anything does that can be looked at. */
+/** The process that has `pid` now; undefined when there is none, or when it cannot be inspected. */
 export async function findProcess(pid: number): Promise<KnownProcess | undefined> {
   try {
     if (process.platform === 'linux') {
@@ -96,7 +98,7 @@ export async function findProcess(pid: number): Promise<KnownProcess | undefined
         readFile(`/proc/${pid}/stat`, 'utf8'),
         readFile(`/proc/${pid}/cmdline`, 'utf8'),
       ]);
-      // proc(5): the name in parentheses may hold anything, so count from its end; state is field 3, starttime field 22.
+      // proc(5): the name in parentheses may contain anything, so count from its end. State is field 3, starttime field 22.
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
       const boot = (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim();
       if (fields[0] === 'Z') return undefined;
@@ -110,12 +112,12 @@ export async function findProcess(pid: number): Promise<KnownProcess | undefined
   }
 }
 
-/** Whether that very process still runs. */
+/** Whether that process, and not another one with its pid, still runs. */
 export async function stillRuns(known: Pick<KnownProcess, 'pid' | 'started'>): Promise<boolean> {
   return (await findProcess(known.pid))?.started === known.started;
 }
 
-/** Ends a process that is not our child, and waits until it is gone. */
+/** Ends a process that is not a child of this one, and waits until it has ended. */
 export async function end(
   known: Pick<KnownProcess, 'pid' | 'started'>,
   signal: NodeJS.Signals,

@@ -1,4 +1,4 @@
-/** Who runs on a data folder: run.json names the launcher and its parts, so that a later start knows them again. */
+/** run.json of a data folder: the launcher and the parts that run on it, so that a later start recognises them. */
 
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,14 +16,14 @@ type RunRecord = z.output<typeof recordSchema>;
 export type OpenRecord = {
   add(name: string, pid: number, endWith: 'SIGTERM' | 'SIGINT'): Promise<void>;
   remove(pid: number): Promise<void>;
-  /** Nothing of ours runs any more. */
+  /** Removes the record: nothing runs any more. */
   close(): Promise<void>;
 };
 
 /**
- * Takes the data folder for this run. Parts that a former run left behind (it was ended by force) are ended first; a process
- * that only got the number of one of them is left alone.
- * @throws when another start runs on this folder
+ * Claims the data folder for this run. Ends the parts that a former run left behind when it was killed; another process
+ * that has the pid of one of them is left alone.
+ * @throws when another launcher runs on this folder
  */
 export async function openRecord(folder: string, say: (line: string) => void): Promise<OpenRecord> {
   const file = join(folder, 'run.json');
@@ -48,7 +48,7 @@ export async function openRecord(folder: string, say: (line: string) => void): P
   let writing = Promise.resolve();
   const write = (next: RunRecord) => {
     record = next;
-    // One after the other: two writers would take each other's file away.
+    // One after the other: each writer renames the same temporary file.
     writing = writing.then(async () => {
       await writeFile(`${file}.new`, `${JSON.stringify(record, null, 2)}\n`);
       await rename(`${file}.new`, file);
@@ -59,7 +59,7 @@ export async function openRecord(folder: string, say: (line: string) => void): P
   return {
     add: async (name, pid, endWith) => {
       const known = await findProcess(pid);
-      // It has ended before it could be looked at.
+      // It has already ended.
       if (known === undefined) return;
       const { started } = known;
       await write({ ...record, parts: [...record.parts, { name, pid, started, endWith }] });
@@ -72,7 +72,7 @@ export async function openRecord(folder: string, say: (line: string) => void): P
   };
 }
 
-/** Ends a part in order, so that the launcher starts it again. @returns false when it does not run */
+/** Ends a part, which makes the launcher start it again. @returns false when it does not run */
 export async function endPart(folder: string, name: string): Promise<boolean> {
   const record = await read(join(folder, 'run.json'));
   const part = record?.parts.find((each) => each.name === name);
@@ -87,7 +87,7 @@ async function read(file: string): Promise<RunRecord | undefined> {
   try {
     return recordSchema.parse(JSON.parse(text));
   } catch {
-    // Not ours, or older than this version: nothing in it can be trusted to be a process of ours.
+    // Of another program or version: no pid in it can be trusted.
     return undefined;
   }
 }

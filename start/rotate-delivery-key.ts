@@ -1,6 +1,6 @@
 /**
- * `npm run rotate-delivery-key`: a new key to seal deliveries with, for what `npm start` runs on DATA_DIR. The notifier is
- * started anew with it; what is under way waits that long. With `--print` it only writes a new key, for DELIVERY_KEY.
+ * `npm run rotate-delivery-key`: makes a new key for sealing deliveries, for the `npm start` on DATA_DIR. The notifier is
+ * started again with it; deliveries wait meanwhile. With `--print` it only prints a new key, for DELIVERY_KEY.
  */
 
 import { existsSync } from 'node:fs';

@@ -8,24 +8,24 @@ const secret = z.string().min(32);
 const secretsSchema = z.object({
   /** PostgreSQL's superuser. */
   DATABASE_PASSWORD: secret,
-  /** By this FPS MI knows the notifier. */
+  /** The notifier authenticates to FPS MI with it. */
   FPS_MI_TOKEN: secret,
-  /** By this the login service knows the web service. */
+  /** The web service authenticates to the login service with it. */
   OIDC_CLIENT_SECRET: secret,
-  /** By this the login service knows the ministry's pages. */
+  /** The ministry's pages authenticate to the login service with it. */
   FPS_MI_CLIENT_SECRET: secret,
-  /** By this the login service signs its cookies. */
+  /** The login service signs its cookies with it. */
   IDENTITY_SECRET: secret,
-  /** With this private key the notifier seals deliveries. */
+  /** The notifier seals deliveries with this private key. */
   DELIVERY_KEY: secret,
 });
 
 export type Secrets = z.output<typeof secretsSchema>;
 
 /**
- * The secrets between the parts, random, made at the first start and readable by their owner only.
- * A secret that a later version adds is made then.
- * @throws when the file is there but is not one of ours: new ones would not fit the database beside it
+ * Reads the secrets that the parts share. The first start makes them, at random, readable by their owner only; a start
+ * after an upgrade adds those that are new.
+ * @throws when the file is unreadable: new secrets would not match the database beside it
  */
 export async function readSecrets(folder: string): Promise<Secrets> {
   const file = fileIn(folder);
@@ -35,7 +35,7 @@ export async function readSecrets(folder: string): Promise<Secrets> {
   });
   const kept = secretsSchema.partial().safeParse(parse(text));
   if (!kept.success)
-    throw new Error(`${file} cannot be read. Put it back, or move the folder ${folder} away to start anew.`);
+    throw new Error(`${file} cannot be read. Restore it, or move the folder ${folder} away to begin with empty data.`);
   const fresh = () => randomBytes(32).toString('base64url');
   const secrets: Secrets = {
     DATABASE_PASSWORD: kept.data.DATABASE_PASSWORD ?? fresh(),
@@ -49,7 +49,7 @@ export async function readSecrets(folder: string): Promise<Secrets> {
   return secrets;
 }
 
-/** Whole or not at all. */
+/** Replaces the file in one step, so that it is never half written. */
 export async function writeSecrets(folder: string, secrets: Secrets): Promise<void> {
   const file = fileIn(folder);
   await writeFile(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });

@@ -1,10 +1,11 @@
 import { isValidBIC, isValidIBAN } from 'ibantools';
 import { z } from 'zod';
 import { hostSchema, portSchema } from '#services/process.ts';
+import { reloadPagesSchema } from '#web/site/reload-pages.ts';
 
 /** What the ministry's side reads from its environment. */
-export const configurationSchema = z
-  .object({
+export const configurationSchema = reloadPagesSchema
+  .extend({
     // Under which address case handlers see the pages, and how the identity service knows them.
     FPS_MI_WEB_URL: z.url().optional(),
     OIDC_ISSUER: z.url(),
@@ -28,7 +29,6 @@ export const configurationSchema = z
       .regex(/^[\w.~+/-]+=*$/, 'may hold letters, digits and - . _ ~ + / only, with = at the end'),
     /** Where the public keys of whoever seals deliveries are. */
     DELIVERY_JWKS_URL: z.url({ protocol: /^https?$/ }),
-    NODE_ENV: z.string().optional(),
     /** 1: the sender's tests may make deliveries fail, by PUT /test-controls. */
     FPS_MI_TEST_CONTROLS: z.enum(['', '0', '1']).default('0'),
   })

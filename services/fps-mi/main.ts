@@ -7,6 +7,7 @@ import { createCampaigns } from '#services/temporal/campaigns.ts';
 import { createDecisionSender } from '#services/temporal/reports.ts';
 import { countStages } from '#services/temporal/stage-counts.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
+import { withReloadingPages } from '#web/site/reload-pages.ts';
 import { createTestControls } from './api/test-controls.ts';
 import { createApp } from './app.ts';
 import { configurationSchema } from './configuration.ts';
@@ -39,6 +40,9 @@ const app = createApp({
     clientSecret: configuration.FPS_MI_CLIENT_SECRET,
   }),
 });
-const server = await listen(app, { host: configuration.HOST, port: configuration.FPS_MI_PORT });
+const server = await listen(withReloadingPages(app, configuration), {
+  host: configuration.HOST,
+  port: configuration.FPS_MI_PORT,
+});
 stopInOrder(log, [server.close, passingOn.stop, stopAsking, () => connection.close(), () => sql.end({ timeout: 5 })]);
 ready(log, { port: server.port });

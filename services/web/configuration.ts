@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { hostSchema, portSchema } from '#services/process.ts';
+import { reloadPagesSchema } from '#web/site/reload-pages.ts';
 
 /** What the web service must be told; see the README for the meaning of each variable. */
-export const webSchema = z
-  .object({
+export const webSchema = reloadPagesSchema
+  .extend({
     HOST: hostSchema,
     WEB_PORT: portSchema.default(8080),
     WEB_URL: z.url().optional(),

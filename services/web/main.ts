@@ -7,6 +7,7 @@ import { SCHEMA } from '#database/migrate.ts';
 import { createLog, listen, readConfiguration, ready, stopInOrder } from '#services/process.ts';
 import { createReports } from '#services/temporal/reports.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
+import { withReloadingPages } from '#web/site/reload-pages.ts';
 import { createApp } from './app.ts';
 import { createChanges } from './changes.ts';
 import { webSchema } from './configuration.ts';
@@ -39,6 +40,9 @@ const app = createApp({
   issuer: configuration.OIDC_ISSUER,
   fpsMiUrl: configuration.FPS_MI_URL,
 });
-const server = await listen(app, { host: configuration.HOST, port: configuration.WEB_PORT });
+const server = await listen(withReloadingPages(app, configuration), {
+  host: configuration.HOST,
+  port: configuration.WEB_PORT,
+});
 stopInOrder(log, [async () => changes.end(), server.close, () => connection.close(), () => sql.end({ timeout: 5 })]);
 ready(log, { url: configuration.WEB_URL });

@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { addresses, configurationSchema, type ServiceName, serviceEnvironment } from '#start/configuration.ts';
+import { configurationSchema as ministrySchema } from '#services/fps-mi/configuration.ts';
+import { configurationSchema as identitySchema } from '#services/identity/configuration.ts';
+import { webSchema } from '#services/web/configuration.ts';
+import {
+  addresses,
+  commonEnvironment,
+  configurationSchema,
+  type ServiceName,
+  serviceEnvironment,
+} from '#start/configuration.ts';
 
 const secrets = {
   DATABASE_PASSWORD: 'database password',
@@ -25,4 +34,14 @@ it('FPS MI asks the web service of this machine for the public keys, whatever it
   expect(environmentOf('fps-mi', given)).toMatchObject({
     DELIVERY_JWKS_URL: 'http://127.0.0.1:8090/.well-known/jwks.json',
   });
+});
+
+it.each([
+  ['web', webSchema.in.shape],
+  ['fps-mi', ministrySchema.in.shape],
+  ['identity', identitySchema.shape],
+] as const)('%s gets only variables that it reads', (name, shape) => {
+  const common = Object.keys(commonEnvironment(configurationSchema.parse({})));
+  const read = new Set([...common, ...Object.keys(shape)]);
+  expect(Object.keys(environmentOf(name)).filter((variable) => !read.has(variable))).toEqual([]);
 });

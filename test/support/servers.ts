@@ -115,7 +115,7 @@ async function startTemporal(folder: string, servers: Running[]): Promise<string
     log,
     servers,
     (file) => temporalCommand(executable, place, file),
-    (signal) => temporalIsReady(address, signal),
+    (signal) => temporalIsReady(executable, address, signal),
   );
   return address;
 }
