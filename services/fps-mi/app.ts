@@ -6,11 +6,11 @@ import { ZodError } from 'zod';
 import { isDatabaseUnavailable } from '#database/connection.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { pageHeaders } from '#web/site/guards.ts';
-import { decisionRoutes } from './api/decisions.ts';
+import { decisionRoutes } from './api/decision-routes.ts';
 import { descriptionRoutes } from './api/openapi.ts';
-import { databaseAway, keysAway, problem } from './api/problems.ts';
-import { type ApiParts, apiRoutes } from './api/reports.ts';
-import { KeysAway } from './delivery/seal.ts';
+import { databaseUnavailable, problem, sealKeysUnavailable } from './api/problems.ts';
+import { type ApiDependencies, reportRoutes } from './api/report-routes.ts';
+import { SealKeysUnavailable } from './delivery/verify-seal.ts';
 import { failurePage } from './pages/failure.tsx';
 import { handlerPages, type PageParts } from './pages/site.ts';
 
@@ -21,13 +21,13 @@ const files = [
 ].map((file) => ({ ...file, content: readFileSync(new URL(`./static${file.path}`, import.meta.url), 'utf8') }));
 
 /** What the ministry's side needs. */
-export type MinistryParts = ApiParts & PageParts;
+export type MinistryDependencies = ApiDependencies & PageParts;
 
 /**
  * The ministry's side as a function of what it needs: the receiving API, the pages, and, when given, the test controls.
  * @param parts.sql a pool whose search path begins with the ministry's schema
  */
-export function createApp(parts: MinistryParts): Hono<SiteEnv> {
+export function createApp(parts: MinistryDependencies): Hono<SiteEnv> {
   const { sql, log, testControls, siteUrl } = parts;
   const app = new Hono<SiteEnv>();
 
@@ -54,7 +54,7 @@ export function createApp(parts: MinistryParts): Hono<SiteEnv> {
     await next();
   });
   app.route('/api', descriptionRoutes());
-  app.route('/api/reports', apiRoutes(parts));
+  app.route('/api/reports', reportRoutes(parts));
   app.route('/api/decisions', decisionRoutes(parts));
   if (testControls) app.route('/', testControls.routes);
   for (const path of ['/api/*', '/test-controls']) {
@@ -76,11 +76,11 @@ export function createApp(parts: MinistryParts): Hono<SiteEnv> {
     }
     if (isDatabaseUnavailable(error)) {
       log.error({ error }, 'the database is away');
-      return api ? databaseAway() : failurePage(context, 'database-away');
+      return api ? databaseUnavailable() : failurePage(context, 'database-away');
     }
-    if (error instanceof KeysAway) {
+    if (error instanceof SealKeysUnavailable) {
       log.error({ error }, 'the keys of the sender are away');
-      return keysAway();
+      return sealKeysUnavailable();
     }
     log.error({ error, path: context.req.path }, 'unexpected');
     if (!api) return failurePage(context, 'unexpected');

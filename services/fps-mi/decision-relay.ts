@@ -1,77 +1,86 @@
-/** Passes decisions on to the reports' workflows, until each is carried out or refused. */
+/** Sends the decisions of case handlers to the workflows of their reports, until each is carried out or refused. */
 
 import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';
 import type { SendDecision } from '#services/temporal/reports.ts';
-import { noteCarriedOut, noteRefused, type Waiting, waitingDecisions } from './database/decisions.ts';
+import {
+  listPendingDecisions,
+  markCarriedOut,
+  markRefused,
+  type PendingDecision,
+} from './database/handler-decisions.ts';
 
-/** How many are passed on at the same time, and how long until those are tried again that got no answer. */
-const AT_ONCE = 10;
+/** How many decisions are sent at the same time. */
+const BATCH_SIZE = 10;
+/** How long until pending decisions are tried again. */
 const PAUSE_MS = 5_000;
 
-export type PassingOn = {
-  /** Passes on whatever waits now. Resolves when each has had its answer, or none. */
-  now(): Promise<void>;
+export type DecisionRelay = {
+  /** Sends all pending decisions now. Resolves when each was answered or could not be sent. */
+  run(): Promise<void>;
   stop(): Promise<void>;
 };
 
 /**
- * Passes decisions on now and then by itself, so that one is carried out also when the engine or this process was away.
- * Several processes may do it at once: a decision that arrives twice is carried out once.
+ * Starts the relay, which runs every five seconds: a decision reaches its workflow even when Temporal or this process was
+ * down. Several processes may run a relay at once: a decision that arrives twice is carried out once.
  */
-export function passDecisionsOn({ sql, tell, log }: { sql: Sql; tell: SendDecision; log: Logger }): PassingOn {
+export function startDecisionRelay(dependencies: { sql: Sql; sendDecision: SendDecision; log: Logger }): DecisionRelay {
+  const { sql, sendDecision, log } = dependencies;
   let timer: NodeJS.Timeout | undefined;
-  let round: Promise<void> | undefined;
-  let again = false;
+  let running: Promise<void> | undefined;
+  let runAgain = false;
   let stopped = false;
 
-  const pass = async ({ key, decide }: Waiting): Promise<boolean> => {
-    const answer = await tell(key, decide);
+  /** @returns whether there was an answer */
+  const send = async ({ key, decide }: PendingDecision): Promise<boolean> => {
+    const answer = await sendDecision(key, decide);
     switch (answer.type) {
       case 'accepted':
-        await noteCarriedOut(sql, decide.commandId);
+        await markCarriedOut(sql, decide.commandId);
         return true;
       case 'refused':
         log.error({ decision: decide, refusal: answer.refusal }, 'a decision was refused');
-        await noteRefused(sql, decide.commandId, answer.refusal);
+        await markRefused(sql, decide.commandId, answer.refusal);
         return true;
       case 'away':
       case 'unconfirmed':
         return false;
     }
   };
-  const passAll = async (): Promise<void> => {
-    let moved = true;
-    while (moved && !stopped) {
-      const waiting = await waitingDecisions(sql, AT_ONCE);
-      // Those that got no answer stay in front: then it is no use to go on now.
-      moved = waiting.length > 0 && (await Promise.all(waiting.map(pass))).every(Boolean);
+  const sendAll = async (): Promise<void> => {
+    let allAnswered = true;
+    while (allAnswered && !stopped) {
+      const pending = await listPendingDecisions(sql, BATCH_SIZE);
+      if (pending.length === 0) return;
+      // Decisions without an answer stay at the front of the list: the next round starts with them.
+      allAnswered = (await Promise.all(pending.map(send))).every(Boolean);
     }
   };
   const run = (): Promise<void> => {
-    if (round !== undefined) {
-      again = true;
-      return round;
+    if (running !== undefined) {
+      runAgain = true;
+      return running;
     }
     clearTimeout(timer);
-    round = passAll()
-      .catch((error: unknown) => log.error({ error }, 'decisions could not be passed on'))
+    running = sendAll()
+      .catch((error: unknown) => log.error({ error }, 'could not send decisions'))
       .then(async () => {
-        round = undefined;
-        if (again && !stopped) {
-          again = false;
+        running = undefined;
+        if (runAgain && !stopped) {
+          runAgain = false;
           await run();
         } else if (!stopped) timer = setTimeout(() => void run(), PAUSE_MS).unref();
       });
-    return round;
+    return running;
   };
   void run();
   return {
-    now: run,
+    run,
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
-      await round;
+      await running;
     },
   };
 }

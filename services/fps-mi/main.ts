@@ -10,11 +10,11 @@ import { createIdentityClient } from '#web/site/identity-client.ts';
 import { withReloadingPages } from '#web/site/reload-pages.ts';
 import { createTestControls } from './api/test-controls.ts';
 import { createApp } from './app.ts';
+import { cacheCampaigns, refreshHourly } from './campaigns/campaign-cache.ts';
 import { configurationSchema } from './configuration.ts';
-import { askNowAndThen, keepCampaigns } from './database/campaigns.ts';
-import { FPS_MI_SCHEMA } from './database/prepare.ts';
-import { passDecisionsOn } from './decision-relay.ts';
-import { sealKeysAt } from './delivery/seal.ts';
+import { FPS_MI_SCHEMA } from './database/prepare-schema.ts';
+import { startDecisionRelay } from './decision-relay.ts';
+import { sealKeysAt } from './delivery/verify-seal.ts';
 
 const configuration = readConfiguration(configurationSchema);
 const log = createLog('fps-mi');
@@ -24,12 +24,12 @@ if (testControls) log.warn('deliveries can be made to fail by PUT /test-controls
 
 const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });
 const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
-const passingOn = passDecisionsOn({ sql, tell: createDecisionSender(client, log), log });
-const campaigns = keepCampaigns({ campaigns: createCampaigns(client, log), sql, log });
-const stopAsking = askNowAndThen(campaigns, log);
+const decisionRelay = startDecisionRelay({ sql, sendDecision: createDecisionSender(client, log), log });
+const campaigns = cacheCampaigns({ campaigns: createCampaigns(client, log), sql, log });
+const stopAsking = refreshHourly(campaigns, log);
 const { OIDC_ISSUER: issuer, FPS_MI_WEB_URL: siteUrl } = configuration;
 const app = createApp({
-  ...{ sql, log, token: configuration.FPS_MI_TOKEN, testControls, siteUrl, issuer, passingOn, campaigns },
+  ...{ sql, log, token: configuration.FPS_MI_TOKEN, testControls, siteUrl, issuer, decisionRelay, campaigns },
   payer: { name: configuration.PAYER_NAME, iban: configuration.PAYER_IBAN, bic: configuration.PAYER_BIC },
   stagesOf: countStages(client, log),
   sealKeys: sealKeysAt(new URL(configuration.DELIVERY_JWKS_URL)),
@@ -44,5 +44,11 @@ const server = await listen(withReloadingPages(app, configuration), {
   host: configuration.HOST,
   port: configuration.FPS_MI_PORT,
 });
-stopInOrder(log, [server.close, passingOn.stop, stopAsking, () => connection.close(), () => sql.end({ timeout: 5 })]);
+stopInOrder(log, [
+  server.close,
+  decisionRelay.stop,
+  stopAsking,
+  () => connection.close(),
+  () => sql.end({ timeout: 5 }),
+]);
 ready(log, { port: server.port });

@@ -1,7 +1,7 @@
 import type { Sql } from '#database/connection.ts';
 import type { Identity } from '#database/sessions.ts';
 import type { Role } from '#rules/report.ts';
-import { FPS_MI_SCHEMA } from '#services/fps-mi/database/prepare.ts';
+import { FPS_MI_SCHEMA } from '#services/fps-mi/database/prepare-schema.ts';
 import { type Person, persons } from '#services/identity/persons.ts';
 
 /** What the persons of the stand-in may do, each for the own organisation (requirement A5: 1 goes with 2 or 3). */

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { connect } from '#database/connection.ts';
 import { prepareDatabase, SCHEMA } from '#database/migrate.ts';
-import { prepareFpsMiDatabase } from '#services/fps-mi/database/prepare.ts';
+import { prepareFpsMiDatabase } from '#services/fps-mi/database/prepare-schema.ts';
 import { createLog, readConfiguration } from '#services/process.ts';
 import { loadDemoGrants } from './demo-grants.ts';
 import { loadDemoHandlers, loadDemoPersons } from './demo-persons.ts';

@@ -7,7 +7,7 @@ import { type FormDefinition, fieldsOf, languages, type SingleField, type Values
 import { valuesSchema } from '#forms/schema.ts';
 import { completeValues, isLines, isValid, linesIn, payableOf, totalOf, typedValues } from '#forms/values.ts';
 import { formatValue } from '#forms/writing.ts';
-import { checkDelivery } from '#services/fps-mi/delivery/delivery.ts';
+import { checkDelivery } from '#services/fps-mi/delivery/check-delivery.ts';
 import { paymentFile } from '#services/fps-mi/payments/payment-file.ts';
 import { grantedFor, readBack, typedInto } from '#test/support/any-report.ts';
 import { delivery, PAYER } from '#test/support/ministry.ts';

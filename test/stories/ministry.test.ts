@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { connect } from '#database/connection.ts';
-import { FPS_MI_SCHEMA } from '#services/fps-mi/database/prepare.ts';
+import { FPS_MI_SCHEMA } from '#services/fps-mi/database/prepare-schema.ts';
 import { amountField, fillInOrganisationData, openForm, startStory } from '#test/support/story.ts';
 
 const story = startStory();

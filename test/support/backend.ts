@@ -6,7 +6,7 @@ import { type Logger, pino } from 'pino';
 import { inject } from 'vitest';
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
-import { sealKeysAt } from '#services/fps-mi/delivery/seal.ts';
+import { sealKeysAt } from '#services/fps-mi/delivery/verify-seal.ts';
 import { createActivities as notifierActivities } from '#services/notifier/activities.ts';
 import type { Mail, SendMail } from '#services/notifier/compose-mail.ts';
 import { listen } from '#services/process.ts';

@@ -5,9 +5,9 @@ import { pino } from 'pino';
 import { connect, type Sql } from '#database/connection.ts';
 import { beginSession } from '#database/sessions.ts';
 import { type Content, contentHash } from '#forms/content.ts';
-import { createApp, type MinistryParts } from '#services/fps-mi/app.ts';
-import { FPS_MI_SCHEMA, prepareFpsMiDatabase } from '#services/fps-mi/database/prepare.ts';
-import type { Delivery } from '#services/fps-mi/delivery/delivery.ts';
+import { createApp, type MinistryDependencies } from '#services/fps-mi/app.ts';
+import { FPS_MI_SCHEMA, prepareFpsMiDatabase } from '#services/fps-mi/database/prepare-schema.ts';
+import type { Delivery } from '#services/fps-mi/delivery/delivery-schema.ts';
 import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey, SEALED, seal } from '#services/sealing.ts';
 import type { Campaigns } from '#services/temporal/campaigns.ts';
 import type { SiteEnv } from '#web/site/env.ts';
@@ -38,8 +38,8 @@ export const CLIENT_SECRET = 'a secret of the tests';
 
 type Given = Partial<
   Pick<
-    MinistryParts,
-    'sealKeys' | 'testControls' | 'issuer' | 'readingIsOpen' | 'log' | 'campaigns' | 'passingOn' | 'siteUrl'
+    MinistryDependencies,
+    'sealKeys' | 'testControls' | 'issuer' | 'readingIsOpen' | 'log' | 'campaigns' | 'decisionRelay' | 'siteUrl'
   >
 >;
 
@@ -55,7 +55,7 @@ const noCampaigns: Campaigns = {
 function ministryOn(sql: Sql, { issuer = NOWHERE, siteUrl = SITE_URL, ...given }: Given): Hono<SiteEnv> {
   return createApp({
     ...{ sql, log: pino({ level: 'silent' }), token: TOKEN, sealKeys: known, testControls: null, readingIsOpen: true },
-    ...{ siteUrl, issuer, campaigns: noCampaigns, passingOn: { now: () => Promise.resolve() }, ...given },
+    ...{ siteUrl, issuer, campaigns: noCampaigns, decisionRelay: { run: () => Promise.resolve() }, ...given },
     stagesOf: () => Promise.resolve(null),
     payer: PAYER,
     identity: createIdentityClient({ issuer, clientId: 'fps-mi', clientSecret: CLIENT_SECRET, siteUrl }),

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
 import { findReport, type ReportRecord } from '#database/reports.ts';
 import { type ReportKey, reportId } from '#rules/keys.ts';
 import type { Save, Sign, SignatoryRole } from '#rules/report.ts';
-import { decide, type NewDecision } from '#services/fps-mi/database/decisions.ts';
+import { type NewDecision, recordDecisions } from '#services/fps-mi/database/handler-decisions.ts';
 import { reportState, workflowId } from '#workflows/report-messages.ts';
 import { type Backend, startBackend } from './backend.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
@@ -99,7 +99,7 @@ export function reportFixture(namespace: string) {
     decide: async (decision: Pick<NewDecision, 'type' | 'reference' | 'reason'>, id: string = randomUUID()) => {
       const { ministry } = part('backend');
       const handler = ministry.handler.id;
-      await decide(ministry.sql, [{ id, handler, ...decision }]);
+      await recordDecisions(ministry.sql, [{ id, handler, ...decision }]);
       const { type, reference } = decision;
       return await part('backend').sendDecision(part('key'), { type, commandId: id, handler, reference });
     },

@@ -5,7 +5,7 @@ import { findOpenReturn } from '#database/decisions.ts';
 import { historyOf } from '#database/report-history.ts';
 import { findReport, signaturesOf } from '#database/reports.ts';
 import { reportId } from '#rules/keys.ts';
-import { decide as keepAtMinistry } from '#services/fps-mi/database/decisions.ts';
+import { recordDecisions as recordAtMinistry } from '#services/fps-mi/database/handler-decisions.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
 
 const fixture = reportFixture('decisions');
@@ -155,7 +155,7 @@ describe('a decision', () => {
       refusal: 'decision-unknown',
     });
     const returned = { id: randomUUID(), type: 'return', reason: 'Nakijken.', reference, handler } as const;
-    await keepAtMinistry(fixture.backend.ministry.sql, [returned]);
+    await recordAtMinistry(fixture.backend.ministry.sql, [returned]);
     const twisted = { ...forged, commandId: returned.id };
     expect(await fixture.backend.sendDecision(fixture.key, twisted)).toEqual({
       type: 'refused',

@@ -3,7 +3,7 @@ import { deliveriesUnderWay } from '#database/deliveries.ts';
 import { publishedKeys } from '#database/delivery-keys.ts';
 import { findReport, loadReport, type ReportRecord } from '#database/reports.ts';
 import { reportId } from '#rules/keys.ts';
-import { verifyStoredSeal } from '#services/fps-mi/database/seals.ts';
+import { verifyStoredSeal } from '#services/fps-mi/database/stored-seals.ts';
 import { attemptsOf } from '#test/support/delivery-attempts.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
 import { siteFor } from '#test/support/site.ts';

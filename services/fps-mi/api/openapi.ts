@@ -1,55 +1,23 @@
-/** The API as it is published: JSON Schema (draft 2020-12) and OpenAPI 3.1, made from what the program itself checks with. */
+/** The published description of the API: OpenAPI 3.1 and JSON Schema (draft 2020-12), made from the zod schemas in use. */
 
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { LARGEST_LIST, REFERENCE_PATTERN } from '#services/fps-mi/database/received-reports.ts';
-import { deliverySchema, LARGEST_DELIVERY } from '#services/fps-mi/delivery/delivery.ts';
-import { listSchema } from '#services/fps-mi/pages/filter.ts';
+import { LARGEST_LIST } from '#services/fps-mi/database/received-reports.ts';
+import { listQuerySchema } from '#services/fps-mi/database/report-filter.ts';
+import { deliverySchema, LARGEST_DELIVERY } from '#services/fps-mi/delivery/delivery-schema.ts';
 import { SEALED } from '#services/sealing.ts';
+import {
+  decisionSchema,
+  problemSchema,
+  receiptSchema,
+  referenceSchema,
+  reportListSchema,
+  reportSchema,
+} from './answers.ts';
 
-const referenceSchema = z.string().regex(new RegExp(`^${REFERENCE_PATTERN}$`));
-const momentSchema = z.iso.datetime();
-const delivered = deliverySchema.shape;
-const deliveredContent = delivered.content.shape;
-
-/** The answer to a delivery. */
-const receiptSchema = z.object({ reference: referenceSchema, receivedAt: momentSchema });
-
-/** What was received, as it is told: amounts in cents, moments in UTC. */
-const reportSchema = z.object({
-  ...receiptSchema.shape,
-  form: deliveredContent.form,
-  year: deliveredContent.year,
-  formVersion: deliveredContent.formVersion,
-  nis: deliveredContent.nis,
-  version: delivered.version,
-  contentHash: delivered.contentHash,
-  values: deliveredContent.values,
-  payable: z.int(),
-  account: deliveredContent.account,
-  signatures: delivered.signatures,
-});
-const reportListSchema = z.object({ reports: z.array(reportSchema), total: z.int().min(0) });
-
-/** RFC 9457: of no type but its status. Each error names its place, in one of three ways. */
-const problemSchema = z.object({
-  type: z.literal('about:blank'),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  errors: z
-    .array(
-      z.object({
-        detail: z.string(),
-        pointer: z.string().optional(),
-        header: z.string().optional(),
-        parameter: z.string().optional(),
-      }),
-    )
-    .optional(),
-});
-
-/** What must be sent, as JSON Schema. It says nothing of what one value means to another: that the answer says (422). */
+/**
+ * The JSON Schema of a delivery. It does not express the rules between values: the answer to a delivery reports those (422).
+ */
 export function deliveryJsonSchema(): object {
   return {
     ...z.toJSONSchema(deliverySchema, { io: 'input' }),
@@ -62,116 +30,156 @@ const component = (schema: z.ZodType): object => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' });
   return rest;
 };
-const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const json = (name: string, description: string) => ({
   description,
-  content: { 'application/json': { schema: reference(name) } },
+  content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
 });
 const problem = (description: string) => ({
   description,
-  content: { 'application/problem+json': { schema: reference('Problem') } },
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
-const retryAfter = { 'Retry-After': { description: 'In seconds.', schema: { type: 'integer' } } };
+const unavailable = (description: string) => ({
+  ...problem(description),
+  headers: { 'Retry-After': { description: 'In seconds.', schema: { type: 'integer' } } },
+});
+const unauthorised = problem('The token is not the one agreed upon.');
+const databaseDown = unavailable('The database cannot be reached. Try again.');
 
 const mebibytes = (bytes: number): string => `${bytes / 1024 / 1024} MiB`;
 
-/** Where all of it is made up, reading needs no token. */
-const reading = { security: [{ token: [] }, {}] };
+const tags = [
+  {
+    name: 'required',
+    description:
+      'The application calls these operations. A system of the ministry that replaces this one must offer them.',
+  },
+  { name: 'reading', description: 'The application does not call these operations. They show what was received.' },
+];
 
-/** The whole API. */
+const tokenNeeded = [{ token: [] }];
+/** Reading needs no token where all data is made up. */
+const tokenMayBeNeeded = [{ token: [] }, {}];
+
+const deliver = {
+  operationId: 'deliver',
+  summary: 'Deliver a report that both have signed',
+  tags: ['required'],
+  security: tokenNeeded,
+  parameters: [
+    {
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: true,
+      description: 'The same key with the same content again gets the same answer. The seal repeats the key, as jti.',
+      schema: { type: 'string', pattern: '^[\\x20-\\x7e]{1,200}$' },
+    },
+  ],
+  requestBody: {
+    required: true,
+    content: {
+      [SEALED]: {
+        schema: {
+          type: 'string',
+          maxLength: LARGEST_DELIVERY,
+          pattern: '^[\\w-]+\\.[\\w-]+\\.[\\w-]+$',
+          description:
+            'A JWS in compact form (RFC 7515): ES256, with typ, cty "json", kid, iat and jti in its header, the ' +
+            'public key at the JWKS address that was agreed upon, and as payload the schema Delivery in ' +
+            `canonical JSON (RFC 8785). At most ${mebibytes(LARGEST_DELIVERY)}: every report that a form allows, ` +
+            'with 10,000 lines in each of its tables, is smaller.',
+        },
+      },
+    },
+  },
+  responses: {
+    201: {
+      ...json('Receipt', 'Received, by this request or an earlier one.'),
+      headers: {
+        Location: { description: 'The address of the report.', schema: { type: 'string' } },
+        'Idempotency-Replayed': {
+          description: 'Only when an earlier request delivered it.',
+          schema: { type: 'string', const: 'true' },
+        },
+      },
+    },
+    401: problem('The token is not the one agreed upon, or the seal is missing, invalid, or by an unknown key.'),
+    409: problem('The key belongs to a delivery with other content.'),
+    413: problem(`More than ${mebibytes(LARGEST_DELIVERY)}.`),
+    415: problem(`Not ${SEALED}.`),
+    422: problem('The payload of the seal is not a valid delivery. All errors are listed.'),
+    503: unavailable('The database or the public keys cannot be reached. Try again.'),
+  },
+};
+
+const findDecision = {
+  operationId: 'findDecision',
+  summary: 'A decision of a case handler on a report',
+  description:
+    'The ministry announces a decision by a message to the workflow of the report; the message carries the id of the ' +
+    'decision only. The application asks here who decided, what and why, and carries out nothing that is not found here.',
+  tags: ['required'],
+  security: tokenNeeded,
+  parameters: [{ name: 'id', in: 'path', required: true, schema: component(decisionSchema.shape.id) }],
+  responses: {
+    200: json('Decision', 'The decision.'),
+    401: unauthorised,
+    404: problem('No decision has this id.'),
+    503: databaseDown,
+  },
+};
+
+const listReports = () => ({
+  operationId: 'list',
+  summary: 'The received reports, newest first',
+  tags: ['reading'],
+  security: tokenMayBeNeeded,
+  parameters: Object.entries(z.toJSONSchema(listQuerySchema, { io: 'input' }).properties ?? {}).map(
+    ([name, schema]) => ({ name, in: 'query', schema }),
+  ),
+  responses: {
+    200: json(
+      'ReportList',
+      'The reports that match, and how many match in all. Fewer than `limit` when their contents would be larger ' +
+        `than ${mebibytes(LARGEST_LIST)} together: the next part then begins at \`offset\` plus the number of reports.`,
+    ),
+    401: unauthorised,
+    422: problem('An unknown or invalid parameter.'),
+    503: databaseDown,
+  },
+});
+
+const findReport = {
+  operationId: 'find',
+  summary: 'One received report',
+  tags: ['reading'],
+  security: tokenMayBeNeeded,
+  parameters: [{ name: 'reference', in: 'path', required: true, schema: component(referenceSchema) }],
+  responses: {
+    200: json('Report', 'The report.'),
+    401: unauthorised,
+    404: problem('No report was received under this reference.'),
+    503: databaseDown,
+  },
+};
+
+/** The description of the API. */
 export function openApi(): object {
-  const { properties: filters = {} } = z.toJSONSchema(listSchema, { io: 'input' });
   return {
     openapi: '3.1.1',
     info: {
       title: 'FPS MI: reports of the municipal welfare centres',
       version: '1.0.0',
       description:
-        'A problem is told as RFC 9457 says, with type about:blank: its title is that of the status, its detail and ' +
-        'errors say what is wrong. What answers 429 or 5xx, or not at all, may be sent again under the same key.',
+        'The interface between the application Uniek Verslag and the ministry. A system of the ministry that replaces ' +
+        'this one must offer the operations tagged `required`; those tagged `reading` are optional. Errors are problem ' +
+        'details (RFC 9457) of type about:blank: the title is that of the status, the detail and errors say what is ' +
+        'wrong. A delivery that gets 429, 5xx or no answer may be sent again under the same key.',
     },
+    tags,
     paths: {
-      '/api/reports': {
-        post: {
-          operationId: 'deliver',
-          summary: 'Deliver a report that both have signed',
-          security: [{ token: [] }],
-          parameters: [
-            {
-              name: 'Idempotency-Key',
-              in: 'header',
-              required: true,
-              description: 'The same key with the same content again gives the same answer. Also sealed, as jti.',
-              schema: { type: 'string', pattern: '^[\\x20-\\x7e]{1,200}$' },
-            },
-          ],
-          requestBody: {
-            required: true,
-            content: {
-              [SEALED]: {
-                schema: {
-                  type: 'string',
-                  maxLength: LARGEST_DELIVERY,
-                  pattern: '^[\\w-]+\\.[\\w-]+\\.[\\w-]+$',
-                  description:
-                    'A JWS in compact form (RFC 7515): ES256, with typ, cty "json", kid, iat and jti in its header, the ' +
-                    'public key at the JWKS address that was agreed upon, and as payload the schema Delivery in ' +
-                    `canonical JSON (RFC 8785). At most ${mebibytes(LARGEST_DELIVERY)}: every report that a form allows, ` +
-                    'with 10,000 lines in each of its tables, is smaller.',
-                },
-              },
-            },
-          },
-          responses: {
-            201: {
-              ...json('Receipt', 'Received, now or before.'),
-              headers: {
-                Location: { description: 'Where the report is.', schema: { type: 'string' } },
-                'Idempotency-Replayed': {
-                  description: 'Only when it was received before.',
-                  schema: { type: 'string', const: 'true' },
-                },
-              },
-            },
-            401: problem('The token is not the one agreed upon, or the seal is missing, broken, or by an unknown key.'),
-            409: problem('The key belongs to a delivery with other content.'),
-            413: problem(`More than ${mebibytes(LARGEST_DELIVERY)}.`),
-            415: problem(`Not ${SEALED}.`),
-            422: problem('What is sealed is no delivery that makes sense; every error is listed.'),
-            503: { ...problem('The database or the public keys are away. Send it again.'), headers: retryAfter },
-          },
-        },
-        get: {
-          operationId: 'list',
-          summary: 'The received reports, newest first',
-          ...reading,
-          parameters: Object.entries(filters).map(([name, schema]) => ({ name, in: 'query', schema })),
-          responses: {
-            200: json(
-              'ReportList',
-              'Those that match, and how many there are in all. Fewer than `limit` where their contents would be more ' +
-                `than ${mebibytes(LARGEST_LIST)} together: the next part begins at \`offset\` and the number of them.`,
-            ),
-            401: problem('The token is not the one agreed upon.'),
-            422: problem('A parameter that is not known or makes no sense.'),
-            503: { ...problem('The database is away.'), headers: retryAfter },
-          },
-        },
-      },
-      '/api/reports/{reference}': {
-        get: {
-          operationId: 'find',
-          summary: 'One received report',
-          ...reading,
-          parameters: [{ name: 'reference', in: 'path', required: true, schema: component(referenceSchema) }],
-          responses: {
-            200: json('Report', 'The report.'),
-            401: problem('The token is not the one agreed upon.'),
-            404: problem('No report was received under this reference.'),
-            503: { ...problem('The database is away.'), headers: retryAfter },
-          },
-        },
-      },
+      '/api/reports': { post: deliver, get: listReports() },
+      '/api/reports/{reference}': { get: findReport },
+      '/api/decisions/{id}': { get: findDecision },
     },
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
@@ -180,15 +188,17 @@ export function openApi(): object {
         Receipt: component(receiptSchema),
         Report: component(reportSchema),
         ReportList: component(reportListSchema),
+        Decision: component(decisionSchema),
         Problem: component(problemSchema),
       },
     },
   };
 }
 
-/** The routes that publish both. They change with the program only. */
+/** The routes that publish the description and the schema. */
 export function descriptionRoutes(): Hono {
-  const [description, schema] = [openApi(), deliveryJsonSchema()];
+  const description = openApi();
+  const schema = deliveryJsonSchema();
   const cached = { 'Cache-Control': 'public, max-age=3600' };
   return new Hono()
     .get('/openapi.json', (context) => context.json(description, 200, cached))

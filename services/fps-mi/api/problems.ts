@@ -1,13 +1,8 @@
+/** Error answers of the API: problem details (RFC 9457). */
+
 import { STATUS_CODES } from 'node:http';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { z } from 'zod';
-
-/** One thing that is wrong, and where: in the body (JSON Pointer, RFC 6901, as a URI fragment), a header or the query. */
-export type RequestError = { readonly detail: string } & (
-  | { readonly pointer: string }
-  | { readonly header: string }
-  | { readonly parameter: string }
-);
+import type { RequestError } from '#services/fps-mi/delivery/request-errors.ts';
 
 type Problem = {
   readonly status: ContentfulStatusCode;
@@ -16,7 +11,7 @@ type Problem = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** Answers with problem details (RFC 9457). Of no `type` but the status itself, so the title is that of the status. */
+/** Answers with problem details of type `about:blank`: their title is then that of the status (RFC 9457, section 4.2.1). */
 export function problem({ status, detail, errors, headers }: Problem): Response {
   const body = {
     type: 'about:blank',
@@ -31,24 +26,24 @@ export function problem({ status, detail, errors, headers }: Problem): Response 
   });
 }
 
-/** 422: every error is listed; the first few stand in the detail, which is what the sender's operators get to read. */
+/** 422 with all errors. The detail repeats the first three, because the sender's operators see only the detail. */
 export function unprocessable(errors: readonly RequestError[]): Response {
   const shown = errors.slice(0, 3).map((error) => `${placeOf(error)}: ${error.detail}`);
   const more = errors.length > shown.length ? `; and ${errors.length - shown.length} more` : '';
   return problem({ status: 422, detail: `${shown.join('; ')}${more}`, errors });
 }
 
-/** 503, to be tried again: PostgreSQL cannot be reached. */
-export function databaseAway(): Response {
-  return away('The database cannot be reached.');
+/** 503: PostgreSQL cannot be reached. */
+export function databaseUnavailable(): Response {
+  return unavailable('The database cannot be reached.');
 }
 
-/** 503, to be tried again: the keys that would tell whether a seal is sound cannot be had. */
-export function keysAway(): Response {
-  return away("The sender's public keys cannot be had, so the seal cannot be checked.");
+/** 503: the sender's public keys cannot be fetched. */
+export function sealKeysUnavailable(): Response {
+  return unavailable("The sender's public keys cannot be fetched, so the seal cannot be verified.");
 }
 
-function away(detail: string): Response {
+function unavailable(detail: string): Response {
   return problem({
     status: 503,
     detail: `${detail} Nothing is lost; try again soon.`,
@@ -59,27 +54,4 @@ function away(detail: string): Response {
 function placeOf(error: RequestError): string {
   if ('pointer' in error) return error.pointer;
   return 'header' in error ? error.header : error.parameter;
-}
-
-/** The place of a value in the body: `#/content/nis`. */
-export function pointerTo(...path: readonly PropertyKey[]): string {
-  return ['#', ...path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
-}
-
-/** What zod found wrong in a body. A key that should not be there is pointed at itself, not at the object around it. */
-export function bodyErrors(error: z.ZodError): RequestError[] {
-  return error.issues.flatMap((issue): RequestError[] =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ pointer: pointerTo(...issue.path, key), detail: 'is not known here' }))
-      : [{ pointer: pointerTo(...issue.path), detail: issue.message }],
-  );
-}
-
-/** What zod found wrong in a query. */
-export function queryErrors(error: z.ZodError): RequestError[] {
-  return error.issues.flatMap((issue): RequestError[] =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ parameter: key, detail: 'is not known here' }))
-      : [{ parameter: String(issue.path[0] ?? ''), detail: issue.message }],
-  );
 }

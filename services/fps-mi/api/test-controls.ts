@@ -1,57 +1,58 @@
-/** A ministry that fails on purpose, so that its senders can be tested. Never in production: see configuration.ts. */
+/** Lets deliveries fail on purpose, to test their sender. Not available in production: see configuration.ts. */
 
 import { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { bodyErrors, problem, unprocessable } from './problems.ts';
+import { bodyErrors } from '#services/fps-mi/delivery/request-errors.ts';
+import { problem, unprocessable } from './problems.ts';
 
 /**
  * What happens to the next deliveries:
- * - `none`: nothing out of the ordinary
+ * - `none`: no failure
  * - `slow`: the answer takes seconds
- * - `error`: answered 500, not stored
- * - `down`: the connection is cut without an answer, nothing stored
- * - `lost-answer`: stored, but the sender gets a 503
- * - `twice`: the same request comes in twice at once, as from a proxy that repeats it
- * - `refuse`: answered 422, not stored
+ * - `error`: answers 500 and stores nothing
+ * - `down`: closes the connection without an answer and stores nothing
+ * - `lost-answer`: stores the delivery but answers 503
+ * - `twice`: handles the request twice at the same time, as when a proxy repeats it
+ * - `refuse`: answers 422 and stores nothing
  */
 const failures = ['none', 'slow', 'error', 'down', 'lost-answer', 'twice', 'refuse'] as const;
 
 const settingSchema = z.strictObject({
   failure: z.enum(failures),
-  /** How many deliveries; until it is set anew when left out. */
+  /** For how many deliveries; without it, until the next setting. */
   times: z.int().min(1).max(1_000_000).optional(),
 });
 
-/** What Node's server hands along with a request. */
+/** What Node's server passes with a request. */
 const connectionSchema = z.object({ incoming: z.instanceof(IncomingMessage) });
 
 type Setting = z.output<typeof settingSchema>;
 
-/** The routes that set and show the failure, and what stands before the reception of deliveries. */
+/** The routes that set and show the failure, and the function through which deliveries pass. */
 export type TestControls = {
   readonly routes: Hono;
-  /** Hands a request on, or not, or twice, as was set. */
-  disturb(context: Context, receive: (request: Request) => Promise<Response>): Promise<Response>;
+  /** Passes a request to `receive`, or fails, as set. */
+  intercept(context: Context, receive: (request: Request) => Promise<Response>): Promise<Response>;
 };
 
 /**
- * Test controls that begin with no failure. They live in this process and end with it.
- * @param options.slowMs how long `slow` takes
+ * Test controls without a failure. Their setting is kept in memory.
+ * @param options.slowMs the delay of `slow`
  */
 export function createTestControls(options: { slowMs?: number } = {}): TestControls {
   let setting: Setting = { failure: 'none' };
 
-  /** The failure of this delivery; counts it. */
+  /** The failure for this delivery. Counts it. */
   const next = (): Setting['failure'] => {
     const { failure, times } = setting;
     if (times !== undefined) setting = times > 1 ? { failure, times: times - 1 } : { failure: 'none' };
     return failure;
   };
 
-  const disturb: TestControls['disturb'] = async (context, receive) => {
+  const intercept: TestControls['intercept'] = async (context, receive) => {
     const request = context.req.raw;
     const failure = next();
     switch (failure) {
@@ -69,7 +70,7 @@ export function createTestControls(options: { slowMs?: number } = {}): TestContr
         return unprocessable([{ pointer: '#', detail: 'refused on purpose; nothing was stored' }]);
       case 'lost-answer': {
         const answer = await receive(request);
-        // An answer that says no is not worth losing.
+        // A refusal stored nothing: there is no answer to lose.
         if (!answer.ok) return answer;
         return problem({ status: 503, detail: 'The answer was lost on purpose.', headers: { 'Retry-After': '1' } });
       }
@@ -90,5 +91,5 @@ export function createTestControls(options: { slowMs?: number } = {}): TestContr
       return context.json(setting);
     });
 
-  return { routes, disturb };
+  return { routes, intercept };
 }

@@ -4,19 +4,19 @@ import type { Sql } from '#database/connection.ts';
 import type { Cents, LocalText } from '#forms/definition.ts';
 import { municipalityName } from './municipalities.ts';
 
-/** A report whose advance was larger than what it justified. */
+/** An accepted report whose advance was larger than the amount that it justified. */
 export type Claim = {
   readonly reference: string;
   readonly form: string;
   readonly year: number;
   readonly nis: string;
   readonly municipality: LocalText;
-  /** Above zero. */
+  /** What the organisation owes: above zero. */
   readonly amount: Cents;
   readonly acceptedAt: Date;
 };
 
-/** The claims: accepted reports below zero, the newest first. */
+/** All claims, the newest first. */
 export async function listClaims(sql: Sql): Promise<Claim[]> {
   const rows = await sql<(Omit<Claim, 'amount'> & { amount: bigint })[]>`
     select r.reference, r.form, r.year, r.nis, -r.payable as amount, d.decided_at as "acceptedAt",

@@ -1,7 +1,10 @@
 import type { Sql } from '#database/connection.ts';
 import type { Identity } from '#database/sessions.ts';
 
-/** The case handler who logged in, with the name that the identity service has today; null when it is none of ours. */
+/**
+ * Finds the active case handler with this identity and updates their name and e-mail address.
+ * @returns their id, or null when no active case handler has this identity
+ */
 export async function recogniseHandler(sql: Sql, identity: Identity): Promise<string | null> {
   const { issuer, subject, name, email } = identity;
   const [row] = await sql<{ id: string }[]>`

@@ -1,28 +1,31 @@
+/** The reports that the ministry has received: storing a delivery, reading them back. */
+
 import type { Sql, Transaction } from '#database/connection.ts';
 import { type Account, type Content, canonicalContent } from '#forms/content.ts';
 import type { Cents, LocalText, Values } from '#forms/definition.ts';
-import type { CheckedDelivery, Signature } from '#services/fps-mi/delivery/delivery.ts';
-import type { Sealed } from '#services/fps-mi/delivery/seal.ts';
-import type { Filter } from '#services/fps-mi/pages/filter.ts';
+import type { CheckedDelivery } from '#services/fps-mi/delivery/check-delivery.ts';
+import type { Signature } from '#services/fps-mi/delivery/delivery-schema.ts';
+import type { SealedDelivery } from '#services/fps-mi/delivery/verify-seal.ts';
+import type { ReportFilter } from './report-filter.ts';
 
-/** How a reference looks, for routes: `COV-2022-11001-1`. */
+/** The pattern of a reference, for routes: `COV-2022-11001-1`. */
 export const REFERENCE_PATTERN = '[A-Z]{1,10}-[0-9]{4}-[0-9]{5}-[0-9]{1,10}' as const;
 
-/** What the sender gets for a report: the ministry's reference, and when it was received. */
+/** What the sender gets for a delivery: the ministry's reference, and when the report was received. */
 export type Receipt = { readonly reference: string; readonly receivedAt: Date };
 
 /**
- * What became of a delivery.
- * - `received`: it is kept; `replayed` when it already was
- * - `key-reused`: its idempotency key belongs to a delivery that says something else
+ * The result of storing a delivery:
+ * - `received`: it is stored; `replayed` when it was stored before
+ * - `key-reused`: its idempotency key belongs to a different delivery
  * - `unknown-municipality`: there is no OCMW with this NIS code
  */
-export type Reception =
+export type ReceptionResult =
   | { readonly type: 'received'; readonly receipt: Receipt; readonly replayed: boolean }
   | { readonly type: 'key-reused' }
   | { readonly type: 'unknown-municipality' };
 
-/** A report as the ministry has it. */
+/** A report as the ministry stores it. */
 export type ReceivedReport = Receipt & {
   readonly form: string;
   readonly year: number;
@@ -30,7 +33,7 @@ export type ReceivedReport = Receipt & {
   readonly municipality: LocalText;
   readonly version: number;
   readonly contentHash: string;
-  /** Of the form's definition. */
+  /** The version of the form's definition. */
   readonly formVersion: number;
   readonly values: Values;
   readonly payable: Cents;
@@ -39,13 +42,18 @@ export type ReceivedReport = Receipt & {
 };
 
 /**
- * Keeps a delivery and gives it the next number of its form, year and municipality, in one transaction. The same key
- * with the same delivery again gives the same receipt, also when both come at once or are sealed anew.
+ * Stores a delivery under the next serial number of its form, year and municipality, in one transaction.
+ * Idempotent by the idempotency key: the same delivery again gets the same receipt, also when both arrive at the same
+ * time or when it was sealed again.
  */
-export async function receiveReport(sql: Sql, sealed: Sealed, checked: CheckedDelivery): Promise<Reception> {
+export async function receiveReport(
+  sql: Sql,
+  sealed: SealedDelivery,
+  checked: CheckedDelivery,
+): Promise<ReceptionResult> {
   const key = sealed.idempotencyKey;
-  return await sql.begin(async (transaction): Promise<Reception> => {
-    // The key before the serial number, always: whoever has the key is the only one to ask for a number for it.
+  return await sql.begin(async (transaction): Promise<ReceptionResult> => {
+    // Lock order: first the key, then the serial number. Two copies of a delivery then never take two numbers.
     await transaction`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
     const [earlier] = await transaction<(Receipt & { deliveryHash: string })[]>`
       select reference, received_at as "receivedAt", delivery_hash as "deliveryHash"
@@ -60,11 +68,11 @@ export async function receiveReport(sql: Sql, sealed: Sealed, checked: CheckedDe
     const [municipality] = await transaction`select 1 from municipalities where nis = ${nis}`;
     if (!municipality) return { type: 'unknown-municipality' };
     const serial = await nextSerial(transaction, checked.delivery.content);
-    return { type: 'received', receipt: await keep(transaction, sealed, checked, serial), replayed: false };
+    return { type: 'received', receipt: await insertReport(transaction, sealed, checked, serial), replayed: false };
   });
 }
 
-/** The next number; others wait for it until this transaction ends. */
+/** The next serial number. Locks its row: other deliveries of the municipality wait until this transaction ends. */
 async function nextSerial(sql: Transaction, { form, year, nis }: Content): Promise<number> {
   const [row] = await sql<{ last: number }[]>`
     insert into serials (form, year, nis, last) values (${form}, ${year}, ${nis}, 1)
@@ -74,13 +82,22 @@ async function nextSerial(sql: Transaction, { form, year, nis }: Content): Promi
   return row.last;
 }
 
-async function keep(sql: Transaction, sealed: Sealed, checked: CheckedDelivery, serial: number): Promise<Receipt> {
+async function insertReport(
+  sql: Transaction,
+  sealed: SealedDelivery,
+  checked: CheckedDelivery,
+  serial: number,
+): Promise<Receipt> {
   const { delivery, definition, payable, deliveryHash } = checked;
   const { content } = delivery;
   const { form, year, nis } = content;
   const row = {
     reference: [definition.referencePrefix, year, nis, serial].join('-'),
-    ...{ form, year, nis, serial, version: delivery.version },
+    form,
+    year,
+    nis,
+    serial,
+    version: delivery.version,
     content: canonicalContent(content),
     content_hash: delivery.contentHash,
     payable,
@@ -92,7 +109,7 @@ async function keep(sql: Transaction, sealed: Sealed, checked: CheckedDelivery, 
   };
   const [receipt] = await sql<Receipt[]>`
     insert into received_reports ${sql(row)} returning reference, received_at as "receivedAt"`;
-  if (!receipt) throw new Error(`${row.reference} was not kept`);
+  if (!receipt) throw new Error(`${row.reference} was not stored`);
   return receipt;
 }
 
@@ -110,10 +127,10 @@ const selectReports = (sql: Sql) => sql`
   from received_reports r join municipalities m on m.nis = r.nis`;
 
 function toReport({ content, payable, name_nl, name_fr, name_de, ...row }: Row): ReceivedReport {
-  // The cast: only `keep` writes this column, with a Content.
+  // The cast: only `insertReport` writes this column, with a Content.
   const { formVersion, values, account } = JSON.parse(content) as Content;
-  // Exact: `checkDelivery` takes safe integers only.
   const municipality = { nl: name_nl, fr: name_fr, de: name_de };
+  // The conversion is exact: `checkDelivery` accepts safe integers only.
   return { ...row, municipality, formVersion, values, account, payable: Number(payable) };
 }
 
@@ -123,16 +140,16 @@ export async function findReceivedReport(sql: Sql, reference: string): Promise<R
   return row ? toReport(row) : null;
 }
 
-/** How much the contents of a list may be together, in bytes; the first report of it is told whatever it is. */
+/** The largest sum of contents in one answer, in bytes. The first report is always included, whatever its size. */
 export const LARGEST_LIST = 16 * 1024 * 1024;
 
 /**
- * The reports that match, newest first: `limit` of them after the first `offset`, fewer where they are more than
- * `LARGEST_LIST`; and how many there are in all.
+ * The reports that match, newest first, and how many match in all: at most `limit` after the first `offset`, fewer when
+ * their contents would be larger than `LARGEST_LIST` together.
  */
 export async function listReceivedReports(
   sql: Sql,
-  { form, year, nis }: Filter,
+  { form, year, nis }: ReportFilter,
   part: { limit: number; offset: number },
 ): Promise<{ reports: ReceivedReport[]; total: number }> {
   const matches = sql`
@@ -149,8 +166,8 @@ export async function listReceivedReports(
           select r.reference, octet_length(r.content) as size, row_number() over (order by ${order}) as place
           from received_reports r where ${matches} order by place limit ${part.limit} offset ${part.offset}
         ) as part
-      ) as told on told.reference = r.reference
-        and (told.together <= ${LARGEST_LIST} or told.place = ${part.offset + 1})
+      ) as listed on listed.reference = r.reference
+        and (listed.together <= ${LARGEST_LIST} or listed.place = ${part.offset + 1})
       order by ${order}`,
     sql<{ total: bigint }[]>`select count(*) as total from received_reports r where ${matches}`,
   ]);

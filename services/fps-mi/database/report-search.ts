@@ -1,26 +1,32 @@
-/** Finding received reports: what is asked, a part of the list, all of it row by row, and the totals. */
+/** Searches received reports: a page of the list, the whole list row by row, and the totals by province. */
 
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
 import type { Cents, LocalText } from '#forms/definition.ts';
 import type { CampaignKey } from '#rules/keys.ts';
-import { filterSchema, optional, wholeNumber } from '#services/fps-mi/pages/filter.ts';
-import { type Figures, figuresOf } from '#services/fps-mi/pages/form-columns.ts';
 import { municipalityName, withLatestReport } from './municipalities.ts';
 import { type Province, provinces } from './provinces.ts';
+import { type Figures, findFigures } from './report-figures.ts';
+import { optional, reportFilterSchema, wholeNumber } from './report-filter.ts';
 
-/** Where a report stands: nobody decided, a decision is being passed on, what was decided, or its payment was released. */
+/**
+ * The status of a received report:
+ * - `received`: there is no decision yet
+ * - `deciding`: there is a decision that its workflow has not carried out yet
+ * - `accepted`, `returned`: the decision was carried out
+ * - `paid`: its payment was released
+ */
 export const statuses = ['received', 'deciding', 'accepted', 'returned', 'paid'] as const;
 export type Status = (typeof statuses)[number];
 
-/** By what the list can be sorted. */
+/** What the list can be sorted by. */
 export const sortKeys = ['reference', 'ocmw', 'year', 'payable', 'receivedAt', 'status'] as const;
 export type SortKey = (typeof sortKeys)[number];
 
-/** What is asked, as it stands in an address; whatever else stands there is ignored. */
+/** A search, as query parameters. Other parameters are ignored. */
 export const searchSchema = z.object({
-  form: filterSchema.shape.form,
-  year: filterSchema.shape.year,
+  form: reportFilterSchema.shape.form,
+  year: reportFilterSchema.shape.year,
   province: optional(z.enum(provinces)),
   status: optional(z.enum(statuses)),
   search: optional(z.string().max(100)),
@@ -30,7 +36,7 @@ export const searchSchema = z.object({
 });
 export type Search = z.output<typeof searchSchema>;
 
-/** A report as it stands in the list. */
+/** A report in the list. */
 export type ListedReport = {
   readonly reference: string;
   readonly receivedAt: Date;
@@ -46,7 +52,7 @@ export type ListedReport = {
 
 type Row = Omit<ListedReport, 'payable'> & { payable: bigint };
 
-// Exact: only safe integers are received.
+// The conversion is exact: only safe integers are accepted in a delivery.
 const toListed = ({ payable, ...row }: Row): ListedReport => ({ ...row, payable: Number(payable) });
 
 const selectListed = (sql: Sql) => sql`
@@ -77,12 +83,12 @@ function ordered(sql: Sql, { sort, direction }: Pick<Search, 'sort' | 'direction
     receivedAt: sql`r.received_at`,
     status: sql`s.status`,
   };
-  const way = direction === 'up' ? sql`asc` : sql`desc`;
-  // The reference last, so that the same question always has the same order.
-  return sql`order by ${columns[sort]} ${way}, r.received_at desc, r.serial desc, r.reference`;
+  const sqlDirection = direction === 'up' ? sql`asc` : sql`desc`;
+  // The reference comes last, so that the order is always the same.
+  return sql`order by ${columns[sort]} ${sqlDirection}, r.received_at desc, r.serial desc, r.reference`;
 }
 
-/** The reports that match: `limit` of them after the first `offset`; and how many there are in all. */
+/** The reports that match: at most `limit` after the first `search.offset`, and how many match in all. */
 export async function searchReports(
   sql: Sql,
   search: Search,
@@ -99,19 +105,19 @@ export async function searchReports(
   return { reports: rows.map(toListed), total: Number(count?.total ?? 0) };
 }
 
-/** How many reports are read at a time for a file. */
+/** How many reports are read at a time for an export. */
 const BATCH = 500;
-/** Adding up the lines of a large report takes the database some 20 ms. */
+/** Fewer with figures: PostgreSQL needs some 20 ms to add up the lines of a large report. */
 const BATCH_WITH_FIGURES = 50;
 
-/** A report as it stands in a file: with the figures of its form, where one form is asked for. */
+/** A report in an export: with its figures when the search is for one form. */
 export type ExportedReport = ListedReport & { readonly figures: Figures };
 
 /**
- * All reports that match, in their order; which ones is settled at once, the rest is read as they are asked for. No
- * cursor: whoever takes long to receive a file would keep a connection all the while, and run into its time limit.
+ * All reports that match, in order. The references are read at once, the reports in batches as the caller asks for them.
+ * There is no cursor: a slow download would hold a connection for its whole duration and run into the time limit.
  */
-export async function* everyReport(sql: Sql, search: Search): AsyncGenerator<ExportedReport> {
+export async function* streamReports(sql: Sql, search: Search): AsyncGenerator<ExportedReport> {
   const found = await sql<{ reference: string }[]>`
     select r.reference from received_reports r join municipalities m on m.nis = r.nis
       join standings s on s.reference = r.reference where ${matching(sql, search)} ${ordered(sql, search)}`;
@@ -119,8 +125,8 @@ export async function* everyReport(sql: Sql, search: Search): AsyncGenerator<Exp
   const batch = withFigures ? BATCH_WITH_FIGURES : BATCH;
   for (let first = 0; first < found.length; first += batch) {
     const references = found.slice(first, first + batch).map(({ reference }) => reference);
-    const reports = new Map((await reportsCalled(sql, references)).map((report) => [report.reference, report]));
-    const figures = withFigures ? await figuresOf(sql, references) : new Map<string, Figures>();
+    const reports = new Map((await findListedReports(sql, references)).map((report) => [report.reference, report]));
+    const figures = withFigures ? await findFigures(sql, references) : new Map<string, Figures>();
     for (const reference of references) {
       const report = reports.get(reference);
       if (report !== undefined) yield { ...report, figures: figures.get(reference) ?? {} };
@@ -129,22 +135,22 @@ export async function* everyReport(sql: Sql, search: Search): AsyncGenerator<Exp
 }
 
 /** The reports with these references. */
-export async function reportsCalled(sql: Sql, references: readonly string[]): Promise<ListedReport[]> {
+export async function findListedReports(sql: Sql, references: readonly string[]): Promise<ListedReport[]> {
   const rows = await sql<Row[]>`${selectListed(sql)} where r.reference = any(${[...references]}) order by r.reference`;
   return rows.map(toListed);
 }
 
-/** How many organisations of a province stand where, and what their reports ask for together. */
+/** How many organisations of a province have a status, and the sum of what their reports ask for. */
 export type Total = {
   readonly province: Province;
-  /** `missing`: nothing was received yet. */
+  /** `missing`: no report has arrived. */
   readonly status: Status | 'missing';
   readonly count: number;
   readonly payable: Cents;
 };
 
-/** Where all organisations stand with a form; of each its latest report. */
-export async function totalsOf(sql: Sql, key: CampaignKey): Promise<Total[]> {
+/** The totals of a form and year over all organisations, counting the latest report of each. */
+export async function findTotals(sql: Sql, key: CampaignKey): Promise<Total[]> {
   const rows = await sql<(Omit<Total, 'payable'> & { payable: bigint })[]>`
     select m.province, coalesce(s.status, 'missing') as status, count(*)::int as count,
       coalesce(sum(r.payable), 0)::bigint as payable

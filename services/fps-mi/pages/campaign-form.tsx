@@ -1,5 +1,5 @@
-import type { AdvanceProblem } from '#services/fps-mi/campaigns/advances.ts';
-import type { PlanField, PlanProblem, TypedPlan } from '#services/fps-mi/campaigns/plan-form.ts';
+import type { AdvanceProblem } from '#services/fps-mi/campaigns/advances-file.ts';
+import type { PlanField, PlanInput, PlanProblem } from '#services/fps-mi/campaigns/plan-form.ts';
 import type { CampaignTexts } from '#services/fps-mi/text/campaigns.ts';
 
 /** So many wrong lines are listed; the others are counted. */
@@ -43,7 +43,7 @@ type FormProps = {
   request: string;
   /** 0: it is to be opened. */
   version: number;
-  typed: TypedPlan;
+  typed: PlanInput;
   problems: readonly PlanProblem[];
   /** A file came, and must be chosen again. */
   fileChosen: boolean;
@@ -55,7 +55,7 @@ type FormProps = {
 export function CampaignForm(props: FormProps) {
   const { text, action, personId, request, version, typed, problems, fileChosen, granted } = props;
   const field = (name: PlanField, help?: string) => (
-    <PlanInput
+    <PlanTextInput
       name={name}
       label={text.fields[name]}
       value={typed[name]}
@@ -114,7 +114,7 @@ export function CampaignForm(props: FormProps) {
   );
 }
 
-function PlanInput(props: {
+function PlanTextInput(props: {
   name: PlanField;
   label: string;
   value: string;

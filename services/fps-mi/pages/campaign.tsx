@@ -9,19 +9,20 @@ import { dayOf } from '#rules/calendar.ts';
 import { refusalOfPlan } from '#rules/campaign.ts';
 import {
   type AdvanceProblem,
+  decodeText,
   type ParsedAdvances,
   parseAdvances,
-  textOf,
-} from '#services/fps-mi/campaigns/advances.ts';
+} from '#services/fps-mi/campaigns/advances-file.ts';
 import {
   grantedFields,
+  type PlanInput,
   type PlanProblem,
+  planInputIn,
+  planToInput,
   proposedPlan,
   readPlan,
-  type TypedPlan,
-  typedIn,
-  typedPlan,
 } from '#services/fps-mi/campaigns/plan-form.ts';
+import { listNisCodes } from '#services/fps-mi/database/municipalities.ts';
 import { type CampaignTexts, campaignTextsIn } from '#services/fps-mi/text/campaigns.ts';
 import { missingTextsIn } from '#services/fps-mi/text/missing.ts';
 import type { Campaigns } from '#services/temporal/campaigns.ts';
@@ -49,7 +50,7 @@ export function campaignPath({ id, year }: Pick<FormDefinition, 'id' | 'year'>):
 
 /** What is wrong, and what was typed. */
 type Outcome = {
-  readonly typed?: TypedPlan;
+  readonly typed?: PlanInput;
   /** Over which version it was typed, where that cannot be asked. */
   readonly version?: number;
   /** A file came with it, which no browser keeps. */
@@ -72,7 +73,7 @@ export function campaignRoutes(
     .post('/', async (context) => {
       const body = await context.req.parseBody();
       const { version, request } = messageSchema.parse(body);
-      const typed = typedIn(body);
+      const typed = planInputIn(body);
       const { plan, problems } = readPlan(typed);
       const advances = await advancesIn(body['advances']);
       const advanceProblems = advances?.type === 'wrong' ? advances.problems : [];
@@ -103,16 +104,11 @@ export function campaignRoutes(
       }
     });
 
-  async function organisations(): Promise<Set<string>> {
-    const rows = await sql<{ nis: string }[]>`select nis from municipalities order by nis`;
-    return new Set(rows.map(({ nis }) => nis));
-  }
-
   /** Null: no file was chosen. */
   async function advancesIn(file: unknown): Promise<ParsedAdvances | null> {
     if (!(file instanceof File) || file.size === 0) return null;
-    const text = textOf(new Uint8Array(await file.arrayBuffer()));
-    return parseAdvances(text, grantedFields(definition), await organisations());
+    const text = decodeText(new Uint8Array(await file.arrayBuffer()));
+    return parseAdvances(text, grantedFields(definition), await listNisCodes(sql));
   }
 
   async function show(context: Context<HandlerEnv>, outcome: Outcome): Promise<Response> {
@@ -143,7 +139,7 @@ export function campaignRoutes(
             personId={personId}
             request={outcome.request ?? randomUUID()}
             version={state?.version ?? outcome.version ?? 0}
-            typed={typed ?? typedPlan(plan)}
+            typed={typed ?? planToInput(plan)}
             problems={outcome.problems ?? []}
             fileChosen={outcome.fileChosen ?? false}
             granted={grantedFields(definition)}

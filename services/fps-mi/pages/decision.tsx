@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Language } from '#forms/definition.ts';
-import type { Decision } from '#services/fps-mi/database/decisions.ts';
+import type { Decision } from '#services/fps-mi/database/handler-decisions.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { linkTo, Moment } from './frame.tsx';
 

@@ -9,10 +9,11 @@ import type { Sql } from '#database/connection.ts';
 import { decimal } from '#forms/amount.ts';
 import type { Language, SingleField } from '#forms/definition.ts';
 import { formatValue, unitOf } from '#forms/writing.ts';
-import { type ExportedReport, everyReport, searchSchema } from '#services/fps-mi/database/report-search.ts';
+import type { Figures } from '#services/fps-mi/database/report-figures.ts';
+import { type ExportedReport, searchSchema, streamReports } from '#services/fps-mi/database/report-search.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { csvOptions, decimalComma } from './csv.ts';
-import { columnsOf, type Figures, type FormColumn } from './form-columns.ts';
+import { columnsOf, type FormColumn } from './form-columns.ts';
 import { languageOf } from './frame.tsx';
 import { formTitle } from './reports.tsx';
 
@@ -25,7 +26,7 @@ export function csvExport(context: Context, sql: Sql): Response {
   const csv = stringify(csvOptions);
   const rows = async function* () {
     yield headings(language, columns);
-    for await (const report of everyReport(sql, search.data)) yield csvRow(report, language, columns);
+    for await (const report of streamReports(sql, search.data)) yield csvRow(report, language, columns);
   };
   // A failure ends the file early, which whoever reads it gets to see.
   pipeline(Readable.from(rows()), csv).catch((error: unknown) =>
@@ -42,7 +43,7 @@ export function xlsxExport(context: Context, sql: Sql): Response {
   if (!search.success) return context.text('', 422);
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   const columns = columnsOf(search.data);
-  return file(context, xlsxOf(everyReport(sql, search.data), language, columns), type, 'xlsx');
+  return file(context, xlsxOf(streamReports(sql, search.data), language, columns), type, 'xlsx');
 }
 
 type Shape = { readonly width: number; readonly numFmt?: string };

@@ -5,7 +5,11 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
 import type { FormDefinition, Language } from '#forms/definition.ts';
-import { listMissing, type Missing, missingFilterSchema } from '#services/fps-mi/database/missing.ts';
+import {
+  listMissingReports,
+  type MissingReport,
+  missingFilterSchema,
+} from '#services/fps-mi/database/missing-reports.ts';
 import { campaignTextsIn } from '#services/fps-mi/text/campaigns.ts';
 import { type MissingTexts, missingTextsIn } from '#services/fps-mi/text/missing.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
@@ -37,7 +41,7 @@ export function missingRoutes(
     .get('/', (context) => show(context))
     .post('/', async (context) => {
       const { request, nis } = remindSchema.parse(await context.req.parseBody({ all: true }));
-      const expected = new Set((await listMissing(sql, key, {})).map((one) => one.nis));
+      const expected = new Set((await listMissingReports(sql, key, {})).map((one) => one.nis));
       // Whoever sent their report meanwhile is left out.
       const chosen = [...new Set(nis)].filter((code) => expected.has(code));
       if (chosen.length === 0) return await show(context, 'noneChosen');
@@ -56,7 +60,7 @@ export function missingRoutes(
     const text = missingTextsIn(language);
     const { colon } = textsIn(language);
     const filter = missingFilterSchema.parse(context.req.query());
-    const [missing, state] = await Promise.all([listMissing(sql, key, filter), campaigns.state(key)]);
+    const [missing, state] = await Promise.all([listMissingReports(sql, key, filter), campaigns.state(key)]);
     const title = `${definition.title[language]} ${definition.year}`;
     const canRemind = state !== null && state !== 'away' && state.stage === 'open';
     const props = { missing, language, text, personId: context.var.session.person.id, path: missingPath(definition) };
@@ -118,7 +122,7 @@ function Filter({ language, text, path, typed }: FilterProps) {
 }
 
 type ListProps = {
-  missing: readonly Missing[];
+  missing: readonly MissingReport[];
   language: Language;
   text: MissingTexts;
   personId: string;

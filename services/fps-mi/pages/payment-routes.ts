@@ -6,20 +6,18 @@ import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
 import { dayOf } from '#rules/calendar.ts';
 import { isDay } from '#rules/days.ts';
+import type { Payer } from '#services/fps-mi/database/payment-batches.ts';
 import {
   type Batch,
-  type BatchRefusal,
   batchName,
-  cancelBatch,
-  fileOf,
   findBatch,
-  groupsToPay,
-  paymentsOfGroups,
+  findPaymentFile,
+  listPayableGroups,
+  listWaitingPayments,
   prepareBatch,
-  releaseBatch,
-} from '#services/fps-mi/database/payments.ts';
+} from '#services/fps-mi/database/payment-batches.ts';
+import { type BatchRefusal, cancelBatch, releaseBatch } from '#services/fps-mi/payments/batch-actions.ts';
 import { isPaymentDay, nextPaymentDay } from '#services/fps-mi/payments/payment-days.ts';
-import type { Payer } from '#services/fps-mi/payments/payment-file.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { claimsFile, claimsPage } from './claims.tsx';
 import { failurePage } from './failure.tsx';
@@ -52,7 +50,7 @@ export function paymentRoutes({ sql, log, payer }: PaymentParts): Hono<HandlerEn
   pages.get('/claims', (context) => claimsPage(context, sql));
   pages.get('/claims.csv', (context) => claimsFile(context, sql));
   pages.get('/payments', async (context) => {
-    const groups = (await groupsToPay(sql)).map(groupName);
+    const groups = (await listPayableGroups(sql)).map(groupName);
     return await paymentsPage(context, sql, { groups, executeOn: nextPaymentDay(dayOf(new Date())) });
   });
   pages.get('/payments/new', async (context) => {
@@ -65,7 +63,7 @@ export function paymentRoutes({ sql, log, payer }: PaymentParts): Hono<HandlerEn
     if (!chosen.success || problems.length > 0) {
       return await paymentsPage(context, sql, { groups, executeOn }, problems);
     }
-    const payments = await paymentsOfGroups(sql, chosen.data);
+    const payments = await listWaitingPayments(sql, chosen.data);
     return await preparePage(context, { groups, executeOn, payments, changed: false });
   });
   pages.post('/payments', async (context) => {
@@ -78,7 +76,7 @@ export function paymentRoutes({ sql, log, payer }: PaymentParts): Hono<HandlerEn
     const handler = context.var.session.person.id;
     const made = await prepareBatch(sql, { id, handler, executeOn, payer, groups, expected });
     if (made === 'changed') {
-      const payments = await paymentsOfGroups(sql, groups);
+      const payments = await listWaitingPayments(sql, groups);
       return await preparePage(context, { groups: names, executeOn, payments, changed: true });
     }
     return context.redirect(linkTo(`/payments/${made}`, languageOf(context)), 303);
@@ -89,7 +87,7 @@ export function paymentRoutes({ sql, log, payer }: PaymentParts): Hono<HandlerEn
   });
   pages.get(`${number}/file.xml`, async (context) => {
     const which = Number(context.req.param('number'));
-    const file = await fileOf(sql, which);
+    const file = await findPaymentFile(sql, which);
     if (file === null) return await failurePage(context, 'not-found');
     return context.body(file, 200, {
       'Content-Type': 'application/xml; charset=utf-8',

@@ -8,13 +8,8 @@ import type { Session } from '#database/sessions.ts';
 import { formatEuro } from '#forms/amount.ts';
 import type { Language } from '#forms/definition.ts';
 import type { Day } from '#rules/days.ts';
-import {
-  type Batch,
-  type BatchRefusal,
-  batchName,
-  type Payment,
-  paymentsOf,
-} from '#services/fps-mi/database/payments.ts';
+import { type Batch, batchName, listBatchPayments, type Payment } from '#services/fps-mi/database/payment-batches.ts';
+import type { BatchRefusal } from '#services/fps-mi/payments/batch-actions.ts';
 import { type PaymentTexts, paymentTextsIn } from '#services/fps-mi/text/payments.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { formatDay } from '#web/site/moments.ts';
@@ -69,7 +64,7 @@ export async function paymentPage(context: Context, sql: Sql, batch: Batch, refu
   const text = paymentTextsIn(language);
   // The cast: these pages are behind the login.
   const { person } = context.get('session') as Session;
-  const payments = await paymentsOf(sql, batch.id);
+  const payments = await listBatchPayments(sql, batch.id);
   const name = batchName(batch.number);
   return await page(
     context,

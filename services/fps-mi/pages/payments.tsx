@@ -8,11 +8,11 @@ import { listClaims } from '#services/fps-mi/database/claims.ts';
 import {
   type Batch,
   batchName,
-  type Group,
-  groupsToPay,
   listBatches,
-  outsideSepa,
-} from '#services/fps-mi/database/payments.ts';
+  listOutsideSepa,
+  listPayableGroups,
+  type PayableGroup,
+} from '#services/fps-mi/database/payment-batches.ts';
 import { type PaymentTexts, paymentTextsIn } from '#services/fps-mi/text/payments.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { formatDay } from '#web/site/moments.ts';
@@ -28,7 +28,7 @@ export type PaymentProblem = 'group' | 'day';
 export type TypedPayment = { readonly groups: readonly string[]; readonly executeOn: string };
 
 /** How a group stands in an address. */
-export function groupName({ form, year }: Pick<Group, 'form' | 'year'>): string {
+export function groupName({ form, year }: Pick<PayableGroup, 'form' | 'year'>): string {
   return `${form}.${year}`;
 }
 
@@ -42,8 +42,8 @@ export async function paymentsPage(
   const language = languageOf(context);
   const text = paymentTextsIn(language);
   const [groups, outside, claims, batches] = await Promise.all([
-    groupsToPay(sql),
-    outsideSepa(sql),
+    listPayableGroups(sql),
+    listOutsideSepa(sql),
     listClaims(sql),
     listBatches(sql, MOST_BATCHES),
   ]);
@@ -96,7 +96,7 @@ export async function paymentsPage(
 }
 
 type FormProps = {
-  groups: readonly Group[];
+  groups: readonly PayableGroup[];
   typed: TypedPayment;
   dayWrong: boolean;
   language: Language;

@@ -1,7 +1,7 @@
 import type { Sql } from '#database/connection.ts';
 import { organisationName } from '#database/organisations.ts';
 import type { Language } from '#forms/definition.ts';
-import { decisionOn } from '#services/fps-mi/database/decisions.ts';
+import { findDecisionOn } from '#services/fps-mi/database/handler-decisions.ts';
 import type { ReceivedReport } from '#services/fps-mi/database/received-reports.ts';
 import { printReport } from '#web/document/print-report.ts';
 
@@ -12,7 +12,7 @@ export async function renderReceived(
   language: Language,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { form, year, formVersion, nis, values, account, version, contentHash, reference, receivedAt } = report;
-  const decision = await decisionOn(sql, reference);
+  const decision = await findDecisionOn(sql, reference);
   const signatures = report.signatures.map(({ signedAt, ...signature }) => ({
     ...signature,
     signedAt: new Date(signedAt),

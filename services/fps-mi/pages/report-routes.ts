@@ -2,10 +2,10 @@
 
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { decide } from '#services/fps-mi/database/decisions.ts';
+import { recordDecisions } from '#services/fps-mi/database/handler-decisions.ts';
 import { findReceivedReport, REFERENCE_PATTERN } from '#services/fps-mi/database/received-reports.ts';
-import { reportsCalled } from '#services/fps-mi/database/report-search.ts';
-import { brokenSeals } from '#services/fps-mi/database/seals.ts';
+import { findListedReports } from '#services/fps-mi/database/report-search.ts';
+import { findBrokenSeals } from '#services/fps-mi/database/stored-seals.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { acceptManyPage } from './accept-many.tsx';
 import { csvExport, xlsxExport } from './export.ts';
@@ -31,7 +31,7 @@ const chosenSchema = z.object({
   request: z.uuid().optional(),
 });
 
-export function reportRoutes({ sql, passingOn, stagesOf }: PageParts): Hono<HandlerEnv> {
+export function reportRoutes({ sql, decisionRelay, stagesOf }: PageParts): Hono<HandlerEnv> {
   const pages = new Hono<HandlerEnv>();
   const one = `/reports/:reference{${REFERENCE_PATTERN}}` as const;
   pages.get('/', (context) => reportsPage(context, sql));
@@ -53,7 +53,7 @@ export function reportRoutes({ sql, passingOn, stagesOf }: PageParts): Hono<Hand
   pages.post(`${one}/accept`, async (context) => {
     const { request } = requestSchema.parse(await context.req.parseBody());
     const reference = context.req.param('reference');
-    if ((await brokenSeals(sql, [reference])).length > 0) {
+    if ((await findBrokenSeals(sql, [reference])).length > 0) {
       return await reportPage(context, sql, reference, { code: 'seal-broken', reason: '', request });
     }
     return await decideOn(context, reference, { request, type: 'accept', reason: null });
@@ -68,16 +68,16 @@ export function reportRoutes({ sql, passingOn, stagesOf }: PageParts): Hono<Hand
   });
   pages.post('/accept', async (context) => {
     const { reference, request } = chosenSchema.parse(await context.req.parseBody({ all: true }));
-    const called = await reportsCalled(sql, reference);
+    const called = await findListedReports(sql, reference);
     const { person } = context.var.session;
     if (called.length === 0) return await reportsPage(context, sql, 'none-chosen');
-    const broken = await brokenSeals(
+    const broken = await findBrokenSeals(
       sql,
       called.map((report) => report.reference),
     );
     const chosen = called.filter((report) => !broken.includes(report.reference));
     if (request === undefined) return await acceptManyPage(context, person.id, { chosen, broken });
-    await decide(
+    await recordDecisions(
       sql,
       chosen.map((report) => ({
         ...{ id: idempotencyKey(request, report.reference), reference: report.reference },
@@ -85,7 +85,7 @@ export function reportRoutes({ sql, passingOn, stagesOf }: PageParts): Hono<Hand
       })),
     );
     // Nobody waits for hundreds of them: the list shows which are under way.
-    void passingOn.now();
+    void decisionRelay.run();
     return context.redirect(linkTo('/', languageOf(context)), 303);
   });
   return pages;
@@ -97,11 +97,13 @@ export function reportRoutes({ sql, passingOn, stagesOf }: PageParts): Hono<Hand
   ): Promise<Response> {
     if ((await findReceivedReport(sql, reference)) === null) return await failurePage(context, 'not-found');
     const id = idempotencyKey(request, { reference, ...decision });
-    const standing = await decide(sql, [{ id, reference, ...decision, handler: context.var.session.person.id }]);
-    if (!standing.has(reference)) {
+    const decided = await recordDecisions(sql, [
+      { id, reference, ...decision, handler: context.var.session.person.id },
+    ]);
+    if (!decided.has(reference)) {
       return await reportPage(context, sql, reference, { code: 'closed', reason: '', request });
     }
-    await passingOn.now();
+    await decisionRelay.run();
     return context.redirect(linkTo(`/reports/${reference}`, languageOf(context)), 303);
   }
 }

@@ -8,10 +8,10 @@ import { findFormVersion } from '#forms/catalogue.ts';
 import { fieldsOf, type Language, type TableField } from '#forms/definition.ts';
 import { linesIn } from '#forms/values.ts';
 import { formatValue } from '#forms/writing.ts';
-import { decisionOn } from '#services/fps-mi/database/decisions.ts';
-import { type Batch, batchName, batchOf } from '#services/fps-mi/database/payments.ts';
+import { findDecisionOn } from '#services/fps-mi/database/handler-decisions.ts';
+import { type Batch, batchName, findBatchOf } from '#services/fps-mi/database/payment-batches.ts';
 import { findReceivedReport, type ReceivedReport } from '#services/fps-mi/database/received-reports.ts';
-import { type KeptSeal, verifyStoredSeal } from '#services/fps-mi/database/seals.ts';
+import { type StoredSeal, verifyStoredSeal } from '#services/fps-mi/database/stored-seals.ts';
 import { paymentTextsIn } from '#services/fps-mi/text/payments.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { LINES_A_PAGE } from '#web/site/line-table.tsx';
@@ -38,9 +38,9 @@ export async function reportPage(
   const language = languageOf(context);
   const text = textsIn(language);
   const [decision, seal, batch] = await Promise.all([
-    decisionOn(sql, reference),
+    findDecisionOn(sql, reference),
     verifyStoredSeal(sql, reference),
-    batchOf(sql, reference),
+    findBatchOf(sql, reference),
   ]);
   // The cast: these pages are behind the login.
   const { person } = context.get('session') as Session;
@@ -114,13 +114,13 @@ function PaymentSection({ report, batch, language }: Props & { batch: Batch | nu
 }
 
 /** Whether what is kept is still what was sealed: checked each time that somebody looks. */
-function Seal({ seal, language }: { seal: KeptSeal; language: Language }) {
+function Seal({ seal, language }: { seal: StoredSeal; language: Language }) {
   const { seal: text } = textsIn(language);
   return (
     <section aria-labelledby="seal">
       <h2 id="seal">{text.title}</h2>
       <p class={seal.state === 'broken' ? 'errors' : 'note'}>{text.states[seal.state]}</p>
-      {seal.state === 'sound' && (
+      {seal.state === 'valid' && (
         <p>
           {text.sealedAt} <Moment at={seal.sealedAt} language={language} />, {text.key} <code>{seal.kid}</code>
         </p>

@@ -7,8 +7,8 @@ import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';
 import { findSession } from '#database/sessions.ts';
 import { recogniseHandler } from '#services/fps-mi/database/handlers.ts';
-import type { PassingOn } from '#services/fps-mi/decision-relay.ts';
-import type { Payer } from '#services/fps-mi/payments/payment-file.ts';
+import type { Payer } from '#services/fps-mi/database/payment-batches.ts';
+import type { DecisionRelay } from '#services/fps-mi/decision-relay.ts';
 import type { Campaigns } from '#services/temporal/campaigns.ts';
 import type { StagesOf } from '#services/temporal/stage-counts.ts';
 import type { SessionEnv, SiteEnv } from '#web/site/env.ts';
@@ -33,7 +33,7 @@ export type PageParts = {
   readonly siteUrl: string;
   /** The identity service's address: a form may lead there (logout). */
   readonly issuer: string;
-  readonly passingOn: Pick<PassingOn, 'now'>;
+  readonly decisionRelay: Pick<DecisionRelay, 'run'>;
   readonly stagesOf: StagesOf;
   /** From which account organisations are paid. */
   readonly payer: Payer;

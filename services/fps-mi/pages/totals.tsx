@@ -6,7 +6,7 @@ import { formatEuro } from '#forms/amount.ts';
 import { currentForms } from '#forms/catalogue.ts';
 import type { FormDefinition, Language } from '#forms/definition.ts';
 import { provinces } from '#services/fps-mi/database/provinces.ts';
-import { statuses, type Total, totalsOf } from '#services/fps-mi/database/report-search.ts';
+import { findTotals, statuses, type Total } from '#services/fps-mi/database/report-search.ts';
 import { missingTextsIn } from '#services/fps-mi/text/missing.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
 import type { OpenStages, StagesOf } from '#services/temporal/stage-counts.ts';
@@ -26,7 +26,7 @@ export async function totalsPage(context: Context, sql: Sql, stagesOf: StagesOf)
     form === undefined ? currentForms[0] : currentForms.find((one) => one.id === form && String(one.year) === year);
   if (definition === undefined) return await failurePage(context, 'not-found');
   const key = { form: definition.id, year: definition.year };
-  const [totals, stages] = await Promise.all([totalsOf(sql, key), stagesOf(key)]);
+  const [totals, stages] = await Promise.all([findTotals(sql, key), stagesOf(key)]);
   const everybody = totals.reduce((sum, { count }) => sum + count, 0);
   return await page(
     context,

@@ -1,4 +1,4 @@
-/** On which days a bank carries out a payment. Pure. */
+/** The days on which banks carry out payments. Pure. */
 
 import { easter } from 'date-easter';
 import { isWorkingDay } from '#rules/calendar.ts';
@@ -6,12 +6,12 @@ import { addDays, type Day, daysBetween, toDay } from '#rules/days.ts';
 
 /** The closing days of TARGET with a fixed date that are working days in Belgium, as MM-DD. */
 const fixedClosingDays = new Set(['12-26']);
-/** In days after Easter Sunday: Good Friday. */
+/** In days after Easter Sunday. */
 const GOOD_FRIDAY = -2;
 
 /**
- * Whether payments are carried out on a day: TARGET is open (the ECB's long-term calendar of closing days), and people
- * work in Belgium.
+ * Whether banks carry out payments on a day: TARGET is open (the ECB's long-term calendar of closing days) and the day is
+ * a working day in Belgium.
  */
 export function isPaymentDay(day: Day): boolean {
   const { year, month, day: date } = easter(Number(day.slice(0, 4)));
@@ -19,7 +19,7 @@ export function isPaymentDay(day: Day): boolean {
   return isWorkingDay(day) && !fixedClosingDays.has(day.slice(5)) && afterEaster !== GOOD_FRIDAY;
 }
 
-/** The first day after `day` on which payments are carried out. */
+/** The first payment day after `day`. */
 export function nextPaymentDay(day: Day): Day {
   const next = addDays(day, 1);
   return isPaymentDay(next) ? next : nextPaymentDay(next);

@@ -6,25 +6,23 @@ import { decimal } from '#forms/amount.ts';
 import type { Cents, LocalText } from '#forms/definition.ts';
 import { momentOf } from '#rules/calendar.ts';
 import type { Day } from '#rules/days.ts';
-
-/** Who pays. */
-export type Payer = { readonly name: string; readonly iban: string; readonly bic: string };
+import type { Payer } from '#services/fps-mi/database/payment-batches.ts';
 
 /** A credit transfer to an organisation. */
 export type Transfer = {
-  /** The reference of the report: the end-to-end id, by which the organisation recognises the amount. */
+  /** The reference of the report. It is the end-to-end id, which the organisation sees on its statement. */
   readonly reference: string;
   readonly creditor: string;
   readonly iban: string;
-  /** At least one, at most EUR 999 999 999.99. */
+  /** At least one cent, at most EUR 999 999 999.99. */
   readonly amount: Cents;
-  /** What the payment is for, as it stands on the organisation's statement. */
+  /** What the payment is for, as the organisation reads it on its statement. */
   readonly purpose: string;
 };
 
-/** What becomes one payment file. */
+/** Everything in one payment file. */
 export type PaymentOrder = {
-  /** The message id: never the same for two files. At most 25 characters. */
+  /** The message id, unique for each file. At most 25 characters. */
   readonly id: string;
   readonly createdAt: Date;
   readonly executeOn: Day;
@@ -32,12 +30,12 @@ export type PaymentOrder = {
   readonly transfers: readonly Transfer[];
 };
 
-/** How an organisation is called before its municipality's name. */
+/** The word for an organisation, to be followed by the name of its municipality. */
 export const organisationNames: LocalText = { nl: 'OCMW', fr: 'CPAS', de: 'ÖSHZ' };
 
 /**
- * The file as text. The same order gives the same text.
- * @throws when it breaks a rule of SEPA: a length, a character, an IBAN, an amount
+ * The file as text. The same order always gives the same text.
+ * @throws when the order breaks a rule of SEPA: a length, a character, an IBAN, an amount
  */
 export function paymentFile({ id, createdAt, executeOn, payer, transfers }: PaymentOrder): string {
   const document = new Document('pain.001.001.09');
@@ -49,37 +47,37 @@ export function paymentFile({ id, createdAt, executeOn, payer, transfers }: Paym
   order.debtorIBAN = payer.iban;
   order.debtorBIC = payer.bic;
   order.requestedExecutionDate = inBelgium(momentOf(executeOn, '12:00'));
-  // Each payment stands by itself on the statement of account.
+  // Each payment is a separate line on the payer's bank statement.
   order.batchBooking = false;
   document.addPaymentInfo(order);
   for (const { reference, creditor, iban, amount, purpose } of transfers) {
     const transfer = order.createTransaction();
     transfer.end2endId = reference;
     transfer.creditorName = sepaText(creditor, 70);
-    // Without BIC: since 2016 nobody may ask for one beside an IBAN (Regulation (EU) 260/2012, article 5, paragraph 7).
+    // Without BIC: since 2016 a bank may not ask for one beside the IBAN (Regulation (EU) 260/2012, article 5(7)).
     transfer.creditorIBAN = iban;
-    // The library writes two decimals of it: exact, as an amount has at most eleven digits.
+    // Exact: an amount has at most eleven digits, and the library writes two decimals.
     transfer.amount = Number(decimal(amount));
     transfer.remittanceInfo = sepaText(`${reference} ${purpose}`, 140);
     order.addTransaction(transfer);
   }
   const file = document.toString();
-  // The library adds up numbers that are not whole: what comes out must be the sum of the cents.
+  // The library adds up floating-point numbers: check its result against the sum in cents.
   const total = decimal(transfers.reduce((sum, { amount }) => sum + amount, 0));
   if (file.split(`<CtrlSum>${total}</CtrlSum>`).length !== 3) throw new Error(`The control sum is not ${total}`);
   return file;
 }
 
-/** The library writes a date by its own clock, without the zone. */
+/** The library writes dates in local time without a zone: this makes the local time that of Belgium. */
 function inBelgium(moment: Date): Date {
   return new TZDate(moment.getTime(), 'Europe/Brussels');
 }
 
 /**
- * A text in the characters that every bank in SEPA takes (EPC217-08): letters without accents, digits, and a few marks.
- * @param longest in characters
+ * A text in the characters that every bank in SEPA accepts (EPC217-08): letters without accents, digits, and a few marks.
+ * @param maxLength in characters
  */
-function sepaText(text: string, longest: number): string {
+function sepaText(text: string, maxLength: number): string {
   return text
     .replaceAll('œ', 'oe')
     .replaceAll('Œ', 'Oe')
@@ -90,6 +88,6 @@ function sepaText(text: string, longest: number): string {
     .replaceAll('’', "'")
     .replace(/[^A-Za-z0-9/?:().,'+ -]+/g, ' ')
     .replace(/ {2,}/g, ' ')
-    .slice(0, longest)
+    .slice(0, maxLength)
     .trim();
 }

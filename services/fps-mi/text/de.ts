@@ -134,11 +134,11 @@ export const de: Texts = {
   seal: {
     title: 'Siegel',
     states: {
-      sound:
+      valid:
         'Das Siegel wurde soeben erneut geprüft: Was hier aufbewahrt wird, ist genau das, was der Einheitsbericht versiegelt hat.',
       broken:
         'Das Siegel passt nicht zu dem, was hier aufbewahrt wird. Nehmen Sie diesen Bericht nicht an und benachrichtigen Sie die Systemverwaltung.',
-      none: 'Dieser Bericht kam ohne Siegel.',
+      unsealed: 'Dieser Bericht kam ohne Siegel.',
     },
     sealedAt: 'Versiegelt am',
     key: 'mit dem Schlüssel',

@@ -134,11 +134,11 @@ export const fr: Texts = {
   seal: {
     title: 'Sceau',
     states: {
-      sound:
+      valid:
         'Le sceau vient d’être vérifié : ce qui est conservé ici est exactement ce que le Rapport unique a scellé.',
       broken:
         'Le sceau ne correspond pas à ce qui est conservé ici. N’acceptez pas ce rapport et prévenez le gestionnaire du système.',
-      none: 'Ce rapport est arrivé sans sceau.',
+      unsealed: 'Ce rapport est arrivé sans sceau.',
     },
     sealedAt: 'Scellé le',
     key: 'avec la clé',

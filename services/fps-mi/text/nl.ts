@@ -129,9 +129,9 @@ export const nl = {
   seal: {
     title: 'Zegel',
     states: {
-      sound: 'Het zegel is nu opnieuw nagekeken: wat hier bewaard wordt, is precies wat het Uniek Verslag verzegelde.',
+      valid: 'Het zegel is nu opnieuw nagekeken: wat hier bewaard wordt, is precies wat het Uniek Verslag verzegelde.',
       broken: 'Het zegel klopt niet met wat hier bewaard wordt. Aanvaard dit verslag niet en waarschuw de beheerder.',
-      none: 'Dit verslag kwam zonder zegel.',
+      unsealed: 'Dit verslag kwam zonder zegel.',
     },
     sealedAt: 'Verzegeld op',
     key: 'met sleutel',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { dayOf } from '#rules/calendar.ts';
 import { addDays } from '#rules/days.ts';
-import { keepCampaigns } from '#services/fps-mi/database/campaigns.ts';
+import { cacheCampaigns } from '#services/fps-mi/campaigns/campaign-cache.ts';
 import { type Campaigns, createCampaigns } from '#services/temporal/campaigns.ts';
 import { type Backend, startBackend } from '#test/support/backend.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
@@ -42,7 +42,7 @@ beforeAll(async () => {
       state: (...given) => kept.state(...given),
     },
   });
-  kept = keepCampaigns({ campaigns, sql: ministry.sql, log: backend.log });
+  kept = cacheCampaigns({ campaigns, sql: ministry.sql, log: backend.log });
   handler = await addHandler(ministry.sql);
   cookie = await cookieOf(ministry.sql, handler);
 }, 60_000);
@@ -212,7 +212,7 @@ describe('the campaigns of the ministry', () => {
     const key = { form: 'covid-premium', year: 2022 };
     const before = await kept.state(key);
     const forgotten: Campaigns = { ...campaigns, state: () => Promise.resolve(null) };
-    kept = keepCampaigns({ campaigns: forgotten, sql: ministry.sql, log: backend.log });
+    kept = cacheCampaigns({ campaigns: forgotten, sql: ministry.sql, log: backend.log });
     if (before === null || before === 'away') throw new Error('the campaign is not open');
     expect(await kept.state(key)).toEqual({ ...before, nextRound: null, asked: 0 });
     expect((await get('/campaigns')).text).toContain('60 van 60');
@@ -225,7 +225,7 @@ describe('the campaigns of the ministry', () => {
     expect((await post({ version: String(before.version), dueOn: addDays(today, 43) })).status).toBe(303);
     expect(await kept.state(key)).toMatchObject({ version: before.version + 1, stage: 'open', opened: 60 });
     expect(await kept.state({ form: 'participation', year: 2026 })).toBeNull();
-    kept = keepCampaigns({ campaigns, sql: ministry.sql, log: backend.log });
+    kept = cacheCampaigns({ campaigns, sql: ministry.sql, log: backend.log });
   });
 
   it('speak the three languages', async () => {

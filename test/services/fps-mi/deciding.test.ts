@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MinistryDecision } from '#rules/decision.ts';
-import { type PassingOn, passDecisionsOn } from '#services/fps-mi/decision-relay.ts';
+import { type DecisionRelay, startDecisionRelay } from '#services/fps-mi/decision-relay.ts';
 import type { SendDecision } from '#services/temporal/reports.ts';
 import {
   addHandler,
@@ -16,7 +16,7 @@ import {
 } from '#test/support/ministry.ts';
 
 let ministry: Ministry;
-let passingOn: PassingOn;
+let decisionRelay: DecisionRelay;
 let handler: string;
 let cookie: string;
 /** What the application was told, and what it answers. */
@@ -25,11 +25,11 @@ let answer: Awaited<ReturnType<SendDecision>>;
 const carriedOut = { type: 'accepted', version: 1, stage: 'accepted' } as const;
 
 beforeAll(async () => {
-  ministry = await startMinistry({ passingOn: { now: () => passingOn.now() } });
-  passingOn = passDecisionsOn({
+  ministry = await startMinistry({ decisionRelay: { run: () => decisionRelay.run() } });
+  decisionRelay = startDecisionRelay({
     sql: ministry.sql,
     log: pino({ level: 'silent' }),
-    tell: (_key, decide) => {
+    sendDecision: (_key, decide) => {
       told.push(decide);
       return Promise.resolve(answer);
     },
@@ -38,7 +38,7 @@ beforeAll(async () => {
   cookie = await cookieOf(ministry.sql, handler);
 });
 afterAll(async () => {
-  await passingOn?.stop();
+  await decisionRelay?.stop();
   await ministry?.close();
 });
 
@@ -123,7 +123,7 @@ describe('a case handler', () => {
     await post(`/reports/${reference}/accept`, { request: randomUUID() });
     expect(await see(`/reports/${reference}`)).toContain('wordt doorgegeven aan het OCMW');
     answer = carriedOut;
-    await passingOn.now();
+    await decisionRelay.run();
     expect(await see(`/reports/${reference}`)).not.toContain('wordt doorgegeven aan het OCMW');
   });
 
@@ -146,7 +146,7 @@ describe('a case handler', () => {
     expect(asked.text.replaceAll('\u00a0', ' ')).toContain('U aanvaardt 2 verslagen, samen € 1.235,50');
     expect(told).toEqual([]);
     expect((await post('/accept', [...chosen, ['request', randomUUID()]])).status).toBe(303);
-    await passingOn.now();
+    await decisionRelay.run();
     expect(told.map((each) => each.reference).sort()).toEqual([reference, second].sort());
     expect((await post('/accept', [])).status).toBe(422);
   });
@@ -165,7 +165,7 @@ describe('a case handler', () => {
     expect(asked.text).toContain(`Het zegel klopt niet bij ${reference}.`);
     expect(asked.text).toContain('U aanvaardt één verslag');
     await post('/accept', [...chosen, ['request', randomUUID()]]);
-    await passingOn.now();
+    await decisionRelay.run();
     expect(told.map((each) => each.reference)).toEqual([sound]);
     await post(`/reports/${reference}/return`, { request: randomUUID(), reason: 'Stuur opnieuw op.' });
     expect(told.at(-1)).toMatchObject({ reference, type: 'return' });

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type ExportedReport, everyReport, searchSchema } from '#services/fps-mi/database/report-search.ts';
+import { type ExportedReport, searchSchema, streamReports } from '#services/fps-mi/database/report-search.ts';
 import { xlsxOf } from '#services/fps-mi/pages/export.ts';
 import { listen } from '#services/process.ts';
 import { type Ministry, startMinistry } from '#test/support/ministry.ts';
@@ -119,7 +119,7 @@ describe('the list as XLSX', () => {
 });
 
 it('A list that is read slowly keeps nobody else from the database', async () => {
-  const slow = everyReport(ministry.sql, searchSchema.parse({}));
+  const slow = streamReports(ministry.sql, searchSchema.parse({}));
   await slow.next();
   const [working] = await ministry.sql`
     select count(*)::int as connections from pg_stat_activity

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { contentHash } from '#forms/content.ts';
-import type { Delivery } from '#services/fps-mi/delivery/delivery.ts';
+import type { Delivery } from '#services/fps-mi/delivery/delivery-schema.ts';
 import { deliver, delivery, type Ministry, startMinistry } from '#test/support/ministry.ts';
 
 const problemSchema = z.object({

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { configurationSchema } from '#services/fps-mi/configuration.ts';
-import { prepareFpsMiDatabase } from '#services/fps-mi/database/prepare.ts';
+import { prepareFpsMiDatabase } from '#services/fps-mi/database/prepare-schema.ts';
 import { CLIENT_SECRET, type Ministry, PAYER, startMinistry, TOKEN } from '#test/support/ministry.ts';
 
 let ministry: Ministry;

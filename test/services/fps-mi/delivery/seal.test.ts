@@ -3,8 +3,8 @@ import { Hono } from 'hono';
 import { base64url, CompactSign, FlattenedSign } from 'jose';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { verifyStoredSeal } from '#services/fps-mi/database/seals.ts';
-import { sealKeysAt } from '#services/fps-mi/delivery/seal.ts';
+import { verifyStoredSeal } from '#services/fps-mi/database/stored-seals.ts';
+import { sealKeysAt } from '#services/fps-mi/delivery/verify-seal.ts';
 import { type Listening, listen } from '#services/process.ts';
 import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey, SEAL_TYPE, seal } from '#services/sealing.ts';
 import { DELIVERY_KEY, deliver, delivery, type Ministry, post, startMinistry } from '#test/support/ministry.ts';
@@ -116,7 +116,7 @@ test('The same sealed delivery cannot be sent again under another key', async ()
 test('A kept seal can be checked anew, without asking its sender', async () => {
   await deliver(ministry.app, delivery({ nis: '11005' }));
   const kept = await verifyStoredSeal(ministry.sql, 'COV-2022-11005-1');
-  expect(kept).toEqual({ state: 'sound', kid: DELIVERY_KEY.publicKey.kid, sealedAt: expect.any(Date) });
+  expect(kept).toEqual({ state: 'valid', kid: DELIVERY_KEY.publicKey.kid, sealedAt: expect.any(Date) });
   expect(await verifyStoredSeal(ministry.sql, 'COV-2022-11005-9')).toBeNull();
 });
 
@@ -137,7 +137,7 @@ test.each([
 test('What came before deliveries were sealed has no seal, and that is all', async () => {
   await deliver(ministry.app, delivery({ nis: '11008' }));
   await ministry.sql`update received_reports set seal = null, seal_key = null where nis = '11008'`;
-  expect(await verifyStoredSeal(ministry.sql, 'COV-2022-11008-1')).toEqual({ state: 'none' });
+  expect(await verifyStoredSeal(ministry.sql, 'COV-2022-11008-1')).toEqual({ state: 'unsealed' });
 });
 
 /** A sender that publishes its keys, or does not. */

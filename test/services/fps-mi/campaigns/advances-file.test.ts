@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatAmount } from '#forms/amount.ts';
-import { parseAdvances, textOf } from '#services/fps-mi/campaigns/advances.ts';
+import { decodeText, parseAdvances } from '#services/fps-mi/campaigns/advances-file.ts';
 
 const codes = ['11001', '11002', '92094'];
 const read = (text: string, fields = ['advance']) => parseAdvances(text, fields, new Set(codes));
@@ -57,8 +57,8 @@ describe('a file of advances', () => {
 
   it('is read as spreadsheets write it', () => {
     const text = 'nis\tamount\n11001\t5,00\n';
-    expect(read(textOf(Buffer.from(`\ufeff${text}`, 'utf16le')))).toMatchObject({ type: 'read' });
-    expect(read(textOf(Buffer.from(text)))).toMatchObject({ type: 'read' });
+    expect(read(decodeText(Buffer.from(`\ufeff${text}`, 'utf16le')))).toMatchObject({ type: 'read' });
+    expect(read(decodeText(Buffer.from(text)))).toMatchObject({ type: 'read' });
   });
 
   it('has exactly the amounts that were written', () => {

@@ -1,19 +1,19 @@
-/** The file of advances that a case handler uploads: read whole or not at all. Pure. */
+/** Reads the CSV file of advances that a case handler uploads. One wrong line refuses the whole file. Pure. */
 
 import { CsvError, parse } from 'csv-parse/sync';
 import { parseAmount } from '#forms/amount.ts';
 import type { Advance } from '#rules/campaign.ts';
 
-/** More lines than there are organisations by far. */
+/** Far more than there are organisations. */
 const MOST_LINES = 2_000;
 
 /**
- * What is wrong with a line, a closed set:
+ * What can be wrong with a line:
  * - `header-wrong`: the first line must name the columns: `nis` and `amount`, or `nis` and the fields of the form
- * - `columns-wrong`: not as many cells as columns, or quotes that do not end
- * - `nis-unknown`: no organisation has this code; `nis-twice`: it stood on an earlier line
- * - `amount-…`: as for an amount that is typed in a form
- * - `lines-missing`: there is nothing below the header; `lines-too-many`
+ * - `columns-wrong`: the number of cells differs from the number of columns, or a quote is not closed
+ * - `nis-unknown`: no organisation has this code; `nis-twice`: an earlier line has the same code
+ * - `amount-…`: as for an amount in a form
+ * - `lines-missing`: there are no lines below the header; `lines-too-many`
  */
 export const advanceProblems = [
   'header-wrong',
@@ -30,23 +30,23 @@ export const advanceProblems = [
 ] as const;
 export type AdvanceProblemCode = (typeof advanceProblems)[number];
 
-/** A line, counted from 1 as a spreadsheet does, what is wrong with it, and what stands there. */
+/** What is wrong with a line, counted from 1 as in a spreadsheet, and the text that is wrong. */
 export type AdvanceProblem = { readonly line: number; readonly code: AdvanceProblemCode; readonly found: string };
 
 export type ParsedAdvances =
   | { readonly type: 'read'; readonly advances: readonly Advance[] }
   | { readonly type: 'wrong'; readonly problems: readonly AdvanceProblem[] };
 
-/** A file as text: UTF-8, or the UTF-16 that spreadsheets call Unicode text. Only digits and the header count. */
-export function textOf(file: Uint8Array): string {
+/** Decodes a file: UTF-8, or UTF-16 with a byte order mark (what spreadsheets call "Unicode text"). */
+export function decodeText(file: Uint8Array): string {
   const [first, second] = file;
   return new TextDecoder(first === 0xff && second === 0xfe ? 'utf-16le' : 'utf-8').decode(file);
 }
 
 /**
  * Reads advances: a header, then a line for each organisation, cells separated by `;`, `,` or a tab.
- * @param fields the fields of the form that FPS MI sets; `amount` stands for the only one
- * @param organisations the NIS codes that there are
+ * @param fields the fields of the form whose amounts FPS MI sets; when there is one, its column may be called `amount`
+ * @param organisations the NIS codes of all organisations
  */
 export function parseAdvances(
   text: string,
@@ -54,7 +54,7 @@ export function parseAdvances(
   organisations: ReadonlySet<string>,
 ): ParsedAdvances {
   const separator = [';', '\t', ','].find((mark) => text.split(/\r?\n/, 1)[0]?.includes(mark)) ?? ';';
-  const rows = cellsOf(text, separator);
+  const rows = readRows(text, separator);
   if ('line' in rows) return { type: 'wrong', problems: [rows] };
   const [header, ...lines] = rows;
   const [first, ...rest] = (header?.cells ?? []).map((name) => name.toLowerCase());
@@ -76,22 +76,22 @@ export function parseAdvances(
   const problems: AdvanceProblem[] = [];
   const seen = new Set<string>();
   for (const { line, cells } of lines) {
-    const wrong = (code: AdvanceProblemCode, found: string): void => {
+    const report = (code: AdvanceProblemCode, found: string): void => {
       problems.push({ line, code, found });
     };
     const [nis = '', ...amounts] = cells;
     if (amounts.length !== columns.length) {
-      wrong('columns-wrong', cells.join(separator));
+      report('columns-wrong', cells.join(separator));
       continue;
     }
-    if (!organisations.has(nis)) wrong('nis-unknown', nis);
-    else if (seen.has(nis)) wrong('nis-twice', nis);
+    if (!organisations.has(nis)) report('nis-unknown', nis);
+    else if (seen.has(nis)) report('nis-twice', nis);
     seen.add(nis);
     for (const [index, field] of columns.entries()) {
-      const typed = amounts[index] ?? '';
-      const cents = parseAmount(typed);
+      const amount = amounts[index] ?? '';
+      const cents = parseAmount(amount);
       if (typeof cents === 'number') advances.push({ nis, field, cents });
-      else wrong(cents, typed);
+      else report(cents, amount);
     }
   }
   return problems.length > 0 ? { type: 'wrong', problems } : { type: 'read', advances };
@@ -100,10 +100,10 @@ export function parseAdvances(
 type Row = { readonly line: number; readonly cells: readonly string[] };
 
 /** The cells of each line that is not empty. */
-function cellsOf(text: string, separator: string): Row[] | AdvanceProblem {
+function readRows(text: string, separator: string): Row[] | AdvanceProblem {
   const options = { bom: true, delimiter: separator, relax_column_count: true, trim: true, info: true } as const;
   try {
-    // The cast: with `info` each record comes with where it ended, which the types of the library do not say.
+    // The cast: with `info` the library returns the end of each record as well, which its types do not say.
     const records = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[];
     return records
       .map(({ record, info }) => ({ line: info.lines, cells: record }))

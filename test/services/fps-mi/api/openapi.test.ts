@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { deliver, delivery, type Ministry, startMinistry } from '#test/support/ministry.ts';
+import { recordDecisions } from '#services/fps-mi/database/handler-decisions.ts';
+import { addHandler, deliver, delivery, type Ministry, startMinistry, TOKEN } from '#test/support/ministry.ts';
 
 let ministry: Ministry;
 beforeAll(async () => {
@@ -26,6 +28,18 @@ const publishedSchema = async (name: string) => {
   const { components } = openApiSchema.parse(await read('/api/openapi.json'));
   return schemaSchema.parse(components.schemas[name]);
 };
+
+/** The answer about a decision on the first received report. */
+async function readDecision(): Promise<unknown> {
+  const id = randomUUID();
+  const handler = await addHandler(ministry.sql);
+  await recordDecisions(ministry.sql, [
+    { id, reference: 'COV-2022-11001-1', type: 'return', reason: 'A month is missing.', handler },
+  ]);
+  const answer = await ministry.app.request(`/api/decisions/${id}`, { headers: { Authorization: `Bearer ${TOKEN}` } });
+  expect(answer.status).toBe(200);
+  return await answer.json();
+}
 
 test('The description of the API is sound OpenAPI 3.1', async () => {
   const description = openApiSchema.parse(await read('/api/openapi.json'));
@@ -56,6 +70,7 @@ test('What the API answers is what it says that it answers', async () => {
   expect(faultsOf(await publishedSchema('Receipt'), await received.json())).toEqual([]);
   expect(faultsOf(await publishedSchema('ReportList'), await read('/api/reports'))).toEqual([]);
   expect(faultsOf(await publishedSchema('Report'), await read('/api/reports/COV-2022-11001-1'))).toEqual([]);
+  expect(faultsOf(await publishedSchema('Decision'), await readDecision())).toEqual([]);
   const problem = await publishedSchema('Problem');
   expect(faultsOf(problem, await read('/api/reports/COV-2022-11001-9'))).toEqual([]);
   expect(faultsOf(problem, await read('/api/reports?colour=red'))).toEqual([]);

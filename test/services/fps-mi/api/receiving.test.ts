@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { LARGEST_DELIVERY } from '#services/fps-mi/delivery/delivery.ts';
+import { LARGEST_DELIVERY } from '#services/fps-mi/delivery/delivery-schema.ts';
 import { deliver, delivery, type Ministry, ministryWithoutDatabase, startMinistry } from '#test/support/ministry.ts';
 
 const receiptSchema = z.strictObject({ reference: z.string(), receivedAt: z.iso.datetime() });

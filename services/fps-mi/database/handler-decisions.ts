@@ -1,29 +1,32 @@
-/** What case handlers decide about reports: kept first, then passed on to the application. */
+/** The decisions of case handlers. Each is stored first; the decision relay then sends it to the report's workflow. */
 
 import type { Sql } from '#database/connection.ts';
 import type { MinistryDecision } from '#rules/decision.ts';
 import type { ReportKey } from '#rules/keys.ts';
 
-/** A decision as it is made. The id names the press of the button: the same one twice is one decision. */
+/** A decision to be recorded. The id is an idempotency key: submitting twice records one decision. */
 export type NewDecision = {
   readonly id: string;
   readonly reference: string;
   readonly type: MinistryDecision['type'];
-  /** Why it is returned; null when it is accepted. */
+  /** Why the report is returned; null when it is accepted. */
   readonly reason: string | null;
-  /** The handler's id. */
+  /** The case handler's id. */
   readonly handler: string;
 };
 
-/** A decision as it is shown and told. */
+/** A recorded decision. */
 export type Decision = Omit<NewDecision, 'handler'> & {
   readonly handler: { readonly id: string; readonly name: string };
   readonly decidedAt: Date;
   readonly carriedOut: boolean;
 };
 
-/** Keeps decisions, each on a report that has none yet. @returns the references on which it now stands */
-export async function decide(sql: Sql, decisions: readonly NewDecision[]): Promise<Set<string>> {
+/**
+ * Records decisions. A report that has a decision already keeps it.
+ * @returns the references of the reports whose decision is now one of these
+ */
+export async function recordDecisions(sql: Sql, decisions: readonly NewDecision[]): Promise<Set<string>> {
   if (decisions.length === 0) return new Set();
   return await sql.begin(async (transaction) => {
     await transaction`
@@ -46,18 +49,18 @@ export async function findDecision(sql: Sql, id: string): Promise<Decision | nul
   return row ?? null;
 }
 
-/** The decision that stands on a report, or null. */
-export async function decisionOn(sql: Sql, reference: string): Promise<Decision | null> {
+/** The decision on a report, or null. A decision that the workflow refused does not count. */
+export async function findDecisionOn(sql: Sql, reference: string): Promise<Decision | null> {
   const [row] = await sql<Decision[]>`
     ${selectDecisions(sql)} where d.reference = ${reference} and d.refused_at is null`;
   return row ?? null;
 }
 
-/** A decision that the application must still carry out, and on which report. */
-export type Waiting = { readonly key: ReportKey; readonly decide: MinistryDecision };
+/** A decision that must still be sent to the workflow of its report. */
+export type PendingDecision = { readonly key: ReportKey; readonly decide: MinistryDecision };
 
-/** The decisions that wait to be passed on, the oldest first; at most `limit`. */
-export async function waitingDecisions(sql: Sql, limit: number): Promise<Waiting[]> {
+/** The pending decisions, the oldest first; at most `limit`. */
+export async function listPendingDecisions(sql: Sql, limit: number): Promise<PendingDecision[]> {
   const rows = await sql<(ReportKey & Omit<MinistryDecision, 'commandId'> & { id: string })[]>`
     select r.form, r.year, r.nis, d.id, d.type, d.handler, d.reference
     from decisions d join received_reports r on r.reference = d.reference
@@ -68,13 +71,13 @@ export async function waitingDecisions(sql: Sql, limit: number): Promise<Waiting
   }));
 }
 
-/** Notes that the application has carried a decision out. */
-export async function noteCarriedOut(sql: Sql, id: string): Promise<void> {
+/** Records that the report's workflow carried a decision out. */
+export async function markCarriedOut(sql: Sql, id: string): Promise<void> {
   await sql`update decisions set carried_out_at = now() where id = ${id} and carried_out_at is null`;
 }
 
-/** Notes that the application refused a decision: the report can be decided on anew. */
-export async function noteRefused(sql: Sql, id: string, refusal: string): Promise<void> {
+/** Records that the report's workflow refused a decision. The report can then be decided on again. */
+export async function markRefused(sql: Sql, id: string, refusal: string): Promise<void> {
   await sql`
     update decisions set refused_at = now(), refusal = ${refusal}
     where id = ${id} and carried_out_at is null and refused_at is null`;

@@ -1,31 +1,35 @@
-/** From whom the ministry still waits for a report. */
+/** The organisations whose report the ministry still expects. */
 
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
 import type { LocalText } from '#forms/definition.ts';
 import type { CampaignKey } from '#rules/keys.ts';
-import { optional } from '#services/fps-mi/pages/filter.ts';
 import { municipalityName, withLatestReport } from './municipalities.ts';
 import { type Province, provinces } from './provinces.ts';
+import { optional } from './report-filter.ts';
 
-/** By what the list is narrowed, as it stands in an address. */
+/** The filters of the list, as query parameters. Invalid values are ignored. */
 export const missingFilterSchema = z.object({
   province: optional(z.enum(provinces)).catch(undefined),
   search: optional(z.string().max(100)).catch(undefined),
 });
 export type MissingFilter = z.output<typeof missingFilterSchema>;
 
-/** An organisation from which a report is expected: none came, or its last one was returned. */
-export type Missing = {
+/** An organisation whose report is expected: none has arrived (`missing`), or the last one was `returned`. */
+export type MissingReport = {
   readonly nis: string;
   readonly municipality: LocalText;
   readonly province: Province;
   readonly status: 'missing' | 'returned';
 };
 
-/** Who is expected to send the report of a form and year, by name. */
-export async function listMissing(sql: Sql, key: CampaignKey, { province, search }: MissingFilter): Promise<Missing[]> {
-  return await sql<Missing[]>`
+/** The organisations whose report of a form and year is expected, by Dutch name. */
+export async function listMissingReports(
+  sql: Sql,
+  key: CampaignKey,
+  { province, search }: MissingFilter,
+): Promise<MissingReport[]> {
+  return await sql<MissingReport[]>`
     select m.nis, m.province, coalesce(s.status, 'missing') as status, ${municipalityName(sql)}
     from ${withLatestReport(sql, key)}
     where coalesce(s.status, 'returned') = 'returned'

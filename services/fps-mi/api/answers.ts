@@ -1,0 +1,67 @@
+/** What the API answers: amounts in cents, times in ISO 8601, UTC. The published description is made from these schemas. */
+
+import { z } from 'zod';
+import type { Decision } from '#services/fps-mi/database/handler-decisions.ts';
+import { REFERENCE_PATTERN, type ReceivedReport } from '#services/fps-mi/database/received-reports.ts';
+import { deliverySchema } from '#services/fps-mi/delivery/delivery-schema.ts';
+
+export const referenceSchema = z.string().regex(new RegExp(`^${REFERENCE_PATTERN}$`));
+const timeSchema = z.iso.datetime();
+const delivered = deliverySchema.shape;
+const deliveredContent = delivered.content.shape;
+
+/** The answer to a delivery. */
+export const receiptSchema = z.object({ reference: referenceSchema, receivedAt: timeSchema });
+
+/** A received report. */
+export const reportSchema = z.object({
+  ...receiptSchema.shape,
+  form: deliveredContent.form,
+  year: deliveredContent.year,
+  formVersion: deliveredContent.formVersion,
+  nis: deliveredContent.nis,
+  version: delivered.version,
+  contentHash: delivered.contentHash,
+  values: deliveredContent.values,
+  payable: z.int(),
+  account: deliveredContent.account,
+  signatures: delivered.signatures.readonly(),
+});
+
+export const reportListSchema = z.object({ reports: z.array(reportSchema), total: z.int().min(0) });
+
+/** A decision of a case handler. */
+export const decisionSchema = z.object({
+  id: z.uuid().meta({ description: 'The id that the message to the workflow of the report carries.' }),
+  reference: referenceSchema,
+  type: z.enum(['accept', 'return']),
+  reason: z.string().nullable().meta({ description: 'Why the report is returned; null when it is accepted.' }),
+  handler: z.object({ id: z.uuid(), name: z.string() }).meta({ description: 'The case handler who decided.' }),
+  decidedAt: timeSchema,
+});
+
+/** RFC 9457. Each error names its place in one of three ways. */
+export const problemSchema = z.object({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  errors: z
+    .array(
+      z.object({
+        detail: z.string(),
+        pointer: z.string().optional(),
+        header: z.string().optional(),
+        parameter: z.string().optional(),
+      }),
+    )
+    .optional(),
+});
+
+export function reportAnswer({ municipality: _, receivedAt, ...report }: ReceivedReport): z.input<typeof reportSchema> {
+  return { ...report, receivedAt: receivedAt.toISOString() };
+}
+
+export function decisionAnswer({ carriedOut: _, decidedAt, ...decision }: Decision): z.input<typeof decisionSchema> {
+  return { ...decision, decidedAt: decidedAt.toISOString() };
+}

@@ -1,0 +1,18 @@
+import { Hono } from 'hono';
+import type { Sql } from '#database/connection.ts';
+import { findDecision } from '#services/fps-mi/database/handler-decisions.ts';
+import { decisionAnswer } from './answers.ts';
+import { requireToken } from './bearer-token.ts';
+import { problem } from './problems.ts';
+
+/**
+ * GET /api/decisions/:id. The message about a decision carries only its id: the receiver asks here who decided and why,
+ * and so knows that the decision is the ministry's.
+ */
+export function decisionRoutes({ sql, token }: { readonly sql: Sql; readonly token: string }): Hono {
+  return new Hono().get('/:id{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}', requireToken(token), async (context) => {
+    const decision = await findDecision(sql, context.req.param('id'));
+    if (decision === null) return problem({ status: 404, detail: 'No decision has this id.' });
+    return context.json(decisionAnswer(decision));
+  });
+}

@@ -1,0 +1,142 @@
+/** The routes under /api/reports: deliver a report, read the received reports. */
+
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Sql } from '#database/connection.ts';
+import {
+  findReceivedReport,
+  listReceivedReports,
+  REFERENCE_PATTERN,
+  type ReceptionResult,
+  receiveReport,
+} from '#services/fps-mi/database/received-reports.ts';
+import { listQuerySchema } from '#services/fps-mi/database/report-filter.ts';
+import { checkDelivery } from '#services/fps-mi/delivery/check-delivery.ts';
+import { LARGEST_DELIVERY } from '#services/fps-mi/delivery/delivery-schema.ts';
+import { queryErrors } from '#services/fps-mi/delivery/request-errors.ts';
+import { type SealKeys, verifySeal } from '#services/fps-mi/delivery/verify-seal.ts';
+import { SEALED } from '#services/sealing.ts';
+import { reportAnswer } from './answers.ts';
+import { CHALLENGE, requireToken } from './bearer-token.ts';
+import { problem, unprocessable } from './problems.ts';
+import type { TestControls } from './test-controls.ts';
+
+const keySchema = z.string().regex(/^[\x20-\x7e]{1,200}$/);
+
+/** What the API needs. */
+export type ApiDependencies = {
+  readonly sql: Sql;
+  readonly log: Logger;
+  /** The token that a sender must show. */
+  readonly token: string;
+  /** The public keys of the sender who seals deliveries. */
+  readonly sealKeys: SealKeys;
+  /** Whether reports can be read without the token: only where all data is made up. */
+  readonly readingIsOpen: boolean;
+  readonly testControls: TestControls | null;
+};
+
+export function reportRoutes(dependencies: ApiDependencies): Hono {
+  const { sql, token, readingIsOpen, testControls } = dependencies;
+  const routes = new Hono();
+  const delivery = deliveryRoute(dependencies);
+  const readingGuard = readingIsOpen ? createMiddleware((_context, next) => next()) : requireToken(token);
+
+  routes.post('/', requireToken(token), (context) => {
+    const receive = async (request: Request) => await delivery.fetch(request);
+    return testControls ? testControls.intercept(context, receive) : receive(context.req.raw);
+  });
+
+  routes.get('/', readingGuard, async (context) => {
+    const query = listQuerySchema.safeParse(context.req.query());
+    if (!query.success) return unprocessable(queryErrors(query.error));
+    const { limit, offset, ...filter } = query.data;
+    const { reports, total } = await listReceivedReports(sql, filter, { limit, offset });
+    return context.json({ reports: reports.map(reportAnswer), total });
+  });
+  routes.get(`/:reference{${REFERENCE_PATTERN}}`, readingGuard, async (context) => {
+    const report = await findReceivedReport(sql, context.req.param('reference'));
+    if (report === null) return problem({ status: 404, detail: 'No report was received under this reference.' });
+    return context.json(reportAnswer(report));
+  });
+  return routes;
+}
+
+/** Receives one delivery. An app of its own, so that the test controls can pass it a request zero, one or two times. */
+function deliveryRoute({ sql, log, sealKeys }: ApiDependencies): Hono {
+  const route = new Hono();
+  // The outer app answers errors.
+  route.onError((error) => {
+    throw error;
+  });
+  route.post(
+    '*',
+    sealedOnly,
+    bodyLimit({
+      maxSize: LARGEST_DELIVERY,
+      onError: () => problem({ status: 413, detail: `A delivery is at most ${LARGEST_DELIVERY} bytes.` }),
+    }),
+    async (context) => {
+      const header = keySchema.safeParse(context.req.header('Idempotency-Key'));
+      if (!header.success) {
+        return unprocessable([{ header: 'Idempotency-Key', detail: 'must be 1 to 200 printable ASCII characters' }]);
+      }
+      const key = header.data;
+      const sealed = await verifySeal(await context.req.text(), key, sealKeys);
+      if ('fault' in sealed) {
+        log.warn({ security: true, key, fault: sealed.fault }, 'refused a seal');
+        return sealRefused(sealed.fault);
+      }
+      const checked = checkDelivery(sealed.payload);
+      if ('errors' in checked) {
+        log.warn({ key, errors: checked.errors }, 'refused a delivery');
+        return unprocessable(checked.errors);
+      }
+      return deliveryAnswer(await receiveReport(sql, sealed, checked), key, log);
+    },
+  );
+  return route;
+}
+
+function deliveryAnswer(result: ReceptionResult, key: string, log: Logger): Response {
+  switch (result.type) {
+    case 'received': {
+      const { reference, receivedAt } = result.receipt;
+      log.info({ key, reference, replayed: result.replayed }, 'received a report');
+      const headers = {
+        Location: `/api/reports/${reference}`,
+        ...(result.replayed && { 'Idempotency-Replayed': 'true' }),
+      };
+      return Response.json({ reference, receivedAt: receivedAt.toISOString() }, { status: 201, headers });
+    }
+    case 'key-reused':
+      log.warn({ key }, 'refused an idempotency key that belongs to another delivery');
+      return problem({
+        status: 409,
+        detail: 'This idempotency key belongs to another delivery.',
+        errors: [{ header: 'Idempotency-Key', detail: 'came before, with other content' }],
+      });
+    case 'unknown-municipality':
+      return unprocessable([{ pointer: '#/content/nis', detail: 'there is no OCMW with this NIS code' }]);
+  }
+}
+
+const sealedOnly = createMiddleware(async (context, next) => {
+  const type = context.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+  if (type === SEALED) return await next();
+  if (type === 'application/json') return sealRefused('The delivery is not sealed: a JWS in compact form is expected.');
+  return problem({
+    status: 415,
+    detail: `A delivery is ${SEALED}.`,
+    // RFC 9110, section 15.5.16: name the media type that is accepted.
+    headers: { Accept: SEALED },
+  });
+});
+
+/** 401: it is not known who sealed this delivery. */
+function sealRefused(detail: string): Response {
+  return problem({ status: 401, detail, headers: CHALLENGE });
+}

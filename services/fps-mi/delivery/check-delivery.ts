@@ -1,0 +1,147 @@
+/** Checks a delivery against its form's definition, with everything that needs no database. */
+
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { findForm, findFormVersion } from '#forms/catalogue.ts';
+import { contentHash } from '#forms/content.ts';
+import {
+  type Cents,
+  type FormDefinition,
+  fieldsOf,
+  type Line,
+  type Place,
+  type Value,
+  type Values,
+} from '#forms/definition.ts';
+import { checkValues, completeValues, failedChecks, type Granted, payableOf } from '#forms/values.ts';
+import { type Delivery, deliverySchema, type Signature } from './delivery-schema.ts';
+import { bodyErrors, pointerTo, type RequestError } from './request-errors.ts';
+import { CLOCK_TOLERANCE_MS } from './verify-seal.ts';
+
+/** A delivery without errors, with its form's definition and the amount to pay. */
+export type CheckedDelivery = {
+  readonly delivery: Delivery;
+  readonly definition: FormDefinition;
+  readonly payable: Cents;
+  /** SHA-256 of the whole delivery. */
+  readonly deliveryHash: string;
+};
+
+/**
+ * Reads a delivery and checks it.
+ * @param payload the JSON inside the seal
+ * @returns the delivery, or all errors
+ */
+export function checkDelivery(payload: string): CheckedDelivery | { readonly errors: readonly RequestError[] } {
+  const body = parseJson(payload);
+  if (body === undefined) return { errors: [{ pointer: '#', detail: 'is not JSON' }] };
+  const parsed = deliverySchema.safeParse(body);
+  if (!parsed.success) return { errors: bodyErrors(parsed.error) };
+  const delivery = parsed.data;
+  const { content } = delivery;
+  const definition = findFormVersion(content.form, content.year, content.formVersion);
+  const errors: RequestError[] = [];
+  if (delivery.contentHash !== contentHash(content)) {
+    errors.push({ pointer: '#/contentHash', detail: 'is not the SHA-256 of the canonical content' });
+  }
+  errors.push(...signatureErrors(delivery));
+  if (definition === undefined) {
+    const { form, year, formVersion } = content;
+    errors.push(
+      findForm(form, year)
+        ? { pointer: '#/content/formVersion', detail: `the form is not known in version ${formVersion}` }
+        : { pointer: '#/content/form', detail: `there is no form ${form} for ${year}` },
+    );
+    return { errors };
+  }
+  errors.push(...valueErrors(definition, content.values));
+  const payable = payableOf(definition, content.values);
+  // When there is no amount to pay, `valueErrors` has reported why.
+  if (errors.length > 0 || payable === undefined) return { errors };
+  return { delivery, definition, payable, deliveryHash: hashDelivery(delivery) };
+}
+
+/** @returns undefined when the text is not JSON */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The SHA-256 of a delivery. The order of the two signatures does not change it. */
+export function hashDelivery(delivery: Delivery): string {
+  const signatures = delivery.signatures.toSorted((one, other) => one.role.localeCompare(other.role));
+  // The cast: canonicalize returns undefined only for undefined.
+  const text = canonicalize({ ...delivery, signatures }) as string;
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function signatureErrors({ version, contentHash: hash, signatures, content }: Delivery): RequestError[] {
+  const latest = Date.now() + CLOCK_TOLERANCE_MS;
+  const errors: RequestError[] = [];
+  for (const [index, signature] of signatures.entries()) {
+    const report = (field: keyof Signature, detail: string): void => {
+      errors.push({ pointer: pointerTo('signatures', index, field), detail });
+    };
+    const signedAt = Date.parse(signature.signedAt);
+    if (signature.version !== version) report('version', `is not the version delivered, ${version}`);
+    if (signature.contentHash !== hash) report('contentHash', 'is not the hash of what is delivered');
+    if (signedAt > latest) report('signedAt', 'is in the future');
+    // A report about a year cannot be signed before that year.
+    if (signedAt < Date.UTC(content.year, 0, 1)) report('signedAt', `is before ${content.year}`);
+  }
+  if (new Set(signatures.map(({ role }) => role)).size < 2) {
+    errors.push({ pointer: '#/signatures', detail: 'both the chair and the general director must have signed' });
+  }
+  // UUIDs are compared without regard to case.
+  if (new Set(signatures.map(({ signer }) => signer.toLowerCase())).size < 2) {
+    errors.push({ pointer: '#/signatures', detail: 'two different persons must have signed' });
+  }
+  return errors;
+}
+
+/** The values must be those of the form and within its limits, and computed values must follow from the others. */
+function valueErrors(definition: FormDefinition, values: Values): RequestError[] {
+  const errors = new Map<string, string>();
+  const report = (path: readonly PropertyKey[], detail: string): void => {
+    const pointer = pointerTo('content', 'values', ...path);
+    if (!errors.has(pointer)) errors.set(pointer, detail);
+  };
+  const pathOf = ({ field, line, column }: Place) => [field, line, column].filter((step) => step !== undefined);
+  for (const { code, ...place } of checkValues(definition, values)) report(pathOf(place), code.replaceAll('-', ' '));
+  for (const { check, places } of failedChecks(definition, values)) {
+    if (check.level === 'error') for (const place of places) report(pathOf(place), `fails the check ${check.id}`);
+  }
+  const expected = completeValues(definition, values, grantedIn(definition, values));
+  for (const { path, detail } of differences(values, expected)) report(path, detail);
+  return [...errors].map(([pointer, detail]) => ({ pointer, detail }));
+}
+
+/** The granted amounts in a delivery. They are accepted as they are: FPS MI set them itself. */
+function grantedIn(definition: FormDefinition, values: Values): Granted {
+  return Object.fromEntries(
+    fieldsOf(definition).flatMap(({ id, kind }) => {
+      const value = values[id];
+      return kind === 'granted' && typeof value === 'number' ? [[id, value]] : [];
+    }),
+  );
+}
+
+type Json = Value | Values | Line | undefined;
+
+/** Where the values differ from those that are expected. */
+function differences(given: Json, expected: Json): { path: readonly string[]; detail: string }[] {
+  if (given === expected) return [];
+  if (expected === undefined) return [{ path: [], detail: 'is not a value of this form' }];
+  if (given === undefined) return [{ path: [], detail: 'is missing' }];
+  if (typeof given !== 'object' || typeof expected !== 'object') {
+    return [{ path: [], detail: 'does not follow from the other values' }];
+  }
+  const one = new Map<string, Json>(Object.entries(given));
+  const other = new Map<string, Json>(Object.entries(expected));
+  return [...new Set([...one.keys(), ...other.keys()])].flatMap((key) =>
+    differences(one.get(key), other.get(key)).map(({ path, detail }) => ({ path: [key, ...path], detail })),
+  );
+}
