@@ -46,7 +46,7 @@ export async function waitingNotices(sql: Sql): Promise<string[]> {
  * hand, or that went out since, is left alone.
  * @throws what `send` throws; the notice waits then, for a while
  */
-export async function sendOnce(sql: Sql, id: string, send: (notice: Notice) => Promise<void>): Promise<void> {
+export async function processNotice(sql: Sql, id: string, send: (notice: Notice) => Promise<void>): Promise<void> {
   const failure = await sql.begin(async (transaction) => {
     // No key update: the rows of `mails`, which are written meanwhile, refer to the key.
     const [notice] = await transaction<Notice[]>`

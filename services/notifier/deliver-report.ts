@@ -16,7 +16,7 @@ import { type DeliveryKey, SEALED, seal } from '#services/sealing.ts';
 import type { Receipt } from '#workflows/activities.ts';
 import { retryDelay, secondsOf } from './retry-delay.ts';
 
-/** How long FPS MI may take to answer before the sending is tried again. */
+/** How long FPS MI may take to answer before the delivery is tried again. */
 const ANSWER_TIMEOUT_MS = 20_000;
 
 const receiptSchema = z.object({
@@ -25,7 +25,7 @@ const receiptSchema = z.object({
 }) satisfies z.ZodType<Receipt>;
 const problemSchema = z.object({ title: z.string(), detail: z.string().optional() });
 
-export type DeliveryParts = {
+export type DeliveryDependencies = {
   readonly sql: Sql;
   readonly log: Logger;
   readonly fpsMi: { readonly url: string; readonly token: string };
@@ -34,46 +34,49 @@ export type DeliveryParts = {
 
 type Version = { readonly id: string; readonly version: number };
 
-/** What became of one try. */
-type Outcome =
+/** The result of one attempt. `retryAfter`: the seconds that FPS MI asked to wait. */
+type AttemptResult =
   | { readonly type: 'received'; readonly receipt: Receipt }
   | { readonly type: 'refused'; readonly problem: string }
   | { readonly type: 'failed'; readonly problem: string; readonly retryAfter: number | null };
 
 /**
  * Sends a version that both have signed to FPS MI, sealed. The idempotency key makes it arrive once, however often it is
- * tried. Fails for good with type `delivery-refused` on a refusal (4xx); anything else fails with `not-delivered`, and says
- * itself when it is to be tried again.
+ * tried. A refusal (4xx) fails permanently with type `delivery-refused`; any other failure has type `not-delivered` and sets
+ * the delay before the next attempt.
  */
-export async function deliverReport(parts: DeliveryParts, report: Version): Promise<Receipt> {
-  const outcome = await tryOnce(parts, report).catch(
-    // The database is away, before or after: what FPS MI has got it recognises.
-    (error: unknown): Outcome => ({ type: 'failed', problem: reasonOf(error), retryAfter: null }),
+export async function deliverReport(dependencies: DeliveryDependencies, report: Version): Promise<Receipt> {
+  const result = await tryOnce(dependencies, report).catch(
+    // The database was not available before or after the call. FPS MI recognises a report that it received already.
+    (error: unknown): AttemptResult => ({ type: 'failed', problem: reasonOf(error), retryAfter: null }),
   );
-  switch (outcome.type) {
+  switch (result.type) {
     case 'received':
-      return outcome.receipt;
+      return result.receipt;
     case 'refused':
-      throw ApplicationFailure.create({ type: 'delivery-refused', message: outcome.problem, nonRetryable: true });
+      throw ApplicationFailure.create({ type: 'delivery-refused', message: result.problem, nonRetryable: true });
     case 'failed':
-      parts.log.warn({ ...report, problem: outcome.problem }, 'not delivered');
+      dependencies.log.warn({ ...report, problem: result.problem }, 'not delivered');
       throw ApplicationFailure.create({
         type: 'not-delivered',
-        message: outcome.problem,
-        nextRetryDelay: retryDelay(activityInfo().attempt, outcome.retryAfter, Math.random()),
+        message: result.problem,
+        nextRetryDelay: retryDelay(activityInfo().attempt, result.retryAfter, Math.random()),
       });
   }
 }
 
-async function tryOnce({ sql, fpsMi, deliveryKey }: DeliveryParts, { id, version }: Version): Promise<Outcome> {
-  const consignment = await findSignedReport(sql, id, version);
-  if (consignment === null) return { type: 'refused', problem: `version ${version} of ${id} is not signed by both` };
+async function tryOnce(
+  { sql, fpsMi, deliveryKey }: DeliveryDependencies,
+  { id, version }: Version,
+): Promise<AttemptResult> {
+  const signedReport = await findSignedReport(sql, id, version);
+  if (signedReport === null) return { type: 'refused', problem: `version ${version} of ${id} is not signed by both` };
   const { publicKey } = deliveryKey;
   if (!(await publishKey(sql, publicKey))) throw new Error(`The delivery key ${publicKey.kid} is revoked; rotate it`);
   const attempt = await beginAttempt(sql, id, version, publicKey.kid);
   const since = performance.now();
   const idempotencyKey = `${id}/v${version}`;
-  let outcome: Outcome;
+  let result: AttemptResult;
   let status: number | null = null;
   try {
     const answer = await fetch(new URL('/api/reports', fpsMi.url), {
@@ -83,47 +86,50 @@ async function tryOnce({ sql, fpsMi, deliveryKey }: DeliveryParts, { id, version
         'Idempotency-Key': idempotencyKey,
         Authorization: `Bearer ${fpsMi.token}`,
       },
-      body: await seal(deliveryKey, payloadOf(consignment, version), idempotencyKey, new Date()),
+      body: await seal(deliveryKey, payloadOf(signedReport, version), idempotencyKey, new Date()),
       signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
     });
     status = answer.status;
-    outcome = readAnswer(answer, await answer.text());
+    result = readAnswer(answer, await answer.text());
   } catch (error) {
-    outcome = { type: 'failed', problem: reasonOf(error), retryAfter: null };
+    result = { type: 'failed', problem: reasonOf(error), retryAfter: null };
   }
   const durationMs = Math.round(performance.now() - since);
-  await endAttempt(sql, attempt, { status, ...endOf(outcome), durationMs });
-  return outcome;
+  await endAttempt(sql, attempt, { status, ...endOf(result), durationMs });
+  return result;
 }
 
-function endOf(outcome: Outcome): Pick<AttemptEnd, 'answer' | 'succeeded'> {
-  return outcome.type === 'received'
-    ? { answer: outcome.receipt.reference, succeeded: true }
-    : { answer: outcome.problem, succeeded: false };
+function endOf(result: AttemptResult): Pick<AttemptEnd, 'answer' | 'succeeded'> {
+  return result.type === 'received'
+    ? { answer: result.receipt.reference, succeeded: true }
+    : { answer: result.problem, succeeded: false };
 }
 
-/** What is sealed, as canonical JSON (RFC 8785): the same version always gives the same text. */
+/** The payload to seal, as canonical JSON (RFC 8785): the same version always gives the same text. */
 export function payloadOf({ content, contentHash, signatures }: SignedReport, version: number): string {
   const dated = signatures.map(({ signedAt, ...signature }) => ({ ...signature, signedAt: signedAt.toISOString() }));
-  // The cast: the library answers undefined for undefined only.
+  // The cast: the library returns undefined only for undefined.
   return canonicalize({ content, contentHash, version, signatures: dated }) as string;
 }
 
-/** 408, 425 and 429 ask for patience (RFC 9110, 8470, 6585), 401 and 403 mean our keys: all of them mend themselves without a new report. */
-const passing: readonly number[] = [401, 403, 408, 425, 429];
+/**
+ * Statuses that are not about the report: 408, 425 and 429 ask to try again later (RFC 9110, 8470, 6585); 401 and 403 are
+ * about our credentials, which an operator corrects.
+ */
+const retryableStatuses: readonly number[] = [401, 403, 408, 425, 429];
 
-/** @throws when a good answer makes no sense */
-function readAnswer(answer: Response, text: string): Outcome {
+/** @throws when a successful answer is not a valid receipt */
+function readAnswer(answer: Response, text: string): AttemptResult {
   const { status } = answer;
   if (answer.ok) return { type: 'received', receipt: receiptSchema.parse(JSON.parse(text)) };
   const parsed = problemSchema.safeParse(safeJson(text));
-  const said = parsed.success ? [parsed.data.title, parsed.data.detail].filter(Boolean).join(': ') : null;
-  if (status >= 400 && status < 500 && !passing.includes(status)) {
-    return { type: 'refused', problem: said ?? `answered ${status} without saying why` };
+  const problem = parsed.success ? [parsed.data.title, parsed.data.detail].filter(Boolean).join(': ') : null;
+  if (status >= 400 && status < 500 && !retryableStatuses.includes(status)) {
+    return { type: 'refused', problem: problem ?? `answered ${status} without saying why` };
   }
   return {
     type: 'failed',
-    problem: `FPS MI answered ${status}${said === null ? '' : ` ${said}`}`,
+    problem: `FPS MI answered ${status}${problem === null ? '' : ` ${problem}`}`,
     retryAfter: secondsOf(answer.headers.get('Retry-After'), new Date()),
   };
 }
@@ -132,12 +138,12 @@ function safeJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // No JSON is no explanation; the status is what counts.
+    // Without JSON there is no explanation; the status decides.
     return null;
   }
 }
 
-/** Node tells why a connection failed in the cause only. */
+/** Node gives the reason of a failed connection only in the cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
 import { storeDecision } from '#database/decisions.ts';
 
-/** How long FPS MI may take to answer before it is asked again. */
+/** How long FPS MI may take to answer before the request is tried again. */
 const ANSWER_TIMEOUT_MS = 10_000;
 
 const decisionSchema = z.object({
@@ -14,16 +14,17 @@ const decisionSchema = z.object({
   decidedAt: z.iso.datetime().transform((text) => new Date(text)),
 });
 
-type Parts = { readonly sql: Sql; readonly fpsMi: { readonly url: string; readonly token: string } };
+type DecisionDependencies = { readonly sql: Sql; readonly fpsMi: { readonly url: string; readonly token: string } };
 
 /**
- * Asks FPS MI what it decided about a report, and keeps it. One that FPS MI does not know is not kept: it is refused when it
- * is to be carried out.
- * @param asked.id the report's
- * @throws when FPS MI does not answer, so that it is tried again
+ * Reads a decision from FPS MI and stores it. A decision that FPS MI does not know is not stored, so the command that carries
+ * it out is refused.
+ * @param given.id the report's id
+ * @param given.decision the decision's id
+ * @throws when FPS MI does not answer; the activity is then tried again
  */
 export async function fetchDecision(
-  { sql, fpsMi }: Parts,
+  { sql, fpsMi }: DecisionDependencies,
   { id, decision }: { id: string; decision: string },
 ): Promise<void> {
   const answer = await fetch(new URL(`/api/decisions/${encodeURIComponent(decision)}`, fpsMi.url), {
@@ -35,7 +36,7 @@ export async function fetchDecision(
     return;
   }
   if (!answer.ok) throw new Error(`FPS MI answered ${answer.status}`);
-  const { handler, ...told } = decisionSchema.parse(await answer.json());
-  if (told.id !== decision) throw new Error(`FPS MI answered with another decision than ${decision}`);
-  await storeDecision(sql, id, { ...told, handler: handler.id, handlerName: handler.name });
+  const { handler, ...answered } = decisionSchema.parse(await answer.json());
+  if (answered.id !== decision) throw new Error(`FPS MI answered with another decision than ${decision}`);
+  await storeDecision(sql, id, { ...answered, handler: handler.id, handlerName: handler.name });
 }

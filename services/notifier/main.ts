@@ -1,4 +1,4 @@
-/** The notifier: sends reports to FPS MI, and e-mail to those who must sign. */
+/** The notifier: sends reports to FPS MI and e-mails to the people concerned. */
 
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import { z } from 'zod';
@@ -10,15 +10,15 @@ import { deliveryKeyOf, deliveryKeySchema } from '#services/sealing.ts';
 import { runWorker, workerSchema } from '#services/worker.ts';
 import { NOTIFIER_QUEUE } from '#workflows/queues.ts';
 import { createActivities } from './activities.ts';
-import { createMailer } from './compose-mail.ts';
-import { watchNotices } from './notice-mails.ts';
+import { watchNotices } from './send-notices.ts';
+import { createMailer } from './smtp.ts';
 
 const configuration = readConfiguration(
   workerSchema.extend({
     DATABASE_URL: z.url(),
     FPS_MI_URL: z.url(),
     FPS_MI_TOKEN: z.string().min(16),
-    /** The private key that deliveries are sealed with: no other process has it. */
+    /** The private key that seals deliveries. No other process has it. */
     DELIVERY_KEY: deliveryKeySchema,
     SMTP_URL: z.url(),
     MAIL_FROM: z.string().min(3).default('Uniek Verslag <noreply@uniek-verslag.example>'),
@@ -29,9 +29,9 @@ const configuration = readConfiguration(
 const log = createLog('notifier');
 const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, name: 'notifier' });
 const sendMail = createMailer(configuration.SMTP_URL, configuration.MAIL_FROM, log);
-const notices = watchNotices({ sql, log, send: sendMail, webUrl: configuration.WEB_URL });
+const notices = watchNotices({ sql, log, sendMail, webUrl: configuration.WEB_URL });
 const deliveryKey = await deliveryKeyOf(configuration.DELIVERY_KEY);
-// Each sealing makes the key known as well; now already, so that operators see after a rotation which one is in use.
+// Each delivery publishes the key as well. At the start, so that operators see which key is in use after a rotation.
 await publishKey(sql, deliveryKey.publicKey).catch((error: unknown) =>
   log.warn({ error }, 'the key is not published yet'),
 );

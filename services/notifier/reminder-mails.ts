@@ -5,14 +5,15 @@ import { holdersOn, type UnsentReport } from '#database/reminders.ts';
 import type { FormDefinition } from '#forms/definition.ts';
 import type { Plan } from '#rules/campaign.ts';
 import type { Day } from '#rules/days.ts';
+import { reportId } from '#rules/keys.ts';
 import type { Addressee, Reminder } from '#rules/reminders.ts';
 import { isClosed } from '#rules/report.ts';
 import { formatDay } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
-import { type Mail, writeMail } from './compose-mail.ts';
+import { messageIdOf, type OutgoingMail } from './send-once.ts';
 
-/** What the mails of a round are about, and when it is. */
-export type Occasion = {
+/** The campaign and the day of the round that the mails belong to. */
+export type Round = {
   readonly sql: Sql;
   readonly webUrl: string;
   readonly definition: FormDefinition;
@@ -20,96 +21,111 @@ export type Occasion = {
   readonly day: Day;
 };
 
-/** A mail and, by an id, whom it is for. */
-export type AddressedMail = { readonly mail: Mail; readonly recipient: string };
+/** An organisation with the people who can get a reminder, by how the rules call them. */
+type Audience = { readonly organisation: Organisation; readonly people: Readonly<Record<Addressee, Recipient[]>> };
 
-/** The mails of a reminder: one to each who must act, the first of them with the others in copy. */
-export async function reminderMails(at: Occasion, report: UnsentReport, reminder: Reminder): Promise<AddressedMail[]> {
-  const organisation = await findOrganisation(at.sql, report.nis);
-  if (organisation === undefined) return [];
-  const to = await peopleFor(at, report, organisation, reminder.to);
-  // Where nobody may sign today, the contact person can have somebody given the role.
-  const nobody = to.length === 0;
-  const recipients = nobody ? await peopleFor(at, report, organisation, ['contact']) : to;
-  const copy = nobody ? [] : await peopleFor(at, report, organisation, reminder.copy);
-  const kind = nobody && reminder.kind === 'sign' ? 'nobody-signs' : reminder.kind;
-  const { id, year } = at.definition;
-  const url = new URL(`/organisations/${report.nis}/reports/${id}/${year}`, at.webUrl).href;
-  return recipients.map((recipient, index) => {
-    const { language } = recipient;
-    const { mail } = textsIn(language);
-    const days = [at.plan.dueOn, at.plan.closesOn].map((day) => formatDay(day, language));
-    const [due = '', closing = ''] = days;
-    const title = `${at.definition.title[language]} ${year}`;
-    const name = organisation.name[language];
-    const message = {
-      subject: mail.reminders[kind].subject(title, name, due),
-      paragraph: mail.reminders[kind].text(title, name, due, closing),
-      list: [],
-      link: { label: mail.open, url },
-      copy: index > 0 ? [] : copy.filter(({ email }) => !recipients.some((one) => one.email === email)),
-      attachments: [],
-    };
-    const about = `${id}.${year}.${report.nis}.${reminder.occasion}.${recipient.id}`;
-    return { mail: writeMail(recipient, messageId(at, about), message), recipient: recipient.id };
-  });
+/** The mails of one reminder: one for each person who must act. The first mail has the others in copy. */
+export async function reminderMails(round: Round, report: UnsentReport, reminder: Reminder): Promise<OutgoingMail[]> {
+  const audience = await loadAudience(round, report);
+  return audience === null ? [] : composeReminder(round, audience, reminder);
 }
 
-/** The list, for the ministry, of the organisations whose report is not there. Its mailbox reads Dutch. */
+function composeReminder(
+  { definition: { id: form, year, title }, plan, webUrl }: Round,
+  { organisation, people }: Audience,
+  reminder: Reminder,
+): OutgoingMail[] {
+  const { nis } = organisation;
+  const to = withoutDuplicates(reminder.to.flatMap((addressee) => people[addressee]));
+  // When nobody may sign today, the contact person can arrange that someone gets the role.
+  const nobody = to.length === 0;
+  const recipients = nobody ? withoutDuplicates(people.contact) : to;
+  const copy = nobody ? [] : withoutDuplicates(reminder.copy.flatMap((addressee) => people[addressee]));
+  const kind = nobody && reminder.kind === 'sign' ? 'nobody-signs' : reminder.kind;
+  const url = new URL(`/organisations/${nis}/reports/${form}/${year}`, webUrl).href;
+  return recipients.map((recipient, index) => ({
+    messageId: messageIdOf(`${form}.${year}.${nis}.${reminder.occasion}.${recipient.id}`, webUrl),
+    about: { reportId: reportId({ form, year, nis }) },
+    kind: 'reminder',
+    occasion: reminder.occasion,
+    to: recipient,
+    write: () => {
+      const { language } = recipient;
+      const { mail } = textsIn(language);
+      const fullTitle = `${title[language]} ${year}`;
+      const name = organisation.name[language];
+      const due = formatDay(plan.dueOn, language);
+      const closing = formatDay(plan.closesOn, language);
+      return {
+        subject: mail.reminders[kind].subject(fullTitle, name, due),
+        paragraph: mail.reminders[kind].text(fullTitle, name, due, closing),
+        link: { label: mail.open, url },
+        copy: index > 0 ? [] : copy.filter(({ email }) => !recipients.some((one) => one.email === email)),
+      };
+    },
+  }));
+}
+
+/** The list of the organisations that have not sent their report, for the ministry. Its mailbox reads Dutch. */
 export async function listMail(
-  at: Occasion,
+  { sql, webUrl, definition, plan }: Round,
   occasion: string,
   ministryEmail: string,
   missing: readonly UnsentReport[],
-): Promise<AddressedMail> {
+): Promise<OutgoingMail> {
   const language = 'nl';
   const { mail, ministry } = textsIn(language);
-  const words = mail.reminders.list;
-  const { definition } = at;
+  const text = mail.reminders.list;
   const title = `${definition.title[language]} ${definition.year}`;
   const list: string[] = [];
   for (const { nis, reminderState } of missing) {
-    const organisation = await findOrganisation(at.sql, nis);
+    const organisation = await findOrganisation(sql, nis);
     const { stage } = reminderState;
     if (organisation === undefined || isClosed(stage)) continue;
-    list.push(`${organisation.name[organisation.languages[0] ?? language]} (${nis}): ${words.stages[stage]}`);
+    list.push(`${organisation.name[organisation.languages[0] ?? language]} (${nis}): ${text.stages[stage]}`);
   }
-  const recipient = { name: ministry, email: ministryEmail, language } as const;
-  const message = {
-    subject: words.subject(title, list.length),
-    paragraph: words.text(title, list.length, formatDay(at.plan.dueOn, language)),
-    list,
-    link: null,
-    copy: [],
-    attachments: [],
+  return {
+    messageId: messageIdOf(`${definition.id}.${definition.year}.${occasion}`, webUrl),
+    about: null,
+    kind: 'list',
+    occasion,
+    to: { id: 'ministry', name: ministry, email: ministryEmail, language },
+    write: () => ({
+      subject: text.subject(title, list.length),
+      paragraph: text.text(title, list.length, formatDay(plan.dueOn, language)),
+      list,
+    }),
   };
-  const name = `${definition.id}.${definition.year}.${occasion}`;
-  return { mail: writeMail(recipient, messageId(at, name), message), recipient: 'ministry' };
 }
 
-function messageId({ webUrl }: Occasion, name: string): string {
-  return `<${name}@${new URL(webUrl).hostname}>`;
+/** Loads the people of an organisation on the day of the round; null when the organisation does not exist. */
+async function loadAudience({ sql, day }: Round, { nis, signers }: UnsentReport): Promise<Audience | null> {
+  const [organisation, data, editors, chairs, generalDirectors] = await Promise.all([
+    findOrganisation(sql, nis),
+    findOrganisationData(sql, nis),
+    holdersOn(sql, nis, 'editor', day),
+    holdersOn(sql, nis, 'chair', day),
+    holdersOn(sql, nis, 'generalDirector', day),
+  ]);
+  if (organisation === undefined) return null;
+  // A person who has signed cannot give the other signature.
+  const canSign = ({ id }: Recipient): boolean => !signers.includes(id);
+  return {
+    organisation,
+    people: {
+      contact: data === null ? editors : [contactOf(organisation, data.contact)],
+      chair: chairs.filter(canSign),
+      generalDirector: generalDirectors.filter(canSign),
+    },
+  };
 }
 
-/** Who these are on this day, each once. Whoever has signed already cannot give the other signature. */
-async function peopleFor(
-  { sql, day }: Occasion,
-  { nis, signers }: UnsentReport,
-  organisation: Organisation,
-  wanted: readonly Addressee[],
-): Promise<Recipient[]> {
-  const found: Recipient[] = [];
-  for (const one of wanted) {
-    if (one === 'contact') found.push(...(await contactsOf(sql, organisation, day)));
-    else found.push(...(await holdersOn(sql, nis, one, day)).filter(({ id }) => !signers.includes(id)));
-  }
-  return found.filter(({ email }, index) => found.findIndex((other) => other.email === email) === index);
+/** The contact person need not be a user, and is written to in the organisation's first language. */
+function contactOf({ languages }: Organisation, { name, email }: { name: string; email: string }): Recipient {
+  return { id: 'contact', name, email, language: languages[0] ?? 'nl' };
 }
 
-/** The contact person, who is no user here and gets the organisation's own language; where there is none, the editors. */
-async function contactsOf(sql: Sql, { nis, languages }: Organisation, day: Day): Promise<Recipient[]> {
-  const data = await findOrganisationData(sql, nis);
-  if (data === null) return await holdersOn(sql, nis, 'editor', day);
-  const { name, email } = data.contact;
-  return [{ id: 'contact', name, email, language: languages[0] ?? 'nl' }];
+/** Each address once. */
+function withoutDuplicates(people: readonly Recipient[]): Recipient[] {
+  return people.filter(({ email }, index) => people.findIndex((other) => other.email === email) === index);
 }

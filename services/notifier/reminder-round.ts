@@ -1,92 +1,81 @@
 import { findCampaign } from '#database/campaigns.ts';
-import type { Sql } from '#database/connection.ts';
-import { recordSentMail, type SentMail, wasSent } from '#database/mails.ts';
 import { type UnsentReport, unsentReports } from '#database/reminders.ts';
 import { findForm } from '#forms/catalogue.ts';
 import { dayOf, isOfficeHour } from '#rules/calendar.ts';
-import { reportId } from '#rules/keys.ts';
 import { askedReminder, dueList, dueReminder, type Reminder } from '#rules/reminders.ts';
 import type { RoundOrder, RoundResult } from '#workflows/activities.ts';
-import type { SendMail } from './compose-mail.ts';
-import { type AddressedMail, listMail, type Occasion, reminderMails } from './reminder-mails.ts';
+import { listMail, type Round, reminderMails } from './reminder-mails.ts';
+import { type MailDependencies, type OutgoingMail, sendOnce } from './send-once.ts';
 
-type Parts = {
-  readonly sql: Sql;
-  readonly sendMail: SendMail;
-  readonly webUrl: string;
-  /** The mailbox of the ministry that gets the lists. */
+export type RoundDependencies = MailDependencies & {
+  /** The ministry's mailbox for the lists of missing reports. */
   readonly ministryEmail: string;
   readonly now: () => Date;
 };
 
 /**
- * Sends every reminder of a campaign that is due now. Cut off anywhere and begun anew, it goes on with what is left: each
- * mail is noted when it went out, and one that was handed over and not yet noted goes once more under the same Message-ID.
- * @param progress told after each mail; throws to end the round
+ * Sends every reminder of a campaign that is due now. After an interruption it continues where it stopped: it skips each mail
+ * that is recorded as sent.
+ * @param onSent called after each mail; when it throws, the round ends
  */
 export async function sendReminders(
-  parts: Parts,
-  { scheduled, requests, ...key }: RoundOrder,
-  progress: (sent: number) => void,
+  dependencies: RoundDependencies,
+  order: RoundOrder,
+  onSent: (sent: number) => void,
 ): Promise<RoundResult> {
-  const { sql, now } = parts;
-  const done = { day: dayOf(now()), sent: 0, refused: 0 };
+  const { sql, webUrl, ministryEmail, now } = dependencies;
+  const key = { form: order.form, year: order.year };
+  const result = { day: dayOf(now()), sent: 0, refused: 0 };
   const definition = findForm(key.form, key.year);
   const campaign = await findCampaign(sql, key);
-  if (definition === undefined || campaign === null) return { ...done, complete: true };
-  const { plan } = campaign;
-  const at: Occasion = { sql, webUrl: parts.webUrl, definition, plan, day: done.day };
+  if (definition === undefined || campaign === null) return { ...result, complete: true };
+  const round: Round = { sql, webUrl, definition, plan: campaign.plan, day: result.day };
 
-  for (const known of await unsentReports(sql, key, null)) {
-    if (remindersOf(known).length === 0) continue;
-    // Looked at again: nobody is reminded of what was done while the round went on.
-    const [report] = await unsentReports(sql, key, known.nis);
-    if (report === undefined) continue;
-    for (const reminder of remindersOf(report)) {
-      const about = {
-        about: { reportId: reportId({ ...key, nis: report.nis }) },
-        kind: 'reminder',
-        occasion: reminder.occasion,
-      } as const;
-      for (const mail of await reminderMails(at, report, reminder)) {
-        if (!isOfficeHour(now())) return { ...done, complete: false };
-        await sendOnce(mail, about);
-      }
-    }
+  for await (const mail of mailsOf(round, order)) {
+    if (!isOfficeHour(now())) return { ...result, complete: false };
+    await send(mail);
   }
-  const list = scheduled ? dueList(plan, done.day) : null;
+  const list = order.scheduled ? dueList(round.plan, round.day) : null;
   if (list !== null) {
     const missing = await unsentReports(sql, key, null);
-    if (!isOfficeHour(now())) return { ...done, complete: false };
-    if (missing.length > 0) {
-      const mail = await listMail(at, list, parts.ministryEmail, missing);
-      await sendOnce(mail, { about: null, kind: 'list', occasion: list });
+    if (!isOfficeHour(now())) return { ...result, complete: false };
+    if (missing.length > 0) await send(await listMail(round, list, ministryEmail, missing));
+  }
+  return { ...result, complete: true };
+
+  async function send(mail: OutgoingMail): Promise<void> {
+    const sending = await sendOnce(dependencies, mail, now);
+    if (sending === 'refused') result.refused += 1;
+    if (sending === 'sent') {
+      result.sent += 1;
+      onSent(result.sent);
     }
   }
-  return { ...done, complete: true };
+}
 
-  function remindersOf({ nis, reminderState, sent }: UnsentReport): Reminder[] {
-    const asked = requests
-      .filter((request) => request.nis.includes(nis))
-      .map(({ request }) => askedReminder(reminderState, plan, request, done.day))
-      .filter((reminder) => reminder !== null);
-    // What somebody asked for is enough for a day.
-    const own = scheduled && asked.length === 0 ? dueReminder(reminderState, plan, sent, done.day) : null;
-    return own === null ? asked : [...asked, own];
+/** The reminders of the round, loaded report by report while the mails go out. */
+async function* mailsOf(round: Round, order: RoundOrder): AsyncGenerator<OutgoingMail> {
+  const { form, year } = order;
+  for (const candidate of await unsentReports(round.sql, { form, year }, null)) {
+    if (remindersOf(round, order, candidate).length === 0) continue;
+    // Loaded again: the report may have changed since the round began.
+    const [report] = await unsentReports(round.sql, { form, year }, candidate.nis);
+    if (report === undefined) continue;
+    for (const reminder of remindersOf(round, order, report)) yield* await reminderMails(round, report, reminder);
   }
+}
 
-  async function sendOnce(
-    { mail, recipient }: AddressedMail,
-    about: Pick<SentMail, 'about' | 'kind' | 'occasion'>,
-  ): Promise<void> {
-    if (await wasSent(sql, mail.messageId)) return;
-    // A mail server that is away ends the round until the next try.
-    if ((await parts.sendMail(mail)) === 'refused') {
-      done.refused += 1;
-      return;
-    }
-    await recordSentMail(sql, { messageId: mail.messageId, ...about, recipient, sentAt: now() });
-    done.sent += 1;
-    progress(done.sent);
-  }
+/** The reminders of a report that this round sends: those that were requested; when none was, the scheduled one. */
+function remindersOf(
+  { plan, day }: Round,
+  { scheduled, requests }: RoundOrder,
+  { nis, reminderState, sent }: UnsentReport,
+): Reminder[] {
+  const requested = requests
+    .filter((request) => request.nis.includes(nis))
+    .map(({ request }) => askedReminder(reminderState, plan, request, day))
+    .filter((reminder) => reminder !== null);
+  if (!scheduled || requested.length > 0) return requested;
+  const due = dueReminder(reminderState, plan, sent, day);
+  return due === null ? [] : [due];
 }

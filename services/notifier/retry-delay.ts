@@ -1,24 +1,24 @@
-/** When a sending that did not succeed is tried again. */
+/** The delay before a failed delivery is tried again. */
 
-const FIRST_MS = 500;
-const LONGEST_MS = 60_000;
+const FIRST_DELAY_MS = 500;
+const MAX_DELAY_MS = 60_000;
 
 /**
- * How long to wait, in ms: twice as long each time, a minute at most, and each time somewhere between half of that and
- * all of it: after an outage the reports of 581 organisations must not come back in step.
- * @param attempt how often it was tried, from 1
- * @param askedSeconds what FPS MI asked for (Retry-After): not sooner, but a minute at most
+ * The delay in ms: exponential, at most a minute, with jitter between half and all of it. Without jitter, the reports of 581
+ * organisations would be sent again at the same moment after an outage.
+ * @param attempt the number of attempts so far, from 1
+ * @param retryAfterSeconds what FPS MI asked for (Retry-After): the least delay, but at most a minute
  * @param random from 0 to 1
  */
-export function retryDelay(attempt: number, askedSeconds: number | null, random: number): number {
-  const longest = Math.min(LONGEST_MS, FIRST_MS * 2 ** (attempt - 1));
-  const ours = longest * (0.5 + random / 2);
-  // Whoever was asked the same comes back spread over a quarter more.
-  const theirs = (askedSeconds ?? 0) * 1000 * (1 + random / 4);
-  return Math.round(Math.min(LONGEST_MS, Math.max(ours, theirs)));
+export function retryDelay(attempt: number, retryAfterSeconds: number | null, random: number): number {
+  const backoff = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
+  const ownDelay = backoff * (0.5 + random / 2);
+  // Up to a quarter more: all reports may have got the same Retry-After.
+  const requestedDelay = (retryAfterSeconds ?? 0) * 1000 * (1 + random / 4);
+  return Math.round(Math.min(MAX_DELAY_MS, Math.max(ownDelay, requestedDelay)));
 }
 
-/** The seconds of a Retry-After header (RFC 9110, section 10.2.3): a number, or a date. Null: nothing that is either. */
+/** The seconds of a Retry-After header, which is a number or a date (RFC 9110, section 10.2.3); null when it is neither. */
 export function secondsOf(retryAfter: string | null, now: Date): number | null {
   if (retryAfter === null) return null;
   if (/^\d{1,9}$/.test(retryAfter)) return Number(retryAfter);

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
 import { sealKeysAt } from '#services/fps-mi/delivery/verify-seal.ts';
 import { createActivities as notifierActivities } from '#services/notifier/activities.ts';
-import type { Mail, SendMail } from '#services/notifier/compose-mail.ts';
+import type { Mail, SendMail } from '#services/notifier/smtp.ts';
 import { listen } from '#services/process.ts';
 import { createReportActivities } from '#services/reports/activities.ts';
 import { bundleWorkflows } from '#services/reports/bundle.ts';

@@ -40,7 +40,7 @@ export type LinesReading =
       readonly lines: readonly Line[];
       /** Headers of columns that the table does not have: their cells are not read. */
       readonly ignored: readonly string[];
-      /** The first cells that the user should check; absent when there are none. */
+      /** The first cells that the user should check; absent without such cells. */
       readonly warnings?: readonly WrongCell[];
     }
   | { readonly type: 'wrong-cells'; readonly cells: readonly WrongCell[]; readonly count: number }

@@ -7,14 +7,14 @@ import { delivery } from '#test/support/ministry.ts';
 
 const key = await deliveryKeyOf(deliveryKeySchema.parse(makeDeliveryKey()));
 const sent = delivery();
-const consignment = {
+const signedReport = {
   content: sent.content,
   contentHash: sent.contentHash,
   signatures: sent.signatures.map((signature) => ({ ...signature, signedAt: new Date(signature.signedAt) })),
 };
 
 describe('the seal of a delivery', () => {
-  it('is a compact JWS whose header says what, by which key, when and for which idempotency key', async () => {
+  it('is a compact JWS whose header has the type, the key, the time and the idempotency key', async () => {
     const sealed = await seal(key, '{"a":1}', 'covid-premium/2022/11001/v3', new Date('2026-11-24T12:00:00.900Z'));
     const publicKey = await importJWK(key.publicKey, 'ES256');
     const { protectedHeader, payload } = await compactVerify(sealed, publicKey);
@@ -29,28 +29,28 @@ describe('the seal of a delivery', () => {
     expect(new TextDecoder().decode(payload)).toBe('{"a":1}');
   });
 
-  it('is another one each time, on the same text', async () => {
-    const seals = await Promise.all([1, 2].map(() => seal(key, payloadOf(consignment, 3), 'key', new Date())));
+  it('differs each time for the same payload', async () => {
+    const seals = await Promise.all([1, 2].map(() => seal(key, payloadOf(signedReport, 3), 'key', new Date())));
     const [one = [], other = []] = seals.map((text) => text.split('.'));
     expect(one[1]).toBe(other[1]);
     expect(one[2]).not.toBe(other[2]);
   });
 
-  it('is on canonical JSON: members in order, no spaces, moments in UTC', () => {
-    const text = payloadOf(consignment, 3);
+  it('covers canonical JSON: members in order, no spaces, times in UTC', () => {
+    const text = payloadOf(signedReport, 3);
     expect(text).toMatch(/^\{"content":\{"account":\{"bic":"GKCCBEBB","iban":/);
     expect(text).toContain('"signedAt":"2022-02-20T09:00:00.000Z"');
     expect(JSON.parse(text)).toEqual(sent);
   });
 });
 
-describe('the key', () => {
-  it('shows its public half only, named after its thumbprint', () => {
+describe('the delivery key', () => {
+  it('publishes only its public half, with its thumbprint as key id', () => {
     expect(Object.keys(key.publicKey).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']);
     expect(key.publicKey.kid).toMatch(/^[\w-]{43}$/);
   });
 
-  it('has the same name at each start', async () => {
+  it('has the same key id at each start', async () => {
     const text = makeDeliveryKey();
     const kids = await Promise.all([1, 2].map(() => deliveryKeyOf(deliveryKeySchema.parse(text))));
     expect(kids[0]?.publicKey).toEqual(kids[1]?.publicKey);
@@ -58,7 +58,7 @@ describe('the key', () => {
 
   it.each([
     ['nothing', ''],
-    ['some text', 'a long random text that is no key'],
+    ['some text', 'a long random text that is not a key'],
     ['half a key', makeDeliveryKey().slice(0, 60)],
     [
       'a key on another curve',
@@ -66,7 +66,7 @@ describe('the key', () => {
         .privateKey.export({ format: 'der', type: 'pkcs8' })
         .toString('base64'),
     ],
-  ])('cannot be %s, and what was given is not repeated in the message', (_, text) => {
+  ])('cannot be %s, and the error message does not repeat the given value', (_, text) => {
     const parsed = deliveryKeySchema.safeParse(text);
     expect(parsed.success).toBe(false);
     expect(parsed.error?.issues.map(({ message }) => message)).toEqual([

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { acceptInvitation, invite } from '#database/invitations.ts';
 import { findOrganisationData, saveOrganisationData } from '#database/organisations.ts';
 import { grantRole, rolesAt, withdrawRole } from '#database/roles.ts';
-import type { Mail } from '#services/notifier/compose-mail.ts';
-import { type NoticeParts, sendNotices, watchNotices } from '#services/notifier/notice-mails.ts';
+import { type NoticeDependencies, sendNotices, watchNotices } from '#services/notifier/send-notices.ts';
+import type { Mail } from '#services/notifier/smtp.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
 
@@ -15,8 +15,8 @@ let nis: string;
 let dpo: string;
 let deputy: string;
 let mails: Mail[];
-let away: boolean;
-let parts: NoticeParts;
+let serverDown: boolean;
+let dependencies: NoticeDependencies;
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -28,14 +28,14 @@ beforeEach(async () => {
   dpo = await addPerson(database.sql, nis, ['dpo']);
   deputy = await addPerson(database.sql, nis, []);
   mails = [];
-  away = false;
+  serverDown = false;
   await database.sql`update notices set sent_at = now()`;
-  parts = {
+  dependencies = {
     sql: database.sql,
     log: pino({ level: 'silent' }),
     webUrl: 'http://uniek-verslag.example',
-    send: (mail) => {
-      if (away) return Promise.reject(new Error('no mail server'));
+    sendMail: (mail) => {
+      if (serverDown) return Promise.reject(new Error('no mail server'));
       mails.push(mail);
       return Promise.resolve('sent');
     },
@@ -53,15 +53,15 @@ async function grant(commandId: string = randomUUID()): Promise<string> {
   const days = { startsOn: '2099-07-01', endsOn: '2099-07-15' };
   return await grantRole(database.sql, { nis, by: dpo, commandId, email, role: 'chair', ...days });
 }
-/** Waits as long as a notice that failed would. */
+/** Moves the last attempt of the failed notices into the past, so that they are tried again now. */
 const later = () => database.sql`update notices set tried_at = tried_at - interval '2 hours' where sent_at is null`;
 
-describe('whoever gets a role or loses it', () => {
-  it('is told in their language, once, with one link', async () => {
+describe('the mail about a role', () => {
+  it('goes once to the person who gets or loses it, in their language, with one link', async () => {
     await speaks(deputy, 'fr');
     expect(await grant()).toBe('granted');
-    await sendNotices(parts);
-    await sendNotices(parts);
+    await sendNotices(dependencies);
+    await sendNotices(dependencies);
     expect(mails).toHaveLength(1);
     expect(mails[0]?.to).toEqual({ name: 'Anne Dubois', address: await emailOf(deputy) });
     expect(mails[0]?.subject).toContain('Vous avez reçu un rôle : Signer en tant que président(e)');
@@ -70,22 +70,22 @@ describe('whoever gets a role or loses it', () => {
 
     const role = (await rolesAt(database.sql, nis)).find(({ personId }) => personId === deputy);
     await withdrawRole(database.sql, { nis, by: dpo, commandId: randomUUID(), id: role?.id ?? '' });
-    await sendNotices(parts);
+    await sendNotices(dependencies);
     expect(mails[1]?.subject).toContain('Un rôle a été retiré');
     expect(mails).toHaveLength(2);
   });
 
-  it('is told once of a button that was pressed twice', async () => {
+  it('goes once when the button was clicked twice', async () => {
     const commandId = randomUUID();
     expect([await grant(commandId), await grant(commandId)]).toEqual(['granted', 'granted']);
-    await sendNotices(parts);
+    await sendNotices(dependencies);
     expect(mails).toHaveLength(1);
   });
 
-  it('is not told of what was refused', async () => {
+  it('does not go when granting the role was refused', async () => {
     await grant();
     expect(await grant()).toBe('role-given');
-    await sendNotices(parts);
+    await sendNotices(dependencies);
     expect(mails).toHaveLength(1);
   });
 });
@@ -101,10 +101,10 @@ describe('an invitation', () => {
     return acceptInvitation(database.sql, { token, by, commandId: randomUUID() });
   };
 
-  it('goes to the address with one link; who accepts it and who invited are told', async () => {
+  it('goes to the address with one link; its acceptance is mailed to the person and to the inviter', async () => {
     await speaks(deputy, 'de');
     expect(await invite(database.sql, offer())).toBe('invited');
-    await sendNotices(parts);
+    await sendNotices(dependencies);
     expect(mails).toHaveLength(1);
     expect(mails[0]?.to.address).toBe('new@cpas.example');
     expect(mails[0]?.subject).toContain('Invitation au Rapport unique');
@@ -112,26 +112,26 @@ describe('an invitation', () => {
     expect(mails[0]?.text.match(/http:/g)).toHaveLength(1);
     expect(await accept(mails[0], deputy)).toBe('accepted');
     expect(await accept(mails[0], deputy)).toBe('accepted');
-    await sendNotices(parts);
-    const told = mails.slice(1).map(({ to, subject }) => [to.address, subject.split(':')[0]]);
-    expect(told).toEqual([
+    await sendNotices(dependencies);
+    const aboutAcceptance = mails.slice(1).map(({ to, subject }) => [to.address, subject.split(':')[0]]);
+    expect(aboutAcceptance).toEqual([
       [await emailOf(deputy), 'Sie haben eine Rolle angenommen'],
       [await emailOf(dpo), 'Uw uitnodiging is aanvaard'],
     ]);
     expect(mails[2]?.text).toContain('Anne Dubois heeft uw uitnodiging');
   });
 
-  it('that was mailed once more after a crash leads with either link to the same invitation', async () => {
+  it('that is mailed again after a crash can be accepted with either link', async () => {
     await invite(database.sql, offer());
     await sendNotices({
-      ...parts,
-      send: (mail) => {
+      ...dependencies,
+      sendMail: (mail) => {
         mails.push(mail);
-        return Promise.reject(new Error('taken, and the line broke'));
+        return Promise.reject(new Error('the connection broke after the server had accepted the mail'));
       },
     });
     await later();
-    await sendNotices(parts);
+    await sendNotices(dependencies);
     expect(mails).toHaveLength(2);
     expect(linkIn(mails[0])).not.toBe(linkIn(mails[1]));
     expect(mails[0]?.messageId).toBe(mails[1]?.messageId);
@@ -139,15 +139,15 @@ describe('an invitation', () => {
     expect(await accept(mails[1], dpo)).toBe('invitation-taken');
   });
 
-  it('that was withdrawn before it went out does not go out', async () => {
+  it('that was withdrawn before it was mailed is not mailed', async () => {
     await invite(database.sql, offer());
     await database.sql`update invitations set withdrawn_at = now() where nis = ${nis}`;
-    await sendNotices(parts);
+    await sendNotices(dependencies);
     expect(mails).toEqual([]);
   });
 });
 
-describe('another account', () => {
+describe('a change of the bank account', () => {
   async function changeAccount(iban: string): Promise<void> {
     const before = await findOrganisationData(database.sql, nis);
     if (before === null) throw new Error('no data yet');
@@ -158,16 +158,16 @@ describe('another account', () => {
     expect(await saveOrganisationData(database.sql, change)).toBe('kept');
   }
 
-  it('is told to each of those who sign, the old and the new one, and by whom; the same account to nobody', async () => {
+  it('is mailed to both signatories with the old and the new account and who changed it; the same account is not', async () => {
     const chair = await addPerson(database.sql, nis, ['chair', 'editor']);
     const director = await addPerson(database.sql, nis, ['generalDirector']);
     await speaks(director, 'de');
     await fillInOrganisation(database.sql, nis, chair);
     await changeAccount('BE68539007547034');
-    await sendNotices(parts);
+    await sendNotices(dependencies);
     expect(mails).toEqual([]);
     await changeAccount('BE43068999999501');
-    await sendNotices(parts);
+    await sendNotices(dependencies);
     expect(new Set(mails.map(({ to }) => to.address))).toEqual(
       new Set([await emailOf(chair), await emailOf(director)]),
     );
@@ -178,24 +178,24 @@ describe('another account', () => {
     expect(mails.map(({ subject }) => subject)).toContainEqual(expect.stringMatching(/^Das Bankkonto wurde geändert/));
   });
 
-  it('reaches who had no mail yet when the mail server went away in the middle, and nobody twice', async () => {
+  it('reaches each person once when the mail server stops halfway', async () => {
     const chair = await addPerson(database.sql, nis, ['chair']);
     await addPerson(database.sql, nis, ['generalDirector']);
-    const clerk = await addPerson(database.sql, nis, ['editor']);
-    await fillInOrganisation(database.sql, nis, clerk);
+    const officer = await addPerson(database.sql, nis, ['editor']);
+    await fillInOrganisation(database.sql, nis, officer);
     await changeAccount('BE43068999999501');
-    const breaking: NoticeParts = {
-      ...parts,
-      send: (mail) => {
-        if (mails.length === 1) return Promise.reject(new Error('gone'));
+    const stoppingHalfway: NoticeDependencies = {
+      ...dependencies,
+      sendMail: (mail) => {
+        if (mails.length === 1) return Promise.reject(new Error('the mail server stopped'));
         mails.push(mail);
         return Promise.resolve('sent');
       },
     };
-    await sendNotices(breaking);
+    await sendNotices(stoppingHalfway);
     expect(mails).toHaveLength(1);
     await later();
-    await sendNotices(parts);
+    await sendNotices(dependencies);
     expect(mails).toHaveLength(2);
     expect(mails.map(({ to }) => to.address)).toContain(await emailOf(chair));
     expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(2);
@@ -203,49 +203,50 @@ describe('another account', () => {
 });
 
 describe('a notice', () => {
-  it('waits while the mail server is away, and goes out once it is back', async () => {
+  it('waits while the mail server is down, and is mailed when it is back', async () => {
     await grant();
-    away = true;
-    await sendNotices(parts);
-    away = false;
+    serverDown = true;
+    await sendNotices(dependencies);
+    serverDown = false;
     await later();
-    await sendNotices(parts);
+    await sendNotices(dependencies);
     expect(mails).toHaveLength(1);
   });
 
-  it('that cannot go out does not hold up the others', async () => {
+  it('that cannot be mailed does not block the others', async () => {
     await grant();
     const refused = await emailOf(deputy);
     deputy = await addPerson(database.sql, nis, []);
     await grant();
-    const { send } = parts;
-    const picky = (mail: Mail) => (mail.to.address === refused ? Promise.reject(new Error('550')) : send(mail));
-    await sendNotices({ ...parts, send: picky });
+    const { sendMail } = dependencies;
+    const refusingOne = (mail: Mail) =>
+      mail.to.address === refused ? Promise.reject(new Error('550')) : sendMail(mail);
+    await sendNotices({ ...dependencies, sendMail: refusingOne });
     expect(mails.map(({ to }) => to.address)).toEqual([await emailOf(deputy)]);
   });
 
-  it('that the mail server refuses for good is not offered again', async () => {
+  it('that the mail server refuses permanently is not sent again', async () => {
     await grant();
-    let offered = 0;
+    let attempts = 0;
     const refuse = () => {
-      offered += 1;
+      attempts += 1;
       return Promise.resolve('refused' as const);
     };
-    await sendNotices({ ...parts, send: refuse });
+    await sendNotices({ ...dependencies, sendMail: refuse });
     await later();
-    await sendNotices({ ...parts, send: refuse });
-    expect(offered).toBe(1);
+    await sendNotices({ ...dependencies, sendMail: refuse });
+    expect(attempts).toBe(1);
   });
 
-  it('goes out once where two notifiers run', async () => {
+  it('is mailed once when several notifiers run', async () => {
     await grant();
-    await Promise.all([sendNotices(parts), sendNotices(parts), sendNotices(parts)]);
+    await Promise.all([sendNotices(dependencies), sendNotices(dependencies), sendNotices(dependencies)]);
     expect(mails).toHaveLength(1);
   });
 
-  it('goes out by itself, at the start and as soon as it is written; after the stop none does', async () => {
+  it('is mailed at the start or as soon as it is written, and no longer after the stop', async () => {
     await grant();
-    const watching = watchNotices(parts);
+    const watching = watchNotices(dependencies);
     await expect.poll(() => mails.length, { timeout: 10_000 }).toBe(1);
     deputy = await addPerson(database.sql, nis, []);
     await grant();

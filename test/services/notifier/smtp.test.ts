@@ -3,28 +3,29 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createMailer, type SendMail, writeMail } from '#services/notifier/compose-mail.ts';
+import { composeMail } from '#services/notifier/compose-mail.ts';
+import { createMailer, type SendMail } from '#services/notifier/smtp.ts';
 
-/** A mail server that answers as it is told. */
+/** A mail server that answers with the codes in `answers`. */
 let server: SMTPServer;
-let answers: { toSender?: number; toReceiver?: number; toMessage?: number };
-let taken: number;
+let answers: { onSender?: number; onRecipient?: number; onMessage?: number };
+let received: number;
 let send: SendMail;
 
 beforeEach(async () => {
   answers = {};
-  taken = 0;
+  received = 0;
   const answer = (code: number | undefined) =>
-    code === undefined ? undefined : Object.assign(new Error('as it was told'), { responseCode: code });
+    code === undefined ? undefined : Object.assign(new Error('refused by the test'), { responseCode: code });
   server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
-    onMailFrom: (_address, _session, done) => done(answer(answers.toSender)),
-    onRcptTo: (_address, _session, done) => done(answer(answers.toReceiver)),
+    onMailFrom: (_address, _session, done) => done(answer(answers.onSender)),
+    onRcptTo: (_address, _session, done) => done(answer(answers.onRecipient)),
     onData: (stream, _session, done) => {
       stream.resume();
       stream.once('end', () => {
-        const refused = answer(answers.toMessage);
-        if (!refused) taken += 1;
+        const refused = answer(answers.onMessage);
+        if (!refused) received += 1;
         done(refused);
       });
     },
@@ -37,33 +38,34 @@ beforeEach(async () => {
 });
 afterEach(() => new Promise<void>((resolve) => server.close(() => resolve())));
 
-const mail = writeMail({ name: 'An', email: 'an@ocmw.example', language: 'nl' }, '<1@uniek-verslag.example>', {
-  ...{ subject: 'x', paragraph: 'y', list: [], link: null, copy: [], attachments: [] },
+const mail = composeMail({ name: 'An', email: 'an@ocmw.example', language: 'nl' }, '<1@uniek-verslag.example>', {
+  subject: 'x',
+  paragraph: 'y',
 });
 
-it('a mail goes to the mail server', async () => {
+it('sends a mail to the mail server', async () => {
   expect(await send(mail)).toBe('sent');
-  expect(taken).toBe(1);
+  expect(received).toBe(1);
 });
 
 it.each([
-  ['its receiver, who is not known', { toReceiver: 550 }],
-  ['the message itself', { toMessage: 552 }],
-])('a mail is refused for good when the server takes no offence but at %s', async (_, told) => {
-  answers = told;
+  ['the recipient, who is unknown', { onRecipient: 550 }],
+  ['the message', { onMessage: 552 }],
+])('treats a permanent refusal of %s as final', async (_, given) => {
+  answers = given;
   expect(await send(mail)).toBe('refused');
 });
 
 it.each([
-  ['the receiver’s box is full for now', { toReceiver: 452 }],
-  ['the server is busy', { toMessage: 451 }],
-  ['our own address is not allowed, which somebody mends', { toSender: 550 }],
-])('a mail is tried again later when %s', async (_, told) => {
-  answers = told;
+  ['the mailbox of the recipient is full', { onRecipient: 452 }],
+  ['the server is busy', { onMessage: 451 }],
+  ['the server does not allow our sender address, which an operator can correct', { onSender: 550 }],
+])('can send a mail again later when %s', async (_, given) => {
+  answers = given;
   await expect(send(mail)).rejects.toThrow();
 });
 
-it('a mail is tried again later when nobody answers', async () => {
+it('can send a mail again later when the server does not answer', async () => {
   await new Promise<void>((resolve) => server.close(() => resolve()));
   await expect(send(mail)).rejects.toThrow();
 });
