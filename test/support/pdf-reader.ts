@@ -1,8 +1,8 @@
-/** A PDF as a reader that had no part in its making (pdf.js) finds it. */
+/** Reads a PDF with pdf.js, a library that had no part in making it. */
 
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-/** A piece of text on a page; the lower left corner is [0, 0]. */
+/** A piece of text on a page; [0, 0] is the lower left corner of the page. */
 export type Piece = {
   readonly text: string;
   readonly x: number;
@@ -10,11 +10,11 @@ export type Piece = {
   readonly width: number;
   readonly size: number;
   readonly upright: boolean;
-  /** Which structure element's content it is; null: an artifact. */
+  /** The id of the structure element that it belongs to; null for an artifact. */
   readonly content: string | null;
 };
 
-/** An element of the structure, with the text in it. */
+/** An element of the structure tree, with its text. */
 export type Element = {
   readonly role: string;
   readonly scope: string | undefined;
@@ -22,11 +22,11 @@ export type Element = {
   readonly children: readonly Element[];
 };
 
-export async function withPdf<T>(bytes: Uint8Array, look: (pdf: PDFDocumentProxy) => Promise<T>): Promise<T> {
-  // The copy: pdf.js takes the bytes for itself.
+export async function withPdf<T>(bytes: Uint8Array, use: (pdf: PDFDocumentProxy) => Promise<T>): Promise<T> {
+  // The copy: pdf.js takes ownership of the bytes.
   const task = getDocument({ data: new Uint8Array(bytes), fontExtraProperties: true, useSystemFonts: false });
   try {
-    return await look(await task.promise);
+    return await use(await task.promise);
   } finally {
     await task.destroy();
   }
@@ -36,7 +36,7 @@ export async function pagesOf(pdf: PDFDocumentProxy): Promise<PDFPageProxy[]> {
   return await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pdf.getPage(index + 1)));
 }
 
-/** All text of a page, in the order in which it was written. */
+/** All text of a page, in the order in which it was drawn. */
 export async function piecesOf(page: PDFPageProxy): Promise<Piece[]> {
   const { items } = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true });
   const open: (string | null)[] = [];
@@ -61,12 +61,12 @@ export async function piecesOf(page: PDFPageProxy): Promise<Piece[]> {
   return pieces;
 }
 
-/** What somebody hears or copies: the text of the structure, in its order, as one line. */
+/** The text that a screen reader reads: the text of the structure tree, in its order, as one line. */
 export async function wordsOf(page: PDFPageProxy): Promise<string> {
   return (await structureOf(page)).text.replace(/\s+/g, ' ').trim();
 }
 
-/** The text of the artifacts: header, footer, the word across the page. */
+/** The text of the artifacts: header, footer and watermark. */
 export async function artifactsOf(page: PDFPageProxy): Promise<string[]> {
   return (await piecesOf(page)).filter(({ content }) => content === null).map(({ text }) => text);
 }
@@ -93,7 +93,10 @@ function elementOf(node: Node, texts: ReadonlyMap<string, string>): Element {
   };
 }
 
-/** Every element of a tree with this role. */
-export function all(element: Element, role: string): Element[] {
-  return [...(element.role === role ? [element] : []), ...element.children.flatMap((child) => all(child, role))];
+/** All elements with this role in a structure tree. */
+export function elementsByRole(element: Element, role: string): Element[] {
+  return [
+    ...(element.role === role ? [element] : []),
+    ...element.children.flatMap((child) => elementsByRole(child, role)),
+  ];
 }

@@ -19,8 +19,8 @@ export function signature(role: SignatoryRole, name: string): DocumentSignature 
   return { role, name, method, signedAt };
 }
 
-/** A report that FPS MI has; `changed` says in what another one differs. */
-export function reportInput(language: Language, changed: Partial<DocumentReport> = {}): DocumentInput {
+/** The input for the document of a report that FPS MI has received. `changed` overrides parts of the report. */
+export function documentInput(language: Language, changed: Partial<DocumentReport> = {}): DocumentInput {
   return {
     definition,
     language,

@@ -1,6 +1,6 @@
 import { type SheetTable, writeTable } from '#web/spreadsheet/write-table.ts';
 
-/** A table with a column of every kind, for tests. */
+/** A table with a column of every kind. */
 export const sampleTable: SheetTable = {
   mark: { form: 'sample-form', year: 2026, version: 3, table: 'activities' },
   name: 'Activiteiten: 2026/2027',
@@ -21,7 +21,7 @@ export const sampleTable: SheetTable = {
   ],
 };
 
-/** What the rows of the sample say, from its headers on. */
+/** The rows of the sample table as they are read, from the headers on. */
 export const sampleRows = [
   { number: 2, cells: ['Omschrijving', 'Soort', 'Dag', 'Deelnemers', 'Bedrag', 'Aandeel'] },
   { number: 3, cells: ['Uitstap; naar "zee"', 'Cultuur, sport', '2026-07-21', '12', '1234,1', '12,5 %'] },
@@ -29,7 +29,7 @@ export const sampleRows = [
   { number: 5, cells: ['007', 'Kinderarmoede', '', '', '999999999,99', '0,05 %'] },
 ];
 
-/** The sample with other lines. */
+/** The sample table with other lines, as an XLSX file. */
 export function tableOf(lines: SheetTable['lines']): Promise<Uint8Array<ArrayBuffer>> {
   return writeTable({ ...sampleTable, lines });
 }

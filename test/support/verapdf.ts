@@ -1,4 +1,4 @@
-/** veraPDF, the reference validator of PDF/A and PDF/UA, where Java and Maven are. */
+/** Runs veraPDF, the reference validator of PDF/A and PDF/UA, when Java and Maven are installed. */
 
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -19,7 +19,7 @@ export async function hasVeraPdf(): Promise<boolean> {
 }
 
 /**
- * What veraPDF finds wrong in the PDF files, one line each; none: they conform.
+ * The problems that veraPDF finds in the PDF files, one line each; empty when all files conform.
  * @param flavour `3a`: PDF/A-3a, `ua1`: PDF/UA-1
  */
 export async function validate(flavour: '3a' | 'ua1', files: readonly string[]): Promise<string[]> {
@@ -27,7 +27,7 @@ export async function validate(flavour: '3a' | 'ua1', files: readonly string[]):
   const main = 'org.verapdf.apps.GreenfieldCliWrapper';
   const options = ['--flavour', flavour, '--format', 'text', '--verbose', '--loglevel', '0'];
   const { stdout } = await run('java', ['-cp', classes, main, ...options, ...files]).catch((error: unknown) => {
-    // It ends with 1 when a file does not conform, and has said so.
+    // Exit code 1: a file does not conform, and the output says why.
     if (error instanceof Error && 'code' in error && error.code === 1 && 'stdout' in error) {
       return { stdout: String(error.stdout) };
     }
@@ -35,12 +35,12 @@ export async function validate(flavour: '3a' | 'ua1', files: readonly string[]):
   });
   const lines = stdout.split('\n').filter((line) => line.trim() !== '');
   if (lines.filter((line) => /^(?:PASS|FAIL) /.test(line)).length !== files.length) {
-    throw new Error(`veraPDF did not look at every file:\n${stdout}`);
+    throw new Error(`veraPDF did not check every file:\n${stdout}`);
   }
   return lines.filter((line) => !line.startsWith('PASS '));
 }
 
-/** Its program files: fetched by Maven once, kept where Temporal's are. */
+/** The folder with veraPDF's program files. Maven fetches them once, into the same cache as Temporal's. */
 async function fetchOnce(): Promise<string> {
   const cache = cacheFolder(process.env);
   const version = createHash('sha256')
@@ -53,7 +53,7 @@ async function fetchOnce(): Promise<string> {
   try {
     const goal = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
     await run('mvn', ['--batch-mode', '--quiet', '--file', project, goal, `-DoutputDirectory=${fresh}`]);
-    // A rename is whole or not at all; where another run was first, its copy is as good.
+    // A rename is atomic. When another run was first, its copy is used.
     await rename(fresh, folder).catch((error: unknown) => {
       if (!existsSync(folder)) throw error;
     });

@@ -1,14 +1,14 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** A file in a zip; with what its headers say where that is not the truth. */
-export type Packed = { readonly name: string; readonly data: string | Uint8Array; readonly saysSize?: number };
+/** A file to put in a zip. `declaredSize`: the size in the headers, when it must differ from the real one. */
+export type ZipEntry = { readonly name: string; readonly data: string | Uint8Array; readonly declaredSize?: number };
 
-/** A zip, as honest as it is told to be (PKWARE APPNOTE 4.3). */
-export function zipOf(files: readonly Packed[]): Uint8Array {
+/** Makes a zip file, with false sizes where a test declares them (PKWARE APPNOTE 4.3). */
+export function zipOf(files: readonly ZipEntry[]): Uint8Array {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, data, saysSize } of files) {
+  for (const { name, data, declaredSize } of files) {
     const bytes = Buffer.from(data);
     const packed = deflateRawSync(bytes);
     const about = Buffer.alloc(26);
@@ -16,7 +16,7 @@ export function zipOf(files: readonly Packed[]): Uint8Array {
     about.writeUInt16LE(8, 4);
     about.writeUInt32LE(crc32(bytes), 10);
     about.writeUInt32LE(packed.length, 14);
-    about.writeUInt32LE(saysSize ?? bytes.length, 18);
+    about.writeUInt32LE(declaredSize ?? bytes.length, 18);
     about.writeUInt16LE(Buffer.byteLength(name), 22);
     const local = Buffer.concat([Buffer.from('PK\x03\x04'), about, Buffer.from(name), packed]);
     const place = Buffer.alloc(14);
@@ -39,11 +39,11 @@ const story = 'http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 const packages = 'http://schemas.openxmlformats.org/package/2006';
 const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-/** An XLSX as Excel would write it, of the XML of its rows. Style 1 is a date, style 2 a percentage. */
+/** The files of an XLSX as Excel writes it, given the XML of its rows. Style 1 is a date, style 2 a percentage. */
 export function xlsxParts(
   rows: string,
   { date1904 = false, contentType = `${sheetType}.sheet.main+xml` } = {},
-): Packed[] {
+): ZipEntry[] {
   return [
     {
       name: '[Content_Types].xml',
@@ -72,14 +72,14 @@ export function xlsxParts(
   ];
 }
 
-/** The row of a mark, in XLSX and ODS. */
+/** The row with the table's mark, in XLSX and ODS. */
 export const markInXlsx =
   '<row r="1"><c r="A1" t="inlineStr"><is><t>uniek-verslag/sample-form/2026/3/activities</t></is></c></row>';
 const markInOds =
   '<table:table-row><table:table-cell story:value-type="string"><text:p>uniek-verslag/sample-form/2026/3/activities</text:p></table:table-cell></table:table-row>';
 
-/** An ODS, of the XML of its rows below the mark. */
-export function odsParts(rows: string, before = ''): Packed[] {
+/** The files of an ODS, given the XML of its rows below the mark. */
+export function odsParts(rows: string, before = ''): ZipEntry[] {
   const names = ['story', 'table', 'text'].map(
     (name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`,
   );

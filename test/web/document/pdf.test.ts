@@ -1,23 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '#forms/definition.ts';
-import { all, pagesOf, piecesOf, structureOf, withPdf } from '#test/support/pdf-reader.ts';
-import { draft, reportInput, signature } from '#test/support/sample-reports.ts';
+import { elementsByRole, pagesOf, piecesOf, structureOf, withPdf } from '#test/support/pdf-reader.ts';
+import { documentInput, draft, signature } from '#test/support/sample-reports.ts';
 import { renderReport } from '#web/document/render-report.ts';
 
 const longName = 'Maximiliaan-Alexander van den Broeck-Vanderstraeten de Schaetzen van Brienen '.repeat(2).trim();
-const unbroken = 'Wolfeschlegelsteinhausenbergerdorff'.repeat(4);
+const withoutSpace = 'Wolfeschlegelsteinhausenbergerdorff'.repeat(4);
 
-describe.each(languages)('the file in %s', (language) => {
+describe.each(languages)('the PDF in %s', (language) => {
   let bytes: Uint8Array;
   beforeAll(async () => {
-    bytes = await renderReport(reportInput(language, { ...draft, savedBy: longName }));
+    bytes = await renderReport(documentInput(language, { ...draft, savedBy: longName }));
   });
 
-  it('is A4, and says what it is and in which language', async () => {
+  it('is A4 and has its title and language in the metadata', async () => {
     await withPdf(bytes, async (pdf) => {
       for (const page of await pagesOf(pdf)) expect(page.view).toEqual([0, 0, 595.28, 841.89]);
       const { info, metadata } = await pdf.getMetadata();
-      const { definition, organisation } = reportInput(language);
+      const { definition, organisation } = documentInput(language);
       const title = `${definition.title[language]} 2022 – ${organisation.name[language]}`;
       expect(info).toMatchObject({ Title: title, Language: language, PDFFormatVersion: '1.7' });
       expect(info).toMatchObject({ CreationDate: 'D:20261124152000Z' });
@@ -26,7 +26,7 @@ describe.each(languages)('the file in %s', (language) => {
     });
   });
 
-  it('calls itself PDF/A-3a and PDF/UA-1', async () => {
+  it('declares PDF/A-3a and PDF/UA-1', async () => {
     await withPdf(bytes, async (pdf) => {
       const { metadata } = await pdf.getMetadata();
       const [part, conformance] = [metadata.get('pdfaid:part'), metadata.get('pdfaid:conformance')];
@@ -34,25 +34,25 @@ describe.each(languages)('the file in %s', (language) => {
     });
   });
 
-  it('is tagged: headings in order, tables with headers, nothing outside', async () => {
+  it('is tagged: headings in order, and tables with headers', async () => {
     await withPdf(bytes, async (pdf) => {
       const marks = { Marked: true, UserProperties: false, Suspects: false };
       expect(await pdf.getMarkInfo()).toEqual(new Map(Object.entries(marks)));
       const [page] = await pagesOf(pdf);
       if (!page) throw new Error('no page');
       const structure = await structureOf(page);
-      expect(all(structure, 'Document')).toHaveLength(1);
-      expect(all(structure, 'H1')).toHaveLength(1);
-      expect(all(structure, 'H2').length).toBeGreaterThan(2);
-      expect(all(structure, 'H3')).toHaveLength(2);
-      for (const row of all(structure, 'TR')) {
+      expect(elementsByRole(structure, 'Document')).toHaveLength(1);
+      expect(elementsByRole(structure, 'H1')).toHaveLength(1);
+      expect(elementsByRole(structure, 'H2').length).toBeGreaterThan(2);
+      expect(elementsByRole(structure, 'H3')).toHaveLength(2);
+      for (const row of elementsByRole(structure, 'TR')) {
         expect(row.children[0]).toMatchObject({ role: 'TH', scope: expect.stringMatching(/Row|Column/) });
       }
-      expect(all(structure, 'TD').length).toBeGreaterThan(5);
+      expect(elementsByRole(structure, 'TD').length).toBeGreaterThan(5);
     });
   });
 
-  it('has its fonts inside', async () => {
+  it('embeds its fonts', async () => {
     await withPdf(bytes, async (pdf) => {
       const [page] = await pagesOf(pdf);
       await page?.getOperatorList();
@@ -69,9 +69,9 @@ describe.each(languages)('the file in %s', (language) => {
 
   it.each([
     ['long', longName],
-    ['without a space', unbroken],
-  ])('keeps names that are %s inside the page and off each other', async (_, name) => {
-    const input = reportInput(language, {
+    ['without a space', withoutSpace],
+  ])('keeps names that are %s within the margins and without overlap', async (_, name) => {
+    const input = documentInput(language, {
       savedBy: name,
       signatures: [signature('chair', name), signature('generalDirector', name)],
     });

@@ -31,19 +31,19 @@ async function ask(personId: string, language = 'fr'): Promise<Response> {
   });
 }
 
-test('the button gives the document in the language of the page, to whoever may see the report', async () => {
+test('the print page returns the document in the language of the user, only to users of the organisation', async () => {
   const { sql } = database;
-  const clerk = await addPerson(sql, nis, ['editor']);
-  const nothingYet = await ask(clerk);
+  const officer = await addPerson(sql, nis, ['editor']);
+  const nothingYet = await ask(officer);
   expect([nothingYet.status, nothingYet.headers.get('Location')]).toEqual([303, path]);
 
-  await fillInOrganisation(sql, nis, clerk);
+  await fillInOrganisation(sql, nis, officer);
   const identity = { id: reportId({ form: definition.id, year: definition.year, nis }), definition, nis };
   const typed = { justifiedTotal: 123_450 };
-  const save = { type: 'save', commandId: randomUUID(), by: clerk, basedOn: 0, typed } as const;
+  const save = { type: 'save', commandId: randomUUID(), by: officer, basedOn: 0, typed } as const;
   expect(await carryOut(sql, identity, emptyReport, save)).toMatchObject({ type: 'accepted' });
 
-  const answer = await ask(clerk);
+  const answer = await ask(officer);
   expect(answer.status).toBe(200);
   expect(answer.headers.get('Content-Type')).toBe('application/pdf');
   expect(answer.headers.get('Content-Disposition')).toBe('inline; filename="covid-premium-2022-11001.pdf"');

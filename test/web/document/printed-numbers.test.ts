@@ -13,17 +13,17 @@ import {
 import { completeValues, linesIn, totalOf } from '#forms/values.ts';
 import { formatValue } from '#forms/writing.ts';
 import { grantedFor, readBack, typedInto } from '#test/support/any-report.ts';
-import { all, pagesOf, structureOf, withPdf } from '#test/support/pdf-reader.ts';
+import { elementsByRole, pagesOf, structureOf, withPdf } from '#test/support/pdf-reader.ts';
 import { sampleForm } from '#test/support/sample-form.ts';
-import { draft, reportInput, content as sample } from '#test/support/sample-reports.ts';
+import { documentInput, draft, content as sample } from '#test/support/sample-reports.ts';
 import { renderReport } from '#web/document/render-report.ts';
 
-/** Whatever is typed into any form: a reader of the PDF finds the same numbers in it, in the three languages. */
+/** For any values in any form: a PDF reader finds the same numbers in the document, in the three languages. */
 
-/** One cell: its field and what it says; undefined: nothing. */
+/** A cell: its field and its value; undefined when it is empty. */
 type Cell = readonly [SingleField, Scalar | undefined];
 
-/** The cells of a document, row by row, in its order: each single value, each line, each line of totals. */
+/** The cells of a document, row by row in its order: single values, lines and totals. */
 function rowsOf({ sections }: FormDefinition, values: Values): Cell[][] {
   return sections
     .flatMap(({ fields }) => fields)
@@ -43,31 +43,31 @@ function rowsOf({ sections }: FormDefinition, values: Values): Cell[][] {
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** The cells of the rows that have some, over all pages, as pdf.js reads them. */
+/** The cells of all rows that have cells, over all pages, as pdf.js reads them. */
 async function printed(definition: FormDefinition, content: Content, language: Language): Promise<string[][]> {
-  const input = reportInput(language, { ...draft, content, contentHash: contentHash(content) });
+  const input = documentInput(language, { ...draft, content, contentHash: contentHash(content) });
   return await withPdf(await renderReport({ ...input, definition }), async (pdf) => {
     const pages = await Promise.all((await pagesOf(pdf)).map(structureOf));
     return (
       pages
-        .flatMap((page) => all(page, 'TR'))
-        // A table that goes on over pages has all its rows on each: those of another page without a text.
+        .flatMap((page) => elementsByRole(page, 'TR'))
+        // pdf.js lists all rows of a table on each of its pages; rows of other pages have no text.
         .filter(({ text }) => plain(text) !== '')
-        .map((row) => all(row, 'TD').map(({ text }) => plain(text)))
+        .map((row) => elementsByRole(row, 'TD').map(({ text }) => plain(text)))
         .filter((cells) => cells.length > 0)
     );
   });
 }
 
-/** Before the values a draft tells whose it is and that it is a draft. */
-const FACTS = 2;
+/** The rows above the values of a draft: the NIS code and the status. */
+const FACT_ROWS = 2;
 
 describe.each(
   [...catalogue, sampleForm].map(
     (definition) => [`${definition.id} ${definition.year} v${definition.version}`, definition] as const,
   ),
 )('the document of %s', (_, definition) => {
-  it('says each number to the cent, on one line, in each language', async () => {
+  it('prints each number exactly, on one line, in each language', async () => {
     await fc.assert(
       fc.asyncProperty(typedInto(definition), grantedFor(definition), async (typed, granted) => {
         const values = completeValues(definition, typed, granted);
@@ -75,7 +75,7 @@ describe.each(
         const content = { ...sample, form, year, formVersion, values };
         const expected = rowsOf(definition, values);
         for (const language of languages) {
-          const rows = (await printed(definition, content, language)).slice(FACTS, FACTS + expected.length);
+          const rows = (await printed(definition, content, language)).slice(FACT_ROWS, FACT_ROWS + expected.length);
           expect(rows.map(({ length }) => length)).toEqual(expected.map(({ length }) => length));
           for (const [index, cells] of expected.entries()) {
             for (const [place, [field, value]] of cells.entries()) {
@@ -86,7 +86,7 @@ describe.each(
           }
         }
       }),
-      // A smaller example is not worth the minutes that looking for it takes.
+      // Shrinking a failing example would take minutes.
       { numRuns: 3, endOnFailure: true },
     );
   }, 120_000);

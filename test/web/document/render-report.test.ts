@@ -3,12 +3,12 @@ import { describe, expect, it, test } from 'vitest';
 import { canonicalContent, contentHash } from '#forms/content.ts';
 import { fieldsOf, languages } from '#forms/definition.ts';
 import { isClosed, stages } from '#rules/report.ts';
-import { all, artifactsOf, pagesOf, structureOf, withPdf, wordsOf } from '#test/support/pdf-reader.ts';
-import { content, draft, reportInput, signature } from '#test/support/sample-reports.ts';
+import { artifactsOf, elementsByRole, pagesOf, structureOf, withPdf, wordsOf } from '#test/support/pdf-reader.ts';
+import { content, documentInput, draft, signature } from '#test/support/sample-reports.ts';
 import { renderReport } from '#web/document/render-report.ts';
 import { textsIn } from '#web/text/texts.ts';
 
-/** The first page of a document: its words, its artifacts, its structure. */
+/** The words, artifacts and structure of the first page of a document. */
 async function firstPage(bytes: Uint8Array) {
   return await withPdf(bytes, async (pdf) => {
     const page = await pdf.getPage(1);
@@ -21,7 +21,7 @@ async function firstPage(bytes: Uint8Array) {
   });
 }
 
-const said = {
+const expectedTexts = {
   nl: {
     head: 'POD Maatschappelijke Integratie Uniek Verslag Covid-19: Tijdelijke premie 2022 OCMW Aartselaar',
     facts: ['NIS-code 11001', 'Referentie van de POD MI COV-2022-000123', '24 november 2026 om 15:15', 'Versie 3'],
@@ -57,71 +57,71 @@ const said = {
 };
 
 describe.each(languages)('the document in %s', (language) => {
-  const expected = said[language];
+  const expected = expectedTexts[language];
 
-  it('says everything, in an order that can be read aloud', async () => {
-    const { count, words, artifacts, structure } = await firstPage(await renderReport(reportInput(language)));
+  it('has all its texts, in reading order', async () => {
+    const { count, words, artifacts, structure } = await firstPage(await renderReport(documentInput(language)));
     expect(count).toBe(1);
     expect(words).toMatch(new RegExp(`^${expected.head.replace(/[.()]/g, '\\$&')}`));
     for (const text of [...expected.facts, expected.chair, expected.director]) expect(words).toContain(text);
     expect(words).toContain('BE68 5390 0754 7034');
     expect(words).toContain('GKCCBEBB');
-    expect(words).toContain(reportInput(language).report.contentHash);
+    expect(words).toContain(documentInput(language).report.contentHash);
     expect(words).toContain('covid-premium-2022-11001-v3.json');
     expect(artifacts).toContain('1 / 1');
     expect(artifacts).toContain(expected.printed);
     expect(words).not.toContain('\u0000');
 
-    const amounts = all(structure, 'Table')[1];
-    const cells = amounts ? all(amounts, 'TD').map(({ text }) => text.replace(/\s+/g, ' ').trim()) : [];
+    const amounts = elementsByRole(structure, 'Table')[1];
+    const cells = amounts ? elementsByRole(amounts, 'TD').map(({ text }) => text.replace(/\s+/g, ' ').trim()) : [];
     expect(cells).toEqual(expected.amounts);
   });
 
-  it('says that it is a draft as long as not both have signed', async () => {
+  it('is marked as a draft until both have signed', async () => {
     for (const stage of stages) {
-      const { words, artifacts } = await firstPage(await renderReport(reportInput(language, { ...draft, stage })));
+      const { words, artifacts } = await firstPage(await renderReport(documentInput(language, { ...draft, stage })));
       const isDraft = !isClosed(stage);
       expect(artifacts.includes(expected.watermark), stage).toBe(isDraft);
       expect(words.toUpperCase().includes(expected.watermark), stage).toBe(isDraft);
     }
   });
 
-  it('says which signature is missing', async () => {
+  it('shows which signature is missing', async () => {
     const half = { ...draft, stage: 'halfSigned', signatures: [signature('generalDirector', 'Jan D’hondt')] } as const;
-    const { words } = await firstPage(await renderReport(reportInput(language, half)));
+    const { words } = await firstPage(await renderReport(documentInput(language, half)));
     const { chairSignature, notSigned } = textsIn(language).overview;
     expect(words).toContain(`${chairSignature} ${notSigned}`);
     expect(words).toContain(expected.director);
   });
 });
 
-test('what is attached is the sealed content to the letter', async () => {
-  const bytes = await renderReport(reportInput('nl'));
+test('the attachment is the signed content, byte for byte', async () => {
+  const bytes = await renderReport(documentInput('nl'));
   const attached = await withPdf(bytes, async (pdf) => {
     const files = await pdf.getAttachments();
     expect([...(files?.keys() ?? [])]).toEqual(['covid-premium-2022-11001-v3.json']);
     return await pdf.getAttachmentContent('covid-premium-2022-11001-v3.json');
   });
   expect(attached && Buffer.from(attached).toString('utf8')).toBe(canonicalContent(content));
-  expect(attached && createHash('sha256').update(attached).digest('hex')).toBe(reportInput('nl').report.contentHash);
+  expect(attached && createHash('sha256').update(attached).digest('hex')).toBe(documentInput('nl').report.contentHash);
   expect(Buffer.from(bytes).toString('latin1')).toMatch(/\/AFRelationship \/Source/);
 });
 
 test('the same report gives the same bytes', async () => {
-  const [once, again] = await Promise.all([renderReport(reportInput('fr')), renderReport(reportInput('fr'))]);
+  const [once, again] = await Promise.all([renderReport(documentInput('fr')), renderReport(documentInput('fr'))]);
   expect(Buffer.from(once).equals(Buffer.from(again))).toBe(true);
 });
 
-test('no document is made of a content that is not the signed one', async () => {
+test('refuses content that does not match its hash', async () => {
   const values = { ...content.values, payable: 1 };
-  const changed = reportInput('nl', { content: { ...content, values } });
+  const changed = documentInput('nl', { content: { ...content, values } });
   await expect(renderReport(changed)).rejects.toThrow('content and hash differ');
 });
 
-test('a form of many fields goes on, page after page', async () => {
-  const input = reportInput('nl', draft);
+test('a form with many fields takes several pages', async () => {
+  const input = documentInput('nl', draft);
   const [field] = fieldsOf(input.definition);
-  if (!field) throw new Error('a form without a field');
+  if (!field) throw new Error('the form has no field');
   const fields = Array.from({ length: 60 }, (_, index) => ({ ...field, id: `field${index}` }));
   const values = Object.fromEntries(fields.map(({ id }, index) => [id, index * 100]));
   const many = { ...content, values };

@@ -4,7 +4,7 @@ import { readSheet } from '#web/spreadsheet/read-sheet.ts';
 const refused = (code: string) => ({ type: 'refused', code });
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 
-describe('a CSV', () => {
+describe('a CSV file', () => {
   const mark = 'uniek-verslag/sample-form/2026/3/activities';
   const encodings: [string, (content: string) => Uint8Array][] = [
     ['UTF-8', text],
@@ -13,50 +13,53 @@ describe('a CSV', () => {
     ['UTF-16 BE', (content) => Buffer.from(`\ufeff${content}`, 'utf16le').swap16()],
     ['Windows-1252', (content) => Buffer.from(content.replaceAll('€', '\x80'), 'latin1')],
   ];
-  const ends = [
+  const lineEnds = [
     ['CRLF', '\r\n'],
     ['LF', '\n'],
     ['CR', '\r'],
   ] as const;
-  const ways = encodings.flatMap(([name, encode]) =>
+  const variants = encodings.flatMap(([name, encode]) =>
     [';', ',', '\t', '|'].flatMap((separator) =>
-      ends.map(([end, mark]) => [name, separator, end, encode, mark] as const),
+      lineEnds.map(([endName, end]) => [name, separator, endName, encode, end] as const),
     ),
   );
 
-  test.each(ways)('in %s, separated by %j, with %s', async (_name, separator, _end, encode, end) => {
-    const line = (...cells: string[]) =>
-      cells.map((cell) => (cell === '' ? '' : `"${cell.replaceAll('"', '""')}"`)).join(separator) + end;
-    const content =
-      line(mark, '', '') + line('Naam', 'Café', '€') + line('', '', '') + line('a;b,c\td|e', 'x "y"', '1.234,50');
-    expect(await readSheet(encode(content))).toMatchObject({
-      rows: [
-        { number: 2, cells: ['Naam', 'Café', '€'] },
-        { number: 4, cells: ['a;b,c\td|e', 'x "y"', '1.234,50'] },
-      ],
-    });
-  });
+  test.each(variants)(
+    'is read in %s, with separator %j and line end %s',
+    async (_name, separator, _endName, encode, end) => {
+      const line = (...cells: string[]) =>
+        cells.map((cell) => (cell === '' ? '' : `"${cell.replaceAll('"', '""')}"`)).join(separator) + end;
+      const content =
+        line(mark, '', '') + line('Naam', 'Café', '€') + line('', '', '') + line('a;b,c\td|e', 'x "y"', '1.234,50');
+      expect(await readSheet(encode(content))).toMatchObject({
+        rows: [
+          { number: 2, cells: ['Naam', 'Café', '€'] },
+          { number: 4, cells: ['a;b,c\td|e', 'x "y"', '1.234,50'] },
+        ],
+      });
+    },
+  );
 
-  it('with amounts with a comma is not taken for one with commas between', async () => {
+  it('with decimal commas is not mistaken for one that is separated by commas', async () => {
     const content = `${mark};;\nA;B;C\nx;1,5;2,5\ny;1,25;3\n`;
     expect(await readSheet(text(content))).toMatchObject({
       rows: [{ cells: ['A', 'B', 'C'] }, { cells: ['x', '1,5', '2,5'] }, { cells: ['y', '1,25', '3'] }],
     });
   });
 
-  it('may name its separator, as Excel does', async () => {
+  it('can name its separator, as Excel does', async () => {
     expect(await readSheet(text(`sep=|\n${mark}|\na,b|c\n`))).toMatchObject({
       rows: [{ number: 3, cells: ['a,b', 'c'] }],
     });
   });
 
-  it('loses no line after many empty ones', async () => {
+  it('keeps the lines that follow many empty ones', async () => {
     expect(await readSheet(text(`${mark};\nA;B\n${';\n'.repeat(15_000)}x;y\n`))).toMatchObject({
       rows: [{ number: 2 }, { number: 15_003 }],
     });
   });
 
-  it('with a quote that is never closed cannot be read', async () => {
+  it('with an unclosed quote is refused as unreadable', async () => {
     expect(await readSheet(text(`${mark};\n"a;b\n`))).toEqual(refused('file-unreadable'));
   });
 });

@@ -23,7 +23,7 @@ const read = (...lines: (readonly Cell[])[]) => readLines(participation, rows(..
 const line = { activity: 'Uitstap', sort: 'group', beneficiaries: 12, cost: 123_410 };
 
 describe('the lines of a sheet', () => {
-  it('are read by the headers, whatever their order and language, and with choices in words', () => {
+  it('are read by the headers, in any order and language, with choices by their labels', () => {
     const found = { type: 'lines', lines: [line], ignored: [] };
     expect(read(headers, ['Uitstap', 'Groepsactiviteit', '12', '1234,1'])).toEqual(found);
     expect(
@@ -32,7 +32,7 @@ describe('the lines of a sheet', () => {
     expect(read(['Aktivität', 'Art', 'Begünstigte', 'Kosten'], ['Uitstap', 'group', '12', '1234.10'])).toEqual(found);
   });
 
-  it('come without what stands beside the table, and it is told what that is', () => {
+  it('are read without the columns beside the table, which the result lists', () => {
     const answer = read(
       [...headers, 'Nota'],
       ['Uitstap', 'Groepsactiviteit', '12', '1234,1', 'x'],
@@ -41,7 +41,7 @@ describe('the lines of a sheet', () => {
     expect(answer).toEqual({ type: 'lines', lines: [line], ignored: ['Nota'] });
   });
 
-  it('are all refused where a cell is wrong, each named by row and column', () => {
+  it('are all refused when some cells are wrong; the result has the row and column of each', () => {
     const answer = read(
       headers,
       ['Uitstap', 'Groepsactiviteit', '12', '1234,1'],
@@ -67,7 +67,7 @@ describe('the lines of a sheet', () => {
     });
   });
 
-  it('are refused where a column or every line is missing', () => {
+  it('are refused when a column is missing or there are no lines', () => {
     expect(read(['Activiteit', 'Soort', 'Kosten'], ['x'])).toEqual({
       type: 'columns-missing',
       columns: ['beneficiaries'],
@@ -76,29 +76,34 @@ describe('the lines of a sheet', () => {
     expect(readLines(participation, [])).toMatchObject({ type: 'columns-missing' });
   });
 
-  it('are not more than the table takes', () => {
+  it('are refused when there are more than the table allows', () => {
     const lines = rows(headers, ...Array.from({ length: 3 }, () => ['Uitstap', 'group', '12', '5']));
     expect(readLines({ ...participation, maxLines: 2 }, lines)).toEqual({ type: 'too-many-lines', most: 2 });
   });
 });
 
-describe('what saving would find is found before', () => {
+describe('the problems that saving would find are found while reading', () => {
   const label = { nl: 'Naam', fr: 'Nom', de: 'Name' };
   const counted: TableField = {
-    ...{ kind: 'table', id: 'counted', label: { nl: 'Tabel', fr: 'Tableau', de: 'Tabelle' } },
+    kind: 'table',
+    id: 'counted',
+    label: { nl: 'Tabel', fr: 'Tableau', de: 'Tabelle' },
     columns: [
       { kind: 'text', id: 'name', label },
       { kind: 'number', id: 'times', label: { nl: 'Aantal', fr: 'Nombre', de: 'Anzahl' } },
       { kind: 'amount', id: 'price', label: { nl: 'Prijs', fr: 'Prix', de: 'Preis' } },
       {
-        ...{ kind: 'computed', id: 'cost', label: { nl: 'Kosten', fr: 'Coûts', de: 'Kosten' } },
-        ...{ from: ['times', 'price'], compute: (times, price) => times * price },
+        kind: 'computed',
+        id: 'cost',
+        label: { nl: 'Kosten', fr: 'Coûts', de: 'Kosten' },
+        from: ['times', 'price'],
+        compute: (times, price) => times * price,
       },
     ],
   };
   const head: Cell[] = ['Nota', 'Naam', 'Aantal', 'Prijs'];
 
-  it('a result that becomes too large, at each cell that it follows from', () => {
+  it('a computed result that is too large, at each cell from which it is computed', () => {
     const answer = readLines(
       counted,
       rows(head, ['', 'a', '1', '5'], ['', 'b', '900000000', '900000000'], ['', 'c', 'x', '900000000']),
@@ -115,7 +120,7 @@ describe('what saving would find is found before', () => {
     });
   });
 
-  it('a check of each line: an error stops the saving, a warning is told beside the lines', () => {
+  it('a failed check of a line: an error refuses the lines, a warning comes with them', () => {
     const check = { each: 'counted', from: ['cost'], fails: (cost: number) => cost > 1000, text: label };
     const read = (level: Check['level']) =>
       readLines(counted, rows(head, ['', 'a', '1', '5'], ['', 'b', '2', '5,01']), [{ ...check, id: 'dear', level }]);
@@ -127,12 +132,12 @@ describe('what saving would find is found before', () => {
     expect(read('warning')).toMatchObject({ type: 'lines', lines: [{ name: 'a' }, { name: 'b' }], warnings: cells });
   });
 
-  it('fewer lines than the table must have', () => {
+  it('fewer lines than the table requires', () => {
     const answer = readLines({ ...counted, minLines: 2 }, rows(head, ['', 'a', '1', '5']));
     expect(answer).toEqual({ type: 'too-few-lines', least: 2 });
   });
 
-  it('whatever is read without a wrong cell has no problem of its own when it is saved', () => {
+  it('lines are read exactly when saving would find no problem in them', () => {
     fc.assert(
       fc.property(fc.constantFrom(...tables), fc.nat(), ({ definition, table }, seed) => {
         for (const typed of fc.sample(fc.array(anyLine(table), { minLength: 1, maxLength: 5 }), { seed, numRuns: 2 })) {
@@ -162,7 +167,7 @@ const tables = catalogue.flatMap((definition) =>
   })),
 );
 
-/** Any line of a table that is right by itself. */
+/** Any line of a table in which each cell is valid. */
 function anyLine({ columns }: TableField): fc.Arbitrary<Line> {
   const cells = columns.filter(isTyped).map((column) => {
     const value: fc.Arbitrary<string | number> = (() => {
@@ -194,10 +199,10 @@ function anyLine({ columns }: TableField): fc.Arbitrary<Line> {
 
 describe('every table of every form', () => {
   test.each(tables)(
-    '$name: any line that is written is read back the same, in each language',
+    '$name: lines are read back as they were written, in each language',
     async ({ definition, table }) => {
-      const right = anyLine(table).filter((line) => checkLine(table, completeLine(table, line)).length === 0);
-      const lines = fc.array(right, { minLength: 1, maxLength: 20 });
+      const validLine = anyLine(table).filter((line) => checkLine(table, completeLine(table, line)).length === 0);
+      const lines = fc.array(validLine, { minLength: 1, maxLength: 20 });
       await fc.assert(
         fc.asyncProperty(lines, fc.constantFrom(...languages), async (written, language) => {
           const bytes = await writeTable(sheetOf(definition, table, written, language, textsIn(language).tables.sheet));
@@ -212,7 +217,7 @@ describe('every table of every form', () => {
     60_000,
   );
 
-  test.each(tables)('$name: its headers are told apart, in each language', ({ table }) => {
+  test.each(tables)('$name: all headers differ, in each language', ({ table }) => {
     for (const language of languages) {
       const labels = table.columns.filter(isTyped).map(({ label }) => label[language].toLowerCase());
       expect(new Set(labels).size).toBe(labels.length);

@@ -22,7 +22,7 @@ const inXlsx = (rows: string, options?: Parameters<typeof xlsxParts>[1]) =>
   cellsIn(zipOf(xlsxParts(markInXlsx + rows, options)));
 const inOds = (rows: string) => cellsIn(zipOf(odsParts(rows)));
 
-/** The sample as CSV shows it: with the formats of the cells. */
+/** The sample rows as they are in a CSV, where numbers and dates have the format of their cells. */
 const shownInCsv = [
   sampleRows[0],
   { number: 3, cells: ['Uitstap; naar "zee"', 'Cultuur, sport', '21/07/2026', '12', '1234.10', '12.50%'] },
@@ -45,11 +45,11 @@ describe('a table', () => {
     ['libreoffice-utf-8-semicolon.csv', shownInCsv],
     ['libreoffice-windows-1252-comma.csv', shownInCsv],
     ['libreoffice-utf-16-tab.csv', shownInCsv],
-  ])('keeps its mark and its lines when LibreOffice saves it again: %s', async (name, rows) => {
+  ])('keeps its mark and its lines when LibreOffice saves it: %s', async (name, rows) => {
     expect(await readSheet(await fixture(name))).toEqual({ type: 'table', mark: sampleTable.mark, rows });
   });
 
-  it('may hold 10 000 lines, and not one more', async () => {
+  it('can have 10 000 lines and no more', async () => {
     const full = Array.from({ length: MAX_LINES }, () => ['x']);
     expect(await readSheet(await tableOf(full))).toMatchObject({ type: 'table' });
     expect(await readSheet(await tableOf([...full, ['x']]))).toEqual(refused('file-too-many-lines'));
@@ -60,7 +60,7 @@ describe('a table', () => {
     expect(await readSheet(zipOf(odsParts(ods)))).toEqual(refused('file-too-many-lines'));
   }, 120_000);
 
-  it('has every amount back to the cent', async () => {
+  it('keeps every amount to the cent', async () => {
     const amounts = fc.array(fc.integer({ min: 0, max: MAX_AMOUNT }), { minLength: 1, maxLength: 200 });
     await fc.assert(
       fc.asyncProperty(amounts, async (cents) => {
@@ -83,7 +83,7 @@ describe('an XLSX cell', () => {
     ['-5', '-5'],
     ['1E+21', '1000000000000000000000'],
     ['4.35', '4,35'],
-  ])('with the number %s reads %s', async (value, read) => {
+  ])('with the number %s is read as %s', async (value, read) => {
     expect(await inXlsx(`<row r="2"><c r="A2"><v>${value}</v></c></row>`)).toEqual([[read]]);
   });
 
@@ -93,17 +93,17 @@ describe('an XLSX cell', () => {
     [false, '59', '1900-02-28'],
     [false, '61', '1900-03-01'],
     [false, '46023.75', '2026-01-01'],
-  ])('with a date in a workbook that counts from 1904 (%s): day %s is %s', async (date1904, serial, date) => {
+  ])('with a date (1904 date system: %s): day %s is %s', async (date1904, serial, date) => {
     expect(await inXlsx(`<row r="2"><c r="A2" s="1"><v>${serial}</v></c></row>`, { date1904 })).toEqual([[date]]);
   });
 
-  it('with a percentage reads as one, also where the fraction is not exact', async () => {
+  it('with a percentage is read as one, also when the binary fraction is not exact', async () => {
     expect(await inXlsx('<row r="2"><c r="A2" s="2"><v>0.285</v></c><c r="B2" s="2"><v>1</v></c></row>')).toEqual([
       ['28,5 %', '100 %'],
     ]);
   });
 
-  it('with a formula reads what was worked out when it was saved; where that is not there it says so', async () => {
+  it('with a formula has its saved result, or the problem that there is no result', async () => {
     const cells =
       '<c r="A2"><f>SUM(1,2)</f><v>3</v></c><c r="B2"><f>SUM(1,2)</f></c><c r="C2"><f t="shared" si="0"/></c>' +
       '<c r="D2" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="E2"><f>[1]Blad1!A1</f><v>7</v></c>';
@@ -118,7 +118,7 @@ describe('an XLSX cell', () => {
     ]);
   });
 
-  it('with an entity of its own is the text as it stands', async () => {
+  it('with a custom XML entity is not expanded', async () => {
     const [sheet] = xlsxParts('').slice(-1);
     const lol = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>';
     const data = `${sheet?.data}`
@@ -132,7 +132,7 @@ describe('an XLSX cell', () => {
 });
 
 describe('an ODS cell', () => {
-  it('reads by what the file says of it: a percentage as one, a date, an amount', async () => {
+  it('is read by its value type: percentage, date, currency or text', async () => {
     const cells =
       '<table:table-cell office:value-type="percentage" office:value="0.5"/><table:table-cell office:value-type="date" office:date-value="2026-12-31T10:00:00"/>' +
       '<table:table-cell office:value-type="currency" office:value="1234.1"><text:p>€ 1.234,10</text:p></table:table-cell>' +
@@ -142,7 +142,7 @@ describe('an ODS cell', () => {
     ]);
   });
 
-  it('with a formula reads what was worked out; where that is not there it says so', async () => {
+  it('with a formula has its saved result, or the problem that there is no result', async () => {
     const cells =
       '<table:table-cell table:formula="of:=1+2" office:value-type="float" office:value="3"/><table:table-cell table:formula="of:=1+2"/>' +
       '<table:table-cell table:formula="of:=1/0" office:value-type="string" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>';
@@ -151,13 +151,13 @@ describe('an ODS cell', () => {
     ]);
   });
 
-  it('is not lost in a group of rows, and keeps the number of its row after empty ones', async () => {
+  it('is read in a group of rows, with the right row number after empty rows', async () => {
     const cell = '<table:table-cell office:value-type="float" office:value="1"/>';
     const rows = `<table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="1024"/></table:table-row><table:table-row-group><table:table-row>${cell}</table:table-row></table:table-row-group>`;
     expect(await readSheet(zipOf(odsParts(rows)))).toMatchObject({ rows: [{ number: 5, cells: ['1'] }] });
   });
 
-  it('with an entity of its own makes the file unreadable', async () => {
+  it('with a custom XML entity makes the file unreadable', async () => {
     const lol = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">]>';
     const row = '<table:table-row><table:table-cell><text:p>&a;</text:p></table:table-cell></table:table-row>';
     expect(await readSheet(zipOf(odsParts(row, lol)))).toEqual(refused('file-unreadable'));
@@ -168,11 +168,11 @@ describe('a file is refused', () => {
   test.each([
     ['larger than 5 MB', () => new Uint8Array(MAX_UPLOAD_BYTES + 1), 'file-too-large'],
     [
-      'of before 2007, or with a password',
+      'from before 2007, or with a password',
       () => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
       'file-old-or-locked',
     ],
-    ['that is a picture', () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]), 'file-unknown'],
+    ['that is an image', () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]), 'file-unknown'],
     [
       'that is a zip with a spreadsheet in it',
       () => zipOf([{ name: 'table.xlsx', data: zipOf(xlsxParts(markInXlsx)) }]),
@@ -185,12 +185,12 @@ describe('a file is refused', () => {
       'file-with-macros',
     ],
     [
-      'with a macro of the old kind',
+      'with a macro sheet of Excel 4',
       () => zipOf([...xlsxParts(markInXlsx), { name: 'xl/macrosheets/sheet1.xml', data: 'x' }]),
       'file-with-macros',
     ],
     [
-      'that says it has macros',
+      'with a content type for macros',
       () => zipOf(xlsxParts(markInXlsx, { contentType: 'application/vnd.ms-excel.sheet.macroEnabled.main+xml' })),
       'file-with-macros',
     ],
@@ -204,28 +204,32 @@ describe('a file is refused', () => {
       () => zipOf([...xlsxParts(markInXlsx), { name: 'xl/media/a.xml', data: new Uint8Array(101 * 1024 * 1024) }]),
       'file-swells',
     ],
-    ['of 1001 files', () => zipOf(Array.from({ length: 1001 }, (_, i) => ({ name: `${i}`, data: '' }))), 'file-swells'],
     [
-      'whose header says nothing is in it',
+      'with 1001 files in the zip',
+      () => zipOf(Array.from({ length: 1001 }, (_, i) => ({ name: `${i}`, data: '' }))),
+      'file-swells',
+    ],
+    [
+      'with a part that is declared as empty and is not',
       () =>
         zipOf([
           ...xlsxParts('').slice(0, -1),
-          { name: 'xl/worksheets/sheet1.xml', data: 'x'.repeat(1e6), saysSize: 0 },
+          { name: 'xl/worksheets/sheet1.xml', data: 'x'.repeat(1e6), declaredSize: 0 },
         ]),
       'file-swells',
     ],
     [
-      'whose header says too little (XLSX)',
+      'with a part that is larger than declared (XLSX)',
       () =>
         zipOf([
           ...xlsxParts('').slice(0, -1),
-          { name: 'xl/worksheets/sheet1.xml', data: new Uint8Array(3e8), saysSize: 1000 },
+          { name: 'xl/worksheets/sheet1.xml', data: new Uint8Array(3e8), declaredSize: 1000 },
         ]),
       'file-unreadable',
     ],
     [
-      'whose header says too little (ODS)',
-      () => zipOf([{ name: 'content.xml', data: new Uint8Array(3e8), saysSize: 1000 }]),
+      'with a part that is larger than declared (ODS)',
+      () => zipOf([{ name: 'content.xml', data: new Uint8Array(3e8), declaredSize: 1000 }]),
       'file-unreadable',
     ],
   ])('%s', async (_what, make, code) => {
@@ -235,7 +239,7 @@ describe('a file is refused', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
   });
 
-  it('when it is none of our tables', async () => {
+  it('without the mark of a table', async () => {
     expect(await readSheet(zipOf(xlsxParts('<row r="1"><c r="A1"><v>1</v></c></row>')))).toEqual({ type: 'no-mark' });
     expect(await readSheet(text('Naam;Bedrag\nx;1\n'))).toEqual({ type: 'no-mark' });
   });
