@@ -12,6 +12,7 @@ const unit = [
   'test/services/fps-mi/{advances,payment-days,payment-file}.test.ts',
   'test/services/identity/{login,pages,persons}.test.ts',
   'test/services/notifier/{mail,retry}.test.ts',
+  'test/services/temporal/**',
   'test/web/{account,texts}.test.ts',
   'test/web/site/reload-pages.test.ts',
   'test/web/document/{archive,exactness,lines-document,report-document}.test.ts',

@@ -7,7 +7,7 @@ import type { Sql } from '#database/connection.ts';
 import type { Campaign, CampaignOutcome, ChangeCampaign, OpenCampaign } from '#rules/campaign.ts';
 import type { CampaignKey } from '#rules/keys.ts';
 import { type ReportKey, reportId } from '#rules/keys.ts';
-import { reportStart } from '#services/temporal/report-start.ts';
+import { reportStart } from '#services/temporal/start-options.ts';
 import type { CampaignActivities, OpeningProgress } from '#workflows/activities.ts';
 import { reportState } from '#workflows/report-messages.ts';
 

@@ -1,10 +1,10 @@
-import { type Client, WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporalio/client';
-import { ApplicationFailure, type UpdateDefinition, WorkflowNotFoundError } from '@temporalio/common';
+import type { Client } from '@temporalio/client';
+import { type UpdateDefinition, WorkflowNotFoundError } from '@temporalio/common';
 import type { Logger } from 'pino';
 import { type CampaignRefusal, type ChangeCampaign, campaignRefusals, type OpenCampaign } from '#rules/campaign.ts';
 import { type CampaignKey, campaignId } from '#rules/keys.ts';
+import type { Answer } from '#web/site/answers.ts';
 import {
-  type CampaignStart,
   type CampaignState,
   campaignState,
   changeCampaign,
@@ -12,99 +12,62 @@ import {
   type RemindNow,
   remindNow,
 } from '#workflows/campaign-messages.ts';
-import { REPORTS_QUEUE } from '#workflows/queues.ts';
-import { formAttribute, stageAttribute, yearAttribute } from '#workflows/search-attributes.ts';
-import { grpcCode, UNAVAILABLE } from './grpc.ts';
+import type { campaign } from '#workflows/index.ts';
+import { call, updateWithStart } from './calls.ts';
+import { campaignStart } from './start-options.ts';
 
-/** How long a page waits for an answer before it tells that there is none yet. */
-const PATIENCE_MS = 8_000;
+/** The answer to a message to a campaign's workflow. */
+export type CampaignAnswer = Answer<CampaignRefusal, { readonly state: CampaignState }>;
 
-/**
- * What became of a message to a campaign's workflow.
- * - `away`: Temporal cannot be reached; nothing was done
- * - `unconfirmed`: no answer in time; it may still be done, and sending the same again is safe
- */
-export type CampaignAnswer =
-  | { readonly type: 'accepted'; readonly state: CampaignState }
-  | { readonly type: 'refused'; readonly refusal: CampaignRefusal }
-  | { readonly type: 'away' }
-  | { readonly type: 'unconfirmed' };
-
-/** How the ministry's pages speak to the campaigns' workflows: that side's database is none of their business. */
+/** The campaigns for the ministry's pages, which do not read the application's database. */
 export type Campaigns = {
   open(key: CampaignKey, message: OpenCampaign): Promise<CampaignAnswer>;
   change(key: CampaignKey, message: ChangeCampaign): Promise<CampaignAnswer>;
   /** `missing`: the campaign is closed, or was never opened. */
   remind(key: CampaignKey, message: RemindNow): Promise<'asked' | 'missing' | 'away'>;
-  /** Null: there is none that runs. */
+  /** `null`: there is no workflow of this campaign. `away`: no answer. */
   state(key: CampaignKey): Promise<CampaignState | null | 'away'>;
 };
 
 export function createCampaigns(client: Client, log: Logger): Campaigns {
   const send = async <M extends OpenCampaign | ChangeCampaign>(
     update: UpdateDefinition<CampaignState, [M]>,
-    { form, year }: CampaignKey,
+    key: CampaignKey,
     message: M,
   ): Promise<CampaignAnswer> => {
-    const startWorkflowOperation = new WithStartWorkflowOperation<(start: CampaignStart) => Promise<void>>('campaign', {
-      workflowId: campaignId({ form, year }),
-      taskQueue: REPORTS_QUEUE,
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      args: [{ form, year }],
-      staticSummary: `Campaign of ${form} ${year}`,
-      typedSearchAttributes: [
-        { key: formAttribute, value: form },
-        { key: yearAttribute, value: year },
-        { key: stageAttribute, value: 'opening' },
-      ],
+    const answer = await updateWithStart<CampaignState, M, typeof campaign, CampaignRefusal>(client, log, {
+      update,
+      message,
+      workflow: 'campaign',
+      start: campaignStart(key),
+      refusals: campaignRefusals,
     });
-    // Nobody waits for it: a failure reaches us through the update.
-    startWorkflowOperation.workflowHandle().catch(() => {});
-    try {
-      const state = await client.withDeadline(Date.now() + PATIENCE_MS, () =>
-        client.workflow.executeUpdateWithStart(update, {
-          args: [message],
-          startWorkflowOperation,
-          updateId: message.commandId,
-        }),
-      );
-      return { type: 'accepted', state };
-    } catch (error) {
-      const answer = answerTo(error);
-      if (answer.type !== 'refused')
-        log.warn({ error, campaign: campaignId({ form, year }) }, 'no answer from Temporal');
-      return answer;
-    }
-  };
-  /** @returns what is to be said when there is no such workflow, or Temporal is away */
-  const call = async <T, M>(act: () => Promise<T>, missing: M): Promise<T | M | 'away'> => {
-    try {
-      return await client.withDeadline(Date.now() + PATIENCE_MS, act);
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return missing;
-      log.warn({ error }, 'no answer from Temporal');
-      return 'away';
-    }
+    return answer.type === 'accepted' ? { type: 'accepted', state: answer.result } : answer;
   };
   const handle = (key: CampaignKey) => client.workflow.getHandle(campaignId(key));
   return {
     open: (key, message) => send(openCampaign, key, message),
     change: (key, message) => send(changeCampaign, key, message),
-    remind: (key, message) =>
-      call(async () => {
-        await handle(key).signal(remindNow, message);
-        return 'asked' as const;
-      }, 'missing' as const),
-    state: (key) => call(() => handle(key).query(campaignState), null),
+    remind: async (key, message) => {
+      const answer = await call(client, log, () => orMissing(handle(key).signal(remindNow, message)));
+      if (answer.type !== 'answered') return 'away';
+      return answer.result === MISSING ? 'missing' : 'asked';
+    },
+    state: async (key) => {
+      const answer = await call(client, log, () => orMissing(handle(key).query(campaignState)));
+      if (answer.type !== 'answered') return 'away';
+      return answer.result === MISSING ? null : answer.result;
+    },
   };
 }
 
-/** What an error of the Temporal client means to whoever pressed the button. */
-function answerTo(error: unknown): CampaignAnswer {
-  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
-    const { type } = error.cause;
-    const refusal = campaignRefusals.find((each) => each === type);
-    if (refusal !== undefined) return { type: 'refused', refusal };
+const MISSING = Symbol('no such workflow');
+
+async function orMissing<T>(answer: Promise<T>): Promise<T | typeof MISSING> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return MISSING;
+    throw error;
   }
-  return { type: grpcCode(error) === UNAVAILABLE ? 'away' : 'unconfirmed' };
 }

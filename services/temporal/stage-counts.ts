@@ -1,19 +1,17 @@
-/** How far the reports are that were not sent yet, as Temporal knows from their workflows' search attributes. */
-
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import type { CampaignKey } from '#rules/keys.ts';
 import type { Stage } from '#rules/report.ts';
+import { call } from './calls.ts';
 
-const openStages = ['incomplete', 'filledIn', 'halfSigned', 'sending'] as const satisfies readonly Stage[];
+/** The number of reports at each stage before FPS MI has the report, from the search attributes of their workflows. */
+export type OpenStages = Readonly<Record<'incomplete' | 'filledIn' | 'halfSigned' | 'sending', number>>;
 
-/** How many organisations are at each stage that comes before FPS MI has the report. */
-export type OpenStages = Readonly<Record<(typeof openStages)[number], number>>;
-
-/** Counts them for a form; null while Temporal does not answer. */
-export type StagesOf = (key: { form: string; year: number }) => Promise<OpenStages | null>;
+/** Counts the reports of a form and year; null: no answer from Temporal. */
+export type StagesOf = (key: CampaignKey) => Promise<OpenStages | null>;
 
 /** How long a page waits for these counts. */
-const PATIENCE_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
 export function countStages(client: Client, log: Logger): StagesOf {
   return async ({ form, year }) => {
@@ -21,8 +19,10 @@ export function countStages(client: Client, log: Logger): StagesOf {
       const query = `ExecutionStatus = 'Running' AND Form = '${form}' AND ReportYear = ${year} AND Stage = '${stage}'`;
       return (await client.workflow.count(query)).count;
     };
-    try {
-      return await client.withDeadline(Date.now() + PATIENCE_MS, async () => {
+    const answer = await call(
+      client,
+      log,
+      async () => {
         const [incomplete, filledIn, halfSigned, sending] = await Promise.all([
           count('incomplete'),
           count('filledIn'),
@@ -30,10 +30,9 @@ export function countStages(client: Client, log: Logger): StagesOf {
           count('sending'),
         ]);
         return { incomplete, filledIn, halfSigned, sending };
-      });
-    } catch (error) {
-      log.warn({ error }, 'could not count the stages of the reports');
-      return null;
-    }
+      },
+      TIMEOUT_MS,
+    );
+    return answer.type === 'answered' ? answer.result : null;
   };
 }

@@ -70,6 +70,8 @@ describe('a campaign', () => {
       [{ plan: { ...plan, schedule: { ...standardSchedule, at: '23:00' } } }, 'schedule-not-understood'],
       [{ advances: [{ nis: '99999', field: 'advance', cents: 1 }] }, 'advance-not-understood'],
       [{ advances: [{ nis: '11001', field: 'advance', cents: -1 }] }, 'advance-not-understood'],
+      // The cast: what an operator types has no type.
+      [{ advances: undefined as unknown as [] }, 'advance-not-understood'],
       [{ advances: [{ nis: '11001', field: 'justifiedTotal', cents: 1 }] }, 'advance-not-understood'],
       [
         {

@@ -1,9 +1,11 @@
-import type { ReportKey } from '#rules/keys.ts';
+/** How workflows are started: at most one run per report and per campaign, findable by its search attributes. */
+
+import { type CampaignKey, campaignId, type ReportKey } from '#rules/keys.ts';
+import type { CampaignStart } from '#workflows/campaign-messages.ts';
 import { REPORTS_QUEUE } from '#workflows/queues.ts';
 import { type ReportStart, workflowId } from '#workflows/report-messages.ts';
 import { formAttribute, organisationAttribute, stageAttribute, yearAttribute } from '#workflows/search-attributes.ts';
 
-/** How a report's workflow is started, by whom ever: there is one at a time, found by these attributes. */
 export function reportStart({ form, year, nis }: ReportKey) {
   const args: [ReportStart] = [{ form, year, nis }];
   return {
@@ -17,6 +19,22 @@ export function reportStart({ form, year, nis }: ReportKey) {
       { key: formAttribute, value: form },
       { key: yearAttribute, value: year },
       { key: stageAttribute, value: 'empty' },
+    ],
+  };
+}
+
+export function campaignStart({ form, year }: CampaignKey) {
+  const args: [CampaignStart] = [{ form, year }];
+  return {
+    workflowId: campaignId({ form, year }),
+    taskQueue: REPORTS_QUEUE,
+    workflowIdConflictPolicy: 'USE_EXISTING' as const,
+    args,
+    staticSummary: `Campaign of ${form} ${year}`,
+    typedSearchAttributes: [
+      { key: formAttribute, value: form },
+      { key: yearAttribute, value: year },
+      { key: stageAttribute, value: 'opening' },
     ],
   };
 }

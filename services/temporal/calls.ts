@@ -1,0 +1,84 @@
+/** The calls of Temporal that all services share: one time limit, one way to retry, one meaning of errors. */
+
+import { type Client, WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure, type UpdateDefinition, type Workflow } from '@temporalio/common';
+import type { Logger } from 'pino';
+import type { Answer } from '#web/site/answers.ts';
+import { isRunClosing, type NoAnswer, noAnswerOf } from './errors.ts';
+
+/** How long a page waits for an answer. */
+const TIMEOUT_MS = 8_000;
+
+/** How often an update is sent to a workflow whose runs close each time. */
+const MOST_TRIES = 3;
+
+/** An update, and the workflow that takes it. */
+type UpdateWithStart<T, M, W extends Workflow, R> = {
+  readonly update: UpdateDefinition<T, [M]>;
+  /** The same `commandId` is the same update. */
+  readonly message: M;
+  readonly workflow: string;
+  readonly start: ConstructorParameters<typeof WithStartWorkflowOperation<W>>[1];
+  /** The types of the ApplicationFailures with which the workflow refuses the message. */
+  readonly refusals: readonly R[];
+};
+
+/**
+ * Sends an update, and starts the workflow if it is not running (first message, restored data, a decision). Idempotent.
+ * @throws what does not come from Temporal, and a failure that is no known refusal: both are bugs
+ */
+export async function updateWithStart<
+  T,
+  M extends { readonly commandId: string },
+  W extends Workflow,
+  R extends string,
+>(
+  client: Client,
+  log: Logger,
+  { update, message, workflow, start, refusals }: UpdateWithStart<T, M, W, R>,
+): Promise<Answer<R, { readonly result: T }>> {
+  const deadline = Date.now() + TIMEOUT_MS;
+  for (let tries = 1; ; tries += 1) {
+    // One object for each try: it can be used once.
+    const startWorkflowOperation = new WithStartWorkflowOperation<W>(workflow, start);
+    try {
+      const result = await client.withDeadline(deadline, () =>
+        client.workflow.executeUpdateWithStart(update, {
+          args: [message],
+          startWorkflowOperation,
+          updateId: message.commandId,
+        }),
+      );
+      return { type: 'accepted', result };
+    } catch (error) {
+      if (isRunClosing(error) && tries < MOST_TRIES) continue;
+      const refusal = refusalIn(error, refusals);
+      if (refusal !== undefined) return { type: 'refused', refusal };
+      const type = noAnswerOf(error);
+      log.warn({ error, workflow: start.workflowId }, 'no answer from Temporal');
+      return { type };
+    }
+  }
+}
+
+/** Makes any other call within the time limit. @throws what does not come from Temporal: a bug */
+export async function call<T>(
+  client: Client,
+  log: Logger,
+  act: () => Promise<T>,
+  timeoutMs = TIMEOUT_MS,
+): Promise<{ readonly type: 'answered'; readonly result: T } | { readonly type: NoAnswer }> {
+  try {
+    return { type: 'answered', result: await client.withDeadline(Date.now() + timeoutMs, act) };
+  } catch (error) {
+    const type = noAnswerOf(error);
+    log.warn({ error }, 'no answer from Temporal');
+    return { type };
+  }
+}
+
+function refusalIn<R extends string>(error: unknown, refusals: readonly R[]): R | undefined {
+  if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure)) return undefined;
+  const { type } = error.cause;
+  return refusals.find((refusal) => refusal === type);
+}

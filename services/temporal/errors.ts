@@ -1,0 +1,47 @@
+/** What the errors of the Temporal client mean. */
+
+import {
+  isGrpcServiceError,
+  QueryNotRegisteredError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { WorkflowNotFoundError } from '@temporalio/common';
+
+/** gRPC status codes. */
+const NOT_FOUND = 5;
+const ABORTED = 10;
+const UNAVAILABLE = 14;
+
+/**
+ * Why a call has no answer:
+ * - `away`: Temporal cannot be reached; nothing was done
+ * - `unconfirmed`: no answer in time; it may still be done
+ */
+export type NoAnswer = 'away' | 'unconfirmed';
+
+/** @throws any error that does not come from Temporal: it is a bug */
+export function noAnswerOf(error: unknown): NoAnswer {
+  if (
+    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    error instanceof WorkflowNotFoundError ||
+    // Temporal's answer to any query that the workflow could not answer.
+    error instanceof QueryNotRegisteredError
+  ) {
+    return 'unconfirmed';
+  }
+  const code = grpcCode(error);
+  if (code === undefined) throw error;
+  return code === UNAVAILABLE ? 'away' : 'unconfirmed';
+}
+
+/** The run was closing or continuing as new when the update arrived: the next run accepts it. */
+export function isRunClosing(error: unknown): boolean {
+  const code = grpcCode(error);
+  return error instanceof WorkflowNotFoundError || code === NOT_FOUND || code === ABORTED;
+}
+
+/** The gRPC status code of an error or of its cause. */
+function grpcCode(error: unknown): number | undefined {
+  if (isGrpcServiceError(error)) return error.code;
+  return error instanceof Error && error.cause !== undefined ? grpcCode(error.cause) : undefined;
+}
