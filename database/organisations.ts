@@ -1,6 +1,7 @@
 import { latestForms } from '#forms/catalogue.ts';
 import type { Account } from '#forms/content.ts';
 import type { Language, LocalText } from '#forms/definition.ts';
+import { organisationName } from '#rules/organisation-name.ts';
 import { isUniqueReportClosed, type Stage } from '#rules/report.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
@@ -36,21 +37,6 @@ export async function loadOrganisations(sql: Sql): Promise<void> {
     languages: municipality.languages,
   }));
   await sql`insert into organisations ${sql(rows)} on conflict (nis) do nothing`;
-}
-
-/** The municipalities with an h whose centre elides before it; the others say "CPAS de Huy". */
-const elidedH = /^(?:Habay|Hastière|Havelange|Hensies|Herbeumont|Houffalize|Hélécine|Héron)$/;
-
-/** "CPAS de Namur", "CPAS d’Anvers", "CPAS du Roeulx", "CPAS des Bons Villers": French joins an article and elides before a vowel. */
-function frenchName(name: string): string {
-  if (name.startsWith('Le ')) return `CPAS du ${name.slice(3)}`;
-  if (name.startsWith('Les ')) return `CPAS des ${name.slice(4)}`;
-  return /^[AEIOUYÉÈÊÂÎŒ]/.test(name) || elidedH.test(name) ? `CPAS d’${name}` : `CPAS de ${name}`;
-}
-
-/** The name of a municipality's welfare centre: "OCMW Aartselaar", "CPAS d’Aartselaar", "ÖSHZ Aartselaar". */
-export function organisationName({ nl, fr, de }: LocalText): LocalText {
-  return { nl: `OCMW ${nl}`, fr: frenchName(fr), de: `ÖSHZ ${de}` };
 }
 
 type OrganisationRow = { nis: string; name_nl: string; name_fr: string; name_de: string; languages: Language[] };

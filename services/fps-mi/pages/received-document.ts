@@ -1,6 +1,6 @@
 import type { Sql } from '#database/connection.ts';
-import { organisationName } from '#database/organisations.ts';
 import type { Language } from '#forms/definition.ts';
+import { organisationName } from '#rules/organisation-name.ts';
 import { findDecisionOn } from '#services/fps-mi/database/handler-decisions.ts';
 import type { ReceivedReport } from '#services/fps-mi/database/received-reports.ts';
 import { printReport } from '#web/document/print-report.ts';
