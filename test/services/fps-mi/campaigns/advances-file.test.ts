@@ -12,7 +12,7 @@ const problemsOf = (text: string) => {
 
 describe('a file of advances', () => {
   it.each([
-    ['nis;amount\n11001;1.234,50\n11002;0', ';'],
+    ['nis;amount\n11001;1.234,50\n11002;0', 'a semicolon'],
     ['nis,amount\n11001,"1.234,50"\n11002,0', 'a comma'],
     ['nis\tamount\r\n11001\t1234,5\r\n11002\t0\r\n\r\n', 'a tab'],
     ['\ufeffNIS;Amount\n 11001 ; € 1 234,50 \n11002;0.00\n', 'a byte order mark and capitals'],
@@ -26,7 +26,7 @@ describe('a file of advances', () => {
     });
   });
 
-  it('may have a column for each amount of a form that has several', () => {
+  it('may have a column for each granted amount of a form', () => {
     expect(read('nis;staff;projectCosts\n11001;1;2', ['staff', 'projectCosts'])).toMatchObject({
       advances: [
         { nis: '11001', field: 'staff', cents: 100 },
@@ -35,11 +35,17 @@ describe('a file of advances', () => {
     });
   });
 
-  it('is refused whole, with each wrong line by its number', () => {
+  it('is refused as a whole, with the number of each wrong line', () => {
     const text = 'nis;amount\n11001;12,345\n99999;1\n\n11002;-5\n11002;abc\n92094;\n11001\n92094;1;2\n';
     expect(problemsOf(text)).toEqual([
-      ...['2 amount-too-precise', '3 nis-unknown', '5 amount-negative', '6 nis-twice', '6 amount-not-understood'],
-      ...['7 amount-missing', '8 columns-wrong', '9 columns-wrong'],
+      '2 amount-too-precise',
+      '3 nis-unknown',
+      '5 amount-negative',
+      '6 nis-twice',
+      '6 amount-not-understood',
+      '7 amount-missing',
+      '8 columns-wrong',
+      '9 columns-wrong',
     ]);
   });
 
@@ -51,17 +57,17 @@ describe('a file of advances', () => {
     ['nis;amount\n', '2 lines-missing'],
     ['nis;amount\n11001;"5\n', '2 columns-wrong'],
     [`nis;amount\n${'11001;1\n'.repeat(2001)}`, '2002 lines-too-many'],
-  ])('%j is not one', (text, problem) => {
+  ])('is refused when it is %j', (text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);
   });
 
-  it('is read as spreadsheets write it', () => {
+  it('is read in the encodings of spreadsheets', () => {
     const text = 'nis\tamount\n11001\t5,00\n';
     expect(read(decodeText(Buffer.from(`\ufeff${text}`, 'utf16le')))).toMatchObject({ type: 'read' });
     expect(read(decodeText(Buffer.from(text)))).toMatchObject({ type: 'read' });
   });
 
-  it('has exactly the amounts that were written', () => {
+  it('gives exactly the amounts in the file', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 99_999_999_999 }), { minLength: 3, maxLength: 3 }), (amounts) => {
         const lines = codes.map((nis, index) => `${nis};${formatAmount(amounts[index] ?? 0)}`);

@@ -3,7 +3,7 @@ import { XmlDocument } from 'libxml2-wasm';
 import { describe, expect, it } from 'vitest';
 import { decimal, MAX_AMOUNT } from '#forms/amount.ts';
 import { type PaymentOrder, paymentFile } from '#services/fps-mi/payments/payment-file.ts';
-import { hasPip, schemaErrors } from '#test/support/payment-schema.ts';
+import { schemaErrors } from '#test/support/payment-schema.ts';
 
 const order: PaymentOrder = {
   id: 'PAY-000012',
@@ -12,17 +12,23 @@ const order: PaymentOrder = {
   payer: { name: 'POD Maatschappelijke Integratie', iban: 'BE71096123456769', bic: 'GKCCBEBB' },
   transfers: [
     {
-      ...{ reference: 'COV-2022-62063-1', creditor: 'CPAS Liège', iban: 'BE68539007547034', amount: 123_450 },
+      reference: 'COV-2022-62063-1',
+      creditor: 'CPAS Liège',
+      iban: 'BE68539007547034',
+      amount: 123_450,
       purpose: 'Covid-19 : Prime temporaire 2022',
     },
     {
-      ...{ reference: 'COV-2022-63023-2', creditor: 'ÖSHZ Eupen', iban: 'BE71096123456769', amount: 1 },
+      reference: 'COV-2022-63023-2',
+      creditor: 'ÖSHZ Eupen',
+      iban: 'BE71096123456769',
+      amount: 1,
       purpose: 'Covid-19: Zeitweilige Prämie <2022> & “mehr”',
     },
   ],
 };
 
-/** The texts at a path of elements, in their order. */
+/** The texts of the elements at a path, in document order. */
 function texts(file: string, path: string): string[] {
   using document = XmlDocument.fromString(file);
   const steps = path.split('/').map((step) => `p:${step}`);
@@ -31,11 +37,11 @@ function texts(file: string, path: string): string[] {
 }
 
 describe('a payment file', () => {
-  it('says who pays whom how much, by which reference, on which day', () => {
+  it('names the payer and, for each transfer, the creditor, amount, reference and day', () => {
     const file = paymentFile(order);
-    const said = Object.entries({
+    const expectedTexts = Object.entries({
       'GrpHdr/MsgId': ['PAY-000012'],
-      // As the clock stood in Belgium.
+      // Belgian local time.
       'GrpHdr/CreDtTm': ['2027-03-02T00:30:00'],
       'GrpHdr/NbOfTxs': ['2'],
       'GrpHdr/CtrlSum': ['1234.51'],
@@ -50,11 +56,11 @@ describe('a payment file', () => {
       'CdtTrfTxInf/Amt/InstdAmt': ['1234.50', '0.01'],
       'CdtTrfTxInf/CdtrAcct/Id/IBAN': ['BE68539007547034', 'BE71096123456769'],
     });
-    for (const [path, expected] of said) expect(texts(file, path), path).toEqual(expected);
+    for (const [path, expected] of expectedTexts) expect(texts(file, path), path).toEqual(expected);
     expect(file.match(/ Ccy="[A-Z]+"/g)).toEqual([' Ccy="EUR"', ' Ccy="EUR"']);
   });
 
-  it('is written in the characters that every bank takes', () => {
+  it('contains only characters that every bank accepts', () => {
     const file = paymentFile(order);
     expect(texts(file, 'Cdtr/Nm')).toEqual(['CPAS Liege', 'OSHZ Eupen']);
     expect(texts(file, 'RmtInf/Ustrd')).toEqual([
@@ -63,11 +69,11 @@ describe('a payment file', () => {
     ]);
   });
 
-  it('is the same for the same order', () => {
+  it('is the same text for the same order', () => {
     expect(paymentFile(order)).toBe(paymentFile(order));
   });
 
-  it('is refused where an account number is none, or an amount is nothing', () => {
+  it('is not made with an invalid account number, amount or reference', () => {
     const [transfer] = order.transfers;
     if (transfer === undefined) throw new Error('the order pays nothing');
     const changed = (change: object) => () => paymentFile({ ...order, transfers: [{ ...transfer, ...change }] });
@@ -78,17 +84,15 @@ describe('a payment file', () => {
     expect(changed({})).not.toThrow();
   });
 
-  it('holds every amount and their sum exactly to the cent', () => {
+  it('contains every amount and their sum, exact to the cent', () => {
     const amounts = fc.array(fc.integer({ min: 1, max: MAX_AMOUNT }), { minLength: 1, maxLength: 600 });
     fc.assert(
       fc.property(amounts, (cents) => {
         const transfers = cents.map((amount, index) => ({
-          ...{
-            reference: `COV-2022-11001-${index + 1}`,
-            creditor: 'OCMW Aartselaar',
-            iban: 'BE68539007547034',
-            amount,
-          },
+          reference: `COV-2022-11001-${index + 1}`,
+          creditor: 'OCMW Aartselaar',
+          iban: 'BE68539007547034',
+          amount,
           purpose: 'x',
         }));
         const file = paymentFile({ ...order, transfers });
@@ -101,28 +105,32 @@ describe('a payment file', () => {
   });
 });
 
-// pip is nothing that the program needs: where it is not, the schema of ISO 20022 is not looked at.
-describe.runIf(await hasPip())('the published schema of ISO 20022', () => {
-  it('finds nothing wrong with a payment file', async () => {
-    expect(await schemaErrors(paymentFile(order))).toEqual([]);
-  }, 120_000);
+describe('the schema of ISO 20022', () => {
+  it('accepts a payment file', () => {
+    expect(schemaErrors(paymentFile(order))).toEqual([]);
+  });
 
-  it('finds nothing wrong with the longest of each', async () => {
+  it('accepts the longest text and the largest number in every field', () => {
     const longest: PaymentOrder = {
-      ...{ ...order, id: `PAY-${'9'.repeat(9)}`, payer: { ...order.payer, name: 'n'.repeat(70) } },
+      ...order,
+      id: `PAY-${'9'.repeat(9)}`,
+      payer: { ...order.payer, name: 'n'.repeat(70) },
       transfers: [
         {
-          ...{ reference: `${'X'.repeat(10)}-2099-99999-${'9'.repeat(10)}`, creditor: 'œ'.repeat(100) },
-          ...{ iban: 'MT84MALT011000012345MTLCAST001S', amount: MAX_AMOUNT, purpose: 'é'.repeat(300) },
+          reference: `${'X'.repeat(10)}-2099-99999-${'9'.repeat(10)}`,
+          creditor: 'œ'.repeat(100),
+          iban: 'MT84MALT011000012345MTLCAST001S',
+          amount: MAX_AMOUNT,
+          purpose: 'é'.repeat(300),
         },
       ],
     };
-    expect(await schemaErrors(paymentFile(longest))).toEqual([]);
-  }, 120_000);
+    expect(schemaErrors(paymentFile(longest))).toEqual([]);
+  });
 
-  it('would notice what is wrong', async () => {
+  it('refuses a wrong value and a missing element', () => {
     const file = paymentFile(order);
-    expect(await schemaErrors(file.replace('<PmtMtd>TRF<', '<PmtMtd>CASH<'))).not.toEqual([]);
-    expect(await schemaErrors(file.replace(/<DbtrAgt>.*?<\/DbtrAgt>/s, ''))).not.toEqual([]);
-  }, 120_000);
+    expect(schemaErrors(file.replace('<PmtMtd>TRF<', '<PmtMtd>CASH<'))).not.toEqual([]);
+    expect(schemaErrors(file.replace(/<DbtrAgt>.*?<\/DbtrAgt>/s, ''))).not.toEqual([]);
+  });
 });
