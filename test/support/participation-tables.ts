@@ -21,7 +21,7 @@ export function fileWith(
   return writeTable(sheetOf(definition, field, written, 'nl', textsIn('nl').tables.sheet));
 }
 
-/** The first line of a table, as it is typed in the form. */
+/** The posted fields of the first line of a table. */
 export function line(table: string, activity: string): Record<string, string> {
   return {
     [`${table}-0-activity`]: activity,

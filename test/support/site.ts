@@ -8,21 +8,21 @@ import type { SiteEnv } from '#web/site/env.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
 import { origin } from './visitor.ts';
 
-/** A port on which nobody ever listens. */
-const NOWHERE = '127.0.0.1:9';
+/** An address where no service listens. */
+const UNREACHABLE = '127.0.0.1:9';
 export const clientSecret = 'a secret of the tests';
 
-/** The site on a database; what is not given is away. */
+/** The site on a database. Services that are not given cannot be reached. */
 export function siteFor(
   sql: Sql,
   given: Partial<Pick<WebParts, 'client' | 'reports' | 'changes' | 'pulseMs' | 'log' | 'issuer' | 'webUrl'>> = {},
 ): Hono<SiteEnv> {
-  const issuer = given.issuer ?? `http://${NOWHERE}`;
+  const issuer = given.issuer ?? `http://${UNREACHABLE}`;
   const webUrl = given.webUrl ?? origin;
   const away = () => Promise.resolve({ type: 'away' } as const);
   return createApp({
     sql,
-    client: given.client ?? new Client({ connection: Connection.lazy({ address: NOWHERE }) }),
+    client: given.client ?? new Client({ connection: Connection.lazy({ address: UNREACHABLE }) }),
     reports: given.reports ?? { save: away, sign: away },
     changes: given.changes ?? createChanges(),
     ...(given.pulseMs !== undefined && { pulseMs: given.pulseMs }),
@@ -30,6 +30,6 @@ export function siteFor(
     log: given.log ?? pino({ level: 'silent' }),
     webUrl,
     issuer,
-    fpsMiUrl: `http://${NOWHERE}`,
+    fpsMiUrl: `http://${UNREACHABLE}`,
   });
 }

@@ -1,25 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
+import { parseHTML } from 'linkedom';
 import type { Sql } from '#database/connection.ts';
 import { beginSession } from '#database/sessions.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 
-/** A page as it was answered. */
+/** The answer to a request. */
 export type Answer = { status: number; text: string; location: string | null };
 
-/** Somebody with a browser without JavaScript: follows no redirect, keeps the session cookie. */
+/** A user whose browser has no JavaScript: keeps the session cookie and follows no redirects. */
 export type Visitor = {
   get(path: string): Promise<Answer>;
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Answer>;
-  /** Sends a file with a form that has nothing else. */
+  /** Posts a file with a form that has no other fields. */
   upload(path: string, file: File): Promise<Answer>;
-  /** What is downloaded from there. */
+  /** Downloads a file. */
   bytes(path: string): Promise<Uint8Array<ArrayBuffer>>;
 };
 
 export const origin = 'http://uniek-verslag.example';
 
-/** Somebody who has logged in; without a person, somebody who has not. */
+/** A user of the site, logged in as this person, or not logged in without one. */
 export async function visitor(app: Hono<SiteEnv>, sql: Sql, personId?: string, language = 'nl'): Promise<Visitor> {
   const token = personId ? await beginSession(sql, { personId, method: 'eid', idToken: 'none' }) : null;
   const Cookie = [`language=${language}`, ...(token ? [`session=${token}`] : [])].join('; ');
@@ -38,32 +39,46 @@ export async function visitor(app: Hono<SiteEnv>, sql: Sql, personId?: string, l
     bytes: async (path) =>
       new Uint8Array(await (await app.request(`${origin}${path}`, { headers: { Cookie } })).arrayBuffer()),
     post: (path, fields, headers = {}) => {
-      // As every form of ours does: it names the person it was made for.
+      // Every form names the person for whom it was rendered.
       const body = new URLSearchParams({ ...(personId && { person: personId }), ...fields });
       return ask(path, { method: 'POST', headers: { Cookie, Origin: origin, ...headers }, body });
     },
   };
 }
 
-/** The hidden and visible fields of the first form of a page, as a browser would send them. */
+/** The input fields of the first form with an idempotency key, as a browser would send them. @param formWith in its HTML */
 export function fieldsOf(page: Answer, formWith = ''): Record<string, string> {
-  const form = page.text
-    .match(/<form[^>]*>.*?<\/form>/gs)
-    ?.find((each) => each.includes(formWith) && each.includes('name="request"'));
-  const inputs = form?.match(/<input[^>]*>/g) ?? [];
+  const { document } = parseHTML(page.text);
+  const form = [...document.querySelectorAll('form')].find(
+    (each) => each.querySelector('[name="request"]') !== null && each.outerHTML.includes(formWith),
+  );
+  const inputs = [...(form?.querySelectorAll('input[name]') ?? [])].filter(
+    (input) => input.getAttribute('type') !== 'radio' || input.hasAttribute('checked'),
+  );
   return Object.fromEntries(
-    inputs.map((input) => [/name="([^"]*)"/.exec(input)?.[1] ?? '', /value="([^"]*)"/.exec(input)?.[1] ?? '']),
+    inputs.map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? '']),
   );
 }
 
-/** What a reader sees: the words of a page without its marks. */
+/** The text of a page as a user reads it, with a space between elements. */
 export function words(page: Answer): string {
-  return page.text
-    .replace(/<(script|style)[^>]*>.*?<\/\1>/gs, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&amp;/g, '&')
-    .replace(/&#39;/g, '’')
-    .replace(/\s+/g, ' ');
+  const { document } = parseHTML(page.text);
+  for (const unseen of document.querySelectorAll('script, style')) unseen.remove();
+  return textsBelow(document).join(' ').replace(/'/g, '’').replace(/\s+/g, ' ');
 }
 
+type DomNode = {
+  readonly nodeType: number;
+  readonly textContent: string | null;
+  readonly childNodes: Iterable<DomNode>;
+};
+
+/** The texts of all text nodes below a node, in the order of the page. */
+function textsBelow(node: DomNode): string[] {
+  const TEXT_NODE = 3;
+  if (node.nodeType === TEXT_NODE) return [node.textContent ?? ''];
+  return [...node.childNodes].flatMap(textsBelow);
+}
+
+/** A new id of a page, for the field `request`. */
 export const newRequest = () => randomUUID();

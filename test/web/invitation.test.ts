@@ -32,7 +32,7 @@ beforeEach(async () => {
   dpo = await visitor(app, database.sql, dpoId);
 });
 
-/** The DPO invites an address that nobody has logged in with. */
+/** The DPO invites an address that no person has. */
 async function inviteTo(email: string, fields: Record<string, string> = {}, by = dpo): Promise<Answer> {
   const form = fieldsOf(await by.get(access), 'name="email"');
   return await by.post(access, { ...form, role: 'chair', email, ...fields });
@@ -46,7 +46,7 @@ async function tokenFor(email: string): Promise<string> {
   return await addToken(database.sql, row?.id ?? randomUUID());
 }
 
-/** Somebody with the cookie that the link gives, logged in as this person. */
+/** Follows the link of an invitation, logged in as this person or not logged in. */
 async function follow(token: string, personId: string | null, language = 'nl') {
   const session = personId && (await beginSession(database.sql, { personId, method: 'eid', idToken: 'none' }));
   const Cookie = [`language=${language}`, `invitation=${token}`, ...(session ? [`session=${session}`] : [])].join('; ');
@@ -54,20 +54,20 @@ async function follow(token: string, personId: string | null, language = 'nl') {
     const response = await app.request(`${origin}/invitation`, init);
     return { status: response.status, text: await response.text(), location: response.headers.get('Location') };
   };
-  const look = () => answerTo({ headers: { Cookie } });
+  const open = () => answerTo({ headers: { Cookie } });
   const accept = (person = personId ?? '') =>
     answerTo({
       method: 'POST',
       headers: { Cookie, Origin: origin },
       body: new URLSearchParams({ person, request: randomUUID() }),
     });
-  return { look, accept };
+  return { open, accept };
 }
 
 const newcomer = () => addPerson(database.sql, nis, []);
 const address = () => `${randomUUID()}@ocmw.example`;
 
-describe('an address that nobody has logged in with', () => {
+describe('an address without a person', () => {
   it('gets an invitation, which is listed on the page until it is accepted', async () => {
     const email = address();
     expect(await inviteTo(email)).toMatchObject({ status: 303, location: access });
@@ -80,7 +80,7 @@ describe('an address that nobody has logged in with', () => {
     expect(await rolesOf(database.sql, person, nis)).toEqual(['chair']);
   });
 
-  it('is not invited twice for the same role and days, nor by a button that was pressed twice', async () => {
+  it('is invited once for the same role and days, also when the form is submitted twice', async () => {
     const email = address();
     const request = randomUUID();
     expect((await inviteTo(email, { request })).status).toBe(303);
@@ -92,16 +92,16 @@ describe('an address that nobody has logged in with', () => {
     expect(rows).toHaveLength(1);
   });
 
-  it('is invited by the DPO only', async () => {
-    const clerk = await visitor(app, database.sql, await addPerson(database.sql, nis, ['editor']));
+  it('can be invited only by the DPO', async () => {
+    const officer = await visitor(app, database.sql, await addPerson(database.sql, nis, ['editor']));
     const fields = { email: address(), role: 'chair', startsOn: '2026-01-01', endsOn: '', request: randomUUID() };
-    expect((await clerk.post(access, fields)).status).toBe(403);
+    expect((await officer.post(access, fields)).status).toBe(403);
     expect(await database.sql`select 1 from invitations where nis = ${nis}`).toHaveLength(0);
   });
 });
 
 describe('the link', () => {
-  it('puts the token where no address, log or Referer has it, and asks to log in', async () => {
+  it('moves the token into a cookie, out of addresses, logs and Referer headers, and asks to log in', async () => {
     const email = address();
     await inviteTo(email);
     const token = await tokenFor(email);
@@ -110,40 +110,40 @@ describe('the link', () => {
     expect(answer.headers.get('Location')).toBe('/invitation');
     expect(answer.headers.get('Set-Cookie')).toMatch(/^invitation=.*Path=\/invitation; HttpOnly; SameSite=Lax/);
     const stranger = await follow(token, null);
-    expect(await stranger.look()).toMatchObject({ status: 303, location: '/login?return=/invitation' });
+    expect(await stranger.open()).toMatchObject({ status: 303, location: '/login?return=/invitation' });
     const [row] = await database.sql`select i::text || (select string_agg(n::text, '') from notices n) as all
       from invitations i where email = ${email}`;
     expect(row?.['all']).not.toContain(token);
   });
 
-  it('says for which OCMW and role it is, in the language of whoever follows it, and asks before it binds', async () => {
+  it('shows the OCMW and the role in the language of the invited person, and asks before it grants the role', async () => {
     const email = address();
     await inviteTo(email);
     const person = await newcomer();
     const follower = await follow(await tokenFor(email), person, 'fr');
-    const page = words(await follower.look());
+    const page = words(await follower.open());
     expect(page).toContain('CPAS');
     expect(page).toContain('Signer en tant que président(e)');
     expect(page).toContain('Accepter l’invitation');
     expect(await rolesOf(database.sql, person, nis)).toEqual([]);
     expect(await follower.accept()).toMatchObject({ status: 303, location: '/invitation' });
-    // Again, by the same person: nothing changes.
+    // Accepting again changes nothing.
     expect((await follower.accept()).status).toBe(303);
-    expect(words(await follower.look())).toContain('Vous avez accepté l’invitation');
+    expect(words(await follower.open())).toContain('Vous avez accepté l’invitation');
     expect(await rolesOf(database.sql, person, nis)).toEqual(['chair']);
   });
 
-  it('of a role that begins later tells so, and leads to no page that is not there yet', async () => {
+  it('shows the first day of a role that begins later, and does not link to the organisation before that day', async () => {
     const email = address();
     await inviteTo(email, { startsOn: '2099-07-01' });
     const follower = await follow(await tokenFor(email), await newcomer());
     await follower.accept();
-    const page = await follower.look();
+    const page = await follower.open();
     expect(words(page)).toContain('vanaf 1 juli 2099');
     expect(page.text).not.toContain(`href="/organisations/${nis}"`);
   });
 
-  it('leaves who invited and who accepted in the audit trail', async () => {
+  it('records in the audit trail who invited and who accepted', async () => {
     const email = address();
     await inviteTo(email);
     const person = await newcomer();
@@ -158,7 +158,7 @@ describe('the link', () => {
   });
 });
 
-describe('it is refused, in words', () => {
+describe('an invitation is refused with the reason', () => {
   async function refused(answer: Promise<Answer>, status: number, reason: string): Promise<void> {
     expect((await answer).status).toBe(status);
     expect(words(await answer)).toContain(reason);
@@ -171,12 +171,12 @@ describe('it is refused, in words', () => {
     await (await follow(token, await newcomer())).accept();
     const second = await newcomer();
     const follower = await follow(token, second);
-    await refused(follower.look(), 410, 'al aanvaard door iemand anders');
+    await refused(follower.open(), 410, 'al aanvaard door iemand anders');
     await refused(follower.accept(), 410, 'al aanvaard door iemand anders');
     expect(await rolesOf(database.sql, second, nis)).toEqual([]);
   });
 
-  it('to one of two who press at the same moment', async () => {
+  it('to one of two persons who accept it at the same moment', async () => {
     const email = address();
     await inviteTo(email);
     const token = await tokenFor(email);
@@ -186,16 +186,16 @@ describe('it is refused, in words', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 410]);
   });
 
-  it.each(['chair', 'generalDirector'])('to whoever invited themselves to sign: %s', async (role) => {
+  it.each(['chair', 'generalDirector'])('to a DPO who invited themselves to sign: %s', async (role) => {
     const email = address();
     await inviteTo(email, { role });
     const follower = await follow(await tokenFor(email), dpoId);
-    await refused(follower.look(), 403, 'U kunt uzelf geen ondertekenrol geven');
+    await refused(follower.open(), 403, 'U kunt uzelf geen ondertekenrol geven');
     await refused(follower.accept(), 403, 'U kunt uzelf geen ondertekenrol geven');
     expect(await rolesOf(database.sql, dpoId, nis)).toEqual(['dpo']);
   });
 
-  it('once the DPO has withdrawn it', async () => {
+  it('after the DPO has withdrawn it', async () => {
     const email = address();
     await inviteTo(email);
     const token = await tokenFor(email);
@@ -206,7 +206,7 @@ describe('it is refused, in words', () => {
     await refused((await follow(token, await newcomer())).accept(), 410, 'ingetrokken');
   });
 
-  it('to withdraw what was accepted meanwhile, and by the DPO of another OCMW', async () => {
+  it('when it is withdrawn after it was accepted; the DPO of another OCMW cannot withdraw it', async () => {
     const email = address();
     await inviteTo(email);
     const [row] = await database.sql<{ id: string }[]>`select id from invitations where email = ${email}`;
@@ -226,27 +226,27 @@ describe('it is refused, in words', () => {
     expect(words(await dpo.get(access))).toContain('uitnodiging verlopen');
   });
 
-  it('to whoever has that role already', async () => {
+  it('to a person who has that role already', async () => {
     const email = address();
     await inviteTo(email);
     const chair = await addPerson(database.sql, nis, ['chair']);
     await refused((await follow(await tokenFor(email), chair)).accept(), 409, 'U heeft deze rol al');
   });
 
-  it.each(['', 'nonsense', 'x'.repeat(300)])('with a token that is none: %j', async (token) => {
-    await refused((await follow(token, await newcomer())).look(), 404, 'Deze uitnodiging kennen we niet');
-    await refused((await follow(token, null)).look(), 404, 'Deze uitnodiging kennen we niet');
+  it.each(['', 'nonsense', 'x'.repeat(300)])('with an invalid token: %j', async (token) => {
+    await refused((await follow(token, await newcomer())).open(), 404, 'Deze uitnodiging kennen we niet');
+    await refused((await follow(token, null)).open(), 404, 'Deze uitnodiging kennen we niet');
     await refused((await follow(token, await newcomer())).accept(), 404, 'Deze uitnodiging kennen we niet');
   });
 
-  it('on a page that was made for somebody else', async () => {
+  it('on a page that was rendered for another person', async () => {
     const email = address();
     await inviteTo(email);
     const follower = await follow(await tokenFor(email), await newcomer());
     await refused(follower.accept(await newcomer()), 409, 'iemand anders aangemeld');
   });
 
-  it('ends no later than the role that it offers', async () => {
+  it('after the last day of the role that it offers', async () => {
     const email = address();
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     await inviteTo(email, { endsOn: tomorrow });

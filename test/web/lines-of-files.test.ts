@@ -4,56 +4,55 @@ import { verifyAuditTrail } from '#database/audit-trail.ts';
 import { contentHash } from '#forms/content.ts';
 import { fileWith, line, lines } from '#test/support/participation-tables.ts';
 import { addPerson } from '#test/support/people.ts';
-import { openTableDesk, type TableDesk } from '#test/support/table-desk.ts';
+import { type TableFixture, tableFixture } from '#test/support/table-fixture.ts';
 import { fieldsOf, visitor, words } from '#test/support/visitor.ts';
 
-/** What most tests name. */
-let database: TableDesk['database'];
-let app: TableDesk['app'];
-let clerk: TableDesk['clerk'];
-let clerkId: string;
+let database: TableFixture['database'];
+let app: TableFixture['app'];
+let officer: TableFixture['officer'];
+let officerId: string;
 let nis: string;
 let report: string;
-const desk = openTableDesk('lines-of-files');
+const fixture = tableFixture('lines-of-files');
 beforeEach(() => {
-  ({ database, app, clerk, clerkId, nis, report } = desk());
+  ({ database, app, officer, officerId, nis, report } = fixture());
 });
-const upload: TableDesk['upload'] = (file, options) => desk().upload(file, options);
-const saved = () => desk().saved();
-const uploads = () => desk().uploads;
-const reportId = () => desk().reportId;
+const upload: TableFixture['upload'] = (file, options) => fixture().upload(file, options);
+const saved = () => fixture().saved();
+const uploads = () => fixture().uploads;
+const reportId = () => fixture().reportId;
 
-describe('lines of a file', () => {
-  it('are read-only in the form, whatever is posted, until somebody switches; and another file may replace them', async () => {
+describe('lines from a file', () => {
+  it('are read-only in the form, whatever is posted, until the officer switches to the form', async () => {
     const first = await upload(await fileWith(lines));
-    await clerk.post(first.path, fieldsOf(first.page));
+    await officer.post(first.path, fieldsOf(first.page));
     const hash = (await saved())?.contentHash;
-    const form = await clerk.get(`${report}/form`);
+    const form = await officer.get(`${report}/form`);
     expect(words(form)).toContain('Deze lijnen komen uit het bestand tabel.xlsx');
     expect(form.text).not.toContain('name="participation-0-activity"');
     expect(form.text).not.toContain('value="edit-participation-0"');
-    await clerk.post(`${report}/form`, { ...fieldsOf(form), do: 'remove-participation-0' });
-    await clerk.post(`${report}/form`, {
+    await officer.post(`${report}/form`, { ...fieldsOf(form), do: 'remove-participation-0' });
+    await officer.post(`${report}/form`, {
       ...fieldsOf(form),
       ...line('participation', 'Binnengesmokkeld'),
       ...line('modules', 'Cursus'),
     });
     expect((await saved())?.content.values).toMatchObject({ participation: lines, modules: [{ activity: 'Cursus' }] });
 
-    expect(words(await clerk.get(`${uploads()}/switch`))).toContain('Voortaan in het formulier?');
-    expect((await clerk.get(`${report}/form`)).text).not.toContain('value="edit-participation-0"');
-    expect(await clerk.post(`${uploads()}/switch`, {})).toMatchObject({ status: 303 });
-    const open = await clerk.get(`${report}/form`);
+    expect(words(await officer.get(`${uploads()}/switch`))).toContain('Voortaan in het formulier?');
+    expect((await officer.get(`${report}/form`)).text).not.toContain('value="edit-participation-0"');
+    expect(await officer.post(`${uploads()}/switch`, {})).toMatchObject({ status: 303 });
+    const open = await officer.get(`${report}/form`);
     expect(open.text).toContain('value="edit-participation-0"');
     expect((await saved())?.content.values).toMatchObject({ participation: lines });
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('and the switch to the form and back are told, with who did it, in the history and the audit trail', async () => {
+  it('are recorded with each switch and its person in the history and the audit trail', async () => {
     const { path, page } = await upload(await fileWith(lines));
-    await clerk.post(path, fieldsOf(page));
+    await officer.post(path, fieldsOf(page));
     const again = await upload(await fileWith(lines.slice(0, 1)));
-    await clerk.post(again.path, fieldsOf(again.page));
+    await officer.post(again.path, fieldsOf(again.page));
     const colleague = await addPerson(database.sql, nis, ['editor']);
     const other = await visitor(app, database.sql, colleague);
     await other.post(`${uploads()}/switch`, {});
@@ -65,46 +64,46 @@ describe('lines of a file', () => {
       select action, person_id as by, details->>'table' as table from audit_trail
       where subject = ${`tables/${reportId()}`} order by sequence`;
     expect(rows.map((row) => ({ ...row }))).toEqual([
-      { action: 'table-by-file', by: clerkId, table: 'participation' },
+      { action: 'table-by-file', by: officerId, table: 'participation' },
       { action: 'table-in-form', by: colleague, table: 'participation' },
       { action: 'table-by-file', by: colleague, table: 'participation' },
     ]);
     expect(await verifyAuditTrail(database.sql)).toMatchObject({ faults: [] });
-    const told = words(await clerk.get(report));
-    expect(told).toMatch(/schakelde voor de lijnen van ‘Participatie’ over naar een rekenblad/);
-    expect(told).toMatch(
+    const overview = words(await officer.get(report));
+    expect(overview).toMatch(/schakelde voor de lijnen van ‘Participatie’ over naar een rekenblad/);
+    expect(overview).toMatch(
       /over naar een rekenblad .* sloeg versie 3 op .* over naar het formulier .* versie 2 .* over naar een rekenblad .* versie 1/,
     );
   });
 
-  it('have the same hash as if they were typed', async () => {
+  it('have the same hash as typed lines', async () => {
     const { path, page } = await upload(await fileWith(lines.slice(0, 1)));
-    await clerk.post(path, fieldsOf(page));
+    await officer.post(path, fieldsOf(page));
     const byFile = await saved();
     if (!byFile) throw new Error('nothing saved');
     expect(byFile.contentHash).toBe(contentHash(byFile.content));
     expect(JSON.stringify(byFile.content)).not.toMatch(/tabel|file/);
-    await clerk.post(`${uploads()}/switch`, {});
+    await officer.post(`${uploads()}/switch`, {});
     const typed = {
       'participation-0-activity': 'Uitstap',
       'participation-0-sort': 'group',
       'participation-0-beneficiaries': '12',
       'participation-0-cost': '1.234,10',
     };
-    await clerk.post(`${report}/form`, { ...fieldsOf(await clerk.get(`${report}/form`)), ...typed });
+    await officer.post(`${report}/form`, { ...fieldsOf(await officer.get(`${report}/form`)), ...typed });
     expect((await saved())?.contentHash).toBe(byFile.contentHash);
   });
 
-  it('come back in the table that is downloaded after the login', async () => {
+  it('are in the table that is downloaded after the login', async () => {
     const { path, page } = await upload(await fileWith(lines));
-    await clerk.post(path, fieldsOf(page));
-    expect(words(await clerk.get(uploads()))).toContain('De lijnen die opgeslagen zijn, staan er al in.');
-    const bytes = await clerk.bytes(`${uploads()}/file`);
+    await officer.post(path, fieldsOf(page));
+    expect(words(await officer.get(uploads()))).toContain('De lijnen die opgeslagen zijn, staan er al in.');
+    const bytes = await officer.bytes(`${uploads()}/file`);
     const again = await upload(bytes);
     expect(words(again.page)).toContain('2 lijnen gelezen');
   });
 
-  it('of which LibreOffice made something else are not ours', async () => {
+  it('are refused when LibreOffice saved the file of another form', async () => {
     const bytes = await readFile(new URL('./spreadsheet/fixtures/libreoffice.ods', import.meta.url));
     expect(words((await upload(new Uint8Array(bytes), { name: 'x.ods' })).page)).toContain(
       'de tabel ‘activities, sample-form 2026, versie 3’',

@@ -13,8 +13,8 @@ let app: Hono<SiteEnv>;
 let nextOrganisation: () => string;
 let nis: string;
 let data: string;
-let clerkId: string;
-let clerk: Visitor;
+let officerId: string;
+let officer: Visitor;
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -25,14 +25,14 @@ afterAll(() => database.drop());
 beforeEach(async () => {
   nis = nextOrganisation();
   data = `/organisations/${nis}/data`;
-  clerkId = await addPerson(database.sql, nis, ['editor']);
-  clerk = await visitor(app, database.sql, clerkId);
+  officerId = await addPerson(database.sql, nis, ['editor']);
+  officer = await visitor(app, database.sql, officerId);
 });
 
-describe('while an account is typed', () => {
-  const typed = async (account: string, by = clerk) => words(await by.post(`${data}/account`, { account }));
+describe('while the user types an account number', () => {
+  const typed = async (account: string, by = officer) => words(await by.post(`${data}/account`, { account }));
 
-  it('the historic number becomes the IBAN, and the IBAN the historic number', async () => {
+  it('the historic number is shown as an IBAN, and an IBAN as the historic number', async () => {
     for (const account of ['539-0075470-34', 'be68 5390 0754 7034']) {
       const shown = await typed(account);
       expect(shown).toContain('BE68 5390 0754 7034');
@@ -40,7 +40,7 @@ describe('while an account is typed', () => {
     }
   });
 
-  it('wrong check digits are told gently, once the number is complete', async () => {
+  it('wrong check digits are mentioned when the number is complete', async () => {
     expect(await typed('539-0075470-35')).toContain('kloppen (nog) niet');
     expect(await typed('BE69 5390 0754 7034')).toContain('kloppen (nog) niet');
     for (const unfinished of ['', '539', 'BE68 5390 0754 70', 'my account']) {
@@ -48,22 +48,22 @@ describe('while an account is typed', () => {
     }
   });
 
-  it('an account of another country has no historic number', async () => {
+  it('a foreign account has no historic number', async () => {
     const shown = await typed('NL91ABNA0417164300');
     expect(shown).toContain('NL91 ABNA 0417 1643 00');
     expect(shown).not.toContain('Historisch');
   });
 
-  it('in the language of whoever types', async () => {
-    expect(await typed('539-0075470-34', await visitor(app, database.sql, clerkId, 'fr'))).toContain(
+  it('the answer is in the language of the user', async () => {
+    expect(await typed('539-0075470-34', await visitor(app, database.sql, officerId, 'fr'))).toContain(
       'Numéro historique',
     );
   });
 });
 
-it('without JavaScript the saved page and the homepage show both notations', async () => {
-  await fillInOrganisation(database.sql, nis, clerkId);
-  for (const page of [await clerk.get(data), await clerk.get(`/organisations/${nis}`)]) {
+it('without JavaScript, the form and the homepage show both notations', async () => {
+  await fillInOrganisation(database.sql, nis, officerId);
+  for (const page of [await officer.get(data), await officer.get(`/organisations/${nis}`)]) {
     expect(words(page)).toContain('539-0075470-34');
     expect(page.text).toContain('BE68 5390 0754 7034');
   }
@@ -72,21 +72,21 @@ it('without JavaScript the saved page and the homepage show both notations', asy
 describe('when the unique report is closed', () => {
   const fields = { account: 'BE43068999999501', contactName: 'Piet', bic: 'GKCCBEBB' };
 
-  it('the data can only be read, with the reason', async () => {
-    await fillInOrganisation(database.sql, nis, clerkId);
+  it('the data are read-only, with the reason', async () => {
+    await fillInOrganisation(database.sql, nis, officerId);
     await putUniqueReportAt(database.sql, nis, 'sent');
-    const page = await clerk.get(data);
+    const page = await officer.get(data);
     expect(page.status).toBe(200);
     expect(words(page)).toContain('Alle formulieren zijn verzonden');
     expect(page.text).not.toContain('name="account"');
-    expect((await clerk.get(`/organisations/${nis}`)).text).not.toContain(`href="${data}"`);
+    expect((await officer.get(`/organisations/${nis}`)).text).not.toContain(`href="${data}"`);
   });
 
-  it('a change from a page that was open before is refused, and changes nothing', async () => {
-    await fillInOrganisation(database.sql, nis, clerkId);
-    const form = fieldsOf(await clerk.get(data));
+  it('a change from a page that was opened before is refused', async () => {
+    await fillInOrganisation(database.sql, nis, officerId);
+    const form = fieldsOf(await officer.get(data));
     await putUniqueReportAt(database.sql, nis, 'sent');
-    const answer = await clerk.post(data, { ...form, ...fields });
+    const answer = await officer.post(data, { ...form, ...fields });
     expect(answer.status).toBe(409);
     expect(words(answer)).toContain('De gegevens zijn afgesloten');
     expect(await findOrganisationData(database.sql, nis)).toMatchObject({
@@ -95,28 +95,28 @@ describe('when the unique report is closed', () => {
     });
   });
 
-  it('is not as long as one of its reports is on its way', async () => {
-    await fillInOrganisation(database.sql, nis, clerkId);
+  it('the data can be changed while one of the reports is still being sent', async () => {
+    await fillInOrganisation(database.sql, nis, officerId);
     await putUniqueReportAt(database.sql, nis, 'sending');
-    expect((await clerk.post(data, { ...fieldsOf(await clerk.get(data)), ...fields })).status).toBe(303);
+    expect((await officer.post(data, { ...fieldsOf(await officer.get(data)), ...fields })).status).toBe(303);
   });
 });
 
-describe('who works for several organisations', () => {
-  it('can switch on every page of one of them', async () => {
+describe('a user with roles for several organisations', () => {
+  it('can switch to another one on every page', async () => {
     const other = nextOrganisation();
-    await database.sql`insert into roles (person_id, nis, role) values (${clerkId}, ${other}, 'chair')`;
-    const french = await visitor(app, database.sql, clerkId, 'fr');
+    await database.sql`insert into roles (person_id, nis, role) values (${officerId}, ${other}, 'chair')`;
+    const french = await visitor(app, database.sql, officerId, 'fr');
     expect((await french.get(data)).text).toContain('<a href="/organisations">Autre CPAS</a>');
-    expect((await clerk.get(`/organisations/${other}`)).text).toContain('>Ander OCMW</a>');
-    const choice = await clerk.get('/organisations');
+    expect((await officer.get(`/organisations/${other}`)).text).toContain('>Ander OCMW</a>');
+    const choice = await officer.get('/organisations');
     for (const each of [nis, other]) expect(choice.text).toContain(`href="/organisations/${each}"`);
   });
 
-  it('and who works for one is not asked', async () => {
+  it('sees no switch when only one role is active', async () => {
     await database.sql`
       insert into roles (person_id, nis, role, ends_on, starts_on)
-      values (${clerkId}, ${nextOrganisation()}, 'chair', '2020-02-01', '2020-01-01')`;
-    expect((await clerk.get(data)).text).not.toContain('Ander OCMW');
+      values (${officerId}, ${nextOrganisation()}, 'chair', '2020-02-01', '2020-01-01')`;
+    expect((await officer.get(data)).text).not.toContain('Ander OCMW');
   });
 });

@@ -11,7 +11,7 @@ import type { SiteEnv } from '#web/site/env.ts';
 let database: FreshDatabase;
 let backend: Backend;
 let app: Hono<SiteEnv>;
-/** What the pages speak to; a test may put something else in its place. */
+/** How the pages send commands; a test may replace it. */
 let reports: Reports;
 
 beforeAll(async () => {
@@ -32,24 +32,24 @@ let nextOrganisation: () => string;
 let nis: string;
 let home: string;
 let report: string;
-let clerk: Visitor;
+let officer: Visitor;
 let chair: Visitor;
 let director: Visitor;
-let clerkId: string;
+let officerId: string;
 
 beforeEach(async () => {
   reports = backend.reports;
   nis = nextOrganisation();
   home = `/organisations/${nis}`;
   report = `${home}/reports/covid-premium/2022`;
-  clerkId = await addPerson(database.sql, nis, ['editor']);
-  clerk = await visitor(app, database.sql, clerkId);
+  officerId = await addPerson(database.sql, nis, ['editor']);
+  officer = await visitor(app, database.sql, officerId);
   chair = await visitor(app, database.sql, await addPerson(database.sql, nis, ['chair']));
   director = await visitor(app, database.sql, await addPerson(database.sql, nis, ['generalDirector']));
 });
 
-const fillIn = () => fillInOrganisation(database.sql, nis, clerkId);
-async function save(amount: string, by = clerk) {
+const fillIn = () => fillInOrganisation(database.sql, nis, officerId);
+async function save(amount: string, by = officer) {
   const form = await by.get(`${report}/form`);
   return await by.post(`${report}/form`, { ...fieldsOf(form), justifiedTotal: amount });
 }
@@ -58,12 +58,12 @@ async function sign(by: Visitor) {
 }
 
 describe('the data of the organisation', () => {
-  it('must be there before a form is filled in, and lead back to it', async () => {
-    const form = await clerk.get(`${report}/form`);
+  it('must be filled in before a form, and saving them leads back to the form', async () => {
+    const form = await officer.get(`${report}/form`);
     expect(words(form)).toContain('Vul eerst de gegevens van het OCMW in');
     expect(form.text).toContain(`href="${home}/data?next=${report}/form"`);
-    const page = await clerk.get(`${home}/data?next=${report}/form`);
-    const answer = await clerk.post(`${home}/data`, {
+    const page = await officer.get(`${home}/data?next=${report}/form`);
+    const answer = await officer.post(`${home}/data`, {
       ...fieldsOf(page),
       account: '539-0075470-34',
       bic: 'gkccbebb',
@@ -72,12 +72,12 @@ describe('the data of the organisation', () => {
       contactPhone: '03 123 45 67',
     });
     expect(answer).toMatchObject({ status: 303, location: `${report}/form` });
-    expect(words(await clerk.get(home))).toContain('BE68 5390 0754 7034 (GKCCBEBB)');
+    expect(words(await officer.get(home))).toContain('BE68 5390 0754 7034 (GKCCBEBB)');
   });
 
-  it('are refused with a message at each field, and kept as typed', async () => {
-    const page = await clerk.get(`${home}/data`);
-    const answer = await clerk.post(`${home}/data`, {
+  it('are refused with a message at each field, and keep the typed text', async () => {
+    const page = await officer.get(`${home}/data`);
+    const answer = await officer.post(`${home}/data`, {
       ...fieldsOf(page),
       account: '539-0075470-35',
       bic: '???',
@@ -95,10 +95,10 @@ describe('the data of the organisation', () => {
     expect(answer.text).not.toContain('href="//evil.example"');
   });
 
-  it('are not overwritten when somebody else changed them meanwhile', async () => {
-    const before = await clerk.get(`${home}/data`);
+  it('are not overwritten when a colleague changed them in the meantime', async () => {
+    const before = await officer.get(`${home}/data`);
     await fillIn();
-    const answer = await clerk.post(`${home}/data`, {
+    const answer = await officer.post(`${home}/data`, {
       ...fieldsOf(before),
       account: 'BE71 0961 2345 6769',
       bic: 'GKCCBEBB',
@@ -109,13 +109,13 @@ describe('the data of the organisation', () => {
     expect(answer.status).toBe(409);
     expect(words(answer)).toContain('BE68 5390 0754 7034');
     expect(answer.text).toContain('value="BE71 0961 2345 6769"');
-    expect(words(await clerk.get(home))).toContain('BE68 5390 0754 7034');
+    expect(words(await officer.get(home))).toContain('BE68 5390 0754 7034');
   });
 });
 
-describe('an amount that is not one', () => {
+describe('an invalid amount', () => {
   test.each(['abc', '-5', '12,345', '1.2.3', '4'.repeat(40), '', '<b>"x"</b>'])(
-    '%j: 422, kept as typed',
+    '%j is answered with 422 and kept as typed',
     async (typed) => {
       await fillIn();
       const answer = await save(typed);
@@ -131,11 +131,11 @@ describe('an amount that is not one', () => {
 });
 
 describe('a report', () => {
-  it('goes the whole way, and the buttons are what the manual says', async () => {
+  it('goes from filling in to the receipt, with the buttons of the manual', async () => {
     await fillIn();
-    expect(await clerk.get(report)).toMatchObject({ status: 303, location: `${report}/form` });
+    expect(await officer.get(report)).toMatchObject({ status: 303, location: `${report}/form` });
     expect(await save('1234,5')).toMatchObject({ status: 303, location: report });
-    const overview = await clerk.get(report);
+    const overview = await officer.get(report);
     expect(words(overview)).toContain('€ 1.234,50');
     expect(words(overview)).not.toContain('Ondertekenen');
     expect(words(await chair.get(report))).toContain('Ondertekenen');
@@ -144,45 +144,48 @@ describe('a report', () => {
     const signed = await chair.get(report);
     expect(words(signed)).toContain('Handtekening van de voorzitter Ondertekend door');
     expect(signed.text).toMatch(/<button type="submit" class="primary" disabled[^>]*>Ondertekenen/);
-    expect((await clerk.get(report)).text).toContain(`href="${report}/form"`);
+    expect((await officer.get(report)).text).toContain(`href="${report}/form"`);
 
     await sign(director);
-    await vi.waitFor(async () => expect(words(await clerk.get(report))).toContain('Referentie van de POD MI'), 10_000);
-    const sent = await clerk.get(report);
+    await vi.waitFor(
+      async () => expect(words(await officer.get(report))).toContain('Referentie van de POD MI'),
+      10_000,
+    );
+    const sent = await officer.get(report);
     expect(sent.text).not.toContain(`href="${report}/form"`);
     expect(sent.text).toMatch(/disabled[^>]*>Wijzigen/);
     expect(sent.text).toContain(`href="${report}/print"`);
-    expect((await clerk.get(home)).text.match(/check done/g)).toHaveLength(3);
-    expect((await save('9', clerk)).status).toBe(409);
+    expect((await officer.get(home)).text.match(/check done/g)).toHaveLength(3);
+    expect((await save('9', officer)).status).toBe(409);
   });
 
-  it('computes while one is typing', async () => {
+  it('computes values while the user types', async () => {
     await fillIn();
     await database.sql`insert into advances values ('covid-premium', 2022, ${nis}, 10000)`;
-    const answer = await clerk.post(`${report}/form/amounts`, { justifiedTotal: '350' });
+    const answer = await officer.post(`${report}/form/amounts`, { justifiedTotal: '350' });
     expect(answer.status).toBe(200);
     expect(words(answer)).toContain('€ 250,00');
     expect(answer.text).not.toContain('<html');
   });
 
-  it('shows both values when somebody else saved meanwhile, and overwrites nothing', async () => {
+  it('shows both values when a colleague saved in the meantime, and overwrites nothing', async () => {
     await fillIn();
     await save('100');
-    const mine = fieldsOf(await clerk.get(`${report}/form`));
+    const mine = fieldsOf(await officer.get(`${report}/form`));
     await save('200');
-    const answer = await clerk.post(`${report}/form`, { ...mine, justifiedTotal: '300' });
+    const answer = await officer.post(`${report}/form`, { ...mine, justifiedTotal: '300' });
     expect(answer.status).toBe(409);
     expect(words(answer)).toContain('€ 200,00');
     expect(words(answer)).toContain('€ 300,00');
-    expect(words(await clerk.get(report))).toContain('€ 200,00');
-    // With open eyes, from the page that shows both.
-    expect(await clerk.post(`${report}/form`, { ...fieldsOf(answer), justifiedTotal: '300' })).toMatchObject({
+    expect(words(await officer.get(report))).toContain('€ 200,00');
+    // The page shows both values, so saving from it replaces the saved one.
+    expect(await officer.post(`${report}/form`, { ...fieldsOf(answer), justifiedTotal: '300' })).toMatchObject({
       status: 303,
     });
-    expect(words(await clerk.get(report))).toContain('€ 300,00');
+    expect(words(await officer.get(report))).toContain('€ 300,00');
   });
 
-  it('is not signed in a version that the signer has not seen', async () => {
+  it('is not signed in a version that the signer did not see', async () => {
     await fillIn();
     await save('100');
     const seen = fieldsOf(await chair.get(report), 'name="hash"');
@@ -193,48 +196,48 @@ describe('a report', () => {
     expect(words(answer)).toContain('€ 200,00');
   });
 
-  it('is not signed by somebody without the role, whatever is sent', async () => {
+  it('is not signed by a person without the role, whatever is posted', async () => {
     await fillIn();
     await save('100');
     const seen = fieldsOf(await chair.get(report), 'name="hash"');
-    const answer = await clerk.post(`${report}/sign`, { ...seen, person: clerkId, request: newRequest() });
+    const answer = await officer.post(`${report}/sign`, { ...seen, person: officerId, request: newRequest() });
     expect(answer.status).toBe(403);
     expect(words(answer)).toContain('U heeft hier geen rol voor');
   });
 
-  it('keeps a second edit after a first one that was not confirmed', async () => {
+  it('saves a second edit after a first one that was not confirmed', async () => {
     await fillIn();
-    const form = fieldsOf(await clerk.get(`${report}/form`));
-    await clerk.post(`${report}/form`, { ...form, justifiedTotal: '100' });
-    // The page still has the name of the first press; other amounts are another message.
-    const answer = await clerk.post(`${report}/form`, { ...form, version: '1', justifiedTotal: '200' });
+    const form = fieldsOf(await officer.get(`${report}/form`));
+    await officer.post(`${report}/form`, { ...form, justifiedTotal: '100' });
+    // The page still has the id of the first submission; another amount gives another idempotency key.
+    const answer = await officer.post(`${report}/form`, { ...form, version: '1', justifiedTotal: '200' });
     expect(answer.status).toBe(303);
-    expect(words(await clerk.get(report))).toContain('€ 200,00');
+    expect(words(await officer.get(report))).toContain('€ 200,00');
   });
 
-  it('does not let a signer press what changed under their eyes before they have seen it', async () => {
+  it('disables signing when the content changed while the signer was looking at it', async () => {
     await fillIn();
     await save('100');
-    const follow = /hx-get="([^"]+)"/.exec((await chair.get(report)).text)?.[1] ?? '';
+    const refreshPath = /hx-get="([^"]+)"/.exec((await chair.get(report)).text)?.[1] ?? '';
     await save('200');
-    const changed = await chair.get(follow);
+    const changed = await chair.get(refreshPath);
     expect(words(changed)).toContain('De inhoud is gewijzigd terwijl u keek');
     expect(changed.text).toMatch(/disabled[^>]*>Ondertekenen/);
     expect((await chair.get(report)).text).not.toMatch(/disabled[^>]*>Ondertekenen/);
   });
 
-  it('asks by itself whether anything changed, and is answered with nothing as long as nothing did', async () => {
+  it('answers a refresh with 204 until something has changed', async () => {
     await fillIn();
     await save('100');
-    const follow = /hx-get="([^"]+)"/.exec((await chair.get(report)).text)?.[1] ?? '';
-    expect((await chair.get(follow)).status).toBe(204);
+    const refreshPath = /hx-get="([^"]+)"/.exec((await chair.get(report)).text)?.[1] ?? '';
+    expect((await chair.get(refreshPath)).status).toBe(204);
     await sign(director);
-    const changed = await chair.get(follow);
+    const changed = await chair.get(refreshPath);
     expect(changed.status).toBe(200);
     expect(words(changed)).toContain('Ondertekend door');
   });
 
-  it('is not signed on the name of whoever was there before', async () => {
+  it('is not signed from a page that was rendered for another person', async () => {
     await fillIn();
     await save('100');
     const pageOfTheChair = fieldsOf(await chair.get(report), 'name="hash"');
@@ -245,24 +248,24 @@ describe('a report', () => {
     expect(words(await chair.get(report))).not.toContain('Ondertekend door');
   });
 
-  it('tells who did what, and the homepage what I must do next', async () => {
+  it('shows who did what, and the homepage shows what each person must do next', async () => {
     await fillIn();
     const next = async (who: Visitor) => /Wat u kunt doen.*/.exec(words(await who.get(home)))?.[0] ?? '';
-    expect(await next(clerk)).toContain('Invullen');
+    expect(await next(officer)).toContain('Invullen');
     expect(await next(chair)).toContain('Wachten tot het ingevuld is');
     await save('100');
-    expect(await next(clerk)).toContain('Wachten op de ondertekenaars');
+    expect(await next(officer)).toContain('Wachten op de ondertekenaars');
     expect(await next(chair)).toContain('Ondertekenen');
     await sign(chair);
     expect(await next(chair)).toContain('Wachten op de andere ondertekenaar');
     await save('200');
-    const told = words(await clerk.get(report));
-    expect(told).toMatch(/sloeg versie 2 op; de handtekening van de voorzitter verviel/);
-    expect(told).toMatch(/ondertekende versie 1 als voorzitter/);
-    expect(told.indexOf('sloeg versie 2 op')).toBeLessThan(told.indexOf('sloeg versie 1 op'));
+    const overview = words(await officer.get(report));
+    expect(overview).toMatch(/sloeg versie 2 op; de handtekening van de voorzitter verviel/);
+    expect(overview).toMatch(/ondertekende versie 1 als voorzitter/);
+    expect(overview.indexOf('sloeg versie 2 op')).toBeLessThan(overview.indexOf('sloeg versie 1 op'));
   });
 
-  it('is not filled in by somebody who may only sign', async () => {
+  it('is not filled in by a person who may only sign', async () => {
     await fillIn();
     await save('100');
     await expect(chair.get(`${report}/form`)).resolves.toMatchObject({ status: 303, location: report });
@@ -271,8 +274,8 @@ describe('a report', () => {
   });
 });
 
-describe('when a part is away', () => {
-  it.each(['away', 'unconfirmed'] as const)('Temporal (%s): typed values stay, and pages can be read', async (type) => {
+describe('when Temporal cannot be reached', () => {
+  it.each(['away', 'unconfirmed'] as const)('the typed values are kept and pages can be read (%s)', async (type) => {
     await fillIn();
     await save('100');
     reports = { save: async () => ({ type }), sign: async () => ({ type }) };
@@ -280,7 +283,7 @@ describe('when a part is away', () => {
     expect(answer.status).toBe(503);
     expect(answer.text).toContain('value="250,25"');
     expect((await sign(chair)).status).toBe(503);
-    expect((await clerk.get(home)).status).toBe(200);
-    expect(words(await clerk.get(report))).toContain('€ 100,00');
+    expect((await officer.get(home)).status).toBe(200);
+    expect(words(await officer.get(report))).toContain('€ 100,00');
   });
 });

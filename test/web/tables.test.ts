@@ -3,38 +3,36 @@ import { beginUpload, finishUpload, UPLOAD_HOURS } from '#database/uploads.ts';
 import { participation2026 } from '#forms/2026/participation.ts';
 import { fileWith, line, lines } from '#test/support/participation-tables.ts';
 import { addPerson } from '#test/support/people.ts';
-import { openTableDesk, type TableDesk } from '#test/support/table-desk.ts';
+import { type TableFixture, tableFixture } from '#test/support/table-fixture.ts';
 import { fieldsOf, newRequest, visitor, words } from '#test/support/visitor.ts';
 import { readSheet } from '#web/spreadsheet/read-sheet.ts';
 
-/** Lines by spreadsheet: taken, filled in, looked at, saved. */
-/** What most tests name. */
-let database: TableDesk['database'];
-let app: TableDesk['app'];
-let clerk: TableDesk['clerk'];
-let clerkId: string;
+let database: TableFixture['database'];
+let app: TableFixture['app'];
+let officer: TableFixture['officer'];
+let officerId: string;
 let nis: string;
 let report: string;
-let nextOrganisation: TableDesk['nextOrganisation'];
-const desk = openTableDesk('tables');
+let nextOrganisation: TableFixture['nextOrganisation'];
+const fixture = tableFixture('tables');
 beforeEach(() => {
-  ({ database, app, clerk, clerkId, nis, report, nextOrganisation } = desk());
+  ({ database, app, officer, officerId, nis, report, nextOrganisation } = fixture());
 });
-const upload: TableDesk['upload'] = (file, options) => desk().upload(file, options);
-const saved = () => desk().saved();
-const uploads = () => desk().uploads;
-const reportId = () => desk().reportId;
+const upload: TableFixture['upload'] = (file, options) => fixture().upload(file, options);
+const saved = () => fixture().saved();
+const uploads = () => fixture().uploads;
+const reportId = () => fixture().reportId;
 
-describe('the tables', () => {
+describe('the page with the empty tables', () => {
   test.each([
     ['nl', 'Tabellen om in te vullen', 'Activiteit'],
     ['fr', 'Tableaux à compléter', 'Activité'],
     ['de', 'Tabellen zum Ausfüllen', 'Aktivität'],
-  ])('are there for everybody, before the login: in %s', async (language, title, header) => {
-    const anybody = await visitor(app, database.sql, undefined, language);
-    const page = await anybody.get('/tables');
+  ])('is public, in %s', async (language, title, header) => {
+    const stranger = await visitor(app, database.sql, undefined, language);
+    const page = await stranger.get('/tables');
     expect(words(page)).toContain(title);
-    expect(words(await anybody.get('/unique-report'))).toContain(title);
+    expect(words(await stranger.get('/unique-report'))).toContain(title);
     const path = /href="(\/tables\/participation\/2026\/participation)"/.exec(page.text)?.[1] ?? '';
     const file = await app.request(`http://uniek-verslag.example${path}`, {
       headers: { Cookie: `language=${language}` },
@@ -47,26 +45,26 @@ describe('the tables', () => {
       mark: { form: 'participation', year: 2026, version: 1, table: 'participation' },
       rows: [{ cells: expect.arrayContaining([header]) }],
     });
-    expect((await anybody.get('/tables/participation/2026/nothing')).status).toBe(404);
-    expect((await anybody.get('/tables/nothing/2026/participation')).status).toBe(404);
+    expect((await stranger.get('/tables/participation/2026/nothing')).status).toBe(404);
+    expect((await stranger.get('/tables/nothing/2026/participation')).status).toBe(404);
   });
 });
 
-describe('a table that was filled in', () => {
-  it('is shown before it is saved, and then saved as a whole; pressed twice it is saved once', async () => {
+describe('an uploaded table', () => {
+  it('is shown before it is saved, and is saved once when the form is submitted twice', async () => {
     const { path, page } = await upload(await fileWith(lines));
     expect(words(page)).toContain('2 lijnen gelezen uit tabel.xlsx. Er is nog niets opgeslagen.');
     expect(words(page)).toContain('€ 1.234,10');
     expect(words(page)).toContain('Groepsactiviteit');
     expect(await saved()).toBeNull();
-    expect(await clerk.post(path, fieldsOf(page))).toMatchObject({ status: 303, location: report });
-    expect(await clerk.post(path, fieldsOf(page))).toMatchObject({ status: 303, location: report });
+    expect(await officer.post(path, fieldsOf(page))).toMatchObject({ status: 303, location: report });
+    expect(await officer.post(path, fieldsOf(page))).toMatchObject({ status: 303, location: report });
     expect(await saved()).toMatchObject({ version: 1, content: { values: { participation: lines } } });
   });
 
-  it('replaces the lines that there were, and leaves the rest of the form as it is', async () => {
-    await clerk.post(`${report}/form`, {
-      ...fieldsOf(await clerk.get(`${report}/form`)),
+  it('replaces the lines of its table, and nothing else in the form', async () => {
+    await officer.post(`${report}/form`, {
+      ...fieldsOf(await officer.get(`${report}/form`)),
       ...line('modules', 'Cursus'),
       ...line('participation', 'Oud'),
     });
@@ -76,7 +74,7 @@ describe('a table that was filled in', () => {
     });
     const { path, page } = await upload(await fileWith(lines));
     expect(words(page)).toContain('Het formulier bevat nu 1 lijn');
-    await clerk.post(path, fieldsOf(page));
+    await officer.post(path, fieldsOf(page));
     expect((await saved())?.content.values).toMatchObject({ modules: [{ activity: 'Cursus' }], participation: lines });
   });
 
@@ -86,16 +84,16 @@ describe('a table that was filled in', () => {
       'tabel.csv',
       'uniek-verslag/participation/2026/1/participation;;;\nActiviteit;Soort;Begunstigden;Kosten\nUitstap;Groepsactiviteit;12;1.234,10\nZwemmen;Individuele steun;3;0,30\n',
     ],
-  ])('may be %s', async (_kind, name, content) => {
+  ])('can be a %s file', async (_kind, name, content) => {
     const { path, page } = await upload(content, { name });
-    expect(await clerk.post(path, fieldsOf(page))).toMatchObject({ status: 303, location: report });
+    expect(await officer.post(path, fieldsOf(page))).toMatchObject({ status: 303, location: report });
     expect((await saved())?.content.values).toMatchObject({ participation: lines });
   });
 
-  it('tells each wrong cell, in the language of the reader, and saves nothing', async () => {
+  it('is refused with each wrong cell, in the language of the user', async () => {
     const csv =
       'uniek-verslag/participation/2026/1/participation\nActivité;Type;Bénéficiaires;Coûts\nSortie;Groupe;1,5;12,345\n';
-    const french = await visitor(app, database.sql, clerkId, 'fr');
+    const french = await visitor(app, database.sql, officerId, 'fr');
     const { path, page } = await upload(csv, { name: 'tableau.csv', by: french });
     expect(page.status).toBe(422);
     expect(words(page)).toContain('3 cellules ne sont pas correctes');
@@ -104,15 +102,15 @@ describe('a table that was filled in', () => {
     expect(await saved()).toBeNull();
   });
 
-  it('tells before it is saved what somebody should look at, by row and column', async () => {
+  it('shows the warnings by row and column before it is saved', async () => {
     const dear = { activity: 'Toestel', sort: 'investment', beneficiaries: 1, cost: 50_001 };
     const { path, page } = await upload(await fileWith([dear]));
     expect(page.status).toBe(200);
     expect(words(page)).toMatch(/Kijk dit na .* Rij 3 D, Kosten 500,01 Een investering is hoogstens 500 EUR/);
-    expect(await clerk.post(path, fieldsOf(page))).toMatchObject({ status: 303, location: report });
+    expect(await officer.post(path, fieldsOf(page))).toMatchObject({ status: 303, location: report });
   });
 
-  it('for something else is refused in words that say which one is needed', async () => {
+  it('for another form, version or year is refused with the name of the right table', async () => {
     const other = await upload(await fileWith(lines, 'modules'));
     expect(other.page.status).toBe(422);
     expect(words(other.page)).toContain(
@@ -128,40 +126,40 @@ describe('a table that was filled in', () => {
     expect(words((await upload('Naam;Bedrag\nx;1\n')).page)).toContain('Dit is niet de tabel van dit formulier');
   });
 
-  it('that is no table at all is refused, each in its own words', async () => {
-    const empty = await clerk.upload(uploads(), new File([], 'leeg.xlsx'));
+  it('is refused with the reason when it is missing, empty, unreadable or too large', async () => {
+    const empty = await officer.upload(uploads(), new File([], 'leeg.xlsx'));
     expect(empty.status).toBe(422);
     expect(words(empty)).toContain('Kies een bestand');
-    expect(words(await clerk.post(uploads(), { file: 'text' }))).toContain('Kies een bestand');
+    expect(words(await officer.post(uploads(), { file: 'text' }))).toContain('Kies een bestand');
     expect(words((await upload(await fileWith([]))).page)).toContain('De tabel is leeg');
     expect(words((await upload('\u00d0')).page)).toContain('Dit is niet de tabel');
     expect(words((await upload(`PK\u0003\u0004${'x'.repeat(100)}`)).page)).toContain(
       'Dit bestand kan niet gelezen worden',
     );
-    const large = await clerk.upload(uploads(), new File([new Uint8Array(5 * 1024 * 1024 + 1)], 'groot.xlsx'));
-    expect(words(await clerk.get(large.location ?? ''))).toContain('Het bestand is te groot');
-    const larger = await clerk.upload(uploads(), new File([new Uint8Array(7 * 1024 * 1024)], 'groter.xlsx'));
+    const large = await officer.upload(uploads(), new File([new Uint8Array(5 * 1024 * 1024 + 1)], 'groot.xlsx'));
+    expect(words(await officer.get(large.location ?? ''))).toContain('Het bestand is te groot');
+    const larger = await officer.upload(uploads(), new File([new Uint8Array(7 * 1024 * 1024)], 'groter.xlsx'));
     expect(larger.status).toBe(413);
     expect(await saved()).toBeNull();
   });
 
-  it('is not saved over what somebody else saved meanwhile without telling', async () => {
+  it('is not saved over what a colleague saved in the meantime before the page has said so', async () => {
     const { path, page } = await upload(await fileWith(lines));
-    await clerk.post(`${report}/form`, {
-      ...fieldsOf(await clerk.get(`${report}/form`)),
+    await officer.post(`${report}/form`, {
+      ...fieldsOf(await officer.get(`${report}/form`)),
       ...line('participation', 'Nieuw'),
     });
-    const conflict = await clerk.post(path, fieldsOf(page));
+    const conflict = await officer.post(path, fieldsOf(page));
     expect(conflict.status).toBe(409);
     expect(words(conflict)).toContain('Iemand anders heeft intussen iets opgeslagen');
     expect((await saved())?.content.values).toMatchObject({ participation: [{ activity: 'Nieuw' }] });
-    expect(await clerk.post(path, fieldsOf(conflict))).toMatchObject({ status: 303 });
+    expect(await officer.post(path, fieldsOf(conflict))).toMatchObject({ status: 303 });
     expect((await saved())?.content.values).toMatchObject({ participation: lines });
   });
 });
 
 describe('an upload', () => {
-  it('is seen by its own organisation only, and by editors only', async () => {
+  it('is visible only to the editors of its organisation', async () => {
     const { path } = await upload(await fileWith(lines));
     const elsewhere = nextOrganisation();
     const stranger = await visitor(app, database.sql, await addPerson(database.sql, elsewhere, ['editor']));
@@ -173,33 +171,33 @@ describe('an upload', () => {
     expect(await chair.get(path)).toMatchObject({ status: 303, location: report });
     expect((await chair.post(path, { version: '0', request: newRequest() })).status).toBe(403);
     const other = path.replace('tables/participation', 'tables/modules');
-    expect(words(await clerk.get(other))).toContain('niet meer bewaard');
-    expect((await clerk.get(`${report}/tables/nothing`)).status).toBe(404);
+    expect(words(await officer.get(other))).toContain('niet meer bewaard');
+    expect((await officer.get(`${report}/tables/nothing`)).status).toBe(404);
   });
 
-  it('is cleared away after a day', async () => {
+  it('is deleted after a day', async () => {
     const { path } = await upload(await fileWith(lines));
     await database.sql`update uploads set kept_at = now() - ${UPLOAD_HOURS + 1} * interval '1 hour'`;
-    expect(words(await clerk.get(path))).toContain('Dit bestand is niet meer bewaard');
-    await beginUpload(database.sql, { reportId: reportId(), field: 'modules', fileName: 'x', by: clerkId });
+    expect(words(await officer.get(path))).toContain('Dit bestand is niet meer bewaard');
+    await beginUpload(database.sql, { reportId: reportId(), field: 'modules', fileName: 'x', by: officerId });
     expect(await database.sql`select 1 from uploads where field = 'participation'`).toHaveLength(0);
   });
 
-  it('shows that it is being read, also without JavaScript, and gives up when nobody reads it any more', async () => {
+  it('shows that it is being read, also without JavaScript, and says so when reading has stopped', async () => {
     const id = await beginUpload(database.sql, {
       reportId: reportId(),
       field: 'participation',
       fileName: 'x.ods',
-      by: clerkId,
+      by: officerId,
     });
-    const page = await clerk.get(`${uploads()}/${id}`);
+    const page = await officer.get(`${uploads()}/${id}`);
     expect(words(page)).toContain('Het bestand wordt gelezen');
     expect(page.text).toContain('<noscript><meta http-equiv="refresh" content="2"/></noscript>');
     expect(page.text).toContain(`hx-get="${uploads()}/${id}?seen=reading"`);
     await database.sql`update uploads set kept_at = now() - interval '10 minutes' where id = ${id}`;
-    expect(words(await clerk.get(`${uploads()}/${id}`))).toContain('Het lezen is gestopt');
+    expect(words(await officer.get(`${uploads()}/${id}`))).toContain('Het lezen is gestopt');
     await finishUpload(database.sql, id, { type: 'no-lines' });
     await finishUpload(database.sql, id, { type: 'no-mark' });
-    expect(words(await clerk.get(`${uploads()}/${id}`))).toContain('De tabel is leeg');
+    expect(words(await officer.get(`${uploads()}/${id}`))).toContain('De tabel is leeg');
   });
 });

@@ -14,7 +14,7 @@ function paths(texts: object, prefix = ''): [string, unknown][] {
 describe.each(languages)('the texts in %s', (language) => {
   const texts = paths(textsIn(language));
 
-  it('are as many as in Dutch, none of them empty', () => {
+  it('have the same keys as the Dutch ones, and no text is empty', () => {
     expect(texts.map(([path]) => path)).toEqual(paths(textsIn('nl')).map(([path]) => path));
     for (const [path, value] of texts) {
       const text = typeof value === 'function' ? String(value('A', 'B')) : value;
@@ -22,13 +22,13 @@ describe.each(languages)('the texts in %s', (language) => {
     }
   });
 
-  it('have one for every refusal and every problem with a value', () => {
+  it('include every refusal and every problem with a value', () => {
     expect(Object.keys(textsIn(language).errors)).toEqual(expect.arrayContaining([...refusals]));
     expect(Object.keys(textsIn(language).problems)).toEqual(expect.arrayContaining([...problemCodes]));
   });
 });
 
-it('the labels of the manual are taken over to the letter', () => {
+it('the labels of the manual are used verbatim', () => {
   const { homepage, change, save, sign, print, overview } = textsIn('nl');
   expect([homepage, change, save, sign, print]).toEqual([
     'Startpagina',
@@ -41,7 +41,7 @@ it('the labels of the manual are taken over to the letter', () => {
   expect(overview.generalDirectorSignature).toBe('Handtekening van de algemeen directeur/secretaris');
 });
 
-it('a moment is told in Belgian time, summer and winter', () => {
+it('a moment is shown in Belgian time, in summer and in winter', () => {
   expect(formatMoment(new Date('2026-11-24T14:14:00Z'), 'nl')).toContain('15:14');
   expect(formatMoment(new Date('2026-07-01T14:14:00Z'), 'fr')).toContain('16:14');
 });

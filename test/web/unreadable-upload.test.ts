@@ -11,7 +11,7 @@ vi.mock('#web/spreadsheet/read-upload.ts', () => ({
   readUpload: () => Promise.reject(new RangeError(`cannot read ${SECRET}\n    at Jan Peeters, ${SECRET}`)),
 }));
 
-it('A fault of ours while a file is read is in the log, without anything that stood in the file', async () => {
+it('a bug while a file is read is logged without any content of the file', async () => {
   const database = await freshDatabase();
   try {
     const lines: string[] = [];
@@ -22,18 +22,18 @@ it('A fault of ours while a file is read is in the log, without anything that st
       },
     });
     const app = siteFor(database.sql, { log: pino(stream) });
-    const clerk = await visitor(app, database.sql, await addPerson(database.sql, '11001', ['editor']));
+    const officer = await visitor(app, database.sql, await addPerson(database.sql, '11001', ['editor']));
     const here = '/organisations/11001/reports/participation/2026/tables/participation';
-    const answer = await clerk.upload(here, new File(['x'], 'Jan Peeters.csv'));
+    const answer = await officer.upload(here, new File(['x'], 'Jan Peeters.csv'));
     await vi.waitFor(async () =>
-      expect(words(await clerk.get(answer.location ?? ''))).toContain('Dit bestand kan niet gelezen worden'),
+      expect(words(await officer.get(answer.location ?? ''))).toContain('Dit bestand kan niet gelezen worden'),
     );
-    const told = lines.filter((line) => line.includes('reading a spreadsheet failed'));
-    expect(told).toHaveLength(1);
-    expect(told[0]).toContain('"level":50');
-    expect(told[0]).toContain('"fault":"RangeError"');
-    expect(told[0]).toContain('unreadable-upload.test.ts');
-    expect(told[0]).toContain('"table":"participation"');
+    const logged = lines.filter((line) => line.includes('reading a spreadsheet failed'));
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toContain('"level":50');
+    expect(logged[0]).toContain('"fault":"RangeError"');
+    expect(logged[0]).toContain('unreadable-upload.test.ts');
+    expect(logged[0]).toContain('"table":"participation"');
     expect(lines.join()).not.toMatch(/Peeters|85\.07/);
   } finally {
     await database.drop();

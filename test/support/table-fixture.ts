@@ -8,16 +8,17 @@ import { addPerson, fillInOrganisation, organisationsInTurn } from './people.ts'
 import { siteFor } from './site.ts';
 import { type Answer, type Visitor, visitor } from './visitor.ts';
 
-/** What each test of tables has: an organisation of its own, whose editor may fill in the form "participation". */
-export type TableDesk = {
+/** What each test of table uploads gets: an organisation of its own, with an officer who may fill in "participation". */
+export type TableFixture = {
   readonly app: Hono<SiteEnv>;
   readonly database: FreshDatabase;
   readonly nextOrganisation: () => string;
   readonly nis: string;
-  readonly clerkId: string;
-  readonly clerk: Visitor;
-  /** The paths of the report and of its first table. */
+  readonly officerId: string;
+  readonly officer: Visitor;
+  /** The path of the report. */
   readonly report: string;
+  /** The path of its first table. */
   readonly uploads: string;
   readonly reportId: string;
   saved(): ReturnType<typeof findReport>;
@@ -28,13 +29,17 @@ export type TableDesk = {
   ): Promise<{ path: string; page: Answer }>;
 };
 
-/** Opens the desk for the tests of a file. @param namespace one that this file has for itself */
-export function openTableDesk(namespace: string): () => TableDesk {
+/**
+ * Sets up the tests of a file with a database, the site and an organisation for each test.
+ * @param namespace Temporal namespace of this test file; no other file uses it
+ * @returns the fixture of the current test
+ */
+export function tableFixture(namespace: string): () => TableFixture {
   let database: FreshDatabase;
   let backend: Backend;
   let app: Hono<SiteEnv>;
   let nextOrganisation: () => string;
-  let desk: TableDesk;
+  let fixture: TableFixture;
   beforeAll(async () => {
     database = await freshDatabase();
     nextOrganisation = await organisationsInTurn(database.sql);
@@ -50,21 +55,29 @@ export function openTableDesk(namespace: string): () => TableDesk {
     const report = `/organisations/${nis}/reports/participation/2026`;
     const reportId = `participation/2026/${nis}`;
     const uploads = `${report}/tables/participation`;
-    const clerkId = await addPerson(database.sql, nis, ['editor']);
-    const clerk = await visitor(app, database.sql, clerkId);
-    await fillInOrganisation(database.sql, nis, clerkId);
-    desk = {
-      ...{ app, database, nextOrganisation, nis, clerkId, clerk, report, uploads, reportId },
+    const officerId = await addPerson(database.sql, nis, ['editor']);
+    const officer = await visitor(app, database.sql, officerId);
+    await fillInOrganisation(database.sql, nis, officerId);
+    fixture = {
+      app,
+      database,
+      nextOrganisation,
+      nis,
+      officerId,
+      officer,
+      report,
+      uploads,
+      reportId,
       saved: () => findReport(database.sql, reportId),
-      upload: async (file, { name = 'tabel.xlsx', by = clerk } = {}) => {
+      upload: async (file, { name = 'tabel.xlsx', by = officer } = {}) => {
         const answer = await by.upload(uploads, new File([file], name));
         expect(answer.status).toBe(303);
         const path = answer.location ?? '';
         const page = await vi.waitFor(
           async () => {
-            const now = await by.get(path);
-            expect(now.text).not.toContain('<progress');
-            return now;
+            const current = await by.get(path);
+            expect(current.text).not.toContain('<progress');
+            return current;
           },
           { timeout: 60_000, interval: 200 },
         );
@@ -72,5 +85,5 @@ export function openTableDesk(namespace: string): () => TableDesk {
       },
     };
   });
-  return () => desk;
+  return () => fixture;
 }
