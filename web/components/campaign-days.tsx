@@ -4,7 +4,7 @@ import { formatDay } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { Note } from './notice.tsx';
 
-/** The next day that matters, in a few words: when the form opens, when it is due, or when it was closed. */
+/** The date that matters now, in short: when the form opens, when it is due, or when it was closed. */
 export function campaignDay({ phase, opensOn, dueOn, closesOn }: CampaignDays, language: Language): string {
   const { short } = textsIn(language).campaign;
   const day = { before: opensOn, open: dueOn, after: closesOn }[phase];

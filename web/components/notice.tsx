@@ -6,7 +6,7 @@ import { type ErrorCode, type ProblemCode, textsIn } from '#web/text/texts.ts';
 /** What is wrong with a field. */
 export type Problem = { readonly field: string; readonly code: ProblemCode };
 
-/** What is wrong with one field, in words; nothing when nothing is. */
+/** The text of a field's problem; undefined when it has none. */
 export function problemText(problems: readonly Problem[], field: string, language: Language): string | undefined {
   const problem = problems.find((each) => each.field === field);
   return problem && textsIn(language).problems[problem.code];

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import type { Sql } from '#database/connection.ts';
 import { invitationsAt, invite, withdrawInvitation } from '#database/invitations.ts';
 import { everyRoleHolder, type GrantRefusal, grantRole, rolesAt, withdrawRole } from '#database/roles.ts';
 import { ErrorNotice, type Problem } from '#web/components/notice.tsx';
@@ -72,48 +73,54 @@ export function accessPage({ sql }: Site): Hono<OrganisationEnv> {
       <>
         {failure && <ErrorNotice language={language} code={failure.code} problems={failure.problems ?? []} />}
         <h1>{title}</h1>
-        {await accessSections(context, posted, failure?.problems ?? [])}
+        {await accessSections(sql, context, posted, failure?.problems ?? [])}
       </>,
     );
   }
+}
 
-  async function accessSections(context: Context<OrganisationEnv>, posted: PostedGrant, problems: readonly Problem[]) {
-    const { language, organisation, session } = context.var;
-    const { nis } = organisation;
-    const text = textsIn(language).access;
-    const path = `/organisations/${nis}/access`;
-    const [granted, invitations, persons] = await Promise.all([
-      rolesAt(sql, nis),
-      invitationsAt(sql, nis),
-      everyRoleHolder(sql, nis),
-    ]);
-    return (
-      <>
-        <p class="lead">{text.lead}</p>
-        <section aria-labelledby="granted">
-          <h2 id="granted">{text.granted}</h2>
-          <AccessList
-            granted={granted}
-            invitations={invitations}
-            path={path}
-            personId={session.person.id}
-            language={language}
-          />
-        </section>
-        <section aria-labelledby="grant">
-          <h2 id="grant">{text.grant}</h2>
-          <GrantForm
-            posted={posted}
-            problems={problems}
-            path={path}
-            persons={persons}
-            personId={session.person.id}
-            language={language}
-          />
-        </section>
-      </>
-    );
-  }
+/** The roles and invitations of the organisation, and the form to grant a role. */
+async function accessSections(
+  sql: Sql,
+  context: Context<OrganisationEnv>,
+  posted: PostedGrant,
+  problems: readonly Problem[],
+) {
+  const { language, organisation, session } = context.var;
+  const { nis } = organisation;
+  const text = textsIn(language).access;
+  const path = `/organisations/${nis}/access`;
+  const [granted, invitations, persons] = await Promise.all([
+    rolesAt(sql, nis),
+    invitationsAt(sql, nis),
+    everyRoleHolder(sql, nis),
+  ]);
+  return (
+    <>
+      <p class="lead">{text.lead}</p>
+      <section aria-labelledby="granted">
+        <h2 id="granted">{text.granted}</h2>
+        <AccessList
+          granted={granted}
+          invitations={invitations}
+          path={path}
+          personId={session.person.id}
+          language={language}
+        />
+      </section>
+      <section aria-labelledby="grant">
+        <h2 id="grant">{text.grant}</h2>
+        <GrantForm
+          posted={posted}
+          problems={problems}
+          path={path}
+          persons={persons}
+          personId={session.person.id}
+          language={language}
+        />
+      </section>
+    </>
+  );
 }
 
 /** Why nothing was granted or withdrawn. */

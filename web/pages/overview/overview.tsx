@@ -24,7 +24,7 @@ const signSchema = z.object({
   request: z.uuid(),
 });
 
-/** The overview of a report: its content, the signatures, the sending, and what one may do (requirements C5, D). */
+/** The overview of a report: content, signatures, delivery, and what the user may do (requirements C5, D). */
 export function overviewPage({ sql, reports }: Site, definition: FormDefinition): Hono<OrganisationEnv> {
   return (
     new Hono<OrganisationEnv>()

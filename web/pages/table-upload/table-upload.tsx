@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { z } from 'zod';
+import type { Sql } from '#database/connection.ts';
 import { storeDraft } from '#database/drafts.ts';
 import { findContent } from '#database/reports.ts';
 import { switchToForm } from '#database/table-switches.ts';
@@ -37,16 +38,8 @@ const uploadPath = '/:table/:upload{[0-9a-f-]{36}}';
  */
 export function tableUploadPage(site: Site, newest: FormDefinition): Hono<OrganisationEnv> {
   const { sql, reports } = site;
-  const pages = new Hono<OrganisationEnv>();
-  pages.use('/:table/*', async (context, next) => {
-    const { organisation, roles } = context.var;
-    if (!tablesOf(newest).some(({ id }) => id === context.req.param('table')))
-      return await failurePage(context, { code: 'not-found', status: 404 });
-    if (roles.includes('editor')) return await next();
-    if (context.req.method === 'GET') return context.redirect(reportPath(newest, organisation.nis), 303);
-    return await failurePage(context, { code: 'role-missing', status: 403 });
-  });
-  return pages
+  return new Hono<OrganisationEnv>()
+    .use('/:table/*', onlyForEditors(newest))
     .get('/:table', async (context) => renderUploadForm(context, await load(context), null))
     .post('/:table', async (context) => {
       const data = await load(context);
@@ -88,7 +81,8 @@ export function tableUploadPage(site: Site, newest: FormDefinition): Hono<Organi
       const upload = await findUploadOf(context, data);
       if (upload?.outcome?.type !== 'lines') return renderUpload(context, data, upload, {});
       const by = context.var.session.person.id;
-      const draft = await keepUploadAsDraft(
+      const draft = await storeUploadAsDraft(
+        sql,
         data,
         { lines: upload.outcome.lines, fileName: upload.fileName },
         message,
@@ -115,20 +109,33 @@ export function tableUploadPage(site: Site, newest: FormDefinition): Hono<Organi
     const place = { reportId: view.id, field: table.id };
     return findUpload<UploadResult>(sql, context.req.param('upload') ?? '', place);
   }
+}
 
-  /** Keeps the version of the page with the lines of the file, ready to be saved. @returns the hash of the draft */
-  async function keepUploadAsDraft(
-    { view, table }: PageData,
-    file: { lines: readonly Line[]; fileName: string },
-    message: ConfirmMessage,
-    by: string,
-  ): Promise<string> {
-    const { id, definition } = view;
-    const base = message.version === 0 ? null : await findContent(sql, id, message.version);
-    const typed = { ...(base && typedValues(definition, base.values)), [table.id]: file.lines };
-    await rememberFile(sql, { reportId: id, field: table.id }, { ...file, by });
-    return await storeDraft(sql, id, { typed, definition, by });
-  }
+/** Stores the version of the page with the lines of the file, ready to be saved. @returns the hash of the draft */
+async function storeUploadAsDraft(
+  sql: Sql,
+  { view, table }: PageData,
+  file: { lines: readonly Line[]; fileName: string },
+  message: ConfirmMessage,
+  by: string,
+): Promise<string> {
+  const { id, definition } = view;
+  const base = message.version === 0 ? null : await findContent(sql, id, message.version);
+  const typed = { ...(base && typedValues(definition, base.values)), [table.id]: file.lines };
+  await rememberFile(sql, { reportId: id, field: table.id }, { ...file, by });
+  return await storeDraft(sql, id, { typed, definition, by });
+}
+
+/** Lets only editors pass, and only to a table that the form has. Other users are led to the report. */
+function onlyForEditors(newest: FormDefinition): MiddlewareHandler<OrganisationEnv> {
+  return async (context, next) => {
+    const { organisation, roles } = context.var;
+    if (!tablesOf(newest).some(({ id }) => id === context.req.param('table')))
+      return await failurePage(context, { code: 'not-found', status: 404 });
+    if (roles.includes('editor')) return await next();
+    if (context.req.method === 'GET') return context.redirect(reportPath(newest, organisation.nis), 303);
+    return await failurePage(context, { code: 'role-missing', status: 403 });
+  };
 }
 
 type ConfirmMessage = z.output<typeof confirmSchema>;
