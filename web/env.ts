@@ -1,4 +1,4 @@
-/** What the pages of the organisations' site depend on. */
+/** What the pages of the organisations' site get from outside. */
 
 import type { Sql } from '#database/connection.ts';
 import type { Organisation } from '#database/organisations.ts';
@@ -16,8 +16,8 @@ export type Reports = {
 /** The log for operators. It must never contain what a user entered. */
 export type PageLog = { error(facts: object, message: string): void };
 
-/** The services that pages use. */
-export type Site = { readonly sql: Sql; readonly reports: Reports; readonly log: PageLog };
+/** What pages depend on besides the request. */
+export type PageDependencies = { readonly sql: Sql; readonly reports: Reports; readonly log: PageLog };
 
 /** The context of a request for a page of an organisation: the user has a role there. */
 export type OrganisationEnv = {

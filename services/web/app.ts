@@ -15,7 +15,7 @@ import { currentForms } from '#forms/catalogue.ts';
 import { type Language, languages, tablesOf } from '#forms/definition.ts';
 import { reportId } from '#rules/keys.ts';
 import { PRINT_TIMEOUT_MS } from '#web/document/print-report.ts';
-import type { OrganisationEnv, Reports, Site } from '#web/env.ts';
+import type { OrganisationEnv, PageDependencies, Reports } from '#web/env.ts';
 import { accessPage } from '#web/pages/access/access.tsx';
 import { failurePage } from '#web/pages/failure.tsx';
 import { formPage } from '#web/pages/form/form.tsx';
@@ -68,7 +68,7 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
   const { sql, log, webUrl, issuer } = parts;
   const secure = webUrl.startsWith('https:');
   const cookies = loginCookies(secure);
-  const site: Site = { sql, reports: parts.reports, log };
+  const site: PageDependencies = { sql, reports: parts.reports, log };
   const app = new Hono<SiteEnv>();
 
   app.get('/healthz', (context) => context.text('ok'));
@@ -163,7 +163,7 @@ export function createApp(parts: WebParts): Hono<SiteEnv> {
 }
 
 /** The pages of one organisation, for whoever has a role there; for anybody else they do not exist (requirement A6). */
-function organisationPages(site: Site, parts: WebParts & { sessionCookie: string }): Hono<OrganisationEnv> {
+function organisationPages(site: PageDependencies, parts: WebParts & { sessionCookie: string }): Hono<OrganisationEnv> {
   const { log } = parts;
   const streamChanges = changeStreams(parts);
   const pages = new Hono<OrganisationEnv>();

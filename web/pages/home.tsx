@@ -9,12 +9,12 @@ import { isClosed, type Role, type Stage, signatoryRoles } from '#rules/report.t
 import { campaignDay } from '#web/components/campaign-days.tsx';
 import { Note } from '#web/components/notice.tsx';
 import { OrganisationSummary } from '#web/components/organisation-summary.tsx';
-import type { OrganisationEnv, Site } from '#web/env.ts';
+import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { type Texts, textsIn } from '#web/text/texts.ts';
 
 /** The homepage of an organisation: its data, and the state of each form (requirements A4, B1, D6). */
-export function homePage({ sql }: Site): Hono<OrganisationEnv> {
+export function homePage({ sql }: PageDependencies): Hono<OrganisationEnv> {
   return new Hono<OrganisationEnv>().get('/', async (context) => {
     const { language, organisation, roles, session } = context.var;
     const text = textsIn(language);

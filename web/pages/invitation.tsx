@@ -11,7 +11,7 @@ import {
 import { findOrganisation } from '#database/organisations.ts';
 import { rolesOf } from '#database/persons.ts';
 import type { Session } from '#database/sessions.ts';
-import type { Site } from '#web/env.ts';
+import type { PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import type { SiteEnv } from '#web/site/env.ts';
 import { periodText } from '#web/site/moments.ts';
@@ -27,7 +27,7 @@ const COOKIE_SECONDS = 3600;
  * into a cookie at once, so that it appears in no page, Referer header or log.
  * @param secure whether the site is behind https
  */
-export function invitationPage({ sql }: Site, secure: boolean): Hono<SiteEnv> {
+export function invitationPage({ sql }: PageDependencies, secure: boolean): Hono<SiteEnv> {
   return new Hono<SiteEnv>()
     .get('/', async (context) => {
       const fromLink = context.req.query('token');

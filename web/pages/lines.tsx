@@ -4,7 +4,7 @@ import { definitionOf } from '#forms/catalogue.ts';
 import { type FormDefinition, tablesOf } from '#forms/definition.ts';
 import { linesIn } from '#forms/values.ts';
 import { reportId } from '#rules/keys.ts';
-import type { OrganisationEnv, Site } from '#web/env.ts';
+import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { LINES_A_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
 import { textsIn } from '#web/text/texts.ts';
@@ -12,7 +12,7 @@ import { failurePage } from './failure.tsx';
 import { reportPath } from './report-path.ts';
 
 /** All lines of a table of a report, to read, a page at a time. */
-export function linesPage({ sql }: Site, newest: FormDefinition): Hono<OrganisationEnv> {
+export function linesPage({ sql }: PageDependencies, newest: FormDefinition): Hono<OrganisationEnv> {
   return new Hono<OrganisationEnv>().get('/:table{[a-zA-Z0-9]+}', async (context) => {
     const { language, organisation } = context.var;
     const path = reportPath(newest, organisation.nis);

@@ -1,13 +1,17 @@
 import type { Context } from 'hono';
 import { organisationsOf } from '#database/organisations.ts';
 import type { Session } from '#database/sessions.ts';
-import type { Site } from '#web/env.ts';
+import type { PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import type { SiteEnv } from '#web/site/env.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /** The page after the login: redirects to the user's only organisation, or offers a choice of several (requirement A6). */
-export async function organisationsPage({ sql }: Site, context: Context<SiteEnv>, session: Session): Promise<Response> {
+export async function organisationsPage(
+  { sql }: PageDependencies,
+  context: Context<SiteEnv>,
+  session: Session,
+): Promise<Response> {
   const language = context.get('language');
   const text = textsIn(language).organisations;
   const organisations = await organisationsOf(sql, session.person.id);

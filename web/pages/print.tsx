@@ -4,11 +4,11 @@ import type { FormDefinition } from '#forms/definition.ts';
 import { reportId } from '#rules/keys.ts';
 import { printReport } from '#web/document/print-report.ts';
 import { reportFileName } from '#web/document/render-report.ts';
-import type { OrganisationEnv, Site } from '#web/env.ts';
+import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { reportPath } from './report-path.ts';
 
 /** The report as a PDF (requirement C5). Without a saved report it leads to the overview. */
-export function printPage({ sql }: Site, definition: FormDefinition): Hono<OrganisationEnv> {
+export function printPage({ sql }: PageDependencies, definition: FormDefinition): Hono<OrganisationEnv> {
   return new Hono<OrganisationEnv>().get('/', async (context) => {
     const { language, organisation } = context.var;
     const report = await findReport(

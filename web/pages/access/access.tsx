@@ -4,7 +4,7 @@ import type { Sql } from '#database/connection.ts';
 import { invitationsAt, invite, withdrawInvitation } from '#database/invitations.ts';
 import { everyRoleHolder, type GrantRefusal, grantRole, rolesAt, withdrawRole } from '#database/roles.ts';
 import { ErrorNotice, type Problem } from '#web/components/notice.tsx';
-import type { OrganisationEnv, Site } from '#web/env.ts';
+import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
@@ -14,7 +14,7 @@ import { emptyGrant, GrantForm, grantSchema, type PostedGrant, problemsIn } from
 const withdrawSchema = z.object({ id: z.uuid(), request: z.uuid() });
 
 /** The page on which the DPO sees, grants and withdraws the roles of the organisation (requirement A5). */
-export function accessPage({ sql }: Site): Hono<OrganisationEnv> {
+export function accessPage({ sql }: PageDependencies): Hono<OrganisationEnv> {
   return new Hono<OrganisationEnv>()
     .get('/', (context) => renderAccess(context, emptyGrant(), null))
     .post('/', async (context) => {

@@ -4,7 +4,7 @@ import { storeDraft } from '#database/drafts.ts';
 import type { ReportView } from '#database/report-view.ts';
 import { tablesOf } from '#forms/definition.ts';
 import { completeValues } from '#forms/values.ts';
-import type { OrganisationEnv, Site } from '#web/env.ts';
+import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { reportPath } from '#web/pages/report-path.ts';
 import { ComputedValues, TableEditor } from './form-fields.tsx';
 import { applyLineAction, type FormMessage, type LineAction } from './form-message.ts';
@@ -17,7 +17,7 @@ import { firstPages, queryOf, type ShownLines } from './shown-lines.ts';
  * answer is the table alone; otherwise a redirect to the form with the draft.
  */
 export async function changeLines(
-  { sql }: Site,
+  { sql }: PageDependencies,
   context: Context<OrganisationEnv>,
   view: ReportView,
   message: FormMessage & { readonly do: LineAction },

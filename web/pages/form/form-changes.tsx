@@ -4,13 +4,13 @@ import { definitionOf } from '#forms/catalogue.ts';
 import { changedDefinition, type DefinitionChange } from '#forms/changes.ts';
 import type { FormDefinition, Language } from '#forms/definition.ts';
 import { reportId } from '#rules/keys.ts';
-import type { OrganisationEnv, Site } from '#web/env.ts';
+import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { reportPath } from '#web/pages/report-path.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /** The differences between the version in which a report is filled in and the newest version of its form. */
-export function formChangesPage({ sql }: Site, newest: FormDefinition): Hono<OrganisationEnv> {
+export function formChangesPage({ sql }: PageDependencies, newest: FormDefinition): Hono<OrganisationEnv> {
   return new Hono<OrganisationEnv>().get('/', async (context) => {
     const { language, organisation } = context.var;
     const path = reportPath(newest, organisation.nis);

@@ -5,7 +5,7 @@ import { type ReportView, viewReport } from '#database/report-view.ts';
 import { findContent } from '#database/reports.ts';
 import { canSaveWithErrors, type FormDefinition, type Values } from '#forms/definition.ts';
 import { completeValues, typedValues } from '#forms/values.ts';
-import type { OrganisationEnv, Site } from '#web/env.ts';
+import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { reportPath } from '#web/pages/report-path.ts';
 import { failureOf } from '#web/site/answers.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
@@ -17,8 +17,8 @@ import { allProblems, inputOf, readPostedForm } from './posted-form.ts';
 import { shownLinesIn } from './shown-lines.ts';
 
 /** The page on which a form is filled in and saved (requirements C1-C4). */
-export function formPage(site: Site, newest: FormDefinition): Hono<OrganisationEnv> {
-  const { sql, reports } = site;
+export function formPage(dependencies: PageDependencies, newest: FormDefinition): Hono<OrganisationEnv> {
+  const { sql, reports } = dependencies;
   return (
     new Hono<OrganisationEnv>()
       .get('/', async (context) => {
@@ -47,7 +47,7 @@ export function formPage(site: Site, newest: FormDefinition): Hono<OrganisationE
         }
         const input = readPostedForm(definition, base, body);
         if (message.do && !fromFiles.has(message.do.table))
-          return await changeLines(site, context, view, { ...message, do: message.do }, input);
+          return await changeLines(dependencies, context, view, { ...message, do: message.do }, input);
         const { version, request } = message;
         const problems = canSaveWithErrors(definition) ? input.problems : allProblems(definition, input);
         if (problems.length > 0) {

@@ -8,7 +8,7 @@ import {
 } from '#database/organisations.ts';
 import { ErrorNotice, Note, type Problem } from '#web/components/notice.tsx';
 import { OrganisationSummary } from '#web/components/organisation-summary.tsx';
-import type { OrganisationEnv, Site } from '#web/env.ts';
+import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import { AccountNotations } from './account-notations.tsx';
@@ -18,7 +18,7 @@ import { type PostedData, postedDataSchema, readPostedData, toForm } from './pos
 const accountSchema = postedDataSchema.pick({ account: true });
 
 /** The page on which an organisation keeps its account and contact person (requirement B). */
-export function organisationDataPage({ sql }: Site): Hono<OrganisationEnv> {
+export function organisationDataPage({ sql }: PageDependencies): Hono<OrganisationEnv> {
   return (
     new Hono<OrganisationEnv>()
       .get('/', async (context) => {

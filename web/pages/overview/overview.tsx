@@ -6,7 +6,7 @@ import type { FormDefinition } from '#forms/definition.ts';
 import { reportId } from '#rules/keys.ts';
 import { signatoryRoles } from '#rules/report.ts';
 import { ErrorNotice, Note } from '#web/components/notice.tsx';
-import type { OrganisationEnv, Site } from '#web/env.ts';
+import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { reportPath } from '#web/pages/report-path.ts';
 import { failureOf } from '#web/site/answers.ts';
@@ -25,7 +25,7 @@ const signSchema = z.object({
 });
 
 /** The overview of a report: content, signatures, delivery, and what the user may do (requirements C5, D). */
-export function overviewPage({ sql, reports }: Site, definition: FormDefinition): Hono<OrganisationEnv> {
+export function overviewPage({ sql, reports }: PageDependencies, definition: FormDefinition): Hono<OrganisationEnv> {
   return (
     new Hono<OrganisationEnv>()
       .get('/', (context) => renderOverview(context, null))

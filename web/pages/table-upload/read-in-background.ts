@@ -1,12 +1,12 @@
 import { finishUpload } from '#database/uploads.ts';
 import type { FormDefinition, TableField } from '#forms/definition.ts';
-import type { Site } from '#web/env.ts';
+import type { PageDependencies } from '#web/env.ts';
 import type { UploadResult } from '#web/spreadsheet/read-table.ts';
 import { readUpload } from '#web/spreadsheet/read-upload.ts';
 
 /** Reads an uploaded file and stores the result. Never rejects, because no request may be waiting for it. */
 export async function readInBackground(
-  { sql, log }: Site,
+  { sql, log }: PageDependencies,
   upload: { readonly id: string; readonly bytes: Uint8Array },
   definition: FormDefinition,
   table: TableField,

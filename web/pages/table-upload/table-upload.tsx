@@ -9,7 +9,7 @@ import { beginUpload, findUpload, rememberFile, type Upload } from '#database/up
 import { type FormDefinition, type Line, tablesOf } from '#forms/definition.ts';
 import { linesIn, typedValues } from '#forms/values.ts';
 import { isClosed } from '#rules/report.ts';
-import type { OrganisationEnv, Site } from '#web/env.ts';
+import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { failurePage } from '#web/pages/failure.tsx';
 import { reportPath } from '#web/pages/report-path.ts';
@@ -36,8 +36,8 @@ const uploadPath = '/:table/:upload{[0-9a-f-]{36}}';
  * The pages of a table that is filled in with a spreadsheet program: download the table, upload it filled in, look at what
  * was read, and save all of it.
  */
-export function tableUploadPage(site: Site, newest: FormDefinition): Hono<OrganisationEnv> {
-  const { sql, reports } = site;
+export function tableUploadPage(dependencies: PageDependencies, newest: FormDefinition): Hono<OrganisationEnv> {
+  const { sql, reports } = dependencies;
   return new Hono<OrganisationEnv>()
     .use('/:table/*', onlyForEditors(newest))
     .get('/:table', async (context) => renderUploadForm(context, await load(context), null))
@@ -50,7 +50,7 @@ export function tableUploadPage(site: Site, newest: FormDefinition): Hono<Organi
       const by = context.var.session.person.id;
       const id = await beginUpload(sql, { reportId: view.id, field: table.id, fileName, by });
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const reading = readInBackground(site, { id, bytes }, view.definition, table);
+      const reading = readInBackground(dependencies, { id, bytes }, view.definition, table);
       await Promise.race([reading, setTimeout(PATIENCE_MS)]);
       return context.redirect(`${data.tablePath}/${id}`, 303);
     })

@@ -1,6 +1,6 @@
 /** Words of every page. */
 export const common = {
-  /** Between what something is called and what is said of it. */
+  /** Between a label and its value. */
   colon: ': ',
   applicationName: 'Uniek Verslag',
   ministry: 'POD Maatschappelijke Integratie',

@@ -1,6 +1,6 @@
 /** What only the PDF of a report says. */
 export const document = {
-  /** Shown across each page of a report that the two signatories have not both signed. */
+  /** Shown across each page until both signatories have signed. */
   watermark: 'ONTWERP',
   status: 'Stand',
   statuses: {
