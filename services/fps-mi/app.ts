@@ -1,36 +1,51 @@
+/**
+ * The ministry's side of the program. It stands in for FPS MI's own system and can replace it. A ministry that has a
+ * system of its own must offer three things:
+ * - the receiving API, to which sealed reports are delivered (api/, described by /api/openapi.json);
+ * - the decision API, where the application reads the reason of a returned report (api/);
+ * - campaigns and decisions, sent to the workflows through Temporal (campaigns/, decision-relay.ts, services/temporal/).
+ * The pages, the payments and the exports are for case handlers only: nothing outside this folder depends on them.
+ */
+
 import { readFileSync } from 'node:fs';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
+import type { Logger } from 'pino';
 import { ZodError } from 'zod';
-import { isDatabaseUnavailable } from '#database/connection.ts';
+import { isDatabaseUnavailable, type Sql } from '#database/connection.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { pageHeaders } from '#web/site/guards.ts';
+import { findLanguage } from '#web/site/language.ts';
 import { decisionRoutes } from './api/decision-routes.ts';
 import { descriptionRoutes } from './api/openapi.ts';
 import { databaseUnavailable, problem, sealKeysUnavailable } from './api/problems.ts';
 import { type ApiDependencies, reportRoutes } from './api/report-routes.ts';
 import { SealKeysUnavailable } from './delivery/verify-seal.ts';
+import type { PageDependencies } from './pages/env.ts';
 import { failurePage } from './pages/failure.tsx';
-import { handlerPages, type PageParts } from './pages/site.ts';
+import { handlerSite } from './pages/site.ts';
 
-const files = [
-  { path: '/style.css', type: 'text/css; charset=utf-8' },
-  { path: '/reports.css', type: 'text/css; charset=utf-8' },
-  { path: '/icon.svg', type: 'image/svg+xml' },
-].map((file) => ({ ...file, content: readFileSync(new URL(`./static${file.path}`, import.meta.url), 'utf8') }));
+export type MinistryDependencies = ApiDependencies &
+  PageDependencies & {
+    /** The address of the identity service: logging out sends a form there. */
+    readonly issuer: string;
+  };
 
-/** What the ministry's side needs. */
-export type MinistryDependencies = ApiDependencies & PageParts;
-
-/**
- * The ministry's side as a function of what it needs: the receiving API, the pages, and, when given, the test controls.
- * @param parts.sql a pool whose search path begins with the ministry's schema
- */
-export function createApp(parts: MinistryDependencies): Hono<SiteEnv> {
-  const { sql, log, testControls, siteUrl } = parts;
+/** @param dependencies.sql a pool whose search path begins with the ministry's schema */
+export function createApp(dependencies: MinistryDependencies): Hono<SiteEnv> {
   const app = new Hono<SiteEnv>();
+  setUpHealthChecks(app, dependencies.sql);
+  app.use(pageHeaders(dependencies));
+  setUpStaticFiles(app);
+  setUpApi(app, dependencies);
+  app.use(findLanguage('querystring'));
+  app.route('/', handlerSite(dependencies));
+  setUpErrors(app, dependencies.log);
+  return app;
+}
 
+function setUpHealthChecks(app: Hono<SiteEnv>, sql: Sql): void {
   app.get('/healthz', (context) => context.text('ok'));
   app.get('/readyz', async (context) => {
     try {
@@ -40,55 +55,75 @@ export function createApp(parts: MinistryDependencies): Hono<SiteEnv> {
       return context.json({ database: error instanceof Error ? error.message || error.name : String(error) }, 503);
     }
   });
+}
 
-  app.use(pageHeaders({ siteUrl, issuer: parts.issuer }));
-  for (const { path, type, content } of files) {
+const staticFiles = [
+  { path: '/style.css', type: 'text/css; charset=utf-8' },
+  { path: '/reports.css', type: 'text/css; charset=utf-8' },
+  { path: '/icon.svg', type: 'image/svg+xml' },
+].map((file) => ({ ...file, content: readFileSync(new URL(`./static${file.path}`, import.meta.url), 'utf8') }));
+
+function setUpStaticFiles(app: Hono<SiteEnv>): void {
+  for (const { path, type, content } of staticFiles) {
     app.get(path, etag(), (context) =>
       context.body(content, 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' }),
     );
   }
+}
 
+function setUpApi(app: Hono<SiteEnv>, dependencies: MinistryDependencies): void {
+  const { testControls } = dependencies;
   app.use('/api/*', async (context, next) => {
-    // Amounts and names of persons stay out of every cache.
+    // No cache may keep amounts and names of persons.
     context.header('Cache-Control', 'no-store');
     await next();
   });
   app.route('/api', descriptionRoutes());
-  app.route('/api/reports', reportRoutes(parts));
-  app.route('/api/decisions', decisionRoutes(parts));
+  app.route('/api/reports', reportRoutes(dependencies));
+  app.route('/api/decisions', decisionRoutes(dependencies));
   if (testControls) app.route('/', testControls.routes);
   for (const path of ['/api/*', '/test-controls']) {
     app.all(path, () => problem({ status: 404, detail: 'There is nothing here by this method and address.' }));
   }
-  app.route('/', handlerPages(parts));
-
-  app.notFound((context) => failurePage(context, 'not-found'));
-  app.onError((error, context) => {
-    const api = isForPrograms(context.req.path);
-    if (error instanceof ZodError && !api) {
-      log.warn({ error, path: context.req.path }, 'refused a request');
-      return failurePage(context, 'request-refused');
-    }
-    if (error instanceof HTTPException) {
-      if (api) return error.getResponse();
-      log.warn({ error, path: context.req.path }, 'refused a request');
-      return failurePage(context, 'request-refused', error.status);
-    }
-    if (isDatabaseUnavailable(error)) {
-      log.error({ error }, 'the database is away');
-      return api ? databaseUnavailable() : failurePage(context, 'database-away');
-    }
-    if (error instanceof SealKeysUnavailable) {
-      log.error({ error }, 'the keys of the sender are away');
-      return sealKeysUnavailable();
-    }
-    log.error({ error, path: context.req.path }, 'unexpected');
-    if (!api) return failurePage(context, 'unexpected');
-    return problem({ status: 500, detail: 'Something went wrong here. It was noted; try again later.' });
-  });
-  return app;
 }
 
 function isForPrograms(path: string): boolean {
   return path.startsWith('/api/') || path === '/test-controls';
+}
+
+function setUpErrors(app: Hono<SiteEnv>, log: Logger): void {
+  app.notFound((context) => failurePage(context, 'not-found'));
+  app.onError((error, context) =>
+    isForPrograms(context.req.path) ? answerProgram(error, context, log) : answerPerson(error, context, log),
+  );
+}
+
+/** The answer of the API to a request that failed. */
+function answerProgram(error: Error, context: Context<SiteEnv>, log: Logger): Response {
+  if (error instanceof HTTPException) return error.getResponse();
+  if (isDatabaseUnavailable(error)) {
+    log.error({ error }, 'the database is away');
+    return databaseUnavailable();
+  }
+  if (error instanceof SealKeysUnavailable) {
+    log.error({ error }, 'the keys of the sender are away');
+    return sealKeysUnavailable();
+  }
+  log.error({ error, path: context.req.path }, 'unexpected');
+  return problem({ status: 500, detail: 'Something went wrong here. It was noted; try again later.' });
+}
+
+/** The page for a request that failed. */
+function answerPerson(error: Error, context: Context<SiteEnv>, log: Logger): Response | Promise<Response> {
+  const { path } = context.req;
+  if (error instanceof ZodError || error instanceof HTTPException) {
+    log.warn({ error, path }, 'refused a request');
+    return failurePage(context, 'request-refused', error instanceof HTTPException ? error.status : undefined);
+  }
+  if (isDatabaseUnavailable(error)) {
+    log.error({ error }, 'the database is away');
+    return failurePage(context, 'database-away');
+  }
+  log.error({ error, path }, 'unexpected');
+  return failurePage(context, 'unexpected');
 }

@@ -1,4 +1,7 @@
-/** The ministry's side: receives reports, acknowledges and lists them. Stands in for FPS MI's own system. */
+/**
+ * The process of the ministry's side: it receives reports, lets case handlers decide on them, and opens campaigns. It stands
+ * in for FPS MI's own system and can replace it; app.ts says which parts a real ministry must offer.
+ */
 
 import { Client, Connection } from '@temporalio/client';
 import { connect } from '#database/connection.ts';
@@ -26,19 +29,27 @@ const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });
 const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
 const decisionRelay = startDecisionRelay({ sql, sendDecision: createDecisionSender(client, log), log });
 const campaigns = cacheCampaigns({ campaigns: createCampaigns(client, log), sql, log });
-const stopAsking = refreshHourly(campaigns, log);
+const stopRefreshing = refreshHourly(campaigns, log);
 const { OIDC_ISSUER: issuer, FPS_MI_WEB_URL: siteUrl } = configuration;
 const app = createApp({
-  ...{ sql, log, token: configuration.FPS_MI_TOKEN, testControls, siteUrl, issuer, decisionRelay, campaigns },
-  payer: { name: configuration.PAYER_NAME, iban: configuration.PAYER_IBAN, bic: configuration.PAYER_BIC },
-  stagesOf: countStages(client, log),
+  sql,
+  log,
+  token: configuration.FPS_MI_TOKEN,
   sealKeys: sealKeysAt(new URL(configuration.DELIVERY_JWKS_URL)),
   readingIsOpen: configuration.NODE_ENV !== 'production',
+  testControls,
+  siteUrl,
+  issuer,
   identity: createIdentityClient({
-    ...{ issuer, siteUrl },
+    issuer,
+    siteUrl,
     clientId: configuration.FPS_MI_CLIENT_ID,
     clientSecret: configuration.FPS_MI_CLIENT_SECRET,
   }),
+  decisionRelay,
+  campaigns,
+  stagesOf: countStages(client, log),
+  payer: { name: configuration.PAYER_NAME, iban: configuration.PAYER_IBAN, bic: configuration.PAYER_BIC },
 });
 const server = await listen(withReloadingPages(app, configuration), {
   host: configuration.HOST,
@@ -47,7 +58,7 @@ const server = await listen(withReloadingPages(app, configuration), {
 stopInOrder(log, [
   server.close,
   decisionRelay.stop,
-  stopAsking,
+  stopRefreshing,
   () => connection.close(),
   () => sql.end({ timeout: 5 }),
 ]);

@@ -67,9 +67,9 @@ export function requireSession(
   askToLogIn: (context: Context) => Response | Promise<Response>,
 ): MiddlewareHandler<SessionEnv> {
   return async (context, next) => {
-    // `SessionEnv` promises a session to what comes behind this middleware; here it may still be null.
-    const session: Session | null = context.var.session;
-    return session === null ? await askToLogIn(context) : await next();
+    // `SessionEnv` promises a session to what comes behind this middleware; here it may still be missing.
+    const session: Session | null | undefined = context.var.session;
+    return session ? await next() : await askToLogIn(context);
   };
 }
 

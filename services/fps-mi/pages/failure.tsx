@@ -1,7 +1,10 @@
-import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type Texts, textsIn } from '#services/fps-mi/text/texts.ts';
-import { languageOf, linkTo, page } from './frame.tsx';
+import type { PageContext } from './env.ts';
+import { page } from './frame.tsx';
+import { linkTo } from './links.tsx';
+
+export type Failure = keyof Texts['failures'];
 
 const statuses = {
   'not-found': 404,
@@ -13,34 +16,34 @@ const statuses = {
   'person-changed': 409,
   'request-refused': 400,
   unexpected: 500,
-} as const satisfies Record<keyof Texts['failures'], ContentfulStatusCode>;
+} as const satisfies Record<Failure, ContentfulStatusCode>;
 
-/** What helps after these is to log in, as oneself. */
-const loggingInHelps: ReadonlySet<keyof Texts['failures']> = new Set(['login-needed', 'login-failed', 'not-admitted']);
+/** After these, logging in solves the problem. */
+const loginHelps: ReadonlySet<Failure> = new Set(['login-needed', 'login-failed', 'not-admitted']);
 
-/** The page that says in words why there is no other page. */
+/** The page that explains why the requested page is not shown. */
 export function failurePage(
-  context: Context,
-  code: keyof Texts['failures'],
-  status: ContentfulStatusCode = statuses[code],
+  context: PageContext,
+  failure: Failure,
+  status: ContentfulStatusCode = statuses[failure],
 ): Response | Promise<Response> {
-  const language = languageOf(context);
-  const text = textsIn(language);
-  const { title, text: explanation } = text.failures[code];
+  const { language } = context.var;
+  const { common, failures, site } = textsIn(language);
+  const { title, text } = failures[failure];
   if (status === 503) context.header('Retry-After', '5');
   return page(
     context,
-    { title: `${title} – ${text.ministry}`, status },
+    { title: `${title} – ${common.ministry}`, status },
     <>
       <h1>{title}</h1>
-      <p>{explanation}</p>
+      <p>{text}</p>
       <p>
-        {loggingInHelps.has(code) ? (
-          <a href={linkTo('/login', language, { other: code === 'not-admitted' ? 'yes' : undefined })}>
-            {code === 'not-admitted' ? text.logInAsOther : text.logIn}
+        {loginHelps.has(failure) ? (
+          <a href={linkTo('/login', language, { other: failure === 'not-admitted' ? 'yes' : undefined })}>
+            {failure === 'not-admitted' ? site.logInAsOther : site.logIn}
           </a>
         ) : (
-          <a href={linkTo('/', language)}>{text.backToReports}</a>
+          <a href={linkTo('/', language)}>{common.backToReports}</a>
         )}
       </p>
     </>,

@@ -1,100 +1,95 @@
-/** The pages of the ministry's case handlers, and the login before them. */
+/** The site of the ministry's case handlers: the login, and behind it the pages. */
 
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
-import type { Logger } from 'pino';
-import type { Sql } from '#database/connection.ts';
 import { findSession } from '#database/sessions.ts';
 import { recogniseHandler } from '#services/fps-mi/database/handlers.ts';
-import type { Payer } from '#services/fps-mi/database/payment-batches.ts';
-import type { DecisionRelay } from '#services/fps-mi/decision-relay.ts';
-import type { Campaigns } from '#services/temporal/campaigns.ts';
-import type { StagesOf } from '#services/temporal/stage-counts.ts';
-import type { SessionEnv, SiteEnv } from '#web/site/env.ts';
+import type { SiteEnv } from '#web/site/env.ts';
 import { oneAddress, refuseForeignForms, requireOwnForms, requireSession } from '#web/site/guards.ts';
-import type { IdentityClient } from '#web/site/identity-client.ts';
 import { loginCookies, loginRoutes } from '#web/site/login.ts';
-import { campaignsPages } from './campaigns.tsx';
+import { campaignPage } from './campaigns/campaign.tsx';
+import { campaignsPage } from './campaigns/campaigns.tsx';
+import { missingReportsPage } from './campaigns/missing-reports.tsx';
+import type { HandlerEnv, PageDependencies } from './env.ts';
 import { failurePage } from './failure.tsx';
-import { languageOf, linkTo } from './frame.tsx';
-import { paymentRoutes } from './payment-routes.ts';
-import { reportRoutes } from './report-routes.ts';
+import { linkTo } from './links.tsx';
+import { claimsPage } from './payments/claims.tsx';
+import { newPaymentPage } from './payments/new-payment.tsx';
+import { paymentPage } from './payments/payment.tsx';
+import { paymentsPage } from './payments/payments.tsx';
+import { linesPage } from './report/lines.tsx';
+import { reportPage } from './report/report.tsx';
+import { acceptManyPage } from './reports/accept-many.tsx';
+import { reportsPage } from './reports/reports.tsx';
+import { totalsPage } from './totals.tsx';
 
-/** What the pages need. */
-export type PageParts = {
-  /** A pool whose search path begins with the ministry's schema. */
-  readonly sql: Sql;
-  readonly log: Logger;
-  readonly identity: IdentityClient;
-  /** How campaigns are opened and followed. */
-  readonly campaigns: Campaigns;
-  /** Under which address case handlers see the pages. */
-  readonly siteUrl: string;
-  /** The identity service's address: a form may lead there (logout). */
-  readonly issuer: string;
-  readonly decisionRelay: Pick<DecisionRelay, 'run'>;
-  readonly stagesOf: StagesOf;
-  /** From which account organisations are paid. */
-  readonly payer: Payer;
-};
+/** The largest form that is accepted, in bytes; the file of advances is the largest thing in one. */
+const LARGEST_FORM = 1_000_000;
 
-/** What is known of a request for a page: a case handler asks. */
-export type HandlerEnv = SessionEnv;
-
-/** Logging in and out is open; every other path is for case handlers only. */
-export function handlerPages(parts: PageParts): Hono<SiteEnv> {
-  const { sql, log, identity, siteUrl } = parts;
+/** The pages. Logging in and out is open; every other address is for case handlers only. */
+export function handlerSite(dependencies: PageDependencies): Hono<SiteEnv> {
+  const { sql, log, identity, siteUrl } = dependencies;
   const secure = siteUrl.startsWith('https:');
   const cookies = loginCookies(secure, 'fps_mi_');
-  const pages = new Hono<SiteEnv>();
-  pages.use(
-    async (context, next) => {
-      context.set('language', languageOf(context));
-      context.set('session', null);
-      await next();
-    },
-    oneAddress(siteUrl, (context) => failurePage(context, 'not-found')),
-    bodyLimit({ maxSize: 1_000_000, onError: (context) => failurePage(context, 'request-refused', 413) }),
-    refuseForeignForms(siteUrl),
-    async (context, next) => {
-      const token = getCookie(context, cookies.session);
-      if (token) context.set('session', await findSession(sql, token, { people: 'active_handlers' }));
-      await next();
-    },
-  );
-  pages.route(
+  const site = new Hono<SiteEnv>();
+  site.use(oneAddress(siteUrl, (context) => failurePage(context, 'not-found')));
+  site.use(bodyLimit({ maxSize: LARGEST_FORM, onError: tooLarge }));
+  site.use(refuseForeignForms(siteUrl));
+  site.use(async (context, next) => {
+    const token = getCookie(context, cookies.session);
+    context.set('session', token ? await findSession(sql, token, { people: 'active_handlers' }) : null);
+    await next();
+  });
+  site.route(
     '/',
     loginRoutes({
-      ...{ sql, identity, log, secure, cookies, safeReturn },
+      sql,
+      identity,
+      log,
+      secure,
+      cookies,
+      safeReturn,
       recognise: async (found, context) =>
         (await recogniseHandler(sql, found)) ?? (await failurePage(context, 'not-admitted')),
       failurePage,
     }),
   );
-  pages.route('/', behindLogin(parts));
-  return pages;
+
+  site.route('/', pagesBehindLogin(dependencies));
+  return site;
 }
 
-function behindLogin(parts: PageParts): Hono<HandlerEnv> {
+function pagesBehindLogin(dependencies: PageDependencies): Hono<HandlerEnv> {
   const pages = new Hono<HandlerEnv>();
-  pages.use(
-    requireSession(askToLogIn),
-    requireOwnForms((context, { code, status }) => failurePage(context, code, status)),
-  );
-  pages.route('/', reportRoutes(parts));
-  pages.route('/campaigns', campaignsPages(parts));
-  pages.route('/', paymentRoutes(parts));
+  pages.use(requireSession(askToLogIn));
+  pages.use(requireOwnForms((context: Context<SiteEnv>, { code, status }) => failurePage(context, code, status)));
+  pages.route('/', reportsPage(dependencies));
+  pages.route('/', acceptManyPage(dependencies));
+  pages.route('/', reportPage(dependencies));
+  pages.route('/', linesPage(dependencies));
+  pages.route('/', totalsPage(dependencies));
+  pages.route('/', campaignsPage(dependencies));
+  pages.route('/', campaignPage(dependencies));
+  pages.route('/', missingReportsPage(dependencies));
+  pages.route('/', paymentsPage(dependencies));
+  pages.route('/', newPaymentPage(dependencies));
+  pages.route('/', paymentPage(dependencies));
+  pages.route('/', claimsPage(dependencies));
   return pages;
 }
 
-/** A path of ours to return to after the login; anything else becomes the first page. */
-export function safeReturn(path: string | undefined): string {
-  return path !== undefined && /^\/(?!login)[\w-][\w/.?=&%+-]*$|^\/\?[\w/.=&%+-]*$/.test(path) ? path : '/';
+function tooLarge(context: Context<SiteEnv>): Response | Promise<Response> {
+  return failurePage(context, 'request-refused', 413);
 }
 
-function askToLogIn(context: Context): Response | Promise<Response> {
+function askToLogIn(context: Context<SiteEnv>): Response | Promise<Response> {
   if (context.req.method !== 'GET') return failurePage(context, 'login-needed');
   const { pathname, search } = new URL(context.req.url);
-  return context.redirect(linkTo('/login', languageOf(context), { return: `${pathname}${search}` }), 303);
+  return context.redirect(linkTo('/login', context.var.language, { return: `${pathname}${search}` }), 303);
+}
+
+/** The path to return to after the login: `path` when it belongs to this site, otherwise the first page. */
+export function safeReturn(path: string | undefined): string {
+  return path !== undefined && /^\/(?!login)[\w-][\w/.?=&%+-]*$|^\/\?[\w/.=&%+-]*$/.test(path) ? path : '/';
 }

@@ -1,54 +1,55 @@
-/** Where all organisations stand with a form: a chart of all of them, and a table by province. */
+/** The status of the reports of one form over all organisations: a chart, and a table by province. */
 
-import type { Context } from 'hono';
-import type { Sql } from '#database/connection.ts';
+import { Hono } from 'hono';
 import { formatEuro } from '#forms/amount.ts';
 import { currentForms } from '#forms/catalogue.ts';
 import type { FormDefinition, Language } from '#forms/definition.ts';
 import { provinces } from '#services/fps-mi/database/provinces.ts';
 import { findTotals, statuses, type Total } from '#services/fps-mi/database/report-search.ts';
-import { missingTextsIn } from '#services/fps-mi/text/missing.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
-import type { OpenStages, StagesOf } from '#services/temporal/stage-counts.ts';
+import type { OpenStages } from '#services/temporal/stage-counts.ts';
+import { missingReportsPath } from './campaigns/campaign-path.ts';
+import type { HandlerEnv, PageDependencies } from './env.ts';
 import { failurePage } from './failure.tsx';
-import { languageOf, linkTo, page } from './frame.tsx';
-import { missingPath } from './missing.tsx';
+import { page } from './frame.tsx';
+import { linkTo } from './links.tsx';
 
 const columns = [...statuses, 'missing'] as const;
 type Column = (typeof columns)[number];
 
-/** GET /totals; without a form, the first of the catalogue. */
-export async function totalsPage(context: Context, sql: Sql, stagesOf: StagesOf): Promise<Response> {
-  const language = languageOf(context);
-  const text = textsIn(language);
-  const { form, year } = context.req.query();
-  const definition =
-    form === undefined ? currentForms[0] : currentForms.find((one) => one.id === form && String(one.year) === year);
-  if (definition === undefined) return await failurePage(context, 'not-found');
-  const key = { form: definition.id, year: definition.year };
-  const [totals, stages] = await Promise.all([findTotals(sql, key), stagesOf(key)]);
-  const everybody = totals.reduce((sum, { count }) => sum + count, 0);
-  return await page(
-    context,
-    { title: `${text.totals.title} – ${text.ministry}` },
-    <>
-      <h1>{text.totals.title}</h1>
-      {currentForms.length > 1 && <Forms chosen={definition} language={language} />}
-      <p>{text.totals.lead(definition.title[language], definition.year, everybody)}</p>
-      <Chart totals={totals} everybody={everybody} language={language} />
-      <Missing missing={sumOf(totals, 'missing').count} stages={stages} language={language} />
-      <p>
-        <a href={linkTo(missingPath(definition), language)}>{missingTextsIn(language).title}</a>
-      </p>
-      <ProvinceTable totals={totals} definition={definition} language={language} />
-    </>,
-  );
+/** Without a form in the address, the page shows the first one of the catalogue. */
+export function totalsPage({ sql, stagesOf }: PageDependencies): Hono<HandlerEnv> {
+  return new Hono<HandlerEnv>().get('/totals', async (context) => {
+    const { language } = context.var;
+    const { common, missing, totals: text } = textsIn(language);
+    const { form, year } = context.req.query();
+    const definition =
+      form === undefined ? currentForms[0] : currentForms.find((one) => one.id === form && String(one.year) === year);
+    if (definition === undefined) return await failurePage(context, 'not-found');
+    const key = { form: definition.id, year: definition.year };
+    const [totals, stages] = await Promise.all([findTotals(sql, key), stagesOf(key)]);
+    const organisations = totals.reduce((sum, { count }) => sum + count, 0);
+    return await page(
+      context,
+      { title: `${text.title} – ${common.ministry}` },
+      <>
+        <h1>{text.title}</h1>
+        {currentForms.length > 1 && <Forms chosen={definition} language={language} />}
+        <p>{text.lead(definition.title[language], definition.year, organisations)}</p>
+        <Chart totals={totals} organisations={organisations} language={language} />
+        <Stages missing={sumOf(totals, 'missing').count} stages={stages} language={language} />
+        <p>
+          <a href={linkTo(missingReportsPath(definition), language)}>{missing.title}</a>
+        </p>
+        <ProvinceTable totals={totals} definition={definition} language={language} />
+      </>,
+    );
+  });
 }
 
 function Forms({ chosen, language }: { chosen: FormDefinition; language: Language }) {
-  const text = textsIn(language);
   return (
-    <nav class="pages" aria-label={text.form}>
+    <nav class="pages" aria-label={textsIn(language).common.form}>
       {currentForms.map((definition) => (
         <a
           href={linkTo('/totals', language, { form: definition.id, year: definition.year })}
@@ -70,22 +71,23 @@ function sumOf(totals: readonly Total[], column: Column): { count: number; payab
 }
 
 function labelOf(column: Column, language: Language): string {
-  const text = textsIn(language);
-  return column === 'missing' ? text.totals.missing : text.statuses[column];
+  const { common, totals } = textsIn(language);
+  return column === 'missing' ? totals.missing : common.statuses[column];
 }
 
-/** One bar of all organisations; what it says stands beside it in words and numbers. */
-function Chart({ totals, everybody, language }: { totals: readonly Total[]; everybody: number; language: Language }) {
-  const all = textsIn(language);
-  const text = all.totals;
+type ChartProps = { totals: readonly Total[]; organisations: number; language: Language };
+
+/** One bar for all organisations. The list beside it says the same in words and numbers. */
+function Chart({ totals, organisations, language }: ChartProps) {
+  const { common, totals: text } = textsIn(language);
   const parts = columns.map((column) => ({ column, count: sumOf(totals, column).count }));
-  const spoken = parts.map(({ column, count }) => `${labelOf(column, language)}${all.colon}${count}`).join(', ');
+  const spoken = parts.map(({ column, count }) => `${labelOf(column, language)}${common.colon}${count}`).join(', ');
   let start = 0;
   return (
     <figure class="chart">
       <figcaption>{text.chart}</figcaption>
       <svg
-        viewBox={`0 0 ${everybody} 40`}
+        viewBox={`0 0 ${organisations} 40`}
         preserveAspectRatio="none"
         role="img"
         aria-label={`${text.chart}. ${spoken}`}
@@ -103,7 +105,7 @@ function Chart({ totals, everybody, language }: { totals: readonly Total[]; ever
               <rect class={`status ${column}`} width="10" height="10" />
             </svg>
             {labelOf(column, language)}
-            {all.colon}
+            {common.colon}
             <strong>{count}</strong>
           </li>
         ))}
@@ -112,10 +114,9 @@ function Chart({ totals, everybody, language }: { totals: readonly Total[]; ever
   );
 }
 
-/** How far those are whose report was not received yet, as the application tells. */
-function Missing({ missing, stages, language }: { missing: number; stages: OpenStages | null; language: Language }) {
-  const all = textsIn(language);
-  const text = all.totals;
+/** How far the organisations are whose report was not received yet, as Temporal counts them; null when it is away. */
+function Stages({ missing, stages, language }: { missing: number; stages: OpenStages | null; language: Language }) {
+  const { common, totals: text } = textsIn(language);
   if (missing === 0) return null;
   if (stages === null) return <p class="note">{text.stagesAway}</p>;
   const begun = Object.values(stages).reduce((sum, count) => sum + count, 0);
@@ -126,13 +127,13 @@ function Missing({ missing, stages, language }: { missing: number; stages: OpenS
         {(['sending', 'halfSigned', 'filledIn', 'incomplete'] as const).map((stage) => (
           <li>
             {text.stages[stage]}
-            {all.colon}
+            {common.colon}
             {stages[stage]}
           </li>
         ))}
         <li>
           {text.notBegun}
-          {all.colon}
+          {common.colon}
           {Math.max(0, missing - begun)}
         </li>
       </ul>
@@ -143,37 +144,22 @@ function Missing({ missing, stages, language }: { missing: number; stages: OpenS
 type TableProps = { totals: readonly Total[]; definition: FormDefinition; language: Language };
 
 function ProvinceTable({ totals, definition, language }: TableProps) {
-  const text = textsIn(language);
+  const { common, totals: text } = textsIn(language);
   const { id: form, year } = definition;
-  const cells = (own: readonly Total[]) => (
-    <>
-      {columns.map((column) => (
-        <td class="amount" data-label={labelOf(column, language)}>
-          {sumOf(own, column).count}
-        </td>
-      ))}
-      <td class="amount" data-label={text.totals.amount}>
-        {formatEuro(
-          own.reduce((sum, { payable }) => sum + payable, 0),
-          language,
-        )}
-      </td>
-    </>
-  );
   return (
     <div class="wide">
       <table class="reports totals">
-        <caption>{text.totals.perProvince}</caption>
+        <caption>{text.perProvince}</caption>
         <thead>
           <tr>
-            <th scope="col">{text.province}</th>
+            <th scope="col">{common.province}</th>
             {columns.map((column) => (
               <th scope="col" class="amount">
                 {labelOf(column, language)}
               </th>
             ))}
             <th scope="col" class="amount">
-              {text.totals.amount}
+              {text.amount}
             </th>
           </tr>
         </thead>
@@ -181,17 +167,34 @@ function ProvinceTable({ totals, definition, language }: TableProps) {
           {provinces.map((province) => (
             <tr>
               <th scope="row">
-                <a href={linkTo('/', language, { form, year, province })}>{text.provinces[province]}</a>
+                <a href={linkTo('/', language, { form, year, province })}>{common.provinces[province]}</a>
               </th>
-              {cells(totals.filter((total) => total.province === province))}
+              <TotalCells totals={totals.filter((total) => total.province === province)} language={language} />
             </tr>
           ))}
           <tr class="total">
-            <th scope="row">{text.totals.total}</th>
-            {cells(totals)}
+            <th scope="row">{text.total}</th>
+            <TotalCells totals={totals} language={language} />
           </tr>
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** The cells of a row: the number of organisations by status, and the amount. */
+function TotalCells({ totals, language }: { totals: readonly Total[]; language: Language }) {
+  const payable = totals.reduce((sum, total) => sum + total.payable, 0);
+  return (
+    <>
+      {columns.map((column) => (
+        <td class="amount" data-label={labelOf(column, language)}>
+          {sumOf(totals, column).count}
+        </td>
+      ))}
+      <td class="amount" data-label={textsIn(language).totals.amount}>
+        {formatEuro(payable, language)}
+      </td>
+    </>
   );
 }

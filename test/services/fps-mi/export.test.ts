@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ExportedReport, searchSchema, streamReports } from '#services/fps-mi/database/report-search.ts';
-import { xlsxOf } from '#services/fps-mi/pages/export.ts';
+import { writeReports } from '#services/fps-mi/export/report-xlsx.ts';
 import { listen } from '#services/process.ts';
 import { type Ministry, startMinistry } from '#test/support/ministry.ts';
 
@@ -83,7 +83,7 @@ describe('the list as XLSX', () => {
 
   it('arrives while there is more to come: a list without end too, asked for as it is read', async () => {
     const { source, reports } = endlessReports();
-    const reader = xlsxOf(reports, 'nl').getReader();
+    const reader = writeReports(reports, 'nl').getReader();
     let received = 0;
     while (received < 50_000) received += (await reader.read()).value?.length ?? 0;
     const { asked } = source;
@@ -96,7 +96,7 @@ describe('the list as XLSX', () => {
 
   it('is not read any further when the reader goes away', async () => {
     const { source, reports } = endlessReports();
-    const site = new Hono().get('/', (context) => context.body(xlsxOf(reports, 'nl')));
+    const site = new Hono().get('/', (context) => context.body(writeReports(reports, 'nl')));
     const { port, close } = await listen(site, { host: '127.0.0.1', port: 0 });
     const leaving = new AbortController();
     const answer = await fetch(`http://127.0.0.1:${port}/`, { signal: leaving.signal });
@@ -114,7 +114,7 @@ describe('the list as XLSX', () => {
         yield report;
       }
     };
-    await expect(new Response(xlsxOf(broken(), 'nl')).arrayBuffer()).rejects.toThrow('the database is gone');
+    await expect(new Response(writeReports(broken(), 'nl')).arrayBuffer()).rejects.toThrow('the database is gone');
   });
 });
 

@@ -8,7 +8,7 @@ import { canonicalContent } from '#forms/content.ts';
 import { type FormDefinition, fieldsOf, type Values } from '#forms/definition.ts';
 import { completeValues, linesIn, payableOf, totalOf } from '#forms/values.ts';
 import { unitOf } from '#forms/writing.ts';
-import { columnsOf } from '#services/fps-mi/pages/form-columns.ts';
+import { columnsOf } from '#services/fps-mi/export/form-columns.ts';
 import { grantedFor, typedInto } from '#test/support/any-report.ts';
 import { type Ministry, startMinistry } from '#test/support/ministry.ts';
 

@@ -1,0 +1,213 @@
+/** The campaign of one form and year: open it, follow it, change it. */
+
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import type { Sql } from '#database/connection.ts';
+import { currentForms } from '#forms/catalogue.ts';
+import type { FormDefinition, Language } from '#forms/definition.ts';
+import { dayOf } from '#rules/calendar.ts';
+import { refusalOfPlan } from '#rules/campaign.ts';
+import { decodeText, type ParsedAdvances, parseAdvances } from '#services/fps-mi/campaigns/advances-file.ts';
+import {
+  grantedFields,
+  type PlanInput,
+  planInputIn,
+  planToInput,
+  proposedPlan,
+  readPlan,
+} from '#services/fps-mi/campaigns/plan-form.ts';
+import { listNisCodes } from '#services/fps-mi/database/municipalities.ts';
+import type { HandlerEnv, PageDependencies } from '#services/fps-mi/pages/env.ts';
+import { page } from '#services/fps-mi/pages/frame.tsx';
+import { linkTo } from '#services/fps-mi/pages/links.tsx';
+import { Moment } from '#services/fps-mi/pages/moment.tsx';
+import { textsIn } from '#services/fps-mi/text/texts.ts';
+import { idempotencyKey } from '#web/site/idempotency-key.ts';
+import { formatDay } from '#web/site/moments.ts';
+import type { CampaignState } from '#workflows/campaign-messages.ts';
+import { type CampaignErrorProps, CampaignErrors } from './campaign-errors.tsx';
+import { CampaignForm } from './campaign-form.tsx';
+import { campaignPath, missingReportsPath } from './campaign-path.ts';
+
+/** In seconds, while the reports are being opened. */
+const REFRESH_INTERVAL = 2;
+
+const postedSchema = z.object({
+  /** The version that the page showed; 0: the campaign was not opened. */
+  version: z.coerce.number().int().min(0),
+  /** Identifies the page on which the form stood. */
+  request: z.uuid(),
+});
+
+/** A form that was not accepted: what was typed, and what is wrong with it. */
+type RejectedForm = Omit<CampaignErrorProps, 'language'> & {
+  readonly status: 409 | 422 | 503;
+  readonly typed?: PlanInput;
+  /** The version that the page showed, for when the current one cannot be read. */
+  readonly version?: number;
+  /** The form came with a file, which no browser keeps. */
+  readonly fileChosen?: boolean;
+  /** Kept when the same form can be submitted again. */
+  readonly request?: string;
+};
+
+/** The pages of all campaigns. */
+export function campaignPage(dependencies: PageDependencies): Hono<HandlerEnv> {
+  const pages = new Hono<HandlerEnv>();
+  for (const definition of currentForms) pages.route(campaignPath(definition), pageOf(definition, dependencies));
+  return pages;
+}
+
+function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies): Hono<HandlerEnv> {
+  const key = { form: definition.id, year: definition.year };
+  return new Hono<HandlerEnv>()
+    .get('/', (context) => renderCurrent(context, null))
+    .post('/', async (context) => {
+      const body = await context.req.parseBody();
+      const { version, request } = postedSchema.parse(body);
+      const typed = planInputIn(body);
+      const { plan, problems } = readPlan(typed);
+      const file = await readAdvances(sql, definition, body['advances']);
+      const advanceProblems = file?.type === 'wrong' ? file.problems : [];
+      const posted = { typed, version, fileChosen: file !== null };
+      if (problems.length > 0 || advanceProblems.length > 0) {
+        return await renderCurrent(context, { ...posted, problems, advanceProblems, status: 422 });
+      }
+      const refusal = refusalOfPlan(plan);
+      if (refusal !== null) return await renderCurrent(context, { ...posted, refusal, status: 422 });
+      const advances = file?.type === 'read' ? file.advances : null;
+      const { language, session } = context.var;
+      const commandId = idempotencyKey(request, { version, plan, advances });
+      const command = { commandId, by: session.person.id, plan };
+      const answer =
+        version === 0
+          ? await campaigns.open(key, { ...command, advances: advances ?? [] })
+          : await campaigns.change(key, { ...command, basedOn: version, advances });
+      switch (answer.type) {
+        case 'accepted':
+          return context.redirect(linkTo(campaignPath(definition), language), 303);
+        case 'refused':
+          // A campaign that exists already is shown as it is. Otherwise the form keeps what was typed.
+          return answer.refusal === 'campaign-exists'
+            ? await renderCurrent(context, { refusal: answer.refusal, status: 409 })
+            : await renderCurrent(context, { ...posted, refusal: answer.refusal, status: 409 });
+        case 'away':
+        case 'unconfirmed':
+          return await renderCurrent(context, { ...posted, refusal: answer.type, status: 503, request });
+      }
+    });
+
+  async function renderCurrent(context: Context<HandlerEnv>, rejected: RejectedForm | null): Promise<Response> {
+    return await renderCampaign(context, definition, await campaigns.state(key), rejected);
+  }
+}
+
+/** The advances in an uploaded file; null when no file was chosen. */
+async function readAdvances(sql: Sql, definition: FormDefinition, file: unknown): Promise<ParsedAdvances | null> {
+  if (!(file instanceof File) || file.size === 0) return null;
+  const text = decodeText(new Uint8Array(await file.arrayBuffer()));
+  return parseAdvances(text, grantedFields(definition), await listNisCodes(sql));
+}
+
+/** @param found null: the campaign is not opened; `away`: Temporal cannot be reached */
+async function renderCampaign(
+  context: Context<HandlerEnv>,
+  definition: FormDefinition,
+  found: CampaignState | null | 'away',
+  rejected: RejectedForm | null,
+): Promise<Response> {
+  const { language, session } = context.var;
+  const { campaigns: text, missing } = textsIn(language);
+  const state = found === 'away' ? null : found;
+  const status = rejected?.status ?? (found === 'away' ? 503 : 200);
+  if (state?.stage === 'opening' && status === 200) context.header('Refresh', String(REFRESH_INTERVAL));
+  const title = `${definition.title[language]} ${definition.year}`;
+  const action = linkTo(campaignPath(definition), language);
+  const typed = rejected?.typed;
+  return await page(
+    context,
+    { title: `${title} – ${text.title}`, status },
+    <>
+      <p class="back">
+        <a href={linkTo('/campaigns', language)}>{text.back}</a>
+      </p>
+      {rejected && (
+        <CampaignErrors
+          problems={rejected.problems}
+          advanceProblems={rejected.advanceProblems}
+          refusal={rejected.refusal}
+          language={language}
+        />
+      )}
+      <h1>{title}</h1>
+      {state && <Progress state={state} address={action} language={language} />}
+      {found === 'away' && !typed && <p class="note">{text.away}</p>}
+      {state?.stage !== 'opening' && (found !== 'away' || typed) && (
+        <CampaignForm
+          language={language}
+          action={action}
+          personId={session.person.id}
+          request={rejected?.request ?? randomUUID()}
+          version={state?.version ?? rejected?.version ?? 0}
+          typed={typed ?? planToInput(state?.plan ?? proposedPlan(definition.year, dayOf(new Date())))}
+          problems={rejected?.problems ?? []}
+          fileChosen={rejected?.fileChosen ?? false}
+          granted={grantedFields(definition)}
+        />
+      )}
+      {state?.stage === 'open' && (
+        <section aria-labelledby="remind">
+          <h2 id="remind">{text.remindTitle}</h2>
+          <p>
+            <a href={linkTo(missingReportsPath(definition), language)}>{missing.title}</a>
+          </p>
+        </section>
+      )}
+    </>,
+  );
+}
+
+/** How far the campaign is. @param props.address of this page */
+function Progress({ state, address, language }: { state: CampaignState; address: string; language: Language }) {
+  const text = textsIn(language).campaigns;
+  const day = (of: string): string => formatDay(of, language);
+  return (
+    <section aria-labelledby="progress">
+      <h2 id="progress">{text.progress}</h2>
+      <dl>
+        <div>
+          <dt>{text.stage}</dt>
+          <dd>{text.stages[state.stage]}</dd>
+        </div>
+        <div>
+          <dt>{text.opened}</dt>
+          <dd>
+            {text.of(state.opened, state.organisations)}{' '}
+            <progress max={state.organisations} value={state.opened} aria-label={text.opened} />
+          </dd>
+        </div>
+        <div>
+          <dt>{text.days}</dt>
+          <dd>{text.period(day(state.plan.opensOn), day(state.plan.closesOn))}</dd>
+        </div>
+        <div>
+          <dt>{text.due}</dt>
+          <dd>{day(state.plan.dueOn)}</dd>
+        </div>
+        <div>
+          <dt>{text.nextRound}</dt>
+          <dd>
+            {state.nextRound === null ? text.noRound : <Moment at={new Date(state.nextRound)} language={language} />}
+          </dd>
+        </div>
+      </dl>
+      {state.asked > 0 && <p>{text.reminded(state.asked)}</p>}
+      {state.stage === 'opening' && (
+        <p>
+          {text.openingHint} <a href={address}>{text.refresh}</a>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,174 @@
+/** The organisations whose report is still expected: find them, choose some or all, send them a reminder. */
+
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { currentForms } from '#forms/catalogue.ts';
+import type { FormDefinition, Language } from '#forms/definition.ts';
+import {
+  listMissingReports,
+  type MissingReport,
+  missingFilterSchema,
+} from '#services/fps-mi/database/missing-reports.ts';
+import type { HandlerEnv, PageDependencies } from '#services/fps-mi/pages/env.ts';
+import { page } from '#services/fps-mi/pages/frame.tsx';
+import { LanguageField, linkTo } from '#services/fps-mi/pages/links.tsx';
+import { ProvinceField, SearchField } from '#services/fps-mi/pages/reports/report-filter.tsx';
+import { textsIn } from '#services/fps-mi/text/texts.ts';
+import { ErrorSummary } from '#web/site/error-summary.tsx';
+import { campaignPath, missingReportsPath } from './campaign-path.ts';
+
+const remindSchema = z.object({
+  request: z.uuid(),
+  nis: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
+});
+
+/** Why no reminder was requested. */
+type Problem = 'noneChosen' | 'noCampaign' | 'away';
+const statuses = { noneChosen: 422, noCampaign: 409, away: 503 } as const;
+
+/** The lists of all forms. */
+export function missingReportsPage(dependencies: PageDependencies): Hono<HandlerEnv> {
+  const pages = new Hono<HandlerEnv>();
+  for (const definition of currentForms) pages.route(missingReportsPath(definition), pageOf(definition, dependencies));
+  return pages;
+}
+
+function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies): Hono<HandlerEnv> {
+  const key = { form: definition.id, year: definition.year };
+  return new Hono<HandlerEnv>()
+    .get('/', (context) => renderMissing(context))
+    .post('/', async (context) => {
+      const { request, nis } = remindSchema.parse(await context.req.parseBody({ all: true }));
+      const expected = new Set((await listMissingReports(sql, key, {})).map((one) => one.nis));
+      // An organisation that sent its report meanwhile is left out.
+      const chosen = [...new Set(nis)].filter((code) => expected.has(code));
+      if (chosen.length === 0) return await renderMissing(context, 'noneChosen');
+      switch (await campaigns.remind(key, { request, nis: chosen })) {
+        case 'asked':
+          return context.redirect(linkTo(campaignPath(definition), context.var.language), 303);
+        case 'missing':
+          return await renderMissing(context, 'noCampaign');
+        case 'away':
+          return await renderMissing(context, 'away');
+      }
+    });
+
+  async function renderMissing(context: Context<HandlerEnv>, problem?: Problem): Promise<Response> {
+    const { language, session } = context.var;
+    const { campaigns: campaignText, common, missing: text } = textsIn(language);
+    const filter = missingFilterSchema.parse(context.req.query());
+    const [missing, state] = await Promise.all([listMissingReports(sql, key, filter), campaigns.state(key)]);
+    const form = `${definition.title[language]} ${definition.year}`;
+    const title = `${text.title}${common.colon}${form}`;
+    const canRemind = state !== null && state !== 'away' && state.stage === 'open';
+    const path = missingReportsPath(definition);
+    const personId = session.person.id;
+    return await page(
+      context,
+      { title, status: problem ? statuses[problem] : 200 },
+      <>
+        {problem && <ErrorSummary title={common.fieldProblem} text={text[problem]} />}
+        <p class="back">
+          <a href={linkTo(campaignPath(definition), language)}>{`${campaignText.title}${common.colon}${form}`}</a>
+        </p>
+        <h1>{title}</h1>
+        <p>{text.lead}</p>
+        <Filter language={language} path={path} typed={filter} />
+        {missing.length === 0 && <p class="none">{text.none}</p>}
+        {missing.length > 0 && canRemind && (
+          <RemindAll missing={missing} language={language} personId={personId} path={path} />
+        )}
+        {missing.length > 0 && !canRemind && (
+          <p class="note">{state === 'away' ? text.remindingAway : text.noCampaign}</p>
+        )}
+        {missing.length > 0 && (
+          <MissingList missing={missing} language={language} personId={personId} path={path} canRemind={canRemind} />
+        )}
+      </>,
+    );
+  }
+}
+
+type FilterProps = {
+  language: Language;
+  path: string;
+  typed: { province?: string | undefined; search?: string | undefined };
+};
+
+function Filter({ language, path, typed }: FilterProps) {
+  const { common, missing } = textsIn(language);
+  return (
+    <form method="get" action={path} class="filter" aria-label={common.filter}>
+      <LanguageField language={language} />
+      <SearchField language={language} typed={typed.search ?? ''} help={missing.searchHelp} />
+      <ProvinceField language={language} typed={typed.province ?? ''} />
+      <div class="actions">
+        <button type="submit">{common.show}</button>
+        <a href={linkTo(path, language)}>{common.showAll}</a>
+      </div>
+    </form>
+  );
+}
+
+type ListProps = { missing: readonly MissingReport[]; language: Language; personId: string; path: string };
+
+/** One button that sends a reminder to every organisation in the list. */
+function RemindAll({ missing, language, personId, path }: ListProps) {
+  const text = textsIn(language).missing;
+  return (
+    <form method="post" action={linkTo(path, language)} class="choose-all">
+      <input type="hidden" name="person" value={personId} />
+      <input type="hidden" name="request" value={randomUUID()} />
+      {missing.map(({ nis }) => (
+        <input type="hidden" name="nis" value={nis} />
+      ))}
+      <p>{text.hint}</p>
+      <button type="submit">{text.remindAll(missing.length)}</button>
+    </form>
+  );
+}
+
+function MissingList({ missing, language, personId, path, canRemind }: ListProps & { canRemind: boolean }) {
+  const { common, missing: text } = textsIn(language);
+  return (
+    <form method="post" action={linkTo(path, language)}>
+      <input type="hidden" name="person" value={personId} />
+      <input type="hidden" name="request" value={randomUUID()} />
+      <table class="reports">
+        <caption>{text.sum(missing.length)}</caption>
+        <thead>
+          <tr>
+            {canRemind && <th scope="col">{common.choose}</th>}
+            <th scope="col">{common.ocmw}</th>
+            <th scope="col">NIS</th>
+            <th scope="col">{common.province}</th>
+            <th scope="col">{common.status}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {missing.map(({ nis, municipality, province, status }) => (
+            <tr>
+              {canRemind && (
+                <td data-label={common.choose}>
+                  <input type="checkbox" name="nis" value={nis} aria-label={text.select(municipality[language])} />
+                </td>
+              )}
+              <th scope="row">{municipality[language]}</th>
+              <td data-label="NIS">{nis}</td>
+              <td data-label={common.province}>{common.provinces[province]}</td>
+              <td data-label={common.status}>
+                <span class={`status ${status}`}>{text.statuses[status]}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {canRemind && (
+        <div class="actions">
+          <button type="submit">{text.remindChosen}</button>
+        </div>
+      )}
+    </form>
+  );
+}

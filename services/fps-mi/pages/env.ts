@@ -1,0 +1,32 @@
+/** What the pages are given, and what they know about a request. */
+
+import type { Context } from 'hono';
+import type { Logger } from 'pino';
+import type { Sql } from '#database/connection.ts';
+import type { Payer } from '#services/fps-mi/database/payment-batches.ts';
+import type { DecisionRelay } from '#services/fps-mi/decision-relay.ts';
+import type { Campaigns } from '#services/temporal/campaigns.ts';
+import type { StagesOf } from '#services/temporal/stage-counts.ts';
+import type { SessionEnv, SiteEnv } from '#web/site/env.ts';
+import type { IdentityClient } from '#web/site/identity-client.ts';
+
+export type PageDependencies = {
+  /** A pool whose search path begins with the ministry's schema. */
+  readonly sql: Sql;
+  readonly log: Logger;
+  readonly identity: IdentityClient;
+  /** Opens, changes and follows campaigns. */
+  readonly campaigns: Campaigns;
+  /** The address under which case handlers see the pages. */
+  readonly siteUrl: string;
+  readonly decisionRelay: Pick<DecisionRelay, 'run'>;
+  readonly stagesOf: StagesOf;
+  /** The account from which organisations are paid. */
+  readonly payer: Payer;
+};
+
+/** A request behind the login, made by a case handler. */
+export type HandlerEnv = SessionEnv;
+
+/** What a page reads from a request and sets on the response, before the login as well as behind it. */
+export type PageContext = Pick<Context<SiteEnv>, 'header' | 'html' | 'req' | 'var'>;

@@ -1,0 +1,85 @@
+/** What organisations must pay back: as a list, and as a file. */
+
+import { Hono } from 'hono';
+import { formatEuro } from '#forms/amount.ts';
+import type { Language } from '#forms/definition.ts';
+import { dayOf } from '#rules/calendar.ts';
+import { type Claim, listClaims } from '#services/fps-mi/database/claims.ts';
+import { claimsAsCsv } from '#services/fps-mi/export/claims-csv.ts';
+import type { HandlerEnv, PageDependencies } from '#services/fps-mi/pages/env.ts';
+import { page } from '#services/fps-mi/pages/frame.tsx';
+import { linkTo } from '#services/fps-mi/pages/links.tsx';
+import { formTitle } from '#services/fps-mi/text/form-title.ts';
+import { textsIn } from '#services/fps-mi/text/texts.ts';
+import { formatDay } from '#web/site/moments.ts';
+
+export function claimsPage({ sql }: PageDependencies): Hono<HandlerEnv> {
+  return new Hono<HandlerEnv>()
+    .get('/claims', async (context) => {
+      const { language } = context.var;
+      const { common, payments: text } = textsIn(language);
+      const claims = await listClaims(sql);
+      return await page(
+        context,
+        { title: `${text.claims} – ${common.ministry}` },
+        <>
+          <p class="back">
+            <a href={linkTo('/payments', language)}>{text.back}</a>
+          </p>
+          <h1>{text.claims}</h1>
+          {claims.length === 0 ? <p class="none">{text.noClaims}</p> : <Claims claims={claims} language={language} />}
+        </>,
+      );
+    })
+    .get('/claims.csv', async (context) =>
+      context.body(claimsAsCsv(await listClaims(sql), context.var.language), 200, {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': 'attachment; filename="claims.csv"',
+      }),
+    );
+}
+
+function Claims({ claims, language }: { claims: readonly Claim[]; language: Language }) {
+  const { common, payments: text } = textsIn(language);
+  const total = claims.reduce((sum, { amount }) => sum + amount, 0);
+  return (
+    <>
+      <p>
+        {text.claimsLead} {text.claimsSum(claims.length, formatEuro(total, language))}
+      </p>
+      <p class="exports">
+        {common.export} <a href={linkTo('/claims.csv', language)}>CSV</a>
+      </p>
+      <table class="reports">
+        <thead>
+          <tr>
+            <th scope="col">{text.reference}</th>
+            <th scope="col">{text.ocmw}</th>
+            <th scope="col">{text.form}</th>
+            <th scope="col">{text.year}</th>
+            <th scope="col">{text.acceptedAt}</th>
+            <th scope="col" class="amount">
+              {text.amount}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {claims.map((claim) => (
+            <tr>
+              <th scope="row">
+                <a href={linkTo(`/reports/${claim.reference}`, language)}>{claim.reference}</a>
+              </th>
+              <td data-label={text.ocmw}>{claim.municipality[language]}</td>
+              <td data-label={text.form}>{formTitle(claim.form, language)}</td>
+              <td data-label={text.year}>{claim.year}</td>
+              <td data-label={text.acceptedAt}>{formatDay(dayOf(claim.acceptedAt), language)}</td>
+              <td data-label={text.amount} class="amount">
+                {formatEuro(claim.amount, language)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+/** Accepts several reports at once, after showing how many there are and how much they ask for. */
+
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { formatEuro } from '#forms/amount.ts';
+import { recordDecisions } from '#services/fps-mi/database/handler-decisions.ts';
+import { findListedReports, type ListedReport } from '#services/fps-mi/database/report-search.ts';
+import { findBrokenSeals } from '#services/fps-mi/database/stored-seals.ts';
+import type { HandlerEnv, PageContext, PageDependencies } from '#services/fps-mi/pages/env.ts';
+import { page } from '#services/fps-mi/pages/frame.tsx';
+import { linkTo } from '#services/fps-mi/pages/links.tsx';
+import { formTitle } from '#services/fps-mi/text/form-title.ts';
+import { textsIn } from '#services/fps-mi/text/texts.ts';
+import { idempotencyKey } from '#web/site/idempotency-key.ts';
+import { renderReports } from './reports.tsx';
+
+const chosenSchema = z.object({
+  reference: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
+  /** Sent by the confirmation only. */
+  request: z.uuid().optional(),
+});
+
+export function acceptManyPage({ sql, decisionRelay }: PageDependencies): Hono<HandlerEnv> {
+  return new Hono<HandlerEnv>().post('/accept', async (context) => {
+    const { reference, request } = chosenSchema.parse(await context.req.parseBody({ all: true }));
+    const { language, session } = context.var;
+    const found = await findListedReports(sql, reference);
+    if (found.length === 0) return await renderReports(context, sql, 'none-chosen');
+    const broken = await findBrokenSeals(
+      sql,
+      found.map((report) => report.reference),
+    );
+    const chosen = found.filter((report) => !broken.includes(report.reference));
+    if (request === undefined) return await renderConfirmation(context, session.person.id, { chosen, broken });
+    await recordDecisions(
+      sql,
+      chosen.map((report) => ({
+        id: idempotencyKey(request, report.reference),
+        reference: report.reference,
+        type: 'accept' as const,
+        reason: null,
+        handler: session.person.id,
+      })),
+    );
+    // Not awaited: there may be hundreds. The list shows which decisions are still on their way.
+    void decisionRelay.run();
+    return context.redirect(linkTo('/', language), 303);
+  });
+}
+
+/**
+ * @param given.chosen the chosen reports with a sound seal; those that were decided on meanwhile are left out here
+ * @param given.broken the references of the chosen reports with a broken seal
+ */
+function renderConfirmation(
+  context: PageContext,
+  personId: string,
+  { chosen, broken }: { chosen: readonly ListedReport[]; broken: readonly string[] },
+): Response | Promise<Response> {
+  const { language } = context.var;
+  const { acceptMany: text, common } = textsIn(language);
+  const open = chosen.filter(({ status }) => status === 'received');
+  const skipped = chosen.length - open.length;
+  const total = open.reduce((sum, { payable }) => sum + payable, 0);
+  return page(
+    context,
+    { title: `${text.title} – ${common.ministry}` },
+    <>
+      <h1>{text.title}</h1>
+      <p>{text.question(open.length, formatEuro(total, language))}</p>
+      {skipped > 0 && <p class="note">{text.left(skipped)}</p>}
+      {broken.length > 0 && <p class="errors">{text.broken(broken.join(', '))}</p>}
+      <ul>
+        {open.map((report) => (
+          <li>
+            {report.reference}
+            {common.colon}
+            {report.municipality[language]}, {formTitle(report.form, language)} {report.year},{' '}
+            <span class="unbroken">{formatEuro(report.payable, language)}</span>
+          </li>
+        ))}
+      </ul>
+      <form method="post" action={linkTo('/accept', language)} class="actions">
+        <input type="hidden" name="person" value={personId} />
+        <input type="hidden" name="request" value={randomUUID()} />
+        {open.map(({ reference }) => (
+          <input type="hidden" name="reference" value={reference} />
+        ))}
+        {open.length > 0 && <button type="submit">{text.confirm}</button>}
+        <a href={linkTo('/', language, { status: 'received' })}>{common.cancel}</a>
+      </form>
+    </>,
+  );
+}

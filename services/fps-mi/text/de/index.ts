@@ -1,0 +1,26 @@
+import type { Texts } from '#services/fps-mi/text/nl/index.ts';
+import { acceptMany } from './accept-many.ts';
+import { campaigns } from './campaigns.ts';
+import { common } from './common.ts';
+import { decision } from './decision.ts';
+import { failures } from './failures.ts';
+import { missing } from './missing.ts';
+import { payments } from './payments.ts';
+import { report } from './report.ts';
+import { reports } from './reports.ts';
+import { site } from './site.ts';
+import { totals } from './totals.ts';
+
+export const de: Texts = {
+  common,
+  site,
+  failures,
+  reports,
+  acceptMany,
+  report,
+  decision,
+  totals,
+  campaigns,
+  missing,
+  payments,
+};

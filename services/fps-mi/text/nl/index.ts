@@ -1,0 +1,29 @@
+import { acceptMany } from './accept-many.ts';
+import { campaigns } from './campaigns.ts';
+import { common } from './common.ts';
+import { decision } from './decision.ts';
+import { failures } from './failures.ts';
+import { missing } from './missing.ts';
+import { payments } from './payments.ts';
+import { report } from './report.ts';
+import { reports } from './reports.ts';
+import { site } from './site.ts';
+import { totals } from './totals.ts';
+
+/** All Dutch texts. */
+export const nl = {
+  common,
+  site,
+  failures,
+  reports,
+  acceptMany,
+  report,
+  decision,
+  totals,
+  campaigns,
+  missing,
+  payments,
+};
+
+/** The texts of one language: the other languages have what Dutch has. */
+export type Texts = typeof nl;

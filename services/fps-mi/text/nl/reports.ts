@@ -1,0 +1,22 @@
+export const reports = {
+  title: 'POD Maatschappelijke Integratie: ontvangen verslagen',
+  reports: 'Ontvangen verslagen',
+  allForms: 'Alle formulieren',
+  count: (shown: number, total: number) => `${shown} van ${total} ${total === 1 ? 'verslag' : 'verslagen'}`,
+  noneYet: 'Er is nog geen verslag ontvangen.',
+  noneFound: 'Geen enkel verslag voldoet aan deze filter.',
+  newer: 'Vorige verslagen',
+  older: 'Volgende verslagen',
+  allStatuses: 'Alle standen',
+  searchHelp: 'OCMW, NIS-code of referentie',
+  sortBy: (column: string) => `Sorteren op ${column}`,
+  exportHint: 'Kies een formulier om ook zijn velden als kolommen te krijgen.',
+  select: (reference: string) => `${reference} kiezen`,
+  acceptChosen: 'Gekozen verslagen aanvaarden',
+  problem: 'Er is een probleem met de filter',
+  problems: {
+    form: 'Kies een formulier uit de lijst',
+    year: 'Vul een jaar in van vier cijfers, tussen 2000 en 2100',
+    offset: 'Dit deel van de lijst bestaat niet; begin bij het begin',
+  },
+};

@@ -1,0 +1,19 @@
+export const totals = {
+  title: 'Stand van zaken',
+  lead: (form: string, year: number, count: number) => `${form} ${year}: waar de ${count} OCMW’s staan.`,
+  perProvince: 'Per provincie',
+  missing: 'Nog niet ontvangen',
+  total: 'Totaal',
+  amount: 'Te betalen',
+  chart: 'Alle OCMW’s volgens stand',
+  number: 'OCMW’s',
+  stages: {
+    incomplete: 'ingevuld met fouten',
+    filledIn: 'ingevuld, nog niet ondertekend',
+    halfSigned: 'door één ondertekend',
+    sending: 'wordt verzonden',
+  },
+  notBegun: 'niet begonnen',
+  ofWhich: 'Van wat nog niet ontvangen is:',
+  stagesAway: 'Hoever de andere OCMW’s staan, is nu even niet te zien.',
+};
