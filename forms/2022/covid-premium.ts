@@ -1,10 +1,14 @@
-import type { FormDefinition } from '#forms/definition.ts';
-
 /**
  * Covid-19: the temporary premium of EUR 25 a month on top of certain benefits, refunded by FPS MI.
- * Version 1 has had its warnings added without a new version: they change nothing of what is kept and signed.
+ *
  * Source: the manual of the Unique Report, chapter "Het formulier Covid-19: Tijdelijke premie" (requirements C1-C3).
+ *
+ * The warnings were added to version 1 later: they change nothing of what is signed.
  */
+
+import type { FormDefinition } from '#forms/definition.ts';
+import { advance, payable } from '#forms/fields.ts';
+
 export const covidPremium2022: FormDefinition = {
   id: 'covid-premium',
   year: 2022,
@@ -23,16 +27,11 @@ export const covidPremium2022: FormDefinition = {
   sections: [
     {
       fields: [
-        {
-          kind: 'granted',
-          id: 'advance',
-          grant: 'advance',
-          label: {
-            nl: 'Voorschot toegekend door de POD MI',
-            fr: 'Avance octroyée par le SPP IS',
-            de: 'Vom ÖPD SE gewährter Vorschuss',
-          },
-        },
+        advance({
+          nl: 'Voorschot toegekend door de POD MI',
+          fr: 'Avance octroyée par le SPP IS',
+          de: 'Vom ÖPD SE gewährter Vorschuss',
+        }),
         {
           kind: 'amount',
           id: 'justifiedTotal',
@@ -43,17 +42,7 @@ export const covidPremium2022: FormDefinition = {
             de: 'Die im Laufe des Jahres 2022 ausgezahlten Prämien: jene für den Zeitraum vom 1.1.2022 bis einschließlich 31.3.2022 sowie jene für 2021, bei denen sowohl die Gewährung als auch die Auszahlung im Jahr 2022 erfolgte. Eine Prämie beträgt 25 EUR.',
           },
         },
-        {
-          kind: 'computed',
-          id: 'payable',
-          label: {
-            nl: 'Bedrag te betalen door de POD MI',
-            fr: 'Montant à payer par le SPP IS',
-            de: 'Vom ÖPD SE zu zahlender Betrag',
-          },
-          from: ['justifiedTotal', 'advance'],
-          compute: (total, advance) => total - advance,
-        },
+        payable(['justifiedTotal', 'advance'], (total, paid) => total - paid),
       ],
     },
   ],

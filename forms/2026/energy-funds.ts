@@ -1,46 +1,38 @@
-import type { FormDefinition, Section } from '#forms/definition.ts';
-
 /**
- * Social funds gas and electricity.
- * Source: the law of 4 September 2002 which gives the centres the task of guiding and helping those most in need with
- * energy: article 4 pays for staff (mediation, budget guidance), article 6 for unpaid bills and for a preventive social
- * energy policy; the centre decides itself which of the two measures of article 6 comes first. What is not spent is
- * deducted from the grant of the next year (royal decree after the Council of Ministers of 4 February 2005).
- * Not known: the ceilings of a cost per full-time member of the staff. Plain reading: each of the two parts is refunded up
- * to what was granted for it; nothing moves from one to the other.
+ * Social funds for gas and electricity.
  *
- * Version 2 asks how many households had guidance for their use of energy; version 1 did not.
+ * Source: the law of 4 September 2002, which gives the centres the task of guiding and helping those most in need with
+ * energy. Article 4 pays for staff (mediation, budget guidance), article 6 for unpaid bills and for a preventive social
+ * energy policy; the centre decides which of the two measures of article 6 comes first. What is not spent is deducted from
+ * the grant of the next year (royal decree after the Council of Ministers of 4 February 2005).
+ *
+ * Not known: the ceilings of the cost per full-time staff member. Assumption: each of the two parts is refunded up to what
+ * was granted for it; nothing moves from one part to the other.
+ *
+ * Version 2 adds the number of households with guidance for their energy use.
  */
+
+import type { FormDefinition, Section } from '#forms/definition.ts';
+import { aboveMaximum, advance, maximum, payable, refundUpTo } from '#forms/fields.ts';
+
+const staffLimit = { amounts: ['staff.cost'], maximum: 'staffMaximum' };
+const measuresLimit = { amounts: ['interventions.amount', 'prevention.amount'], maximum: 'measuresMaximum' };
+
 const sections: readonly Section[] = [
   {
     title: { nl: 'Toegekende bedragen', fr: 'Montants octroyés', de: 'Gewährte Beträge' },
     fields: [
-      {
-        kind: 'granted',
-        id: 'staffMaximum',
-        grant: 'maximum',
-        label: {
-          nl: 'Toegekend voor personeel (artikel 4)',
-          fr: 'Octroyé pour le personnel (article 4)',
-          de: 'Gewährt für Personal (Artikel 4)',
-        },
-      },
-      {
-        kind: 'granted',
-        id: 'measuresMaximum',
-        grant: 'maximum',
-        label: {
-          nl: 'Toegekend voor steun en preventie (artikel 6)',
-          fr: 'Octroyé pour l’aide et la prévention (article 6)',
-          de: 'Gewährt für Hilfe und Vorbeugung (Artikel 6)',
-        },
-      },
-      {
-        kind: 'granted',
-        id: 'advance',
-        grant: 'advance',
-        label: { nl: 'Al betaald voorschot', fr: 'Avance déjà payée', de: 'Bereits gezahlter Vorschuss' },
-      },
+      maximum('staffMaximum', {
+        nl: 'Toegekend voor personeel (artikel 4)',
+        fr: 'Octroyé pour le personnel (article 4)',
+        de: 'Gewährt für Personal (Artikel 4)',
+      }),
+      maximum('measuresMaximum', {
+        nl: 'Toegekend voor steun en preventie (artikel 6)',
+        fr: 'Octroyé pour l’aide et la prévention (article 6)',
+        de: 'Gewährt für Hilfe und Vorbeugung (Artikel 6)',
+      }),
+      advance(),
     ],
   },
   {
@@ -176,28 +168,24 @@ const sections: readonly Section[] = [
   {
     title: { nl: 'Afrekening', fr: 'Décompte', de: 'Abrechnung' },
     fields: [
-      {
-        kind: 'computed',
-        id: 'staffRefund',
-        label: {
+      refundUpTo(
+        'staffRefund',
+        {
           nl: 'Aanvaard voor personeel',
           fr: 'Accepté pour le personnel',
           de: 'Anerkannt für Personal',
         },
-        from: ['staff.cost', 'staffMaximum'],
-        compute: (cost, maximum) => Math.min(cost, maximum),
-      },
-      {
-        kind: 'computed',
-        id: 'measuresRefund',
-        label: {
+        staffLimit,
+      ),
+      refundUpTo(
+        'measuresRefund',
+        {
           nl: 'Aanvaard voor steun en preventie',
           fr: 'Accepté pour l’aide et la prévention',
           de: 'Anerkannt für Hilfe und Vorbeugung',
         },
-        from: ['interventions.amount', 'prevention.amount', 'measuresMaximum'],
-        compute: (interventions, prevention, maximum) => Math.min(interventions + prevention, maximum),
-      },
+        measuresLimit,
+      ),
       {
         kind: 'computed',
         id: 'balance',
@@ -209,17 +197,7 @@ const sections: readonly Section[] = [
         from: ['staffMaximum', 'measuresMaximum', 'staffRefund', 'measuresRefund'],
         compute: (staffMaximum, measuresMaximum, staff, measures) => staffMaximum + measuresMaximum - staff - measures,
       },
-      {
-        kind: 'computed',
-        id: 'payable',
-        label: {
-          nl: 'Bedrag te betalen door de POD MI',
-          fr: 'Montant à payer par le SPP IS',
-          de: 'Vom ÖPD SE zu zahlender Betrag',
-        },
-        from: ['staffRefund', 'measuresRefund', 'advance'],
-        compute: (staff, measures, advance) => staff + measures - advance,
-      },
+      payable(['staffRefund', 'measuresRefund', 'advance'], (staff, measures, paid) => staff + measures - paid),
     ],
   },
 ];
@@ -241,28 +219,16 @@ export const energyFunds2026: FormDefinition = {
   },
   sections,
   checks: [
-    {
-      id: 'aboveStaffMaximum',
-      level: 'warning',
-      from: ['staff.cost', 'staffMaximum'],
-      fails: (cost, maximum) => cost > maximum,
-      text: {
-        nl: 'De personeelskosten liggen hoger dan wat ervoor toegekend werd. Alleen het toegekende bedrag wordt aanvaard.',
-        fr: 'Les frais de personnel dépassent le montant octroyé. Seul ce montant est accepté.',
-        de: 'Die Personalkosten liegen über dem dafür gewährten Betrag. Nur dieser wird anerkannt.',
-      },
-    },
-    {
-      id: 'aboveMeasuresMaximum',
-      level: 'warning',
-      from: ['interventions.amount', 'prevention.amount', 'measuresMaximum'],
-      fails: (interventions, prevention, maximum) => interventions + prevention > maximum,
-      text: {
-        nl: 'Steun en preventie samen liggen hoger dan wat ervoor toegekend werd. Alleen het toegekende bedrag wordt aanvaard.',
-        fr: 'L’aide et la prévention dépassent ensemble le montant octroyé. Seul ce montant est accepté.',
-        de: 'Hilfe und Vorbeugung liegen zusammen über dem dafür gewährten Betrag. Nur dieser wird anerkannt.',
-      },
-    },
+    aboveMaximum('aboveStaffMaximum', staffLimit, {
+      nl: 'De personeelskosten liggen hoger dan wat ervoor toegekend werd. Alleen het toegekende bedrag wordt aanvaard.',
+      fr: 'Les frais de personnel dépassent le montant octroyé. Seul ce montant est accepté.',
+      de: 'Die Personalkosten liegen über dem dafür gewährten Betrag. Nur dieser wird anerkannt.',
+    }),
+    aboveMaximum('aboveMeasuresMaximum', measuresLimit, {
+      nl: 'Steun en preventie samen liggen hoger dan wat ervoor toegekend werd. Alleen het toegekende bedrag wordt aanvaard.',
+      fr: 'L’aide et la prévention dépassent ensemble le montant octroyé. Seul ce montant est accepté.',
+      de: 'Hilfe und Vorbeugung liegen zusammen über dem dafür gewährten Betrag. Nur dieser wird anerkannt.',
+    }),
     {
       id: 'interventionWithoutHousehold',
       level: 'error',
@@ -279,7 +245,7 @@ export const energyFunds2026: FormDefinition = {
   payable: 'payable',
 };
 
-/** Before the households with guidance were asked for. */
+/** Without the number of households with guidance. */
 export const energyFunds2026v1: FormDefinition = {
   ...energyFunds2026,
   version: 1,

@@ -1,17 +1,21 @@
+/**
+ * Individualised projects for social integration (GPMI, PIIS).
+ *
+ * Sources: the law of 26 May 2002 on the right to social integration, as amended by the law of 21 July 2016. FPS MI pays a
+ * special grant of 10% of the living wage for everyone with a project, towards guidance and activation. Projects lead to
+ * work or to training, or are about full-time studies.
+ *
+ * Not known: which costs must be proved. Assumption: the grant is paid up to the costs of guidance and activation, all
+ * kinds of projects together, less what was paid in advance.
+ */
+
 import { shareOf } from '#forms/amount.ts';
 import type { FormDefinition } from '#forms/definition.ts';
+import { advance, payable } from '#forms/fields.ts';
 
 /** The special grant, in hundredths of a percent of the living wage: 10%. */
 const SPECIAL_GRANT = 1_000;
 
-/**
- * Individualised projects for social integration (GPMI, PIIS).
- * Sources: the law of 26 May 2002 on the right to social integration as changed by the law of 21 July 2016: a special grant
- * of 10% of the living wage of whoever has a project, which helps to pay for guidance and activation; projects lead to
- * work, to training, or are about full-time studies.
- * Not known: which costs are to be proved. Plain reading: the grant is paid as far as costs of guidance and activation were
- * made, all kinds of projects together, less what was paid beforehand.
- */
 export const integrationProjects2026: FormDefinition = {
   id: 'integration-projects',
   year: 2026,
@@ -31,12 +35,7 @@ export const integrationProjects2026: FormDefinition = {
     {
       title: { nl: 'Projecten', fr: 'Projets', de: 'Projekte' },
       fields: [
-        {
-          kind: 'granted',
-          id: 'advance',
-          grant: 'advance',
-          label: { nl: 'Al betaalde toelage', fr: 'Subvention déjà payée', de: 'Bereits gezahlter Zuschuss' },
-        },
+        advance({ nl: 'Al betaalde toelage', fr: 'Subvention déjà payée', de: 'Bereits gezahlter Zuschuss' }),
         {
           kind: 'table',
           id: 'projects',
@@ -113,17 +112,7 @@ export const integrationProjects2026: FormDefinition = {
           from: ['projects.grant', 'projects.cost'],
           compute: (grant, cost) => Math.min(grant, cost),
         },
-        {
-          kind: 'computed',
-          id: 'payable',
-          label: {
-            nl: 'Bedrag te betalen door de POD MI',
-            fr: 'Montant à payer par le SPP IS',
-            de: 'Vom ÖPD SE zu zahlender Betrag',
-          },
-          from: ['justified', 'advance'],
-          compute: (justified, advance) => justified - advance,
-        },
+        payable(['justified', 'advance'], (justified, paid) => justified - paid),
       ],
     },
   ],

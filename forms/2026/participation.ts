@@ -1,14 +1,18 @@
-import type { Check, ComputedField, FormDefinition, GrantedField, LocalText, TableField } from '#forms/definition.ts';
-
 /**
  * Participation and social activation.
+ *
  * Sources: the yearly royal decree on measures that promote the participation and social activation of the centres' users
- * (the annex names the grant of each centre; the period is the calendar year), and the questions and answers of FPS MI:
- * an investment is EUR 500 at most, without VAT; of a group that is only partly in the target group only that part of the
- * cost counts.
- * Not known: which percentage of the grant may go to each measure, as the decrees of each year set it. Plain reading: FPS MI
- * grants a maximum for each measure; what is above it is not refunded and does not move to another measure.
+ * (its annex lists the grant of each centre; the period is the calendar year), and the questions and answers of FPS MI. An
+ * investment is EUR 500 at most, without VAT. When only a part of a group belongs to the target group, only that part of
+ * the cost counts.
+ *
+ * Not known: which percentage of the grant may go to each measure; the decrees set it every year. Assumption: FPS MI grants
+ * a maximum for each measure; costs above it are not refunded and do not move to another measure.
  */
+
+import type { Check, FormDefinition, LocalText, TableField } from '#forms/definition.ts';
+import { aboveMaximum, advance, maximum, payable, refundUpTo } from '#forms/fields.ts';
+
 const activities = (id: string, label: LocalText, help: LocalText): TableField => ({
   kind: 'table',
   id,
@@ -37,23 +41,7 @@ const activities = (id: string, label: LocalText, help: LocalText): TableField =
   ],
 });
 
-const granted = (id: string, label: LocalText): GrantedField => ({ kind: 'granted', id, grant: 'maximum', label });
-
-const accepted = (id: string, label: LocalText, table: string, maximum: string): ComputedField => ({
-  kind: 'computed',
-  id,
-  label,
-  from: [`${table}.cost`, maximum],
-  compute: (cost, most) => Math.min(cost, most),
-});
-
-const aboveMaximum = (id: string, text: LocalText, table: string, maximum: string): Check => ({
-  id,
-  level: 'warning',
-  from: [`${table}.cost`, maximum],
-  fails: (cost, most) => cost > most,
-  text,
-});
+const limitOf = (table: string) => ({ amounts: [`${table}.cost`], maximum: `${table}Maximum` });
 
 const investment = (table: string): Check => ({
   id: `${table}Investment`,
@@ -88,27 +76,22 @@ export const participation2026: FormDefinition = {
     {
       title: { nl: 'Toegekende bedragen', fr: 'Montants octroyés', de: 'Gewährte Beträge' },
       fields: [
-        granted('participationMaximum', {
+        maximum('participationMaximum', {
           nl: 'Maximum voor participatie',
           fr: 'Maximum pour la participation',
           de: 'Höchstbetrag für Teilhabe',
         }),
-        granted('modulesMaximum', {
+        maximum('modulesMaximum', {
           nl: 'Maximum voor socioprofessionele modules',
           fr: 'Maximum pour les modules socioprofessionnels',
           de: 'Höchstbetrag für sozialberufliche Module',
         }),
-        granted('childPovertyMaximum', {
+        maximum('childPovertyMaximum', {
           nl: 'Maximum voor kinderarmoede',
           fr: 'Maximum pour la pauvreté infantile',
           de: 'Höchstbetrag für Kinderarmut',
         }),
-        {
-          kind: 'granted',
-          id: 'advance',
-          grant: 'advance',
-          label: { nl: 'Al betaald voorschot', fr: 'Avance déjà payée', de: 'Bereits gezahlter Vorschuss' },
-        },
+        advance(),
       ],
     },
     {
@@ -146,47 +129,37 @@ export const participation2026: FormDefinition = {
     {
       title: { nl: 'Afrekening', fr: 'Décompte', de: 'Abrechnung' },
       fields: [
-        accepted(
+        refundUpTo(
           'participationRefund',
           {
             nl: 'Aanvaard voor participatie',
             fr: 'Accepté pour la participation',
             de: 'Anerkannt für Teilhabe',
           },
-          'participation',
-          'participationMaximum',
+          limitOf('participation'),
         ),
-        accepted(
+        refundUpTo(
           'modulesRefund',
           {
             nl: 'Aanvaard voor socioprofessionele modules',
             fr: 'Accepté pour les modules socioprofessionnels',
             de: 'Anerkannt für sozialberufliche Module',
           },
-          'modules',
-          'modulesMaximum',
+          limitOf('modules'),
         ),
-        accepted(
+        refundUpTo(
           'childPovertyRefund',
           {
             nl: 'Aanvaard voor kinderarmoede',
             fr: 'Accepté pour la pauvreté infantile',
             de: 'Anerkannt für Kinderarmut',
           },
-          'childPoverty',
-          'childPovertyMaximum',
+          limitOf('childPoverty'),
         ),
-        {
-          kind: 'computed',
-          id: 'payable',
-          label: {
-            nl: 'Bedrag te betalen door de POD MI',
-            fr: 'Montant à payer par le SPP IS',
-            de: 'Vom ÖPD SE zu zahlender Betrag',
-          },
-          from: ['participationRefund', 'modulesRefund', 'childPovertyRefund', 'advance'],
-          compute: (participation, modules, childPoverty, advance) => participation + modules + childPoverty - advance,
-        },
+        payable(
+          ['participationRefund', 'modulesRefund', 'childPovertyRefund', 'advance'],
+          (participation, modules, childPoverty, paid) => participation + modules + childPoverty - paid,
+        ),
       ],
     },
   ],
@@ -194,36 +167,21 @@ export const participation2026: FormDefinition = {
     investment('participation'),
     investment('modules'),
     investment('childPoverty'),
-    aboveMaximum(
-      'participationAbove',
-      {
-        nl: 'De kosten voor participatie liggen hoger dan het maximum. Wat erboven ligt, wordt niet terugbetaald.',
-        fr: 'Les coûts de la participation dépassent le maximum. Le surplus n’est pas remboursé.',
-        de: 'Die Kosten für Teilhabe liegen über dem Höchstbetrag. Was darüber liegt, wird nicht erstattet.',
-      },
-      'participation',
-      'participationMaximum',
-    ),
-    aboveMaximum(
-      'modulesAbove',
-      {
-        nl: 'De kosten voor socioprofessionele modules liggen hoger dan het maximum. Wat erboven ligt, wordt niet terugbetaald.',
-        fr: 'Les coûts des modules socioprofessionnels dépassent le maximum. Le surplus n’est pas remboursé.',
-        de: 'Die Kosten für sozialberufliche Module liegen über dem Höchstbetrag. Was darüber liegt, wird nicht erstattet.',
-      },
-      'modules',
-      'modulesMaximum',
-    ),
-    aboveMaximum(
-      'childPovertyAbove',
-      {
-        nl: 'De kosten voor kinderarmoede liggen hoger dan het maximum. Wat erboven ligt, wordt niet terugbetaald.',
-        fr: 'Les coûts de la pauvreté infantile dépassent le maximum. Le surplus n’est pas remboursé.',
-        de: 'Die Kosten für Kinderarmut liegen über dem Höchstbetrag. Was darüber liegt, wird nicht erstattet.',
-      },
-      'childPoverty',
-      'childPovertyMaximum',
-    ),
+    aboveMaximum('participationAbove', limitOf('participation'), {
+      nl: 'De kosten voor participatie liggen hoger dan het maximum. Wat erboven ligt, wordt niet terugbetaald.',
+      fr: 'Les coûts de la participation dépassent le maximum. Le surplus n’est pas remboursé.',
+      de: 'Die Kosten für Teilhabe liegen über dem Höchstbetrag. Was darüber liegt, wird nicht erstattet.',
+    }),
+    aboveMaximum('modulesAbove', limitOf('modules'), {
+      nl: 'De kosten voor socioprofessionele modules liggen hoger dan het maximum. Wat erboven ligt, wordt niet terugbetaald.',
+      fr: 'Les coûts des modules socioprofessionnels dépassent le maximum. Le surplus n’est pas remboursé.',
+      de: 'Die Kosten für sozialberufliche Module liegen über dem Höchstbetrag. Was darüber liegt, wird nicht erstattet.',
+    }),
+    aboveMaximum('childPovertyAbove', limitOf('childPoverty'), {
+      nl: 'De kosten voor kinderarmoede liggen hoger dan het maximum. Wat erboven ligt, wordt niet terugbetaald.',
+      fr: 'Les coûts de la pauvreté infantile dépassent le maximum. Le surplus n’est pas remboursé.',
+      de: 'Die Kosten für Kinderarmut liegen über dem Höchstbetrag. Was darüber liegt, wird nicht erstattet.',
+    }),
   ],
   payable: 'payable',
 };

@@ -1,12 +1,16 @@
-import type { FormDefinition } from '#forms/definition.ts';
-
 /**
  * Personnel costs: what FPS MI pays towards the staff who deal with the right to social integration.
+ *
  * Sources: the law of 26 May 2002 on the right to social integration, article 40, and the royal decree of 3 September 2004:
- * a yearly lump sum for each file, which FPS MI computes itself from the files that it knows: here it is the granted maximum.
- * Not known: which functions count and how a cost is to be proved. Plain reading: every cost of a member of the staff in
- * the year counts, up to the granted maximum.
+ * a yearly lump sum for each file. FPS MI computes it from the files that it knows; here it is the granted maximum.
+ *
+ * Not known: which functions count and how a cost must be proved. Assumption: every cost of a staff member in the year
+ * counts, up to the granted maximum.
  */
+
+import type { FormDefinition } from '#forms/definition.ts';
+import { aboveMaximum, maximum, payable } from '#forms/fields.ts';
+
 export const personnelCosts2026: FormDefinition = {
   id: 'personnel-costs',
   year: 2026,
@@ -22,16 +26,11 @@ export const personnelCosts2026: FormDefinition = {
     {
       title: { nl: 'Toegekend bedrag', fr: 'Montant octroyé', de: 'Gewährter Betrag' },
       fields: [
-        {
-          kind: 'granted',
-          id: 'maximum',
-          grant: 'maximum',
-          label: {
-            nl: 'Maximum toegekend door de POD MI',
-            fr: 'Maximum octroyé par le SPP IS',
-            de: 'Vom ÖPD SE gewährter Höchstbetrag',
-          },
-        },
+        maximum('maximum', {
+          nl: 'Maximum toegekend door de POD MI',
+          fr: 'Maximum octroyé par le SPP IS',
+          de: 'Vom ÖPD SE gewährter Höchstbetrag',
+        }),
       ],
     },
     {
@@ -118,19 +117,9 @@ export const personnelCosts2026: FormDefinition = {
             de: 'Zulasten des ÖSHZ (über dem Höchstbetrag)',
           },
           from: ['total', 'maximum'],
-          compute: (total, maximum) => Math.max(total - maximum, 0),
+          compute: (total, limit) => Math.max(total - limit, 0),
         },
-        {
-          kind: 'computed',
-          id: 'payable',
-          label: {
-            nl: 'Bedrag te betalen door de POD MI',
-            fr: 'Montant à payer par le SPP IS',
-            de: 'Vom ÖPD SE zu zahlender Betrag',
-          },
-          from: ['total', 'maximum'],
-          compute: (total, maximum) => Math.min(total, maximum),
-        },
+        payable(['total', 'maximum'], (total, limit) => Math.min(total, limit)),
       ],
     },
   ],
@@ -159,17 +148,15 @@ export const personnelCosts2026: FormDefinition = {
         de: 'Der Anteil an einer Vollzeitstelle muss mehr als 0 % betragen.',
       },
     },
-    {
-      id: 'aboveMaximum',
-      level: 'warning',
-      from: ['total', 'maximum'],
-      fails: (total, maximum) => total > maximum,
-      text: {
+    aboveMaximum(
+      'aboveMaximum',
+      { amounts: ['total'], maximum: 'maximum' },
+      {
         nl: 'De kosten liggen hoger dan het maximum dat de POD MI toegekend heeft. Alleen dat maximum wordt betaald.',
         fr: 'Les frais dépassent le maximum octroyé par le SPP IS. Seul ce maximum sera payé.',
         de: 'Die Kosten liegen über dem vom ÖPD SE gewährten Höchstbetrag. Nur dieser wird gezahlt.',
       },
-    },
+    ),
   ],
   payable: 'payable',
 };

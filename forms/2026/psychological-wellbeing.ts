@@ -1,13 +1,17 @@
-import type { FormDefinition } from '#forms/definition.ts';
-
 /**
  * Psychological well-being: premiums and costs of psychological support for the centres' users.
+ *
  * Sources: the royal decrees of 30 November 2022 and 5 December 2023 on the psychological well-being of young people and
- * students, and FPS MI's page about the grant: it may pay for actions and projects, partnerships, services of third parties
- * (for one or for a group), campaigns that make them known, and training of the staff. It is paid in full beforehand.
- * Not known: the amount of a premium and who may have one. Plain reading: the centre says how many premiums of which amount
- * it paid; premiums and costs together are refunded up to what was granted.
+ * students, and FPS MI's page about the grant. The grant may pay for actions and projects, partnerships, services of third
+ * parties (for one person or for a group), campaigns about them, and staff training. It is paid in full in advance.
+ *
+ * Not known: the amount of a premium and who may receive one. Assumption: the centre states how many premiums it paid and
+ * of which amount; premiums and costs together are refunded up to what was granted.
  */
+
+import type { FormDefinition } from '#forms/definition.ts';
+import { aboveMaximum, advance, maximum, payable } from '#forms/fields.ts';
+
 export const psychologicalWellbeing2026: FormDefinition = {
   id: 'psychological-wellbeing',
   year: 2026,
@@ -23,22 +27,8 @@ export const psychologicalWellbeing2026: FormDefinition = {
     {
       title: { nl: 'Toegekende bedragen', fr: 'Montants octroyés', de: 'Gewährte Beträge' },
       fields: [
-        {
-          kind: 'granted',
-          id: 'maximum',
-          grant: 'maximum',
-          label: {
-            nl: 'Toegekend door de POD MI',
-            fr: 'Octroyé par le SPP IS',
-            de: 'Vom ÖPD SE gewährt',
-          },
-        },
-        {
-          kind: 'granted',
-          id: 'advance',
-          grant: 'advance',
-          label: { nl: 'Al betaald', fr: 'Déjà payé', de: 'Bereits gezahlt' },
-        },
+        maximum('maximum', { nl: 'Toegekend door de POD MI', fr: 'Octroyé par le SPP IS', de: 'Vom ÖPD SE gewährt' }),
+        advance({ nl: 'Al betaald', fr: 'Déjà payé', de: 'Bereits gezahlt' }),
       ],
     },
     {
@@ -112,22 +102,11 @@ export const psychologicalWellbeing2026: FormDefinition = {
           from: ['premiums.amount', 'costs.amount'],
           compute: (premiums, costs) => premiums + costs,
         },
-        {
-          kind: 'computed',
-          id: 'payable',
-          label: {
-            nl: 'Bedrag te betalen door de POD MI',
-            fr: 'Montant à payer par le SPP IS',
-            de: 'Vom ÖPD SE zu zahlender Betrag',
-          },
-          help: {
-            nl: 'Onder nul: wat het OCMW moet terugbetalen.',
-            fr: 'En dessous de zéro : ce que le CPAS doit rembourser.',
-            de: 'Unter null: was das ÖSHZ zurückzahlen muss.',
-          },
-          from: ['total', 'maximum', 'advance'],
-          compute: (total, maximum, advance) => Math.min(total, maximum) - advance,
-        },
+        payable(['total', 'maximum', 'advance'], (total, limit, paid) => Math.min(total, limit) - paid, {
+          nl: 'Onder nul: wat het OCMW moet terugbetalen.',
+          fr: 'En dessous de zéro : ce que le CPAS doit rembourser.',
+          de: 'Unter null: was das ÖSHZ zurückzahlen muss.',
+        }),
       ],
     },
   ],
@@ -144,17 +123,15 @@ export const psychologicalWellbeing2026: FormDefinition = {
         de: 'Zu einer Anzahl von Prämien gehört ein Betrag je Prämie, und umgekehrt.',
       },
     },
-    {
-      id: 'aboveMaximum',
-      level: 'warning',
-      from: ['total', 'maximum'],
-      fails: (total, maximum) => total > maximum,
-      text: {
+    aboveMaximum(
+      'aboveMaximum',
+      { amounts: ['total'], maximum: 'maximum' },
+      {
         nl: 'Premies en kosten liggen hoger dan het toegekende bedrag. Alleen dat bedrag wordt terugbetaald.',
         fr: 'Les primes et coûts dépassent le montant octroyé. Seul ce montant est remboursé.',
         de: 'Prämien und Kosten liegen über dem gewährten Betrag. Nur dieser wird erstattet.',
       },
-    },
+    ),
   ],
   payable: 'payable',
 };
