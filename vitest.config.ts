@@ -12,11 +12,11 @@ const unit = [
   'test/services/fps-mi/campaigns/advances-file.test.ts',
   'test/services/fps-mi/payments/{payment-days,payment-file}.test.ts',
   'test/services/identity/{login,pages,persons}.test.ts',
-  'test/services/notifier/{mail,retry}.test.ts',
+  'test/services/notifier/{retry-delay,smtp}.test.ts',
   'test/services/temporal/**',
   'test/web/{account,texts}.test.ts',
   'test/web/site/reload-pages.test.ts',
-  'test/web/document/{archive,exactness,lines-document,report-document}.test.ts',
+  'test/web/document/{line-tables,pdf,printed-numbers,render-report}.test.ts',
   'test/web/spreadsheet/**',
   'test/workflows/replay.test.ts',
 ];

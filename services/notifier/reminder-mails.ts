@@ -21,7 +21,7 @@ export type Round = {
   readonly day: Day;
 };
 
-/** An organisation with the people who can get a reminder, by how the rules call them. */
+/** An organisation and the people who can get its reminders, by their part in the rules. */
 type Audience = { readonly organisation: Organisation; readonly people: Readonly<Record<Addressee, Recipient[]>> };
 
 /** The mails of one reminder: one for each person who must act. The first mail has the others in copy. */

@@ -19,9 +19,9 @@ const MAX_LINES_BY_MAIL = 2_000;
 
 type ReportMailKind = 'signature-asked' | 'signature-removed' | 'sent' | 'report-accepted' | 'report-returned';
 
-/** What the mails about an event need to know. */
+/** An event, with the report that it belongs to. */
 type EventContext = RecordedEvent & {
-  /** The report's. */
+  /** The id of the report. */
   readonly id: string;
   readonly definition: FormDefinition;
   readonly organisation: Organisation;

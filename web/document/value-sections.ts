@@ -130,7 +130,7 @@ function repeatHeader(flow: Flow, headerRow: readonly Cell[]): void {
     let x = textArea(flow).left;
     for (const { text, style, width, align = 'left' } of headerRow) {
       document.font(style.font).fontSize(style.size).fillColor(style.colour);
-      document.text(text, x + 6, flow.y + 3.5, { width: width - 12, align });
+      document.text(text, x + CELL_PADDING.x, flow.y + CELL_PADDING.y, { width: width - 2 * CELL_PADDING.x, align });
       x += width;
     }
   });

@@ -23,6 +23,10 @@ export async function readOdsSheets(zip: Zip): Promise<Row[][]> {
   /** How deep the parser is in comments. Their text is not part of the cell. */
   let commentDepth = 0;
 
+  const append = (text: string): void => {
+    if (cell && commentDepth === 0) cell.text += text;
+  };
+
   const parser = new SaxesParser();
   parser.on('error', (cause) => {
     throw new FileRefused('file-unreadable', { cause });
@@ -45,22 +49,20 @@ export async function readOdsSheets(zip: Zip): Promise<Row[][]> {
         commentDepth++;
         break;
       case 'text:p':
-        if (cell && commentDepth === 0 && paragraphs++ > 0) cell.text += '\n';
+        if (cell && commentDepth === 0 && paragraphs++ > 0) append('\n');
         break;
       case 'text:s':
-        if (cell && commentDepth === 0) cell.text += ' '.repeat(Math.min(repetitions(attributes['text:c']), 1000));
+        append(' '.repeat(Math.min(repetitions(attributes['text:c']), 1000)));
         break;
       case 'text:tab':
-        if (cell && commentDepth === 0) cell.text += '\t';
+        append('\t');
         break;
       case 'text:line-break':
-        if (cell && commentDepth === 0) cell.text += '\n';
+        append('\n');
         break;
     }
   });
-  parser.on('text', (text) => {
-    if (cell && commentDepth === 0) cell.text += text;
-  });
+  parser.on('text', append);
   parser.on('closetag', ({ name }) => {
     if (name === 'office:annotation') commentDepth--;
     if ((name === 'table:table-cell' || name === 'table:covered-table-cell') && cell && row) {

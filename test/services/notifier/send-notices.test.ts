@@ -56,8 +56,8 @@ async function grant(commandId: string = randomUUID()): Promise<string> {
 /** Moves the last attempt of the failed notices into the past, so that they are tried again now. */
 const later = () => database.sql`update notices set tried_at = tried_at - interval '2 hours' where sent_at is null`;
 
-describe('the mail about a role', () => {
-  it('goes once to the person who gets or loses it, in their language, with one link', async () => {
+describe('a mail about a role', () => {
+  it('is sent once to the person who gets or loses the role, in their language, with one link', async () => {
     await speaks(deputy, 'fr');
     expect(await grant()).toBe('granted');
     await sendNotices(dependencies);
@@ -75,14 +75,14 @@ describe('the mail about a role', () => {
     expect(mails).toHaveLength(2);
   });
 
-  it('goes once when the button was clicked twice', async () => {
+  it('is sent once when the button was clicked twice', async () => {
     const commandId = randomUUID();
     expect([await grant(commandId), await grant(commandId)]).toEqual(['granted', 'granted']);
     await sendNotices(dependencies);
     expect(mails).toHaveLength(1);
   });
 
-  it('does not go when granting the role was refused', async () => {
+  it('is not sent when granting the role was refused', async () => {
     await grant();
     expect(await grant()).toBe('role-given');
     await sendNotices(dependencies);
@@ -101,7 +101,7 @@ describe('an invitation', () => {
     return acceptInvitation(database.sql, { token, by, commandId: randomUUID() });
   };
 
-  it('goes to the address with one link; its acceptance is mailed to the person and to the inviter', async () => {
+  it('is mailed to the address with one link; its acceptance is mailed to the person and to the inviter', async () => {
     await speaks(deputy, 'de');
     expect(await invite(database.sql, offer())).toBe('invited');
     await sendNotices(dependencies);

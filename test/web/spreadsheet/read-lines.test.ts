@@ -32,7 +32,7 @@ describe('the lines of a sheet', () => {
     expect(read(['Aktivität', 'Art', 'Begünstigte', 'Kosten'], ['Uitstap', 'group', '12', '1234.10'])).toEqual(found);
   });
 
-  it('are read without the columns beside the table, which the result lists', () => {
+  it('are read without the extra columns of the sheet, whose headers are in the result', () => {
     const answer = read(
       [...headers, 'Nota'],
       ['Uitstap', 'Groepsactiviteit', '12', '1234,1', 'x'],
@@ -82,7 +82,7 @@ describe('the lines of a sheet', () => {
   });
 });
 
-describe('the problems that saving would find are found while reading', () => {
+describe('reading lines finds the problems that saving would find', () => {
   const label = { nl: 'Naam', fr: 'Nom', de: 'Name' };
   const counted: TableField = {
     kind: 'table',
@@ -103,7 +103,7 @@ describe('the problems that saving would find are found while reading', () => {
   };
   const head: Cell[] = ['Nota', 'Naam', 'Aantal', 'Prijs'];
 
-  it('a computed result that is too large, at each cell from which it is computed', () => {
+  it('reports a computed result that is too large at each cell from which it is computed', () => {
     const answer = readLines(
       counted,
       rows(head, ['', 'a', '1', '5'], ['', 'b', '900000000', '900000000'], ['', 'c', 'x', '900000000']),
@@ -120,7 +120,7 @@ describe('the problems that saving would find are found while reading', () => {
     });
   });
 
-  it('a failed check of a line: an error refuses the lines, a warning comes with them', () => {
+  it('refuses the lines for a failed check of level error, and adds a warning for one of level warning', () => {
     const check = { each: 'counted', from: ['cost'], fails: (cost: number) => cost > 1000, text: label };
     const read = (level: Check['level']) =>
       readLines(counted, rows(head, ['', 'a', '1', '5'], ['', 'b', '2', '5,01']), [{ ...check, id: 'dear', level }]);
@@ -132,12 +132,12 @@ describe('the problems that saving would find are found while reading', () => {
     expect(read('warning')).toMatchObject({ type: 'lines', lines: [{ name: 'a' }, { name: 'b' }], warnings: cells });
   });
 
-  it('fewer lines than the table requires', () => {
+  it('refuses fewer lines than the table requires', () => {
     const answer = readLines({ ...counted, minLines: 2 }, rows(head, ['', 'a', '1', '5']));
     expect(answer).toEqual({ type: 'too-few-lines', least: 2 });
   });
 
-  it('lines are read exactly when saving would find no problem in them', () => {
+  it('accepts lines exactly when saving would find no problem in them', () => {
     fc.assert(
       fc.property(fc.constantFrom(...tables), fc.nat(), ({ definition, table }, seed) => {
         for (const typed of fc.sample(fc.array(anyLine(table), { minLength: 1, maxLength: 5 }), { seed, numRuns: 2 })) {
