@@ -31,7 +31,7 @@ export function valuesSchema(definition: FormDefinition) {
   return z.strictObject(shapeOf(fieldsOf(definition)));
 }
 
-/** The same as JSON Schema (draft 2020-12), with the Dutch labels as titles. */
+/** The JSON Schema (draft 2020-12) of those values, with the Dutch labels as titles. */
 export function jsonSchemaOf(definition: FormDefinition): object {
   return z.toJSONSchema(valuesSchema(definition).meta({ title: `${definition.title.nl} ${definition.year}` }));
 }

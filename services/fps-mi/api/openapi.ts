@@ -2,6 +2,9 @@
 
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { findFormVersion } from '#forms/catalogue.ts';
+import type { FormDefinition } from '#forms/definition.ts';
+import { jsonSchemaOf } from '#forms/schema.ts';
 import { LARGEST_LIST } from '#services/fps-mi/database/received-reports.ts';
 import { listQuerySchema } from '#services/fps-mi/database/report-filter.ts';
 import { deliverySchema, LARGEST_DELIVERY } from '#services/fps-mi/delivery/delivery-schema.ts';
@@ -14,6 +17,7 @@ import {
   reportListSchema,
   reportSchema,
 } from './answers.ts';
+import { problem as problemResponse } from './problems.ts';
 
 /**
  * The JSON Schema of a delivery. It does not express the rules between values: the answer to a delivery reports those (422).
@@ -24,6 +28,12 @@ export function deliveryJsonSchema(): object {
     $id: '/api/schemas/delivery.json',
     title: 'A report of an OCMW that both have signed',
   };
+}
+
+/** The JSON Schema of the values of one version of a form: `content.values` of a delivery. */
+export function valuesJsonSchema(definition: FormDefinition): object {
+  const { id, year, version } = definition;
+  return { ...jsonSchemaOf(definition), $id: `/api/schemas/${id}/${year}/${version}.json` };
 }
 
 const component = (schema: z.ZodType): object => {
@@ -148,6 +158,22 @@ const listReports = () => ({
   },
 });
 
+const findFormSchema = {
+  operationId: 'findFormSchema',
+  summary: 'The JSON Schema of the values of one version of a form',
+  description: 'Of `content.values` in a delivery whose content names this form, year and formVersion.',
+  tags: ['reading'],
+  parameters: [
+    { name: 'form', in: 'path', required: true, schema: { type: 'string' } },
+    { name: 'year', in: 'path', required: true, schema: { type: 'integer' } },
+    { name: 'formVersion', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } },
+  ],
+  responses: {
+    200: { description: 'The schema.', content: { 'application/schema+json': { schema: { type: 'object' } } } },
+    404: problem('There is no such form in this year and version.'),
+  },
+};
+
 const findReport = {
   operationId: 'find',
   summary: 'One received report',
@@ -180,6 +206,7 @@ export function openApi(): object {
       '/api/reports': { post: deliver, get: listReports() },
       '/api/reports/{reference}': { get: findReport },
       '/api/decisions/{id}': { get: findDecision },
+      '/api/schemas/{form}/{year}/{formVersion}.json': { get: findFormSchema },
     },
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
@@ -195,14 +222,21 @@ export function openApi(): object {
   };
 }
 
-/** The routes that publish the description and the schema. */
+/** The routes that publish the description and the schemas. */
 export function descriptionRoutes(): Hono {
   const description = openApi();
   const schema = deliveryJsonSchema();
   const cached = { 'Cache-Control': 'public, max-age=3600' };
+  const schemaHeaders = { ...cached, 'Content-Type': 'application/schema+json' };
   return new Hono()
     .get('/openapi.json', (context) => context.json(description, 200, cached))
-    .get('/schemas/delivery.json', (context) =>
-      context.json(schema, 200, { ...cached, 'Content-Type': 'application/schema+json' }),
-    );
+    .get('/schemas/delivery.json', (context) => context.json(schema, 200, schemaHeaders))
+    .get('/schemas/:form/:year{\\d{4}}/:file{\\d{1,4}\\.json}', (context) => {
+      const { form, year, file } = context.req.param();
+      const definition = findFormVersion(form, Number(year), Number.parseInt(file, 10));
+      if (definition === undefined) {
+        return problemResponse({ status: 404, detail: 'There is no such form in this year and version.' });
+      }
+      return context.json(valuesJsonSchema(definition), 200, schemaHeaders);
+    });
 }

@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { catalogue } from '#forms/catalogue.ts';
 import { recordDecisions } from '#services/fps-mi/database/handler-decisions.ts';
 import { addHandler, deliver, delivery, type Ministry, startMinistry, TOKEN } from '#test/support/ministry.ts';
 
@@ -64,6 +65,27 @@ test('The published schema takes a delivery, and refuses what is none', async ()
     expect(faultsOf(schema, wrong)).not.toEqual([]);
   }
 });
+
+test('Each form version has a published schema, which takes the values of its reports and nothing else', async () => {
+  for (const { id, year, version } of catalogue) {
+    const address = `/api/schemas/${id}/${year}/${version}.json`;
+    expect(await read(address)).toMatchObject({ $id: address, type: 'object', additionalProperties: false });
+  }
+  const schema = schemaSchema.parse(await read('/api/schemas/covid-premium/2022/1.json'));
+  const { values } = delivery().content;
+  expect(faultsOf(schema, values)).toEqual([]);
+  expect(faultsOf(schema, { ...values, wages: 1 })).not.toEqual([]);
+  expect(faultsOf(schema, { ...values, justifiedTotal: -1 })).not.toEqual([]);
+});
+
+test.each(['/api/schemas/covid-premium/2022/9.json', '/api/schemas/holiday-premium/2022/1.json'])(
+  'There is no schema at %s',
+  async (path) => {
+    const answer = await ministry.app.request(path);
+    expect(answer.status).toBe(404);
+    expect(faultsOf(await publishedSchema('Problem'), await answer.json())).toEqual([]);
+  },
+);
 
 test('What the API answers is what it says that it answers', async () => {
   const received = await deliver(ministry.app);
