@@ -4,8 +4,8 @@ import type { Sql } from '#database/connection.ts';
 import type { Organisation } from '#database/organisations.ts';
 import type { ReportKey } from '#rules/keys.ts';
 import type { Role, Save, Sign } from '#rules/report.ts';
-import type { Answer } from '#web/site/answers.ts';
-import type { SessionEnv } from '#web/site/env.ts';
+import type { Answer } from './site/answers.ts';
+import type { SessionEnv } from './site/env.ts';
 
 /** Sends commands to the workflows of reports. */
 export type Reports = {

@@ -20,7 +20,8 @@ function start(environment: Record<string, string>): { child: ChildProcess; outp
       DELIVERY_JWKS_URL: 'http://127.0.0.1:9/keys',
       OIDC_ISSUER: 'http://127.0.0.1:9',
       FPS_MI_CLIENT_SECRET: CLIENT_SECRET,
-      ...{ PAYER_IBAN: PAYER.iban, PAYER_BIC: PAYER.bic },
+      PAYER_IBAN: PAYER.iban,
+      PAYER_BIC: PAYER.bic,
       FPS_MI_PORT: '0',
       ...environment,
     },
@@ -35,11 +36,11 @@ function start(environment: Record<string, string>): { child: ChildProcess; outp
   return { child, output: () => text };
 }
 
-test('The process says when it is ready, answers, and ends in order', async () => {
+test('The process reports that it is ready, answers requests, and shuts down on SIGTERM', async () => {
   const { child, output } = start({ FPS_MI_TEST_CONTROLS: '1' });
   try {
     expect((await once(child, 'message'))[0]).toBe('ready');
-    // The log comes by another way than the message, and may be the later one.
+    // The log line may arrive after the message.
     const port = await vi.waitUntil(() => /"port":(\d+)/.exec(output())?.[1]);
     expect(await (await fetch(`http://127.0.0.1:${port}/healthz`)).text()).toBe('ok');
     expect(await (await fetch(`http://127.0.0.1:${port}/readyz`)).json()).toEqual({ database: 'ready' });
@@ -51,13 +52,13 @@ test('The process says when it is ready, answers, and ends in order', async () =
   }
 });
 
-test('It refuses to start with test controls in production', async () => {
+test('The process refuses to start with test controls in production', async () => {
   const { child, output } = start({ FPS_MI_TEST_CONTROLS: '1', NODE_ENV: 'production' });
   expect(await once(child, 'close')).toEqual([2, null]);
   expect(output()).toContain('FPS_MI_TEST_CONTROLS');
 });
 
-test('Preparing the database again, twice at once, changes nothing', async () => {
+test('Preparing the database again, twice at the same time, changes nothing', async () => {
   const municipalities = () =>
     ministry.sql`select nis, name_nl, name_fr, name_de, xmin from municipalities order by nis`;
   const before = await municipalities();
@@ -72,24 +73,25 @@ const given = {
   DELIVERY_JWKS_URL: 'http://127.0.0.1/keys',
   OIDC_ISSUER: 'http://127.0.0.1:8082',
   FPS_MI_CLIENT_SECRET: CLIENT_SECRET,
-  ...{ PAYER_IBAN: PAYER.iban, PAYER_BIC: PAYER.bic },
+  PAYER_IBAN: PAYER.iban,
+  PAYER_BIC: PAYER.bic,
 };
 
 test.each([
   ['a token that is too short', { FPS_MI_TOKEN: 'short' }],
-  ['a token that no header can hold', { FPS_MI_TOKEN: 'a token with spaces in it' }],
-  ['no secret for the login', { FPS_MI_CLIENT_SECRET: '' }],
-  ['an account to pay from that is none', { PAYER_IBAN: 'BE71096123456768' }],
-  ['a BIC that is none', { PAYER_BIC: 'GKCC' }],
-  ['a port that is none', { FPS_MI_PORT: '70000' }],
-  ['keys at no address', { DELIVERY_JWKS_URL: 'file:///keys.json' }],
-  ['a database that is no address', { DATABASE_URL: 'here' }],
-  ['test controls half on', { FPS_MI_TEST_CONTROLS: 'maybe' }],
-])('It refuses to start with %s', (_, wrong) => {
+  ['a token that a header cannot hold', { FPS_MI_TOKEN: 'a token with spaces in it' }],
+  ['no client secret', { FPS_MI_CLIENT_SECRET: '' }],
+  ['an invalid IBAN to pay from', { PAYER_IBAN: 'BE71096123456768' }],
+  ['an invalid BIC', { PAYER_BIC: 'GKCC' }],
+  ['an invalid port', { FPS_MI_PORT: '70000' }],
+  ['keys at a file address', { DELIVERY_JWKS_URL: 'file:///keys.json' }],
+  ['an invalid database address', { DATABASE_URL: 'here' }],
+  ['an unknown value for the test controls', { FPS_MI_TEST_CONTROLS: 'maybe' }],
+])('The configuration is refused with %s', (_, wrong) => {
   expect(configurationSchema.safeParse({ ...given, ...wrong }).success).toBe(false);
 });
 
-test('It listens on this machine at 8081, without test controls, unless told otherwise', () => {
+test('By default the process listens on 127.0.0.1:8081, without test controls', () => {
   expect(configurationSchema.parse({ ...given, NODE_ENV: 'production' })).toMatchObject({
     HOST: '127.0.0.1',
     FPS_MI_PORT: 8081,

@@ -12,7 +12,6 @@ import { columnsOf } from '#services/fps-mi/export/form-columns.ts';
 import { grantedFor, typedInto } from '#test/support/any-report.ts';
 import { type Ministry, startMinistry } from '#test/support/ministry.ts';
 
-/** The list of one form, as a file: its fields are columns, by the definition alone. */
 let ministry: Ministry;
 beforeAll(async () => {
   ministry = await startMinistry();
@@ -22,7 +21,7 @@ beforeEach(async () => {
   await ministry.sql`truncate received_reports cascade`;
 });
 
-/** Keeps reports as they are received, whatever stands in them; in the order of their serial numbers. */
+/** Stores reports with these contents, in the order of their serial numbers. */
 async function receive(definition: FormDefinition, contents: readonly Values[]): Promise<void> {
   const { id: form, year, version: formVersion, referencePrefix } = definition;
   for (const [index, values] of contents.entries()) {
@@ -32,8 +31,11 @@ async function receive(definition: FormDefinition, contents: readonly Values[]):
     const row = { form, year, serial, nis: '11001', version: 1, content, content_hash: '', delivery_hash: '' };
     await ministry.sql`
       insert into received_reports ${ministry.sql({
-        ...{ ...row, reference: `${referencePrefix}-${year}-11001-${serial}`, signatures: '[]' },
-        ...{ payable: payableOf(definition, values) ?? 0, idempotency_key: String(serial) },
+        ...row,
+        reference: `${referencePrefix}-${year}-11001-${serial}`,
+        signatures: '[]',
+        payable: payableOf(definition, values) ?? 0,
+        idempotency_key: String(serial),
       })}`;
   }
 }
@@ -44,7 +46,7 @@ async function download(path: string): Promise<ArrayBuffer> {
   return await answer.arrayBuffer();
 }
 
-/** What stands in a cell of a number, as text of a CSV. */
+/** The expected cells of a report's own columns in CSV. Any text will do where the value is a text. */
 function expectedIn(definition: FormDefinition, values: Values): string[] {
   const commas = (unit: ReturnType<typeof unitOf>, number: number | undefined): string =>
     number === undefined ? '' : unit === 'number' ? String(number) : decimal(number).replace('.', ',');
@@ -67,8 +69,8 @@ const definitions = catalogue.map(
   (definition) => [`${definition.id} ${definition.year} v${definition.version}`, definition] as const,
 );
 
-describe('the file of one form', () => {
-  it.each(definitions)('has each field and each total as it was received, to the cent: %s', async (_, definition) => {
+describe('The export of one form', () => {
+  it.each(definitions)('has each field and each total of %s as received, exact to the cent', async (_, definition) => {
     const { id: form, year } = definition;
     const samples = fc.sample(fc.tuple(typedInto(definition), grantedFor(definition)), 20);
     const contents = samples.map(([typed, granted]) => completeValues(definition, typed, granted));
@@ -92,7 +94,7 @@ describe('the file of one form', () => {
     }
   });
 
-  it('has them in XLSX as numbers, in the language that is asked for', async () => {
+  it('has numbers in XLSX, and headings in the requested language', async () => {
     const [definition] = catalogue.filter(({ id }) => id === 'participation');
     if (definition === undefined) throw new Error('no such form');
     const line = { activity: 'Uitstap', sort: 'group', beneficiaries: 12, cost: 123_410 };
@@ -108,7 +110,7 @@ describe('the file of one form', () => {
     expect(cell('payable')).toBe(1000.01);
   });
 
-  it('has none of them when no form is chosen', async () => {
+  it('has no columns of a form when none is chosen', async () => {
     const [head] = new TextDecoder().decode(await download('/reports.csv')).split('\r\n');
     expect(head?.split(';')).toHaveLength(9);
   });

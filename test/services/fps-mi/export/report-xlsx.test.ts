@@ -6,7 +6,7 @@ import { writeReports } from '#services/fps-mi/export/report-xlsx.ts';
 import { listen } from '#services/process.ts';
 import { type Ministry, startMinistry } from '#test/support/ministry.ts';
 
-/** More than are read at a time. */
+/** More reports than the export reads from the database at a time. */
 const MANY = 1201;
 
 let ministry: Ministry;
@@ -21,15 +21,15 @@ beforeAll(async () => {
 });
 afterAll(() => ministry?.close());
 
-/** A list without end; tells how many were asked for, and whether somebody said that it is enough. */
+/** An endless list that counts how many reports were read, and records that reading ended. */
 function endlessReports() {
-  const source = { asked: 0, ended: false };
+  const source = { read: 0, ended: false };
   const reports = function* (): Generator<ExportedReport> {
     try {
       for (;;) {
-        source.asked += 1;
+        source.read += 1;
         yield {
-          reference: `COV-2022-63023-${source.asked}`,
+          reference: `COV-2022-63023-${source.read}`,
           receivedAt: new Date(),
           form: 'covid-premium',
           year: 2022,
@@ -37,7 +37,7 @@ function endlessReports() {
           municipality: { nl: 'Eupen', fr: 'Eupen', de: 'Eupen' },
           province: 'liege',
           version: 1,
-          payable: source.asked,
+          payable: source.read,
           status: 'received',
           figures: {},
         };
@@ -55,24 +55,39 @@ async function downloaded(path: string): Promise<Uint8Array> {
   return new Uint8Array(await answer.arrayBuffer());
 }
 
-describe('the list as XLSX', () => {
-  it('has every report in its order, with real numbers and dates, exact to the cent', async () => {
+describe('The list of reports as XLSX', () => {
+  it('has every report in order, with real numbers and dates, exact to the cent', async () => {
     const { sheets } = await readXlsx(await downloaded('/reports.xlsx?language=fr&sort=payable&direction=down'), {
       readStyles: true,
     });
     expect(sheets.map(({ name }) => name)).toEqual(['Rapports reçus']);
     const [heads, ...rows] = sheets[0]?.rows ?? [];
     expect(heads).toEqual([
-      ...['Référence', 'CPAS', 'NIS', 'Formulaire', 'Année', 'Province', 'À payer', 'Reçu le', 'Statut'],
+      'Référence',
+      'CPAS',
+      'NIS',
+      'Formulaire',
+      'Année',
+      'Province',
+      'À payer',
+      'Reçu le',
+      'Statut',
     ]);
     expect(rows).toHaveLength(MANY);
-    // Half a minute to midnight in Belgium, which spreadsheets take for a time without a zone.
+    // Half a minute before midnight in Belgium: spreadsheets have no time zones.
     expect(rows[0]).toEqual([
-      ...['COV-2022-63023-0', 'Eupen', '63023', 'Covid-19 : Prime temporaire', 2022, 'Liège', 999_999_999.99],
-      ...[new Date('2026-07-01T23:59:30Z'), 'À traiter'],
+      'COV-2022-63023-0',
+      'Eupen',
+      '63023',
+      'Covid-19 : Prime temporaire',
+      2022,
+      'Liège',
+      999_999_999.99,
+      new Date('2026-07-01T23:59:30Z'),
+      'À traiter',
     ]);
     expect(rows.map(([reference]) => reference)).toEqual(Array.from({ length: MANY }, (_, n) => `COV-2022-63023-${n}`));
-    // Below zero as well: the last ones are claims.
+    // The last amounts are below zero: claims.
     expect(rows.map((row) => row[6])).toEqual(
       Array.from({ length: MANY }, (_, n) => (99_999_999_999 - 90_000_001 * n) / 100),
     );
@@ -81,20 +96,20 @@ describe('the list as XLSX', () => {
     expect(sheets[0]?.freezePane?.rows).toBe(1);
   });
 
-  it('arrives while there is more to come: a list without end too, asked for as it is read', async () => {
+  it('is sent while the reports are read: an endless list arrives too', async () => {
     const { source, reports } = endlessReports();
     const reader = writeReports(reports, 'nl').getReader();
     let received = 0;
     while (received < 50_000) received += (await reader.read()).value?.length ?? 0;
-    const { asked } = source;
-    expect(asked).toBeGreaterThan(0);
+    const { read } = source;
+    expect(read).toBeGreaterThan(0);
     for (const more = received + 50_000; received < more; ) received += (await reader.read()).value?.length ?? 0;
-    expect(source.asked).toBeGreaterThan(asked);
+    expect(source.read).toBeGreaterThan(read);
     await reader.cancel();
     await vi.waitFor(() => expect(source.ended).toBe(true));
   });
 
-  it('is not read any further when the reader goes away', async () => {
+  it('stops reading when the client disconnects', async () => {
     const { source, reports } = endlessReports();
     const site = new Hono().get('/', (context) => context.body(writeReports(reports, 'nl')));
     const { port, close } = await listen(site, { host: '127.0.0.1', port: 0 });
@@ -106,7 +121,7 @@ describe('the list as XLSX', () => {
     await close();
   });
 
-  it('breaks off where the list does', async () => {
+  it('breaks off when the database fails', async () => {
     const { reports } = endlessReports();
     const broken = function* () {
       for (const report of reports) {
@@ -118,7 +133,7 @@ describe('the list as XLSX', () => {
   });
 });
 
-it('A list that is read slowly keeps nobody else from the database', async () => {
+it('A slow download holds no database connection', async () => {
   const slow = streamReports(ministry.sql, searchSchema.parse({}));
   await slow.next();
   const [working] = await ministry.sql`

@@ -17,12 +17,11 @@ import {
 } from '#test/support/ministry.ts';
 import { keepOrganisations } from '#test/support/people.ts';
 
-/** The ministry's pages of campaigns, on the real engine, with a database on each side. */
 let database: FreshDatabase;
 let backend: Backend;
 let ministry: Ministry;
 let campaigns: Campaigns;
-/** The same, as the ministry keeps them. */
+/** The same campaigns through the ministry's cache. */
 let kept: Campaigns;
 let handler: string;
 let cookie: string;
@@ -59,8 +58,15 @@ const get = async (path = PATH, on = ministry) => {
   return { status: answer.status, text: await answer.text(), refresh: answer.headers.get('Refresh') };
 };
 const plan = {
-  ...{ opensOn: today, dueOn: addDays(today, 40), closesOn: addDays(today, 70), at: '09:00' },
-  ...{ daysBeforeDue: '30, 14, 7, 2', signatureEvery: '3', dailyInLast: '7', copyFrom: '3', overdueEvery: '7' },
+  opensOn: today,
+  dueOn: addDays(today, 40),
+  closesOn: addDays(today, 70),
+  at: '09:00',
+  daysBeforeDue: '30, 14, 7, 2',
+  signatureEvery: '3',
+  dailyInLast: '7',
+  copyFrom: '3',
+  overdueEvery: '7',
 };
 const post = async (
   fields: Record<string, string>,
@@ -94,13 +100,13 @@ const asked = async () => {
   return state !== null && state !== 'away' ? state.asked : null;
 };
 
-describe('the campaigns of the ministry', () => {
-  it('are for case handlers only', async () => {
+describe('The pages of campaigns', () => {
+  it('require a login', async () => {
     const answer = await ministry.app.request(`${SITE_URL}${PATH}`);
     expect([answer.status, answer.headers.get('Location')]).toEqual([303, `/login?return=${encodeURIComponent(PATH)}`]);
   });
 
-  it('are listed with how far each is, and those that are not opened can be', async () => {
+  it('list each form with the stage of its campaign, and offer to open it', async () => {
     const { status, text } = await get('/campaigns');
     expect(status).toBe(200);
     expect(text).toContain('Covid-19: Tijdelijke premie');
@@ -108,7 +114,7 @@ describe('the campaigns of the ministry', () => {
     expect((await get()).text).toContain('Campagne openen');
   });
 
-  it('are not opened while anything is wrong: every wrong field and line is told, what was typed stays, nothing is kept', async () => {
+  it('show every invalid field and line, keep the typed values, and open nothing', async () => {
     const wrong = await post({ dueOn: '2027-02-30', at: '23:00', copyFrom: '0' }, 'nis;amount\n99999;1\n11001;-5\n');
     expect(wrong.status).toBe(422);
     for (const text of [
@@ -127,7 +133,7 @@ describe('the campaigns of the ministry', () => {
     expect(await database.sql`select 1 from advances`).toHaveLength(0);
   });
 
-  it('are opened with their advances by one press, and followed until every report is open', async () => {
+  it('open a campaign with its advances once when submitted twice, and show the progress', async () => {
     const request = randomUUID();
     const file = 'nis;amount\n11001;1.234,50\n11002;0\n';
     const answers = await Promise.all([post({ request }, file), post({ request }, file)]);
@@ -146,7 +152,7 @@ describe('the campaigns of the ministry', () => {
     expect((await post({})).status).toBe(409);
   });
 
-  it('are changed over what was seen', async () => {
+  it('change a campaign only when it is still the version that was shown', async () => {
     const changed = await post({ version: '1', dueOn: addDays(today, 41) });
     expect(changed.status).toBe(303);
     expect((await get()).text).toContain(addDays(today, 41));
@@ -155,24 +161,24 @@ describe('the campaigns of the ministry', () => {
     expect(await database.sql`select 1 from advances`).toHaveLength(2);
   });
 
-  it('remind whoever is chosen in the list of those who sent nothing yet, or all of that list', async () => {
+  it('send reminders to the chosen organisations among those that have not reported', async () => {
     const page = await get(`${PATH}/missing?search=aartselaar`);
     expect(page.text).toContain('Dit ene OCMW herinneren');
     expect(page.text).not.toContain('value="63023"');
     expect((await get(`${PATH}/missing`)).text).toContain('Alle 581 OCMW’s hieronder herinneren');
-    const nobody = await remind([]);
-    expect([nobody.status, nobody.text.includes('Kies in de lijst minstens één OCMW.')]).toEqual([422, true]);
+    const noneChosen = await remind([]);
+    expect([noneChosen.status, noneChosen.text.includes('Kies in de lijst minstens één OCMW.')]).toEqual([422, true]);
     const request = randomUUID();
-    const pressed = await Promise.all([1, 2].map(() => remind(['11001', '11002'], request)));
-    expect(pressed.map(({ status, location }) => [status, location])).toEqual([
+    const submitted = await Promise.all([1, 2].map(() => remind(['11001', '11002'], request)));
+    expect(submitted.map(({ status, location }) => [status, location])).toEqual([
       [303, PATH],
       [303, PATH],
     ]);
-    // The notifier has no clock of its own here: what was asked waits, once.
+    // No notifier runs here, so the requested reminders stay pending.
     await vi.waitFor(async () => expect(await asked()).toBe(2), 20_000);
   });
 
-  it('remind nobody whose report was received; who got it back is expected again', async () => {
+  it('send no reminder after a report was received, until it is returned', async () => {
     const sent = await deliver(ministry.app, delivery({ nis: '11001' }));
     const { reference } = (await sent.json()) as { reference: string };
     expect((await get(`${PATH}/missing?search=11001`)).text).toContain('Geen enkel OCMW voldoet');
@@ -183,20 +189,20 @@ describe('the campaigns of the ministry', () => {
     expect((await get(`${PATH}/missing?search=11001`)).text).toContain('Teruggestuurd');
   });
 
-  it('remind nobody before they are opened', async () => {
+  it('send no reminder before the campaign is opened', async () => {
     const before = PATH.replace('covid-premium/2022', 'personnel-costs/2026');
     expect((await get(`${before}/missing`)).text).toContain('Herinneren kan zodra de campagne');
     expect((await remind(['11001'], randomUUID(), before)).status).toBe(409);
   });
 
-  it('tell in words when Temporal is away, and keep what was typed', async () => {
+  it('explain that Temporal cannot be reached, and keep the typed values', async () => {
     const alone = await startMinistry();
     const page = await get(PATH, alone);
     expect(page.status).toBe(503);
     expect(page.text).toContain('De campagnes zijn nu even niet bereikbaar. Probeer het');
     expect(page.text).not.toContain('<button type="submit">Campagne openen');
-    const somebody = await addHandler(alone.sql);
-    const on = { app: alone.app, handler: somebody, cookie: await cookieOf(alone.sql, somebody) };
+    const otherHandler = await addHandler(alone.sql);
+    const on = { app: alone.app, handler: otherHandler, cookie: await cookieOf(alone.sql, otherHandler) };
     const unsaved = await post({ version: '3', dueOn: addDays(today, 55) }, 'nis;amount\n11001;1\n', PATH, on);
     expect(unsaved.status).toBe(503);
     expect(unsaved.text).toContain('Er is niets opgeslagen.');
@@ -208,7 +214,7 @@ describe('the campaigns of the ministry', () => {
     await alone.close();
   });
 
-  it('are known to the ministry when Temporal has forgotten them, and can be put off even then', async () => {
+  it('show a campaign whose workflow is no longer in Temporal, and can still change it', async () => {
     const key = { form: 'covid-premium', year: 2022 };
     const before = await kept.state(key);
     const forgotten: Campaigns = { ...campaigns, state: () => Promise.resolve(null) };
@@ -228,7 +234,7 @@ describe('the campaigns of the ministry', () => {
     kept = cacheCampaigns({ campaigns, sql: ministry.sql, log: backend.log });
   });
 
-  it('speak the three languages', async () => {
+  it('are available in French and German', async () => {
     expect((await get(`${PATH}?language=fr`)).text).toContain('Modifier la campagne');
     expect((await get(`${PATH}?language=de`)).text).toContain('Kampagne ändern');
   });

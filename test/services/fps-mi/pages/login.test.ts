@@ -48,7 +48,7 @@ function cookieFrom(answer: Response, name: string): string {
   return line?.split(';')[0] ?? '';
 }
 
-/** Asks for a page, identifies as somebody at the stand-in, and comes back. */
+/** Requests a page, logs in as `subject` at the identity service, and returns to the site. */
 async function logInAs(subject: string, path = '/'): Promise<Response> {
   const sent = await ask(path);
   const begun = await ask(sent.headers.get('Location') ?? '');
@@ -58,18 +58,18 @@ async function logInAs(subject: string, path = '/'): Promise<Response> {
   return await ask(`${url.pathname}${url.search}`, cookieFrom(begun, 'fps_mi_login'));
 }
 
-describe('the ministry’s pages', () => {
-  it('are for whoever has logged in as one of its case handlers; the page that was asked for follows', async () => {
+describe('The site of the ministry', () => {
+  it('lets a case handler log in and shows the requested page', async () => {
     const answer = await logInAs('handler.fps-mi', '/?form=covid-premium&language=fr');
     expect(answer.status).toBe(303);
     expect(answer.headers.get('Location')).toBe('/?form=covid-premium&language=fr');
     const page = await ask('/', cookieFrom(answer, 'fps_mi_session'));
     expect(page.status).toBe(200);
     const [row] = await ministry.sql<{ name: string }[]>`select name from handlers where subject = 'handler.fps-mi'`;
-    expect(await page.text()).toContain(row?.name ?? 'nobody');
+    expect(await page.text()).toContain(row?.name ?? 'no such handler');
   });
 
-  it('tell anybody else who they are for, note it, and open nothing', async () => {
+  it('refuses other persons, says why, and logs the attempt', async () => {
     const answer = await logInAs('chair.11001');
     expect(answer.status).toBe(403);
     expect(await answer.text()).toContain('U bent geen dossierbehandelaar van de POD MI');
@@ -78,7 +78,7 @@ describe('the ministry’s pages', () => {
     expect(line).toContain('"subject":"chair.11001"');
   });
 
-  it('close at the next click for a handler who was withdrawn', async () => {
+  it('refuses a withdrawn case handler at the next request', async () => {
     const id = await addHandler(ministry.sql);
     const cookie = await cookieOf(ministry.sql, id);
     expect((await ask('/', cookie)).status).toBe(200);
@@ -86,12 +86,12 @@ describe('the ministry’s pages', () => {
     expect((await ask('/', cookie)).headers.get('Location')).toBe('/login?return=%2F');
   });
 
-  it('have one address', async () => {
+  it('redirects to its one address', async () => {
     const answer = await ministry.app.request('http://elsewhere.example/?year=2022');
     expect(answer.headers.get('Location')).toBe(`${SITE_URL}/?year=2022`);
   });
 
-  it('say so when the identity service is away', async () => {
+  it('explains that the identity service does not answer', async () => {
     const alone = await startMinistry();
     const answer = await alone.app.request('/login?language=de');
     expect(answer.status).toBe(503);
@@ -107,13 +107,13 @@ describe('the ministry’s pages', () => {
     ['/\\evil.example', '/'],
     ['/login?return=/', '/'],
     [undefined, '/'],
-  ])('lead from %j to %j', (wanted, path) => {
+  ])('returns after a login for %j to %j', (wanted, path) => {
     expect(safeReturn(wanted)).toBe(path);
   });
 });
 
-describe('a form on them', () => {
-  it('acts for nobody without a login, from another site, or made for somebody else', async () => {
+describe('A form of the site', () => {
+  it('is refused without a login, from another site, or when it was made for another person', async () => {
     const id = await addHandler(ministry.sql);
     const cookie = await cookieOf(ministry.sql, id);
     expect((await post('/anything', '', { person: id })).status).toBe(401);
@@ -123,7 +123,7 @@ describe('a form on them', () => {
     expect((await post('/anything', cookie, { person: id })).status).toBe(404);
   });
 
-  it('logs out, here and at the identity service', async () => {
+  it('logs out of the site and of the identity service', async () => {
     const cookie = cookieFrom(await logInAs('handler.fps-mi'), 'fps_mi_session');
     expect((await post('/logout', cookie, {}, 'https://evil.example')).status).toBe(403);
     const out = await post('/logout', cookie, {});

@@ -22,7 +22,7 @@ afterAll(async () => {
   expect(row).toEqual({ count: 0 });
 });
 
-/** What is wrong with a body, by place. */
+/** The places of the errors in a refused delivery. */
 async function placesOf(answer: Response): Promise<(string | undefined)[]> {
   expect(answer.status).toBe(422);
   expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
@@ -35,7 +35,7 @@ const [chair, director] = sound.signatures;
 const other = 'f'.repeat(64);
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
 
-/** A delivery whose content is changed and hashed anew, so that only the content is wrong. */
+/** A delivery with a changed content and the right hash for it, so that only the content is wrong. */
 function withContent(change: object): object {
   const content = { ...sound.content, ...change };
   const hash = contentHash(content);
@@ -59,21 +59,21 @@ const cases: [string, unknown, string[]][] = [
   ['text that is not JSON', '{"content":', ['#']],
   ['null', 'null', ['#']],
   ['an empty object', {}, ['#/content', '#/contentHash', '#/version', '#/signatures']],
-  ['a member too many', { ...sound, urgent: true }, ['#/urgent']],
-  ['a member too many in the content', withContent({ comment: 'x' }), ['#/content/comment']],
+  ['an unknown member', { ...sound, urgent: true }, ['#/urgent']],
+  ['an unknown member in the content', withContent({ comment: 'x' }), ['#/content/comment']],
   [
-    'another content than was hashed',
+    'a content that does not match its hash',
     { ...sound, content: delivery({ justifiedTotal: 1 }).content },
     ['#/contentHash'],
   ],
   ['a hash in capitals', { ...sound, contentHash: sound.contentHash.toUpperCase() }, ['#/contentHash']],
   ['a hash that is too short', { ...sound, contentHash: 'abc' }, ['#/contentHash']],
   ['version 0', { ...sound, version: 0 }, ['#/version']],
-  ['a version beyond bounds', { ...sound, version: 2_147_483_648 }, ['#/version']],
+  ['a version that is too large', { ...sound, version: 2_147_483_648 }, ['#/version']],
   ['an unknown form', withContent({ form: 'holiday-premium' }), ['#/content/form']],
   ['a form of another year', withContent({ year: 2021 }), ['#/content/form']],
   ['a year in text', withContent({ year: '2022' }), ['#/content/year']],
-  ['a version of the form that is not known', withContent({ formVersion: 2 }), ['#/content/formVersion']],
+  ['an unknown version of the form', withContent({ formVersion: 2 }), ['#/content/formVersion']],
   ['an NIS code of four digits', withContent({ nis: '1100' }), ['#/content/nis']],
   ['an NIS code of no municipality', withContent({ nis: '11003' }), ['#/content/nis']],
   [
@@ -93,7 +93,7 @@ const cases: [string, unknown, string[]][] = [
     ['#/content/values/justifiedTotal', '#/content/values/payable'],
   ],
   [
-    'an amount that is not exact any more',
+    'an amount beyond exact integers',
     withContent({ values: { advance: 0, justifiedTotal: 2 ** 53, payable: 2 ** 53 } }),
     ['#/content/values/justifiedTotal', '#/content/values/payable'],
   ],
@@ -108,7 +108,7 @@ const cases: [string, unknown, string[]][] = [
     ['#/content/values/justifiedTotal'],
   ],
   [
-    'an amount to pay that does not follow',
+    'an amount to pay that does not follow from the other amounts',
     withContent({ values: { advance: 0, justifiedTotal: 100, payable: 101 } }),
     ['#/content/values/payable'],
   ],
@@ -126,13 +126,13 @@ const cases: [string, unknown, string[]][] = [
   ['an unknown role', withSignatures({ role: 'mayor' }), ['#/signatures/0/role']],
   ['a signer without a UUID', withSignatures({ signer: 'anne' }), ['#/signatures/0/signer']],
   ['an unknown method', withSignatures({}, { method: 'fax' }), ['#/signatures/1/method']],
-  ['a name of nothing', withSignatures({ name: '' }), ['#/signatures/0/name']],
-  ['a name that the database could not keep', withSignatures({ name: 'An\u0000ne' }), ['#/signatures/0/name']],
+  ['an empty name', withSignatures({ name: '' }), ['#/signatures/0/name']],
+  ['a name that the database cannot store', withSignatures({ name: 'An\u0000ne' }), ['#/signatures/0/name']],
   ['a local time', withSignatures({ signedAt: '2026-11-24T09:00:00+01:00' }), ['#/signatures/0/signedAt']],
   ['a day that does not exist', withSignatures({ signedAt: '2026-02-30T09:00:00Z' }), ['#/signatures/0/signedAt']],
-  ['a signature of tomorrow', withSignatures({ signedAt: tomorrow }), ['#/signatures/0/signedAt']],
+  ['a signature in the future', withSignatures({ signedAt: tomorrow }), ['#/signatures/0/signedAt']],
   [
-    'a signature from before the year that is reported on',
+    'a signature from before the reported year',
     withSignatures({}, { signedAt: '2021-12-31T23:59:59Z' }),
     ['#/signatures/1/signedAt'],
   ],
@@ -140,7 +140,7 @@ const cases: [string, unknown, string[]][] = [
   ['a signature on another content', withSignatures({ contentHash: other }), ['#/signatures/0/contentHash']],
 ];
 
-test.each(cases)('With %s: 422, and where it is', async (_, body, places) => {
+test.each(cases)('A delivery with %s is refused with the place of the error', async (_, body, places) => {
   expect(await placesOf(await deliver(ministry.app, body))).toEqual(places);
 });
 
@@ -148,12 +148,12 @@ test.each([
   ['no', null],
   ['an empty', ''],
   ['too long an', 'k'.repeat(201)],
-  ['a strange', 'caf\u00e9'],
-])('With %s idempotency key: 422', async (_, key) => {
+  ['a non-ASCII', 'caf\u00e9'],
+])('A delivery with %s idempotency key is refused', async (_, key) => {
   expect(await placesOf(await deliver(ministry.app, sound, { 'Idempotency-Key': key }))).toEqual(['Idempotency-Key']);
 });
 
-test('What is wrong comes all at once; its detail names the first three for whoever reads the sender’s log', async () => {
+test('A refusal lists all errors, and its detail names the first three', async () => {
   const wrong: Delivery = { ...delivery({ justifiedTotal: -5, year: 2022 }), contentHash: other };
   const answer = await deliver(ministry.app, wrong);
   const { detail, errors } = problemSchema.parse(await answer.json());

@@ -22,27 +22,27 @@ afterAll(() => ministry.close());
 const contentOf = ({ id: form, year, version: formVersion }: FormDefinition) => ({ form, year, formVersion });
 const receiptSchema = z.object({ reference: z.string() });
 
-/** The bytes of a sealed text. */
+/** The size of a sealed report in bytes. @param lines in each table */
 async function sealedSize(definition: FormDefinition, lines: number): Promise<number> {
-  // No character takes more than these four bytes in UTF-8 or as JSON.
+  // No character takes more bytes in UTF-8 than this one: four.
   const values = fullForm(definition, { lines, letter: '𝄞' });
   const body = JSON.stringify(delivery({ ...contentOf(definition), values }));
   return Buffer.byteLength(await seal(DELIVERY_KEY, body, 'x'.repeat(100), new Date()));
 }
 
-describe('the largest delivery', () => {
+describe('The largest delivery', () => {
   it.each(catalogue.map((form) => [`${form.id} ${form.year} v${form.version}`, form] as const))(
-    'takes every report of %s, also with 10 000 lines of the longest texts in each table',
+    'is larger than any report of %s, even with 10 000 lines of the longest texts in each table',
     async (_, definition) => {
       const [few, more] = [await sealedSize(definition, 100), await sealedSize(definition, 200)];
-      // Each line takes as much as another.
+      // Every line has the same size.
       const full = few + ((MAX_LINES - 100) / 100) * (more - few);
       expect(full).toBeLessThan(LARGEST_DELIVERY);
     },
   );
 });
 
-/** 10 000 lines as an organisation would have them, each another one. */
+/** Realistic lines, all different. */
 const forms: [string, FormDefinition, string, (index: number) => Line][] = [
   [
     'participation',
@@ -50,7 +50,9 @@ const forms: [string, FormDefinition, string, (index: number) => Line][] = [
     'participation',
     (index) => ({
       activity: `${index} Uitstap naar het museum, met gids, vervoer en lunch voor de deelnemers`,
-      ...{ sort: 'group', beneficiaries: index % 50, cost: 1 + index },
+      sort: 'group',
+      beneficiaries: index % 50,
+      cost: 1 + index,
     }),
   ],
   [
@@ -59,7 +61,11 @@ const forms: [string, FormDefinition, string, (index: number) => Line][] = [
     'staff',
     (index) => ({
       member: `P${String(index).padStart(6, '0')} dienst maatschappelijke integratie`,
-      ...{ function: 'administrative', from: '2026-01-01', until: '2026-12-31', fraction: 8050, cost: 1 + index },
+      function: 'administrative',
+      from: '2026-01-01',
+      until: '2026-12-31',
+      fraction: 8050,
+      cost: 1 + index,
     }),
   ],
   [
@@ -78,16 +84,18 @@ describe.each(forms)('10 000 lines of %s', (_, definition, table, lineAt) => {
   const get = (path: string) =>
     ministry.app.request(`http://localhost${path}`, { headers: { Cookie: ministry.cookie } });
 
-  it('are received, and are told again to the letter', async () => {
+  it('are received, and returned verbatim by the API', async () => {
     expect(isValid(definition, values)).toBe(true);
     const answer = await deliver(ministry.app, sent);
     expect(answer.status).toBe(201);
     ({ reference } = receiptSchema.parse(await answer.json()));
-    const told = z.looseObject({ values: z.unknown() }).parse(await (await get(`/api/reports/${reference}`)).json());
-    expect(told.values).toEqual(values);
+    const returned = z
+      .looseObject({ values: z.unknown() })
+      .parse(await (await get(`/api/reports/${reference}`)).json());
+    expect(returned.values).toEqual(values);
   }, 120_000);
 
-  it('are shown some at a time, with the totals of all', async () => {
+  it('are shown a page at a time, with the totals of all lines', async () => {
     const text = async (path: string): Promise<string> =>
       words({ status: 200, location: null, text: await (await get(path)).text() });
     const page = await get(`/reports/${reference}`);
@@ -106,7 +114,7 @@ describe.each(forms)('10 000 lines of %s', (_, definition, table, lineAt) => {
   }, 120_000);
 });
 
-it('A document of 10 000 lines has the last of them', async () => {
+it('A document with 10 000 lines has the last one', async () => {
   const [row] = await ministry.sql<{ reference: string }[]>`
     select reference from received_reports where form = 'participation' limit 1`;
   const answer = await ministry.app.request(`http://localhost/reports/${row?.reference}/document.pdf`, {
@@ -119,13 +127,16 @@ it('A document of 10 000 lines has the last of them', async () => {
   });
 }, 300_000);
 
-it('A list of large reports comes in parts, none twice and none left out', async () => {
+it('A list of large reports comes in parts, with no report missing or repeated', async () => {
   const schema = z.object({ reports: z.array(z.looseObject({ reference: z.string() })), total: z.int() });
   const values = completeValues(
     participation2026,
     {
       participation: Array.from({ length: MAX_LINES }, () => ({
-        ...{ activity: 'é'.repeat(200), sort: 'group', beneficiaries: 1, cost: 1 },
+        activity: 'é'.repeat(200),
+        sort: 'group',
+        beneficiaries: 1,
+        cost: 1,
       })),
     },
     {},
