@@ -15,47 +15,57 @@ import { createIdentityClient } from '#web/site/identity-client.ts';
 import { freshDatabase } from './database.ts';
 
 export const TOKEN = 'a-token-of-the-tests';
-/** What the ministry of the tests knows its sender by. */
+/** The key that seals deliveries in tests. */
 export const DELIVERY_KEY = await deliveryKeyOf(deliveryKeySchema.parse(makeDeliveryKey()));
-const known = createLocalJWKSet({ keys: [DELIVERY_KEY.publicKey] });
+const publishedKeys = createLocalJWKSet({ keys: [DELIVERY_KEY.publicKey] });
 
-/** The ministry's side on a database of its own. */
+/** The ministry's side with a database of its own. */
 export type Ministry = {
   readonly app: Hono<SiteEnv>;
   readonly sql: Sql;
   readonly url: string;
-  /** The cookie of a case handler who has logged in. */
+  /** The session cookie of a case handler. */
   readonly cookie: string;
   close(): Promise<void>;
 };
 
-/** A port on which nobody ever listens. */
+/** Port 9 (discard): refuses connections. */
 const NOWHERE = 'http://127.0.0.1:9';
 export const SITE_URL = 'http://localhost';
-/** From which account the ministry of the tests pays. */
+/** The account from which the ministry pays in tests. */
 export const PAYER = { name: 'POD Maatschappelijke Integratie', iban: 'BE71096123456769', bic: 'GKCCBEBB' };
 export const CLIENT_SECRET = 'a secret of the tests';
 
-type Given = Partial<
+type MinistryOptions = Partial<
   Pick<
     MinistryDependencies,
     'sealKeys' | 'testControls' | 'issuer' | 'readingIsOpen' | 'log' | 'campaigns' | 'decisionRelay' | 'siteUrl'
   >
 >;
 
-/** What it is while Temporal cannot be reached. */
-const noCampaigns: Campaigns = {
+/** The campaigns when Temporal cannot be reached. */
+const unreachableCampaigns: Campaigns = {
   open: () => Promise.resolve({ type: 'away' }),
   change: () => Promise.resolve({ type: 'away' }),
   remind: () => Promise.resolve('away'),
   state: () => Promise.resolve('away'),
 };
 
-/** The ministry's side on a database; what is not given is away. */
-function ministryOn(sql: Sql, { issuer = NOWHERE, siteUrl = SITE_URL, ...given }: Given): Hono<SiteEnv> {
+/** The app on a database. Services that are not among the options cannot be reached. */
+function createMinistryApp(sql: Sql, options: MinistryOptions): Hono<SiteEnv> {
+  const { issuer = NOWHERE, siteUrl = SITE_URL } = options;
   return createApp({
-    ...{ sql, log: pino({ level: 'silent' }), token: TOKEN, sealKeys: known, testControls: null, readingIsOpen: true },
-    ...{ siteUrl, issuer, campaigns: noCampaigns, decisionRelay: { run: () => Promise.resolve() }, ...given },
+    sql,
+    log: pino({ level: 'silent' }),
+    token: TOKEN,
+    sealKeys: publishedKeys,
+    testControls: null,
+    readingIsOpen: true,
+    siteUrl,
+    issuer,
+    campaigns: unreachableCampaigns,
+    decisionRelay: { run: () => Promise.resolve() },
+    ...options,
     stagesOf: () => Promise.resolve(null),
     payer: PAYER,
     identity: createIdentityClient({ issuer, clientId: 'fps-mi', clientSecret: CLIENT_SECRET, siteUrl }),
@@ -64,7 +74,7 @@ function ministryOn(sql: Sql, { issuer = NOWHERE, siteUrl = SITE_URL, ...given }
 
 export const HANDLER_NAME = 'Hilde Claes';
 
-/** Lets somebody enter the pages. @returns their id */
+/** Adds a case handler. @returns their id */
 export async function addHandler(sql: Sql, { issuer = NOWHERE, subject = String(randomUUID()) } = {}): Promise<string> {
   const [row] = await sql<[{ id: string }]>`
     insert into handlers (issuer, subject, name, email, language)
@@ -72,17 +82,18 @@ export async function addHandler(sql: Sql, { issuer = NOWHERE, subject = String(
   return row.id;
 }
 
-/** The cookie of a handler who logs in. */
+/** Logs a case handler in. @returns their session cookie */
 export async function cookieOf(sql: Sql, personId: string): Promise<string> {
   return `fps_mi_session=${await beginSession(sql, { personId, method: 'eid', idToken: 'none' })}`;
 }
 
-export async function startMinistry(given: Given = {}): Promise<Ministry> {
+/** Starts the ministry's side on a fresh database with one case handler. */
+export async function startMinistry(options: MinistryOptions = {}): Promise<Ministry> {
   const database = await freshDatabase();
   await prepareFpsMiDatabase(database.sql);
   const sql = connect(database.url, { schema: FPS_MI_SCHEMA });
   return {
-    app: ministryOn(sql, given),
+    app: createMinistryApp(sql, options),
     sql,
     url: database.url,
     cookie: await cookieOf(sql, await addHandler(sql)),
@@ -93,11 +104,11 @@ export async function startMinistry(given: Given = {}): Promise<Ministry> {
   };
 }
 
-/** The same with a database that nobody answers for. */
+/** The ministry's side while its database cannot be reached. */
 export function ministryWithoutDatabase(): { app: Hono<SiteEnv>; sql: Sql } {
-  // Port 1 (tcpmux): refused at once.
+  // Port 1 (tcpmux) refuses connections at once.
   const sql = connect('postgres://nobody@127.0.0.1:1/nothing', { schema: FPS_MI_SCHEMA });
-  return { app: ministryOn(sql, {}), sql };
+  return { app: createMinistryApp(sql, {}), sql };
 }
 
 type DeliveryChange = Partial<Pick<Content, 'nis' | 'form' | 'year' | 'formVersion' | 'account' | 'values'>> & {
@@ -105,8 +116,8 @@ type DeliveryChange = Partial<Pick<Content, 'nis' | 'form' | 'year' | 'formVersi
   readonly version?: number;
 };
 
-/** A delivery that makes sense, but for what is given. */
-export function delivery({ justifiedTotal = 123_450, version = 3, ...given }: DeliveryChange = {}): Delivery {
+/** A delivery with the given changes to a valid one. The hash and the signatures fit the content. */
+export function delivery({ justifiedTotal = 123_450, version = 3, ...changes }: DeliveryChange = {}): Delivery {
   const content = {
     form: 'covid-premium',
     year: 2022,
@@ -114,27 +125,31 @@ export function delivery({ justifiedTotal = 123_450, version = 3, ...given }: De
     nis: '11001',
     values: { advance: 0, justifiedTotal, payable: justifiedTotal },
     account: { iban: 'BE68539007547034', bic: 'GKCCBEBB' },
-    ...given,
+    ...changes,
   };
   const hash = contentHash(content);
-  const signed = { version, contentHash: hash };
   return {
     content,
     contentHash: hash,
     version,
     signatures: [
       {
-        ...{ role: 'chair', signer: '0d9ff1f0-96a7-4a60-9d3f-5d1b1c4a7b01', name: 'Anne Peeters', method: 'eid' },
-        ...{ signedAt: `${content.year}-02-20T09:00:00.000Z`, ...signed },
+        role: 'chair',
+        signer: '0d9ff1f0-96a7-4a60-9d3f-5d1b1c4a7b01',
+        name: 'Anne Peeters',
+        method: 'eid',
+        signedAt: `${content.year}-02-20T09:00:00.000Z`,
+        version,
+        contentHash: hash,
       },
       {
-        ...{
-          role: 'generalDirector',
-          signer: '7f0d3a3e-6f2a-4a3a-8a57-2f1c0e9b5c02',
-          name: 'Luc Maes',
-          method: 'itsme',
-        },
-        ...{ signedAt: `${content.year}-02-20T10:30:00.000Z`, ...signed },
+        role: 'generalDirector',
+        signer: '7f0d3a3e-6f2a-4a3a-8a57-2f1c0e9b5c02',
+        name: 'Luc Maes',
+        method: 'itsme',
+        signedAt: `${content.year}-02-20T10:30:00.000Z`,
+        version,
+        contentHash: hash,
       },
     ],
   };
@@ -142,7 +157,7 @@ export function delivery({ justifiedTotal = 123_450, version = 3, ...given }: De
 
 type Headers = Readonly<Record<string, string | null>>;
 
-/** Seals a body and sends it to the ministry; every header can be changed, or left out with null. */
+/** Seals a body and delivers it. Every header can be replaced, or left out with null. */
 export async function deliver(
   app: Hono<SiteEnv>,
   body: unknown = delivery(),
@@ -150,11 +165,14 @@ export async function deliver(
 ): Promise<Response> {
   const key = headers['Idempotency-Key'] ?? randomUUID();
   const payload = typeof body === 'string' ? body : JSON.stringify(body);
-  return await post(app, await seal(DELIVERY_KEY, payload, key, new Date()), { 'Idempotency-Key': key, ...headers });
+  return await deliverText(app, await seal(DELIVERY_KEY, payload, key, new Date()), {
+    'Idempotency-Key': key,
+    ...headers,
+  });
 }
 
-/** Sends a text as it is, as a delivery. */
-export async function post(app: Hono<SiteEnv>, text: string, headers: Headers = {}): Promise<Response> {
+/** Delivers a text without sealing it. */
+export async function deliverText(app: Hono<SiteEnv>, text: string, headers: Headers = {}): Promise<Response> {
   const all = {
     Authorization: `Bearer ${TOKEN}`,
     'Content-Type': SEALED,

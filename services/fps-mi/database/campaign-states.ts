@@ -22,7 +22,7 @@ export async function saveCampaignState(sql: Sql, state: CampaignState): Promise
     where (campaigns.version, campaigns.opened) <= (excluded.version, excluded.opened)`;
 }
 
-/** The stored state; null when there is none. Rounds of reminders are not stored: a deleted workflow plans none. */
+/** The stored state of a campaign, or null. Planned reminders are not stored: a deleted workflow has no plans. */
 export async function findCampaignState(sql: Sql, { form, year }: CampaignKey): Promise<CampaignState | null> {
   const [stored] = await sql<Omit<CampaignState, 'nextRound' | 'asked'>[]>`
     select form, year, plan, version, stage, opened, organisations from campaigns where form = ${form} and year = ${year}`;

@@ -3,14 +3,14 @@ import { migrate } from '#database/migrate.ts';
 import { type Municipality, municipalities } from '#database/municipalities.ts';
 import { type Province, provincesByName } from './provinces.ts';
 
-/** The schema of the ministry's side. The application's own is none of its business. */
+/** The PostgreSQL schema of the ministry's side. It does not use the schema of the application. */
 export const FPS_MI_SCHEMA = 'fps_mi';
 
 const migrations = new URL('./migrations/', import.meta.url);
 
 /**
- * The ministry's schema and its municipalities, as this version of the program wants them.
- * @param sql on any search path; the role must be allowed to make a schema
+ * Runs the migrations of the ministry's schema and updates its municipalities.
+ * @param sql with any search path; its role must be allowed to create a schema
  */
 export async function prepareFpsMiDatabase(sql: Sql): Promise<void> {
   await migrate(sql, FPS_MI_SCHEMA, migrations);

@@ -1,4 +1,4 @@
-/** The ten provinces, and Brussels, which has none; in the order of the alphabet. */
+/** The ten provinces and Brussels, which belongs to no province, in alphabetical order. */
 export const provinces = [
   'antwerp',
   'brussels',
@@ -14,7 +14,7 @@ export const provinces = [
 ] as const;
 export type Province = (typeof provinces)[number];
 
-/** Each by its Dutch name, as Statbel writes it; nothing for Brussels. */
+/** The provinces by the Dutch name that Statbel uses. Brussels has an empty name. */
 export const provincesByName: Readonly<Record<string, Province>> = {
   '': 'brussels',
   Antwerpen: 'antwerp',

@@ -15,7 +15,7 @@ import { type PublicKey, publicKeySchema, SEAL_TYPE } from '#services/sealing.ts
 /** Finds the public key that a seal names. */
 export type SealKeys = CompactVerifyGetKey<CryptoKey>;
 
-/** How far the sender's clock may run ahead of ours. */
+/** How far the sender's clock may be ahead of this machine's clock. */
 export const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 const headerSchema = z.object({

@@ -18,8 +18,8 @@ const schemaSchema = z.record(z.string(), z.unknown());
 const openApiSchema = z.looseObject({ components: z.object({ schemas: z.record(z.string(), schemaSchema) }) });
 const read = async (path: string): Promise<unknown> => await (await ministry.app.request(path)).json();
 
-/** What a published schema finds wrong in something. */
-function faultsOf(schema: Record<string, unknown>, value: unknown): unknown {
+/** The errors of a value against a published schema. */
+function errorsIn(schema: Record<string, unknown>, value: unknown): unknown {
   const ajv = new Ajv2020({ strict: true, allErrors: true });
   addFormats.default(ajv);
   const validate = ajv.compile(schema);
@@ -42,64 +42,64 @@ async function readDecision(): Promise<unknown> {
   return await answer.json();
 }
 
-test('The description of the API is sound OpenAPI 3.1', async () => {
+test('publishes a valid OpenAPI 3.1 description', async () => {
   const description = openApiSchema.parse(await read('/api/openapi.json'));
   const validator = new Validator();
   expect(await validator.validate(description)).toEqual({ valid: true });
   expect(validator.version).toBe('3.1');
 });
 
-test('The published schema takes a delivery, and refuses what is none', async () => {
+test('publishes a JSON Schema that accepts a delivery and refuses an invalid one', async () => {
   const schema = schemaSchema.parse(await read('/api/schemas/delivery.json'));
   expect(schema).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema' });
-  const sound = delivery();
-  expect(faultsOf(schema, sound)).toEqual([]);
+  const valid = delivery();
+  expect(errorsIn(schema, valid)).toEqual([]);
   for (const wrong of [
-    { ...sound, urgent: true },
-    { ...sound, version: 0 },
-    { ...sound, contentHash: 'abc' },
-    { ...sound, signatures: sound.signatures.slice(1) },
-    { ...sound, content: { ...sound.content, values: { justifiedTotal: 0.5 } } },
-    { ...sound, signatures: sound.signatures.map((signature) => ({ ...signature, signedAt: 'yesterday' })) },
+    { ...valid, urgent: true },
+    { ...valid, version: 0 },
+    { ...valid, contentHash: 'abc' },
+    { ...valid, signatures: valid.signatures.slice(1) },
+    { ...valid, content: { ...valid.content, values: { justifiedTotal: 0.5 } } },
+    { ...valid, signatures: valid.signatures.map((signature) => ({ ...signature, signedAt: 'yesterday' })) },
   ]) {
-    expect(faultsOf(schema, wrong)).not.toEqual([]);
+    expect(errorsIn(schema, wrong)).not.toEqual([]);
   }
 });
 
-test('Each form version has a published schema, which takes the values of its reports and nothing else', async () => {
+test('publishes a schema for each form version that accepts the values of its reports and nothing else', async () => {
   for (const { id, year, version } of catalogue) {
     const address = `/api/schemas/${id}/${year}/${version}.json`;
     expect(await read(address)).toMatchObject({ $id: address, type: 'object', additionalProperties: false });
   }
   const schema = schemaSchema.parse(await read('/api/schemas/covid-premium/2022/1.json'));
   const { values } = delivery().content;
-  expect(faultsOf(schema, values)).toEqual([]);
-  expect(faultsOf(schema, { ...values, wages: 1 })).not.toEqual([]);
-  expect(faultsOf(schema, { ...values, justifiedTotal: -1 })).not.toEqual([]);
+  expect(errorsIn(schema, values)).toEqual([]);
+  expect(errorsIn(schema, { ...values, wages: 1 })).not.toEqual([]);
+  expect(errorsIn(schema, { ...values, justifiedTotal: -1 })).not.toEqual([]);
 });
 
 test.each(['/api/schemas/covid-premium/2022/9.json', '/api/schemas/holiday-premium/2022/1.json'])(
-  'There is no schema at %s',
+  'answers 404 at %s',
   async (path) => {
     const answer = await ministry.app.request(path);
     expect(answer.status).toBe(404);
-    expect(faultsOf(await publishedSchema('Problem'), await answer.json())).toEqual([]);
+    expect(errorsIn(await publishedSchema('Problem'), await answer.json())).toEqual([]);
   },
 );
 
-test('What the API answers is what it says that it answers', async () => {
+test('answers as the published schemas say', async () => {
   const received = await deliver(ministry.app);
-  expect(faultsOf(await publishedSchema('Receipt'), await received.json())).toEqual([]);
-  expect(faultsOf(await publishedSchema('ReportList'), await read('/api/reports'))).toEqual([]);
-  expect(faultsOf(await publishedSchema('Report'), await read('/api/reports/COV-2022-11001-1'))).toEqual([]);
-  expect(faultsOf(await publishedSchema('Decision'), await readDecision())).toEqual([]);
+  expect(errorsIn(await publishedSchema('Receipt'), await received.json())).toEqual([]);
+  expect(errorsIn(await publishedSchema('ReportList'), await read('/api/reports'))).toEqual([]);
+  expect(errorsIn(await publishedSchema('Report'), await read('/api/reports/COV-2022-11001-1'))).toEqual([]);
+  expect(errorsIn(await publishedSchema('Decision'), await readDecision())).toEqual([]);
   const problem = await publishedSchema('Problem');
-  expect(faultsOf(problem, await read('/api/reports/COV-2022-11001-9'))).toEqual([]);
-  expect(faultsOf(problem, await read('/api/reports?colour=red'))).toEqual([]);
-  expect(faultsOf(problem, await (await deliver(ministry.app, {})).json())).toEqual([]);
+  expect(errorsIn(problem, await read('/api/reports/COV-2022-11001-9'))).toEqual([]);
+  expect(errorsIn(problem, await read('/api/reports?colour=red'))).toEqual([]);
+  expect(errorsIn(problem, await (await deliver(ministry.app, {})).json())).toEqual([]);
 });
 
-test('Whoever builds a sender may keep both for an hour', async () => {
+test('lets clients cache the description and the schema for an hour', async () => {
   for (const path of ['/api/openapi.json', '/api/schemas/delivery.json']) {
     expect((await ministry.app.request(path)).headers.get('Cache-Control')).toBe('public, max-age=3600');
   }

@@ -19,7 +19,7 @@ async function totalOf(nis: string): Promise<unknown> {
   return body;
 }
 
-test('They begin with no failure, and tell what is set', async () => {
+test('start without a failure and answer with the setting', async () => {
   expect(await (await ministry.app.request('/test-controls')).json()).toEqual({ failure: 'none' });
   const answer = await set({ failure: 'error', times: 2 });
   expect(answer.status).toBe(200);
@@ -28,13 +28,13 @@ test('They begin with no failure, and tell what is set', async () => {
 });
 
 test.each([{ failure: 'flood' }, {}, null, { failure: 'slow', times: 0 }, { failure: 'slow', forever: true }])(
-  'They refuse %j: 422',
+  'answer 422 to the setting %j',
   async (setting) => {
     expect((await set(setting)).status).toBe(422);
   },
 );
 
-test('error: 500 and nothing stored, as often as was said, then all is well again', async () => {
+test('error: answers 500 and stores nothing for the given number of deliveries', async () => {
   await set({ failure: 'error', times: 2 });
   const sent = delivery({ nis: '11001' });
   const key = { 'Idempotency-Key': 'error' };
@@ -46,7 +46,7 @@ test('error: 500 and nothing stored, as often as was said, then all is well agai
   expect(answer.headers.has('Idempotency-Replayed')).toBe(false);
 });
 
-test('lost-answer: 503 though it is stored; the next try gets the receipt', async () => {
+test('lost-answer: stores the report and answers 503; the next attempt gets the receipt', async () => {
   await set({ failure: 'lost-answer', times: 1 });
   const sent = delivery({ nis: '11002' });
   const key = { 'Idempotency-Key': 'lost-answer' };
@@ -60,7 +60,7 @@ test('lost-answer: 503 though it is stored; the next try gets the receipt', asyn
   expect(await answer.json()).toMatchObject({ reference: 'COV-2022-11002-1' });
 });
 
-test('refuse: 422 with problem details, without end when no number was said', async () => {
+test('refuse: answers 422 until the next setting when no number is given', async () => {
   await set({ failure: 'refuse' });
   for (let time = 0; time < 3; time += 1) {
     const answer = await deliver(ministry.app, delivery({ nis: '11004' }));
@@ -71,14 +71,14 @@ test('refuse: 422 with problem details, without end when no number was said', as
   expect((await deliver(ministry.app, delivery({ nis: '11004' }))).status).toBe(201);
 });
 
-test('slow: the answer takes its time, and is then the usual one', async () => {
+test('slow: gives the usual answer after a delay', async () => {
   await set({ failure: 'slow', times: 1 });
   const start = performance.now();
   expect((await deliver(ministry.app, delivery({ nis: '11005' }))).status).toBe(201);
   expect(performance.now() - start).toBeGreaterThan(SLOW_MS - 10);
 });
 
-test('twice: both come in at once, one report is stored, and the sender gets its receipt', async () => {
+test('twice: stores one report and answers with its receipt', async () => {
   await set({ failure: 'twice', times: 1 });
   const answer = await deliver(ministry.app, delivery({ nis: '11007' }));
   expect(answer.status).toBe(201);
@@ -86,14 +86,14 @@ test('twice: both come in at once, one report is stored, and the sender gets its
   expect(await totalOf('11007')).toMatchObject({ total: 1 });
 });
 
-test('down: the connection is cut without an answer, and nothing is stored', async () => {
+test('down: closes the connection without an answer and stores nothing', async () => {
   const server = await listen(ministry.app, { host: '127.0.0.1', port: 0 });
   try {
     await set({ failure: 'down', times: 1 });
     const sending = fetch(`http://127.0.0.1:${server.port}/api/reports`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${TOKEN}` },
-      body: 'whatever',
+      body: 'not read',
     });
     await expect(sending).rejects.toThrow('fetch failed');
     expect(await totalOf('11008')).toMatchObject({ total: 0 });
@@ -103,13 +103,13 @@ test('down: the connection is cut without an answer, and nothing is stored', asy
   }
 });
 
-test('Who may not deliver is not counted', async () => {
+test('do not count a delivery without the token', async () => {
   await set({ failure: 'error', times: 1 });
   expect((await deliver(ministry.app, delivery(), { Authorization: null })).status).toBe(401);
   expect((await deliver(ministry.app, delivery())).status).toBe(500);
 });
 
-test('Where they were not asked for they are not there: 404', async () => {
+test('answer 404 when they are switched off', async () => {
   const plain = await startMinistry();
   try {
     expect((await plain.app.request('/test-controls')).status).toBe(404);

@@ -33,7 +33,7 @@ test.each([
   ['?limit=2', all.slice(0, 2), 4],
   ['?limit=2&offset=1', all.slice(1, 3), 4],
   ['?offset=10', [], 4],
-])('The list for "%s", newest first', async (query, references, total) => {
+])('lists the reports for the query "%s", newest first', async (query, references, total) => {
   expect(await list(query)).toEqual({ references, total });
 });
 
@@ -48,29 +48,39 @@ test.each([
   ['?offset=-1', 'offset'],
   ['?offset=99999999999', 'offset'],
   ['?yaer=2022', 'yaer'],
-])('The list for "%s": 422, and which parameter', async (query, parameter) => {
+])('answers 422 and names the parameter for the query "%s"', async (query, parameter) => {
   const answer = await ministry.app.request(`/api/reports${query}`);
   expect(answer.status).toBe(422);
   expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
   expect(await answer.json()).toMatchObject({ errors: [{ parameter }] });
 });
 
-test('A report is told with all that was delivered, and what is to be paid', async () => {
+test('answers with everything that was delivered and the amount to pay', async () => {
   const { content, contentHash, version, signatures } = delivery();
   const { form, year, nis, values, account } = content;
   const answer = await ministry.app.request('/api/reports/COV-2022-11001-1');
   expect(answer.status).toBe(200);
   const report: unknown = await answer.json();
   expect(report).toEqual({
-    ...{ reference: 'COV-2022-11001-1', receivedAt: expect.any(String) },
-    ...{ form, year, nis, formVersion: 1, version, contentHash, values, payable: 123_450, account, signatures },
+    reference: 'COV-2022-11001-1',
+    receivedAt: expect.any(String),
+    form,
+    year,
+    nis,
+    formVersion: 1,
+    version,
+    contentHash,
+    values,
+    payable: 123_450,
+    account,
+    signatures,
   });
   const first: unknown = await (await ministry.app.request('/api/reports?nis=11001&offset=1')).json();
   expect(first).toEqual({ reports: [report], total: 2 });
 });
 
 test.each(['COV-2022-11001-3', 'COV-2022-11001', 'cov-2022-11001-1', '%00', 'COV-2022-11001-99999999999'])(
-  'Nothing was received as %s: 404',
+  'answers 404 to the unknown reference %s',
   async (reference) => {
     const answer = await ministry.app.request(`/api/reports/${reference}`);
     expect(answer.status).toBe(404);
@@ -79,13 +89,13 @@ test.each(['COV-2022-11001-3', 'COV-2022-11001', 'cov-2022-11001-1', '%00', 'COV
   },
 );
 
-test('The list and a report stay out of caches', async () => {
+test('forbids caches to store the list, a report and the pages', async () => {
   for (const path of ['/api/reports', '/api/reports/COV-2022-11001-1', '/']) {
     expect((await ministry.app.request(path)).headers.get('Cache-Control')).toBe('no-store');
   }
 });
 
-test('In production reading needs the token as well', async () => {
+test('needs the token for reading in production', async () => {
   const closed = await startMinistry({ readingIsOpen: false });
   const read = (path: string, headers = {}) => closed.app.request(path, { headers });
   for (const path of ['/api/reports', '/api/reports/COV-2022-11001-1']) {

@@ -19,7 +19,7 @@ const countOf = async (nis: string): Promise<number> => {
   return row?.count ?? -1;
 };
 
-test('A report that makes sense is received: 201, a reference of form, year, municipality and number, and where it is', async () => {
+test('answers 201 with a reference of form, year, municipality and number, and the address of the report', async () => {
   const answer = await deliver(ministry.app, delivery({ nis: '11002' }));
   expect(answer.status).toBe(201);
   const receipt = await receiptOf(answer);
@@ -29,11 +29,11 @@ test('A report that makes sense is received: 201, a reference of form, year, mun
   expect(Math.abs(Date.now() - Date.parse(receipt.receivedAt))).toBeLessThan(5000);
 });
 
-test('The same key with the same report again gets the same answer, and nothing more is stored', async () => {
+test('answers the same to the same report under the same key and stores it once', async () => {
   const key = { 'Idempotency-Key': 'covid-premium/2022/11004/v3' };
   const sent = delivery({ nis: '11004' });
   const first = await deliver(ministry.app, sent, key);
-  // What the order of the members and of the signatures is, says nothing.
+  // The order of the members and of the signatures does not matter.
   const { contentHash, ...rest } = sent;
   const again = await deliver(ministry.app, { contentHash, ...rest, signatures: sent.signatures.toReversed() }, key);
   expect(again.status).toBe(201);
@@ -43,7 +43,7 @@ test('The same key with the same report again gets the same answer, and nothing 
   expect(await countOf('11004')).toBe(1);
 });
 
-test('The same key with another report is refused: 409', async () => {
+test('answers 409 to another report under the same key', async () => {
   const key = { 'Idempotency-Key': 'covid-premium/2022/11005/v3' };
   await deliver(ministry.app, delivery({ nis: '11005' }), key);
   const answer = await deliver(ministry.app, delivery({ nis: '11005', justifiedTotal: 1 }), key);
@@ -57,7 +57,7 @@ test('The same key with another report is refused: 409', async () => {
   expect(await countOf('11005')).toBe(1);
 });
 
-test('A newer version under its own key gets the next number', async () => {
+test('gives a newer version under another key the next number', async () => {
   const references = [];
   for (const version of [1, 2]) {
     const answer = await deliver(ministry.app, delivery({ nis: '11007', version, justifiedTotal: version }));
@@ -66,14 +66,14 @@ test('A newer version under its own key gets the next number', async () => {
   expect(references).toEqual(['COV-2022-11007-1', 'COV-2022-11007-2']);
 });
 
-test('The largest amount and one below zero are kept to the cent', async () => {
+test('stores the largest amount and a negative amount to the cent', async () => {
   const values = { advance: 100_000_000_000, justifiedTotal: 99_999_999_999, payable: -1 };
   const { reference } = await receiptOf(await deliver(ministry.app, delivery({ nis: '11008', values })));
   const kept = await ministry.app.request(`/api/reports/${reference}`);
   expect(await kept.json()).toMatchObject({ values, payable: -1 });
 });
 
-test('Twenty times the same at once: one row, one reference', async () => {
+test('stores a report once when it arrives twenty times at the same time', async () => {
   const key = { 'Idempotency-Key': randomUUID() };
   const sent = delivery({ nis: '11009' });
   const answers = await Promise.all(Array.from({ length: 20 }, () => deliver(ministry.app, sent, key)));
@@ -83,7 +83,7 @@ test('Twenty times the same at once: one row, one reference', async () => {
   expect(await countOf('11009')).toBe(1);
 });
 
-test('Twenty different ones for one municipality at once: the numbers 1 to 20, in the order of receipt', async () => {
+test('numbers twenty reports of a municipality that arrive at the same time from 1 to 20, in order of receipt', async () => {
   const sent = Array.from({ length: 20 }, (_, index) => delivery({ nis: '11013', justifiedTotal: index }));
   const answers = await Promise.all(sent.map((each) => deliver(ministry.app, each)));
   const receipts = await Promise.all(answers.map(receiptOf));
@@ -94,7 +94,7 @@ test('Twenty different ones for one municipality at once: the numbers 1 to 20, i
   expect(byTime.map(({ serial }) => serial)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
 });
 
-test('A delivery that is refused takes no number', async () => {
+test('gives a refused delivery no number', async () => {
   const key = { 'Idempotency-Key': randomUUID() };
   await deliver(ministry.app, delivery({ nis: '11016' }), key);
   await deliver(ministry.app, delivery({ nis: '11016', justifiedTotal: 7 }), key);
@@ -107,7 +107,7 @@ test.each([
   ['another token', 'Bearer another-token-of-the-tests'],
   ['another scheme', 'Basic YTpi'],
   ['no token after the scheme', 'Bearer'],
-])('With %s: 401, before anything is read', async (_, authorization) => {
+])('answers 401 to a delivery with %s, without reading it', async (_, authorization) => {
   const answer = await deliver(ministry.app, 'nonsense', {
     Authorization: authorization,
     'Content-Type': 'text/plain',
@@ -118,20 +118,23 @@ test.each([
   expect(await answer.json()).toMatchObject({ title: 'Unauthorized', status: 401 });
 });
 
-test.each(['text/plain', 'application/xml', 'application/jsonx', null])('Content-Type %s: 415', async (type) => {
-  const answer = await deliver(ministry.app, delivery(), { 'Content-Type': type });
-  expect(answer.status).toBe(415);
-  expect(await answer.json()).toMatchObject({ status: 415 });
-});
+test.each(['text/plain', 'application/xml', 'application/jsonx', null])(
+  'answers 415 to the content type %s',
+  async (type) => {
+    const answer = await deliver(ministry.app, delivery(), { 'Content-Type': type });
+    expect(answer.status).toBe(415);
+    expect(await answer.json()).toMatchObject({ status: 415 });
+  },
+);
 
-test('A parameter of the content type does not matter', async () => {
+test('ignores the parameters and the case of the content type', async () => {
   const answer = await deliver(ministry.app, delivery({ nis: '11018' }), {
     'Content-Type': 'Application/JOSE; charset=utf-8',
   });
   expect(answer.status).toBe(201);
 });
 
-test('More than the largest delivery: 413, whether the length was announced or not', async () => {
+test('answers 413 to a delivery that is too large, with or without Content-Length', async () => {
   const body = `"${'x'.repeat(LARGEST_DELIVERY)}"`;
   for (const headers of [{}, { 'Content-Length': String(body.length) }]) {
     const answer = await deliver(ministry.app, body, headers);
@@ -140,7 +143,7 @@ test('More than the largest delivery: 413, whether the length was announced or n
   }
 });
 
-test('The database away: 503 with Retry-After, and /readyz says so; /healthz is about this process only', async () => {
+test('answers 503 with Retry-After while the database cannot be reached; /readyz reports it and /healthz does not', async () => {
   const { app, sql } = ministryWithoutDatabase();
   const answer = await deliver(app);
   expect(answer.status).toBe(503);
@@ -158,7 +161,7 @@ test('The database away: 503 with Retry-After, and /readyz says so; /healthz is 
   await sql.end();
 });
 
-test('With the database there /readyz says so', async () => {
+test('answers 200 on /readyz while the database can be reached', async () => {
   const answer = await ministry.app.request('/readyz');
   expect(answer.status).toBe(200);
   expect(await answer.json()).toEqual({ database: 'ready' });
