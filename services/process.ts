@@ -1,19 +1,19 @@
-/** What every process of ours does: read its configuration, keep a log, listen, and stop in order. */
+/** What every process needs: its configuration, a log, an HTTP server, and an orderly shutdown. */
 
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { type Logger, pino, stdSerializers } from 'pino';
 import { z } from 'zod';
 
-/** Where a process listens unless told otherwise: this machine only. */
+/** The address that a process listens on; without configuration, that of this machine only. */
 export const hostSchema = z.string().min(1).default('127.0.0.1');
 
-/** A port; 0 lets the system choose (tests). */
+/** A port; with 0 the system chooses a free one (tests). */
 export const portSchema = z.coerce.number().int().min(0).max(65_535);
 
 /**
- * Reads the configuration from the environment, once.
- * On nonsense the process ends with code 2 and a line for each variable that is wrong.
+ * Reads the configuration from the environment variables. When some are wrong or missing, writes a line about each and
+ * exits with code 2.
  */
 export function readConfiguration<S extends z.ZodType>(schema: S, environment = process.env): z.output<S> {
   const parsed = schema.safeParse(environment);
@@ -35,10 +35,10 @@ export function createLog(name: string): Logger {
   });
 }
 
-/** A listening HTTP server: the port that it got, and how to end it. */
-export type Listening = { port: number; close: () => Promise<void> };
+/** An HTTP server that listens: its port, and how to close it. */
+export type Listening = { readonly port: number; readonly close: () => Promise<void> };
 
-/** Listens with a Hono application. Rejects when the port is taken. */
+/** Serves a Hono application. @throws when the port is in use */
 export function listen(app: Pick<Hono, 'fetch'>, at: { host: string; port: number }): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: at.host, port: at.port }, (info) => {
@@ -47,10 +47,10 @@ export function listen(app: Pick<Hono, 'fetch'>, at: { host: string; port: numbe
         close: () =>
           new Promise((done) => {
             server.close(() => done());
-            // Idle keep-alive connections would hold the process for their whole time-out.
+            // Idle keep-alive connections would keep the process running until their time-out.
             if (!('closeIdleConnections' in server)) return;
             server.closeIdleConnections();
-            // So would somebody who does not read the answer; ten seconds are enough for any other.
+            // So would a client that does not read its response. Ten seconds are enough for all others.
             setTimeout(() => server.closeAllConnections(), 10_000).unref();
           }),
       });
@@ -59,19 +59,19 @@ export function listen(app: Pick<Hono, 'fetch'>, at: { host: string; port: numbe
   });
 }
 
-/** Ends the process in order on SIGTERM or SIGINT: `steps` one after the other, then exit code 0; a failing step is logged and gives 1. */
-export function stopInOrder(log: Logger, steps: (() => Promise<unknown>)[]): void {
+/** On SIGTERM or SIGINT: runs `steps` one after the other and exits with code 0, or 1 when a step failed. */
+export function shutDown(log: Logger, steps: (() => Promise<unknown>)[]): void {
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    log.info({ signal }, 'stopping');
+    log.info({ signal }, 'shutting down');
     let code = 0;
     for (const step of steps) {
       try {
         await step();
       } catch (error) {
-        log.error({ error }, 'a part did not stop in order');
+        log.error({ error }, 'a step of the shutdown failed');
         code = 1;
       }
     }
@@ -81,11 +81,11 @@ export function stopInOrder(log: Logger, steps: (() => Promise<unknown>)[]): voi
   process.on('SIGINT', () => void stop('SIGINT'));
 }
 
-/** Tells whoever started this process that it is ready for work. From then on it ends, in order, when that one is gone. */
+/** Reports to the parent process that this one is ready. From then on this process shuts down when its parent exits. */
 export function ready(log: Logger, facts: Record<string, unknown> = {}): void {
   log.info(facts, 'ready');
   process.send?.('ready');
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-  // Listening must not keep a process alive that has nothing else to do.
+  // Waiting for the parent must not keep a process alive that has nothing else to do.
   process.channel?.unref();
 }

@@ -1,4 +1,4 @@
-/** How our Temporal workers run: connect when Temporal is there, tell when ready, stop in order. */
+/** How the Temporal workers run: connect to Temporal, report that they are ready, shut down in order. */
 
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import { Hono } from 'hono';
@@ -12,20 +12,20 @@ export const workerSchema = z.object({
   HOST: hostSchema,
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().default('default'),
-  /** Where GET /healthz is answered; nowhere unless given. */
+  /** The port that answers GET /healthz; none without it. */
   HEALTH_PORT: portSchema.optional(),
-  /** Where the workflow bundle is kept between starts. */
+  /** The folder that keeps the workflow bundle between starts. */
   DATA_DIR: z.string().optional(),
 });
 
 /**
- * Runs a worker until SIGTERM or SIGINT, then lets the work in hand finish.
- * @throws when Temporal cannot be reached at the start, or the worker fails for good
+ * Runs a worker until SIGTERM or SIGINT; tasks that have begun are then finished.
+ * @throws when Temporal cannot be reached at the start, or the worker fails permanently
  */
 export async function runWorker(
   configuration: z.output<typeof workerSchema>,
   log: Logger,
-  parts: { create: (connection: NativeConnection) => Promise<Worker>; close: () => Promise<unknown> },
+  options: { create: (connection: NativeConnection) => Promise<Worker>; close: () => Promise<unknown> },
 ): Promise<void> {
   Runtime.install({
     shutdownSignals: ['SIGTERM', 'SIGINT'],
@@ -33,7 +33,7 @@ export async function runWorker(
     telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'WARN' } } },
   });
   const connection = await NativeConnection.connect({ address: configuration.TEMPORAL_ADDRESS });
-  const worker = await parts.create(connection);
+  const worker = await options.create(connection);
   const health = new Hono().get('/healthz', (context) =>
     worker.getState() === 'RUNNING' ? context.text('ok') : context.text(worker.getState(), 503),
   );
@@ -48,7 +48,7 @@ export async function runWorker(
   } finally {
     await server?.close();
     await connection.close();
-    await parts.close();
+    await options.close();
   }
   log.info('stopped');
 }

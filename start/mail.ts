@@ -2,7 +2,7 @@
 
 import { MailDev } from 'maildev';
 import { z } from 'zod';
-import { createLog, hostSchema, portSchema, readConfiguration, ready, stopInOrder } from '#services/process.ts';
+import { createLog, hostSchema, portSchema, readConfiguration, ready, shutDown } from '#services/process.ts';
 
 const configuration = readConfiguration(
   z.object({ HOST: hostSchema, MAIL_PORT: portSchema, SMTP_PORT: portSchema, MAIL_FOLDER: z.string().min(1) }),
@@ -18,6 +18,6 @@ const mail = new MailDev({
   maxMessageSize: 5 * 1024 * 1024,
   silent: true,
 });
-stopInOrder(log, [() => mail.stop()]);
+shutDown(log, [() => mail.stop()]);
 await mail.start();
 ready(log, { web: configuration.MAIL_PORT, smtp: configuration.SMTP_PORT });

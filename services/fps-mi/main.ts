@@ -5,7 +5,7 @@
 
 import { Client, Connection } from '@temporalio/client';
 import { connect } from '#database/connection.ts';
-import { createLog, listen, readConfiguration, ready, stopInOrder } from '#services/process.ts';
+import { createLog, listen, readConfiguration, ready, shutDown } from '#services/process.ts';
 import { createCampaigns } from '#services/temporal/campaigns.ts';
 import { createDecisionSender } from '#services/temporal/reports.ts';
 import { countStages } from '#services/temporal/stage-counts.ts';
@@ -55,7 +55,7 @@ const server = await listen(withReloadingPages(app, configuration), {
   host: configuration.HOST,
   port: configuration.FPS_MI_PORT,
 });
-stopInOrder(log, [
+shutDown(log, [
   server.close,
   decisionRelay.stop,
   stopRefreshing,

@@ -1,10 +1,10 @@
-/** Which open pages of this process wait for changes of which organisation. */
+/** Which open pages of this process follow the changes of which organisation. */
 export type Changes = {
-  /** Calls `listener` when something of this organisation may have changed. @returns what stops that */
+  /** Calls `listener` when something of this organisation may have changed. @returns a function that stops this */
   readonly follow: (nis: string, listener: () => void) => () => void;
-  /** Tells the followers of an organisation, or all of them (null). */
+  /** Calls the listeners of one organisation, or those of all (null). */
   readonly announce: (nis: string | null) => void;
-  /** Aborted by `end`: the process stops, and whoever follows lets go. */
+  /** Aborted by `end`, when the process stops: followers then let go of their connections. */
   readonly ending: AbortSignal;
   readonly end: () => void;
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hostSchema, portSchema } from '#services/process.ts';
 import { reloadPagesSchema } from '#web/site/reload-pages.ts';
 
-/** What the web service must be told; see the README for the meaning of each variable. */
+/** The environment variables of the web service; the README explains each. */
 export const webSchema = reloadPagesSchema
   .extend({
     HOST: hostSchema,
@@ -20,5 +20,3 @@ export const webSchema = reloadPagesSchema
     ...environment,
     WEB_URL: environment.WEB_URL ?? `http://127.0.0.1:${environment.WEB_PORT}`,
   }));
-
-export type WebConfiguration = z.output<typeof webSchema>;

@@ -1,16 +1,17 @@
-import { Hono } from 'hono';
-import type { Sql } from '#database/connection.ts';
+import type { Hono } from 'hono';
 import { publishedKeys } from '#database/delivery-keys.ts';
+import type { SiteEnv } from '#web/site/env.ts';
+import type { WebDependencies } from './dependencies.ts';
 
 /**
- * The public keys that deliveries are sealed with, as a JWK Set (RFC 7517), for FPS MI. Under whatever name the service is
- * asked for: inside a network that is not its public one.
+ * Publishes the public keys with which deliveries are signed, as a JWK Set (RFC 7517), for FPS MI. Answers at every host
+ * name: inside a network the service has another name than its public one.
  */
-export function deliveryKeys(sql: Sql): Hono {
-  return new Hono().get('/.well-known/jwks.json', async (context) =>
+export function setUpDeliveryKeys(app: Hono<SiteEnv>, { sql }: Pick<WebDependencies, 'sql'>): void {
+  app.get('/.well-known/jwks.json', async (context) =>
     context.json({ keys: await publishedKeys(sql) }, 200, {
       'Content-Type': 'application/jwk-set+json',
-      // A minute: a key that was just taken into use, or revoked, must not be late.
+      // One minute, so that a new or revoked key is known soon.
       'Cache-Control': 'public, max-age=60',
     }),
   );

@@ -1,10 +1,10 @@
-/** The web service: the pages. Stateless; as many as needed may run beside each other. */
+/** The web service: the organisations' pages. Stateless, so several may run at the same time. */
 
 import { Client, Connection } from '@temporalio/client';
 import { listenForChanges } from '#database/changes.ts';
 import { connect } from '#database/connection.ts';
 import { SCHEMA } from '#database/migrate.ts';
-import { createLog, listen, readConfiguration, ready, stopInOrder } from '#services/process.ts';
+import { createLog, listen, readConfiguration, ready, shutDown } from '#services/process.ts';
 import { createReports } from '#services/temporal/reports.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
 import { withReloadingPages } from '#web/site/reload-pages.ts';
@@ -20,8 +20,8 @@ const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESP
 
 const changes = createChanges();
 listenForChanges(sql, changes.announce).catch((error: unknown) => {
-  // It goes on trying by itself; until then the pages ask in the old way.
-  log.warn({ error }, 'the database does not tell of changes yet');
+  // It keeps trying. Until then, open pages ask every few seconds.
+  log.warn({ error }, 'cannot listen for changes in the database yet');
 });
 
 const app = createApp({
@@ -44,5 +44,5 @@ const server = await listen(withReloadingPages(app, configuration), {
   host: configuration.HOST,
   port: configuration.WEB_PORT,
 });
-stopInOrder(log, [async () => changes.end(), server.close, () => connection.close(), () => sql.end({ timeout: 5 })]);
+shutDown(log, [async () => changes.end(), server.close, () => connection.close(), () => sql.end({ timeout: 5 })]);
 ready(log, { url: configuration.WEB_URL });

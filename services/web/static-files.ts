@@ -1,11 +1,12 @@
 import type { Hono } from 'hono';
+import type { SiteEnv } from '#web/site/env.ts';
 import { staticFiles } from '#web/site/static-files.ts';
 
 const font = '@fontsource-variable/source-sans-3/files/source-sans-3';
 
 /** The style sheets, scripts, icon and fonts of the organisations' pages, all from this site. */
-export function organisationFiles(): Hono {
-  return staticFiles({
+export function setUpStaticFiles(app: Hono<SiteEnv>): void {
+  const files = staticFiles({
     folder: new URL('../../web/static/', import.meta.url),
     own: ['style.css', 'print.css', 'site.js', 'icon.svg'],
     packages: {
@@ -15,4 +16,5 @@ export function organisationFiles(): Hono {
       'source-sans-ext.woff2': `${font}-latin-ext-wght-normal.woff2`,
     },
   });
+  app.route('/static', files);
 }

@@ -15,8 +15,9 @@ import { bundleWorkflows } from '#services/reports/bundle.ts';
 import { createCampaignActivities } from '#services/reports/campaigns.ts';
 import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey } from '#services/sealing.ts';
 import { createDecisionSender, createReports, type SendDecision } from '#services/temporal/reports.ts';
-import { deliveryKeys } from '#services/web/delivery-keys.ts';
+import { setUpDeliveryKeys } from '#services/web/delivery-keys.ts';
 import type { Reports } from '#web/env.ts';
+import type { SiteEnv } from '#web/site/env.ts';
 import { NOTIFIER_QUEUE, REPORTS_QUEUE } from '#workflows/queues.ts';
 import { addHandler, HANDLER_NAME, startMinistry, TOKEN } from './ministry.ts';
 
@@ -149,7 +150,9 @@ export async function startBackend(sql: Sql, namespace: string): Promise<Backend
  * the web service publishes them.
  */
 async function startMinistryProxy(senders: Sql) {
-  const keysServer = await listen(deliveryKeys(senders), { host: '127.0.0.1', port: 0 });
+  const keys = new Hono<SiteEnv>();
+  setUpDeliveryKeys(keys, { sql: senders });
+  const keysServer = await listen(keys, { host: '127.0.0.1', port: 0 });
   const keysUrl = new URL(`http://127.0.0.1:${keysServer.port}/.well-known/jwks.json`);
   const { app, sql, close } = await startMinistry({ sealKeys: sealKeysAt(keysUrl) });
   const handler = { id: await addHandler(sql), name: HANDLER_NAME };

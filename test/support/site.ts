@@ -2,8 +2,9 @@ import { Client, Connection } from '@temporalio/client';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import type { Sql } from '#database/connection.ts';
-import { createApp, type WebParts } from '#services/web/app.ts';
+import { createApp } from '#services/web/app.ts';
 import { createChanges } from '#services/web/changes.ts';
+import type { WebDependencies } from '#services/web/dependencies.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
 import { origin } from './visitor.ts';
@@ -15,7 +16,9 @@ export const clientSecret = 'a secret of the tests';
 /** The site on a database. Services that are not given cannot be reached. */
 export function siteFor(
   sql: Sql,
-  given: Partial<Pick<WebParts, 'client' | 'reports' | 'changes' | 'pulseMs' | 'log' | 'issuer' | 'webUrl'>> = {},
+  given: Partial<
+    Pick<WebDependencies, 'client' | 'reports' | 'changes' | 'heartbeatMs' | 'log' | 'issuer' | 'webUrl'>
+  > = {},
 ): Hono<SiteEnv> {
   const issuer = given.issuer ?? `http://${UNREACHABLE}`;
   const webUrl = given.webUrl ?? origin;
@@ -25,7 +28,7 @@ export function siteFor(
     client: given.client ?? new Client({ connection: Connection.lazy({ address: UNREACHABLE }) }),
     reports: given.reports ?? { save: away, sign: away },
     changes: given.changes ?? createChanges(),
-    ...(given.pulseMs !== undefined && { pulseMs: given.pulseMs }),
+    ...(given.heartbeatMs !== undefined && { heartbeatMs: given.heartbeatMs }),
     identity: createIdentityClient({ issuer, clientId: 'uniek-verslag', clientSecret, siteUrl: webUrl }),
     log: given.log ?? pino({ level: 'silent' }),
     webUrl,

@@ -107,8 +107,8 @@ describe('the stream of changes', () => {
   });
 
   it('ends after logging out, also when nothing else happens', async () => {
-    const stream = await open(token, siteFor(database.sql, { changes, pulseMs: 50 }));
-    await shows(stream, ': still here');
+    const stream = await open(token, siteFor(database.sql, { changes, heartbeatMs: 50 }));
+    await shows(stream, ': heartbeat');
     await app.request(`${origin}/logout`, {
       method: 'POST',
       headers: { Cookie: `session=${token}`, Origin: origin },
@@ -119,8 +119,8 @@ describe('the stream of changes', () => {
 
   it('does not keep a session alive', async () => {
     await database.sql`update sessions set last_used_at = now() - interval '119 minutes' where person_id = ${chairId}`;
-    const stream = await open(token, siteFor(database.sql, { changes, pulseMs: 50 }));
-    await shows(stream, ': still here');
+    const stream = await open(token, siteFor(database.sql, { changes, heartbeatMs: 50 }));
+    await shows(stream, ': heartbeat');
     const [row] = await database.sql`
       select last_used_at < now() - interval '118 minutes' as idle from sessions where person_id = ${chairId}`;
     expect(row).toEqual({ idle: true });

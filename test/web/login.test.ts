@@ -6,7 +6,7 @@ import { SCHEMA } from '#database/migrate.ts';
 import { startIdentity } from '#services/identity/identity.ts';
 import { readSigningKeys } from '#services/identity/signing-keys.ts';
 import type { Listening } from '#services/process.ts';
-import { safeReturn } from '#services/web/app.ts';
+import { safeReturn } from '#services/web/login.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { createVisitor } from '#test/support/identity-visitor.ts';
 import { addPerson } from '#test/support/people.ts';

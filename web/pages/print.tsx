@@ -2,14 +2,18 @@ import { Hono } from 'hono';
 import { findReport } from '#database/reports.ts';
 import type { FormDefinition } from '#forms/definition.ts';
 import { reportId } from '#rules/keys.ts';
-import { printReport } from '#web/document/print-report.ts';
+import { PRINT_TIMEOUT_MS, printReport } from '#web/document/print-report.ts';
 import { reportFileName } from '#web/document/render-report.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
+import { routeSettings } from '#web/site/route-settings.ts';
 import { reportPath } from './report-path.ts';
+
+/** A document of 10 000 lines takes longer than a page; what reads the report from the database has the rest. */
+const printLimits = routeSettings({ timeoutMs: PRINT_TIMEOUT_MS + 10_000 });
 
 /** The report as a PDF (requirement C5). Without a saved report it leads to the overview. */
 export function printPage({ sql }: PageDependencies, definition: FormDefinition): Hono<OrganisationEnv> {
-  return new Hono<OrganisationEnv>().get('/', async (context) => {
+  return new Hono<OrganisationEnv>().get('/', printLimits, async (context) => {
     const { language, organisation } = context.var;
     const report = await findReport(
       sql,

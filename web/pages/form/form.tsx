@@ -3,12 +3,13 @@ import { html } from 'hono/html';
 import { findDraft, storeDraft } from '#database/drafts.ts';
 import { type ReportView, viewReport } from '#database/report-view.ts';
 import { findContent } from '#database/reports.ts';
-import { canSaveWithErrors, type FormDefinition, type Values } from '#forms/definition.ts';
+import { canSaveWithErrors, type FormDefinition, tablesOf, type Values } from '#forms/definition.ts';
 import { completeValues, typedValues } from '#forms/values.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { reportPath } from '#web/pages/report-path.ts';
 import { failureOf } from '#web/site/answers.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
+import { routeSettings } from '#web/site/route-settings.ts';
 import { changeLines } from './change-lines.tsx';
 import { ComputedValues } from './form-fields.tsx';
 import { type FormMessage, messageSchema } from './form-message.ts';
@@ -16,11 +17,16 @@ import { renderForm } from './form-view.tsx';
 import { allProblems, inputOf, readPostedForm } from './posted-form.ts';
 import { shownLinesIn } from './shown-lines.ts';
 
+/** A browser without JavaScript posts a form with all its lines at once, every name and value percent-encoded. */
+const MAX_BODY_WITH_LINES = 2_000_000;
+
 /** The page on which a form is filled in and saved (requirements C1-C4). */
 export function formPage(dependencies: PageDependencies, newest: FormDefinition): Hono<OrganisationEnv> {
   const { sql, reports } = dependencies;
+  const hasLines = tablesOf(newest).length > 0;
   return (
     new Hono<OrganisationEnv>()
+      .use(routeSettings(hasLines ? { maxBodyBytes: MAX_BODY_WITH_LINES } : {}))
       .get('/', async (context) => {
         const { organisation, roles } = context.var;
         if (!roles.includes('editor')) return context.redirect(reportPath(newest, organisation.nis), 303);

@@ -1,0 +1,24 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { Sql } from '#database/connection.ts';
+import type { Reports } from '#web/env.ts';
+import type { IdentityClient } from '#web/site/identity-client.ts';
+import type { Changes } from './changes.ts';
+
+/** What the web service is built from. */
+export type WebDependencies = {
+  readonly sql: Sql;
+  readonly client: Client;
+  readonly reports: Reports;
+  /** The changes that the open pages of this process follow. */
+  readonly changes: Changes;
+  /** How often a quiet stream of changes sends a comment, in milliseconds. */
+  readonly heartbeatMs?: number;
+  readonly identity: IdentityClient;
+  readonly log: Logger;
+  /** The address at which people see the site. */
+  readonly webUrl: string;
+  /** The address of the identity service: the form that logs out may lead there. */
+  readonly issuer: string;
+  readonly fpsMiUrl: string;
+};

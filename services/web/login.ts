@@ -1,0 +1,32 @@
+import type { Hono } from 'hono';
+import { findOrCreatePerson } from '#database/persons.ts';
+import { failurePage } from '#web/pages/failure.tsx';
+import type { SiteEnv } from '#web/site/env.ts';
+import { loginRoutes } from '#web/site/login.ts';
+import type { WebDependencies } from './dependencies.ts';
+import { cookiesOf } from './session.ts';
+
+/** Logging in and out. Everyone whom the identity service knows may log in; what they see depends on their roles. */
+export function setUpLogin(
+  app: Hono<SiteEnv>,
+  { sql, identity, log, webUrl }: Pick<WebDependencies, 'sql' | 'identity' | 'log' | 'webUrl'>,
+): void {
+  const routes = loginRoutes({
+    sql,
+    identity,
+    log,
+    secure: webUrl.startsWith('https:'),
+    cookies: cookiesOf(webUrl),
+    safeReturn,
+    recognise: async (identified) => (await findOrCreatePerson(sql, identified)).id,
+    failurePage: (context, code) => failurePage(context, { code, status: code === 'login-unavailable' ? 503 : 400 }),
+  });
+  app.route('/', routes);
+}
+
+/** The path of this site to which a login returns; the homepage when `path` is not one. */
+export function safeReturn(path: string | undefined): string {
+  return path !== undefined && /^\/(?:invitation|organisations(?:[/?][\w/=&?-]*)?)$/.test(path)
+    ? path
+    : '/organisations';
+}

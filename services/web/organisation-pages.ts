@@ -1,0 +1,99 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { findOrganisation, hasSeveralOrganisations } from '#database/organisations.ts';
+import { rolesOf } from '#database/persons.ts';
+import { currentForms } from '#forms/catalogue.ts';
+import { reportId } from '#rules/keys.ts';
+import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
+import { accessPage } from '#web/pages/access/access.tsx';
+import { failurePage } from '#web/pages/failure.tsx';
+import { formPage } from '#web/pages/form/form.tsx';
+import { formChangesPage } from '#web/pages/form/form-changes.tsx';
+import { homePage } from '#web/pages/home.tsx';
+import { invitationPage } from '#web/pages/invitation.tsx';
+import { linesPage } from '#web/pages/lines.tsx';
+import { organisationDataPage } from '#web/pages/organisation-data/organisation-data.tsx';
+import { organisationsPage } from '#web/pages/organisations.tsx';
+import { overviewPage } from '#web/pages/overview/overview.tsx';
+import { printPage } from '#web/pages/print.tsx';
+import { tableUploadPage } from '#web/pages/table-upload/table-upload.tsx';
+import type { SiteEnv } from '#web/site/env.ts';
+import { requireOwnForms, requireSession } from '#web/site/guards.ts';
+import { routeSettings } from '#web/site/route-settings.ts';
+import { changeStreams } from './change-stream.ts';
+import type { WebDependencies } from './dependencies.ts';
+import { cookiesOf } from './session.ts';
+
+/** The pages behind the login. */
+export function setUpOrganisationPages(app: Hono<SiteEnv>, dependencies: WebDependencies): void {
+  const { sql, reports, log, webUrl } = dependencies;
+  const site: PageDependencies = { sql, reports, log };
+  app.route('/invitation', invitationPage(site, webUrl.startsWith('https:')));
+  app.get('/organisations', (context) => {
+    const { session } = context.var;
+    return session ? organisationsPage(site, context, session) : askToLogIn(context);
+  });
+  const pages = new Hono<OrganisationEnv>();
+  pages.use(requireSession(askToLogIn));
+  pages.use(requireRole(dependencies));
+  pages.use(requireOwnForms(failurePage));
+  pages.route('/', homePage(site));
+  pages.route('/data', organisationDataPage(site));
+  pages.route('/access', accessPage(site));
+  addReportPages(pages, site, dependencies);
+  app.route('/organisations/:nis{[0-9]{5}}', pages);
+}
+
+/** The pages of each form. */
+function addReportPages(pages: Hono<OrganisationEnv>, site: PageDependencies, dependencies: WebDependencies): void {
+  const { sql, changes, log, heartbeatMs, webUrl } = dependencies;
+  const streamChanges = changeStreams({ sql, changes, log, sessionCookie: cookiesOf(webUrl).session, heartbeatMs });
+  for (const definition of currentForms) {
+    const path = `/reports/${definition.id}/${definition.year}`;
+    pages.route(path, overviewPage(site, definition));
+    pages.get(`${path}/changes`, routeSettings({ background: true }), (context) => {
+      const { nis } = context.var.organisation;
+      return streamChanges(context, reportId({ form: definition.id, year: definition.year, nis }));
+    });
+    pages.route(`${path}/form`, formPage(site, definition));
+    pages.route(`${path}/versions`, formChangesPage(site, definition));
+    pages.route(`${path}/lines`, linesPage(site, definition));
+    pages.route(`${path}/tables`, tableUploadPage(site, definition));
+    pages.route(`${path}/print`, printPage(site, definition));
+  }
+}
+
+/** Lets people with a role at the organisation pass; for all others its pages do not exist (requirement A6). */
+function requireRole({ sql, log }: Pick<WebDependencies, 'sql' | 'log'>): MiddlewareHandler<OrganisationEnv> {
+  return async (context, next) => {
+    const { person } = context.var.session;
+    const nis = context.req.param('nis') ?? '';
+    const [organisation, roles, severalOrganisations] = await Promise.all([
+      findOrganisation(sql, nis),
+      rolesOf(sql, person.id, nis),
+      hasSeveralOrganisations(sql, person.id),
+    ]);
+    if (!organisation || roles.length === 0) {
+      const { path, method } = context.req;
+      log.warn({ security: true, person: person.id, path, trace: context.get('requestId') }, 'denied: no role here');
+      // An open page would keep asking for changes: it reloads instead, and shows the error.
+      if (method === 'GET' && isFromScript(context)) context.header('HX-Refresh', 'true');
+      return await failurePage(context, { code: 'not-found', status: 404 });
+    }
+    context.set('organisation', organisation);
+    context.set('roles', roles);
+    context.set('severalOrganisations', severalOrganisations);
+    return await next();
+  };
+}
+
+function askToLogIn(context: Context): Response | Promise<Response> {
+  // A request of a page's script must not begin a login: it would replace a login that the person has begun.
+  if (isFromScript(context)) return context.body(null, 401);
+  if (context.req.method !== 'GET') return failurePage(context, { code: 'login-needed', status: 401 });
+  return context.redirect(`/login?return=${encodeURIComponent(context.req.path)}`, 303);
+}
+
+/** Whether the script of an open page asks for a part of a page. */
+function isFromScript(context: Context): boolean {
+  return context.req.header('HX-Request') !== undefined;
+}

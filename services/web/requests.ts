@@ -1,0 +1,36 @@
+/** What holds for every request, whatever page it asks for. */
+
+import type { Hono } from 'hono';
+import { failurePage } from '#web/pages/failure.tsx';
+import type { SiteEnv } from '#web/site/env.ts';
+import { oneAddress, pageHeaders, refuseForeignForms } from '#web/site/guards.ts';
+import { enforceLimits } from '#web/site/limits.ts';
+import { identifyRequests } from '#web/site/request-id.ts';
+import type { WebDependencies } from './dependencies.ts';
+
+/** The limits of a page; a route that needs more declares it with `routeSettings`. */
+const LIMITS = {
+  maxBodyBytes: 100_000,
+  // Longer than a page waits for Temporal. A database that hangs is treated as one that is unavailable.
+  timeoutMs: 15_000,
+};
+
+export function setUpRequestIds(app: Hono<SiteEnv>): void {
+  app.use(identifyRequests());
+}
+
+export function setUpHeaders(app: Hono<SiteEnv>, { webUrl, issuer }: Pick<WebDependencies, 'webUrl' | 'issuer'>): void {
+  app.use(pageHeaders({ siteUrl: webUrl, issuer }));
+}
+
+export function setUpAddress(app: Hono<SiteEnv>, { webUrl }: Pick<WebDependencies, 'webUrl'>): void {
+  app.use(oneAddress(webUrl, (context) => failurePage(context, { code: 'not-found', status: 404 })));
+}
+
+export function setUpLimits(app: Hono<SiteEnv>): void {
+  app.use(enforceLimits(LIMITS, (context) => failurePage(context, { code: 'request-refused', status: 413 })));
+}
+
+export function setUpSameOriginForms(app: Hono<SiteEnv>, { webUrl }: Pick<WebDependencies, 'webUrl'>): void {
+  app.use(refuseForeignForms(webUrl));
+}

@@ -1,0 +1,26 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { timeout } from 'hono/timeout';
+import { type RouteSettings, settingsOf } from './route-settings.ts';
+
+type Limits = Pick<RouteSettings, 'maxBodyBytes' | 'timeoutMs'>;
+
+/**
+ * Limits the size of requests and the time until their response begins: by the limits that the route declares with
+ * `routeSettings`, else by the site's. A response that has begun, such as a stream of events, may last.
+ * @param tooLarge the page for a request that is too large
+ * @throws HTTPException 504 after the time-out
+ */
+export function enforceLimits(
+  limits: Limits,
+  tooLarge: (context: Context) => Response | Promise<Response>,
+): MiddlewareHandler {
+  return (context, next) => {
+    const { maxBodyBytes, timeoutMs } = { ...limits, ...settingsOf(context) };
+    const limitBody = bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge });
+    const limitTime = timeout(timeoutMs);
+    return limitBody(context, async () => {
+      await limitTime(context, next);
+    });
+  };
+}
