@@ -13,6 +13,7 @@ const unit = [
   'test/services/fps-mi/payments/{payment-days,payment-file}.test.ts',
   'test/services/identity/{login,pages,persons}.test.ts',
   'test/services/notifier/{retry-delay,smtp}.test.ts',
+  'test/services/reports/**',
   'test/services/temporal/**',
   'test/web/{account,texts}.test.ts',
   'test/web/site/reload-pages.test.ts',
