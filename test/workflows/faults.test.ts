@@ -74,8 +74,8 @@ describe('whatever breaks', () => {
     const after = await whenSent();
     const sealOf = (report: ReportRecord) =>
       verifyStoredSeal(fixture.backend.ministry.sql, report.delivery?.reference ?? '');
-    expect(await sealOf(before)).toMatchObject({ state: 'sound', kid: first?.kid });
-    expect(await sealOf(after)).toMatchObject({ state: 'sound', kid });
+    expect(await sealOf(before)).toMatchObject({ state: 'valid', kid: first?.kid });
+    expect(await sealOf(after)).toMatchObject({ state: 'valid', kid });
     expect(kid).not.toBe(first?.kid);
     expect((await publishedKeys(sql)).map((key) => key.kid)).toEqual(expect.arrayContaining([kid, first?.kid]));
   });

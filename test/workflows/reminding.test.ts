@@ -164,6 +164,7 @@ describe('the reminders of a campaign', () => {
     await round(addDays(day, 1));
     expect(mails()).toHaveLength(4);
     expect(await state()).toMatchObject({ asked: 0 });
+    await recordHistory('campaign-requested-reminders-1', 'campaign/covid-premium/2022');
   });
 
   it('survive a signal with nonsense', async () => {

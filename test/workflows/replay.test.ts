@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 
 Runtime.install({
   logger: new DefaultLogger('ERROR'),
-  // One test makes the core complain on purpose.
+  // The negative test makes the SDK log an error.
   telemetryOptions: { logging: { forward: {}, filter: 'OFF' } },
 });
 const folder = new URL('./histories/', import.meta.url);
@@ -23,11 +23,16 @@ beforeAll(async () => {
   });
 });
 
-test.each(histories)('a workflow with the recorded history %s goes on under the code of today', async (file) => {
+test.each(histories)('the recorded history %s replays with the current workflow code', async (file) => {
   await replay(bundle, file);
 });
 
-test('a code that does something else is noticed', async () => {
+test('README.md describes every recorded history', async () => {
+  const readme = await readFile(new URL('README.md', folder), 'utf8');
+  for (const file of histories) expect(readme).toContain(`| \`${file.replace('.json', '')}\` |`);
+});
+
+test('a history does not replay with code that calls another activity', async () => {
   const changed = { code: bundle && 'code' in bundle ? bundle.code.replaceAll('deliverReport', 'postReport') : '' };
   await expect(replay(changed, 'sent-1.json')).rejects.toThrow(/[Nn]ondeterminism/);
 });
