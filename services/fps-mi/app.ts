@@ -7,9 +7,7 @@
  * The pages, the payments and the exports are for case handlers only: nothing outside this folder depends on them.
  */
 
-import { readFileSync } from 'node:fs';
 import { type Context, Hono } from 'hono';
-import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import { ZodError } from 'zod';
@@ -17,6 +15,7 @@ import { isDatabaseUnavailable, type Sql } from '#database/connection.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { pageHeaders } from '#web/site/guards.ts';
 import { findLanguage } from '#web/site/language.ts';
+import { staticFiles } from '#web/site/static-files.ts';
 import { decisionRoutes } from './api/decision-routes.ts';
 import { descriptionRoutes } from './api/openapi.ts';
 import { databaseUnavailable, problem, sealKeysUnavailable } from './api/problems.ts';
@@ -25,6 +24,8 @@ import { SealKeysUnavailable } from './delivery/verify-seal.ts';
 import type { PageDependencies } from './pages/env.ts';
 import { failurePage } from './pages/failure.tsx';
 import { handlerSite } from './pages/site.ts';
+
+const STATIC_FILES = ['icon.svg', 'style.css', 'tables.css', 'report.css', 'print.css'];
 
 export type MinistryDependencies = ApiDependencies &
   PageDependencies & {
@@ -37,7 +38,7 @@ export function createApp(dependencies: MinistryDependencies): Hono<SiteEnv> {
   const app = new Hono<SiteEnv>();
   setUpHealthChecks(app, dependencies.sql);
   app.use(pageHeaders(dependencies));
-  setUpStaticFiles(app);
+  app.route('/static', staticFiles({ folder: new URL('./static/', import.meta.url), own: STATIC_FILES }));
   setUpApi(app, dependencies);
   app.use(findLanguage('querystring'));
   app.route('/', handlerSite(dependencies));
@@ -55,20 +56,6 @@ function setUpHealthChecks(app: Hono<SiteEnv>, sql: Sql): void {
       return context.json({ database: error instanceof Error ? error.message || error.name : String(error) }, 503);
     }
   });
-}
-
-const staticFiles = [
-  { path: '/style.css', type: 'text/css; charset=utf-8' },
-  { path: '/reports.css', type: 'text/css; charset=utf-8' },
-  { path: '/icon.svg', type: 'image/svg+xml' },
-].map((file) => ({ ...file, content: readFileSync(new URL(`./static${file.path}`, import.meta.url), 'utf8') }));
-
-function setUpStaticFiles(app: Hono<SiteEnv>): void {
-  for (const { path, type, content } of staticFiles) {
-    app.get(path, etag(), (context) =>
-      context.body(content, 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' }),
-    );
-  }
 }
 
 function setUpApi(app: Hono<SiteEnv>, dependencies: MinistryDependencies): void {

@@ -34,7 +34,7 @@ export function columnsOf({ form, year }: { form?: string | undefined; year?: nu
 function labelOfTotal(table: LocalText, column: LocalText): LocalText {
   const label = (language: Language): [Language, string] => [
     language,
-    `${table[language]}${textsIn(language).common.colon}${column[language]}`,
+    `${table[language]}${textsIn(language).terms.colon}${column[language]}`,
   ];
   // The cast: every language has an entry.
   return Object.fromEntries(languages.map(label)) as LocalText;

@@ -1,4 +1,4 @@
-/** What the exports of reports have in common. */
+/** What the exports of reports have in terms. */
 
 import type { Language, SingleField } from '#forms/definition.ts';
 import { formatValue } from '#forms/writing.ts';
@@ -7,7 +7,7 @@ import type { FormColumn } from './form-columns.ts';
 
 /** The headings of the columns: those of every list, then those of the form. */
 export function headings(language: Language, columns: readonly FormColumn[]): string[] {
-  const text = textsIn(language).common;
+  const text = textsIn(language).terms;
   return [
     text.reference,
     text.ocmw,

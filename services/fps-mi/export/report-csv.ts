@@ -29,7 +29,7 @@ export function reportsAsCsv(sql: Sql, search: Search, language: Language): Read
 }
 
 function rowOf(report: ExportedReport, language: Language, columns: readonly FormColumn[]): string[] {
-  const text = textsIn(language).common;
+  const text = textsIn(language).terms;
   return [
     report.reference,
     report.municipality[language],

@@ -70,7 +70,7 @@ function formatOf({ field }: FormColumn): ColumnFormat {
 }
 
 function rowOf(report: ExportedReport, language: Language, columns: readonly FormColumn[]): CellValue[] {
-  const text = textsIn(language).common;
+  const text = textsIn(language).terms;
   return [
     report.reference,
     report.municipality[language],

@@ -28,12 +28,12 @@ export function failurePage(
   status: ContentfulStatusCode = statuses[failure],
 ): Response | Promise<Response> {
   const { language } = context.var;
-  const { common, failures, site } = textsIn(language);
+  const { terms, failures, site } = textsIn(language);
   const { title, text } = failures[failure];
   if (status === 503) context.header('Retry-After', '5');
   return page(
     context,
-    { title: `${title} – ${common.ministry}`, status },
+    { title: `${title} – ${terms.ministry}`, status },
     <>
       <h1>{title}</h1>
       <p>{text}</p>
@@ -43,7 +43,7 @@ export function failurePage(
             {failure === 'not-admitted' ? site.logInAsOther : site.logIn}
           </a>
         ) : (
-          <a href={linkTo('/', language)}>{common.backToReports}</a>
+          <a href={linkTo('/', language)}>{terms.backToReports}</a>
         )}
       </p>
     </>,

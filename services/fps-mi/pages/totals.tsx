@@ -21,7 +21,7 @@ type Column = (typeof columns)[number];
 export function totalsPage({ sql, stagesOf }: PageDependencies): Hono<HandlerEnv> {
   return new Hono<HandlerEnv>().get('/totals', async (context) => {
     const { language } = context.var;
-    const { common, missing, totals: text } = textsIn(language);
+    const { terms, missing, totals: text } = textsIn(language);
     const { form, year } = context.req.query();
     const definition =
       form === undefined ? currentForms[0] : currentForms.find((one) => one.id === form && String(one.year) === year);
@@ -31,7 +31,7 @@ export function totalsPage({ sql, stagesOf }: PageDependencies): Hono<HandlerEnv
     const organisations = totals.reduce((sum, { count }) => sum + count, 0);
     return await page(
       context,
-      { title: `${text.title} – ${common.ministry}` },
+      { title: `${text.title} – ${terms.ministry}` },
       <>
         <h1>{text.title}</h1>
         {currentForms.length > 1 && <Forms chosen={definition} language={language} />}
@@ -49,7 +49,7 @@ export function totalsPage({ sql, stagesOf }: PageDependencies): Hono<HandlerEnv
 
 function Forms({ chosen, language }: { chosen: FormDefinition; language: Language }) {
   return (
-    <nav class="pages" aria-label={textsIn(language).common.form}>
+    <nav class="pages" aria-label={textsIn(language).terms.form}>
       {currentForms.map((definition) => (
         <a
           href={linkTo('/totals', language, { form: definition.id, year: definition.year })}
@@ -71,17 +71,17 @@ function sumOf(totals: readonly Total[], column: Column): { count: number; payab
 }
 
 function labelOf(column: Column, language: Language): string {
-  const { common, totals } = textsIn(language);
-  return column === 'missing' ? totals.missing : common.statuses[column];
+  const { terms, totals } = textsIn(language);
+  return column === 'missing' ? totals.missing : terms.statuses[column];
 }
 
 type ChartProps = { totals: readonly Total[]; organisations: number; language: Language };
 
 /** One bar for all organisations. The list beside it says the same in words and numbers. */
 function Chart({ totals, organisations, language }: ChartProps) {
-  const { common, totals: text } = textsIn(language);
+  const { terms, totals: text } = textsIn(language);
   const parts = columns.map((column) => ({ column, count: sumOf(totals, column).count }));
-  const spoken = parts.map(({ column, count }) => `${labelOf(column, language)}${common.colon}${count}`).join(', ');
+  const spoken = parts.map(({ column, count }) => `${labelOf(column, language)}${terms.colon}${count}`).join(', ');
   let start = 0;
   return (
     <figure class="chart">
@@ -105,7 +105,7 @@ function Chart({ totals, organisations, language }: ChartProps) {
               <rect class={`status ${column}`} width="10" height="10" />
             </svg>
             {labelOf(column, language)}
-            {common.colon}
+            {terms.colon}
             <strong>{count}</strong>
           </li>
         ))}
@@ -116,7 +116,7 @@ function Chart({ totals, organisations, language }: ChartProps) {
 
 /** How far the organisations are whose report was not received yet, as Temporal counts them; null when it is away. */
 function Stages({ missing, stages, language }: { missing: number; stages: OpenStages | null; language: Language }) {
-  const { common, totals: text } = textsIn(language);
+  const { terms, totals: text } = textsIn(language);
   if (missing === 0) return null;
   if (stages === null) return <p class="note">{text.stagesAway}</p>;
   const begun = Object.values(stages).reduce((sum, count) => sum + count, 0);
@@ -127,13 +127,13 @@ function Stages({ missing, stages, language }: { missing: number; stages: OpenSt
         {(['sending', 'halfSigned', 'filledIn', 'incomplete'] as const).map((stage) => (
           <li>
             {text.stages[stage]}
-            {common.colon}
+            {terms.colon}
             {stages[stage]}
           </li>
         ))}
         <li>
           {text.notBegun}
-          {common.colon}
+          {terms.colon}
           {Math.max(0, missing - begun)}
         </li>
       </ul>
@@ -144,7 +144,7 @@ function Stages({ missing, stages, language }: { missing: number; stages: OpenSt
 type TableProps = { totals: readonly Total[]; definition: FormDefinition; language: Language };
 
 function ProvinceTable({ totals, definition, language }: TableProps) {
-  const { common, totals: text } = textsIn(language);
+  const { terms, totals: text } = textsIn(language);
   const { id: form, year } = definition;
   return (
     <div class="wide">
@@ -152,7 +152,7 @@ function ProvinceTable({ totals, definition, language }: TableProps) {
         <caption>{text.perProvince}</caption>
         <thead>
           <tr>
-            <th scope="col">{common.province}</th>
+            <th scope="col">{terms.province}</th>
             {columns.map((column) => (
               <th scope="col" class="amount">
                 {labelOf(column, language)}
@@ -167,7 +167,7 @@ function ProvinceTable({ totals, definition, language }: TableProps) {
           {provinces.map((province) => (
             <tr>
               <th scope="row">
-                <a href={linkTo('/', language, { form, year, province })}>{common.provinces[province]}</a>
+                <a href={linkTo('/', language, { form, year, province })}>{terms.provinces[province]}</a>
               </th>
               <TotalCells totals={totals.filter((total) => total.province === province)} language={language} />
             </tr>

@@ -16,16 +16,16 @@ export type CampaignErrorProps = {
 
 /** The error summary of a campaign: why it was refused, each wrong field, each wrong line of the file. */
 export function CampaignErrors({ problems = [], advanceProblems = [], refusal, language }: CampaignErrorProps) {
-  const { campaigns: text, common } = textsIn(language);
+  const { campaigns: text, terms } = textsIn(language);
   const more = advanceProblems.length - MOST_LINES;
   const errors = [
     ...(refusal === undefined ? [] : [{ text: text.refusals[refusal] }]),
     ...problems.map(({ field, code }) => ({
-      text: `${text.fields[field]}${common.colon}${text.problems[code]}`,
+      text: `${text.fields[field]}${terms.colon}${text.problems[code]}`,
       href: `#${field}`,
     })),
     ...advanceProblems.slice(0, MOST_LINES).map(({ line, code, found }) => ({
-      text: `${text.line(line)}${common.colon}${text.advanceProblems[code]}${found === '' ? '' : ` (${found.slice(0, 60)})`}`,
+      text: `${text.line(line)}${terms.colon}${text.advanceProblems[code]}${found === '' ? '' : ` (${found.slice(0, 60)})`}`,
     })),
     ...(more > 0 ? [{ text: text.more(more) }] : []),
   ];

@@ -56,11 +56,11 @@ function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies
 
   async function renderMissing(context: Context<HandlerEnv>, problem?: Problem): Promise<Response> {
     const { language, session } = context.var;
-    const { campaigns: campaignText, common, missing: text } = textsIn(language);
+    const { campaigns: campaignText, terms, missing: text } = textsIn(language);
     const filter = missingFilterSchema.parse(context.req.query());
     const [missing, state] = await Promise.all([listMissingReports(sql, key, filter), campaigns.state(key)]);
     const form = `${definition.title[language]} ${definition.year}`;
-    const title = `${text.title}${common.colon}${form}`;
+    const title = `${text.title}${terms.colon}${form}`;
     const canRemind = state !== null && state !== 'away' && state.stage === 'open';
     const path = missingReportsPath(definition);
     const personId = session.person.id;
@@ -68,9 +68,9 @@ function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies
       context,
       { title, status: problem ? statuses[problem] : 200 },
       <>
-        {problem && <ErrorSummary title={common.fieldProblem} text={text[problem]} />}
+        {problem && <ErrorSummary title={terms.fieldProblem} text={text[problem]} />}
         <p class="back">
-          <a href={linkTo(campaignPath(definition), language)}>{`${campaignText.title}${common.colon}${form}`}</a>
+          <a href={linkTo(campaignPath(definition), language)}>{`${campaignText.title}${terms.colon}${form}`}</a>
         </p>
         <h1>{title}</h1>
         <p>{text.lead}</p>
@@ -97,15 +97,15 @@ type FilterProps = {
 };
 
 function Filter({ language, path, typed }: FilterProps) {
-  const { common, missing } = textsIn(language);
+  const { terms, missing } = textsIn(language);
   return (
-    <form method="get" action={path} class="filter" aria-label={common.filter}>
+    <form method="get" action={path} class="filter" aria-label={terms.filter}>
       <LanguageField language={language} />
       <SearchField language={language} typed={typed.search ?? ''} help={missing.searchHelp} />
       <ProvinceField language={language} typed={typed.province ?? ''} />
       <div class="actions">
-        <button type="submit">{common.show}</button>
-        <a href={linkTo(path, language)}>{common.showAll}</a>
+        <button type="submit">{terms.show}</button>
+        <a href={linkTo(path, language)}>{terms.showAll}</a>
       </div>
     </form>
   );
@@ -130,7 +130,7 @@ function RemindAll({ missing, language, personId, path }: ListProps) {
 }
 
 function MissingList({ missing, language, personId, path, canRemind }: ListProps & { canRemind: boolean }) {
-  const { common, missing: text } = textsIn(language);
+  const { terms, missing: text } = textsIn(language);
   return (
     <form method="post" action={linkTo(path, language)}>
       <input type="hidden" name="person" value={personId} />
@@ -139,25 +139,25 @@ function MissingList({ missing, language, personId, path, canRemind }: ListProps
         <caption>{text.sum(missing.length)}</caption>
         <thead>
           <tr>
-            {canRemind && <th scope="col">{common.choose}</th>}
-            <th scope="col">{common.ocmw}</th>
+            {canRemind && <th scope="col">{terms.choose}</th>}
+            <th scope="col">{terms.ocmw}</th>
             <th scope="col">NIS</th>
-            <th scope="col">{common.province}</th>
-            <th scope="col">{common.status}</th>
+            <th scope="col">{terms.province}</th>
+            <th scope="col">{terms.status}</th>
           </tr>
         </thead>
         <tbody>
           {missing.map(({ nis, municipality, province, status }) => (
             <tr>
               {canRemind && (
-                <td data-label={common.choose}>
+                <td data-label={terms.choose}>
                   <input type="checkbox" name="nis" value={nis} aria-label={text.select(municipality[language])} />
                 </td>
               )}
               <th scope="row">{municipality[language]}</th>
               <td data-label="NIS">{nis}</td>
-              <td data-label={common.province}>{common.provinces[province]}</td>
-              <td data-label={common.status}>
+              <td data-label={terms.province}>{terms.provinces[province]}</td>
+              <td data-label={terms.status}>
                 <span class={`status ${status}`}>{text.statuses[status]}</span>
               </td>
             </tr>

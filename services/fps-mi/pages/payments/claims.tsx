@@ -17,11 +17,11 @@ export function claimsPage({ sql }: PageDependencies): Hono<HandlerEnv> {
   return new Hono<HandlerEnv>()
     .get('/claims', async (context) => {
       const { language } = context.var;
-      const { common, payments: text } = textsIn(language);
+      const { terms, payments: text } = textsIn(language);
       const claims = await listClaims(sql);
       return await page(
         context,
-        { title: `${text.claims} – ${common.ministry}` },
+        { title: `${text.claims} – ${terms.ministry}` },
         <>
           <p class="back">
             <a href={linkTo('/payments', language)}>{text.back}</a>
@@ -40,7 +40,7 @@ export function claimsPage({ sql }: PageDependencies): Hono<HandlerEnv> {
 }
 
 function Claims({ claims, language }: { claims: readonly Claim[]; language: Language }) {
-  const { common, payments: text } = textsIn(language);
+  const { terms, payments: text } = textsIn(language);
   const total = claims.reduce((sum, { amount }) => sum + amount, 0);
   return (
     <>
@@ -48,7 +48,7 @@ function Claims({ claims, language }: { claims: readonly Claim[]; language: Lang
         {text.claimsLead} {text.claimsSum(claims.length, formatEuro(total, language))}
       </p>
       <p class="exports">
-        {common.export} <a href={linkTo('/claims.csv', language)}>CSV</a>
+        {terms.export} <a href={linkTo('/claims.csv', language)}>CSV</a>
       </p>
       <table class="reports">
         <thead>

@@ -96,12 +96,12 @@ function renderConfirmation(
   { groups, executeOn, payments, changed }: NewPayment,
 ): Response | Promise<Response> {
   const { language, session } = context.var;
-  const { common, payments: text } = textsIn(language);
+  const { terms, payments: text } = textsIn(language);
   const total = payments.reduce((sum, { amount }) => sum + amount, 0);
   const count = text.reports(payments.length);
   return page(
     context,
-    { title: `${text.prepareTitle} – ${common.ministry}`, status: changed ? 409 : 200 },
+    { title: `${text.prepareTitle} – ${terms.ministry}`, status: changed ? 409 : 200 },
     <>
       {changed && <ErrorSummary title={text.problem} text={text.problems.changed} />}
       <p class="back">
@@ -119,7 +119,7 @@ function renderConfirmation(
           <input type="hidden" name="group" value={group} />
         ))}
         {payments.length > 0 && <button type="submit">{text.prepare}</button>}
-        <a href={linkTo('/payments', language)}>{common.cancel}</a>
+        <a href={linkTo('/payments', language)}>{terms.cancel}</a>
       </form>
       <PaymentTable payments={payments} language={language} />
     </>,

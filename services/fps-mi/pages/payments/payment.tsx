@@ -84,11 +84,11 @@ function renderPayment(
   refused?: BatchRefusal,
 ): Response | Promise<Response> {
   const { language, session } = context.var;
-  const { common, payments: text } = textsIn(language);
+  const { terms, payments: text } = textsIn(language);
   const name = batchName(batch.number);
   return page(
     context,
-    { title: `${text.number} ${name} – ${common.ministry}`, status: refused ? 409 : 200 },
+    { title: `${text.number} ${name} – ${terms.ministry}`, status: refused ? 409 : 200 },
     <>
       {refused && <ErrorSummary title={text.problem} text={refusalText(refused, text)} />}
       <p class="back">

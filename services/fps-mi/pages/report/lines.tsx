@@ -35,20 +35,20 @@ function renderLines(
   { reference, table, lines, first }: { reference: string; table: TableField; lines: readonly Line[]; first: number },
 ): Response | Promise<Response> {
   const { language } = context.var;
-  const { common, report: text } = textsIn(language);
+  const { terms, report: text } = textsIn(language);
   const end = Math.min(first + LINES_A_PAGE, lines.length);
   const linkFrom = (line: number): string =>
     linkTo(`/reports/${reference}/lines/${table.id}`, language, { from: line + 1 });
   return page(
     context,
-    { title: `${table.label[language]}${common.colon}${text.title(reference)} – ${common.ministry}` },
+    { title: `${table.label[language]}${terms.colon}${text.title(reference)} – ${terms.ministry}` },
     <>
       <p class="back">
         <a href={linkTo(`/reports/${reference}`, language)}>{text.title(reference)}</a>
       </p>
       <h1>{table.label[language]}</h1>
       <LineTable table={table} lines={lines} first={first} language={language} named />
-      <nav class="pages" aria-label={common.pages}>
+      <nav class="pages" aria-label={terms.pages}>
         {first > 0 && (
           <a href={linkFrom(Math.max(0, first - LINES_A_PAGE))} rel="prev">
             {text.previousLines}

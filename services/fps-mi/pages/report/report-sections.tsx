@@ -20,31 +20,31 @@ type Props = { report: ReceivedReport; language: Language };
 
 /** Whose report it is, for which form and year, when it was received, and the account of the organisation. */
 export function Facts({ report, language }: Props) {
-  const { common, report: text } = textsIn(language);
+  const { terms, report: text } = textsIn(language);
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">{text.facts}</h2>
       <dl>
         <div>
-          <dt>{common.ocmw}</dt>
+          <dt>{terms.ocmw}</dt>
           <dd>
             {report.municipality[language]} ({report.nis})
           </dd>
         </div>
         <div>
-          <dt>{common.form}</dt>
+          <dt>{terms.form}</dt>
           <dd>{formTitle(report.form, language)}</dd>
         </div>
         <div>
-          <dt>{common.year}</dt>
+          <dt>{terms.year}</dt>
           <dd>{report.year}</dd>
         </div>
         <div>
-          <dt>{common.version}</dt>
+          <dt>{terms.version}</dt>
           <dd>{report.version}</dd>
         </div>
         <div>
-          <dt>{common.receivedAt}</dt>
+          <dt>{terms.receivedAt}</dt>
           <dd>
             <Moment at={report.receivedAt} language={language} />
           </dd>
@@ -109,7 +109,7 @@ function FirstLines({ table, report, language }: Props & { table: TableField }) 
 }
 
 export function Signatures({ report, language }: Props) {
-  const { common, report: text } = textsIn(language);
+  const { terms, report: text } = textsIn(language);
   return (
     <section aria-labelledby="signatures">
       <h2 id="signatures">{text.signatures}</h2>
@@ -133,7 +133,7 @@ export function Signatures({ report, language }: Props) {
                 </dd>
               </div>
               <div>
-                <dt>{common.version}</dt>
+                <dt>{terms.version}</dt>
                 <dd>{signature.version}</dd>
               </div>
             </dl>
@@ -181,7 +181,7 @@ export function SealSection({ seal, language }: { seal: StoredSeal; language: La
   return (
     <section aria-labelledby="seal">
       <h2 id="seal">{text.title}</h2>
-      <p class={seal.state === 'broken' ? 'errors' : 'note'}>{text.states[seal.state]}</p>
+      <p class={seal.state === 'broken' ? 'warning' : 'note'}>{text.states[seal.state]}</p>
       {seal.state === 'valid' && (
         <p>
           {text.sealedAt} <Moment at={seal.sealedAt} language={language} />, {text.key} <code>{seal.kid}</code>

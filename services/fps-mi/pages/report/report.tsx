@@ -110,11 +110,11 @@ async function renderReport(
   );
   return await page(
     context,
-    { title: `${text.title(reference)} – ${texts.common.ministry}`, status: refused ? statuses[refused.code] : 200 },
+    { title: `${text.title(reference)} – ${texts.terms.ministry}`, status: refused ? statuses[refused.code] : 200 },
     <>
-      {refused && <ErrorSummary title={texts.common.fieldProblem} errors={[errorOf(refused, texts)]} />}
+      {refused && <ErrorSummary title={texts.terms.fieldProblem} errors={[errorOf(refused, texts)]} />}
       <p class="back">
-        <a href={linkTo('/', language)}>{texts.common.backToReports}</a>
+        <a href={linkTo('/', language)}>{texts.terms.backToReports}</a>
       </p>
       <h1>{text.title(reference)}</h1>
       {/* A broken seal comes first: it must be read before a decision is taken. */}

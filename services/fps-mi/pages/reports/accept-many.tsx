@@ -59,23 +59,23 @@ function renderConfirmation(
   { chosen, broken }: { chosen: readonly ListedReport[]; broken: readonly string[] },
 ): Response | Promise<Response> {
   const { language } = context.var;
-  const { acceptMany: text, common } = textsIn(language);
+  const { acceptMany: text, terms } = textsIn(language);
   const open = chosen.filter(({ status }) => status === 'received');
   const skipped = chosen.length - open.length;
   const total = open.reduce((sum, { payable }) => sum + payable, 0);
   return page(
     context,
-    { title: `${text.title} – ${common.ministry}` },
+    { title: `${text.title} – ${terms.ministry}` },
     <>
       <h1>{text.title}</h1>
       <p>{text.question(open.length, formatEuro(total, language))}</p>
       {skipped > 0 && <p class="note">{text.left(skipped)}</p>}
-      {broken.length > 0 && <p class="errors">{text.broken(broken.join(', '))}</p>}
+      {broken.length > 0 && <p class="warning">{text.broken(broken.join(', '))}</p>}
       <ul>
         {open.map((report) => (
           <li>
             {report.reference}
-            {common.colon}
+            {terms.colon}
             {report.municipality[language]}, {formTitle(report.form, language)} {report.year},{' '}
             <span class="unbroken">{formatEuro(report.payable, language)}</span>
           </li>
@@ -88,7 +88,7 @@ function renderConfirmation(
           <input type="hidden" name="reference" value={reference} />
         ))}
         {open.length > 0 && <button type="submit">{text.confirm}</button>}
-        <a href={linkTo('/', language, { status: 'received' })}>{common.cancel}</a>
+        <a href={linkTo('/', language, { status: 'received' })}>{terms.cancel}</a>
       </form>
     </>,
   );

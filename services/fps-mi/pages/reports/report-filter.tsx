@@ -46,26 +46,26 @@ type FormProps = { language: Language; typed: TypedFilter; problems: readonly Pr
 
 /** The filter: a form that asks for the same page with other parameters. */
 export function FilterForm({ language, typed, problems }: FormProps) {
-  const { common, reports } = textsIn(language);
+  const { terms, reports } = textsIn(language);
   const forms = [...new Map(catalogue.map(({ id, title }) => [id, title[language]]))];
-  const statusOptions = statuses.map((status): Option => [status, common.statuses[status]]);
+  const statusOptions = statuses.map((status): Option => [status, terms.statuses[status]]);
   return (
-    <form method="get" action="/" class="filter" aria-label={common.filter}>
+    <form method="get" action="/" class="filter" aria-label={terms.filter}>
       <LanguageField language={language} />
       <SearchField language={language} typed={typed.search} help={reports.searchHelp} />
-      <Choice name="form" label={common.form} all={reports.allForms} options={forms} typed={typed.form} />
+      <Choice name="form" label={terms.form} all={reports.allForms} options={forms} typed={typed.form} />
       <YearField language={language} typed={typed} problems={problems} />
       <ProvinceField language={language} typed={typed.province} />
       <Choice
         name="status"
-        label={common.status}
+        label={terms.status}
         all={reports.allStatuses}
         options={statusOptions}
         typed={typed.status}
       />
       <div class="actions">
-        <button type="submit">{common.show}</button>
-        <a href={linkTo('/', language)}>{common.showAll}</a>
+        <button type="submit">{terms.show}</button>
+        <a href={linkTo('/', language)}>{terms.showAll}</a>
       </div>
     </form>
   );
@@ -75,7 +75,7 @@ export function FilterForm({ language, typed, problems }: FormProps) {
 export function SearchField({ language, typed, help }: { language: Language; typed: string; help: string }) {
   return (
     <div class="field">
-      <label for="search">{textsIn(language).common.search}</label>
+      <label for="search">{textsIn(language).terms.search}</label>
       <input id="search" name="search" type="search" value={typed} maxlength={100} aria-describedby="search-help" />
       <p class="help" id="search-help">
         {help}
@@ -86,7 +86,7 @@ export function SearchField({ language, typed, help }: { language: Language; typ
 
 /** One province, or all of them. */
 export function ProvinceField({ language, typed }: { language: Language; typed: string }) {
-  const text = textsIn(language).common;
+  const text = textsIn(language).terms;
   const options = provinces.map((province): Option => [province, text.provinces[province]]);
   return <Choice name="province" label={text.province} all={text.allProvinces} options={options} typed={typed} />;
 }
@@ -112,11 +112,11 @@ function Choice({ name, label, all, options, typed }: ChoiceProps) {
 }
 
 function YearField({ language, typed, problems }: FormProps) {
-  const { common, reports } = textsIn(language);
+  const { terms, reports } = textsIn(language);
   const isWrong = problems.includes('year');
   return (
     <div class={isWrong ? 'field wrong' : 'field'}>
-      <label for="year">{common.year}</label>
+      <label for="year">{terms.year}</label>
       <input
         id="year"
         name="year"

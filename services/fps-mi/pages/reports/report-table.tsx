@@ -20,7 +20,7 @@ type TableProps = {
 };
 
 export function ReportTable({ reports, total, search, typed, language, personId }: TableProps) {
-  const { common, reports: text } = textsIn(language);
+  const { terms, reports: text } = textsIn(language);
   const canChoose = reports.some(({ status }) => status === 'received');
   const heading = (sortKey: SortKey, label: string, isAmount = false) => (
     <SortHeading
@@ -40,14 +40,14 @@ export function ReportTable({ reports, total, search, typed, language, personId 
           <caption>{text.count(reports.length, total)}</caption>
           <thead>
             <tr>
-              {canChoose && <th scope="col">{common.choose}</th>}
-              {heading('reference', common.reference)}
-              {heading('ocmw', common.ocmw)}
-              <th scope="col">{common.form}</th>
-              {heading('year', common.year)}
-              {heading('payable', common.payable, true)}
-              {heading('receivedAt', common.receivedAt)}
-              {heading('status', common.status)}
+              {canChoose && <th scope="col">{terms.choose}</th>}
+              {heading('reference', terms.reference)}
+              {heading('ocmw', terms.ocmw)}
+              <th scope="col">{terms.form}</th>
+              {heading('year', terms.year)}
+              {heading('payable', terms.payable, true)}
+              {heading('receivedAt', terms.receivedAt)}
+              {heading('status', terms.status)}
             </tr>
           </thead>
           <tbody>
@@ -69,11 +69,11 @@ export function ReportTable({ reports, total, search, typed, language, personId 
 function ReportRow(props: { report: ListedReport; canChoose: boolean; language: Language }) {
   const { report, canChoose, language } = props;
   const { reference, status } = report;
-  const { common, reports } = textsIn(language);
+  const { terms, reports } = textsIn(language);
   return (
     <tr>
       {canChoose && (
-        <td data-label={common.choose}>
+        <td data-label={terms.choose}>
           {status === 'received' && (
             <input type="checkbox" name="reference" value={reference} aria-label={reports.select(reference)} />
           )}
@@ -82,17 +82,17 @@ function ReportRow(props: { report: ListedReport; canChoose: boolean; language: 
       <th scope="row">
         <a href={linkTo(`/reports/${reference}`, language)}>{reference}</a>
       </th>
-      <td data-label={common.ocmw}>{report.municipality[language]}</td>
-      <td data-label={common.form}>{formTitle(report.form, language)}</td>
-      <td data-label={common.year}>{report.year}</td>
-      <td data-label={common.payable} class="amount">
+      <td data-label={terms.ocmw}>{report.municipality[language]}</td>
+      <td data-label={terms.form}>{formTitle(report.form, language)}</td>
+      <td data-label={terms.year}>{report.year}</td>
+      <td data-label={terms.payable} class="amount">
         {formatEuro(report.payable, language)}
       </td>
-      <td data-label={common.receivedAt}>
+      <td data-label={terms.receivedAt}>
         <Moment at={report.receivedAt} language={language} brief />
       </td>
-      <td data-label={common.status}>
-        <span class={`status ${status}`}>{common.statuses[status]}</span>
+      <td data-label={terms.status}>
+        <span class={`status ${status}`}>{terms.statuses[status]}</span>
       </td>
     </tr>
   );

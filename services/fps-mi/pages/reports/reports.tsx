@@ -45,7 +45,7 @@ export async function renderReports(
   problem?: 'none-chosen',
 ): Promise<Response> {
   const { language, session } = context.var;
-  const { acceptMany, common, reports: text } = textsIn(language);
+  const { acceptMany, terms, reports: text } = textsIn(language);
   const typed = typedFilter(context.req.query());
   const query = searchSchema.safeParse({ ...context.req.query(), ...typed });
   if (!query.success) {
@@ -67,7 +67,7 @@ export async function renderReports(
     context,
     { title: text.title, status: problem ? 422 : 200 },
     <>
-      {problem && <ErrorSummary title={common.fieldProblem} errors={[{ text: acceptMany.none }]} />}
+      {problem && <ErrorSummary title={terms.fieldProblem} errors={[{ text: acceptMany.none }]} />}
       <h1>{text.reports}</h1>
       <FilterForm language={language} typed={typed} problems={[]} />
       {total === 0 ? (
@@ -92,10 +92,10 @@ export async function renderReports(
 
 function Exports({ search, typed, language }: { search: Search; typed: TypedFilter; language: Language }) {
   const parameters = { ...typed, sort: search.sort, direction: search.direction };
-  const { common, reports } = textsIn(language);
+  const { terms, reports } = textsIn(language);
   return (
     <p class="exports">
-      {common.export} <a href={linkTo('/reports.xlsx', language, parameters)}>XLSX</a>{' '}
+      {terms.export} <a href={linkTo('/reports.xlsx', language, parameters)}>XLSX</a>{' '}
       <a href={linkTo('/reports.csv', language, parameters)}>CSV</a>
       {search.form === undefined && <span class="help"> {reports.exportHint}</span>}
     </p>
@@ -106,12 +106,12 @@ function Exports({ search, typed, language }: { search: Search; typed: TypedFilt
 function Pages(props: { search: Search; typed: TypedFilter; total: number; language: Language }) {
   const { search, typed, total, language } = props;
   const { offset, sort, direction } = search;
-  const { common, reports } = textsIn(language);
+  const { terms, reports } = textsIn(language);
   const linkAt = (start: number): string =>
     linkTo('/', language, { ...typed, sort, direction, offset: start === 0 ? undefined : start });
   if (total <= PAGE_SIZE && offset === 0) return null;
   return (
-    <nav class="pages" aria-label={common.pages}>
+    <nav class="pages" aria-label={terms.pages}>
       {offset > 0 && (
         <a rel="prev" href={linkAt(Math.max(0, offset - PAGE_SIZE))}>
           {reports.newer}

@@ -1,7 +1,6 @@
 import type { Texts } from '#services/fps-mi/text/nl/index.ts';
 import { acceptMany } from './accept-many.ts';
 import { campaigns } from './campaigns.ts';
-import { common } from './common.ts';
 import { decision } from './decision.ts';
 import { failures } from './failures.ts';
 import { missing } from './missing.ts';
@@ -9,10 +8,11 @@ import { payments } from './payments.ts';
 import { report } from './report.ts';
 import { reports } from './reports.ts';
 import { site } from './site.ts';
+import { terms } from './terms.ts';
 import { totals } from './totals.ts';
 
 export const fr: Texts = {
-  common,
+  terms,
   site,
   failures,
   reports,

@@ -1,6 +1,5 @@
 import { acceptMany } from './accept-many.ts';
 import { campaigns } from './campaigns.ts';
-import { common } from './common.ts';
 import { decision } from './decision.ts';
 import { failures } from './failures.ts';
 import { missing } from './missing.ts';
@@ -8,11 +7,12 @@ import { payments } from './payments.ts';
 import { report } from './report.ts';
 import { reports } from './reports.ts';
 import { site } from './site.ts';
+import { terms } from './terms.ts';
 import { totals } from './totals.ts';
 
 /** All Dutch texts. */
 export const nl = {
-  common,
+  terms,
   site,
   failures,
   reports,

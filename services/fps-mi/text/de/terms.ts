@@ -1,6 +1,6 @@
 import type { Texts } from '#services/fps-mi/text/nl/index.ts';
 
-export const common: Texts['common'] = {
+export const terms: Texts['terms'] = {
   colon: ': ',
   ministry: 'ÖPD Sozialeingliederung',
   filter: 'Filter',

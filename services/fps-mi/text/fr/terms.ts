@@ -1,6 +1,6 @@
 import type { Texts } from '#services/fps-mi/text/nl/index.ts';
 
-export const common: Texts['common'] = {
+export const terms: Texts['terms'] = {
   colon: '\u00a0: ',
   ministry: 'SPP Intégration sociale',
   filter: 'Filtre',

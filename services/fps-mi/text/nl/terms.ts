@@ -1,4 +1,4 @@
-export const common = {
+export const terms = {
   colon: ': ',
   ministry: 'POD Maatschappelijke Integratie',
   filter: 'Filter',
