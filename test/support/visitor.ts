@@ -60,6 +60,35 @@ export function fieldsOf(page: Answer, formWith = ''): Record<string, string> {
   );
 }
 
+/** An element of a page. */
+export type PageElement = {
+  getAttribute(name: string): string | null;
+  hasAttribute(name: string): boolean;
+  readonly textContent: string | null;
+};
+
+/** The elements of a page or a part of one that a CSS selector matches. */
+export function elements(page: Answer, selector: string): PageElement[] {
+  return [...parseHTML(page.text).document.querySelectorAll(selector)];
+}
+
+/** The value of the first input with this name; undefined when there is none. */
+export function inputValue(page: Answer, name: string): string | undefined {
+  return elements(page, `input[name="${name}"]`)[0]?.getAttribute('value') ?? undefined;
+}
+
+/** The first button with this text. @throws when there is none */
+export function button(page: Answer, text: string): PageElement {
+  const found = elements(page, 'button').find((each) => each.textContent === text);
+  if (found === undefined) throw new Error(`no button ${text}`);
+  return found;
+}
+
+/** Whether a page has a link to this address. */
+export function hasLink(page: Answer, href: string): boolean {
+  return elements(page, `a[href="${href}"]`).length > 0;
+}
+
 /** The text of a page as a user reads it, with a space between elements. */
 export function words(page: Answer): string {
   const { document } = parseHTML(page.text);

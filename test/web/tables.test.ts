@@ -4,7 +4,7 @@ import { participation2026 } from '#forms/2026/participation.ts';
 import { fileWith, line, lines } from '#test/support/participation-tables.ts';
 import { addPerson } from '#test/support/people.ts';
 import { type TableFixture, tableFixture } from '#test/support/table-fixture.ts';
-import { fieldsOf, newRequest, visitor, words } from '#test/support/visitor.ts';
+import { elements, fieldsOf, hasLink, newRequest, visitor, words } from '#test/support/visitor.ts';
 import { readSheet } from '#web/spreadsheet/read-sheet.ts';
 
 let database: TableFixture['database'];
@@ -33,7 +33,8 @@ describe('the page with the empty tables', () => {
     const page = await stranger.get('/tables');
     expect(words(page)).toContain(title);
     expect(words(await stranger.get('/unique-report'))).toContain(title);
-    const path = /href="(\/tables\/participation\/2026\/participation)"/.exec(page.text)?.[1] ?? '';
+    const path = '/tables/participation/2026/participation';
+    expect(hasLink(page, path)).toBe(true);
     const file = await app.request(`http://uniek-verslag.example${path}`, {
       headers: { Cookie: `language=${language}` },
     });
@@ -192,8 +193,8 @@ describe('an upload', () => {
     });
     const page = await officer.get(`${uploads()}/${id}`);
     expect(words(page)).toContain('Het bestand wordt gelezen');
-    expect(page.text).toContain('<noscript><meta http-equiv="refresh" content="2"/></noscript>');
-    expect(page.text).toContain(`hx-get="${uploads()}/${id}?seen=reading"`);
+    expect(elements(page, 'noscript meta[http-equiv=refresh]')[0]?.getAttribute('content')).toBe('2');
+    expect(elements(page, '[role=status]')[0]?.getAttribute('hx-get')).toBe(`${uploads()}/${id}?seen=reading`);
     await database.sql`update uploads set kept_at = now() - interval '10 minutes' where id = ${id}`;
     expect(words(await officer.get(`${uploads()}/${id}`))).toContain('Het lezen is gestopt');
     await finishUpload(database.sql, id, { type: 'no-lines' });

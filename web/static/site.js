@@ -69,7 +69,7 @@ if (report && changes) {
       else button.removeAttribute('aria-disabled');
     }
   };
-  const refresh = () => report.dispatchEvent(new Event('ask'));
+  const refresh = () => report.dispatchEvent(new Event('refresh'));
   const invalidate = () => {
     invalidations += 1;
     setFreshness(report.dataset.freshness ?? 'checking');

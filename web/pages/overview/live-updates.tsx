@@ -4,8 +4,8 @@ import { textsIn } from '#web/text/texts.ts';
 
 /**
  * The htmx attributes with which `#report` refreshes itself until the report is accepted, so that nobody signs outdated
- * content. The page's script (site.js) asks when the stream reports a change, and rarely otherwise; without a stream it
- * asks at each tick.
+ * content. With the stream of changes, site.js triggers a refresh at each change and drops most ticks; without the stream
+ * every tick is a refresh.
  * @param stateKey what is shown now (`stateKeyOf`): the server answers 204 while that is still current
  */
 export function liveUpdateAttributes(
@@ -17,7 +17,8 @@ export function liveUpdateAttributes(
   return {
     'hx-get': `${path}?seen=${stateKey}`,
     // FPS MI takes days to decide, so a sent report is checked once a minute.
-    'hx-trigger': stage === 'sending' ? 'ask, every 1s' : stage === 'sent' ? 'ask, every 60s' : 'ask, every 3s',
+    'hx-trigger':
+      stage === 'sending' ? 'refresh, every 1s' : stage === 'sent' ? 'refresh, every 60s' : 'refresh, every 3s',
     'hx-select': '#report',
     // Morphing keeps what did not change, including the focus.
     'hx-swap': 'outerMorph',
