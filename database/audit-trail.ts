@@ -3,12 +3,12 @@ import canonicalize from 'canonicalize';
 import type { JSONValue } from 'postgres';
 import type { Sql, Transaction } from './connection.ts';
 
-/** One thing that happened, as it is written. */
+/** An entry of the audit trail. */
 export type AuditEntry = {
-  /** What it happened to: a report id, `organisation/11001`, `person/{id}`. */
+  /** `report/{id}`, `tables/{report id}`, `organisation/{nis}` or `campaign/{form}/{year}`. */
   readonly subject: string;
   readonly at: Date;
-  /** Null when the system did it by itself. */
+  /** Null: the system, or someone at the ministry, whom this database does not know. */
   readonly personId: string | null;
   readonly action: string;
   readonly details: JSONValue;
@@ -17,22 +17,22 @@ export type AuditEntry = {
 
 type Row = AuditEntry & { sequence: number; previousHash: string; hash: string };
 
-/** The hash of a row: SHA-256 over the canonical JSON of what it says and of the hash before it. */
+/** SHA-256 of the canonical JSON of a row, the hash of the row before it included. */
 function rowHash(row: Omit<Row, 'hash'>): string {
   const { subject, sequence, at, personId, action, details, commandId, previousHash } = row;
-  const said = { subject, sequence, at: at.toISOString(), personId, action, details, commandId, previousHash };
+  const hashed = { subject, sequence, at: at.toISOString(), personId, action, details, commandId, previousHash };
   return (
     createHash('sha256')
-      // The cast: the library answers undefined for undefined only.
-      .update(canonicalize(said) as string)
+      // The cast: canonicalize() returns undefined for undefined only.
+      .update(canonicalize(hashed) as string)
       .digest('hex')
   );
 }
 
 /**
- * Adds a row to the chain of its subject. Whoever calls holds a lock on the subject, so that two rows cannot follow
- * the same one; the primary key is the last guard.
- * @returns the row's number
+ * Adds a row to the chain of its subject. The caller must hold a lock on the subject: otherwise two rows could follow
+ * the same one, and the primary key would refuse the second.
+ * @returns the number of the row
  */
 export async function addToAuditTrail(sql: Transaction, entry: AuditEntry): Promise<number> {
   const [last] = await sql<{ sequence: number; hash: string }[]>`
@@ -46,7 +46,7 @@ export async function addToAuditTrail(sql: Transaction, entry: AuditEntry): Prom
   return row.sequence;
 }
 
-/** What happened to a subject, the latest first, with the name of who did it (null: the system). */
+/** The entries about a subject, the latest first, with the name of the person who acted (null: see `personId`). */
 export function auditEntriesOf(
   sql: Sql,
   subject: string,
@@ -58,7 +58,8 @@ export function auditEntriesOf(
 
 /**
  * Verifies every chain of the audit trail.
- * @returns how many rows were read, and in words each row that does not fit
+ * @returns the number of rows that were read, and a sentence for each row that was changed or does not follow the one
+ *   before it
  */
 export async function verifyAuditTrail(sql: Sql | Transaction): Promise<{ rows: number; faults: string[] }> {
   const faults: string[] = [];

@@ -21,7 +21,7 @@ export type CampaignDays = Pick<Plan, 'opensOn' | 'dueOn' | 'closesOn'> & {
 
 type CampaignRow = Omit<Plan, 'schedule'> & { schedule: ReminderSchedule } & Omit<Campaign, 'plan'>;
 
-/** A campaign and how many of its reports are opened, or null when there is none. */
+/** A campaign with the number of its reports that are open; null when it does not exist. */
 export async function findCampaign(sql: Sql | Transaction, { form, year }: CampaignKey): Promise<Campaign | null> {
   const [row] = await sql<CampaignRow[]>`
     select opens_on::text as "opensOn", due_on::text as "dueOn", closes_on::text as "closesOn", schedule, version,
@@ -62,14 +62,14 @@ export function isOpenToday(campaign: CampaignDays | undefined): boolean {
 }
 
 /**
- * Opens a campaign, with its advances in place of any before, and a row in the audit trail. The same message again is
- * answered the same; another one for the same form and year is refused.
+ * Opens a campaign, replaces all advances of its form and year, and adds a row to the audit trail. Idempotent by the
+ * command id; a second campaign for the same form and year is refused.
  */
 export async function openCampaign(sql: Sql, message: CampaignKey & OpenCampaign): Promise<CampaignOutcome> {
   const { form, year, plan, advances } = message;
   return await sql.begin(async (transaction) => {
     if (findForm(form, year) === undefined) return refused('form-unknown');
-    if (!(await areKnown(transaction, message, advances))) return refused('advance-not-understood');
+    if (!(await areGrantable(transaction, message, advances))) return refused('advance-not-understood');
     const inserted = await transaction`
       insert into campaigns ${transaction({ form, year, ...columnsOf(transaction, plan), version: 1 })}
       on conflict do nothing returning 1`;
@@ -82,7 +82,10 @@ export async function openCampaign(sql: Sql, message: CampaignKey & OpenCampaign
   });
 }
 
-/** Changes a campaign's days, schedule and, unless null, its advances, with a row in the audit trail. Idempotent. */
+/**
+ * Changes the days and the schedule of a campaign, replaces its advances unless they are null, and adds a row to the
+ * audit trail. Idempotent by the command id.
+ */
 export async function changeCampaign(sql: Sql, message: CampaignKey & ChangeCampaign): Promise<CampaignOutcome> {
   const { form, year, plan, advances } = message;
   return await sql.begin(async (transaction) => {
@@ -91,7 +94,7 @@ export async function changeCampaign(sql: Sql, message: CampaignKey & ChangeCamp
     if (!row) return refused('campaign-missing');
     if (await wasCarriedOut(transaction, message)) return await outcomeFor(transaction, message);
     if (row.version !== message.basedOn) return refused('campaign-changed');
-    if (advances && !(await areKnown(transaction, message, advances))) return refused('advance-not-understood');
+    if (advances && !(await areGrantable(transaction, message, advances))) return refused('advance-not-understood');
     await transaction`
       update campaigns set ${transaction({ ...columnsOf(transaction, plan), version: row.version + 1 })}
       where form = ${form} and year = ${year}`;
@@ -101,7 +104,7 @@ export async function changeCampaign(sql: Sql, message: CampaignKey & ChangeCamp
   });
 }
 
-/** The organisations whose report of a campaign is not open yet, at most `limit`. */
+/** At most `limit` organisations whose report of a campaign is not open yet, by NIS code. */
 export async function reportsToOpen(sql: Sql, { form, year }: CampaignKey, limit: number): Promise<string[]> {
   const rows = await sql<{ nis: string }[]>`
     select nis from organisations o
@@ -110,7 +113,7 @@ export async function reportsToOpen(sql: Sql, { form, year }: CampaignKey, limit
   return rows.map(({ nis }) => nis);
 }
 
-/** Notes that the report of an organisation is open: empty, unless somebody was quicker to fill it in. */
+/** Opens the report of an organisation, empty. Does nothing when the organisation has already saved it. */
 export async function recordOpenedReport(sql: Sql, id: string, key: CampaignKey & { nis: string }): Promise<void> {
   const { form, year, nis } = key;
   await sql`
@@ -122,7 +125,7 @@ const refused = (refusal: CampaignRefusal): CampaignOutcome => ({ type: 'refused
 
 async function outcomeFor(sql: Transaction, key: CampaignKey): Promise<CampaignOutcome> {
   const campaign = await findCampaign(sql, key);
-  if (campaign === null) throw new Error(`Campaign ${campaignId(key)}: written and not found`);
+  if (campaign === null) throw new Error(`Campaign ${campaignId(key)}: just written, but not found`);
   return { type: 'accepted', campaign };
 }
 
@@ -136,8 +139,12 @@ function columnsOf(sql: Transaction, { opensOn, dueOn, closesOn, schedule }: Pla
   };
 }
 
-/** Whether each advance is for an organisation and for a field of the form that FPS MI sets. */
-async function areKnown(sql: Transaction, { form, year }: CampaignKey, advances: readonly Advance[]): Promise<boolean> {
+/** Whether each advance is for an existing organisation and for a field of the form that FPS MI sets. */
+async function areGrantable(
+  sql: Transaction,
+  { form, year }: CampaignKey,
+  advances: readonly Advance[],
+): Promise<boolean> {
   const definition = findForm(form, year);
   const fields = definition ? fieldsOf(definition).filter(({ kind }) => kind === 'granted') : [];
   const codes = [...new Set(advances.map(({ nis }) => nis))];
@@ -161,7 +168,7 @@ async function writeAdvances(
   if (rows.length > 0) await sql`insert into advances ${sql(rows)}`;
 }
 
-/** Whoever did it is somebody of the ministry, whom this side knows by an id only. */
+/** `by` is a case handler of the ministry, whom this database knows only by an id. */
 async function recordAudit(
   sql: Transaction,
   message: CampaignKey & (OpenCampaign | ChangeCampaign),

@@ -35,9 +35,9 @@ export type ReportIdentity = {
 };
 
 /**
- * Has the rules decide on a command and writes what follows, in one transaction, so that the facts that the rules see hold
- * at the moment of writing. Idempotent by the command's id. The outcome is `stale` when the database has had other events
- * than `report`.
+ * Has the rules decide on a command and writes what follows, in one transaction, so that the facts that the rules see
+ * hold at the moment of writing. Idempotent by the command's id. The outcome is `stale` when the database has had other
+ * events than `report`.
  */
 export async function carryOut(
   sql: Sql,

@@ -1,11 +1,11 @@
 import postgres from 'postgres';
 
-/** How our modules speak to PostgreSQL: a pool, or a transaction of it. `bigint` columns are read as bigint. */
+/** A connection pool of PostgreSQL, and a transaction on it. `bigint` columns are read as bigint. */
 export type Sql = postgres.Sql<{ bigint: bigint }>;
 export type Transaction = postgres.TransactionSql<{ bigint: bigint }>;
 
 /**
- * A pool on `url`. It connects when first used and reconnects by itself.
+ * A connection pool on `url`. It connects on first use and reconnects automatically.
  * @param options.schema the first schema of the search path
  */
 export function connect(url: string, options: { schema: string; max?: number; name?: string }): Sql {
@@ -15,7 +15,7 @@ export function connect(url: string, options: { schema: string; max?: number; na
     idle_timeout: 60,
     types: { bigint: postgres.BigInt },
     onnotice: () => {},
-    // After an outage the next request must find out soon, not after the default of up to a minute.
+    // The default waits up to a minute between attempts: after an outage, requests must succeed again within seconds.
     backoff: (attempt) => Math.min(0.1 * 2 ** attempt, 2),
     connection: {
       application_name: options.name ?? 'uniek-verslag',
@@ -25,10 +25,11 @@ export function connect(url: string, options: { schema: string; max?: number; na
   });
 }
 
-/** Whether `error` says that PostgreSQL cannot be reached or does not answer (as opposed to refusing a statement). */
+/** Whether `error` means that PostgreSQL cannot be reached or does not answer, as opposed to refusing a statement. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
-  // Class 57P: the server is shutting down or starting; 57014: a statement took too long; 08: connection exceptions (PostgreSQL manual, appendix A).
+  // PostgreSQL manual, appendix A: 57P0x the server shuts down or starts; 57014 a statement took too long; class 08
+  // connection exceptions; 53300 too many connections.
   return (
     /^(ECONN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_)/.test(
       error.code,

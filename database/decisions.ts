@@ -1,26 +1,25 @@
-/** What FPS MI decided about reports, as it confirmed it itself. */
+/** Decisions of FPS MI on reports. Each was fetched from FPS MI, which confirms it. */
 
 import type { DecisionEvent, DecisionStatus, MinistryDecision } from '#rules/decision.ts';
 import type { Sql, Transaction } from './connection.ts';
 
-/** A decision of FPS MI. */
 export type DecisionRecord = {
   readonly id: string;
-  /** The version that was decided on. */
+  /** The version of the report that the decision is about. */
   readonly version: number;
   readonly reference: string;
   readonly type: MinistryDecision['type'];
-  /** Why it was returned; null when it was accepted. */
+  /** Why the report was returned; null when it was accepted. */
   readonly reason: string | null;
-  /** The case handler, by the id that FPS MI knows them by. */
+  /** The id of the case handler at FPS MI. */
   readonly handler: string;
   readonly handlerName: string;
   readonly decidedAt: Date;
 };
 
 /**
- * Keeps a decision that FPS MI has confirmed. One on a reference that this report was never sent under is not kept: it
- * cannot be carried out.
+ * Stores a decision that FPS MI has confirmed. A decision on a reference under which this report was never sent is not
+ * stored: it cannot be carried out. Idempotent.
  */
 export async function storeDecision(
   sql: Sql,
@@ -44,7 +43,7 @@ export async function decisionsOn(sql: Sql, reportId: string): Promise<Map<strin
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Why a report is open again: the last return, until it is signed by both again. Null when it was not returned. */
+/** The last return of a report, until both have signed it again; null when it was not returned. */
 export async function findOpenReturn(sql: Sql | Transaction, reportId: string): Promise<DecisionRecord | null> {
   const [row] = await sql<DecisionRecord[]>`
     ${selectDecisions(sql)}
@@ -55,21 +54,23 @@ export async function findOpenReturn(sql: Sql | Transaction, reportId: string): 
   return row ?? null;
 }
 
-/** What is known here of a decision that must be carried out. */
+/** Whether a decision that must be carried out is confirmed, and whether it was carried out before. */
 export async function decisionStatus(
   sql: Transaction,
   reportId: string,
-  decide: MinistryDecision,
+  decision: MinistryDecision,
 ): Promise<DecisionStatus> {
   const [row] = await sql<{ done: boolean }[]>`
     select carried_out_at is not null as done from decisions
-    where id = ${decide.commandId} and report_id = ${reportId} and type = ${decide.type}
-      and reference = ${decide.reference} and handler = ${decide.handler}`;
+    where id = ${decision.commandId} and report_id = ${reportId} and type = ${decision.type}
+      and reference = ${decision.reference} and handler = ${decision.handler}`;
   if (!row) return 'unknown';
   return row.done ? 'carried-out' : 'confirmed';
 }
 
-/** Writes that a decision is carried out. A returned report gets a new version with the content and the author of the old one. */
+/**
+ * Marks a decision as carried out. A returned report gets a new version with the content and the author of the old one.
+ */
 export async function writeDecision(sql: Transaction, reportId: string, event: DecisionEvent, at: Date): Promise<void> {
   await sql`update decisions set carried_out_at = ${at} where id = ${event.decision}`;
   if (event.type === 'accepted') return;

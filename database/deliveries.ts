@@ -2,14 +2,14 @@ import type { Content } from '#forms/content.ts';
 import type { Sql } from './connection.ts';
 import { parseContent, type SignatureRecord, signaturesOf } from './reports.ts';
 
-/** What is sent to FPS MI. */
+/** A version of a report that both have signed: what is sent to FPS MI. */
 export type SignedReport = {
   readonly content: Content;
   readonly contentHash: string;
   readonly signatures: readonly SignatureRecord[];
 };
 
-/** The version of a report that must be sent, or null when it is not signed by both. */
+/** A version of a report with its signatures; null when both have not signed it. */
 export async function findSignedReport(sql: Sql, id: string, version: number): Promise<SignedReport | null> {
   const [row] = await sql<{ content: string; contentHash: string }[]>`
     select content, content_hash as "contentHash" from report_versions where report_id = ${id} and version = ${version}`;
@@ -18,40 +18,40 @@ export async function findSignedReport(sql: Sql, id: string, version: number): P
   return { content: parseContent(row.content), contentHash: row.contentHash, signatures };
 }
 
-/** One try to send a version: its number, from 1. */
+/** An attempt to deliver a version, numbered from 1. */
 export type Attempt = { readonly id: string; readonly version: number; readonly number: number };
 
-/** How a try ended. */
+/** How an attempt ended. */
 export type AttemptEnd = {
   /** The HTTP status; null when there was no answer. */
   readonly status: number | null;
-  /** What it said, in short, or why there was none. */
+  /** The start of the answer, or why there was none. */
   readonly answer: string;
   readonly succeeded: boolean;
   readonly durationMs: number;
 };
 
-/** The longest answer that is kept, in characters: the first few errors of a refusal fit. */
-const LONGEST_ANSWER = 1000;
+/** In characters: enough for the first few errors of a refusal. */
+const MAX_ANSWER_LENGTH = 1000;
 
-/** Notes that a sending is tried, sealed with the key `kid`. */
+/** Records the start of an attempt, sealed with the key `kid`. */
 export async function beginAttempt(sql: Sql, id: string, version: number, kid: string): Promise<Attempt> {
   return await sql.begin(async (transaction) => {
     const [row] = await transaction<{ number: number }[]>`
       insert into deliveries (report_id, version, attempts, last_attempt_at) values (${id}, ${version}, 1, now())
       on conflict (report_id, version) do update set attempts = deliveries.attempts + 1, last_attempt_at = now()
       returning attempts as number`;
-    if (!row) throw new Error(`No attempt was noted for version ${version} of ${id}`);
+    if (!row) throw new Error(`No attempt was recorded for version ${version} of ${id}`);
     const { number } = row;
     await transaction`insert into delivery_attempts ${transaction({ report_id: id, version, number, kid })}`;
     return { id, version, number };
   });
 }
 
-/** Notes how a try ended. */
+/** Records how an attempt ended. */
 export async function endAttempt(sql: Sql, attempt: Attempt, end: AttemptEnd): Promise<void> {
   const { id, version, number } = attempt;
-  const answer = end.answer.slice(0, LONGEST_ANSWER);
+  const answer = end.answer.slice(0, MAX_ANSWER_LENGTH);
   await sql.begin(async (transaction) => {
     await transaction`
       update delivery_attempts set status = ${end.status}, answer = ${answer}, duration_ms = ${end.durationMs}
@@ -62,7 +62,7 @@ export async function endAttempt(sql: Sql, attempt: Attempt, end: AttemptEnd): P
   });
 }
 
-/** A report that both have signed and that FPS MI has not acknowledged. */
+/** A report that both have signed and that FPS MI has not acknowledged yet. */
 export type DeliveryUnderWay = {
   readonly id: string;
   readonly version: number;
@@ -73,7 +73,7 @@ export type DeliveryUnderWay = {
   readonly lastProblem: string | null;
 };
 
-/** All reports that are being sent, the one that waits longest first. */
+/** All reports that are being delivered, the one that has waited longest first. */
 export function deliveriesUnderWay(sql: Sql): Promise<DeliveryUnderWay[]> {
   return sql<DeliveryUnderWay[]>`
     select r.id, r.version, max(s.signed_at) as since, coalesce(d.attempts, 0) as attempts,

@@ -1,11 +1,11 @@
 import type { Sql } from './connection.ts';
 
-/** A public key as it is stored and published: a JWK with the `kid` that seals name. */
+/** A public key as it is stored and published: a JWK with the `kid` that a seal refers to. */
 export type PublicJwk = { readonly kid: string; readonly [member: string]: string };
 
 /**
- * Makes a public key known before something that it sealed leaves the house, and notes that it is in use.
- * @returns false when the key was revoked: nothing may be sealed with it any more
+ * Publishes a public key, which must happen before a delivery sealed with it is sent, and records that it is in use.
+ * @returns false when the key was revoked: it must not be used any more
  */
 export async function publishKey(sql: Sql, key: PublicJwk): Promise<boolean> {
   const rows = await sql`
@@ -16,8 +16,8 @@ export async function publishKey(sql: Sql, key: PublicJwk): Promise<boolean> {
 }
 
 /**
- * The public keys that somebody may still have to check a seal with, the newest first: the one used last, those used within
- * the last day, and those that the last try of a delivery under way was sealed with.
+ * The public keys that may still be needed to verify a seal, the newest first: the one used last, those used within the
+ * last day, and those of the last attempt of each delivery under way.
  */
 export async function publishedKeys(sql: Sql): Promise<PublicJwk[]> {
   const rows = await sql<{ key: PublicJwk }[]>`

@@ -2,15 +2,15 @@ import { canonicalValues, valuesHash } from '#forms/content.ts';
 import type { FormDefinition, Values } from '#forms/definition.ts';
 import type { Sql, Transaction } from './connection.ts';
 
-/** How long what was typed and never saved is kept. */
+/** Drafts are deleted after so many days. */
 export const DRAFT_DAYS = 7;
 
-/** What was typed, and the version of the form for which it was. */
+/** What was typed and not yet saved, and the version of the form in which it was typed. */
 export type Draft = { readonly typed: Values; readonly formVersion: number };
 
 /**
- * Keeps what was typed for a report, and clears away what is old. The same values are the same draft.
- * @returns the hash by which it is found
+ * Stores what was typed for a report, and deletes old drafts. The same values are the same draft.
+ * @returns the hash of the values, by which the draft is found
  */
 export async function storeDraft(
   sql: Sql,
@@ -26,7 +26,7 @@ export async function storeDraft(
   return hash;
 }
 
-/** What was typed for a report, or null when it was never kept or is cleared away. */
+/** The draft of a report with this hash; null when it was never stored or is deleted. */
 export async function findDraft(sql: Sql | Transaction, reportId: string, hash: string): Promise<Draft | null> {
   const [row] = await sql<{ typed: string; formVersion: number }[]>`
     select typed, form_version as "formVersion" from drafts where report_id = ${reportId} and hash = ${hash}`;

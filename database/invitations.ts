@@ -12,7 +12,7 @@ import {
 } from './roles.ts';
 import { newToken, tokenHash } from './tokens.ts';
 
-/** How long an invitation can be accepted; less long when the role ends before. */
+/** An invitation expires after so many days, or when the role ends before that. */
 export const INVITATION_DAYS = 30;
 
 /** A role that was offered to an e-mail address. */
@@ -26,7 +26,7 @@ export type Invitation = {
   readonly startsOn: string;
   readonly endsOn: string | null;
   readonly invitedBy: string;
-  /** The name of whoever invited. */
+  /** The name of the person who invited. */
   readonly inviter: string;
   readonly expiresAt: Date;
   readonly acceptedBy: string | null;
@@ -37,9 +37,9 @@ export type Invitation = {
  * Why an invitation cannot be accepted, a closed set:
  * - `invitation-unknown`: no invitation has this link
  * - `invitation-expired`, `invitation-withdrawn`
- * - `invitation-taken`: somebody else has accepted it
- * - `own-signing-role`: nobody gets a signing role from themselves
- * - `role-held`: the person has this role in that time already
+ * - `invitation-taken`: another person has accepted it
+ * - `own-signing-role`: the invited person is the inviter, who cannot give themselves a signing role
+ * - `role-held`: the person already has this role in that period
  */
 export type InvitationRefusal =
   | 'invitation-unknown'
@@ -56,19 +56,19 @@ const columns = (sql: Sql | Transaction) => sql`
       when i.expires_at <= now() then 'expired' else 'open' end as state
   from invitations i join persons p on p.id = i.invited_by`;
 
-/** The invitation with this id; null when there is none. */
+/** The invitation with this id; null when it does not exist. */
 export async function findInvitation(sql: Sql | Transaction, id: string): Promise<Invitation | null> {
   const [invitation] = await sql<Invitation[]>`${columns(sql)} where i.id = ${id}`;
   return invitation ?? null;
 }
 
-/** The invitation with this token in its link; null when there is none. */
+/** The invitation whose link has this token; null when it does not exist. */
 export async function findInvitationOf(sql: Sql, token: string): Promise<Invitation | null> {
   const [invitation] = await sql<Invitation[]>`${columns(sql)} where i.token_hashes @> ${[tokenHash(token)]}`;
   return invitation ?? null;
 }
 
-/** The invitations of an organisation that wait, or have waited in vain, by address. */
+/** The invitations of an organisation that are open or expired, by e-mail address. */
 export function invitationsAt(sql: Sql, nis: string): Promise<Invitation[]> {
   return sql<Invitation[]>`
     ${columns(sql)} where i.nis = ${nis} and i.withdrawn_at is null and i.accepted_at is null
@@ -77,7 +77,7 @@ export function invitationsAt(sql: Sql, nis: string): Promise<Invitation[]> {
 
 /**
  * Offers a role to an e-mail address that nobody has logged in with; the notifier mails the link.
- * @returns `invited`, or why not: whoever asks is no DPO now, or the address has such an invitation already
+ * @returns `invited`, or the refusal: `by` is not a DPO now, or the address already has such an invitation
  */
 export async function invite(
   sql: Sql,
@@ -111,8 +111,8 @@ export async function invite(
 }
 
 /**
- * Withdraws an invitation: its link leads to nothing any more. One that was withdrawn already stays so.
- * @returns `withdrawn`, or why not: whoever asks is no DPO now, or it was accepted meanwhile
+ * Withdraws an invitation: its link stops working. Idempotent.
+ * @returns `withdrawn`, or the refusal: `by` is not a DPO now, or the invitation was accepted meanwhile
  */
 export async function withdrawInvitation(
   sql: Sql,
@@ -131,8 +131,8 @@ export async function withdrawInvitation(
 }
 
 /**
- * A token for the link of an invitation, made when the mail is written: only its hash is kept. A mail that was handed
- * over and not noted goes out once more, with a link of its own; both lead to the same invitation.
+ * Adds a token for the link of an invitation; only its hash is stored, so the token is made when the mail is written. A
+ * mail that is sent a second time (see notices.ts) has another token; both links lead to the same invitation.
  */
 export async function addToken(sql: Sql, id: string): Promise<string> {
   const token = newToken();
@@ -140,7 +140,7 @@ export async function addToken(sql: Sql, id: string): Promise<string> {
   return token;
 }
 
-/** Why this person cannot accept an invitation; null when they can, or have. */
+/** Why this person cannot accept an invitation; null when they can, or already have. */
 export function refusalFor(invitation: Invitation | null, personId: string): InvitationRefusal | null {
   if (invitation === null) return 'invitation-unknown';
   switch (invitation.state) {
@@ -155,7 +155,9 @@ export function refusalFor(invitation: Invitation | null, personId: string): Inv
   }
 }
 
-/** Accepts an invitation: the role is this person's, and the link nobody else's any more. Again by the same person, nothing changes. */
+/**
+ * Accepts an invitation: this person gets the role, and nobody else can use the link. Idempotent for the same person.
+ */
 export async function acceptInvitation(
   sql: Sql,
   acceptance: { token: string; by: string; commandId: string },
@@ -165,7 +167,7 @@ export async function acceptInvitation(
   if (known === null) return 'invitation-unknown';
   return await sql.begin(async (transaction) => {
     const { id, nis } = known;
-    // As with every grant: one at a time in an organisation.
+    // Roles of an organisation are granted one at a time.
     await transaction`select nis from organisations where nis = ${nis} for no key update`;
     const invitation = await findInvitation(transaction, id);
     const refusal = refusalFor(invitation, personId);

@@ -4,8 +4,11 @@ import type { Sql } from './connection.ts';
 import type { NoticeContent } from './notices.ts';
 
 /**
- * What a mail says: a signature is asked, a signature was removed, the report was sent, FPS MI accepted or returned it; a
- * reminder of what is missing; the list of what is missing, for the ministry; or the fact of a notice.
+ * What a mail is about. By kind:
+ * - `signature-asked`, `signature-removed`, `sent`, `report-accepted`, `report-returned`: an event of a report
+ * - `reminder`: what an organisation still has to do
+ * - `list`: the list for the ministry of the reports that are missing
+ * - the others: a notice
  */
 export type MailKind =
   | 'signature-asked'
@@ -17,10 +20,10 @@ export type MailKind =
   | 'list'
   | NoticeContent['kind'];
 
-/** What a mail is about; null: of no single report or notice. */
+/** The report or the notice that a mail is about; null for the list of missing reports. */
 export type MailSubject = { readonly reportId: string } | { readonly noticeId: string } | null;
 
-/** Somebody to write to. */
+/** A person, or an organisation's contact, who gets a mail. */
 export type Recipient = {
   readonly id: string;
   readonly name: string;
@@ -28,10 +31,10 @@ export type Recipient = {
   readonly language: Language;
 };
 
-/** An event of a report and who brought it about (null: the system). */
+/** An event of a report, and the name of the person who caused it (null: the system). */
 export type RecordedEvent = { readonly event: ReportEvent; readonly by: string | null };
 
-/** One event of a report, by its number; null when there is none. */
+/** The event of a report with this number; null when it does not exist. */
 export async function findEvent(sql: Sql, id: string, sequence: number): Promise<RecordedEvent | null> {
   const [row] = await sql<RecordedEvent[]>`
     select a.details as event, p.name as by from audit_trail a left join persons p on p.id = a.person_id
@@ -39,51 +42,51 @@ export async function findEvent(sql: Sql, id: string, sequence: number): Promise
   return row ?? null;
 }
 
-/** Who has this role for an organisation now: the deputy too, and not whose role has ended. */
+/** The persons who have this role for an organisation today, deputies included. */
 export function holdersOf(sql: Sql, nis: string, role: Role): Promise<Recipient[]> {
   return sql<Recipient[]>`
     select distinct p.id, p.name, p.email, p.language from active_roles a join persons p on p.id = a.person_id
     where a.nis = ${nis} and a.role = ${role} order by p.id`;
 }
 
-/** The person with this id; null when there is none. */
+/** The person with this id; null when they do not exist. */
 export async function findRecipient(sql: Sql, id: string): Promise<Recipient | null> {
   const [person] = await sql<Recipient[]>`select id, name, email, language from persons where id = ${id}`;
   return person ?? null;
 }
 
-/** Who has signed a version of a report, also when the signature was removed since. */
+/** The persons who signed a version of a report, even if their signature was removed since. */
 export function signersOf(sql: Sql, id: string, version: number): Promise<Recipient[]> {
   return sql<Recipient[]>`
     select p.id, p.name, p.email, p.language from signatures s join persons p on p.id = s.signer
     where s.report_id = ${id} and s.version = ${version} order by p.id`;
 }
 
-/** The contact person of an organisation, in its main language; none when it has not named one. */
+/** The contact person of an organisation, in its main language; empty when it has not named one. */
 export function contactOf(sql: Sql, nis: string): Promise<Recipient[]> {
   return sql<Recipient[]>`
     select 'contact' as id, d.contact_name as name, d.contact_email as email, o.languages[1] as language
     from organisation_data d join organisations o on o.nis = d.nis where d.nis = ${nis}`;
 }
 
-/** Whether this mail went out already. */
+/** Whether this mail was already sent. */
 export async function wasSent(sql: Sql, messageId: string): Promise<boolean> {
   const rows = await sql`select 1 from mails where message_id = ${messageId}`;
   return rows.length > 0;
 }
 
-/** A mail that went out. */
+/** A mail that was sent. */
 export type SentMail = {
   readonly messageId: string;
   readonly about: MailSubject;
   readonly kind: MailKind;
-  /** What a reminder is for; the others are about an event. */
+  /** Identifies a reminder or a list within its campaign; null for other mails. */
   readonly occasion: string | null;
   readonly recipient: string;
   readonly sentAt: Date;
 };
 
-/** Notes that a mail went out. */
+/** Records that a mail was sent. */
 export async function recordSentMail(sql: Sql, mail: SentMail): Promise<void> {
   const { messageId, about, kind, occasion, recipient, sentAt } = mail;
   const row = {

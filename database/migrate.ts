@@ -3,14 +3,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { Sql } from './connection.ts';
 import { loadOrganisations } from './organisations.ts';
 
-/** The schema of the application; the ministry's side has its own, with its own migrations. */
+/** The schema of the application. The ministry's side has another one, with its own migrations. */
 export const SCHEMA = 'unique_report';
 
 const applicationMigrations = new URL('./migrations/', import.meta.url);
 
 /**
- * Runs the numbered .sql files of `folder` that `schema` has not had yet, each in a transaction of its own.
- * Several processes may call it at once: an advisory lock lets one do the work.
+ * Runs the numbered .sql files of `folder` that have not run in `schema` yet, each in its own transaction. Several
+ * processes may call it at once: an advisory lock lets one of them do the work.
  * @throws when numbers have a gap, or a file that already ran was changed since
  */
 export async function migrate(sql: Sql, schema: string, folder: URL): Promise<void> {
@@ -49,7 +49,7 @@ export async function migrate(sql: Sql, schema: string, folder: URL): Promise<vo
   }
 }
 
-/** The application's schema and its organisations, as this version of the program wants them. */
+/** Brings the application's schema and its organisations up to date with this version of the program. */
 export async function prepareDatabase(sql: Sql): Promise<void> {
   await migrate(sql, SCHEMA, applicationMigrations);
   await loadOrganisations(sql);

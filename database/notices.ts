@@ -1,10 +1,10 @@
 import type { Account } from '#forms/content.ts';
 import type { Sql, Transaction } from './connection.ts';
 
-/** The channel on which PostgreSQL tells that there is something to send. */
+/** The channel on which PostgreSQL announces a new notice. */
 export const NOTICES_CHANNEL = 'notices';
 
-/** A fact that is told by e-mail and belongs to no report. Roles, invitations and persons by their id. */
+/** What a notice is about. Roles, invitations and persons by their id. */
 export type NoticeContent =
   | {
       readonly kind: 'role-granted' | 'role-withdrawn';
@@ -19,19 +19,19 @@ export type NoticeContent =
       readonly details: { readonly before: Account; readonly after: Account; readonly by: string };
     };
 
-/** A fact of an organisation that waits to be told. */
+/** A mail about an organisation and not about one of its reports, to be sent by the notifier (transactional outbox). */
 export type Notice = NoticeContent & { readonly id: string; readonly nis: string };
 
-/** Notes that a fact must be told, in the transaction that writes the fact: either both are there or neither. */
+/** Adds a notice, in the transaction that writes what it is about. */
 export async function addNotice(sql: Transaction, nis: string, { kind, details }: NoticeContent): Promise<void> {
   await sql`insert into notices (kind, nis, details) values (${kind}, ${nis}, ${sql.json(details)})`;
-  // Heard when the transaction is committed.
+  // PostgreSQL delivers this when the transaction commits.
   await sql`select pg_notify(${NOTICES_CHANNEL}, '')`;
 }
 
 /**
- * The notices that wait and whose time has come, the oldest first. After a failure the pause grows with the age of the
- * notice, to an hour at most.
+ * The notices that must be sent now, the oldest first. After a failure, a notice waits for a quarter of its age, and at
+ * most an hour.
  */
 export async function waitingNotices(sql: Sql): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
@@ -42,13 +42,13 @@ export async function waitingNotices(sql: Sql): Promise<string[]> {
 }
 
 /**
- * Hands a notice to `send` and notes that it went out. Nobody else gets it meanwhile: one that another notifier has in
- * hand, or that went out since, is left alone.
- * @throws what `send` throws; the notice waits then, for a while
+ * Passes a notice to `send` and records that it was sent. Skips a notice that another notifier is sending or has sent.
+ * If the process dies between the two steps, the notice is sent again.
+ * @throws what `send` throws; the notice is then tried again later
  */
 export async function processNotice(sql: Sql, id: string, send: (notice: Notice) => Promise<void>): Promise<void> {
   const failure = await sql.begin(async (transaction) => {
-    // No key update: the rows of `mails`, which are written meanwhile, refer to the key.
+    // Not `for update`: `send` inserts rows into `mails`, and their foreign key needs a lock on this row.
     const [notice] = await transaction<Notice[]>`
       select id, nis, kind, details from notices where id = ${id} and sent_at is null for no key update skip locked`;
     if (!notice) return null;

@@ -16,11 +16,11 @@ export type Organisation = {
   readonly languages: readonly Language[];
 };
 
-/** What the organisation keeps about itself (requirement B). */
+/** The account and the contact person of an organisation (requirement B). */
 export type OrganisationData = {
   readonly account: Account;
   readonly contact: { readonly name: string; readonly email: string; readonly phone: string };
-  /** Goes up with each change; 0: nothing was filled in yet. */
+  /** Goes up by one with each change; 0 until the data is filled in. */
   readonly version: number;
 };
 
@@ -50,7 +50,7 @@ function toOrganisation(row: OrganisationRow): Organisation {
   };
 }
 
-/** The organisation with this NIS code, or undefined. */
+/** The organisation with this NIS code; undefined when it does not exist. */
 export async function findOrganisation(sql: Sql, nis: string): Promise<Organisation | undefined> {
   const [row] = await sql<OrganisationRow[]>`
     select nis, name_nl, name_fr, name_de, languages from organisations where nis = ${nis}`;
@@ -80,7 +80,7 @@ type DataRow = {
   version: number;
 };
 
-/** What an organisation keeps about itself, or null when it has not filled that in yet. */
+/** The data of an organisation; null until it is filled in. */
 export async function findOrganisationData(sql: Sql | Transaction, nis: string): Promise<OrganisationData | null> {
   const [row] = await sql<DataRow[]>`
     select iban, bic, contact_name, contact_email, contact_phone, version from organisation_data where nis = ${nis}`;
@@ -92,7 +92,7 @@ export async function findOrganisationData(sql: Sql | Transaction, nis: string):
   };
 }
 
-/** Whether an organisation's data can no longer be changed, since its unique report is closed (requirement B3). */
+/** Whether an organisation's data can no longer be changed, because its unique report is closed (requirement B3). */
 export async function isDataClosed(sql: Sql | Transaction, nis: string): Promise<boolean> {
   const rows = await sql<{ form: string; year: number; stage: Stage }[]>`
     select form, year, stage from reports where nis = ${nis}`;
@@ -102,15 +102,16 @@ export async function isDataClosed(sql: Sql | Transaction, nis: string): Promise
 }
 
 /**
- * Keeps an organisation's data (requirement B4), with a row in the audit trail. The same data again changes nothing.
- * Another account is told to those who sign.
+ * Saves an organisation's data (requirement B4) and adds a row to the audit trail; saving the same data again changes
+ * nothing. When the account changes, those who sign get a mail.
  * @param change.basedOn the version that was on the screen
- * @returns `kept`, or why not: somebody else changed it meanwhile, the person may not (any more), or all is sent (B3)
+ * @returns `saved`, or the refusal: the data was changed meanwhile, the person is not an editor now, or every report is
+ *   sent (B3)
  */
 export async function saveOrganisationData(
   sql: Sql,
   change: { nis: string; data: Omit<OrganisationData, 'version'>; basedOn: number; by: string; commandId: string },
-): Promise<'kept' | 'version-conflict' | 'role-missing' | 'unique-report-closed'> {
+): Promise<'saved' | 'version-conflict' | 'role-missing' | 'unique-report-closed'> {
   return await sql.begin(async (transaction) => {
     await transaction`select nis from organisations where nis = ${change.nis} for no key update`;
     const [role] = await transaction`
@@ -118,7 +119,7 @@ export async function saveOrganisationData(
     if (!role) return 'role-missing';
     const before = await findOrganisationData(transaction, change.nis);
     const { account, contact } = change.data;
-    if (before && isSame(before, change.data)) return 'kept';
+    if (before && isSame(before, change.data)) return 'saved';
     if (await isDataClosed(transaction, change.nis)) return 'unique-report-closed';
     if ((before?.version ?? 0) !== change.basedOn) return 'version-conflict';
     const at = new Date();
@@ -150,7 +151,7 @@ export async function saveOrganisationData(
       const details = { before: before.account, after: account, by: change.by };
       await addNotice(transaction, change.nis, { kind: 'account-changed', details });
     }
-    return 'kept';
+    return 'saved';
   });
 }
 

@@ -3,7 +3,7 @@ import type { Role } from '#rules/report.ts';
 import type { Sql, Transaction } from './connection.ts';
 import type { Identity, Person } from './sessions.ts';
 
-/** The person with this identity: made when first seen, with the name and address of now. The language stays the person's own choice. */
+/** Finds or creates the person; updates name and e-mail. The language stays the one that the person chose. */
 export async function findOrCreatePerson(sql: Sql, identity: Identity): Promise<Person> {
   const [person] = await sql<[Person]>`
     insert into persons (issuer, subject, name, email, language)
@@ -13,12 +13,15 @@ export async function findOrCreatePerson(sql: Sql, identity: Identity): Promise<
   return person;
 }
 
-/** Keeps the language that a person chose. */
+/** Stores the language that a person chose. */
 export async function chooseLanguage(sql: Sql, personId: string, language: Language): Promise<void> {
   await sql`update persons set language = ${language} where id = ${personId}`;
 }
 
-/** The roles that a person has today for an organisation (requirement A5). Empty: it is none of this person's business. */
+/**
+ * The roles that a person has today for an organisation (requirement A5). Without a role, a person may see nothing of
+ * it.
+ */
 export async function rolesOf(sql: Sql | Transaction, personId: string, nis: string): Promise<Role[]> {
   const rows = await sql<{ role: Role }[]>`
     select distinct role from active_roles where person_id = ${personId} and nis = ${nis} order by role`;

@@ -1,4 +1,4 @@
-/** What reminders need to know of the reports, and what went out. */
+/** The reports to remind of, and the reminders that were sent. */
 
 import type { Day } from '#rules/days.ts';
 import type { CampaignKey } from '#rules/keys.ts';
@@ -7,7 +7,7 @@ import { type Role, type SignatoryRole, signatoryRoles } from '#rules/report.ts'
 import type { Sql } from './connection.ts';
 import type { Recipient } from './mails.ts';
 
-/** Where the report of an organisation stands, who has signed it, and the reminders that went out about it. */
+/** A report that is not sent yet, who has signed it, and the reminders that were sent about it. */
 export type UnsentReport = {
   readonly nis: string;
   readonly reminderState: ReminderState;
@@ -19,7 +19,7 @@ type Row = Omit<ReminderState, 'missing'> & { nis: string; sent: SentReminder[] 
   signed: { role: SignatoryRole; signer: string }[];
 };
 
-/** The reports of a campaign that are not sent yet, by organisation; of one organisation when `nis` is given. */
+/** The reports of a campaign that are not sent yet, by NIS code; only that of one organisation when `nis` is given. */
 export async function unsentReports(
   sql: Sql,
   { form, year }: CampaignKey,
@@ -48,7 +48,7 @@ export async function unsentReports(
   }));
 }
 
-/** Who has a role for an organisation on a day: the deputy of whoever is away, too. */
+/** The persons who have a role for an organisation on a day, deputies included. */
 export function holdersOn(sql: Sql, nis: string, role: Role, day: Day): Promise<Recipient[]> {
   return sql<Recipient[]>`
     select distinct p.id, p.name, p.email, p.language from roles r join persons p on p.id = r.person_id

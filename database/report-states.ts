@@ -1,13 +1,13 @@
 import type { SignatoryRole, Stage } from '#rules/report.ts';
 import type { Sql } from './connection.ts';
 
-/** How far a report is, and who has signed it. */
+/** The stage of a report, and who has signed it. */
 export type ReportState = {
   readonly stage: Stage;
   readonly signedBy: readonly { readonly role: SignatoryRole; readonly signer: string }[];
 };
 
-/** The state of each report of an organisation that was saved at least once, by id. */
+/** The state of each report of an organisation that is open or was saved, by id. */
 export async function statesOf(sql: Sql, nis: string): Promise<Map<string, ReportState>> {
   const rows = await sql<(ReportState & { id: string })[]>`
     select r.id, r.stage, coalesce(

@@ -37,7 +37,10 @@ export type ReportView = FillInPeriod & {
   readonly fromFiles: ReadonlyMap<string, string>;
 };
 
-/** The report of an organisation on a form, with all that its pages need. @param newest the newest version of the form */
+/**
+ * The report of an organisation on a form, with all that its pages need.
+ * @param newest the newest version of the form
+ */
 export async function viewReport(sql: Sql, newest: FormDefinition, nis: string): Promise<ReportView> {
   const key = { form: newest.id, year: newest.year, nis };
   const id = reportId(key);

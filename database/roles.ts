@@ -4,7 +4,7 @@ import type { Sql, Transaction } from './connection.ts';
 import { addNotice } from './notices.ts';
 import { rolesOf } from './persons.ts';
 
-/** A role that somebody has, had until a date that has passed, or will have. */
+/** A role that a person has, had or will have. */
 export type GrantedRole = {
   readonly id: string;
   readonly personId: string;
@@ -19,12 +19,12 @@ export type GrantedRole = {
 
 /**
  * Why a role is not granted or withdrawn, a closed set:
- * - `role-missing`: whoever asks is not this organisation's DPO now
- * - `person-unknown`: nobody with this e-mail address has ever logged in
+ * - `role-missing`: `by` is not a DPO of this organisation now
+ * - `person-unknown`: no person with this e-mail address has ever logged in
  * - `person-ambiguous`: several persons have logged in with this address
- * - `own-signing-role`: nobody grants a signing role to themselves
- * - `role-given`: the person has this role in that time already
- * - `last-dpo`: without this one nobody could grant roles any more
+ * - `own-signing-role`: the DPO cannot grant a signing role to themselves
+ * - `role-given`: the person already has this role in that period
+ * - `last-dpo`: without this role nobody could grant roles any more
  */
 export type GrantRefusal =
   | 'role-missing'
@@ -34,10 +34,10 @@ export type GrantRefusal =
   | 'role-given'
   | 'last-dpo';
 
-/** Who does something for an organisation, and the name of the request. */
+/** A command on the roles of an organisation: the person who gives it, and its idempotency key. */
 export type OrganisationCommand = { readonly nis: string; readonly by: string; readonly commandId: string };
 
-/** A role that was granted once, also when it was withdrawn since; null when there is none. */
+/** The role with this id, even if it was withdrawn since; null when it does not exist. */
 export async function findRole(
   sql: Sql,
   id: string,
@@ -48,7 +48,7 @@ export async function findRole(
   return row ?? null;
 }
 
-/** The roles of an organisation that were not withdrawn, by name. */
+/** The roles of an organisation that were not withdrawn, by the name of the person. */
 export function rolesAt(sql: Sql, nis: string): Promise<GrantedRole[]> {
   return sql<GrantedRole[]>`
     select r.id, p.id as "personId", p.name, p.email, r.role,
@@ -60,7 +60,7 @@ export function rolesAt(sql: Sql, nis: string): Promise<GrantedRole[]> {
     order by p.name, r.role, r.starts_on`;
 }
 
-/** Everybody who has or ever had a role at an organisation, by name: whom a DPO can choose from. */
+/** Every person who has or ever had a role for an organisation, by name: a DPO can choose from them. */
 export function everyRoleHolder(sql: Sql, nis: string): Promise<{ name: string; email: string }[]> {
   return sql`
     select distinct p.name, p.email from roles r join persons p on p.id = r.person_id
@@ -68,7 +68,8 @@ export function everyRoleHolder(sql: Sql, nis: string): Promise<{ name: string; 
 }
 
 /**
- * Grants a role to somebody who has logged in before, from and until these days (requirement A5); they are told by e-mail.
+ * Grants a role to a person who has logged in before, from and until these days (requirement A5), and sends them a
+ * mail. Idempotent by the command id.
  * @param grant.endsOn null: without end
  */
 export async function grantRole(
@@ -92,7 +93,7 @@ export async function grantRole(
   });
 }
 
-/** Withdraws a role, from this moment on; whoever had it is told by e-mail. One that was withdrawn already stays so. */
+/** Withdraws a role from this moment on, and sends its holder a mail. Idempotent. */
 export async function withdrawRole(
   sql: Sql,
   command: OrganisationCommand & { id: string },
@@ -119,7 +120,7 @@ export async function withdrawRole(
   });
 }
 
-/** Adds a role. @returns its id; null when the person has this role in that time already */
+/** Adds a role. @returns its id; null when the person already has this role in that period */
 export async function addRole(
   sql: Transaction,
   added: Pick<GrantedRole, 'personId' | 'role' | 'startsOn' | 'endsOn'> & { nis: string; grantedBy: string },
@@ -135,25 +136,28 @@ export async function addRole(
   return row.id;
 }
 
-/** Whether it is a role that nobody may give to themselves. */
+/** Whether it is a role with which a report is signed. Nobody may give it to themselves. */
 export function isSigningRole(role: Role): role is SignatoryRole {
   return role === 'chair' || role === 'generalDirector';
 }
 
-/** Also takes the organisation's lock: roles are granted and withdrawn one at a time, and not in the middle of a signature. */
+/**
+ * Locks the organisation, so that roles are granted and withdrawn one at a time and not while a signature is written.
+ * @returns whether `by` is a DPO of the organisation
+ */
 export async function lockAndCheckDpo(sql: Transaction, { nis, by }: OrganisationCommand): Promise<boolean> {
   await sql`select nis from organisations where nis = ${nis} for no key update`;
   return (await rolesOf(sql, by, nis)).includes('dpo');
 }
 
-/** Whether this request was carried out before: the same press of a button again. */
+/** Whether this command was carried out before, so that submitting twice has the effect of submitting once. */
 export async function wasCarriedOut(sql: Transaction, { nis, commandId }: OrganisationCommand): Promise<boolean> {
   const rows = await sql`
     select 1 from audit_trail where subject = ${`organisation/${nis}`} and command_id = ${commandId}`;
   return rows.length > 0;
 }
 
-/** Adds what was done to the organisation's audit trail. */
+/** Adds a row to the organisation's audit trail. */
 export async function recordAudit(
   sql: Transaction,
   { nis, by, commandId }: OrganisationCommand,

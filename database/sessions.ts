@@ -11,7 +11,7 @@ export type Person = {
   readonly language: Language;
 };
 
-/** A person as the identity service describes them. */
+/** A person as the identity provider describes them. */
 export type Identity = {
   readonly issuer: string;
   readonly subject: string;
@@ -20,20 +20,20 @@ export type Identity = {
   readonly language: Language;
 };
 
-/** How long a session lasts without a click, and at the most. */
+/** A session ends after so many hours without use, and after so many in any case. */
 export const SESSION_IDLE_HOURS = 2;
 export const SESSION_HOURS = 10;
-/** How long a login may take, PIN and all. */
+/** The longest time that a login may take, entering the PIN included. */
 export const LOGIN_MINUTES = 15;
 
 export type Session = { readonly person: Person; readonly method: AuthenticationMethod; readonly idToken: string };
 
-/** What the identity service's answer to a login must match. */
+/** What the answer of the identity provider must match (OpenID Connect: state, nonce, PKCE). */
 export type Login = {
   readonly state: string;
   readonly nonce: string;
   readonly codeVerifier: string;
-  /** The path to go to afterwards. */
+  /** The path to open after the login. */
   readonly returnTo: string;
 };
 
@@ -50,17 +50,18 @@ export async function beginSession(
   return token;
 }
 
-/** The table or view with those who may have a session: in the application's schema, and in the ministry's. */
-type People = 'persons' | 'active_handlers';
+/** The table or view of the persons who may have a session: in the application's schema and in the ministry's. */
+type PersonTable = 'persons' | 'active_handlers';
 
 /**
- * The session of a cookie's token, or null when it is unknown, ended, or was idle for too long.
- * @param options.counts whether this is use by a person; what a page asks by itself is not
+ * The session with the token of a cookie; null when the token is unknown, or the session has ended or was idle too
+ * long.
+ * @param options.counts whether the request counts as use by a person; background requests of a page do not
  */
 export async function findSession(
   sql: Sql,
   token: string,
-  { counts = true, people = 'persons' }: { counts?: boolean; people?: People } = {},
+  { counts = true, people = 'persons' }: { counts?: boolean; people?: PersonTable } = {},
 ): Promise<Session | null> {
   const [row] = await sql<(Person & { method: AuthenticationMethod; idToken: string; idle: boolean })[]>`
     select p.id, p.name, p.email, p.language, s.method, s.id_token as "idToken",
@@ -70,17 +71,17 @@ export async function findSession(
       and s.last_used_at > now() - ${SESSION_IDLE_HOURS} * interval '1 hour'`;
   if (!row) return null;
   const { method, idToken, idle, ...person } = row;
-  // Once a minute is enough to know that it is in use, and spares a write on every click.
+  // Written once a minute, not on every click.
   if (idle && counts) await sql`update sessions set last_used_at = now() where token_hash = ${tokenHash(token)}`;
   return { person, method, idToken };
 }
 
-/** Ends a session, and clears away those that have expired. */
+/** Ends a session, and deletes expired ones. */
 export async function endSession(sql: Sql, token: string): Promise<void> {
   await sql`delete from sessions where token_hash = ${tokenHash(token)} or expires_at < now()`;
 }
 
-/** Notes a login under way. @returns the token for the cookie that binds it to the browser */
+/** Records that a login has begun. @returns the token for the cookie that binds it to the browser */
 export async function beginLogin(sql: Sql, login: Login): Promise<string> {
   const token = newToken();
   await sql`delete from logins where created_at < now() - ${LOGIN_MINUTES} * interval '1 minute'`;
@@ -90,7 +91,7 @@ export async function beginLogin(sql: Sql, login: Login): Promise<string> {
   return token;
 }
 
-/** Takes a login that was under way: once only. Null when there is none, or it took too long. */
+/** Takes a login that has begun, which works only once. Null when it does not exist or took too long. */
 export async function takeLogin(sql: Sql, token: string): Promise<Login | null> {
   const [login] = await sql<Login[]>`
     delete from logins

@@ -1,4 +1,4 @@
-/** Whether the lines of a table are entered by spreadsheet or in the form: who went from one to the other, and when. */
+/** The audit trail of how the lines of a table are entered: by spreadsheet or in the form. */
 
 import { definitionOf } from '#forms/catalogue.ts';
 import type { Content } from '#forms/content.ts';
@@ -7,15 +7,17 @@ import { addToAuditTrail, auditEntriesOf } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { forgetFile, tablesFromFiles } from './uploads.ts';
 
-/** From now on the lines of a table come from a file, or are entered in the form. */
+/** From this moment on, the lines of a table come from a file, or are entered in the form. */
 export type TableSwitch = { readonly type: 'table-by-file' | 'table-in-form'; readonly table: string };
 
-/** Not the report's own: the numbers of that are those of its workflow's events. */
+/** A subject of its own: the rows about `report/{id}` are numbered like the events of its workflow. */
 const subjectOf = (reportId: string): string => `tables/${reportId}`;
 
 type SwitchAuthor = { readonly by: string; readonly commandId: string; readonly at: Date };
 
-/** Notes what a save changes in how the tables are entered. Whoever calls holds the lock on the organisation. */
+/**
+ * Records how a save changes the way in which tables are entered. The caller must hold the lock on the organisation.
+ */
 export async function recordTableSwitches(
   sql: Transaction,
   reportId: string,
@@ -34,13 +36,13 @@ async function fromFiles(sql: Transaction, reportId: string, content: Content): 
   return [...tables.keys()];
 }
 
-/** From now on the lines of a table are changed in the form, on somebody's word. Pressed twice it is noted once. */
+/** Lets a person enter the lines of a table in the form from now on. Idempotent. */
 export async function switchToForm(
   sql: Sql,
   { reportId, field, nis, by }: { reportId: string; field: string; nis: string; by: string },
 ): Promise<void> {
   await sql.begin(async (transaction) => {
-    // The lock that a save holds as well: two rows cannot follow the same one.
+    // A save holds the same lock: two rows of the audit trail cannot follow the same one.
     await transaction`select nis from organisations where nis = ${nis} for no key update`;
     if (!(await forgetFile(transaction, { reportId, field }))) return;
     const author = { by, commandId: crypto.randomUUID(), at: new Date() };
@@ -59,12 +61,12 @@ async function recordSwitch(
   await addToAuditTrail(sql, { subject, at, personId, action: type, details: { type, table }, commandId });
 }
 
-/** Every switch of a report's tables, the latest first, with who did it. */
+/** Every switch of a report's tables, the latest first, with the name of the person. */
 export async function switchesOf(
   sql: Sql,
   reportId: string,
 ): Promise<{ at: Date; name: string | null; event: TableSwitch }[]> {
   const rows = await auditEntriesOf(sql, subjectOf(reportId));
-  // The cast: only `recordSwitch` writes about this subject.
+  // The cast: only `recordSwitch` adds entries about this subject.
   return rows.map(({ at, name, details }) => ({ at, name, event: details as TableSwitch }));
 }

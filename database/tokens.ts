@@ -1,9 +1,12 @@
-/** What only a browser or a mail has, and we the hash of: who reads the database can use neither a session nor an invitation. */
+/**
+ * Secret tokens of which only the hash is stored: a person who reads the database can use neither a session nor an
+ * invitation.
+ */
 
 import { createHash, randomBytes } from 'node:crypto';
 
-/** What is kept of a token: its SHA-256. */
+/** The SHA-256 of a token, in lower-case hexadecimal. */
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** 256 random bits, as they stand in a cookie or a link. */
+/** 256 random bits in base64url, for a cookie or a link. */
 export const newToken = (): string => randomBytes(32).toString('base64url');

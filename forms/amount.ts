@@ -8,8 +8,8 @@ export const MAX_NUMBER = 999_999_999;
 export const HUNDRED_PERCENT = 10_000;
 
 /**
- * Groups of three digits by a dot or a (non-breaking, thin) space, or plain digits; then decimals after a comma or a dot.
- * A single dot followed by three digits is a thousands mark, as Belgians write it.
+ * Groups of three digits by a dot or a (non-breaking, thin) space, or plain digits; then decimals after a comma or a
+ * dot. A single dot followed by three digits is a thousands mark, as Belgians write it.
  */
 const decimalPattern =
   /^(?<whole>\d{1,3}(?:(?<group>[. ])\d{3})(?:\k<group>\d{3})*|\d+)(?:(?<mark>[,.])(?<decimals>\d+))?$/;
@@ -18,7 +18,8 @@ const decimalPattern =
 export type DecimalProblem = 'missing' | 'not-understood' | 'negative' | 'too-precise' | 'too-large';
 
 /**
- * Reads a number of at most two decimals the way people in Belgium type it: `1234,5`, `1 234,50`, `1.234,50`, `1234.50`.
+ * Reads a number of at most two decimals the way people in Belgium type it: `1234,5`, `1 234,50`, `1.234,50`,
+ * `1234.50`.
  * @returns hundredths
  */
 export function parseHundredths(typed: string): number | DecimalProblem {
@@ -90,7 +91,10 @@ export function formatNumber(number: number, language: Language): string {
   return whole[language].format(number);
 }
 
-/** An amount as it stands in a field to be edited, without currency: "1.234,50" in every language, which `parseAmount` reads back. */
+/**
+ * An amount as it stands in a field to be edited, without currency: "1.234,50" in every language, which `parseAmount`
+ * reads back.
+ */
 export function formatAmount(cents: Cents): string {
   return edited.format(decimal(cents));
 }

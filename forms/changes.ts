@@ -79,7 +79,10 @@ export const aspects = [
 ] as const;
 export type Aspect = (typeof aspects)[number];
 
-/** What was added to a form, taken out of it, or changed in it. `path` leads to it: a table and its column, or one label. */
+/**
+ * What was added to a form, taken out of it, or changed in it. `path` leads to it: a table and its column, or one
+ * label.
+ */
 export type DefinitionChange = {
   readonly subject: 'field' | 'check';
   readonly path: readonly LocalText[];

@@ -11,7 +11,10 @@ export function dayNumber(date: string): number | undefined {
 
 const typedPattern = /^(?<day>\d{1,2})(?<mark>[-/. ])(?<month>\d{1,2})\k<mark>(?<year>\d{4})$/;
 
-/** Reads a date the way people in Belgium type it: `31/12/2026`, `31-12-2026`, `31.12.2026`, or `2026-12-31`. @returns undefined when it is none */
+/**
+ * Reads a date the way people in Belgium type it: `31/12/2026`, `31-12-2026`, `31.12.2026`, or `2026-12-31`.
+ * @returns undefined when it is none
+ */
 export function parseDate(typed: string): string | undefined {
   const text = typed.trim();
   const parts = typedPattern.exec(text)?.groups;

@@ -49,9 +49,9 @@ export type TypedField = Named & {
 export type Option = { readonly id: string; readonly label: LocalText };
 
 /**
- * A number that follows from others, all of which stand before it. `from` names them: a field by its id (a date counts as
- * the number of days since 1 January 1970), the total of a table's column by `table.column`, the number of its lines by
- * `table`. While one of them is missing there is no result.
+ * A number that follows from others, all of which stand before it. `from` names them: a field by its id (a date counts
+ * as the number of days since 1 January 1970), the total of a table's column by `table.column`, the number of its lines
+ * by `table`. While one of them is missing there is no result.
  */
 export type ComputedField = Named & {
   readonly kind: 'computed';
@@ -103,8 +103,8 @@ export type Section = {
 };
 
 /**
- * Something that must not be (`error`: it stops the signing) or that somebody should look at (`warning`: it stops nothing).
- * It is asked only when all of `from` is there.
+ * Something that must not be (`error`: it stops the signing) or that somebody should look at (`warning`: it stops
+ * nothing). It is asked only when all of `from` is there.
  */
 export type Check = {
   readonly id: string;
@@ -151,8 +151,8 @@ export function tablesOf(definition: Pick<FormDefinition, 'sections'>): TableFie
 }
 
 /**
- * Whether a report with errors may be kept and gone on with later. A form of one field is filled in at once: leaving that
- * empty is a slip.
+ * Whether a report with errors may be kept and gone on with later. A form of one field is filled in at once: leaving
+ * that empty is a slip.
  */
 export function canSaveWithErrors(definition: Pick<FormDefinition, 'sections'>): boolean {
   return tablesOf(definition).length > 0 || fieldsOf(definition).filter(isTyped).length > 1;

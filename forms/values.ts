@@ -28,8 +28,8 @@ import {
 export type Granted = Readonly<Record<string, Cents>>;
 
 /**
- * All values of a report: the typed ones, those that FPS MI granted (0 where none), and what follows from them. What is in
- * `typed` and no field of the form, or follows from others, is left out.
+ * All values of a report: the typed ones, those that FPS MI granted (0 where none), and what follows from them. What is
+ * in `typed` and no field of the form, or follows from others, is left out.
  * @param typed by field id; a field that was not filled in is absent
  */
 export function completeValues(definition: FormDefinition, typed: Values, granted: Granted): Values {
@@ -206,7 +206,9 @@ function outOfBounds(kind: 'amount' | 'number' | 'percentage', value: Value, max
   return value > max ? `${kind}-too-large` : null;
 }
 
-/** No control characters but a new line, and no half of a surrogate pair: neither a database nor a document takes those. */
+/**
+ * No control characters but a new line, and no half of a surrogate pair: neither a database nor a document takes those.
+ */
 function isText(value: string): boolean {
   return !/[\p{Cs}]|(?!\n)\p{Cc}/u.test(value);
 }

@@ -1,4 +1,4 @@
-/** `npm run deliveries`: the reports that are being sent to FPS MI, the one that waits longest first. */
+/** `npm run deliveries`: the reports that are being delivered to FPS MI, the one that has waited longest first. */
 
 import { deliveriesUnderWay } from '#database/deliveries.ts';
 import { connectOperator } from './operator-command.ts';
@@ -11,8 +11,12 @@ const moment = (date: Date | null): string => date?.toISOString().replace(/\.\d+
 const rows = [
   ['report', 'version', 'signed by both', 'tries', 'last try', 'last problem'],
   ...underWay.map(({ id, version, since, attempts, lastAttemptAt, lastProblem }) => [
-    ...[id, String(version), moment(since), String(attempts), moment(lastAttemptAt)],
-    // One line a report, whatever FPS MI answered.
+    id,
+    String(version),
+    moment(since),
+    String(attempts),
+    moment(lastAttemptAt),
+    // An answer of several lines must not break the table.
     (lastProblem ?? '-').replaceAll(/\s+/g, ' '),
   ]),
 ];

@@ -1,4 +1,4 @@
-/** `npm run verify-audit-trail`: reads the whole audit trail and says whether anything was changed or taken out. */
+/** `npm run verify-audit-trail`: reads the whole audit trail and reports rows that were changed or removed. */
 
 import { verifyAuditTrail } from '#database/audit-trail.ts';
 import { connectOperator } from './operator-command.ts';

@@ -3,11 +3,11 @@
  *
  * Source: the law of 4 September 2002, which gives the centres the task of guiding and helping those most in need with
  * energy. Article 4 pays for staff (mediation, budget guidance), article 6 for unpaid bills and for a preventive social
- * energy policy; the centre decides which of the two measures of article 6 comes first. What is not spent is deducted from
- * the grant of the next year (royal decree after the Council of Ministers of 4 February 2005).
+ * energy policy; the centre decides which of the two measures of article 6 comes first. What is not spent is deducted
+ * from the grant of the next year (royal decree after the Council of Ministers of 4 February 2005).
  *
- * Not known: the ceilings of the cost per full-time staff member. Assumption: each of the two parts is refunded up to what
- * was granted for it; nothing moves from one part to the other.
+ * Not known: the ceilings of the cost per full-time staff member. Assumption: each of the two parts is refunded up to
+ * what was granted for it; nothing moves from one part to the other.
  *
  * Version 2 adds the number of households with guidance for their energy use.
  */

@@ -1,9 +1,9 @@
 /**
  * Individualised projects for social integration (GPMI, PIIS).
  *
- * Sources: the law of 26 May 2002 on the right to social integration, as amended by the law of 21 July 2016. FPS MI pays a
- * special grant of 10% of the living wage for everyone with a project, towards guidance and activation. Projects lead to
- * work or to training, or are about full-time studies.
+ * Sources: the law of 26 May 2002 on the right to social integration, as amended by the law of 21 July 2016. FPS MI
+ * pays a special grant of 10% of the living wage for everyone with a project, towards guidance and activation. Projects
+ * lead to work or to training, or are about full-time studies.
  *
  * Not known: which costs must be proved. Assumption: the grant is paid up to the costs of guidance and activation, all
  * kinds of projects together, less what was paid in advance.

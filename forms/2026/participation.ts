@@ -1,13 +1,13 @@
 /**
  * Participation and social activation.
  *
- * Sources: the yearly royal decree on measures that promote the participation and social activation of the centres' users
- * (its annex lists the grant of each centre; the period is the calendar year), and the questions and answers of FPS MI. An
- * investment is EUR 500 at most, without VAT. When only a part of a group belongs to the target group, only that part of
- * the cost counts.
+ * Sources: the yearly royal decree on measures that promote the participation and social activation of the centres'
+ * users (its annex lists the grant of each centre; the period is the calendar year), and the questions and answers of
+ * FPS MI. An investment is EUR 500 at most, without VAT. When only a part of a group belongs to the target group, only
+ * that part of the cost counts.
  *
- * Not known: which percentage of the grant may go to each measure; the decrees set it every year. Assumption: FPS MI grants
- * a maximum for each measure; costs above it are not refunded and do not move to another measure.
+ * Not known: which percentage of the grant may go to each measure; the decrees set it every year. Assumption: FPS MI
+ * grants a maximum for each measure; costs above it are not refunded and do not move to another measure.
  */
 
 import type { Check, FormDefinition, LocalText, TableField } from '#forms/definition.ts';

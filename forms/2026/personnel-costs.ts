@@ -1,8 +1,9 @@
 /**
  * Personnel costs: what FPS MI pays towards the staff who deal with the right to social integration.
  *
- * Sources: the law of 26 May 2002 on the right to social integration, article 40, and the royal decree of 3 September 2004:
- * a yearly lump sum for each file. FPS MI computes it from the files that it knows; here it is the granted maximum.
+ * Sources: the law of 26 May 2002 on the right to social integration, article 40, and the royal decree of 3 September
+ * 2004: a yearly lump sum for each file. FPS MI computes it from the files that it knows; here it is the granted
+ * maximum.
  *
  * Not known: which functions count and how a cost must be proved. Assumption: every cost of a staff member in the year
  * counts, up to the granted maximum.

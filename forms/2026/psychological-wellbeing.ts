@@ -1,12 +1,13 @@
 /**
  * Psychological well-being: premiums and costs of psychological support for the centres' users.
  *
- * Sources: the royal decrees of 30 November 2022 and 5 December 2023 on the psychological well-being of young people and
- * students, and FPS MI's page about the grant. The grant may pay for actions and projects, partnerships, services of third
- * parties (for one person or for a group), campaigns about them, and staff training. It is paid in full in advance.
+ * Sources: the royal decrees of 30 November 2022 and 5 December 2023 on the psychological well-being of young people
+ * and students, and FPS MI's page about the grant. The grant may pay for actions and projects, partnerships, services
+ * of third parties (for one person or for a group), campaigns about them, and staff training. It is paid in full in
+ * advance.
  *
- * Not known: the amount of a premium and who may receive one. Assumption: the centre states how many premiums it paid and
- * of which amount; premiums and costs together are refunded up to what was granted.
+ * Not known: the amount of a premium and who may receive one. Assumption: the centre states how many premiums it paid
+ * and of which amount; premiums and costs together are refunded up to what was granted.
  */
 
 import type { FormDefinition } from '#forms/definition.ts';

@@ -30,7 +30,7 @@ export async function fillInOrganisation(sql: Sql, nis: string, by: string): Pro
     by,
     commandId: randomUUID(),
   });
-  if (outcome !== 'kept') throw new Error(outcome);
+  if (outcome !== 'saved') throw new Error(outcome);
 }
 
 /** The NIS codes of all organisations, one after the other: each test has an organisation of its own. */

@@ -155,7 +155,7 @@ describe('a change of the bank account', () => {
     await speaks(by, 'nl');
     const { version, ...data } = { ...before, account: { ...before.account, iban } };
     const change = { nis, data, basedOn: version, by, commandId: randomUUID() };
-    expect(await saveOrganisationData(database.sql, change)).toBe('kept');
+    expect(await saveOrganisationData(database.sql, change)).toBe('saved');
   }
 
   it('is mailed to both signatories with the old and the new account and who changed it; the same account is not', async () => {

@@ -42,7 +42,7 @@ export function organisationDataPage({ sql }: PageDependencies): Hono<Organisati
           commandId: posted.request,
         });
         switch (result) {
-          case 'kept':
+          case 'saved':
             return context.redirect(nextPage(posted.next, organisation.nis), 303);
           case 'role-missing':
             return renderForm(context, posted, { status: 403, code: result });
