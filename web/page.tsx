@@ -104,7 +104,7 @@ function Header({ language, session, organisation, severalOrganisations, linkTo 
           )}
           <form method="post" action="/logout" class="person">
             <span>
-              <span class="unseen">{text.loggedInAs} </span>
+              <span class="visually-hidden">{text.loggedInAs} </span>
               {session.person.name}
             </span>
             <button type="submit" class="link">

@@ -37,7 +37,7 @@ export async function failurePage(context: Context, failure: Failure): Promise<R
     context,
     { title: text.errors[failure.code].title, status: failure.status },
     <>
-      <h1 class="unseen">{text.errors[failure.code].title}</h1>
+      <h1 class="visually-hidden">{text.errors[failure.code].title}</h1>
       <ErrorNotice language={language} code={failure.code}>
         {failure.trace && (
           <p>

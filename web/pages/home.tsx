@@ -36,7 +36,7 @@ export function homePage({ sql }: PageDependencies): Hono<OrganisationEnv> {
             {roles.includes('editor') && !closed && (
               <a class="button" href={`${base}/data`}>
                 {text.change}
-                <span class="unseen">: {text.home.dataTitle}</span>
+                <span class="visually-hidden">: {text.home.dataTitle}</span>
               </a>
             )}
           </div>
@@ -183,7 +183,7 @@ function Check({ text, label, done }: { text: Texts; label: string; done: boolea
       ) : (
         <span aria-hidden="true">–</span>
       )}
-      <span class="unseen">{done ? text.home.yes : text.home.no}</span>
+      <span class="visually-hidden">{done ? text.home.yes : text.home.no}</span>
     </td>
   );
 }

@@ -31,7 +31,7 @@ export function tablesPage(): Hono<SiteEnv> {
                     <li>
                       <a href={`/tables/${definition.id}/${definition.year}/${table.id}`}>
                         {table.label[language]}
-                        <span class="unseen">: {text.download}</span>
+                        <span class="visually-hidden">: {text.download}</span>
                       </a>{' '}
                       (XLSX)
                     </li>

@@ -103,7 +103,7 @@ export function LineTable(props: { table: TableField; lines: readonly Line[]; fi
         {lines.slice(first, first + LINES_A_PAGE).map((line, index) => (
           <tr>
             <th scope="row">
-              <span class="unseen">{text.line('')}</span>
+              <span class="visually-hidden">{text.line('')}</span>
               {first + index + 1}
             </th>
             {table.columns.map((column) => (

@@ -87,7 +87,7 @@ function LogOut({ session, language }: { session: Session; language: Language })
   return (
     <form method="post" action={linkTo('/logout', language)}>
       <span>
-        <span class="unseen">{text.loggedInAs} </span>
+        <span class="visually-hidden">{text.loggedInAs} </span>
         {session.person.name}
       </span>
       <button type="submit">{text.logOut}</button>

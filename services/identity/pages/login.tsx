@@ -155,7 +155,7 @@ function PersonButton({ person, language }: { person: Person; language: Language
   const place = person.nis === null ? ministry : municipalities().get(person.nis)?.name[language];
   return (
     <button type="submit" class="person" name="person" value={person.subject}>
-      <span class="unseen">{login.loginAs} </span>
+      <span class="visually-hidden">{login.loginAs} </span>
       <span class="name">
         {person.givenName} {person.familyName}
       </span>{' '}

@@ -24,7 +24,7 @@ export function AccessList({ granted, invitations, path, personId, language }: A
           <th scope="col">{access.role}</th>
           <th scope="col">{access.period}</th>
           <th scope="col">
-            <span class="unseen">{access.withdraw}</span>
+            <span class="visually-hidden">{access.withdraw}</span>
           </th>
         </tr>
       </thead>
@@ -93,7 +93,7 @@ function Row({ access, name, below, note, withdrawPath, personId, language }: Ro
           <input type="hidden" name="request" value={crypto.randomUUID()} />
           <button type="submit">
             {text.withdraw}
-            <span class="unseen">
+            <span class="visually-hidden">
               : {name}, {text.roles[access.role]}
             </span>
           </button>

@@ -168,7 +168,7 @@ function InputForm({ context, view, input, state, problems, values }: FormViewPr
     >
       {/* The Enter key activates the first button of a form: it must not be one that removes a line. */}
       {hasTables && (
-        <button type="submit" name="do" value="keep" class="unseen" tabindex={-1}>
+        <button type="submit" name="do" value="keep" class="visually-hidden" tabindex={-1}>
           {text.form.keepLine}
         </button>
       )}

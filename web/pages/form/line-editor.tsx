@@ -106,11 +106,11 @@ function ReadRow(props: RowProps) {
   const { table, number, line, problems, language } = props;
   const text = textsIn(language);
   const completed = completeLine(table, line);
-  const lineName = <span class="unseen"> {siteTextsIn(language).lines.line(String(number + 1))}</span>;
+  const lineName = <span class="visually-hidden"> {siteTextsIn(language).lines.line(String(number + 1))}</span>;
   return (
     <tr id={inputName({ field: table.id, line: number })}>
       <th scope="row">
-        <span class="unseen">{siteTextsIn(language).lines.line('')}</span>
+        <span class="visually-hidden">{siteTextsIn(language).lines.line('')}</span>
         {number + 1}
       </th>
       {table.columns.map((column) => {
