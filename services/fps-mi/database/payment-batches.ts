@@ -10,10 +10,10 @@ import { municipalityName } from './municipalities.ts';
 export type Payer = { readonly name: string; readonly iban: string; readonly bic: string };
 
 /** How many payments, and their sum. */
-export type Sum = { readonly count: number; readonly total: Cents };
+export type PaymentSum = { readonly count: number; readonly total: Cents };
 
 /** The accepted reports of a form and year that wait to be paid. */
-export type PayableGroup = Sum & { readonly form: string; readonly year: number };
+export type PayableGroup = PaymentSum & { readonly form: string; readonly year: number };
 
 /** A payment to one organisation, for one report. */
 export type Payment = {
@@ -29,7 +29,7 @@ export type Payment = {
 };
 
 /** A batch of payments. */
-export type Batch = Sum & {
+export type Batch = PaymentSum & {
   readonly id: string;
   readonly number: number;
   readonly executeOn: Day;
@@ -37,7 +37,7 @@ export type Batch = Sum & {
   readonly state: 'prepared' | 'released' | 'cancelled';
   readonly preparedBy: { readonly id: string; readonly name: string };
   readonly preparedAt: Date;
-  /** The name of who released or cancelled it. */
+  /** The name of the case handler who released or cancelled it. */
   readonly endedBy: string | null;
   readonly endedAt: Date | null;
 };
@@ -50,14 +50,14 @@ export function batchName(number: number): string {
 const sepaCountries = Object.keys(countrySpecs).filter(isSEPACountry);
 
 /** Accepted reports with something to pay that are in no batch. `sepa`: whether a SEPA credit transfer can pay them. */
-const waiting = (sql: Sql | Transaction, sepa: boolean) => sql`
+const waitingReports = (sql: Sql | Transaction, sepa: boolean) => sql`
   received_reports r join standings s on s.reference = r.reference
   where s.status = 'accepted' and s.batch is null and r.payable > 0
     and (left(r.iban, 2) = any(${sepaCountries})) = ${sepa}`;
 
 type GroupKey = Pick<PayableGroup, 'form' | 'year'>;
 
-const within = (sql: Sql | Transaction, groups: readonly GroupKey[]) => sql`
+const inGroups = (sql: Sql | Transaction, groups: readonly GroupKey[]) => sql`
   (r.form, r.year) in (select form, year from
     jsonb_to_recordset(${sql.json([...groups])}) as chosen (form text, year int))`;
 
@@ -65,14 +65,14 @@ const within = (sql: Sql | Transaction, groups: readonly GroupKey[]) => sql`
 export async function listPayableGroups(sql: Sql): Promise<PayableGroup[]> {
   const rows = await sql<(GroupKey & { count: number; total: bigint })[]>`
     select r.form, r.year, count(*)::int as count, sum(r.payable)::bigint as total
-    from ${waiting(sql, true)} group by r.form, r.year order by r.year desc, r.form`;
+    from ${waitingReports(sql, true)} group by r.form, r.year order by r.year desc, r.form`;
   return rows.map(({ total, ...row }) => ({ ...row, total: Number(total) }));
 }
 
 /** The references of accepted reports whose account is outside SEPA: a payment file cannot pay them. */
 export async function listOutsideSepa(sql: Sql): Promise<string[]> {
   const rows = await sql<{ reference: string }[]>`
-    select r.reference from ${waiting(sql, false)} order by r.reference`;
+    select r.reference from ${waitingReports(sql, false)} order by r.reference`;
   return rows.map(({ reference }) => reference);
 }
 
@@ -83,7 +83,7 @@ export async function listWaitingPayments(sql: Sql, groups: readonly GroupKey[])
   if (groups.length === 0) return [];
   const rows = await sql<PaymentRow[]>`
     select r.reference, r.form, r.year, r.nis, r.iban, r.payable as amount, ${municipalityName(sql)}, m.language
-    from municipalities m, ${waiting(sql, true)} and m.nis = r.nis and ${within(sql, groups)}
+    from municipalities m, ${waitingReports(sql, true)} and m.nis = r.nis and ${inGroups(sql, groups)}
     order by r.reference`;
   return rows.map(toPayment);
 }
@@ -108,10 +108,10 @@ export type NewBatch = {
   readonly payer: Payer;
   readonly groups: readonly GroupKey[];
   /** What the case handler saw on the page. */
-  readonly expected: Sum;
+  readonly expected: PaymentSum;
 };
 
-/** Thrown to roll the transaction back. */
+/** Rolls the transaction back. */
 class Changed extends Error {}
 
 /**
@@ -134,7 +134,7 @@ export async function prepareBatch(sql: Sql, batch: NewBatch): Promise<number | 
       const taken = await transaction<{ amount: bigint }[]>`
         insert into payments (batch, reference, form, year, nis, iban, amount)
         select ${id}, r.reference, r.form, r.year, r.nis, r.iban, r.payable
-        from ${waiting(transaction, true)} and ${within(transaction, groups)} returning amount`;
+        from ${waitingReports(transaction, true)} and ${inGroups(transaction, groups)} returning amount`;
       const total = taken.reduce((sum, { amount }) => sum + Number(amount), 0);
       if (taken.length !== expected.count || total !== expected.total) throw new Changed();
       return row.number;

@@ -6,6 +6,7 @@ import type { Cents, LocalText, Values } from '#forms/definition.ts';
 import type { CheckedDelivery } from '#services/fps-mi/delivery/check-delivery.ts';
 import type { Signature } from '#services/fps-mi/delivery/delivery-schema.ts';
 import type { SealedDelivery } from '#services/fps-mi/delivery/verify-seal.ts';
+import { municipalityName } from './municipalities.ts';
 import type { ReportFilter } from './report-filter.ts';
 
 /** The pattern of a reference, for routes: `COV-2022-11001-1`. */
@@ -113,25 +114,21 @@ async function insertReport(
   return receipt;
 }
 
-type Row = Omit<ReceivedReport, 'municipality' | 'formVersion' | 'values' | 'account' | 'payable'> & {
+type Row = Omit<ReceivedReport, 'formVersion' | 'values' | 'account' | 'payable'> & {
   content: string;
   payable: bigint;
-  name_nl: string;
-  name_fr: string;
-  name_de: string;
 };
 
 const selectReports = (sql: Sql) => sql`
   select r.reference, r.received_at as "receivedAt", r.form, r.year, r.nis, r.version, r.content_hash as "contentHash",
-    r.content, r.payable, r.signatures, m.name_nl, m.name_fr, m.name_de
+    r.content, r.payable, r.signatures, ${municipalityName(sql)}
   from received_reports r join municipalities m on m.nis = r.nis`;
 
-function toReport({ content, payable, name_nl, name_fr, name_de, ...row }: Row): ReceivedReport {
+function toReport({ content, payable, ...row }: Row): ReceivedReport {
   // The cast: only `insertReport` writes this column, with a Content.
   const { formVersion, values, account } = JSON.parse(content) as Content;
-  const municipality = { nl: name_nl, fr: name_fr, de: name_de };
   // The conversion is exact: `checkDelivery` accepts safe integers only.
-  return { ...row, municipality, formVersion, values, account, payable: Number(payable) };
+  return { ...row, formVersion, values, account, payable: Number(payable) };
 }
 
 /** The report with this reference, or null. */

@@ -140,7 +140,7 @@ export async function findListedReports(sql: Sql, references: readonly string[])
   return rows.map(toListed);
 }
 
-/** How many organisations of a province have a status, and the sum of what their reports ask for. */
+/** The number of organisations of a province with a status, and the sum of the amounts to pay in their reports. */
 export type Total = {
   readonly province: Province;
   /** `missing`: no report has arrived. */
