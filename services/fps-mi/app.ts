@@ -15,6 +15,7 @@ import { isDatabaseUnavailable, type Sql } from '#database/connection.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { pageHeaders } from '#web/site/guards.ts';
 import { findLanguage } from '#web/site/language.ts';
+import { identifyRequests } from '#web/site/request-id.ts';
 import { staticFiles } from '#web/site/static-files.ts';
 import { decisionRoutes } from './api/decision-routes.ts';
 import { descriptionRoutes } from './api/openapi.ts';
@@ -36,6 +37,7 @@ export type MinistryDependencies = ApiDependencies &
 /** @param dependencies.sql a pool whose search path begins with the ministry's schema */
 export function createApp(dependencies: MinistryDependencies): Hono<SiteEnv> {
   const app = new Hono<SiteEnv>();
+  app.use(identifyRequests());
   setUpHealthChecks(app, dependencies.sql);
   app.use(pageHeaders(dependencies));
   app.route('/static', staticFiles({ folder: new URL('./static/', import.meta.url), own: STATIC_FILES }));
@@ -85,32 +87,35 @@ function setUpErrors(app: Hono<SiteEnv>, log: Logger): void {
   );
 }
 
-/** The answer of the API to a request that failed. */
+/** The answer of the API to a request that failed. Each log line carries the id of its request as `trace`. */
 function answerProgram(error: Error, context: Context<SiteEnv>, log: Logger): Response {
+  const { path } = context.req;
+  const trace = context.get('requestId');
   if (error instanceof HTTPException) return error.getResponse();
   if (isDatabaseUnavailable(error)) {
-    log.error({ error }, 'the database is away');
+    log.error({ error, trace, path }, 'the database is unavailable');
     return databaseUnavailable();
   }
   if (error instanceof SealKeysUnavailable) {
-    log.error({ error }, 'the keys of the sender are away');
+    log.error({ error, trace, path }, 'the keys that verify seals are unavailable');
     return sealKeysUnavailable();
   }
-  log.error({ error, path: context.req.path }, 'unexpected');
-  return problem({ status: 500, detail: 'Something went wrong here. It was noted; try again later.' });
+  log.error({ error, trace, path }, 'unexpected error');
+  return problem({ status: 500, detail: 'Something went wrong here. It was logged; try again later.' });
 }
 
 /** The page for a request that failed. */
 function answerPerson(error: Error, context: Context<SiteEnv>, log: Logger): Response | Promise<Response> {
   const { path } = context.req;
+  const trace = context.get('requestId');
   if (error instanceof ZodError || error instanceof HTTPException) {
-    log.warn({ error, path }, 'refused a request');
+    log.warn({ error, trace, path }, 'refused a request');
     return failurePage(context, 'request-refused', error instanceof HTTPException ? error.status : undefined);
   }
   if (isDatabaseUnavailable(error)) {
-    log.error({ error }, 'the database is away');
+    log.error({ error, trace, path }, 'the database is unavailable');
     return failurePage(context, 'database-away');
   }
-  log.error({ error, path }, 'unexpected');
+  log.error({ error, trace, path }, 'unexpected error');
   return failurePage(context, 'unexpected');
 }

@@ -50,7 +50,7 @@ function Header({ language, session, linkIn }: HeaderProps) {
       </div>
       {session && (
         <div class="bar who">
-          <Parts language={language} />
+          <Navigation language={language} />
           <LogOut session={session} language={language} />
         </div>
       )}
@@ -60,7 +60,7 @@ function Header({ language, session, linkIn }: HeaderProps) {
 }
 
 /** The links to the parts of the site. */
-function Parts({ language }: { language: Language }) {
+function Navigation({ language }: { language: Language }) {
   const { site, campaigns, payments } = textsIn(language);
   const parts = [
     { path: '/', label: site.parts.reports },
