@@ -6,19 +6,20 @@ const everyTest = ['test/**/*.test.{ts,tsx}'];
 /** Needs Node and nothing else: no server, no process of the program, no browser. All of them together take seconds. */
 const unit = [
   'test/projects.test.ts',
+  'test/database/municipalities.test.ts',
   'test/docs/papers.test.ts',
   'test/forms/**',
   'test/rules/**',
-  'test/start/**',
   'test/services/fps-mi/campaigns/advances-file.test.ts',
   'test/services/fps-mi/payments/{payment-days,payment-file}.test.ts',
-  'test/services/identity/{login,pages,persons}.test.ts',
+  'test/services/identity/**',
   'test/services/notifier/{retry-delay,smtp}.test.ts',
   'test/services/reports/**',
   'test/services/temporal/**',
-  'test/web/{account,texts}.test.ts',
-  'test/web/site/reload-pages.test.ts',
-  'test/web/document/{line-tables,pdf,printed-numbers,render-report}.test.ts',
+  'test/start/**',
+  'test/web/{bank-account,texts}.test.ts',
+  'test/web/document/**',
+  'test/web/site/**',
   'test/web/spreadsheet/**',
   'test/workflows/replay.test.ts',
 ];
@@ -39,7 +40,7 @@ export default defineConfig({
     retry: 0,
     reporters: ['default', closingLine()],
     projects: [
-      project('unit', { include: unit.map(testsOf) }),
+      project('unit', { include: unit.map(testsOf), exclude: e2e }),
       // Whatever is in neither of the other two: tests with PostgreSQL and Temporal, and slow ones.
       project('integration', {
         include: everyTest,

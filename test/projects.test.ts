@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -30,6 +30,23 @@ async function listProjects(): Promise<Map<string, string[]>> {
   }
 }
 
+/** Whether `file`, or a file of the tests that it imports, uses the PostgreSQL or the Temporal of the run. */
+async function usesServers(file: string): Promise<boolean> {
+  const reached = new Set([file]);
+  for (const each of reached) {
+    const text = await readFile(join(root, each), 'utf8');
+    if (/inject\('(databaseUrl|temporalAddress)'\)/.test(text)) return true;
+    for (const [, specifier = ''] of text.matchAll(/from '((?:#test|\.)\/[^']+\.tsx?)'/g)) {
+      const path = specifier.startsWith('#') ? join(root, specifier.slice(1)) : resolve(root, dirname(each), specifier);
+      reached.add(relative(root, path));
+    }
+  }
+  return false;
+}
+
+/** Integration tests that need no server, but are too slow for the unit tests. */
+const SLOW = ['test/code.test.ts', 'test/web/verapdf.test.ts'];
+
 describe('the projects of vitest.config.ts', () => {
   it('have every test file in exactly one of them', async () => {
     const projects = await listProjects();
@@ -39,5 +56,12 @@ describe('the projects of vitest.config.ts', () => {
     const files = stdout.split('\n').filter((file) => /\.test\.tsx?$/.test(file));
     expect(files.length).toBeGreaterThan(90);
     expect(files.filter((file) => projects.get(file)?.length !== 1)).toEqual([]);
+  });
+
+  it('have no integration test that needs no server: it would be a unit test', async () => {
+    const integration = [...(await listProjects())].filter(([, names]) => names.includes('integration'));
+    const misplaced: string[] = [];
+    for (const [file] of integration) if (!SLOW.includes(file) && !(await usesServers(file))) misplaced.push(file);
+    expect(misplaced).toEqual([]);
   });
 });
