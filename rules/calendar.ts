@@ -1,4 +1,4 @@
-/** When people work in Belgium, and at which moment a day's hour comes there. Pure. */
+/** Working days and times of day in Belgium. */
 
 import { TZDate } from '@date-fns/tz';
 import { easter } from 'date-easter';
@@ -6,12 +6,12 @@ import { addDays, type Day, daysBetween, isOfficeTime, toDay } from './days.ts';
 
 const ZONE = 'Europe/Brussels';
 
-/** The public holidays with a fixed date (royal decree of 18 April 1974, article 1), as MM-DD. */
+/** Public holidays with a fixed date, MM-DD (royal decree of 18 April 1974, article 1). */
 const fixedHolidays = new Set(['01-01', '05-01', '07-21', '08-15', '11-01', '11-11', '12-25']);
-/** The others, in days after Easter Sunday: Easter Monday, Ascension Day, Whit Monday. */
+/** The other public holidays, in days after Easter Sunday: Easter Monday, Ascension Day, Whit Monday. */
 const movingHolidays: readonly number[] = [1, 39, 50];
 
-/** Whether people work on a day: no Saturday, no Sunday, no public holiday. */
+/** Whether a day is neither a Saturday, a Sunday nor a public holiday. */
 export function isWorkingDay(day: Day): boolean {
   const weekday = new Date(day).getUTCDay();
   if (weekday === 0 || weekday === 6 || fixedHolidays.has(day.slice(5))) return false;
@@ -19,29 +19,29 @@ export function isWorkingDay(day: Day): boolean {
   return !movingHolidays.includes(daysBetween(toDay(Date.UTC(year, month - 1, date)), day));
 }
 
-/** The day itself when people work on it, else the last one before it. */
+/** The day itself if it is a working day, else the last working day before it. */
 export function workingDayUntil(day: Day): Day {
   return isWorkingDay(day) ? day : workingDayUntil(addDays(day, -1));
 }
 
-/** The day itself when people work on it, else the first one after it. */
+/** The day itself if it is a working day, else the first working day after it. */
 export function workingDayFrom(day: Day): Day {
   return isWorkingDay(day) ? day : workingDayFrom(addDays(day, 1));
 }
 
-/** The day it is in Belgium at a moment. */
+/** The day in Belgium at a moment. */
 export function dayOf(moment: Date): Day {
   return new TZDate(moment.getTime(), ZONE).toISOString().slice(0, 10);
 }
 
-/** The moment at which it is `time` (HH:MM) in Belgium on a day. */
+/** The moment of `time` (HH:MM) in Belgium on a day. */
 export function momentOf(day: Day, time: string): Date {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return new Date(new TZDate(year, month - 1, date, hours, minutes, ZONE).getTime());
 }
 
-/** Whether people may be written to at a moment: in the daytime of a working day. */
+/** Whether mails may go out at a moment: in office hours on a working day. */
 export function isOfficeHour(moment: Date): boolean {
   return isOfficeTime(new TZDate(moment.getTime(), ZONE).toISOString().slice(11, 16)) && isWorkingDay(dayOf(moment));
 }

@@ -1,24 +1,24 @@
-/** The rules of a campaign, pure: what it is, and which one cannot be. */
+/** What a campaign is, and which plans are valid. */
 
 import { type Day, isDay, isOfficeTime } from './days.ts';
 
-/** When whom to remind; each campaign has its own. */
+/** When reminders go out. Each campaign has its own schedule. */
 export type ReminderSchedule = {
-  /** The time of the day's mails, HH:MM in Belgium. */
+  /** Time of day, HH:MM in Belgium. */
   readonly at: string;
-  /** So many days before the due date, who has not filled in is reminded. */
+  /** Reminders to fill in: this many days before the due date. */
   readonly daysBeforeDue: readonly number[];
-  /** A missing signatory is reminded every so many days, */
+  /** Reminders to sign: every this many days, */
   readonly signatureEvery: number;
-  /** and every working day in so many last days before the due date; */
+  /** and every working day in the last this many days before the due date. */
   readonly dailyInLast: number;
-  /** from this mail on (the first one asked for the signature) with the others in copy. */
+  /** From this mail on, the others are in copy. The request for the signature counts as the first mail. */
   readonly copyFrom: number;
-  /** After the due date, a reminder every so many days. */
+  /** After the due date: every this many days. */
   readonly overdueEvery: number;
 };
 
-/** The schedule that a campaign has unless it is told another (requirement F3). */
+/** The default schedule (requirement F3). */
 export const standardSchedule: ReminderSchedule = {
   at: '09:00',
   daysBeforeDue: [30, 14, 7, 2],
@@ -28,7 +28,7 @@ export const standardSchedule: ReminderSchedule = {
   overdueEvery: 7,
 };
 
-/** What a case handler decides about a campaign: its days, each included, and its reminders. */
+/** What a case handler decides about a campaign. The opening, due and closing days are included. */
 export type Plan = {
   readonly opensOn: Day;
   readonly dueOn: Day;
@@ -36,55 +36,53 @@ export type Plan = {
   readonly schedule: ReminderSchedule;
 };
 
-/** What FPS MI grants an organisation beforehand: a field of the form that it sets, and the amount. */
+/** An advance that FPS MI granted an organisation: the form's field that contains it, and the amount. */
 export type Advance = { readonly nis: string; readonly field: string; readonly cents: number };
 
-/** Open a campaign. */
 export type OpenCampaign = {
   readonly commandId: string;
-  /** The ministry's id of the case handler, no name. */
+  /** The case handler's id at the ministry. */
   readonly by: string;
   readonly plan: Plan;
   readonly advances: readonly Advance[];
 };
 
-/** Change a campaign. */
 export type ChangeCampaign = {
   readonly commandId: string;
-  /** The ministry's id of the case handler, no name. */
+  /** The case handler's id at the ministry. */
   readonly by: string;
   /** The version that the case handler saw. */
   readonly basedOn: number;
   readonly plan: Plan;
-  /** All advances, in place of those before; null leaves them as they are. */
+  /** Replaces all advances; null keeps them. */
   readonly advances: readonly Advance[] | null;
 };
 
 /** A campaign as the database has it. */
 export type Campaign = {
   readonly plan: Plan;
-  /** Goes up with each change. */
+  /** Increases with each change. */
   readonly version: number;
-  /** Of how many organisations the report is opened. */
+  /** The number of organisations whose report is open. */
   readonly opened: number;
   readonly organisations: number;
 };
 
-/** The day on which a year's reports are due: 28 February of the next one. */
+/** The usual due date of a year's reports: 28 February of the next year. */
 export function usualDueDay(year: number): Day {
   return `${year + 1}-02-28`;
 }
 
 /**
- * Why a campaign is not opened or changed, a closed set:
- * - `campaign-exists`: it was opened before, by another request
+ * Why a campaign is not opened or changed:
+ * - `campaign-exists`: another request opened it before
  * - `campaign-missing`: it was not opened yet
- * - `campaign-changed`: somebody else has changed it meanwhile
+ * - `campaign-changed`: another user has changed it since the case handler read it
  * - `form-unknown`: there is no such form for that year
- * - `dates-not-understood`: a date is none
- * - `dates-out-of-order`: it must open on the due date at the latest, and close then at the earliest
- * - `schedule-not-understood`: the reminders' schedule is none
- * - `advance-not-understood`: an advance is no amount, for no organisation or no field of the form, or is there twice
+ * - `dates-not-understood`: a date does not exist
+ * - `dates-out-of-order`: the opening must not be after the due date, nor the closing before it
+ * - `schedule-not-understood`: the reminder schedule is invalid
+ * - `advance-not-understood`: an advance has an invalid amount, an unknown organisation or field, or occurs twice
  */
 export const campaignRefusals = [
   'campaign-exists',
@@ -98,24 +96,24 @@ export const campaignRefusals = [
 ] as const;
 export type CampaignRefusal = (typeof campaignRefusals)[number];
 
-/** What became of a message to a campaign. */
+/** The result of opening or changing a campaign. */
 export type CampaignOutcome =
   | { readonly type: 'accepted'; readonly campaign: Campaign }
   | { readonly type: 'refused'; readonly refusal: CampaignRefusal };
 
-/** Why a plan cannot be; null when it can. */
+/** Why a plan is invalid; null if it is valid. */
 export function refusalOfPlan({ opensOn, dueOn, closesOn, schedule }: Plan): CampaignRefusal | null {
   if (![opensOn, dueOn, closesOn].every(isDay)) return 'dates-not-understood';
   if (opensOn > dueOn || dueOn > closesOn) return 'dates-out-of-order';
   const { at, daysBeforeDue, signatureEvery, dailyInLast, copyFrom, overdueEvery } = schedule;
   const numbers = [...daysBeforeDue, signatureEvery, dailyInLast, copyFrom, overdueEvery];
-  const understood = numbers.every((number) => Number.isInteger(number) && number >= 1 && number <= 366);
-  return understood && isOfficeTime(at) ? null : 'schedule-not-understood';
+  const valid = numbers.every((number) => Number.isInteger(number) && number >= 1 && number <= 366);
+  return valid && isOfficeTime(at) ? null : 'schedule-not-understood';
 }
 
-/** Why these advances cannot be, as far as can be told without the list of organisations. */
+/** Why advances are invalid, as far as this can be checked without the lists of organisations and fields; null if they are valid. */
 export function refusalOfAdvances(advances: readonly Advance[]): CampaignRefusal | null {
-  const once = new Set(advances.map(({ nis, field }) => `${nis} ${field}`)).size === advances.length;
+  const unique = new Set(advances.map(({ nis, field }) => `${nis} ${field}`)).size === advances.length;
   const amounts = advances.every(({ cents }) => Number.isSafeInteger(cents) && cents >= 0);
-  return once && amounts ? null : 'advance-not-understood';
+  return unique && amounts ? null : 'advance-not-understood';
 }

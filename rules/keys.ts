@@ -1,6 +1,6 @@
-/** Which report and which campaign: the keys that every part of the program uses, and the ids made from them. */
+/** The keys and ids of reports and campaigns. */
 
-/** One form of one organisation for one year. */
+/** A report: a form of a year for an organisation. */
 export type ReportKey = {
   readonly form: string;
   readonly year: number;
@@ -13,10 +13,10 @@ export function reportId({ form, year, nis }: ReportKey): string {
   return `${form}/${year}/${nis}`;
 }
 
-/** One form for one year. */
+/** A campaign: a form of a year. */
 export type CampaignKey = { readonly form: string; readonly year: number };
 
-/** The id of a campaign, in the audit trail and in Temporal: `campaign/covid-premium/2026`. */
+/** The id of a campaign in the audit trail and in Temporal: `campaign/covid-premium/2026`. */
 export function campaignId({ form, year }: CampaignKey): string {
   return `campaign/${form}/${year}`;
 }

@@ -1,45 +1,45 @@
-/** Who is reminded of what, and when (requirement F3). Pure: from where a report stands and what was sent to what is due. */
+/** Who is reminded of what, and when (requirement F3). */
 
 import { dayOf, isOfficeHour, isWorkingDay, momentOf, workingDayFrom, workingDayUntil } from './calendar.ts';
 import type { Plan } from './campaign.ts';
 import { addDays, type Day, daysBetween } from './days.ts';
 import type { SignatoryRole, Stage } from './report.ts';
 
-/** Where a report stands, as far as reminders go. */
+/** What reminders depend on. */
 export type ReminderState = {
   readonly stage: Stage;
-  /** How many events it has had: another number, another occasion. */
+  /** The number of the report's events. It is part of the occasion: after a new event, reminders start again. */
   readonly sequence: number;
-  /** The day of the last of them; null when there was none. */
+  /** The day of the last event; null if there was none. */
   readonly since: Day | null;
   readonly missing: readonly SignatoryRole[];
 };
 
-/** A reminder that went out before: what for, and when. */
+/** A reminder that was sent. */
 export type SentReminder = { readonly occasion: string; readonly day: Day };
 
-/** Whom a reminder is for: the contact person, or whoever holds a role that day. */
+/** The contact person, or the people who hold a role on that day. */
 export type Addressee = 'contact' | SignatoryRole;
 
 /**
- * A reminder that is due. What it says follows from its kind:
+ * A reminder that is due:
  * - `fill-in`: the form is not filled in, or has errors
  * - `sign`: signatures are missing
  * - `overdue`: the due date has passed
  */
 export type Reminder = {
   readonly kind: 'fill-in' | 'sign' | 'overdue';
-  /** Names the mail: the same occasion is the same mail. */
+  /** Identifies the reminder: it is sent once. */
   readonly occasion: string;
   readonly to: readonly Addressee[];
   readonly copy: readonly Addressee[];
 };
 
 /**
- * The reminder of a report that is due on a day; null: none. At most one a day, and the same one however often it is
- * asked for on that day.
- * @param sent all reminders that went out about this report; those of `today` do not count, so that one whose round was
- *   interrupted is completed, but what somebody asked for today is enough for today
+ * The reminder about a report that is due on a day, or null. At most one a day. Calling this again on the
+ * same day gives the same reminder.
+ * @param sent all reminders about this report. Those of `today` are ignored, so that an interrupted round is completed;
+ *   but after a requested reminder, no other one is due on that day
  */
 export function dueReminder(
   state: ReminderState,
@@ -69,11 +69,11 @@ function dueFor(state: ReminderState, plan: Plan, before: readonly SentReminder[
   }
 }
 
-/** The last of the days before the due date that has come; each on a working day, rather earlier than later. */
+/** The latest of the scheduled days that has come. A day that is not a working day moves to the working day before it. */
 function fillIn({ schedule, dueOn, opensOn }: Plan, today: Day): Reminder | null {
   const come = schedule.daysBeforeDue.filter((days) => {
     const day = workingDayUntil(addDays(dueOn, -days));
-    // A day before the opening does not count: a campaign does not begin with a reminder.
+    // Scheduled days before the opening are skipped: a campaign does not start with a reminder.
     return day >= opensOn && day <= today;
   });
   if (come.length === 0) return null;
@@ -81,7 +81,7 @@ function fillIn({ schedule, dueOn, opensOn }: Plan, today: Day): Reminder | null
   return { kind: 'fill-in', occasion: `fillIn.${dueOn}.${Math.min(...come)}`, to: ['contact'], copy: [] };
 }
 
-/** Counted from the report's last event: an edit or a signature begins anew. */
+/** Counts from the report's last event: after an edit or a signature, the count starts again. */
 function sign(
   { stage, sequence, since, missing }: ReminderState,
   { schedule, dueOn }: Plan,
@@ -90,8 +90,8 @@ function sign(
 ): Reminder | null {
   if (since === null) return null;
   const earlier = before.filter(({ occasion }) => occasion.startsWith(`sign.${sequence}.`));
-  // Whoever signs has the other one asked at once; nobody was asked yet when neither has signed.
-  // A reminder to several people is several mails, and one occasion.
+  // After the first signature, the other signatory was asked at once; while nobody has signed, nobody was asked.
+  // A reminder to several people is several mails with one occasion.
   const mails = new Set(earlier.map(({ occasion }) => occasion)).size + (stage === 'halfSigned' ? 1 : 0);
   const last = earlier.map(({ day }) => day).reduce(latest, since);
   const every = mails === 0 || daysBetween(today, dueOn) < schedule.dailyInLast ? 1 : schedule.signatureEvery;
@@ -114,21 +114,21 @@ function overdue(plan: Plan, missing: readonly SignatoryRole[], today: Day): Rem
     : { kind: 'overdue', occasion: `overdue.${plan.dueOn}.${week}`, to: ['contact'], copy: missing };
 }
 
-/** How many rounds after the due date have come: the first on the working day after it. Null: none. */
+/** The number of rounds after the due date until today, the first on the next working day; null if there was none. */
 function overdueRound({ dueOn, schedule }: Plan, today: Day): number | null {
   let round = 0;
   while (workingDayFrom(addDays(dueOn, 1 + round * schedule.overdueEvery)) <= today) round += 1;
   return round === 0 ? null : round;
 }
 
-/** The list of what is missing that the ministry must have got by a day, by its occasion; null: none. */
+/** The occasion of the list of missing reports that the ministry gets on a day, or null. */
 export function dueList(plan: Plan, today: Day): string | null {
   if (!isWorkingDay(today) || today <= plan.dueOn || today > plan.closesOn) return null;
   const round = overdueRound(plan, today);
   return round === null ? null : `list.${plan.dueOn}.${round}`;
 }
 
-/** What somebody asks to remind of at once: whoever has to do something about the report now. */
+/** The reminder that a case handler requested, to the people who have something to do now; null if nobody has. */
 export function askedReminder(
   { stage, missing }: ReminderState,
   plan: Plan,
@@ -151,19 +151,26 @@ export function askedReminder(
   }
 }
 
-/** What has gone before in a campaign, and whether somebody waits for mails. */
-export type RoundsSoFar = { readonly plan: Plan; readonly lastRound: Day | null; readonly urgent: boolean };
+export type RoundsSoFar = {
+  readonly plan: Plan;
+  /** The day of the last scheduled round. */
+  readonly lastRound: Day | null;
+  /** Reminders were requested. */
+  readonly urgent: boolean;
+};
+
+export type NextRound = {
+  /** ISO 8601, UTC. */
+  readonly moment: string;
+  readonly waitMs: number;
+  /** True for the round of a day; false for requested reminders only. */
+  readonly scheduled: boolean;
+};
 
 /**
- * When people are written to next (ISO 8601, UTC), how long that is from now, and whether it is the day's round; else it
- * is for what somebody asked.
- */
-export type NextRound = { readonly moment: string; readonly waitMs: number; readonly scheduled: boolean };
-
-/**
- * When the next mails of a campaign go out: on each working day from its opening to its closing at the hour of its
- * schedule, or later on that day when that was missed; what was asked for meanwhile, as soon as it is an office hour.
- * @returns null when none comes any more
+ * When the next mails of a campaign go out: on each working day from the opening to the closing, at the time of the
+ * schedule, or later on that day if that time was missed. Requested reminders go out in the next office hour.
+ * @returns null if there are no more rounds
  */
 export function nextRound({ plan, lastRound, urgent }: RoundsSoFar, now: Date): NextRound | null {
   const today = dayOf(now);

@@ -1,4 +1,4 @@
-/** The rules of a report's life, pure: what a command leads to, and what a report is after an event. */
+/** The life of a report: what a command leads to, and the report after an event. Pure functions. */
 
 import type { Values } from '#forms/definition.ts';
 import {
@@ -9,38 +9,38 @@ import {
   type MinistryDecision,
 } from './decision.ts';
 
-/** Who must sign a report, both, in either order (requirement D2). */
+/** Both must sign a report, in either order (requirement D2). */
 export const signatoryRoles = ['chair', 'generalDirector'] as const;
 export type SignatoryRole = (typeof signatoryRoles)[number];
 
 /**
  * What a person may do for an organisation (requirement A5):
- * - `editor`: consult and update the forms and the organisation's data
+ * - `editor`: read and change the forms and the organisation's data (the officer)
  * - `chair`, `generalDirector`: sign as such
  * - `dpo`: grant these roles
  */
 export const roles = ['editor', ...signatoryRoles, 'dpo'] as const;
 export type Role = (typeof roles)[number];
 
-/** How a person was identified: eID card and PIN, itsme, or a mobile app (requirement A3). */
+/** How a person logged in: eID card and PIN, itsme, or a mobile app (requirement A3). */
 export const authenticationMethods = ['eid', 'itsme', 'app'] as const;
 export type AuthenticationMethod = (typeof authenticationMethods)[number];
 
-/** A report as its workflow knows it. Persons by their id: no name, no address. */
+/** A report as its workflow knows it. Contains no personal data: persons are ids. */
 export type Report = {
-  /** How many events it has had. */
+  /** The number of events. */
   readonly sequence: number;
-  /** Which content: goes up with every change of it; 0 before the first save. */
+  /** Increases with every change of the content; 0 before the first save. */
   readonly version: number;
   /** SHA-256 of the canonical content; empty before the first save. */
   readonly contentHash: string;
-  /** No error in the content that the system can detect. */
+  /** Whether the content passes every check of the form. */
   readonly valid: boolean;
-  /** The person who signed this version, by role. */
+  /** The ids of the persons who signed this version, by role. */
   readonly signatures: Readonly<Partial<Record<SignatoryRole, string>>>;
-  /** FPS MI's reference number, once it has the report. */
+  /** FPS MI's reference number; null until FPS MI has acknowledged this version. */
   readonly reference: string | null;
-  /** FPS MI has accepted it: closed for good. */
+  /** Accepted by FPS MI: final. */
   readonly accepted: boolean;
 };
 
@@ -55,8 +55,8 @@ export const emptyReport: Report = {
 };
 
 /**
- * Keep what was typed over version `basedOn`: a draft in the database, named by its hash, so that no history has what it
- * says. Messages from before there were drafts carry the values themselves.
+ * Save a draft as a new version after `basedOn`. The draft is in the database, named by its hash, so that workflow
+ * histories do not contain it. Older messages carry the values themselves and are still supported.
  */
 export type Save = {
   readonly type: 'save';
@@ -65,7 +65,7 @@ export type Save = {
   readonly basedOn: number;
 } & ({ readonly draft: string } | { readonly typed: Values });
 
-/** Sign the content that was seen: this version with this hash. */
+/** Sign the content that the signer saw: this version with this hash. */
 export type Sign = {
   readonly type: 'sign';
   readonly commandId: string;
@@ -88,21 +88,21 @@ export type Receive = {
 
 export type Command = Save | Sign | Receive | MinistryDecision;
 
-/** What only the database knows, read in the transaction that writes the event. */
+/** What the rules need from the database. It is read in the transaction that writes the event. */
 export type Facts = {
-  /** The roles of whoever commands, at this moment, for this organisation. */
+  /** The roles that the sender of the command has now for this organisation. */
   readonly roles: readonly Role[];
   /** Whether the organisation has an account and a contact person (requirement B4). */
   readonly organisationComplete: boolean;
-  /** What the typed values would become (save); null when there is no such draft any more. */
+  /** The content that would be saved; null if the draft no longer exists. */
   readonly content: { readonly contentHash: string; readonly valid: boolean } | null;
-  /** Whether the content names the account that the organisation has now (sign, requirement D8). */
+  /** Whether the content has the organisation's current account (for sign, requirement D8). */
   readonly accountCurrent: boolean;
-  /** Whether the content has the advance that FPS MI grants now (sign). */
+  /** Whether the content has the advance that FPS MI grants now (for sign). */
   readonly advanceCurrent: boolean;
-  /** Whether this is a day on which the form can be filled in and signed. */
+  /** Whether the form can be filled in and signed today. */
   readonly formOpen: boolean;
-  /** What is known of FPS MI's decision (accept, return); null for other commands. */
+  /** Null for commands other than a decision of FPS MI. */
   readonly decision: DecisionStatus | null;
 };
 
@@ -126,15 +126,15 @@ export type ReportEvent =
   | { readonly type: 'received'; readonly version: number; readonly reference: string; readonly receivedAt: string };
 
 /**
- * Why a command is refused, a closed set:
- * - `already-sent`: both have signed; it can only be read (D5)
- * - `role-missing`: whoever asks has no such role now (A5)
+ * Why a command is refused:
+ * - `already-sent`: both have signed; the report is read-only (D5)
+ * - `role-missing`: the sender does not have the role now (A5)
  * - `organisation-data-missing`: no account or contact person yet (B4)
- * - `draft-missing`: what was typed is no longer kept: it must be typed again
- * - `version-conflict`: somebody else saved another version meanwhile
+ * - `draft-missing`: the draft no longer exists; the user must enter the values again
+ * - `version-conflict`: another user has saved a version in the meantime
  * - `nothing-to-sign`: nothing was saved yet
  * - `already-signed`: this role has signed this version (D3)
- * - `content-changed`: the content is no longer the one that was seen (D7)
+ * - `content-changed`: the content is not the one that the signer saw (D7)
  * - `report-invalid`: the content has errors (D1)
  * - `same-person`: the other signature is by the same person (D2)
  * - `account-changed`: the organisation's account has changed since the save (D8)
@@ -158,28 +158,30 @@ export const refusals = [
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
-/** What became of a command. `unchanged`: there was nothing to do, and that is fine. */
+/**
+ * The result of a command:
+ * - `unchanged`: nothing to do, which counts as success
+ * - `stale`: the database has other events than the workflow (a backup was restored); the workflow must read it again
+ */
 export type CommandOutcome =
   | { readonly type: 'accepted'; readonly event: ReportEvent }
   | { readonly type: 'unchanged' }
   | { readonly type: 'refused'; readonly refusal: Refusal | DecisionRefusal }
-  | {
-      /** The database has another state than the workflow (a backup was put back): to be read anew. */ readonly type: 'stale';
-    };
+  | { readonly type: 'stale' };
 
 const refused = (refusal: Refusal | DecisionRefusal): CommandOutcome => ({ type: 'refused', refusal });
 
-/** Whether both have signed the current version: from then on it is closed (requirement D5). */
+/** Whether both have signed the current version. It is then read-only (requirement D5). */
 export function signedByBoth(report: Report): boolean {
   return signatoryRoles.every((role) => report.signatures[role] !== undefined);
 }
 
-/** The roles whose signature the current version lacks. */
+/** The roles that have not signed the current version. */
 export function missingSignatures(report: Report): SignatoryRole[] {
   return signatoryRoles.filter((role) => report.signatures[role] === undefined);
 }
 
-/** Why the report alone, whatever the database says, refuses a command; null when it does not. */
+/** The checks that need no facts from the database. @returns why the command is refused; null if these checks pass */
 export function checkAgainstReport(report: Report, command: Command): Refusal | DecisionRefusal | null {
   switch (command.type) {
     case 'save':
@@ -194,7 +196,7 @@ export function checkAgainstReport(report: Report, command: Command): Refusal | 
       return null;
     }
     case 'receive':
-      // A receipt for what both have not signed is none.
+      // A receipt counts only for a version that both have signed.
       return signedByBoth(report) && command.version === report.version ? null : 'content-changed';
     case 'accept':
     case 'return':
@@ -202,9 +204,9 @@ export function checkAgainstReport(report: Report, command: Command): Refusal | 
   }
 }
 
-/** What `command` leads to, given the report and what the database knows at this moment. */
+/** Decides about a command: the event that it leads to, or why it is refused. */
 export function decide(report: Report, command: Command, facts: Facts): CommandOutcome {
-  // The same decision again, whatever has become of the report since.
+  // FPS MI may send a decision again, also after the report has changed.
   if (facts.decision === 'carried-out') return { type: 'unchanged' };
   const refusal = checkAgainstReport(report, command);
   if (refusal !== null) return refused(refusal);
@@ -214,7 +216,7 @@ export function decide(report: Report, command: Command, facts: Facts): CommandO
       if (!facts.formOpen) return refused('form-not-open');
       if (!facts.organisationComplete) return refused('organisation-data-missing');
       if (facts.content === null) return refused('draft-missing');
-      // Saving without a change keeps the signatures (requirement D4), also when the answer to the first try got lost.
+      // Saving without a change keeps the signatures (requirement D4), also when the first answer was lost.
       if (facts.content.contentHash === report.contentHash) return { type: 'unchanged' };
       if (command.basedOn !== report.version) return refused('version-conflict');
       return {
@@ -271,7 +273,7 @@ export function apply(report: Report, event: ReportEvent): Report {
  * How far a report is:
  * - `empty`: nothing saved yet
  * - `incomplete`: saved with errors
- * - `filledIn`: valid, nobody signed
+ * - `filledIn`: valid, not signed
  * - `halfSigned`: one of the two signed
  * - `sending`: both signed, on its way to FPS MI
  * - `sent`: FPS MI has acknowledged it
@@ -280,7 +282,7 @@ export function apply(report: Report, event: ReportEvent): Report {
 export const stages = ['empty', 'incomplete', 'filledIn', 'halfSigned', 'sending', 'sent', 'accepted'] as const;
 export type Stage = (typeof stages)[number];
 
-/** Whether a report can only be read: both have signed, whatever has become of it since (requirement D5). */
+/** Whether a report is read-only: both have signed (requirement D5). */
 export function isClosed(stage: Stage): stage is 'sending' | 'sent' | 'accepted' {
   return stage === 'sending' || stage === 'sent' || stage === 'accepted';
 }
@@ -296,12 +298,12 @@ export function stageOf(report: Report): Stage {
 }
 
 /**
- * Whether a unique report is closed: every report of it is sent (requirement B3).
- * @param ofForms one stage for each form of the year; a form that nobody has filled in is `empty`, and keeps it open
+ * Whether a unique report is closed: all its reports are sent (requirement B3).
+ * @param ofForms the stage of each form of the year; a form that was not filled in is `empty` and keeps it open
  */
 export function isUniqueReportClosed(ofForms: readonly Stage[]): boolean {
   return ofForms.length > 0 && ofForms.every((stage) => stage === 'sent' || stage === 'accepted');
 }
 
-/** The answer to an accepted command: where the report is now. */
+/** The answer to an accepted command: the report's current version and stage. */
 export type ReportStatus = { readonly version: number; readonly stage: Stage };

@@ -1,18 +1,12 @@
-import { ApplicationFailure } from '@temporalio/common';
 import { z } from 'zod';
 import { carryOut, type ReportIdentity } from '#database/carry-out.ts';
 import type { Sql } from '#database/connection.ts';
 import { loadReport } from '#database/reports.ts';
 import { findForm } from '#forms/catalogue.ts';
 import { anyValuesSchema } from '#forms/schema.ts';
-import {
-  authenticationMethods,
-  type Command,
-  type CommandOutcome,
-  type Report,
-  signatoryRoles,
-} from '#rules/report.ts';
+import { authenticationMethods, type Command, signatoryRoles } from '#rules/report.ts';
 import type { ReportActivities } from '#workflows/activities.ts';
+import { invalidMessage, parseMessage } from './messages.ts';
 
 const reportIdPattern = /^(?<form>[a-z][a-z0-9-]*)\/(?<year>\d{4})\/(?<nis>\d{5})$/;
 
@@ -53,32 +47,16 @@ const commandSchema = z.union([
 /** The activities for reports, on the database. */
 export function createReportActivities({ sql }: { sql: Sql }) {
   return {
-    loadReport: ({ id }: { id: string }): Promise<Report> => loadReport(sql, identify(id).id),
-
-    carryOut: async ({
-      id,
-      report,
-      command,
-    }: {
-      id: string;
-      report: Report;
-      command: Command;
-    }): Promise<CommandOutcome> => {
-      const parsed = commandSchema.safeParse(command);
-      // Operators type signals by hand: a malformed one is rejected, a retry would not help.
-      if (!parsed.success) throw invalid(z.prettifyError(parsed.error));
-      return await carryOut(sql, identify(id), report, parsed.data);
-    },
+    loadReport: async ({ id }) => await loadReport(sql, identify(id).id),
+    carryOut: async ({ id, report, command }) =>
+      await carryOut(sql, identify(id), report, parseMessage(commandSchema, command)),
   } satisfies ReportActivities;
 }
 
+/** The report's form and organisation. @throws invalidMessage */
 function identify(id: string): ReportIdentity {
   const parts = reportIdPattern.exec(id)?.groups;
   const definition = parts && findForm(parts['form'] ?? '', Number(parts['year']));
-  if (!definition || parts?.['nis'] === undefined) throw invalid(`no such report: ${id}`);
+  if (!definition || parts?.['nis'] === undefined) throw invalidMessage(`no such report: ${id}`);
   return { id, definition, nis: parts['nis'] };
-}
-
-function invalid(message: string): ApplicationFailure {
-  return ApplicationFailure.create({ type: 'invalid-message', message, nonRetryable: true });
 }

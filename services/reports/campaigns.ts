@@ -1,15 +1,15 @@
 import { cancelled, getClient, heartbeat } from '@temporalio/activity';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
 import { z } from 'zod';
 import { changeCampaign, findCampaign, openCampaign, recordOpenedReport, reportsToOpen } from '#database/campaigns.ts';
 import type { Sql } from '#database/connection.ts';
-import type { Campaign, CampaignOutcome, ChangeCampaign, OpenCampaign } from '#rules/campaign.ts';
+import type { ChangeCampaign, OpenCampaign } from '#rules/campaign.ts';
 import type { CampaignKey } from '#rules/keys.ts';
 import { type ReportKey, reportId } from '#rules/keys.ts';
 import { reportStart } from '#services/temporal/start-options.ts';
-import type { CampaignActivities, OpeningProgress } from '#workflows/activities.ts';
+import type { CampaignActivities } from '#workflows/activities.ts';
 import { reportState } from '#workflows/report-messages.ts';
+import { invalidMessage, parseMessage } from './messages.ts';
 
 const keySchema = z.object({ form: z.string().min(1).max(60), year: z.int().min(2000).max(2100) });
 const commandSchema = keySchema.extend({ commandId: z.string().min(1).max(100), by: z.string().min(1).max(100) });
@@ -38,25 +38,20 @@ const changeSchema = commandSchema.extend({
   basedOn: z.int().min(1),
 }) satisfies z.ZodType<CampaignKey & ChangeCampaign>;
 
-/** How many reports are opened at a time: so many first tasks at most are before somebody's save in the worker's queue. */
+/** How many reports are opened at a time: a user's save waits behind at most this many first workflow tasks. */
 const AT_ONCE = 5;
 
 /** The activities for campaigns, on the database and Temporal. */
 export function createCampaignActivities({ sql }: { sql: Sql }) {
   return {
-    loadCampaign: (key: CampaignKey): Promise<Campaign | null> => findCampaign(sql, key),
+    loadCampaign: (key) => findCampaign(sql, key),
 
-    openCampaign: (message: CampaignKey & OpenCampaign): Promise<CampaignOutcome> =>
-      openCampaign(sql, understood(openSchema, message)),
+    openCampaign: async (message) => await openCampaign(sql, parseMessage(openSchema, message)),
 
-    changeCampaign: (message: CampaignKey & ChangeCampaign): Promise<CampaignOutcome> =>
-      changeCampaign(sql, understood(changeSchema, message)),
+    changeCampaign: async (message) => await changeCampaign(sql, parseMessage(changeSchema, message)),
 
-    /**
-     * Opens the reports of at most `limit` organisations whose report is not open yet: the workflow is started where none
-     * runs, taken up by a worker, then noted. Cut off anywhere, the next try does what is left, and nothing twice.
-     */
-    openReports: async ({ form, year, limit }: CampaignKey & { limit: number }): Promise<OpeningProgress> => {
+    // After an interruption, the next try opens the reports that are left.
+    openReports: async ({ form, year, limit }) => {
       const waiting = await reportsToOpen(sql, { form, year }, limit);
       let opened = 0;
       const open = async (nis: string): Promise<void> => {
@@ -68,7 +63,7 @@ export function createCampaignActivities({ sql }: { sql: Sql }) {
         await Promise.all(waiting.slice(first, first + AT_ONCE).map(open));
       }
       const campaign = await findCampaign(sql, { form, year });
-      if (campaign === null) throw invalid(`there is no campaign ${form}/${year}`);
+      if (campaign === null) throw invalidMessage(`there is no campaign ${form}/${year}`);
       return { opened: campaign.opened, organisations: campaign.organisations };
     },
   } satisfies CampaignActivities;
@@ -80,8 +75,8 @@ export function createCampaignActivities({ sql }: { sql: Sql }) {
 }
 
 /**
- * Starts a report and waits until a worker has taken it up: hundreds of first tasks in one queue would make everybody
- * wait who saves meanwhile. A report that runs, or has ended by being sent, stays as it is.
+ * Starts a report's workflow and waits until a worker has started it: with hundreds of first tasks in the queue, users
+ * who save would wait. A workflow that is running, or ended because its report was sent, is left alone.
  */
 async function startReport(key: ReportKey): Promise<void> {
   try {
@@ -89,19 +84,9 @@ async function startReport(key: ReportKey): Promise<void> {
       ...reportStart(key),
       workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
     });
-    // A worker that is being stopped takes up nothing more, and must not wait for itself; its client knows no abort signals.
+    // A stopping worker answers no queries: it must not wait for itself. Its client takes no abort signal.
     await Promise.race([report.query(reportState), cancelled()]);
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
-}
-
-function understood<T>(schema: z.ZodType<T>, message: unknown): T {
-  const parsed = schema.safeParse(message);
-  if (!parsed.success) throw invalid(z.prettifyError(parsed.error));
-  return parsed.data;
-}
-
-function invalid(message: string): ApplicationFailure {
-  return ApplicationFailure.create({ type: 'invalid-message', message, nonRetryable: true });
 }

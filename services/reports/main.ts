@@ -1,4 +1,4 @@
-/** The reports worker: runs the workflows of reports and campaigns, and their database activities. */
+/** The reports worker: runs the workflows of reports and campaigns and their activities on the database. */
 
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import { z } from 'zod';
@@ -23,10 +23,10 @@ await runWorker(configuration, log, {
       taskQueue: REPORTS_QUEUE,
       workflowBundle: await bundleWorkflows(configuration.DATA_DIR),
       activities: { ...createReportActivities({ sql }), ...createCampaignActivities({ sql }) },
-      // Above what one worker meets at a time on the last day (0.27 MiB each); beyond it a report is replayed, not lost.
+      // More than the reports in progress on the last day (0.27 MiB each). Above it, a report is replayed.
       maxCachedWorkflows: 1000,
       maxConcurrentActivityTaskExecutions: 20,
-      // Whoever saves after this worker was killed waits so long before another one is asked; the default is 10 s.
+      // After this worker was killed, a save waits this long for another worker. The default is 10 s.
       stickyQueueScheduleToStartTimeout: '3s',
       shutdownGraceTime: '5s',
     }),
