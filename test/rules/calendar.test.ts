@@ -5,7 +5,7 @@ import { addDays, daysBetween, isDay, isOfficeTime } from '#rules/days.ts';
 
 const anyDay = fc.integer({ min: 0, max: 36_500 }).map((days) => addDays('2000-01-01', days));
 
-/** The days of a year on which nobody works although it is no weekend. */
+/** The days of a year that are neither working days nor weekend days. */
 function holidaysIn(year: number): string[] {
   const days = Array.from({ length: 366 }, (_, index) => addDays(`${year}-01-01`, index));
   return days.filter((day) => {
@@ -15,17 +15,17 @@ function holidaysIn(year: number): string[] {
 }
 
 describe('working days', () => {
-  // As the Federal Public Service Employment announces them, those that fall in a weekend left out.
+  // As the Federal Public Service Employment publishes them, without those at a weekend.
   it.each([
     [2025, ['01-01', '04-21', '05-01', '05-29', '06-09', '07-21', '08-15', '11-11', '12-25']],
     [2026, ['01-01', '04-06', '05-01', '05-14', '05-25', '07-21', '11-11', '12-25']],
     [2027, ['01-01', '03-29', '05-06', '05-17', '07-21', '11-01', '11-11']],
     [2028, ['04-17', '05-01', '05-25', '06-05', '07-21', '08-15', '11-01', '12-25']],
-  ])('leave out the public holidays of %i', (year, holidays) => {
+  ])('are not the public holidays of %i', (year, holidays) => {
     expect(holidaysIn(year)).toEqual(holidays.map((day) => `${year}-${day}`));
   });
 
-  it('are found before and after any day, never more than five days away', () => {
+  it('come before and after any day within five days', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
         const [before, after] = [workingDayUntil(day), workingDayFrom(day)];
@@ -38,17 +38,17 @@ describe('working days', () => {
 });
 
 describe('hours', () => {
-  it('are those of Belgium, in winter and in summer', () => {
+  it('are Belgian time, in winter and in summer', () => {
     expect(momentOf('2027-01-05', '09:00').toISOString()).toBe('2027-01-05T08:00:00.000Z');
     expect(momentOf('2027-07-05', '09:00').toISOString()).toBe('2027-07-05T07:00:00.000Z');
-    // The days on which the clock changes, after it has.
+    // The days on which the clock changes.
     expect(momentOf('2027-03-28', '09:00').toISOString()).toBe('2027-03-28T07:00:00.000Z');
     expect(momentOf('2027-10-31', '09:00').toISOString()).toBe('2027-10-31T08:00:00.000Z');
     expect(dayOf(new Date('2027-01-05T22:59:59Z'))).toBe('2027-01-05');
     expect(dayOf(new Date('2027-01-05T23:00:00Z'))).toBe('2027-01-06');
   });
 
-  it('at which people are written to are in the daytime of a working day', () => {
+  it('for mails are office hours on a working day', () => {
     expect(isOfficeHour(momentOf('2027-01-05', '07:59'))).toBe(false);
     expect(isOfficeHour(momentOf('2027-01-05', '08:00'))).toBe(true);
     expect(isOfficeHour(momentOf('2027-01-05', '18:59'))).toBe(true);
@@ -57,7 +57,7 @@ describe('hours', () => {
     expect(isOfficeHour(momentOf('2027-01-01', '12:00'))).toBe(false);
   });
 
-  it('come back as the day and the time that was meant', () => {
+  it('on any day convert to a moment and back', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: 8, max: 18 }), (day, hour) => {
         const time = `${String(hour).padStart(2, '0')}:30`;
@@ -69,7 +69,7 @@ describe('hours', () => {
   });
 });
 
-it('a day is one that exists', () => {
+it('a text is a day only if that day exists', () => {
   expect(['2028-02-29', '2027-02-28'].map(isDay)).toEqual([true, true]);
   expect(['2027-02-29', '2027-2-28', '28/02/2027', '', '2027-02-28T00:00'].map(isDay)).toEqual(Array(5).fill(false));
 });

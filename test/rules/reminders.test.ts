@@ -19,34 +19,37 @@ const plan: Plan = { opensOn: '2027-01-04', dueOn: '2027-02-28', closesOn: '2027
 const empty: ReminderState = { stage: 'empty', sequence: 0, since: null, missing: ['chair', 'generalDirector'] };
 const filledIn = (since: Day, sequence = 1): ReminderState => ({ ...empty, stage: 'filledIn', sequence, since });
 const signedByChair = (since: Day, sequence = 2): ReminderState => ({
-  ...{ stage: 'halfSigned', sequence, since, missing: ['generalDirector'] },
+  stage: 'halfSigned',
+  sequence,
+  since,
+  missing: ['generalDirector'],
 });
 
-/** What goes out from the first to the last day, when every round is held and the report is as `standing` says that day. */
-function campaign(standing: (day: Day) => ReminderState, first = plan.opensOn, last = plan.closesOn, of = plan) {
+/** The reminders from the first to the last day, with a round each day. @param stateOn the state of the report on a day */
+function remindersOver(stateOn: (day: Day) => ReminderState, first = plan.opensOn, last = plan.closesOn, of = plan) {
   const sent: SentReminder[] = [];
   const reminders: (Reminder & { day: Day })[] = [];
   for (let day = first; day <= last; day = addDays(day, 1)) {
-    const reminder = dueReminder(standing(day), of, sent, day);
+    const reminder = dueReminder(stateOn(day), of, sent, day);
     if (reminder === null) continue;
     reminders.push({ ...reminder, day });
-    // One to each.
+    // One mail to each addressee.
     for (const _ of reminder.to) sent.push({ occasion: reminder.occasion, day });
   }
   return reminders;
 }
 const days = (reminders: readonly { day: Day }[]): Day[] => reminders.map(({ day }) => day.slice(5));
 
-describe('who has not filled in', () => {
-  it('is the contact person’s business, 30, 14, 7 and 2 days before the due date, on the working day before a weekend', () => {
-    const reminders = campaign(() => empty, plan.opensOn, plan.dueOn);
+describe('a report that is not filled in', () => {
+  it('is reminded of to the contact person 30, 14, 7 and 2 days before the due date; before a weekend on the Friday', () => {
+    const reminders = remindersOver(() => empty, plan.opensOn, plan.dueOn);
     expect(days(reminders)).toEqual(['01-29', '02-12', '02-19', '02-26']);
     expect(
       reminders.every(({ to, copy, kind }) => to.join() === 'contact' && copy.length === 0 && kind === 'fill-in'),
     ).toBe(true);
   });
 
-  it('is reminded on the day after, once, when a round was not held', () => {
+  it('is reminded of once on a later day when a round was missed', () => {
     const reminder = dueReminder(empty, plan, [], '2027-02-15');
     expect(reminder?.occasion).toBe('fillIn.2027-02-28.14');
     expect(
@@ -54,35 +57,40 @@ describe('who has not filled in', () => {
     ).toBeNull();
   });
 
-  it('is not reminded at the opening of days that passed before it', () => {
+  it('is not reminded of at the opening for scheduled days before it', () => {
     const late = { ...plan, opensOn: '2027-02-17' };
-    expect(days(campaign(() => empty, late.opensOn, late.dueOn, late))).toEqual(['02-19', '02-26']);
+    expect(days(remindersOver(() => empty, late.opensOn, late.dueOn, late))).toEqual(['02-19', '02-26']);
   });
 
-  it('is anyone whose report has errors, too', () => {
+  it('is reminded of also when it is saved with errors', () => {
     const incomplete: ReminderState = { ...filledIn('2027-02-01'), stage: 'incomplete' };
-    expect(days(campaign(() => incomplete, '2027-02-01', plan.dueOn))).toEqual(['02-01', '02-12', '02-19', '02-26']);
+    expect(days(remindersOver(() => incomplete, '2027-02-01', plan.dueOn))).toEqual([
+      '02-01',
+      '02-12',
+      '02-19',
+      '02-26',
+    ]);
   });
 });
 
 describe('a missing signature', () => {
-  it('was asked at once by whoever signed, then every three days and daily in the last week, with the others in copy from the third mail', () => {
-    const reminders = campaign(() => signedByChair('2027-02-08'), '2027-02-08', plan.dueOn);
+  it('is asked for by the first signature, then every three days, daily in the last week, with the others in copy from the third mail', () => {
+    const reminders = remindersOver(() => signedByChair('2027-02-08'), '2027-02-08', plan.dueOn);
     expect(days(reminders)).toEqual(['02-11', '02-15', '02-18', '02-22', '02-23', '02-24', '02-25', '02-26']);
     expect(reminders.map(({ to }) => to.join())).toEqual(Array(8).fill('generalDirector'));
     expect(reminders[0]?.copy).toEqual([]);
     expect(reminders.slice(1).map(({ copy }) => copy.join())).toEqual(Array(7).fill('chair,contact'));
   });
 
-  it('of both is asked of both, from the working day after it was filled in', () => {
-    const reminders = campaign(() => filledIn('2027-02-05'), '2027-02-05', '2027-02-15');
+  it('of both is asked of both, from the working day after the form was filled in', () => {
+    const reminders = remindersOver(() => filledIn('2027-02-05'), '2027-02-05', '2027-02-15');
     expect(days(reminders)).toEqual(['02-08', '02-11', '02-15']);
     expect(reminders.map(({ to }) => to.join())).toEqual(Array(3).fill('chair,generalDirector'));
     expect(reminders.map(({ copy }) => copy.join())).toEqual(['', '', 'contact']);
   });
 
-  it('is counted anew after an edit, and after a signature', () => {
-    const reminders = campaign(
+  it('is counted from the start after an edit and after a signature', () => {
+    const reminders = remindersOver(
       (day) => (day < '2027-02-10' ? signedByChair('2027-02-01', 2) : filledIn('2027-02-10', 3)),
       '2027-02-01',
       '2027-02-16',
@@ -92,25 +100,23 @@ describe('a missing signature', () => {
 });
 
 describe('after the due date', () => {
-  it('the contact person is reminded weekly until it closes, with who must sign in copy, and the ministry gets a list', () => {
-    const reminders = campaign(() => filledIn('2027-01-05'), addDays(plan.dueOn, 1), plan.closesOn);
-    expect(days(reminders)).toEqual([
-      ...['03-01', '03-08', '03-15', '03-22', '03-30', '04-05', '04-12', '04-19', '04-26'],
-    ]);
+  it('the contact person is reminded weekly until the closing, with those who must sign in copy, and the ministry gets a list', () => {
+    const reminders = remindersOver(() => filledIn('2027-01-05'), addDays(plan.dueOn, 1), plan.closesOn);
+    expect(days(reminders)).toEqual(['03-01', '03-08', '03-15', '03-22', '03-30', '04-05', '04-12', '04-19', '04-26']);
     expect(reminders.every(({ to, copy }) => to.join() === 'contact' && copy.join() === 'chair,generalDirector')).toBe(
       true,
     );
     expect(dueList(plan, plan.dueOn)).toBeNull();
     expect(dueList(plan, '2027-03-01')).toBe('list.2027-02-28.1');
-    // Easter Monday is left out.
+    // No list on Easter Monday.
     expect(dueList(plan, '2027-03-29')).toBeNull();
     expect(dueList(plan, '2027-03-30')).toBe('list.2027-02-28.5');
     expect(dueList(plan, '2027-05-03')).toBeNull();
   });
 });
 
-describe('what somebody asks to remind of', () => {
-  it('goes to whoever has something to do, and is enough for that day', () => {
+describe('a requested reminder', () => {
+  it('goes to the people who have something to do, and is the only one of that day', () => {
     expect(askedReminder(signedByChair('2027-02-01'), plan, 'r1', '2027-02-26')).toMatchObject({
       occasion: 'asked.r1',
       to: ['generalDirector'],
@@ -141,7 +147,7 @@ const anyPlan = fc
   });
 const anyMissing = fc.constantFrom<SignatoryRole[]>(['chair'], ['generalDirector']);
 
-/** A life of a report: on some days something happens to it, and it may be sent at the end. */
+/** Any life of a report: events on some days; it may be sent at the end. */
 const anyLife = fc.record({
   events: fc.array(
     fc.record({
@@ -156,27 +162,27 @@ const anyLife = fc.record({
 
 type Life = typeof anyLife extends fc.Arbitrary<infer T> ? T : never;
 
-function standingOn({ events, missing, sentAfter }: Life, of: Plan, day: Day): ReminderState {
-  let standing = empty;
+function stateOn({ events, missing, sentAfter }: Life, of: Plan, day: Day): ReminderState {
+  let state = empty;
   let since = addDays(of.opensOn, -3);
   for (const { after, stage } of events) {
     since = addDays(since, after);
-    if (since > day) return standing;
+    if (since > day) return state;
     const lacking: readonly SignatoryRole[] = stage === 'halfSigned' ? missing : ['chair', 'generalDirector'];
-    standing = { stage, sequence: standing.sequence + 1, since, missing: lacking };
+    state = { stage, sequence: state.sequence + 1, since, missing: lacking };
   }
   const sentOn = addDays(since, sentAfter ?? 0);
   const sent = sentAfter !== null && sentOn <= day;
-  return sent ? { stage: 'sent', sequence: standing.sequence + 3, since: sentOn, missing: [] } : standing;
+  return sent ? { stage: 'sent', sequence: state.sequence + 3, since: sentOn, missing: [] } : state;
 }
 
-describe('whatever happens to a report in whatever campaign', () => {
+describe('in any life of a report and any campaign', () => {
   const check = (assertion: (reminders: (Reminder & { day: Day })[], life: Life, of: Plan) => void): void =>
     fc.assert(
       fc.property(anyLife, anyPlan, (life, of) => {
         const [first, last] = [addDays(of.opensOn, -5), addDays(of.closesOn, 10)];
         assertion(
-          campaign((day) => standingOn(life, of, day), first, last, of),
+          remindersOver((day) => stateOn(life, of, day), first, last, of),
           life,
           of,
         );
@@ -184,7 +190,7 @@ describe('whatever happens to a report in whatever campaign', () => {
       { numRuns: 100 },
     );
 
-  it('nobody is reminded at a weekend, on a holiday, before the opening or after the closing', () => {
+  it('nobody is reminded on a day that is not a working day, before the opening or after the closing', () => {
     check((reminders, _life, of) => {
       for (const { day } of reminders) {
         expect(isWorkingDay(day) && day >= of.opensOn && day <= of.closesOn).toBe(true);
@@ -194,32 +200,32 @@ describe('whatever happens to a report in whatever campaign', () => {
 
   it('nobody is reminded of a report that was sent', () => {
     check((reminders, life, of) => {
-      for (const { day } of reminders) expect(standingOn(life, of, day).stage).not.toBe('sent');
+      for (const { day } of reminders) expect(stateOn(life, of, day).stage).not.toBe('sent');
     });
   });
 
-  it('nobody is reminded twice of the same, and of one report at most once a day', () => {
+  it('no reminder is sent twice, and at most one a day', () => {
     check((reminders) => {
       expect(new Set(reminders.map(({ occasion }) => occasion)).size).toBe(reminders.length);
       expect(new Set(days(reminders)).size).toBe(reminders.length);
     });
   });
 
-  it('whoever has signed is not asked to, and somebody is always written to', () => {
+  it('only the roles that have not signed are asked to sign, and every reminder has an addressee', () => {
     check((reminders, life, of) => {
       for (const { kind, to, day } of reminders) {
         expect(to.length).toBeGreaterThan(0);
-        if (kind === 'sign') expect(standingOn(life, of, day).missing).toEqual(to);
+        if (kind === 'sign') expect(stateOn(life, of, day).missing).toEqual(to);
       }
     });
   });
 
-  it('the round that was cut off and is held again on the same day asks for the same', () => {
+  it('a round that was interrupted and is repeated on the same day gives the same reminders', () => {
     check((reminders, life, of) => {
       const sent = reminders.map(({ occasion, day }) => ({ occasion, day }));
       for (const { day, ...reminder } of reminders) {
         const before = sent.filter((one) => one.day <= day);
-        expect(dueReminder(standingOn(life, of, day), of, before, day)).toEqual(reminder);
+        expect(dueReminder(stateOn(life, of, day), of, before, day)).toEqual(reminder);
       }
     });
   });
@@ -228,7 +234,7 @@ describe('whatever happens to a report in whatever campaign', () => {
 describe('the rounds of a campaign', () => {
   const minutes = fc.integer({ min: 0, max: 24 * 60 - 1 });
 
-  it('are held on working days in the daytime, one a day, from the opening to the closing', () => {
+  it('take place in office hours of working days, one a day, from the opening to the closing', () => {
     fc.assert(
       fc.property(anyPlan, fc.integer({ min: -20, max: 200 }), minutes, fc.boolean(), (of, offset, minute, urgent) => {
         const now = new Date(Date.parse(addDays(of.opensOn, offset)) + minute * 60_000);
@@ -250,7 +256,7 @@ describe('the rounds of a campaign', () => {
     );
   });
 
-  it('are made good on the same day when the hour was missed, and not at night', () => {
+  it('take place later on the same day when their time was missed, but not at night', () => {
     const at = (time: string) => momentOf('2027-01-05', time);
     const from = (now: Date, urgent = false) => nextRound({ plan, lastRound: null, urgent }, now)?.moment ?? null;
     expect(from(at('03:00'))).toBe(at('09:00').toISOString());
@@ -258,7 +264,7 @@ describe('the rounds of a campaign', () => {
     expect(from(at('19:00'))).toBe(momentOf('2027-01-06', '09:00').toISOString());
   });
 
-  it('come at once for whoever asks in office hours, and do not take the day’s round away', () => {
+  it('take place at once for a request in office hours, and do not replace the round of the day', () => {
     const asks = { plan, lastRound: '2027-01-05', urgent: true };
     expect(nextRound(asks, momentOf('2027-01-05', '15:00'))).toMatchObject({ waitMs: 0, scheduled: false });
     expect(nextRound(asks, momentOf('2027-01-05', '22:00'))).toMatchObject({ scheduled: true });

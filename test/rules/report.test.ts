@@ -23,7 +23,7 @@ const allowed: Facts = {
   advanceCurrent: true,
   formOpen: true,
 };
-const save = (basedOn = 0): Command => ({ type: 'save', commandId: 's', by: 'clerk', basedOn, typed: {} });
+const save = (basedOn = 0): Command => ({ type: 'save', commandId: 's', by: 'officer', basedOn, typed: {} });
 const sign = (by: string, as: SignatoryRole, on: Partial<{ version: number; contentHash: string }> = {}): Command => ({
   type: 'sign',
   commandId: 'g',
@@ -52,21 +52,21 @@ const filledIn = reportAfter(save());
 const signedByChair = reportAfter(save(), sign('ann', 'chair'));
 const signedByBoth = reportAfter(save(), sign('ann', 'chair'), sign('bob', 'generalDirector'));
 
-describe('the way of a report', () => {
-  it('goes from empty to filled in, half signed, sending and sent', () => {
+describe('the stages of a report', () => {
+  it('are empty, filled in, half signed, sending and sent', () => {
     const received: Command = { type: 'receive', commandId: 'r', version: 1, reference: 'COV-1', receivedAt: 'now' };
     const stages = [emptyReport, filledIn, signedByChair, signedByBoth].map(stageOf);
     expect(stages).toEqual(['empty', 'filledIn', 'halfSigned', 'sending']);
     expect(stageOf(reportAfter(save(), sign('ann', 'chair'), sign('bob', 'generalDirector'), received))).toBe('sent');
   });
 
-  it('may have the general director sign first', () => {
+  it('allow the general director to sign first', () => {
     const report = reportAfter(save(), sign('bob', 'generalDirector'));
     expect(missingSignatures(report)).toEqual(['chair']);
     expect(refusal(report, sign('ann', 'chair'))).toBe('accepted');
   });
 
-  it('stops at incomplete while the content has errors', () => {
+  it('stay at incomplete while the content has errors', () => {
     const outcome = decide(emptyReport, save(), { ...allowed, content: { contentHash: 'x', valid: false } });
     if (outcome.type !== 'accepted') throw new Error('an incomplete report can be saved');
     const report = apply(emptyReport, outcome.event);
@@ -75,24 +75,24 @@ describe('the way of a report', () => {
   });
 });
 
-describe('a change of the content', () => {
+describe('a save', () => {
   const changed: Partial<Facts> = { content: { contentHash: 'two', valid: true } };
 
-  it('removes the signature that was there', () => {
+  it('removes the signature when the content changes', () => {
     const outcome = decide(signedByChair, save(1), { ...allowed, ...changed });
     expect(outcome).toMatchObject({ type: 'accepted', event: { version: 2, removedSignatures: ['chair'] } });
     if (outcome.type === 'accepted') expect(stageOf(apply(signedByChair, outcome.event))).toBe('filledIn');
   });
 
-  it('that changes nothing keeps the signature', () => {
+  it('keeps the signature when the content does not change', () => {
     expect(refusal(signedByChair, save(1))).toBe('unchanged');
   });
 
-  it('is refused when it was typed over a version that somebody else has replaced', () => {
+  it('is refused when another user has saved a newer version', () => {
     expect(refusal(signedByChair, save(0), changed)).toBe('version-conflict');
   });
 
-  it('sent twice is no conflict with itself', () => {
+  it('that arrives twice does not conflict with itself', () => {
     expect(refusal(filledIn, save(0))).toBe('unchanged');
   });
 
@@ -112,7 +112,7 @@ describe('a change of the content', () => {
   });
 });
 
-it('a receipt for what both have not signed is refused', () => {
+it('a receipt for a version that both have not signed is refused', () => {
   const receive: Command = { type: 'receive', commandId: 'r', version: 1, reference: 'FAKE', receivedAt: 'now' };
   expect(refusal(signedByChair, receive)).toBe('content-changed');
   expect(refusal(signedByBoth, { ...receive, version: 2 })).toBe('content-changed');
@@ -151,11 +151,14 @@ describe('a signature is refused', () => {
   });
 });
 
-describe('what FPS MI decides', () => {
+describe('a decision of FPS MI', () => {
   const received: Command = { type: 'receive', commandId: 'r', version: 1, reference: 'COV-1', receivedAt: 'now' };
   const sent = reportAfter(save(), sign('ann', 'chair'), sign('bob', 'generalDirector'), received);
   const decision = (type: MinistryDecision['type'], reference = 'COV-1'): MinistryDecision => ({
-    ...{ type, commandId: 'd', handler: 'hilde', reference },
+    type,
+    commandId: 'd',
+    handler: 'hilde',
+    reference,
   });
   const decided = (type: MinistryDecision['type']): Report => {
     const outcome = decide(sent, decision(type), { ...allowed, decision: 'confirmed' });
@@ -163,13 +166,13 @@ describe('what FPS MI decides', () => {
     return apply(sent, outcome.event);
   };
 
-  it('closes the report for good, or opens it as a new version without signatures', () => {
+  it('makes the report final, or reopens it as a new version without signatures', () => {
     expect(stageOf(decided('accept'))).toBe('accepted');
     expect(decided('return')).toMatchObject({ version: 2, contentHash: 'one', signatures: {}, reference: null });
     expect(stageOf(decided('return'))).toBe('filledIn');
   });
 
-  it('counts only when FPS MI confirms it, and once', () => {
+  it('counts only when FPS MI confirms it, and only once', () => {
     expect(refusal(sent, decision('accept'), { decision: 'unknown' })).toBe('decision-unknown');
     expect(refusal(decided('return'), decision('return'), { decision: 'carried-out' })).toBe('unchanged');
   });
@@ -182,14 +185,14 @@ describe('what FPS MI decides', () => {
     expect(refusal(decided('return'), decision('accept'), confirmed)).toBe('not-at-ministry');
   });
 
-  it('leaves an accepted report that nobody can change or sign', () => {
+  it('makes an accepted report read-only', () => {
     expect(refusal(decided('accept'), save(1))).toBe('already-sent');
     expect(refusal(decided('accept'), sign('dora', 'chair'))).toBe('already-sent');
   });
 });
 
 describe('a unique report', () => {
-  it('is closed once every form of the year is sent; one that nobody filled in keeps it open', () => {
+  it('is closed when every form of the year is sent; a form that is not filled in keeps it open', () => {
     expect(isUniqueReportClosed(['sent', 'sent'])).toBe(true);
     expect(isUniqueReportClosed(['sent', 'accepted'])).toBe(true);
     for (const stage of stages.filter((each) => each !== 'sent' && each !== 'accepted')) {

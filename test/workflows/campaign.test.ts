@@ -22,7 +22,7 @@ const plan: Plan = {
 };
 const key = { form: 'covid-premium', year: 2022 };
 let campaigns: Campaigns;
-/** As many as need several batches; the story of the ministry has all 581. */
+/** Enough for several batches. test/stories/ministry.test.ts has all 581. */
 const ORGANISATIONS = 120;
 beforeAll(async () => {
   await keepOrganisations(fixture.database.sql, ORGANISATIONS);
@@ -36,7 +36,7 @@ const opening = (given: Partial<OpenCampaign> = {}): OpenCampaign => ({
   advances: [{ nis: '11001', field: 'advance', cents: 100_000 }],
   ...given,
 });
-/** As a case handler does while it is busy: without an answer, the same again. */
+/** Without an answer it sends the same message again, as a case handler would. */
 const open = (message: OpenCampaign) =>
   vi.waitFor(async () => {
     const answer = await campaigns.open(key, message);
@@ -46,7 +46,11 @@ const open = (message: OpenCampaign) =>
 const change = async (given: Partial<ChangeCampaign>) => {
   const state = await running();
   return await campaigns.change(key, {
-    ...{ commandId: randomUUID(), by: 'handler.fps-mi', basedOn: state.version, plan: state.plan, advances: null },
+    commandId: randomUUID(),
+    by: 'handler.fps-mi',
+    basedOn: state.version,
+    plan: state.plan,
+    advances: null,
     ...given,
   });
 };
@@ -63,7 +67,7 @@ const details = async () =>
   );
 
 describe('a campaign', () => {
-  it('that cannot be is refused, and leaves nothing behind', async () => {
+  it('that is invalid is refused, and nothing is stored', async () => {
     const refusals: [Partial<OpenCampaign>, string][] = [
       [{ plan: { ...plan, dueOn: '2027-02-30' } }, 'dates-not-understood'],
       [{ plan: { ...plan, closesOn: addDays(plan.dueOn, -1) } }, 'dates-out-of-order'],
@@ -94,8 +98,8 @@ describe('a campaign', () => {
     expect(await fixture.database.sql`select 1 from campaigns`).toHaveLength(0);
   });
 
-  it('opens the report of every organisation once, whatever is there already and whoever is killed meanwhile', async () => {
-    // One that was sent before the campaign, and one that is under way.
+  it('opens the report of every organisation once, also with existing reports and a restarted worker', async () => {
+    // This report was sent before the campaign.
     await save(2500, 0);
     await sign('chair');
     await sign('generalDirector');
@@ -129,7 +133,7 @@ describe('a campaign', () => {
     await recordHistory('campaign-opened-1', 'campaign/covid-premium/2022');
   }, 120_000);
 
-  it('has its advances in the forms; one that changes later asks for a new save before anybody signs', async () => {
+  it('puts its advances into the forms; after a change, a report must be saved before it can be signed', async () => {
     await change({ advances: [{ nis: fixture.key.nis, field: 'advance', cents: 100_000 }] });
     await save(123_450, 0);
     const id = reportId(fixture.key);
@@ -147,7 +151,7 @@ describe('a campaign', () => {
     expect(await sign('generalDirector')).toMatchObject({ stage: 'halfSigned' });
   });
 
-  it('keeps its forms shut before its opening and after its closing', async () => {
+  it('keeps its forms closed before its opening and after its closing', async () => {
     await save(2500, 0);
     const { plan: as } = await running();
     await change({ plan: { ...as, opensOn: addDays(today, 1) } });
@@ -166,7 +170,7 @@ describe('a campaign', () => {
     });
   });
 
-  it('is changed by one at a time, over what was seen', async () => {
+  it('accepts one of two changes of the same version', async () => {
     const { version } = await running();
     const answers = await Promise.all(
       [1, 2].map(() => change({ basedOn: version, plan: { ...plan, dueOn: addDays(today, 21) } })),
@@ -176,7 +180,7 @@ describe('a campaign', () => {
     await change({ plan });
   });
 
-  it('ends after its closing date, and goes on when that is put off', async () => {
+  it('ends after its closing date, and goes on when that date is moved', async () => {
     await change({ plan });
     const { clock } = fixture.backend;
     const now = clock.now;

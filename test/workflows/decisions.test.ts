@@ -13,7 +13,7 @@ const { decide, handle, recordHistory, save, whenSent, sign, state } = fixture;
 const id = () => reportId(fixture.key);
 const found = () => findReport(fixture.database.sql, id());
 
-/** A report that FPS MI has. @returns its reference */
+/** Fills in, signs and sends the report. @returns FPS MI's reference */
 async function delivered(): Promise<string> {
   await save(2500, 0);
   await sign('chair');
@@ -29,7 +29,7 @@ const subjects = () =>
     .map(({ to, subject }) => [to.address, subject]);
 
 describe('a report that FPS MI returns', () => {
-  it('is open again with the same content, without signatures, and says why and by whom', async () => {
+  it('is open again with the same content and without signatures, and has the reason and the handler', async () => {
     const reference = await delivered();
     const answer = await decide({ type: 'return', reference, reason: 'De premies van maart ontbreken.' });
     expect(answer).toEqual({ type: 'accepted', version: 2, stage: 'filledIn' });
@@ -39,7 +39,8 @@ describe('a report that FPS MI returns', () => {
     expect(await signaturesOf(fixture.database.sql, id(), 1)).toHaveLength(2);
     const [latest] = await historyOf(fixture.database.sql, id());
     expect(latest).toMatchObject({
-      ...{ name: fixture.backend.ministry.handler.name, reason: 'De premies van maart ontbreken.' },
+      name: fixture.backend.ministry.handler.name,
+      reason: 'De premies van maart ontbreken.',
       event: { type: 'returned', reference, handler: fixture.backend.ministry.handler.id },
     });
     expect(await findOpenReturn(fixture.database.sql, id())).toMatchObject({
@@ -49,7 +50,7 @@ describe('a report that FPS MI returns', () => {
     expect((await verifyAuditTrail(fixture.database.sql)).faults).toEqual([]);
   });
 
-  it('is signed anew by both, changed or not, and sent as a new version', async () => {
+  it('is signed by both again, also without an edit, and sent as a new version', async () => {
     const reference = await delivered();
     await decide({ type: 'return', reference, reason: 'Kijk het bedrag na.' });
     await sign('generalDirector');
@@ -60,10 +61,10 @@ describe('a report that FPS MI returns', () => {
     expect(again.delivery?.reference).not.toBe(reference);
     expect(fixture.backend.ministry.keys.filter((key) => key.startsWith(id()))).toEqual([`${id()}/v1`, `${id()}/v2`]);
     expect(await findOpenReturn(fixture.database.sql, id())).toBeNull();
-    await recordHistory('returned-and-signed-anew-1');
+    await recordHistory('returned-and-signed-again-1');
   });
 
-  it('is edited, loses what was signed since, and keeps the signatures on what was sent', async () => {
+  it('loses newer signatures by an edit, and keeps the signatures on the version that was sent', async () => {
     const reference = await delivered();
     await decide({ type: 'return', reference, reason: 'Het bedrag is te laag.' });
     await sign('chair');
@@ -90,7 +91,7 @@ describe('a report that FPS MI returns', () => {
     expect(await decide({ type: 'accept', reference, reason: null })).toMatchObject({ version: 3, stage: 'accepted' });
   });
 
-  it('tells the contact person, the signers and the editors by mail, each once, with the reason', async () => {
+  it('is announced to the contact person, the signers and the editors in one mail each, with the reason', async () => {
     const reference = await delivered();
     fixture.backend.mails.delivered.length = 0;
     await decide({ type: 'return', reference, reason: 'De premies van maart ontbreken.' });
@@ -104,7 +105,7 @@ describe('a report that FPS MI returns', () => {
     expect(mail?.text).toContain('De premies van maart ontbreken.');
   });
 
-  it('leaves no reason and no name in Temporal', async () => {
+  it('has no reason and no name in the workflow history', async () => {
     const reference = await delivered();
     await decide({ type: 'return', reference, reason: 'Vraag het aan mevrouw Peeters.' });
     const history = JSON.stringify(await handle().fetchHistory());
@@ -115,23 +116,26 @@ describe('a report that FPS MI returns', () => {
 });
 
 describe('a report that FPS MI accepts', () => {
-  it('is closed for good', async () => {
+  it('is final', async () => {
     const reference = await delivered();
     expect(await decide({ type: 'accept', reference, reason: null })).toEqual({
-      ...{ type: 'accepted', version: 1, stage: 'accepted' },
+      type: 'accepted',
+      version: 1,
+      stage: 'accepted',
     });
     await handle().result();
     await recordHistory('accepted-1');
     expect(await save(5000, 1)).toEqual({ type: 'refused', refusal: 'already-sent' });
     expect(await decide({ type: 'return', reference, reason: 'Toch niet.' })).toEqual({
-      ...{ type: 'refused', refusal: 'not-at-ministry' },
+      type: 'refused',
+      refusal: 'not-at-ministry',
     });
     expect(await found()).toMatchObject({ stage: 'accepted', delivery: { reference } });
   });
 });
 
 describe('a decision', () => {
-  it('is carried out once, however often and however late it comes', async () => {
+  it('is carried out once, also when it arrives twice or very late', async () => {
     const reference = await delivered();
     const decision = { type: 'return', reference, reason: 'Nog eens nakijken.' } as const;
     const one = randomUUID();
@@ -146,7 +150,7 @@ describe('a decision', () => {
     expect(returns).toHaveLength(1);
   });
 
-  it('is refused when FPS MI itself does not know of it, or decided something else', async () => {
+  it('is refused when FPS MI does not know it or decided otherwise', async () => {
     const reference = await delivered();
     const handler = fixture.backend.ministry.handler.id;
     const forged = { type: 'accept', commandId: randomUUID(), handler, reference } as const;
@@ -164,7 +168,7 @@ describe('a decision', () => {
     expect((await found())?.stage).toBe('sent');
   });
 
-  it('is refused before the report is with FPS MI', async () => {
+  it('is refused before FPS MI has the report', async () => {
     await save(2500, 0);
     const reference = `COV-2022-${fixture.key.nis}-1`;
     const handler = fixture.backend.ministry.handler.id;
@@ -176,7 +180,7 @@ describe('a decision', () => {
     expect((await state()).stage).toBe('filledIn');
   });
 
-  it('waits while FPS MI is away, and is carried out when it is back', async () => {
+  it('waits while FPS MI is down, and is carried out afterwards', async () => {
     const reference = await delivered();
     fixture.backend.ministry.behaviour = 'fails';
     const answer = decide({ type: 'accept', reference, reason: null });

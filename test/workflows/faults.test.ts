@@ -13,8 +13,8 @@ import { sendAgain } from '#workflows/report-messages.ts';
 const fixture = reportFixture('faults');
 const { handle, recordHistory, save, whenSent, sign, state } = fixture;
 
-describe('whatever breaks', () => {
-  it('the ministry fails for a while: the report arrives once it is back, once', async () => {
+describe('when something fails', () => {
+  it('FPS MI fails for some time: the report arrives afterwards, once', async () => {
     fixture.backend.ministry.behaviour = 'fails';
     await save(2500, 0);
     await sign('chair');
@@ -31,7 +31,7 @@ describe('whatever breaks', () => {
     expect(mine).toEqual([[`${reportId(fixture.key)}/v1`, report.delivery?.reference]]);
   });
 
-  it('every try is on record, with its answer, and operators see what is under way', async () => {
+  it('every delivery attempt is recorded with its answer, and operators see the deliveries in progress', async () => {
     const id = reportId(fixture.key);
     const { sql } = fixture.database;
     const mine = async () => (await deliveriesUnderWay(sql)).find((one) => one.id === id);
@@ -43,7 +43,7 @@ describe('whatever breaks', () => {
     await vi.waitFor(async () => {
       expect(await mine()).toMatchObject({ version: 1, lastProblem: 'FPS MI answered 500' });
     }, 10_000);
-    // As an operator sees it in the Temporal UI: why, and that it goes on by itself.
+    // What the Temporal UI shows: the reason, in an activity that is being retried.
     const { raw } = await handle().describe();
     expect(raw.pendingActivities?.[0]?.lastFailure?.message).toBe('FPS MI answered 500');
     fixture.backend.ministry.behaviour = 'receives';
@@ -56,7 +56,7 @@ describe('whatever breaks', () => {
     for (const { durationMs } of attempts) expect(durationMs).toBeGreaterThanOrEqual(0);
   });
 
-  it('the key is rotated while a report is under way: it arrives, and both seals can be checked', async () => {
+  it('the delivery key is rotated while a report is being sent: it arrives, and both seals can be verified', async () => {
     const { sql } = fixture.database;
     await save(2500, 0);
     await sign('chair');
@@ -80,7 +80,7 @@ describe('whatever breaks', () => {
     expect((await publishedKeys(sql)).map((key) => key.kid)).toEqual(expect.arrayContaining([kid, first?.kid]));
   });
 
-  it('the ministry refuses: the report waits for an operator, and goes on at the signal', async () => {
+  it('FPS MI refuses the report: it waits for the signal of an operator', async () => {
     fixture.backend.ministry.behaviour = 'refuses';
     await save(2500, 0);
     await sign('chair');
@@ -97,10 +97,10 @@ describe('whatever breaks', () => {
   });
 
   it.each([
-    ['is out of order', 'fails', 'answered 500'],
+    ['fails', 'fails', 'answered 500'],
     ['refuses the report', 'refuses', 'the year is closed'],
   ] as const)(
-    'the ministry %s: the organisation sees that it is being sent, never an error',
+    'FPS MI %s: the organisation sees that the report is being sent, not an error',
     async (_, mood, answer) => {
       const { sql } = fixture.database;
       fixture.backend.ministry.behaviour = mood;
@@ -125,7 +125,7 @@ describe('whatever breaks', () => {
     },
   );
 
-  it('the reports worker is replaced in the middle: nothing is lost', async () => {
+  it('the reports worker restarts between the signatures: nothing is lost', async () => {
     await save(2500, 0);
     await sign('chair');
     await fixture.backend.restartReports();
@@ -133,7 +133,7 @@ describe('whatever breaks', () => {
     await whenSent();
   });
 
-  it('the engine has lost the report: a new workflow goes on where the database is', async () => {
+  it('Temporal has lost the report: a new workflow continues from the database', async () => {
     await save(2500, 0);
     await sign('chair');
     await handle().terminate('lost, in this test');
@@ -141,7 +141,7 @@ describe('whatever breaks', () => {
     await whenSent();
   });
 
-  it('an older backup of the database is put back: the workflow reads it anew, and goes on', async () => {
+  it('an older backup of the database is restored: the workflow reads the report again and continues', async () => {
     await save(2500, 0);
     await sign('chair');
     await fixture.database.sql.begin(async (transaction) => {
@@ -156,7 +156,7 @@ describe('whatever breaks', () => {
     await whenSent();
   });
 
-  it('any number of edits: the workflow continues as new, with its signatures', async () => {
+  it('after many edits the workflow continues as new, with its signatures', async () => {
     const runs = new Set<string>();
     for (let version = 1; version <= 40; version += 1) {
       expect(await save(version * 2500, version - 1)).toMatchObject({ type: 'accepted', version });

@@ -7,18 +7,20 @@ import { type Campaigns, createCampaigns } from '#services/temporal/campaigns.ts
 import { addPerson, keepOrganisations } from '#test/support/people.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
 
-/** The mails of a campaign, on the real engine, with the notifier's clock in the hands of the test. */
+/** The reminders of a campaign, through Temporal. The test sets the notifier's clock. */
 const fixture = reportFixture('reminders');
 const { recordHistory, save, whenSent, sign } = fixture;
 const today = dayOf(new Date());
 const key = { form: 'covid-premium', year: 2022 };
-/** The day of the first reminder to fill in has come, that of the next one is far. */
+/** The first reminder to fill in is due, the next one is far away. */
 const plan: Plan = {
-  ...{ opensOn: addDays(today, -40), dueOn: addDays(today, 80), closesOn: addDays(today, 150) },
+  opensOn: addDays(today, -40),
+  dueOn: addDays(today, 80),
+  closesOn: addDays(today, 150),
   schedule: { ...standardSchedule, daysBeforeDue: [100, 2] },
 };
 let campaigns: Campaigns;
-/** Each test on a later day. */
+/** Each test takes place on a later day. */
 let day: Day = today;
 
 beforeAll(async () => {
@@ -34,17 +36,17 @@ async function state() {
   if (found === null || found === 'away') throw new Error(`there is no campaign: ${found}`);
   return found;
 }
-/** Has the campaign look at the clock. */
-async function look(): Promise<void> {
+/** Makes the campaign compute its next round, by a change that changes nothing. */
+async function replan(): Promise<void> {
   const { version, plan: as } = await state();
   const message = { commandId: randomUUID(), by: 'handler', basedOn: version, plan: as, advances: null };
   expect(await campaigns.change(key, message)).toMatchObject({ type: 'accepted' });
 }
-/** Goes to nine o'clock of a day, and waits until the day's mails have gone out. */
+/** Sets the clock to nine o'clock on a working day, and waits until the mails of that day were sent. */
 async function round(on: Day): Promise<void> {
   day = workingDayFrom(on);
   fixture.backend.clock.now = momentOf(day, '09:00');
-  await look();
+  await replan();
   await vi.waitFor(
     async () => expect((await state()).nextRound?.slice(0, 10)).toBe(workingDayFrom(addDays(day, 1))),
     20_000,
@@ -54,13 +56,13 @@ const emailOf = async (id: string): Promise<string> => {
   const [person] = await fixture.database.sql<{ email: string }[]>`select email from persons where id = ${id}`;
   return person?.email ?? '';
 };
-/** The mails about this test's organisation. */
+/** The mails about the organisation of this test. */
 const mails = () =>
   fixture.backend.mails.delivered.filter(({ messageId }) => messageId.includes(`.${fixture.key.nis}.`));
 const subjects = () => mails().map(({ subject }) => subject.split(':')[0]);
 
 describe('the reminders of a campaign', () => {
-  it('go to the contact person of whoever has not filled in, or to the editors where there is none, once', async () => {
+  it('go once to the contact person of a form that is not filled in, or to the editors without a contact person', async () => {
     fixture.backend.clock.now = momentOf(workingDayFrom(addDays(today, 1)), '08:30');
     const { sql } = fixture.database;
     const [other] = await sql<
@@ -84,7 +86,7 @@ describe('the reminders of a campaign', () => {
     expect(fixture.backend.mails.delivered).toHaveLength(count);
   });
 
-  it('go to both signatories, in copy to the contact person from the third, anew after an edit, and no more once it is sent', async () => {
+  it('go to the missing signatories, from the third on with the contact person in copy, until the report is sent', async () => {
     await save(2500, 0);
     await round(addDays(day, 1));
     const both = [await emailOf(fixture.people.chair), await emailOf(fixture.people.director)].sort();
@@ -114,7 +116,7 @@ describe('the reminders of a campaign', () => {
     await recordHistory('campaign-reminding-1', 'campaign/covid-premium/2022');
   });
 
-  it('go to the deputy of whoever is away that day, and to the contact person where nobody can sign', async () => {
+  it('go to the deputy of an absent signatory, and to the contact person when nobody can sign', async () => {
     await save(2500, 0);
     const { sql } = fixture.database;
     const { nis } = fixture.key;
@@ -130,7 +132,7 @@ describe('the reminders of a campaign', () => {
     expect(subjects().at(-1)).toBe('Niemand kan ondertekenen');
   });
 
-  it('go out once each, under one Message-ID, when the mail server is away or an answer gets lost', async () => {
+  it('go out once each, with one Message-ID, also when the mail server is down or its answer is lost', async () => {
     await save(2500, 0);
     fixture.backend.mails.losesAnAnswer = true;
     await round(addDays(day, 1));
@@ -149,7 +151,7 @@ describe('the reminders of a campaign', () => {
     expect(mails()).toHaveLength(2);
   });
 
-  it('that somebody asks for go out at once, once a request, and not at night', async () => {
+  it('that are requested go out at once, once per request, and not at night', async () => {
     await save(2500, 0);
     fixture.backend.clock.now = momentOf(day, '14:00');
     const request = { request: randomUUID(), nis: [fixture.key.nis] };
@@ -167,7 +169,7 @@ describe('the reminders of a campaign', () => {
     await recordHistory('campaign-requested-reminders-1', 'campaign/covid-premium/2022');
   });
 
-  it('survive a signal with nonsense', async () => {
+  it('go on after a malformed signal', async () => {
     const handle = fixture.backend.client.workflow.getHandle('campaign/covid-premium/2022');
     await handle.signal('remindNow', 'everybody');
     await handle.signal('remindNow');
@@ -179,7 +181,7 @@ describe('the reminders of a campaign', () => {
     await round(addDays(day, 1));
   });
 
-  it('after the due date go to the contact person, and the ministry gets a list', async () => {
+  it('go to the contact person after the due date, and the ministry gets a list', async () => {
     await save(2500, 0);
     await round(addDays(plan.dueOn, 1));
     expect(subjects()).toEqual(['De termijn is verstreken']);

@@ -12,7 +12,7 @@ const fixture = reportFixture('workflows');
 const { handle, recordHistory, save, saveCommand, whenSent, sign, signCommand, state } = fixture;
 
 describe('a report', () => {
-  it('is filled in, signed by both, sent by itself and acknowledged', async () => {
+  it('is filled in, signed by both, sent automatically and acknowledged', async () => {
     expect(await save(123_450, 0)).toEqual({ type: 'accepted', version: 1, stage: 'filledIn' });
     expect(await sign('chair')).toMatchObject({ type: 'accepted', stage: 'halfSigned' });
     expect(await sign('generalDirector')).toMatchObject({ type: 'accepted', stage: 'sending' });
@@ -23,7 +23,7 @@ describe('a report', () => {
     await recordHistory('sent-1');
   });
 
-  it('is saved from a draft that the database has, and refused when there is none', async () => {
+  it('is saved from a draft in the database, and refused without it', async () => {
     const { typed: _, ...command } = { typed: null, ...saveCommand(2500, 0) };
     const draft = await storeDraft(fixture.database.sql, reportId(fixture.key), {
       typed: { justifiedTotal: 7500 },
@@ -46,7 +46,7 @@ describe('a report', () => {
     await recordHistory('saved-from-a-draft-3');
   });
 
-  it('loses its signature by an edit, and needs both anew', async () => {
+  it('loses its signature by an edit, and needs both again', async () => {
     await save(2500, 0);
     await sign('chair');
     expect(await save(5000, 1)).toMatchObject({ version: 2, stage: 'filledIn' });
@@ -60,14 +60,14 @@ describe('a report', () => {
     ]);
   });
 
-  it('is what the database says as soon as the answer is there', async () => {
+  it('is in the database when the answer arrives', async () => {
     for (let version = 1; version <= 3; version += 1) {
       await save(version * 2500, version - 1);
       expect((await findReport(fixture.database.sql, reportId(fixture.key)))?.version).toBe(version);
     }
   });
 
-  it('takes one of two edits that were made at the same time over the same version', async () => {
+  it('accepts one of two concurrent edits of the same version', async () => {
     await save(2500, 0);
     const answers = await Promise.all([save(5000, 1), save(7500, 1)]);
     expect(answers.map(({ type }) => type).sort()).toEqual(['accepted', 'refused']);
@@ -75,14 +75,14 @@ describe('a report', () => {
     expect((await state()).version).toBe(2);
   });
 
-  it('counts a press of the button once, however often it arrives', async () => {
+  it('carries out a command once when it arrives several times', async () => {
     const command = saveCommand(2500, 0);
     const answers = await Promise.all([1, 2, 3].map(() => fixture.backend.reports.save(fixture.key, command)));
     expect(answers.every(({ type }) => type === 'accepted')).toBe(true);
     expect((await state()).sequence).toBe(1);
   });
 
-  it('tells in Temporal where it stands, in words and by attributes, without anybody’s name', async () => {
+  it('shows its stage in Temporal, as text and as search attributes, without names', async () => {
     await save(2500, 0);
     await sign('chair');
     const description = await handle().describe();
@@ -124,7 +124,7 @@ describe('e-mail', () => {
       .map(({ subject }) => subject);
   };
 
-  it('asks the missing signatory, tells whose signature fell away and why, and tells both that it was sent', async () => {
+  it('asks the missing signatory, says whose signature was removed and why, and informs both when the report is sent', async () => {
     await save(2500, 0);
     await sign('chair');
     await vi.waitFor(async () => expect(await mailsTo(fixture.people.director)).toHaveLength(1), 10_000);
@@ -156,7 +156,7 @@ describe('e-mail', () => {
     await recordHistory('with-mails-2');
   });
 
-  it('holds nothing up while the mail server is away, and goes out once it is back', async () => {
+  it('delays nothing while the mail server is down, and goes out afterwards', async () => {
     fixture.backend.mails.away = true;
     await save(2500, 0);
     await sign('chair');
@@ -168,7 +168,7 @@ describe('e-mail', () => {
     await handle().result();
   });
 
-  it('reaches the others when the mail server knows nothing of one of them', async () => {
+  it('reaches the others when the mail server rejects one address', async () => {
     const { sql } = fixture.database;
     const [wrong] = await sql<{ email: string }[]>`select email from persons where id = ${fixture.people.director}`;
     const deputy = await addPerson(sql, fixture.key.nis, ['generalDirector']);
@@ -211,7 +211,7 @@ describe('a signature', () => {
     expect(await save(7500, 2)).toMatchObject({ refusal: 'already-sent' });
   });
 
-  it('may come as a signal, and a refused signal harms nothing', async () => {
+  it('can be a signal, and a refused signal changes nothing', async () => {
     await save(2500, 0);
     await handle().signal(signReportSignal, { ...(await signCommand('chair')), contentHash: 'nonsense' });
     await handle().signal(saveReportSignal, { type: 'save' } as Save);
@@ -221,7 +221,7 @@ describe('a signature', () => {
   });
 });
 
-it('nobody but the ministry can say that a report was received', async () => {
+it('only FPS MI can acknowledge a report', async () => {
   await save(2500, 0);
   const receipt = {
     type: 'receive',
@@ -230,13 +230,13 @@ it('nobody but the ministry can say that a report was received', async () => {
     reference: 'FAKE',
     receivedAt: '2026-01-01T00:00:00Z',
   };
-  // The casts: what an operator types has no type.
+  // The casts: a message typed by an operator has no type.
   await handle().signal(saveReportSignal, receipt as unknown as Save);
   await expect(handle().executeUpdate(signReport, { args: [receipt as unknown as Sign] })).rejects.toThrow();
   expect(await state()).toMatchObject({ stage: 'filledIn', reference: null });
 });
 
-it('an update with nonsense is refused, and the workflow goes on', async () => {
+it('a malformed update is refused, and the workflow goes on', async () => {
   await save(2500, 0);
   const nonsense = { type: 'sign', by: 'me' } as Sign;
   await expect(handle().executeUpdate(signReport, { args: [nonsense] })).rejects.toThrow();
