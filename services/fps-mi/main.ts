@@ -1,7 +1,4 @@
-/**
- * The process of the ministry's side: it receives reports, lets case handlers decide on them, and opens campaigns. It stands
- * in for FPS MI's own system and can replace it; app.ts says which parts a real ministry must offer.
- */
+/** The process of the ministry's side, which stands in for FPS MI's own system. app.ts says what a real ministry must offer. */
 
 import { Client, Connection } from '@temporalio/client';
 import { connect } from '#database/connection.ts';
