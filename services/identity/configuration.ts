@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { hostSchema, portSchema } from '#services/process.ts';
 
-/** A variable that is set to nothing counts as not set. */
+/** An empty variable counts as not set. */
 const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
-/** A web address without a path: the pages, and the cookies, are at its root. */
+/** A web address without a path: the pages and the cookies are at its root. */
 const originSchema = z
   .url({ protocol: /^https?$/ })
   .refine((url) => new URL(url).href === `${new URL(url).origin}/`, 'expected an address without a path')
   .transform((url) => new URL(url).origin);
 
-/** What the stand-in must be told; see the README for the meaning of each variable. */
+/** The environment variables of the stand-in; the README explains each. */
 export const configurationSchema = z.object({
   NODE_ENV: z
     .string()
@@ -24,18 +24,18 @@ export const configurationSchema = z.object({
     }),
   HOST: hostSchema,
   IDENTITY_PORT: portSchema.default(8082),
-  /** Under which address browsers and the web service reach it. */
+  /** The address at which browsers and the web service reach it. */
   OIDC_ISSUER: optional(originSchema),
   OIDC_CLIENT_ID: z.string().min(1).default('uniek-verslag'),
   OIDC_CLIENT_SECRET: z.string().min(16),
   WEB_URL: originSchema.default('http://127.0.0.1:8080'),
-  // The ministry's pages are a client of their own.
+  // The ministry's pages are a second client.
   FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
   FPS_MI_CLIENT_SECRET: z.string().min(16),
   FPS_MI_WEB_URL: originSchema.default('http://127.0.0.1:8081'),
-  /** Signs the cookies; without it a restart ends the logins under way, as it does anyway. */
+  /** Signs the cookies; without it the key is random. */
   IDENTITY_SECRET: optional(z.string().min(16)),
-  /** Where the signing keys are kept; without it they are made at each start. */
+  /** The folder that keeps the signing keys; without it new keys are made at each start. */
   DATA_DIR: optional(z.string().min(1)),
 });
 

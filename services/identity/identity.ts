@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
-import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { type Listening, listen } from '#services/process.ts';
+import { identifyRequests } from '#web/site/request-id.ts';
+import { staticFiles } from '#web/site/static-files.ts';
 import { type IdentityEnv, interactionRoutes } from './interaction.ts';
 import { chooseLanguage } from './language.ts';
 import { failurePage } from './pages/failure.tsx';
@@ -12,13 +12,7 @@ import { helpPage } from './pages/help.tsx';
 import { startPage } from './pages/start.tsx';
 import { createProvider, type IdentityOptions } from './provider.ts';
 
-const files = [
-  { path: '/style.css', type: 'text/css; charset=utf-8' },
-  { path: '/script.js', type: 'text/javascript; charset=utf-8' },
-  { path: '/icon.svg', type: 'image/svg+xml' },
-].map((file) => ({ ...file, content: readFileSync(new URL(`./static${file.path}`, import.meta.url), 'utf8') }));
-
-/** The whole stand-in as a function of its configuration: our pages, and behind them the OpenID Connect provider. */
+/** The whole stand-in: its own pages, and the OpenID Connect provider for all other addresses. */
 export function createIdentity(options: IdentityOptions): Hono<IdentityEnv> {
   const { webUrl, log } = options;
   const provider = createProvider(options);
@@ -28,7 +22,7 @@ export function createIdentity(options: IdentityOptions): Hono<IdentityEnv> {
     const { pathname, search } = new URL(context.req.url);
     const { language, ui_locales } = context.req.query();
     return {
-      language: chooseLanguage(language, ui_locales, context.req.header('Accept-Language')),
+      language: chooseLanguage([language, ui_locales], context.req.header('Accept-Language')),
       webUrl,
       url: context.req.method === 'GET' ? `${pathname}${search}` : undefined,
     };
@@ -36,16 +30,19 @@ export function createIdentity(options: IdentityOptions): Hono<IdentityEnv> {
 
   const app = new Hono<IdentityEnv>();
   app.use(async (context, next) => {
-    // On Node's response: so that they stand on the provider's answers too.
+    // Set on Node's response, so that the responses of the provider carry them too.
     context.env.outgoing.setHeaders(headers);
     await next();
   });
+  app.use(identifyRequests());
   app.get('/healthz', (context) => context.text('ok'));
-  for (const { path, type, content } of files) {
-    app.get(path, etag(), (context) =>
-      context.body(content, 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' }),
-    );
-  }
+  app.route(
+    '/static',
+    staticFiles({
+      folder: new URL('./static/', import.meta.url),
+      own: ['style.css', 'script.js', 'icon.svg'],
+    }),
+  );
   app.get('/', (context) => context.html(startPage(view(context))));
   app.get('/help/eid', (context) => {
     const login = context.req.query('login');
@@ -61,7 +58,8 @@ export function createIdentity(options: IdentityOptions): Hono<IdentityEnv> {
   });
   app.onError((error, context) => {
     const refused = error instanceof HTTPException;
-    if (!refused) log.error({ error, path: context.req.path }, 'unexpected');
+    const facts = { error, path: context.req.path, trace: context.get('requestId') };
+    if (!refused) log.error(facts, 'unexpected error');
     const page = failurePage({ ...view(context), failure: refused ? 'refused' : 'unexpected' });
     return context.html(page, refused ? error.status : 500);
   });
@@ -69,8 +67,8 @@ export function createIdentity(options: IdentityOptions): Hono<IdentityEnv> {
 }
 
 /**
- * Listens with the stand-in. Without an `issuer` it is known by the port that it gets.
- * @throws when the port is taken
+ * Starts the stand-in. Without an `issuer` its address is that of the port that it listens on.
+ * @throws when the port is in use
  */
 export async function startIdentity(
   options: Omit<IdentityOptions, 'issuer'> & { readonly issuer?: string | undefined },
@@ -78,7 +76,7 @@ export async function startIdentity(
 ): Promise<Listening & { issuer: string }> {
   let app: Hono<IdentityEnv> | undefined;
   const early = () => new Response(null, { status: 503 });
-  // The cast: the server passes Node's request and response along, which the type of a plain Hono does not say.
+  // The cast: the server passes Node's request and response on, which the type of `listen` does not say.
   const listening = await listen({ fetch: (request, env) => app?.fetch(request, env as HttpBindings) ?? early() }, at);
   const issuer = options.issuer ?? `http://127.0.0.1:${listening.port}`;
   app = createIdentity({ ...options, issuer });
@@ -91,7 +89,7 @@ function securityHeaders({ issuer, clients }: IdentityOptions): Map<string, stri
     "style-src 'self'",
     "script-src 'self'",
     "img-src 'self'",
-    // Browsers hold the redirects after a form to this too: a login and a logout end at the site that asked.
+    // Browsers apply this to the redirects after a form too: a login and a logout end at the site that asked for it.
     `form-action 'self' ${[issuer, ...clients.map(({ url }) => url)].map((url) => new URL(url).origin).join(' ')}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",

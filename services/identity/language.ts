@@ -1,13 +1,15 @@
-import { type Language, languages } from '#forms/definition.ts';
+import type { Language } from '#forms/definition.ts';
+import { languageOfTag, preferredLanguage } from '#web/site/language.ts';
 
 /**
- * The first language of ours in `wishes`, each of which may list several by preference: `fr`, `de-BE nl` (ui_locales) or
- * `fr-BE,fr;q=0.9` (Accept-Language). Dutch when there is none.
+ * The first language that `wishes` name. A wish may list several by preference, as `ui_locales` of OpenID Connect does:
+ * `de-BE nl`. After the wishes the browser's preference counts; Dutch when nothing names a language of the pages.
  */
-export function chooseLanguage(...wishes: readonly unknown[]): Language {
-  const codes = wishes
+export function chooseLanguage(wishes: readonly unknown[], acceptLanguage?: string): Language {
+  const wished = wishes
     .filter((wish) => typeof wish === 'string')
-    .flatMap((wish) => wish.split(/[\s,]+/))
-    .map((tag) => tag.slice(0, 2).toLowerCase());
-  return codes.map((code) => languages.find((language) => language === code)).find((found) => found) ?? 'nl';
+    .flatMap((wish) => wish.split(/\s+/))
+    .map(languageOfTag)
+    .find((language) => language !== undefined);
+  return wished ?? preferredLanguage(acceptLanguage) ?? 'nl';
 }

@@ -1,18 +1,18 @@
-/** The ways to identify that the page offers, by the value that the application gets in `amr`. */
+/** The ways to log in that the page offers, by the value that the application gets in `amr`. */
 export const methods = ['eid', 'itsme', 'app'] as const;
 export type Method = (typeof methods)[number];
 
-/** The card unless told otherwise. */
-export const usualMethod: Method = 'eid';
+/** The method that is chosen at first: the identity card. */
+export const defaultMethod: Method = 'eid';
 
-/** The level of assurance that goes with each, as eIDAS names them (implementing regulation (EU) 2015/1502). */
+/** The level of assurance of each method, as eIDAS names them (implementing regulation (EU) 2015/1502). */
 export const assurance: Record<Method, string> = {
   eid: 'http://eidas.europa.eu/LoA/high',
   itsme: 'http://eidas.europa.eu/LoA/high',
   app: 'http://eidas.europa.eu/LoA/substantial',
 };
 
-/** The method that `text` names, else the usual one. */
+/** The method that `text` names, else the default. */
 export function toMethod(text: unknown): Method {
-  return methods.find((method) => method === text) ?? usualMethod;
+  return methods.find((method) => method === text) ?? defaultMethod;
 }

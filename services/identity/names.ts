@@ -1,6 +1,6 @@
 import type { Language } from '#forms/definition.ts';
 
-/** First and family names that are usual in each language area; put together at random they are nobody's. */
+/** Common first and family names of each language area; combined at random they name no real person. */
 export const names: Record<Language, { readonly given: readonly string[]; readonly family: readonly string[] }> = {
   nl: {
     given: words(`

@@ -3,9 +3,9 @@ import { type Municipality, municipalities } from '#database/municipalities.ts';
 import type { Language } from '#forms/definition.ts';
 import { names } from './names.ts';
 
-/** Somebody whom the stand-in can identify. Nobody of them exists. */
+/** An invented person as whom one can log in. */
 export type Person = {
-  /** Who it is to the application: `chair.11001`. */
+  /** The identifier that applications get: `chair.11001`. */
   readonly subject: string;
   /** The municipality whose welfare centre the person works for; null for the ministry. */
   readonly nis: string | null;
@@ -18,22 +18,22 @@ export type Person = {
 
 const functions = ['clerk', 'chair', 'director', 'dpo'] as const;
 
-/** How a welfare centre is called in each language; the first part of its domain. */
+/** What a welfare centre is called in each language; its domain begins with it. */
 const centre: Record<Language, string> = { nl: 'ocmw', fr: 'cpas', de: 'oeshz' };
 
-let known: ReadonlyMap<string, Person> | undefined;
+let personsBySubject: ReadonlyMap<string, Person> | undefined;
 
 function bySubject(): ReadonlyMap<string, Person> {
-  known ??= new Map(
+  personsBySubject ??= new Map(
     [...municipalities().values()]
       .flatMap(staff)
       .concat(handlers())
       .map((person) => [person.subject, person]),
   );
-  return known;
+  return personsBySubject;
 }
 
-/** Everybody: four for each municipality's welfare centre, and two case handlers of the ministry. Always the same. */
+/** All persons: four for each municipality's welfare centre, and two case handlers of the ministry. The same at each start. */
 export function persons(): readonly Person[] {
   return [...bySubject().values()];
 }
@@ -47,7 +47,7 @@ function staff(municipality: Municipality): Person[] {
   const taken = new Set<string>();
   return functions.map((role) => {
     const subject = `${role}.${municipality.nis}`;
-    // In Brussels both languages are the administration's; everybody there has one of them.
+    // The administrations in Brussels have two languages; each person speaks one of them.
     const locale = choose(municipality.languages, `${subject} language`);
     const domain = `${centre[locale]}-${ascii(municipality.name[locale], '-')}.example`;
     return { subject, nis: municipality.nis, function: role, ...named(subject, locale, domain, taken), locale };
@@ -58,12 +58,15 @@ function handlers(): Person[] {
   const taken = new Set<string>();
   const languageOf = { 'handler.fps-mi': 'nl', 'releaser.fps-mi': 'fr' } as const;
   return Object.entries(languageOf).map(([subject, locale]) => ({
-    ...{ subject, nis: null, function: 'handler', locale },
+    subject,
+    nis: null,
+    function: 'handler',
+    locale,
     ...named(subject, locale, 'mi-is.example', taken),
   }));
 }
 
-/** A name by the subject's hash, with a family name that is not in `taken`; it is added there. */
+/** Chooses a name by the subject's hash, with a family name that is not in `taken`, and adds that to `taken`. */
 function named(subject: string, locale: Language, domain: string, taken: Set<string>) {
   const givenName = choose(names[locale].given, `${subject} given`);
   const free = names[locale].family.filter((name) => !taken.has(name));
@@ -79,7 +82,7 @@ function choose<T>(from: readonly T[], key: string): T {
   return chosen;
 }
 
-/** Lower-case letters and digits of a to z, with `between` for what stands between words. */
+/** `text` in lower-case letters a to z and digits, with `between` between words. */
 function ascii(text: string, between: '-' | ''): string {
   return text
     .normalize('NFD')

@@ -1,5 +1,11 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import Provider, { type Configuration, errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import Provider, {
+  type ClientMetadata,
+  type Configuration,
+  errors,
+  interactionPolicy,
+  type KoaContextWithOIDC,
+} from 'oidc-provider';
 import type { Logger } from 'pino';
 import { chooseLanguage } from './language.ts';
 import { assurance } from './methods.ts';
@@ -10,23 +16,23 @@ import type { SigningKeys } from './signing-keys.ts';
 import { createStorage } from './storage.ts';
 import type { Failure } from './text/texts.ts';
 
-/** A site that leads people here to log in. */
+/** A site whose users log in here. */
 export type Client = {
   readonly id: string;
   readonly secret: string;
-  /** Its address: where logins and logouts lead back to. */
+  /** Its address, to which logins and logouts return. */
   readonly url: string;
 };
 
-/** What the stand-in is a function of. */
+/** The configuration of the stand-in. */
 export type IdentityOptions = {
-  /** Its own address, without a path. */
+  /** The address of the stand-in itself, without a path. */
   readonly issuer: string;
-  /** The application's address: where its own pages lead back to. */
+  /** The address of the application, to which the pages link. */
   readonly webUrl: string;
-  /** Those that may ask who somebody is. */
+  /** The sites that may use it. */
   readonly clients: readonly Client[];
-  /** Signs the cookies; a random one when not given. */
+  /** Signs the cookies; random when not given. */
   readonly secret?: string | undefined;
   readonly signingKeys: SigningKeys;
   readonly log: Logger;
@@ -36,13 +42,13 @@ const HOUR = 3600;
 const SCOPES = 'openid profile email';
 
 /**
- * The OpenID Connect provider: confidential clients, code flow with PKCE, consent never asked.
+ * The OpenID Connect provider: confidential clients, code flow with PKCE, without asking for consent.
  * @throws when oidc-provider does not accept the configuration
  */
 export function createProvider(options: IdentityOptions): Provider {
   const { issuer, webUrl, log } = options;
   const provider = new Provider(issuer, providerConfiguration(options));
-  // Behind something that speaks https for it, the request says so in a header; secure cookies need to know.
+  // Behind a proxy that terminates https, a header of the request says so; secure cookies depend on it.
   provider.proxy = issuer.startsWith('https:');
 
   provider.use(async (ctx, next) => {
@@ -50,7 +56,7 @@ export function createProvider(options: IdentityOptions): Provider {
     try {
       await next();
     } catch (error) {
-      log.error({ error, path: ctx.path }, 'unexpected');
+      log.error({ error, path: ctx.path }, 'unexpected error');
       ctx.status = 500;
       ctx.body = failurePage({ ...viewOf(ctx, webUrl), failure: 'unexpected' });
       return;
@@ -59,9 +65,9 @@ export function createProvider(options: IdentityOptions): Provider {
       ctx.status = 404;
       ctx.body = failurePage({ ...viewOf(ctx, webUrl), failure: 'not-found' });
     } else if (isOwnForm(ctx)) {
-      // oidc-provider's own page with a form that sends itself knows English only, and lets its inline script through.
+      // oidc-provider's own page, whose form submits itself, is in English only and allows its inline script.
       ctx.set('Content-Security-Policy', policy);
-      showLogout(ctx, webUrl, 'leaving');
+      respondWithLogout(ctx, webUrl, 'leaving');
     }
   });
   reportTo(log, provider);
@@ -75,16 +81,7 @@ function providerConfiguration({ webUrl, clients, ...options }: IdentityOptions)
   return {
     adapter: createStorage(),
     jwks: options.signingKeys,
-    clients: clients.map(({ id, secret, url }) => ({
-      client_id: id,
-      client_secret: secret,
-      redirect_uris: [new URL('/login/callback', url).href],
-      post_logout_redirect_uris: [new URL('/', url).href],
-      grant_types: ['authorization_code'],
-      response_types: ['code'],
-      token_endpoint_auth_method: 'client_secret_basic',
-      id_token_signed_response_alg: 'ES256',
-    })),
+    clients: clients.map(toClientMetadata),
     clientAuthMethods: ['client_secret_basic'],
     responseTypes: ['code'],
     pkce: { required: () => true },
@@ -94,7 +91,7 @@ function providerConfiguration({ webUrl, clients, ...options }: IdentityOptions)
       profile: ['name', 'given_name', 'family_name', 'locale'],
       email: ['email'],
     },
-    // The application wants to know who it is from the ID token alone.
+    // The application takes the person's name and address from the ID token alone.
     conformIdTokenClaims: false,
     scopes: ['openid'],
     discovery: { ui_locales_supported: ['nl', 'fr', 'de'], claims_locales_supported: ['nl', 'fr', 'de'] },
@@ -105,13 +102,13 @@ function providerConfiguration({ webUrl, clients, ...options }: IdentityOptions)
       resourceIndicators: { enabled: false },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource: (ctx) => showLogout(ctx, webUrl, isOwnLogout(ctx) ? 'leaving' : 'asking'),
+        logoutSource: (ctx) => respondWithLogout(ctx, webUrl, isOwnLogout(ctx) ? 'leaving' : 'asking'),
         postLogoutSuccessSource: (ctx) => {
           ctx.body = logoutDonePage(viewOf(ctx, webUrl));
         },
       },
     },
-    // Cookies do not know ports: on one machine the application's are sent here as well.
+    // Cookies ignore ports: on one machine browsers send the application's cookies here too, so these have other names.
     cookies: {
       names: { session: 'identity_session', interaction: 'identity_interaction', resume: 'identity_resume' },
       keys: [cookieKey(options.secret)],
@@ -141,6 +138,19 @@ function providerConfiguration({ webUrl, clients, ...options }: IdentityOptions)
   };
 }
 
+function toClientMetadata({ id, secret, url }: Client): ClientMetadata {
+  return {
+    client_id: id,
+    client_secret: secret,
+    redirect_uris: [new URL('/login/callback', url).href],
+    post_logout_redirect_uris: [new URL('/', url).href],
+    grant_types: ['authorization_code'],
+    response_types: ['code'],
+    token_endpoint_auth_method: 'client_secret_basic',
+    id_token_signed_response_alg: 'ES256',
+  };
+}
+
 function claimsOf(subject: string) {
   const person = findPerson(subject);
   if (person === undefined) return { sub: subject };
@@ -149,7 +159,7 @@ function claimsOf(subject: string) {
   return { sub: subject, name, given_name: givenName, family_name: familyName, email, locale };
 }
 
-/** What the session was granted before, else everything: nobody is asked. */
+/** The grant of the session, or a new one for everything: consent is not asked. */
 async function loadExistingGrant({ oidc }: KoaContextWithOIDC) {
   const { client, session, provider } = oidc;
   if (client === undefined || session?.accountId === undefined) return undefined;
@@ -167,7 +177,7 @@ function cookieKey(secret: string | undefined): string {
   return Buffer.from(hkdfSync('sha256', secret, '', 'identity cookies', 32)).toString('base64url');
 }
 
-/** What `ctx` is outside of oidc-provider's own routes: there it has no `oidc`. */
+/** A `ctx` that may come from outside oidc-provider's own routes, where it has no `oidc`. */
 type AnyContext = Pick<KoaContextWithOIDC, 'method' | 'url' | 'get' | 'query'> & {
   oidc?: KoaContextWithOIDC['oidc'] | undefined;
 };
@@ -175,12 +185,8 @@ type AnyContext = Pick<KoaContextWithOIDC, 'method' | 'url' | 'get' | 'query'> &
 function viewOf(ctx: AnyContext, webUrl: string) {
   const { params = ctx.oidc?.entities.Interaction?.params, session } = ctx.oidc ?? {};
   const own = session?.accountId === undefined ? undefined : findPerson(session.accountId)?.locale;
-  const language = chooseLanguage(
-    ctx.query['language'],
-    params?.['ui_locales'] ?? ctx.query['ui_locales'],
-    own,
-    ctx.get('Accept-Language'),
-  );
+  const wishes = [ctx.query['language'], params?.['ui_locales'] ?? ctx.query['ui_locales'], own];
+  const language = chooseLanguage(wishes, ctx.get('Accept-Language'));
   return { language, webUrl, url: ctx.method === 'GET' ? ctx.url : undefined };
 }
 
@@ -192,15 +198,15 @@ function failureOf(ctx: KoaContextWithOIDC, error: Error): Failure {
   return 'refused';
 }
 
-/** Whether the logout is of whoever is logged in, as the application's token says: then there is nothing to ask. */
+/** Whether the application's token names the person of this session: then the logout needs no question. */
 function isOwnLogout({ oidc }: KoaContextWithOIDC): boolean {
   const hint = oidc.entities.IdTokenHint;
   return hint !== undefined && hint.payload['sub'] === oidc.session?.accountId;
 }
 
 /**
- * Whether oidc-provider answers with its own form that sends itself: at a logout when nobody is logged in, and after a
- * login as somebody else than was logged in, to end that session first.
+ * Whether oidc-provider responds with its own form that submits itself: at a logout without a session, and after a login
+ * as another person than that of the session, to end that session first.
  */
 function isOwnForm(ctx: { status: number; body: unknown; oidc?: KoaContextWithOIDC['oidc'] | undefined }): boolean {
   if (ctx.status !== 200 || ctx.oidc === undefined) return false;
@@ -209,7 +215,11 @@ function isOwnForm(ctx: { status: number; body: unknown; oidc?: KoaContextWithOI
   return route === 'resume' && session?.state?.['secret'] !== undefined;
 }
 
-function showLogout(ctx: AnyContext & { body: unknown; type: string }, webUrl: string, kind: 'asking' | 'leaving') {
+function respondWithLogout(
+  ctx: AnyContext & { body: unknown; type: string },
+  webUrl: string,
+  kind: 'asking' | 'leaving',
+) {
   const { oidc } = ctx;
   if (oidc === undefined) return;
   ctx.type = 'html';
@@ -228,7 +238,7 @@ function reportTo(log: Logger, provider: Provider): void {
   provider.on('end_session.error', refused);
   provider.on('end_session_confirm.error', refused);
   provider.on('userinfo.error', refused);
-  provider.on('server_error', (ctx, error) => log.error({ error, route: ctx.oidc.route }, 'unexpected'));
-  // Koa would print it.
-  provider.onerror = (error) => log.error({ error }, 'unexpected');
+  provider.on('server_error', (ctx, error) => log.error({ error, route: ctx.oidc.route }, 'unexpected error'));
+  // Without this, Koa prints the error to standard error.
+  provider.onerror = (error) => log.error({ error }, 'unexpected error');
 }

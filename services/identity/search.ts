@@ -1,27 +1,28 @@
 import { municipalities } from '#database/municipalities.ts';
 import { languages } from '#forms/definition.ts';
 import { type Person, persons } from './persons.ts';
-import { texts } from './text/texts.ts';
+import { textsIn } from './text/texts.ts';
 
 /** How many persons a search shows at most. */
 export const SHOWN = 20;
 
-/** What a search finds: the first ones, and how many there are in all. */
+/** What a search finds: the first persons, and how many there are in all. */
 export type Found = { readonly persons: readonly Person[]; readonly total: number };
 
 type Entry = { readonly person: Person; readonly words: readonly string[]; readonly municipality: readonly string[] };
 
-let known: readonly Entry[] | undefined;
+let entries: readonly Entry[] | undefined;
 
 /**
- * The persons for whom each word of `text` begins a word of their municipality's name in any language, their own name,
- * function or subject; accents and capitals do not count. Those whose municipality goes by exactly that name come first.
+ * Finds persons: each word of `text` must be the beginning of a word of the municipality's name in any language, or of the
+ * person's name, function or subject. Accents and capitals make no difference. Persons of a municipality with exactly
+ * that name come first.
  */
 export function search(text: string): Found {
   const wanted = words(text);
   if (wanted.length === 0) return { persons: [], total: 0 };
-  known ??= persons().map(toEntry);
-  const found = known.filter((entry) => wanted.every((word) => entry.words.some((own) => own.startsWith(word))));
+  entries ??= persons().map(toEntry);
+  const found = entries.filter((entry) => wanted.every((word) => entry.words.some((own) => own.startsWith(word))));
   const name = wanted.join(' ');
   const isExact = (entry: Entry) => entry.municipality.includes(name);
   const ordered = [...found.filter(isExact), ...found.filter((entry) => !isExact(entry))];
@@ -31,7 +32,7 @@ export function search(text: string): Found {
 function toEntry(person: Person): Entry {
   const municipality = person.nis === null ? undefined : municipalities().get(person.nis);
   const municipalityNames = municipality ? languages.map((language) => municipality.name[language]) : [];
-  const functionNames = languages.map((language) => texts[language].functions[person.function]);
+  const functionNames = languages.map((language) => textsIn(language).common.functions[person.function]);
   const searched = [...municipalityNames, ...functionNames, person.givenName, person.familyName, person.subject];
   return {
     person,

@@ -15,10 +15,10 @@ const keysSchema = z.object({
 export type SigningKeys = z.output<typeof keysSchema>;
 
 /**
- * The keys kept in `folder`, made when there are none; without a folder they are made anew at each start.
- * New keys harm little: who is logged in stays so, for the application checked the token when it came. Only a logout
- * that shows a token of before is refused here, after the application has ended its own session.
- * @throws when the file is there but cannot be read as keys
+ * The keys of the file in `folder`, which is made when it does not exist; without a folder, new keys at each start. New
+ * keys do little harm: people stay logged in, because the application checked their token at the login. Only a logout
+ * with an older token is refused here, after the application has ended its own session.
+ * @throws when the file exists but holds no keys
  */
 export async function readSigningKeys(folder: string | undefined): Promise<SigningKeys> {
   if (folder === undefined) return await makeKeys();
@@ -30,7 +30,7 @@ export async function readSigningKeys(folder: string | undefined): Promise<Signi
   if (text !== undefined) return parseKeys(text, file);
   const keys = await makeKeys();
   await mkdir(folder, { recursive: true });
-  // Written beside and moved: a start that is cut off leaves no half file.
+  // Written under another name and then renamed: an interrupted start leaves no incomplete file.
   await writeFile(`${file}.new`, `${JSON.stringify(keys)}\n`, { mode: 0o600 });
   await rename(`${file}.new`, file);
   return keys;
@@ -40,7 +40,9 @@ function parseKeys(text: string, file: string): SigningKeys {
   try {
     return keysSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw new Error(`${file} holds no signing keys. Remove it: new ones are made.`, { cause: error });
+    throw new Error(`${file} holds no signing keys. Remove it, and new keys are made at the next start.`, {
+      cause: error,
+    });
   }
 }
 

@@ -1,13 +1,13 @@
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 
-/** How many of one kind are kept; the oldest go first. A stand-in must not fill the memory. */
+/** How many entries of one kind are kept: the oldest are dropped, so that memory does not fill up. */
 const KEPT = 2_000;
 
 type Entry = { readonly payload: AdapterPayload; readonly expiresAt: number };
 
 /**
- * Where oidc-provider keeps logins under way, sessions, grants and codes: in memory. A restart ends them, which is
- * harmless: the application has its own sessions, and a login that was under way begins again.
+ * Keeps oidc-provider's logins, sessions, grants and codes in memory. A restart ends them, which is harmless: the
+ * applications have their own sessions, and an unfinished login begins again.
  */
 export function createStorage(): AdapterFactory {
   return () => createAdapter(new Map());
@@ -35,11 +35,11 @@ function createAdapter(entries: Map<string, Entry>): Adapter {
       const found = [...entries].find(([, { payload }]) => payload.uid === uid);
       return Promise.resolve(found && find(found[0]));
     },
-    // Only the device flow has user codes, and it is off.
+    // Only the device flow, which is switched off, has user codes.
     findByUserCode: () => Promise.resolve(undefined),
     consume: (id) => {
       const payload = find(id);
-      // In seconds: oidc-provider refuses a code whose `consumed` is set, and revokes what came of it.
+      // In seconds. oidc-provider refuses a code whose `consumed` is set, and revokes the tokens that it gave.
       if (payload) payload.consumed = Math.floor(Date.now() / 1000);
       return Promise.resolve();
     },

@@ -2,6 +2,7 @@
 
 import type { Context, MiddlewareHandler } from 'hono';
 import { languageDetector } from 'hono/language';
+import { parseAccept } from 'hono/utils/accept';
 import { type Language, languages } from '#forms/definition.ts';
 
 /** The cookie, and the parameter in an address, that name the chosen language. */
@@ -34,6 +35,20 @@ export function languageOf(context: Context): Language {
 /** Whether `text` names one of the site's languages. */
 export function isLanguage(text: unknown): text is Language {
   return languages.some((language) => language === text);
+}
+
+/** The language that a language tag begins with: `fr` and `fr-BE` name French. */
+export function languageOfTag(tag: string): Language | undefined {
+  const code = tag.trim().slice(0, 2).toLowerCase();
+  return languages.find((language) => language === code);
+}
+
+/** The language that a browser prefers, by the q-values of its Accept-Language header. */
+export function preferredLanguage(acceptLanguage: string | undefined): Language | undefined {
+  return parseAccept(acceptLanguage ?? '')
+    .filter(({ q }) => q > 0)
+    .map(({ type }) => languageOfTag(type))
+    .find((language) => language !== undefined);
 }
 
 /** The address of the same page in another language. @param address path and query, or a whole address */

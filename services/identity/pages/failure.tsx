@@ -1,9 +1,9 @@
-import { type Failure, texts } from '#services/identity/text/texts.ts';
+import { type Failure, textsIn } from '#services/identity/text/texts.ts';
 import { document, type View } from './frame.tsx';
 
-/** What went wrong and what to do, in plain words; a trace of the program never stands here. */
+/** What went wrong and what to do, in plain words and without technical details. @param code OpenID Connect's own code of the error */
 export function failurePage({ failure, code, ...view }: View & { failure: Failure; code?: string }): string {
-  const { failures, errorCode } = texts[view.language];
+  const { failures, common } = textsIn(view.language);
   const { title, what, remedy } = failures[failure];
   return document(
     view,
@@ -14,7 +14,7 @@ export function failurePage({ failure, code, ...view }: View & { failure: Failur
       <p>{remedy}</p>
       {code !== undefined && (
         <p class="quiet">
-          {errorCode}: <code>{code}</code>
+          {common.errorCode}: <code>{code}</code>
         </p>
       )}
     </>,

@@ -1,9 +1,9 @@
-import { texts } from '#services/identity/text/texts.ts';
+import { textsIn } from '#services/identity/text/texts.ts';
 import { document, type View } from './frame.tsx';
 
-/** What the identity card is, and that here none is read. `back`: the login under way, when there is one. */
+/** What the identity card is, and that the stand-in reads none. @param back the login to return to, if any */
 export function helpPage({ back, ...view }: View & { back: string | undefined }): string {
-  const text = texts[view.language].help;
+  const text = textsIn(view.language).help;
   return document(
     view,
     text.title,

@@ -3,33 +3,33 @@ import type { Language } from '#forms/definition.ts';
 import { type Method, methods } from '#services/identity/methods.ts';
 import { findPerson, type Person } from '#services/identity/persons.ts';
 import { type Found, SHOWN } from '#services/identity/search.ts';
-import { texts } from '#services/identity/text/texts.ts';
+import { textsIn } from '#services/identity/text/texts.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
 import { document, type View } from './frame.tsx';
 
 type LoginProps = View & {
-  /** The path of this login: the form is sent to it. */
+  /** The path to which the form is posted. */
   action: string;
-  /** The address of the help about the card. */
+  /** The address of the explanation of the card. */
   help: string;
   method: Method;
-  /** What stands in the field, as typed. */
+  /** The content of the field, as typed. */
   subject: string;
-  /** What was searched, and what that gave. */
+  /** What was searched, and what was found. */
   search: { text: string; found: Found } | undefined;
   error: 'subjectMissing' | 'subjectUnknown' | undefined;
 };
 
-/** A municipality of the language whose centre's staff are offered before anything is searched. */
+/** The municipalities whose staff are offered as examples before anything is searched. */
 const exampleNis: Record<Language, string> = { nl: '11001', fr: '92094', de: '63023' };
 
 /**
- * How to identify, and as whom. One form for all of it, so that what was chosen is sent along without JavaScript too: the
- * search button sends it by GET, and each person is a button that logs in as that person.
+ * How to log in, and as whom. All of it is one form, so that without JavaScript too every choice is sent with it: the
+ * search button sends the form by GET, and each person is a button that logs in as that person.
  */
 export function loginPage({ action, help, method, subject, search, error, ...view }: LoginProps): string {
   const { language } = view;
-  const text = texts[language].login;
+  const text = textsIn(language).login;
   const title = error === undefined ? text.title : `${text.errorTitle}: ${text.title}`;
   return document(
     view,
@@ -129,7 +129,7 @@ export function loginPage({ action, help, method, subject, search, error, ...vie
 }
 
 function Results({ language, search }: Pick<LoginProps, 'search'> & { language: Language }) {
-  const text = texts[language].login;
+  const text = textsIn(language).login;
   const found = search?.found ?? examples(language);
   return (
     <>
@@ -151,8 +151,8 @@ function Results({ language, search }: Pick<LoginProps, 'search'> & { language: 
 }
 
 function PersonButton({ person, language }: { person: Person; language: Language }) {
-  const { login, functions, ministry } = texts[language];
-  const place = person.nis === null ? ministry : municipalities().get(person.nis)?.name[language];
+  const { login, common } = textsIn(language);
+  const place = person.nis === null ? common.ministry : municipalities().get(person.nis)?.name[language];
   return (
     <button type="submit" class="person" name="person" value={person.subject}>
       <span class="visually-hidden">{login.loginAs} </span>
@@ -160,7 +160,7 @@ function PersonButton({ person, language }: { person: Person; language: Language
         {person.givenName} {person.familyName}
       </span>{' '}
       <span class="hint">
-        {functions[person.function]}, {place}
+        {common.functions[person.function]}, {place}
       </span>{' '}
       <code>{person.subject}</code>
     </button>

@@ -1,16 +1,16 @@
-import { texts } from '#services/identity/text/texts.ts';
+import { textsIn } from '#services/identity/text/texts.ts';
 import { document, type View } from './frame.tsx';
 
 type LogoutProps = View & {
-  /** `asking`: whether to log out at all; `leaving`: the form sends itself, the button is for who has no JavaScript. */
+  /** `asking`: asks whether to log out. `leaving`: the script submits the form; without JavaScript there is a button. */
   kind: 'asking' | 'leaving';
   action: string;
   secret: string;
 };
 
-/** Ends the session here and leads back to the application. */
+/** Ends the session at the identity service and leads back to the application. */
 export function logoutPage({ kind, action, secret, ...view }: LogoutProps): string {
-  const text = texts[view.language].logout;
+  const text = textsIn(view.language).logout;
   const asks = kind === 'asking';
   const title = asks ? text.title : text.leavingTitle;
   return document(
@@ -19,7 +19,7 @@ export function logoutPage({ kind, action, secret, ...view }: LogoutProps): stri
     <>
       <h1>{title}</h1>
       <p>{asks ? text.question : text.leaving}</p>
-      <form method="post" action={action} data-send-itself={asks ? undefined : ''}>
+      <form method="post" action={action} data-auto-submit={asks ? undefined : ''}>
         <input type="hidden" name="xsrf" value={secret} />
         <input type="hidden" name="logout" value="yes" />
         <p class="buttons">
@@ -31,9 +31,9 @@ export function logoutPage({ kind, action, secret, ...view }: LogoutProps): stri
   );
 }
 
-/** The end of a logout that no application asked for. */
+/** The page after a logout that no application asked for. */
 export function logoutDonePage(view: View): string {
-  const text = texts[view.language].logout;
+  const text = textsIn(view.language).logout;
   return document(
     view,
     text.doneTitle,

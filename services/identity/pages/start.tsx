@@ -1,9 +1,9 @@
-import { texts } from '#services/identity/text/texts.ts';
+import { textsIn } from '#services/identity/text/texts.ts';
 import { document, type View } from './frame.tsx';
 
-/** For whoever opens the service's address itself: where to begin. */
+/** The page at the address of the service itself: logging in starts at the application. */
 export function startPage(view: View): string {
-  const { start, application } = texts[view.language];
+  const { start, common } = textsIn(view.language);
   return document(
     view,
     start.title,
@@ -12,7 +12,7 @@ export function startPage(view: View): string {
       <p>{start.paragraph}</p>
       <p class="buttons">
         <a class="button" href={new URL('/', view.webUrl).href}>
-          {application}
+          {common.application}
         </a>
       </p>
     </>,

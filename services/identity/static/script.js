@@ -1,9 +1,9 @@
-// @ts-nocheck This runs in the browser, whose types this program does not load. Every page works without it.
+// @ts-nocheck This runs in the browser, whose types the program does not load. Every page works without it.
 
-// A logout that needs no question goes on by itself.
-document.querySelector('form[data-send-itself]')?.requestSubmit();
+// A logout that needs no question is submitted automatically.
+document.querySelector('form[data-auto-submit]')?.requestSubmit();
 
-// Enter in the search field searches, also when a user is already filled in above.
+// The Enter key in the search field searches, also when a user is filled in above.
 document.getElementById('search')?.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.isComposing) return;
   event.preventDefault();

@@ -133,7 +133,7 @@ describe('a logout', () => {
     const page = await visitor.go(
       buildEndSessionUrl(standIn.client, { id_token_hint: id_token, post_logout_redirect_uri: `${WEB_URL}/` }),
     );
-    expect(page.text).toContain('data-send-itself');
+    expect(page.text).toContain('data-auto-submit');
     expect((await visitor.submitHidden(page)).url.href).toBe(`${WEB_URL}/`);
     const next = await beginLogin(standIn.client);
     expect((await visitor.go(next.url)).text).toContain('name="subject"');
@@ -155,7 +155,7 @@ describe('a logout', () => {
     await logIn(visitor, { subject: 'clerk.63023', method: 'eid' });
     const page = await visitor.go(`${standIn.issuer}/session/end`);
     expect(page.text).toContain('Möchten Sie sich abmelden?');
-    expect(page.text).not.toContain('data-send-itself');
+    expect(page.text).not.toContain('data-auto-submit');
     expect((await visitor.submitHidden(page)).text).toContain('Sie sind abgemeldet');
   });
 

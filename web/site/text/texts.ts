@@ -1,27 +1,14 @@
 import type { Language } from '#forms/definition.ts';
-import { lines as linesDe } from './de/lines.ts';
-import { page as pageDe } from './de/page.ts';
-import { periods as periodsDe } from './de/periods.ts';
-import { lines as linesFr } from './fr/lines.ts';
-import { page as pageFr } from './fr/page.ts';
-import { periods as periodsFr } from './fr/periods.ts';
-import type { LineTexts } from './nl/lines.ts';
-import { lines as linesNl } from './nl/lines.ts';
-import type { PageTexts } from './nl/page.ts';
-import { page as pageNl } from './nl/page.ts';
-import type { PeriodTexts } from './nl/periods.ts';
-import { periods as periodsNl } from './nl/periods.ts';
+import { de } from './de/index.ts';
+import { fr } from './fr/index.ts';
+import { nl } from './nl/index.ts';
 
-/** What the parts that the sites share say. */
-export type Texts = { readonly page: PageTexts; readonly lines: LineTexts; readonly periods: PeriodTexts };
+/** The shape of a language's texts: the other languages must have every text that Dutch has. */
+export type Texts = typeof nl;
 
-const texts: Record<Language, Texts> = {
-  nl: { page: pageNl, lines: linesNl, periods: periodsNl },
-  fr: { page: pageFr, lines: linesFr, periods: periodsFr },
-  de: { page: pageDe, lines: linesDe, periods: periodsDe },
-};
+const texts = { nl, fr, de } satisfies Record<Language, Texts>;
 
-/** The texts of the shared parts in one language. */
+/** The texts of the parts that the sites share, in one language. */
 export function textsIn(language: Language): Texts {
   return texts[language];
 }

@@ -1,6 +1,6 @@
-import type { PageTexts } from '#web/site/text/nl/page.ts';
+import type { Texts } from '#web/site/text/texts.ts';
 
-export const page: PageTexts = {
+export const page: Texts['page'] = {
   skipToContent: 'Zum Inhalt',
   languageChoice: 'Sprache',
   languageNames: { nl: 'Nederlands', fr: 'Français', de: 'Deutsch' },

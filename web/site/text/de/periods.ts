@@ -1,6 +1,6 @@
-import type { PeriodTexts } from '#web/site/text/nl/periods.ts';
+import type { Texts } from '#web/site/text/texts.ts';
 
-export const periods: PeriodTexts = {
+export const periods: Texts['periods'] = {
   from: (day) => `ab ${day}`,
   fromUntil: (first, last) => `vom ${first} bis einschließlich ${last}`,
 };

@@ -1,6 +1,6 @@
-import type { LineTexts } from '#web/site/text/nl/lines.ts';
+import type { Texts } from '#web/site/text/texts.ts';
 
-export const lines: LineTexts = {
+export const lines: Texts['lines'] = {
   line: (number) => `Ligne ${number}`,
   linesTitle: (from, until, all) => `Lignes ${from} à ${until} sur ${all}`,
   allLines: (count) => `Les ${count} lignes`,

@@ -7,5 +7,3 @@ export const lines = {
   total: 'Totaal',
   optional: 'niet verplicht',
 };
-
-export type LineTexts = typeof lines;

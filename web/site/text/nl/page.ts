@@ -5,5 +5,3 @@ export const page = {
   /** Each language in its own words, for the people who need it. */
   languageNames: { nl: 'Nederlands', fr: 'Français', de: 'Deutsch' },
 };
-
-export type PageTexts = typeof page;

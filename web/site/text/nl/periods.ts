@@ -3,5 +3,3 @@ export const periods = {
   from: (day: string) => `vanaf ${day}`,
   fromUntil: (first: string, last: string) => `van ${first} tot en met ${last}`,
 };
-
-export type PeriodTexts = typeof periods;

@@ -1,0 +1,18 @@
+import type { Texts } from '#services/identity/text/texts.ts';
+
+export const common: Texts['common'] = {
+  service: 'Föderale Authentifizierung',
+  application: 'Einheitsbericht',
+  toApplication: 'Zurück zum Einheitsbericht',
+  standIn: 'Dies ist eine Nachbildung des föderalen Authentifizierungsdienstes, zum Ausprobieren.',
+  standInLimits: 'Hier wird niemand wirklich identifiziert.',
+  ministry: 'ÖPD Sozialeingliederung',
+  functions: {
+    clerk: 'Sachbearbeiter',
+    chair: 'Vorsitzender',
+    director: 'Generaldirektor',
+    dpo: 'Datenschutzbeauftragter (DPO)',
+    handler: 'Fallbearbeiter',
+  },
+  errorCode: 'Fehlercode',
+};

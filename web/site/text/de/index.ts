@@ -1,0 +1,6 @@
+import type { Texts } from '#web/site/text/texts.ts';
+import { lines } from './lines.ts';
+import { page } from './page.ts';
+import { periods } from './periods.ts';
+
+export const de: Texts = { lines, page, periods };

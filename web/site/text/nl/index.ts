@@ -1,0 +1,6 @@
+import { lines } from './lines.ts';
+import { page } from './page.ts';
+import { periods } from './periods.ts';
+
+/** The Dutch texts of the parts that the sites share. */
+export const nl = { lines, page, periods };
