@@ -18,7 +18,7 @@ export const configurationSchema = z.object({
     .optional()
     .refine((environment) => environment !== 'production', {
       error:
-        'services/identity is a stand-in that lets everybody log in as anybody, so it does not start in production. ' +
+        'services/identity is a stand-in that lets every visitor log in as any person, so it does not start in production. ' +
         'Do not run it there: give the web service OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET of the federal ' +
         'authentication service instead.',
     }),

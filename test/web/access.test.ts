@@ -50,31 +50,31 @@ async function withdraw(role: string): Promise<Answer> {
 const rolesNow = () => rolesOf(database.sql, deputyId, nis);
 
 describe('the DPO', () => {
-  it('finds the page on the homepage, and grants a role for a holiday', async () => {
+  it('finds the page from the homepage, and grants a role for a holiday', async () => {
     expect((await dpo.get(`/organisations/${nis}`)).text).toContain(`href="${access}"`);
     expect(await grant({ endsOn: today() })).toMatchObject({ status: 303, location: access });
     expect(await rolesNow()).toEqual(['chair']);
     expect(words(await dpo.get(access))).toContain('Ondertekenen als voorzitter');
   });
 
-  it('withdraws a role: it no longer counts from the next click on', async () => {
+  it('withdraws a role, which stops counting at the next request', async () => {
     await grant({ role: 'editor' });
     const deputy = await visitor(app, database.sql, deputyId);
     expect((await deputy.get(`/organisations/${nis}`)).status).toBe(200);
     expect((await withdraw('editor')).status).toBe(303);
     expect((await deputy.get(`/organisations/${nis}`)).status).toBe(404);
-    // And may be granted again, the same day.
+    // The role can be granted again on the same day.
     expect((await grant({ role: 'editor' })).status).toBe(303);
     expect(await rolesNow()).toEqual(['editor']);
   });
 
-  it('grants a role that begins later, which does not count yet', async () => {
+  it('grants a role that begins later and does not count yet', async () => {
     await grant({ startsOn: '2099-01-01' });
     expect(await rolesNow()).toEqual([]);
     expect(words(await dpo.get(access))).toContain('geldt nog niet');
   });
 
-  it('grants once what was pressed twice, and something else asked after going back is something else', async () => {
+  it('grants a role once when the form is submitted twice, and another role asked for after going back', async () => {
     const request = crypto.randomUUID();
     const statuses = [];
     for (const role of ['chair', 'chair', 'editor']) statuses.push((await grant({ request, role })).status);
@@ -82,7 +82,7 @@ describe('the DPO', () => {
     expect(await rolesNow()).toEqual(['chair', 'editor']);
   });
 
-  it('can choose whoever has or had a role here, by name', async () => {
+  it('can choose people who have or had a role here by name', async () => {
     await grant({ role: 'editor' });
     await withdraw('editor');
     const [person] = await database.sql<{ name: string }[]>`select name from persons where id = ${deputyId}`;
@@ -91,7 +91,7 @@ describe('the DPO', () => {
     expect(page).toMatch(/<input[^>]*id="email"[^>]*list="known"/);
   });
 
-  it('leaves each act in the audit trail', async () => {
+  it('records each change in the audit trail', async () => {
     await grant({});
     await withdraw('chair');
     const rows =
@@ -104,8 +104,8 @@ describe('the DPO', () => {
   });
 });
 
-describe('it is refused', () => {
-  it.each(['chair', 'generalDirector'])('to give oneself a signing role: %s', async (role) => {
+describe('the page refuses', () => {
+  it.each(['chair', 'generalDirector'])('to give the DPO a signing role: %s', async (role) => {
     const answer = await grant({ role, email: await emailOf(dpoId) });
     expect(answer.status).toBe(403);
     expect(words(answer)).toContain('U kunt uzelf geen ondertekenrol geven');
@@ -116,7 +116,7 @@ describe('it is refused', () => {
     expect(await rolesOf(database.sql, dpoId, nis)).toEqual(['dpo']);
   });
 
-  it('to somebody whose address several persons have', async () => {
+  it('to give a role to an address that several persons have', async () => {
     const twin = await addPerson(database.sql, nis, []);
     await database.sql`update persons set email = ${deputyEmail} where id = ${twin}`;
     const answer = await grant({});
@@ -135,14 +135,14 @@ describe('it is refused', () => {
     [{ startsOn: '2027-02-30' }, 'Dit is geen datum'],
     [{ endsOn: '2020-02-01' }, 'De laatste dag is al voorbij'],
     [{ startsOn: '2099-02-02', endsOn: '2099-02-01' }, 'De laatste dag mag niet voor de eerste dag liggen'],
-  ])('with the reason at the field, and what was typed kept: %j', async (fields, reason) => {
+  ])('a wrong value with the reason at the field, and keeps what was typed: %j', async (fields, reason) => {
     const answer = await grant(fields);
     expect(answer.status).toBe(422);
     expect(words(answer)).toContain(reason);
     for (const typed of Object.values(fields)) expect(answer.text).toContain(`value="${typed}"`);
   });
 
-  it('to somebody who is not the DPO of this organisation', async () => {
+  it('people who are not the DPO of this organisation', async () => {
     const clerk = await visitor(app, database.sql, await addPerson(database.sql, nis, ['editor']));
     const answer = await clerk.get(access);
     expect(answer.status).toBe(403);

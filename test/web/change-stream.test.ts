@@ -40,7 +40,7 @@ afterAll(() => database.drop());
 
 const logIn = (personId: string) => beginSession(database.sql, { personId, method: 'eid', idToken: 'none' });
 
-/** A stream that somebody reads: what came so far, and whether it has ended. */
+/** A stream that the test reads: what came so far, and whether it has ended. */
 type Read = { response: Response; text: string; ended: boolean; leave(): Promise<void> };
 const streams: Read[] = [];
 
@@ -63,11 +63,11 @@ function read(response: Response): Read {
 }
 const shows = (stream: Read, text: string) => vi.waitFor(() => expect(stream.text).toContain(text), 5_000);
 
-/** Something that the overview shows changes. */
+/** Changes something that the overview shows. */
 const change = () => addPerson(database.sql, nis, ['editor']);
 
 describe('the stream of changes', () => {
-  it('tells that something changed, and nothing else', async () => {
+  it('says that something changed, and nothing else', async () => {
     const stream = await open();
     expect(stream.response.headers.get('Content-Type')).toBe('text/event-stream');
     expect(stream.response.headers.get('Cache-Control')).toBe('no-store');
@@ -79,7 +79,7 @@ describe('the stream of changes', () => {
     expect(stream.ended).toBe(false);
   });
 
-  it('tells nothing about other organisations', async () => {
+  it('says nothing about other organisations', async () => {
     const stream = await open();
     await shows(stream, ': open');
     await addPerson(database.sql, nextOrganisation(), ['editor']);
@@ -88,7 +88,7 @@ describe('the stream of changes', () => {
     expect(stream.text.match(/event:/g)).toHaveLength(1);
   });
 
-  it('does not exist for somebody of another organisation, which the security log keeps', async () => {
+  it('does not exist for a person of another organisation, and the attempt is in the security log', async () => {
     const lines: string[] = [];
     const watched = siteFor(database.sql, { changes, log: pino({}, { write: (line) => lines.push(line) }) });
     const stranger = await logIn(await addPerson(database.sql, nextOrganisation(), ['chair']));
@@ -106,7 +106,7 @@ describe('the stream of changes', () => {
     expect(stream.text).not.toContain('event: changed');
   });
 
-  it('ends after logging out, also when nothing else happens', async () => {
+  it('ends after logging out, even when nothing else happens', async () => {
     const stream = await open(token, siteFor(database.sql, { changes, heartbeatMs: 50 }));
     await shows(stream, ': heartbeat');
     await app.request(`${origin}/logout`, {
@@ -128,7 +128,7 @@ describe('the stream of changes', () => {
     await vi.waitFor(() => expect(stream.ended).toBe(true), 5_000);
   });
 
-  it('is open four times in a session at most, and a closed one makes room', async () => {
+  it('can be open four times in a session, and closing one makes room for another', async () => {
     const four = await Promise.all([open(), open(), open(), open()]);
     expect(four.map(({ response }) => response.status)).toEqual([200, 200, 200, 200]);
     expect((await open()).response.status).toBe(429);
@@ -138,8 +138,8 @@ describe('the stream of changes', () => {
   });
 });
 
-describe('an orderly stop', () => {
-  it('is not held up by open streams', async () => {
+describe('an orderly shutdown', () => {
+  it('does not wait for open streams', async () => {
     const own = createChanges();
     const port = { host: '127.0.0.1', port: 0 };
     let site = app;

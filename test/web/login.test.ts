@@ -42,7 +42,7 @@ async function begin(path = '/login'): Promise<{ cookie: string; to: URL }> {
   return { cookie: cookie?.split(';')[0] ?? '', to: new URL(answer.headers.get('Location') ?? '') };
 }
 
-/** Identifies at the stand-in. @returns the path of ours to which it leads back */
+/** Logs in at the stand-in. @returns the path of the site to which it leads back */
 async function identifyAs(subject: string, to: URL): Promise<string> {
   const browser = createVisitor({}, origin);
   const page = await browser.go(to);
@@ -53,7 +53,7 @@ async function identifyAs(subject: string, to: URL): Promise<string> {
 const come = (path: string, cookie: string) => app.request(`${origin}${path}`, { headers: { Cookie: cookie } });
 
 describe('a login', () => {
-  it('leads back to the page that was asked for, with a session that knows the method', async () => {
+  it('leads back to the page that was asked for, with a session that records the method', async () => {
     const { cookie, to } = await begin('/login?return=/organisations/11001');
     const answer = await come(await identifyAs('clerk.11001', to), cookie);
     expect(answer.status).toBe(303);
@@ -66,7 +66,7 @@ describe('a login', () => {
     expect(row).toEqual({ method: 'itsme', subject: 'clerk.11001' });
   });
 
-  it('counts in the browser in which it was begun only, and once', async () => {
+  it('works only in the browser in which it began, and only once', async () => {
     const mine = await begin();
     const other = await begin();
     const callback = await identifyAs('clerk.11001', mine.to);
@@ -76,7 +76,7 @@ describe('a login', () => {
     expect((await come(callback, mine.cookie)).status).toBe(400);
   });
 
-  it('is refused in words when the answer was changed on the way', async () => {
+  it('fails with an explanation when the response was changed on the way', async () => {
     const { cookie, to } = await begin();
     const callback = await identifyAs('clerk.11001', to);
     const answer = await come(callback.replace(/code=[^&]+/, 'code=forged'), cookie);
@@ -84,7 +84,7 @@ describe('a login', () => {
     expect(await answer.text()).toContain('Het aanmelden is niet gelukt');
   });
 
-  it('says so when the identity service is away', async () => {
+  it('says so when the identity service is unavailable', async () => {
     const answer = await siteFor(database.sql).request(`${origin}/login`);
     expect(answer.status).toBe(503);
     expect(await answer.text()).toContain('Aanmelden gaat nu even niet');
@@ -97,13 +97,13 @@ describe('a login', () => {
     ['/organisations/../../evil', '/organisations'],
     ['/organisations\\@evil.example', '/organisations'],
     [undefined, '/organisations'],
-  ])('leads from %j to %j', (wanted, path) => {
+  ])('returns for %j to %j', (wanted, path) => {
     expect(safeReturn(wanted)).toBe(path);
   });
 });
 
 describe('logging out', () => {
-  it('ends the session here, and leads to its end at the identity service', async () => {
+  it('ends the session of the site, and leads to the logout of the identity service', async () => {
     const { cookie, to } = await begin();
     const answer = await come(await identifyAs('chair.11001', to), cookie);
     const session =
@@ -118,8 +118,8 @@ describe('logging out', () => {
   });
 });
 
-describe('when the database is away', () => {
-  it('a page says so, and what was typed stays on it and can be sent again', async () => {
+describe('while the database is unavailable', () => {
+  it('a page says so, and keeps what was typed so that it can be sent again', async () => {
     const person = await addPerson(database.sql, '11001', ['editor']);
     const away = connect('postgres://nobody@127.0.0.1:9/nothing', { schema: SCHEMA });
     const clerk = await visitor(siteFor(away), database.sql, person);

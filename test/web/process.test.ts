@@ -8,7 +8,7 @@ import { addPerson } from '#test/support/people.ts';
 
 const nis = '11001';
 
-test('The process passes on what PostgreSQL tells, and ends in order while a stream is open', async () => {
+test('The process streams the changes that PostgreSQL announces, and shuts down in order while a stream is open', async () => {
   const database = await freshDatabase();
   const personId = await addPerson(database.sql, nis, ['chair']);
   const token = await beginSession(database.sql, { personId, method: 'eid', idToken: 'none' });

@@ -25,8 +25,8 @@ beforeEach(async () => {
 });
 afterAll(() => database.drop());
 
-describe('somebody who is not logged in', () => {
-  it('finds the way from the portal to the login, in the chosen language', async () => {
+describe('a visitor who is not logged in', () => {
+  it('finds the login from the portal, in the chosen language', async () => {
     const stranger = await visitor(app, database.sql, undefined, 'fr');
     const portal = await stranger.get('/');
     expect(words(portal)).toContain('Fonctionnaires et autres professionnels');
@@ -34,13 +34,13 @@ describe('somebody who is not logged in', () => {
     expect((await stranger.get('/unique-report')).text).toContain('href="/login"');
   });
 
-  it('is asked to log in, and brought back to where they wanted to be', async () => {
+  it('must log in, and then returns to the requested page', async () => {
     const stranger = await visitor(app, database.sql);
     const answer = await stranger.get(report);
     expect(answer).toMatchObject({ status: 303, location: `/login?return=${encodeURIComponent(report)}` });
   });
 
-  it('keeps what was typed when the session ended meanwhile', async () => {
+  it('keeps what was typed when the session has ended in the meantime', async () => {
     const stranger = await visitor(app, database.sql);
     const answer = await stranger.post(`${report}/form`, {
       justifiedTotal: '777,77',
@@ -52,7 +52,7 @@ describe('somebody who is not logged in', () => {
   });
 });
 
-describe('somebody else’s page', () => {
+describe('a page of an organisation', () => {
   it.each(['', '/data', '/reports/covid-premium/2022', '/reports/covid-premium/2022/form'])(
     'does not exist for a person of another organisation: %j',
     async (path) => {
@@ -66,7 +66,7 @@ describe('somebody else’s page', () => {
 });
 
 describe('the site', () => {
-  it('speaks the three languages on the same page, and remembers the choice', async () => {
+  it('has each page in three languages, and remembers the choice', async () => {
     for (const [language, title] of [
       ['nl', 'Gegevens van het OCMW'],
       ['fr', 'Données du CPAS'],
@@ -82,7 +82,7 @@ describe('the site', () => {
     expect(person).toEqual({ language: 'fr' });
   });
 
-  it('takes no form from another site', async () => {
+  it('accepts no form of another site, and no form that is too large', async () => {
     const answer = await app.request(`${origin}/logout`, {
       method: 'POST',
       headers: { Origin: 'https://evil.example', 'Content-Type': 'application/x-www-form-urlencoded' },
@@ -93,7 +93,7 @@ describe('the site', () => {
     expect(words(large)).toContain('Deze opdracht is niet aanvaard');
   });
 
-  it('makes no form of its own out of what another site posted', async () => {
+  it('does not show what another site posted in a form of its own', async () => {
     const answer = await app.request(`${origin}${home}/data`, {
       method: 'POST',
       headers: { Origin: 'https://evil.example', 'Content-Type': 'application/x-www-form-urlencoded' },
@@ -105,24 +105,24 @@ describe('the site', () => {
     expect(text).not.toContain('Opnieuw proberen');
   });
 
-  it('leads nobody to another host by a path that begins with two slashes', async () => {
+  it('does not redirect to another host for a path that begins with two slashes', async () => {
     const answer = await app.request(`${origin}//evil.example/?language=nl`);
     expect(answer.headers.get('Location')).toBe(`${origin}/evil.example/?language=nl`);
   });
 
-  it('begins no login for what a page asks by itself', async () => {
+  it('begins no login for a request of a page’s script', async () => {
     const answer = await app.request(`${origin}${report}?seen=1`, { headers: { 'HX-Request': 'true' } });
     expect(answer.status).toBe(401);
     expect(answer.headers.getSetCookie()).toEqual([]);
   });
 
-  it('keeps the place when another language is chosen', async () => {
+  it('stays on the same page when another language is chosen', async () => {
     const page = await clerk.get(`${home}/data?next=${report}/form`);
     expect(page.text).toMatch(/href="[^"]*\/data\?next=[^"]*form&amp;language=fr"/);
     expect(await clerk.get(`${report}/sign?language=de`)).toMatchObject({ status: 303 });
   });
 
-  it('allows no script or style but its own', async () => {
+  it('allows only its own scripts and styles', async () => {
     const answer = await app.request(`${origin}/`);
     const policy = answer.headers.get('Content-Security-Policy') ?? '';
     expect(policy).toContain("default-src 'none'");
@@ -132,18 +132,18 @@ describe('the site', () => {
     expect(text).not.toMatch(/<style|style="|<script>|onclick=/);
   });
 
-  it('leads to the one address that cookies belong to', async () => {
+  it('redirects to the one address for which its cookies are set', async () => {
     const answer = await app.request('http://other.example/unique-report?x=1');
     expect(answer.headers.get('Location')).toBe(`${origin}/unique-report?x=1`);
   });
 
-  it('says that nothing is there in the language of the reader, with a way on', async () => {
+  it('says in the reader’s language that a page does not exist', async () => {
     const answer = await clerk.get('/nowhere');
     expect(answer.status).toBe(404);
     expect(words(answer)).toContain('Deze pagina bestaat niet');
   });
 
-  it('refuses nonsense in hidden fields without falling over', async () => {
+  it('refuses unreadable hidden fields with an explanation', async () => {
     const answer = await clerk.post(`${report}/form`, { justifiedTotal: '1', version: 'x', request: 'y' });
     expect(answer.status).toBe(400);
     expect(words(answer)).toContain('We konden ze niet lezen');

@@ -16,11 +16,11 @@ import type { Identity, Login } from '#database/sessions.ts';
 import { type Language, languages } from '#forms/definition.ts';
 import { type AuthenticationMethod, authenticationMethods } from '#rules/report.ts';
 
-type Options = {
+type IdentityClientOptions = {
   issuer: string;
   clientId: string;
   clientSecret: string;
-  /** Under which address people see the site that asks. */
+  /** The address at which people see the site that uses this client. */
   siteUrl: string;
 };
 
@@ -30,43 +30,44 @@ const claimsSchema = z.object({
   name: z.string().min(1),
   email: z.email(),
   locale: z.enum(languages).catch('nl'),
-  // How the person was identified (RFC 8176); the identity service names one of the methods that we know.
+  // How the person was identified (RFC 8176): the identity service names at least one of the known methods.
   amr: z.array(z.string()).transform((methods, context): AuthenticationMethod => {
-    const known = authenticationMethods.find((method) => methods.includes(method));
-    if (known !== undefined) return known;
+    const method = authenticationMethods.find((each) => methods.includes(each));
+    if (method !== undefined) return method;
     context.addIssue({ code: 'custom', message: `no known method of authentication in ${methods.join(' ')}` });
     return z.NEVER;
   }),
 });
 
-/** What a login gives. */
+/** The result of a login. */
 export type Identified = { identity: Identity; method: AuthenticationMethod; idToken: string };
 
 /** Speaks OpenID Connect with the identity service: authorization code flow with PKCE, state and nonce. */
-export function createIdentityClient(options: Options) {
-  let known: Promise<Configuration> | undefined;
+export function createIdentityClient(options: IdentityClientOptions) {
+  let discovered: Promise<Configuration> | undefined;
 
-  /** The service's addresses and keys, asked for once it is needed and again after a failure. */
+  /** The addresses and keys of the identity service: read at the first use, and again after a failure. */
   const configuration = (): Promise<Configuration> => {
-    // Plain http is for a service on this machine; the production check of the stand-in keeps it there.
+    // Plain http is for the stand-in on the same machine, which does not start in production.
     const execute = options.issuer.startsWith('http:') ? [allowInsecureRequests] : [];
-    known ??= discovery(new URL(options.issuer), options.clientId, undefined, ClientSecretBasic(options.clientSecret), {
-      execute,
-      timeout: 5,
-    }).catch((error: unknown) => {
-      known = undefined;
-      throw error;
-    });
-    return known;
+    const authentication = ClientSecretBasic(options.clientSecret);
+    const settings = { execute, timeout: 5 };
+    discovered ??= discovery(new URL(options.issuer), options.clientId, undefined, authentication, settings).catch(
+      (error: unknown) => {
+        discovered = undefined;
+        throw error;
+      },
+    );
+    return discovered;
   };
   const redirectUri = new URL('/login/callback', options.siteUrl).href;
 
   return {
     /**
-     * Where to send the browser, and what its answer must match.
-     * @param anew whether to ask for a new identification, whoever the service knows already
+     * The address to redirect the browser to, and the values that the response must match.
+     * @param again whether the person must identify again, even with a session at the identity service
      */
-    async begin(language: Language, returnTo: string, anew = false): Promise<{ url: URL; login: Login }> {
+    async begin(language: Language, returnTo: string, again = false): Promise<{ url: URL; login: Login }> {
       const login: Login = {
         state: randomState(),
         nonce: randomNonce(),
@@ -81,12 +82,12 @@ export function createIdentityClient(options: Options) {
         code_challenge: await calculatePKCECodeChallenge(login.codeVerifier),
         code_challenge_method: 'S256',
         ui_locales: language,
-        ...(anew && { prompt: 'login' }),
+        ...(again && { prompt: 'login' }),
       });
       return { url, login };
     },
 
-    /** Who came back, from the query of the callback. @throws when anything does not match */
+    /** The person who logged in, from the query of the callback. @throws when anything does not match */
     async finish(query: string, login: Login): Promise<Identified> {
       const callback = new URL(`${redirectUri}${query}`);
       const tokens = await authorizationCodeGrant(await configuration(), callback, {
@@ -103,7 +104,7 @@ export function createIdentityClient(options: Options) {
       };
     },
 
-    /** Where to end the session at the identity service too. */
+    /** The address that ends the session at the identity service too. */
     async end(language: Language, idToken: string): Promise<URL> {
       return buildEndSessionUrl(await configuration(), {
         id_token_hint: idToken,
@@ -112,7 +113,7 @@ export function createIdentityClient(options: Options) {
       });
     },
 
-    /** Resolves when the identity service answers. */
+    /** Resolves when the identity service answers. @throws when it does not, or answers with an error */
     async check(): Promise<void> {
       const answer = await fetch(new URL('/.well-known/openid-configuration', options.issuer), {
         signal: AbortSignal.timeout(2_000),

@@ -8,12 +8,12 @@ import { textsIn } from './text/texts.ts';
 /** How many lines of a table a page shows at a time. */
 export const LINES_A_PAGE = 100;
 
-/** All that a report says, to be read: each section with its fields, and the lines of its tables. */
+/** The values of a report for reading: each section with its fields and the lines of its tables. */
 export function ReportValues(props: {
   definition: FormDefinition;
   values: Values;
   language: Language;
-  /** Where all lines of a table can be read: this and the table's id. */
+  /** The page with all lines of a table: this path and the table's id. */
   linesPath: string;
 }) {
   const { definition, values, language, linesPath } = props;
@@ -35,7 +35,7 @@ export function ReportValues(props: {
   );
 }
 
-/** The fields of a section, those between two tables together. */
+/** Groups the fields of a section: single fields that follow each other form one group, each table stands alone. */
 function partsOf({ fields }: Section): (SingleField[] | TableField)[] {
   const parts: (SingleField[] | TableField)[] = [];
   for (const field of fields) {
@@ -47,7 +47,7 @@ function partsOf({ fields }: Section): (SingleField[] | TableField)[] {
   return parts;
 }
 
-/** Single values, each with its label. */
+/** Single values with their labels. */
 function ValueTable(props: {
   definition: FormDefinition;
   fields: readonly SingleField[];
@@ -92,7 +92,7 @@ function Lines(props: { table: TableField; values: Values; language: Language; l
   );
 }
 
-/** A page of a table's lines, from number `first` on, with the totals of all of them. */
+/** At most `LINES_A_PAGE` lines of a table, from index `first`, with the totals of all lines. */
 export function LineTable(props: { table: TableField; lines: readonly Line[]; first: number; language: Language }) {
   const { table, lines, first, language } = props;
   const text = textsIn(language).lines;
@@ -125,7 +125,7 @@ export function cellClass(column: Column): 'figure' | 'one-of' | undefined {
   return column.kind === 'choice' ? 'one-of' : undefined;
 }
 
-/** The names of a table's columns; `buttons` where each line has some. */
+/** The head of a table. @param buttons whether each line has a column with buttons */
 export function LineHead(props: { table: TableField; language: Language; buttons?: boolean }) {
   const { table, language, buttons } = props;
   return (
@@ -144,7 +144,7 @@ export function LineHead(props: { table: TableField; language: Language; buttons
   );
 }
 
-/** The totals of the columns that have one, under the table. */
+/** The totals of the columns that have one. */
 export function LineTotals(props: {
   table: TableField;
   lines: readonly Line[];

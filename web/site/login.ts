@@ -8,35 +8,35 @@ import { beginLogin, beginSession, endSession, LOGIN_MINUTES, takeLogin } from '
 import type { SiteEnv } from './env.ts';
 import type { IdentityClient } from './identity-client.ts';
 
-/** Why nobody was logged in. */
+/** Why a login failed. */
 type LoginFailure = 'login-failed' | 'login-unavailable';
 
-/** The names of a site's cookies. Cookies do not know ports: on one machine all sites share theirs. */
+/** The names of a site's cookies. Cookies ignore ports: sites on one machine need different names. */
 export type LoginCookies = { readonly session: string; readonly login: string };
 
-type Parts = {
+type LoginOptions = {
   /** A pool whose search path begins with the schema of the site's sessions. */
   sql: Sql;
   identity: IdentityClient;
   log: Logger;
   secure: boolean;
   cookies: LoginCookies;
-  /** Where one goes after the login: a path of the site's own, whatever was asked for. */
+  /** The path to return to after the login: always one of the site's own, whatever the request asks for. */
   safeReturn: (path: string | undefined) => string;
-  /** The id of whoever was identified, or the page that tells them that they may not enter. */
+  /** The id of the person who logged in, or the page that says that they have no access. */
   recognise: (identity: Identity, context: Context<SiteEnv>) => Promise<string | Response>;
   failurePage: (context: Context<SiteEnv>, code: LoginFailure) => Response | Promise<Response>;
 };
 
-/** The cookies of a login and of a session: over https the session is bound to this very host. */
+/** The names of the cookies. Over https the prefix `__Host-` binds the session to this host. */
 export function loginCookies(secure: boolean, prefix = ''): LoginCookies {
   const session = `${prefix}session`;
   return { session: secure ? `__Host-${session}` : session, login: `${prefix}login` };
 }
 
-/** Logging in and out (requirements A3, A4), for any site of ours. */
-export function loginRoutes({ sql, identity, log, secure, cookies, ...site }: Parts): Hono<SiteEnv> {
-  // Unreadable to scripts, and not sent along from other sites.
+/** The routes for logging in and out (requirements A3, A4). */
+export function loginRoutes({ sql, identity, log, secure, cookies, ...site }: LoginOptions): Hono<SiteEnv> {
+  // Scripts cannot read it, and browsers do not send it with forms of other sites.
   const cookie: CookieOptions = { httpOnly: true, sameSite: 'Lax', secure, path: '/' };
   const { session } = cookies;
 
@@ -51,7 +51,7 @@ export function loginRoutes({ sql, identity, log, secure, cookies, ...site }: Pa
       const begun = await identity
         .begin(context.get('language'), site.safeReturn(wanted), other === 'yes')
         .catch((error: unknown) => {
-          log.error({ error }, 'the identity service does not answer');
+          log.error({ error }, 'the identity service does not respond');
           return null;
         });
       if (begun === null) return await site.failurePage(context, 'login-unavailable');
@@ -64,9 +64,9 @@ export function loginRoutes({ sql, identity, log, secure, cookies, ...site }: Pa
       deleteCookie(context, cookies.login, cookie);
       const login = token ? await takeLogin(sql, token) : null;
       if (login === null) {
-        // Back and forward in the browser come here as well: whoever is logged in already just goes on.
+        // "Back" in the browser leads here too: someone who is logged in already goes on to the site.
         if (context.get('session')) return context.redirect(site.safeReturn(undefined), 303);
-        return await startOver(context, 'no such login under way');
+        return await startOver(context, 'this browser has begun no such login');
       }
       const found = await identity
         .finish(new URL(context.req.url).search, login)
@@ -79,7 +79,7 @@ export function loginRoutes({ sql, identity, log, secure, cookies, ...site }: Pa
       if (typeof personId !== 'string') {
         deleteCookie(context, session, cookie);
         const { issuer, subject } = found.identity;
-        log.warn({ security: true, issuer, subject }, 'logged in without being admitted');
+        log.warn({ security: true, issuer, subject }, 'identified, but has no access');
         return personId;
       }
       setCookie(context, session, await beginSession(sql, { personId, method, idToken }), cookie);
@@ -93,7 +93,7 @@ export function loginRoutes({ sql, identity, log, secure, cookies, ...site }: Pa
       deleteCookie(context, session, cookie);
       if (idToken === undefined) return context.redirect('/', 303);
       const end = await identity.end(context.get('language'), idToken).catch((error: unknown) => {
-        // Ours has ended; the other one ends by itself.
+        // The session of this site has ended; that of the identity service expires.
         log.warn({ error }, 'could not end the session at the identity service');
         return null;
       });

@@ -2,7 +2,7 @@ import { locales } from '#forms/amount.ts';
 import type { Language } from '#forms/definition.ts';
 import { textsIn } from './text/texts.ts';
 
-/** A moment as people in Belgium read it: "24 november 2026 om 15:14". */
+/** A moment in Belgian time: "24 november 2026 om 15:14". */
 export function formatMoment(moment: Date, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], {
     dateStyle: 'long',
@@ -11,20 +11,20 @@ export function formatMoment(moment: Date, language: Language): string {
   }).format(moment);
 }
 
-/** A day as people in Belgium read it: "28 februari 2027". @param day YYYY-MM-DD */
+/** A day in words: "28 februari 2027". @param day YYYY-MM-DD */
 export function formatDay(day: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 }
 
-/** A period in words: "van 1 juli 2027 tot en met 15 juli 2027". @param period days as YYYY-MM-DD, `endsOn` null: without end */
+/** A period in words: "van 1 juli 2027 tot en met 15 juli 2027". @param period days as YYYY-MM-DD; `endsOn` is null for a period without end */
 export function periodText(period: { startsOn: string; endsOn: string | null }, language: Language): string {
   const text = textsIn(language).periods;
   const first = formatDay(period.startsOn, language);
   return period.endsOn === null ? text.from(first) : text.fromUntil(first, formatDay(period.endsOn, language));
 }
 
-/** The day it is in Belgium, YYYY-MM-DD. */
+/** Today in Belgium, YYYY-MM-DD. */
 export function today(): string {
-  // Swedish writes dates the way ISO 8601 does.
+  // The Swedish locale writes dates as ISO 8601 does.
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(new Date());
 }

@@ -5,7 +5,7 @@ type TextFieldProps = {
   readonly label: string;
   /** Beside the label. */
   readonly note?: string | undefined;
-  /** As it was typed, also when it is wrong. */
+  /** The value as it was typed, valid or not. */
   readonly value: string;
   readonly help?: Child;
   /** What is wrong with the value, in words. */
@@ -13,20 +13,20 @@ type TextFieldProps = {
   readonly type?: 'text' | 'email' | 'tel' | 'date';
   readonly inputmode?: 'decimal' | 'text';
   readonly autocomplete?: string;
-  /** How wide, in characters: a hint of what is expected. */
+  /** The width in characters: a hint at the length of the value. */
   readonly width?: number;
   /** Several lines of text. */
   readonly multiline?: boolean;
-  /** One of these is to be chosen. */
+  /** Makes the field a list of choices. */
   readonly options?: readonly { readonly id: string; readonly label: string }[];
   /** htmx attributes of the input. */
   readonly behaviour?: Record<string, string>;
   readonly suffix?: string;
-  /** The reader is taken here. */
+  /** The page opens with the focus on this field. */
   readonly focus?: boolean;
 };
 
-/** A labelled field with its help and, when there is one, its problem; both are read out with the field. */
+/** A labelled field with its help and its problem, if any. Screen readers read both with the field. */
 export function TextField(props: TextFieldProps) {
   const described = [props.help && `${props.name}-help`, props.problem && `${props.name}-problem`].filter(Boolean);
   return (

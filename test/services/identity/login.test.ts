@@ -28,7 +28,7 @@ async function logIn(visitor: Visitor, form: Record<string, string>, parameters:
 }
 
 describe('a login', () => {
-  test('tells the application in the ID token who it is, how and when', async () => {
+  test('names the person, the method and the time in the ID token', async () => {
     const { login, reached } = await logIn(createVisitor(), { subject: 'chair.92094', method: 'itsme' });
     expect(reached.url.href).toContain(`${WEB_URL}/login/callback?`);
     const tokens = await login.finish(reached.url);
@@ -62,7 +62,7 @@ describe('a login', () => {
     expect(claims).toMatchObject({ amr: [method], acr: `http://eidas.europa.eu/LoA/${level}` });
   });
 
-  test('without a known method is one with the card', async () => {
+  test('without a known method counts as one with the identity card', async () => {
     const { login, reached } = await logIn(createVisitor(), { subject: 'handler.fps-mi', method: 'fax' });
     expect((await login.finish(reached.url)).claims()).toMatchObject({ sub: 'handler.fps-mi', amr: ['eid'] });
   });
@@ -75,7 +75,7 @@ describe('a login', () => {
     expect(reached.url.searchParams.get('error')).toBe('invalid_request');
   });
 
-  test('gives its code once, and to who knows the secret', async () => {
+  test('gives a code that can be used once, with the client’s secret only', async () => {
     const { login, reached } = await logIn(createVisitor(), { subject: 'dpo.11001', method: 'eid' });
     const exchange = (secret: string) =>
       fetch(`${standIn.issuer}/token`, {
@@ -94,7 +94,7 @@ describe('a login', () => {
     await expect(login.finish(reached.url)).rejects.toThrow();
   });
 
-  test('is remembered until the application asks for a new one', async () => {
+  test('is remembered until the application asks to log in again', async () => {
     const visitor = createVisitor();
     await logIn(visitor, { subject: 'clerk.11001', method: 'app' });
     const silent = await beginLogin(standIn.client);
@@ -106,7 +106,7 @@ describe('a login', () => {
     expect(claims).toMatchObject({ sub: 'clerk.11001', amr: ['eid'] });
   });
 
-  test('as somebody else ends the session that was there, in our own page', async () => {
+  test('as another person first ends the existing session, on a page of the service itself', async () => {
     const visitor = createVisitor();
     await logIn(visitor, { subject: 'clerk.11001', method: 'eid' });
     const { login, reached } = await logIn(visitor, { subject: 'chair.11001', method: 'eid' }, { prompt: 'login' });
@@ -117,7 +117,7 @@ describe('a login', () => {
     expect((await login.finish(done.url)).claims()).toMatchObject({ sub: 'chair.11001' });
   });
 
-  test('uses cookies that are not the application’s', async () => {
+  test('uses cookies with other names than those of the application', async () => {
     const visitor = createVisitor();
     await logIn(visitor, { subject: 'clerk.11001', method: 'eid' });
     expect(visitor.cookieNames().length).toBeGreaterThan(0);
@@ -126,7 +126,7 @@ describe('a login', () => {
 });
 
 describe('a logout', () => {
-  test('that the application asks for needs no answer, and ends the session', async () => {
+  test('that the application asks for needs no confirmation, and ends the session', async () => {
     const visitor = createVisitor();
     const { login, reached } = await logIn(visitor, { subject: 'clerk.11001', method: 'eid' });
     const { id_token = '' } = await login.finish(reached.url);
@@ -139,7 +139,7 @@ describe('a logout', () => {
     expect((await visitor.go(next.url)).text).toContain('name="subject"');
   });
 
-  test('of nobody leads back at once, in our own page', async () => {
+  test('without a session leads back at once, on a page of the service itself', async () => {
     const visitor = createVisitor();
     const { login, reached } = await logIn(createVisitor(), { subject: 'clerk.11001', method: 'eid' });
     const { id_token = '' } = await login.finish(reached.url);
@@ -150,7 +150,7 @@ describe('a logout', () => {
     expect((await visitor.submitHidden(page)).url.href).toBe(`${WEB_URL}/`);
   });
 
-  test('that names no token is asked about first', async () => {
+  test('without a token needs a confirmation', async () => {
     const visitor = createVisitor({ 'Accept-Language': 'de' });
     await logIn(visitor, { subject: 'clerk.63023', method: 'eid' });
     const page = await visitor.go(`${standIn.issuer}/session/end`);
@@ -159,7 +159,7 @@ describe('a logout', () => {
     expect((await visitor.submitHidden(page)).text).toContain('Sie sind abgemeldet');
   });
 
-  test('with a token of before a restart says what to do', async () => {
+  test('with a token from before a restart says what to do', async () => {
     const url = `${standIn.issuer}/session/end?id_token_hint=not.a.token`;
     const page = await createVisitor().go(url);
     expect(page.status).toBe(400);

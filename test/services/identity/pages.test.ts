@@ -22,7 +22,7 @@ function offered(page: { text: string }): string[] {
 }
 
 describe('the login page', () => {
-  test('says that it is a stand-in, and offers three ways with the card chosen', async () => {
+  test('says that it is a stand-in, and offers three methods of which the card is chosen', async () => {
     const { page } = await open();
     expect(page.text).toContain('Dit is een nabootsing van de federale authenticatiedienst');
     expect(page.text).toContain('Aanmelden met eID kaartlezer');
@@ -33,7 +33,7 @@ describe('the login page', () => {
     expect(offered(page)).toContain('chair.11001');
   });
 
-  test('speaks the language that the application asks for, and another when told', async () => {
+  test('has the language that the application asks for, and another one on request', async () => {
     const { page, visitor } = await open({ ui_locales: 'fr' });
     expect(page.text).toContain('<html lang="fr">');
     expect(page.text).toContain('Se connecter avec itsme');
@@ -41,7 +41,7 @@ describe('the login page', () => {
     expect(german.text).toContain('Wer sind Sie?');
   });
 
-  test('refuses a subject that it does not know, in words, with the value kept', async () => {
+  test('says that it does not know a subject, and keeps the value', async () => {
     const { page, visitor } = await open({ ui_locales: 'fr' });
     const refused = await visitor.go(page.url, { subject: 'chair."99999', method: 'app' });
     expect(refused.status).toBe(422);
@@ -52,20 +52,20 @@ describe('the login page', () => {
     expect(refused.text).toMatch(/aria-invalid="true"/);
   });
 
-  test('refuses nothing at all as well', async () => {
+  test('refuses an empty form', async () => {
     const { page, visitor } = await open();
     const refused = await visitor.go(page.url, {});
     expect(refused.status).toBe(422);
     expect(refused.text).toContain(textsIn('nl').login.subjectMissing);
   });
 
-  test('takes a subject with spaces and capitals', async () => {
+  test('accepts a subject with spaces and capitals', async () => {
     const { page, visitor, login } = await open();
     const reached = await visitor.go(page.url, { subject: ' Chair.11001 ' });
     expect((await login.finish(reached.url)).claims()).toMatchObject({ sub: 'chair.11001' });
   });
 
-  test('fills in whom the application expects', async () => {
+  test('fills in the person whom the application expects', async () => {
     const { page } = await open({ login_hint: 'dpo.11002' });
     expect(page.text).toMatch(/name="subject" value="dpo.11002"/);
   });
@@ -80,14 +80,14 @@ describe('the login page', () => {
     expect(offered(found).filter((subject) => !subject.endsWith('.62063'))).toEqual([]);
   });
 
-  test('says when nobody is found', async () => {
+  test('says that no person was found', async () => {
     const { page, visitor } = await open();
     const found = await visitor.go(`${page.url}?search=nergenshuizen`);
     expect(found.text).toContain('Niemand gevonden voor “nergenshuizen”');
     expect(offered(found)).toEqual([]);
   });
 
-  test('shows twenty persons at most, and says so', async () => {
+  test('shows at most twenty persons, and says so', async () => {
     const { page, visitor } = await open();
     const found = await visitor.go(`${page.url}?search=voorzitter`);
     expect(offered(found)).toHaveLength(20);
@@ -95,14 +95,14 @@ describe('the login page', () => {
     expect(found.text).toContain('Dit zijn de eerste 20.');
   });
 
-  test('logs in as the person whose button is pressed, whatever stands in the fields', async () => {
+  test('logs in as the person whose button is used, whatever the fields contain', async () => {
     const { page, visitor, login } = await open();
     const form = { method: 'app', subject: 'nobody', search: 'luik', person: 'director.62063' };
     const reached = await visitor.go(page.url, form);
     expect((await login.finish(reached.url)).claims()).toMatchObject({ sub: 'director.62063', amr: ['app'] });
   });
 
-  test('searches when Enter is pressed in the search field without JavaScript', async () => {
+  test('searches on Enter in the search field, without JavaScript', async () => {
     const { page, visitor } = await open();
     const found = await visitor.go(page.url, { method: 'app', subject: '', search: 'Eupen', language: 'de' });
     expect(found.status).toBe(200);
@@ -110,7 +110,7 @@ describe('the login page', () => {
     expect(offered(found)).toContain('chair.63023');
   });
 
-  test('is of the browser that began the login only', async () => {
+  test('works only in the browser that began the login', async () => {
     const { page } = await open();
     for (const form of [undefined, { subject: 'chair.11001', language: 'fr' }]) {
       const stranger = await createVisitor().go(page.url, form);
@@ -121,7 +121,7 @@ describe('the login page', () => {
 });
 
 describe('every page', () => {
-  test('has a strict policy, no inline script or style, and says that this is a stand-in', async () => {
+  test('has a strict security policy and no inline script or style, and says that this is a stand-in', async () => {
     const { page, visitor } = await open();
     const { issuer } = standIn;
     const pages = [
@@ -133,7 +133,7 @@ describe('every page', () => {
       await visitor.go(`${issuer}/interaction/gone`),
       await visitor.go(`${issuer}/session/end`),
       await visitor.go(`${issuer}/session/end/success`),
-      await visitor.go(`${issuer}/auth?client_id=somebody`),
+      await visitor.go(`${issuer}/auth?client_id=unknown`),
     ];
     expect(pages.map(({ status }) => status)).toEqual([200, 422, 200, 200, 404, 400, 200, 200, 400]);
     for (const { text, headers } of pages) {
@@ -148,13 +148,13 @@ describe('every page', () => {
     }
   });
 
-  test('is in the browser’s language where nothing else says which', async () => {
+  test('has the browser’s language when nothing else names one', async () => {
     const page = await createVisitor({ 'Accept-Language': 'en, de-BE;q=0.8' }).go(`${standIn.issuer}/nothing`);
     expect(page.text).toContain('Diese Seite gibt es nicht');
   });
 });
 
-test('an address that is not the application’s is never redirected to', async () => {
+test('it never redirects to an address that is not registered for the application', async () => {
   const { url } = await beginLogin(standIn.client, { redirect_uri: 'https://elsewhere.example/' });
   const page = await createVisitor().go(url);
   expect(page.status).toBe(400);
@@ -162,7 +162,7 @@ test('an address that is not the application’s is never redirected to', async 
   expect(page.text).not.toMatch(/at .*\.(js|ts):\d+/);
 });
 
-test('the help leads back to the login under way, and nowhere else', async () => {
+test('the explanation links back to the login that has begun, and to no other address', async () => {
   const { page, visitor } = await open();
   const link = /href="(\/help\/eid\?[^"]+)"/.exec(page.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
   const help = await visitor.go(new URL(link, page.url));
@@ -172,13 +172,13 @@ test('the help leads back to the login under way, and nowhere else', async () =>
   expect(elsewhere.text).not.toContain('Terug naar het aanmelden');
 });
 
-test('a body that is too large is refused', async () => {
+test('it refuses a body that is too large', async () => {
   const { page, visitor } = await open();
   const refused = await visitor.go(page.url, { subject: 'x'.repeat(20_000) });
   expect(refused.status).toBe(413);
 });
 
-test('the service says that it is alive', async () => {
+test('the health check answers', async () => {
   const page = await createVisitor().go(`${standIn.issuer}/healthz`);
   expect([page.status, page.text]).toEqual([200, 'ok']);
 });

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { municipalities } from '#database/municipalities.ts';
 import { findPerson, type Person, persons } from '#services/identity/persons.ts';
 
-const everybody = persons();
+const everyone = persons();
 
 describe('the persons of the stand-in', () => {
   test('are four for each of the 581 organisations, and two of the ministry', () => {
-    expect(everybody).toHaveLength(581 * 4 + 2);
+    expect(everyone).toHaveLength(581 * 4 + 2);
     const roles = ['clerk', 'chair', 'director', 'dpo'];
     for (const nis of municipalities().keys()) {
       for (const role of roles) expect(findPerson(`${role}.${nis}`)).toMatchObject({ nis, function: role });
@@ -16,25 +16,25 @@ describe('the persons of the stand-in', () => {
     }
   });
 
-  test('have a subject and an e-mail address of their own, which leads nowhere', () => {
-    expect(new Set(everybody.map(({ subject }) => subject)).size).toBe(everybody.length);
-    expect(new Set(everybody.map(({ email }) => email)).size).toBe(everybody.length);
-    for (const { email } of everybody) expect(email).toMatch(/^[a-z0-9-]+\.[a-z0-9-]+@[a-z0-9-]{1,63}\.example$/);
+  test('have different subjects and e-mail addresses, and no address exists', () => {
+    expect(new Set(everyone.map(({ subject }) => subject)).size).toBe(everyone.length);
+    expect(new Set(everyone.map(({ email }) => email)).size).toBe(everyone.length);
+    for (const { email } of everyone) expect(email).toMatch(/^[a-z0-9-]+\.[a-z0-9-]+@[a-z0-9-]{1,63}\.example$/);
   });
 
-  test('of one organisation have different names', () => {
-    const byOrganisation = Object.groupBy(everybody, ({ nis }) => nis ?? 'ministry');
+  test('have different family names within an organisation', () => {
+    const byOrganisation = Object.groupBy(everyone, ({ nis }) => nis ?? 'ministry');
     for (const staff of Object.values(byOrganisation)) {
       const families = staff?.map(({ familyName }) => familyName);
       expect(new Set(families).size).toBe(families?.length);
     }
   });
 
-  test('speak the language of their organisation; in Brussels one of both', () => {
-    for (const { nis, locale } of everybody) {
+  test('have the language of their organisation, in Brussels one of its two languages', () => {
+    for (const { nis, locale } of everyone) {
       if (nis !== null) expect(municipalities().get(nis)?.languages).toContain(locale);
     }
-    const brussels = everybody.filter(({ nis }) => nis !== null && municipalities().get(nis)?.languages.length === 2);
+    const brussels = everyone.filter(({ nis }) => nis !== null && municipalities().get(nis)?.languages.length === 2);
     expect(new Set(brussels.map(({ locale }) => locale))).toEqual(new Set(['nl', 'fr']));
   });
 
@@ -47,7 +47,7 @@ describe('the persons of the stand-in', () => {
     expect(findPerson('chair.63023')).toMatchObject({ locale: 'de', email: expect.stringContaining('@oeshz-eupen.') });
   });
 
-  test('are nobody else', () => {
+  test('are no others', () => {
     expect(findPerson('chair.99999')).toBeUndefined();
     expect(findPerson('constructor')).toBeUndefined();
   });

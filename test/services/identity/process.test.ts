@@ -19,7 +19,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs the process until it is ready, then ends it; or until it ends by itself. */
+/** Runs the process until it is ready and then stops it, or until it exits. */
 async function run(environment: Record<string, string>): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', main], {
     env: { PATH: process.env['PATH'], IDENTITY_PORT: '0', ...secrets, ...environment },
@@ -38,14 +38,14 @@ async function run(environment: Record<string, string>): Promise<{ code: number 
 }
 
 describe('the process', () => {
-  test('refuses to start in production, says why and what to do instead', async () => {
+  test('refuses to start in production, and says why and what to do instead', async () => {
     const { code, output } = await run({ NODE_ENV: 'production' });
     expect(code).toBe(2);
-    expect(output).toMatch(/stand-in that lets everybody log in as anybody/);
+    expect(output).toMatch(/stand-in that lets every visitor log in as any person/);
     expect(output).toMatch(/give the web service OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET/);
   });
 
-  test('starts, keeps its keys for their owner only, and stops in order', async () => {
+  test('starts, lets only their owner read its keys, and shuts down in order', async () => {
     const { code, output } = await run({ DATA_DIR: folder });
     expect(code).toBe(0);
     expect(output).toContain('"msg":"ready"');
@@ -55,13 +55,13 @@ describe('the process', () => {
 });
 
 describe('the signing keys', () => {
-  test('are the same the next time', async () => {
+  test('are the same at the next start', async () => {
     const keys = await readSigningKeys(folder);
     expect(await readSigningKeys(folder)).toEqual(keys);
     expect(await readSigningKeys(undefined)).not.toEqual(keys);
   });
 
-  test('that cannot be read are not replaced', async () => {
+  test('are not replaced when the file cannot be read', async () => {
     const file = join(folder, 'identity-keys.json');
     await writeFile(file, '{"keys":[');
     await expect(readSigningKeys(folder)).rejects.toThrow(/holds no signing keys/);
@@ -70,7 +70,7 @@ describe('the signing keys', () => {
 });
 
 describe('the configuration', () => {
-  test('has what one machine needs', () => {
+  test('has defaults for one machine', () => {
     expect(configurationSchema.parse({ ...secrets, DATA_DIR: '', OIDC_ISSUER: '' })).toMatchObject({
       HOST: '127.0.0.1',
       IDENTITY_PORT: 8082,
