@@ -1,6 +1,6 @@
 /**
- * One user's time from click to answer, against a running system: `npm run bench` (WEB_URL, FPS_MI_URL, COUNT).
- * Each median stands beside that of the cheapest page of the same service in the same run, since machines differ.
+ * Measures one user's time from click to answer on a running system: `npm run bench` (WEB_URL, FPS_MI_URL, COUNT). Machines
+ * differ, so each median is also given as a multiple of the median of the cheapest page in the same run.
  */
 
 import { type HttpPerson, logInOverHttp } from '#test/support/http-person.ts';
@@ -8,8 +8,8 @@ import { type HttpPerson, logInOverHttp } from '#test/support/http-person.ts';
 const webUrl = process.env['WEB_URL'] ?? 'http://127.0.0.1:8080';
 const fpsMiUrl = process.env['FPS_MI_URL'] ?? 'http://127.0.0.1:8081';
 const count = Number(process.env['COUNT'] ?? 50);
-/** Organisations of West Flanders, which the walk through does not use. */
-const first = 31_003;
+/** The NIS codes of West Flanders begin here. The walk through in the README uses none of them. */
+const firstNis = 31_003;
 
 const times = new Map<string, number[]>();
 async function time<T>(what: string, work: () => Promise<T>): Promise<T> {
@@ -32,7 +32,7 @@ async function fillInOrganisationData(clerk: HttpPerson, home: string): Promise<
   });
 }
 
-/** When FPS MI has the report: asked every few ms, which is the precision of this number. */
+/** Resolves when FPS MI has the report. It asks every few ms, so the result is no more precise than that. */
 async function received(nis: string): Promise<void> {
   for (;;) {
     const answer = await fetch(`${fpsMiUrl}/api/reports?form=covid-premium&year=2022&nis=${nis}`);
@@ -42,10 +42,10 @@ async function received(nis: string): Promise<void> {
 }
 
 let done = 0;
-for (let code = first; done < count && code < 40_000; code += 1) {
+for (let code = firstNis; done < count && code < 40_000; code += 1) {
   const nis = String(code);
   const clerk = await logInOverHttp(webUrl, `clerk.${nis}`).catch((error: unknown) => {
-    // Not every number is a municipality's.
+    // Not every number is a NIS code.
     if (error instanceof Error && error.message.includes('422')) return null;
     throw error;
   });

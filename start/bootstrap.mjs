@@ -14,11 +14,11 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { alone } from './alone.mjs';
+import { withLock } from './lock.mjs';
 
-const NODE_WANTED = '24.21.0';
+const NODE_VERSION = '24.21.0';
 /** The oldest version that vitest 5 and the native TypeScript compiler support. */
-const NODE_ENOUGH = [24, 2];
+const MINIMUM_NODE = [24, 2];
 
 /**
  * The folder for downloads that all clones of one user share.
@@ -39,7 +39,7 @@ export function cacheFolder(environment) {
  */
 export function isRecentEnough(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [wantedMajor = 0, wantedMinor = 0] = NODE_ENOUGH;
+  const [wantedMajor = 0, wantedMinor = 0] = MINIMUM_NODE;
   return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
 }
 
@@ -125,21 +125,21 @@ async function findNode(cache) {
   const system = process.platform === 'win32' ? 'win' : process.platform;
   // The package `node` does nothing but install one of these packages. On Apple's processors the name differs.
   const name = `${system === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node'}-${system}-${process.arch}`;
-  const folder = join(cache, `node-${NODE_WANTED}-${process.platform}-${process.arch}`);
+  const folder = join(cache, `node-${NODE_VERSION}-${process.platform}-${process.arch}`);
   const inside = join('node_modules', name, 'bin', system === 'win' ? 'node.exe' : 'node');
   const path = join(folder, inside);
-  if (existsSync(path)) return { path, version: NODE_WANTED };
+  if (existsSync(path)) return { path, version: NODE_VERSION };
 
   const since = Date.now();
   say(
-    `Node ${NODE_ENOUGH.join('.')} or later is needed, this is ${process.versions.node}: downloading ${NODE_WANTED} (once, into ${cache})`,
+    `Node ${MINIMUM_NODE.join('.')} or later is needed, this is ${process.versions.node}: downloading ${NODE_VERSION} (once, into ${cache})`,
   );
   await mkdir(cache, { recursive: true });
   const fresh = await mkdtemp(join(cache, '.node-'));
   try {
     await npm(
       process.execPath,
-      ['install', '--prefix', fresh, '--no-save', '--no-package-lock', `${name}@${NODE_WANTED}`],
+      ['install', '--prefix', fresh, '--no-save', '--no-package-lock', `${name}@${NODE_VERSION}`],
       fresh,
     );
     await new Promise((done, reject) => {
@@ -156,13 +156,13 @@ async function findNode(cache) {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `${reason}\nNode ${NODE_WANTED} could not be downloaded. Install Node ${NODE_ENOUGH.join('.')} or later by hand.`,
+      `${reason}\nNode ${NODE_VERSION} could not be downloaded. Install Node ${MINIMUM_NODE.join('.')} or later by hand.`,
     );
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
-  say(`Node ${NODE_WANTED} is installed (${seconds(since)})`);
-  return { path, version: NODE_WANTED };
+  say(`Node ${NODE_VERSION} is installed (${seconds(since)})`);
+  return { path, version: NODE_VERSION };
 }
 
 /**
@@ -174,7 +174,7 @@ async function findNode(cache) {
 async function ensurePackages(root, node, cache) {
   if (await packagesAreInstalled(root, node.version)) return;
   const lock = join(cache, `packages-${createHash('sha256').update(root).digest('hex').slice(0, 16)}.lock`);
-  await alone(
+  await withLock(
     lock,
     () => say('Packages: another process is installing them, waiting for it'),
     async () => {

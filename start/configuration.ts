@@ -62,7 +62,7 @@ export type ServiceName = 'identity' | 'fps-mi' | 'reports' | 'notifier' | 'web'
 const LOCAL = '127.0.0.1';
 
 /** The address of each part: the given one, else the one on this machine. */
-export function addresses(configuration: Configuration, password: string) {
+export function addressesOf(configuration: Configuration, password: string) {
   // A service that listens on every address is reached by the local one.
   const host = ['0.0.0.0', '::'].includes(configuration.HOST) ? LOCAL : configuration.HOST;
   const page = (at: number) => `http://${host.includes(':') ? `[${host}]` : host}:${at}`;
@@ -85,7 +85,7 @@ export function addresses(configuration: Configuration, password: string) {
   };
 }
 
-export type Addresses = ReturnType<typeof addresses>;
+export type Addresses = ReturnType<typeof addressesOf>;
 
 /** The ports of the parts that are to be started. */
 export function wantedPorts(configuration: Configuration): WantedPort[] {
@@ -135,18 +135,18 @@ export function commonEnvironment(configuration: Configuration): Record<string, 
 export function serviceEnvironment(
   name: ServiceName,
   configuration: Configuration,
-  found: Addresses,
+  addresses: Addresses,
   secrets: Secrets,
 ): Record<string, string | undefined> {
-  const database = { DATABASE_URL: found.database };
-  const temporal = { TEMPORAL_ADDRESS: found.temporal, TEMPORAL_NAMESPACE: configuration.TEMPORAL_NAMESPACE };
+  const database = { DATABASE_URL: addresses.database };
+  const temporal = { TEMPORAL_ADDRESS: addresses.temporal, TEMPORAL_NAMESPACE: configuration.TEMPORAL_NAMESPACE };
   const webClient = {
-    OIDC_ISSUER: found.identity,
+    OIDC_ISSUER: addresses.identity,
     OIDC_CLIENT_ID: configuration.OIDC_CLIENT_ID,
     OIDC_CLIENT_SECRET: configuration.OIDC_CLIENT_SECRET ?? secrets.OIDC_CLIENT_SECRET,
   };
   const ministryClient = {
-    FPS_MI_WEB_URL: configuration.FPS_MI_WEB_URL ?? found.fpsMi,
+    FPS_MI_WEB_URL: configuration.FPS_MI_WEB_URL ?? addresses.fpsMi,
     FPS_MI_CLIENT_ID: configuration.FPS_MI_CLIENT_ID,
     FPS_MI_CLIENT_SECRET: configuration.FPS_MI_CLIENT_SECRET ?? secrets.FPS_MI_CLIENT_SECRET,
   };
@@ -157,7 +157,7 @@ export function serviceEnvironment(
       ...ministryClient,
       IDENTITY_PORT: String(configuration.IDENTITY_PORT),
       IDENTITY_SECRET: secrets.IDENTITY_SECRET,
-      WEB_URL: found.web,
+      WEB_URL: addresses.web,
     },
     'fps-mi': {
       ...database,
@@ -165,8 +165,8 @@ export function serviceEnvironment(
       ...ministryClient,
       FPS_MI_PORT: String(configuration.FPS_MI_PORT),
       FPS_MI_TOKEN: ministryToken,
-      OIDC_ISSUER: found.identity,
-      DELIVERY_JWKS_URL: found.deliveryKeys,
+      OIDC_ISSUER: addresses.identity,
+      DELIVERY_JWKS_URL: addresses.deliveryKeys,
       PAYER_NAME: configuration.PAYER_NAME,
       PAYER_IBAN: configuration.PAYER_IBAN,
       PAYER_BIC: configuration.PAYER_BIC,
@@ -175,21 +175,21 @@ export function serviceEnvironment(
     notifier: {
       ...database,
       ...temporal,
-      FPS_MI_URL: found.fpsMi,
+      FPS_MI_URL: addresses.fpsMi,
       FPS_MI_TOKEN: ministryToken,
       FPS_MI_EMAIL: configuration.FPS_MI_EMAIL,
       DELIVERY_KEY: configuration.DELIVERY_KEY ?? secrets.DELIVERY_KEY,
-      SMTP_URL: found.smtp,
+      SMTP_URL: addresses.smtp,
       MAIL_FROM: configuration.MAIL_FROM,
-      WEB_URL: found.web,
+      WEB_URL: addresses.web,
     },
     web: {
       ...database,
       ...temporal,
       ...webClient,
       WEB_PORT: String(configuration.WEB_PORT),
-      WEB_URL: found.web,
-      FPS_MI_URL: found.fpsMi,
+      WEB_URL: addresses.web,
+      FPS_MI_URL: addresses.fpsMi,
     },
   };
   return { ...commonEnvironment(configuration), ...own[name] };

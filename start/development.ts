@@ -3,7 +3,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import type { Kept } from './part.ts';
+import type { SupervisedPart } from './supervise.ts';
 
 /** The folders whose changes matter. A change in start/ itself needs a new start by hand. */
 const WATCHED = ['forms', 'rules', 'workflows', 'database', 'web', 'services'];
@@ -16,7 +16,7 @@ export type Development = {
   /** The root of the program. */
   readonly root: string;
   /** The services, by name: each has its entry in services/{name}/main.ts. */
-  readonly services: readonly Kept[];
+  readonly services: readonly SupervisedPart[];
   /** Runs the migrations. */
   migrate(): Promise<void>;
   say(line: string): void;
@@ -64,7 +64,7 @@ export async function restartOnChange({ root, services, migrate, say }: Developm
   };
 }
 
-/** Watches each folder by itself: the recursive watch of Node on Linux misses a file that an editor replaces. */
+/** Watches each folder separately: the recursive watch of Node on Linux misses a file that an editor replaces. */
 function watchFolders(root: string, onChange: (file: string) => void) {
   const watchers = new Map<string, FSWatcher>();
   const add = (folder: string) => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { readConfiguration } from '#services/process.ts';
 import {
   type Addresses,
-  addresses,
+  addressesOf,
   type Configuration,
   configurationSchema,
   type ServiceName,
@@ -12,12 +12,12 @@ import {
 } from './configuration.ts';
 import { restartOnChange } from './development.ts';
 import { type Logs, openLogs } from './logs.ts';
-import { type Kept, keepRunning, type Part } from './part.ts';
 import { mailPart, postgresPart, prepareDatabase, servicePart, temporalPart } from './parts.ts';
 import { describeTakenPorts } from './ports.ts';
 import { makeDataFolder } from './postgres.ts';
 import { type OpenRecord, openRecord } from './record.ts';
 import { readSecrets } from './secrets.ts';
+import { type Part, type SupervisedPart, supervise } from './supervise.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 // The reader of the output may end before this process does (`npm start | head`).
@@ -30,7 +30,7 @@ const since = Date.now();
 const configuration = readConfiguration(configurationSchema);
 const development = process.argv.includes('--dev');
 /** In the order of starting. */
-const kept: Kept[] = [];
+const parts: SupervisedPart[] = [];
 let record: OpenRecord | undefined;
 let stopping: Promise<void> | undefined;
 
@@ -41,18 +41,18 @@ async function start(): Promise<void> {
   const taken = await describeTakenPorts(wantedPorts(configuration));
   if (taken !== undefined) throw new Error(taken);
   const secrets = await readSecrets(DATA_DIR);
-  const found = addresses(configuration, secrets.DATABASE_PASSWORD);
+  const addresses = addressesOf(configuration, secrets.DATABASE_PASSWORD);
   const logs = await openLogs(DATA_DIR);
 
   const startPart = partStarter(logs, record);
   const startService = (name: ServiceName) =>
-    startPart(servicePart(name, configuration, found, { reloadPages: development }));
+    startPart(servicePart(name, configuration, addresses, { reloadPages: development }));
   const startDatabase = async () => {
     if (configuration.DATABASE_URL === undefined) await startPart(postgresPart(configuration, secrets));
-    await migrate(logs, found);
+    await migrate(logs, addresses);
   };
   const startTemporal = async () => {
-    if (configuration.TEMPORAL_ADDRESS === undefined) await startPart(temporalPart(configuration, found, say));
+    if (configuration.TEMPORAL_ADDRESS === undefined) await startPart(temporalPart(configuration, addresses, say));
   };
   const startMail = async () => {
     if (configuration.SMTP_URL === undefined) await startPart(mailPart(configuration));
@@ -75,8 +75,8 @@ async function start(): Promise<void> {
   // Last: when the pages can be seen, everything behind them works.
   await startService('web');
   if (stopping !== undefined) return;
-  say(welcome(found, configuration));
-  if (development) await watchSources(logs, found);
+  say(welcome(addresses, configuration));
+  if (development) await watchSources(logs, addresses);
 }
 
 /** Starts a part and says when it is ready. */
@@ -84,18 +84,18 @@ function partStarter(logs: Logs, open: OpenRecord): (part: Part) => Promise<void
   return async (part) => {
     if (stopping !== undefined) throw new Error('stopping');
     const begun = Date.now();
-    const one = keepRunning(part, { logs, record: open, say });
-    kept.push(one);
+    const one = supervise(part, { logs, record: open, say });
+    parts.push(one);
     await one.ready;
     say(`  ready: ${part.title} (${seconds(begun)})`);
   };
 }
 
-async function migrate(logs: Logs, found: Addresses): Promise<void> {
+async function migrate(logs: Logs, addresses: Addresses): Promise<void> {
   const begun = Date.now();
   const log = await logs.open('prepare-database');
   try {
-    await prepareDatabase(configuration, found, log.fd);
+    await prepareDatabase(configuration, addresses, log.fd);
   } catch (error) {
     const lines = await logs.tail('prepare-database');
     throw new Error([String(error), ...lines.map((line) => `    ${line}`)].join('\n'), { cause: error });
@@ -105,10 +105,10 @@ async function migrate(logs: Logs, found: Addresses): Promise<void> {
   say(`  ready: the tables (${seconds(begun)})`);
 }
 
-async function watchSources(logs: Logs, found: Addresses): Promise<void> {
+async function watchSources(logs: Logs, addresses: Addresses): Promise<void> {
   const root = fileURLToPath(new URL('../', import.meta.url));
-  const services = kept.filter(({ name }) => !['postgres', 'temporal', 'mail'].includes(name));
-  await restartOnChange({ root, services, migrate: () => migrate(logs, found), say });
+  const services = parts.filter(({ name }) => !['postgres', 'temporal', 'mail'].includes(name));
+  await restartOnChange({ root, services, migrate: () => migrate(logs, addresses), say });
   say('Watching the source files: a changed service is started again, and its pages reload.');
 }
 
@@ -118,15 +118,15 @@ async function allOrFirstFailure(promises: readonly Promise<unknown>[]): Promise
   await Promise.all(promises);
 }
 
-function welcome(found: Addresses, { DATA_DIR, OIDC_ISSUER }: Configuration): string {
-  const database = new URL(found.database);
+function welcome(addresses: Addresses, { DATA_DIR, OIDC_ISSUER }: Configuration): string {
+  const database = new URL(addresses.database);
   database.password = '';
   const rows: [string, string | undefined][] = [
-    ['Uniek Verslag', found.web],
-    ["the ministry's side (FPS MI)", found.fpsMi],
-    ['the mails that were sent', found.mail],
-    ['Temporal, for operators', found.temporalUi],
-    ['the login service', found.identity],
+    ['Uniek Verslag', addresses.web],
+    ["the ministry's side (FPS MI)", addresses.fpsMi],
+    ['the mails that were sent', addresses.mail],
+    ['Temporal, for operators', addresses.temporalUi],
+    ['the login service', addresses.identity],
     ['PostgreSQL', database.href],
     ['data and logs', DATA_DIR],
   ];
@@ -145,12 +145,12 @@ function welcome(found: Addresses, { DATA_DIR, OIDC_ISSUER }: Configuration): st
 /** Stops the parts in order, the web service first. */
 function stop(code: number): Promise<void> {
   stopping ??= (async () => {
-    if (kept.length > 0) say('\nStopping, in order. Ctrl-C again to force it.');
+    if (parts.length > 0) say('\nStopping, in order. Ctrl-C again to force it.');
     const stages = [['web'], ['notifier', 'reports'], ['fps-mi', 'identity', 'mail'], ['temporal'], ['postgres']];
     for (const stage of stages)
-      await Promise.all(kept.filter(({ name }) => stage.includes(name)).map((one) => one.stop()));
+      await Promise.all(parts.filter(({ name }) => stage.includes(name)).map((one) => one.stop()));
     await record?.close();
-    if (kept.length > 0) say('Stopped.');
+    if (parts.length > 0) say('Stopped.');
     process.exit(code);
   })();
   return stopping;
@@ -165,7 +165,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     if (Date.now() - firstSignal < SAME_SIGNAL_MS) void stop(0);
     else {
       say('Stopped by force.');
-      for (const one of kept) one.kill();
+      for (const one of parts) one.kill();
       process.exit(130);
     }
   });

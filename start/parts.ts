@@ -9,15 +9,15 @@ import {
   type ServiceName,
   serviceEnvironment,
 } from './configuration.ts';
-import type { Part } from './part.ts';
-import { ensureDatabase, type PostgresPlace, postgresIsReady, postgresUrl, preparePostgres } from './postgres.ts';
+import { ensureDatabase, type PostgresOptions, postgresIsReady, postgresUrl, preparePostgres } from './postgres.ts';
 import { type Command, launch, type Running } from './processes.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
+import type { Part } from './supervise.ts';
 import { findTemporal, temporalCommand, temporalIsReady } from './temporal.ts';
 
 /** The database server. */
 export function postgresPart(configuration: Configuration, secrets: Secrets): Part {
-  const place: PostgresPlace = {
+  const options: PostgresOptions = {
     folder: join(configuration.DATA_DIR, 'postgres'),
     host: '127.0.0.1',
     port: configuration.DATABASE_PORT,
@@ -26,20 +26,20 @@ export function postgresPart(configuration: Configuration, secrets: Secrets): Pa
   return {
     name: 'postgres',
     title: 'PostgreSQL',
-    command: (log) => preparePostgres(place, log),
+    command: (log) => preparePostgres(options, log),
     isReady: async (_running, signal) => {
-      const maintenance = postgresUrl(place, 'postgres');
+      const maintenance = postgresUrl(options, 'postgres');
       await postgresIsReady(maintenance, signal);
       await ensureDatabase(maintenance, 'uniek_verslag');
     },
-    remedy: `If its data in ${place.folder} cannot be used any more, move that folder away; or give another server as DATABASE_URL.`,
+    remedy: `If its data in ${options.folder} cannot be used any more, move that folder away; or give another server as DATABASE_URL.`,
   };
 }
 
 /** The Temporal dev server, with its web pages. */
-export function temporalPart(configuration: Configuration, found: Addresses, say: (line: string) => void): Part {
+export function temporalPart(configuration: Configuration, addresses: Addresses, say: (line: string) => void): Part {
   const database = join(configuration.DATA_DIR, 'temporal.db');
-  const place = {
+  const options = {
     host: '127.0.0.1',
     port: configuration.TEMPORAL_PORT,
     database,
@@ -48,8 +48,8 @@ export function temporalPart(configuration: Configuration, found: Addresses, say
   return {
     name: 'temporal',
     title: 'Temporal',
-    command: async (log) => temporalCommand(await findTemporal(say), place, log),
-    isReady: async (_running, signal) => temporalIsReady(await findTemporal(say), found.temporal, signal),
+    command: async (log) => temporalCommand(await findTemporal(say), options, log),
+    isReady: async (_running, signal) => temporalIsReady(await findTemporal(say), addresses.temporal, signal),
     remedy: `If its data in ${database} cannot be used any more, move that file away; or give another server as TEMPORAL_ADDRESS.`,
   };
 }
@@ -66,24 +66,24 @@ const titles: Record<ServiceName, string> = {
  * The size of V8's young generation in MB, for each process. Processes that answer few requests need little; the web
  * service and the reports worker keep Node's default.
  */
-const SMALL = ['--max-semi-space-size=1'];
+const SMALL_YOUNG_GENERATION = ['--max-semi-space-size=1'];
 
 /** One of the services. `reloadPages`: the pages in a browser reload when the service has been started again. */
 export function servicePart(
   name: ServiceName,
   configuration: Configuration,
-  found: Addresses,
+  addresses: Addresses,
   { reloadPages }: { reloadPages: boolean },
 ): Part {
   const script = fileURLToPath(new URL(`../services/${name}/main.ts`, import.meta.url));
-  const flags = name === 'web' || name === 'reports' ? [] : SMALL;
+  const flags = name === 'web' || name === 'reports' ? [] : SMALL_YOUNG_GENERATION;
   return {
     name,
     title: titles[name],
     command: async (log) => {
       // Read at each start: a key may have been rotated since the last one.
       const secrets = await readSecrets(configuration.DATA_DIR);
-      const environment = serviceEnvironment(name, configuration, found, secrets);
+      const environment = serviceEnvironment(name, configuration, addresses, secrets);
       const extra = reloadPages ? { RELOAD_PAGES: '1' } : {};
       return nodeCommand([...flags, '--import', 'tsx', script], { ...environment, ...extra }, log);
     },
@@ -101,7 +101,7 @@ export function mailPart(configuration: Configuration): Part {
     SMTP_PORT: String(configuration.SMTP_PORT),
     MAIL_FOLDER: join(configuration.DATA_DIR, 'mail'),
   };
-  const flags = [...SMALL, '--max-old-space-size=96', '--optimize-for-size'];
+  const flags = [...SMALL_YOUNG_GENERATION, '--max-old-space-size=96', '--optimize-for-size'];
   return {
     name: 'mail',
     title: 'The mail catcher',
@@ -115,16 +115,16 @@ export function mailPart(configuration: Configuration): Part {
  * Migrates the database to this version.
  * @throws when that fails; its log says why
  */
-export async function prepareDatabase(configuration: Configuration, found: Addresses, log: number): Promise<void> {
+export async function prepareDatabase(configuration: Configuration, addresses: Addresses, log: number): Promise<void> {
   const script = fileURLToPath(new URL('../services/prepare-database/main.ts', import.meta.url));
   const environment = {
     ...commonEnvironment(configuration),
-    DATABASE_URL: found.database,
-    OIDC_ISSUER: found.identity,
+    DATABASE_URL: addresses.database,
+    OIDC_ISSUER: addresses.identity,
     // The stand-in of the login service has persons for every organisation; a real one has its own.
     DEMO_PERSONS: configuration.OIDC_ISSUER === undefined ? '1' : '0',
   };
-  const running = await launch(nodeCommand([...SMALL, '--import', 'tsx', script], environment, log));
+  const running = await launch(nodeCommand([...SMALL_YOUNG_GENERATION, '--import', 'tsx', script], environment, log));
   const ending = await running.ended;
   if (ending.code !== 0) throw new Error('The database could not be prepared.');
 }

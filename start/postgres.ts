@@ -15,7 +15,7 @@ const run = promisify(execFile);
 const binariesSchema = z.object({ initdb: z.string(), postgres: z.string() });
 
 /** Where the server keeps its data and listens. Its superuser is `postgres`. */
-export type PostgresPlace = {
+export type PostgresOptions = {
   readonly folder: string;
   readonly host: string;
   readonly port: number;
@@ -23,21 +23,21 @@ export type PostgresPlace = {
 };
 
 /** The address of one of its databases. */
-export function postgresUrl(place: PostgresPlace, database: string): string {
-  return `postgres://postgres:${encodeURIComponent(place.password)}@${place.host}:${place.port}/${database}`;
+export function postgresUrl(options: PostgresOptions, database: string): string {
+  return `postgres://postgres:${encodeURIComponent(options.password)}@${options.host}:${options.port}/${database}`;
 }
 
 /**
- * The command that runs the server on `place`. Makes the data folder if it is missing.
+ * The command that runs the server on `options`. Makes the data folder if it is missing.
  * @throws when there are no binaries for this machine, or when root cannot switch to another user
  */
-export async function preparePostgres(place: PostgresPlace, log: number, settings: readonly string[] = []) {
+export async function preparePostgres(options: PostgresOptions, log: number, settings: readonly string[] = []) {
   const binaries = await findBinaries();
-  const privileges = await dropRoot([binaries.postgres, place.folder]);
-  if (!(await exists(join(place.folder, 'PG_VERSION')))) await initialise(place, binaries.initdb, privileges);
-  await removeFormerServer(place.folder);
-  const options = [
-    `listen_addresses=${place.host}`,
+  const privileges = await dropRoot([binaries.postgres, options.folder]);
+  if (!(await exists(join(options.folder, 'PG_VERSION')))) await initialise(options, binaries.initdb, privileges);
+  await removeFormerServer(options.folder);
+  const allSettings = [
+    `listen_addresses=${options.host}`,
     'unix_socket_directories=',
     'shared_buffers=64MB',
     'max_connections=100',
@@ -45,7 +45,7 @@ export async function preparePostgres(place: PostgresPlace, log: number, setting
     'timezone=UTC',
     ...settings,
   ];
-  const args = ['-D', place.folder, '-p', String(place.port), ...options.flatMap((option) => ['-c', option])];
+  const args = ['-D', options.folder, '-p', String(options.port), ...allSettings.flatMap((setting) => ['-c', setting])];
   const command: Command = {
     file: binaries.postgres,
     args,
@@ -144,14 +144,14 @@ async function isReachable(folder: string): Promise<boolean> {
 }
 
 /** Makes a new data folder, under another name first, so that an interrupted one is never used. */
-async function initialise(place: PostgresPlace, initdb: string, privileges: Privileges): Promise<void> {
-  const fresh = `${place.folder}.new`;
+async function initialise(options: PostgresOptions, initdb: string, privileges: Privileges): Promise<void> {
+  const fresh = `${options.folder}.new`;
   await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh, { recursive: true, mode: 0o700 });
   const secret = await mkdtemp(join(tmpdir(), 'uniek-verslag-'));
   const passwordFile = join(secret, 'password');
   try {
-    await writeFile(passwordFile, `${place.password}\n`, { mode: 0o600 });
+    await writeFile(passwordFile, `${options.password}\n`, { mode: 0o600 });
     if (privileges.owner !== undefined) {
       const { uid, gid } = privileges.owner;
       await Promise.all([fresh, secret, passwordFile].map((path) => chown(path, uid, gid)));
@@ -170,9 +170,9 @@ async function initialise(place: PostgresPlace, initdb: string, privileges: Priv
     const [file, all] =
       privileges.flags.length === 0 ? [initdb, args] : ['setpriv', [...privileges.flags, '--', initdb, ...args]];
     await run(file, all, { env: { PATH: process.env['PATH'], LC_ALL: 'C' } });
-    await rename(fresh, place.folder);
+    await rename(fresh, options.folder);
   } catch (error) {
-    throw new Error(`PostgreSQL could not make its data folder ${place.folder}`, { cause: error });
+    throw new Error(`PostgreSQL could not make its data folder ${options.folder}`, { cause: error });
   } finally {
     await rm(secret, { recursive: true, force: true });
   }

@@ -90,7 +90,7 @@ export function describeEnding(ending: Ending): string {
 /** A process as the operating system knows it. Pids are reused; a pid together with a start time is unique. */
 export type KnownProcess = { readonly pid: number; readonly started: string; readonly command: string };
 
-/** The process that has `pid` now; undefined when there is none, or when it cannot be inspected. */
+/** The process that has `pid` now; undefined when there is no such process, or when it cannot be inspected. */
 export async function findProcess(pid: number): Promise<KnownProcess | undefined> {
   try {
     if (process.platform === 'linux') {

@@ -61,7 +61,7 @@ export async function findTemporal(say: (line: string) => void): Promise<string>
 }
 
 /** Without `database` the server keeps everything in memory, without `ui` it has no web pages. */
-export type TemporalPlace = {
+export type TemporalOptions = {
   readonly host: string;
   readonly port: number;
   readonly database?: string;
@@ -73,17 +73,17 @@ export type TemporalPlace = {
 };
 
 /** The command that runs the dev server with the program's search attributes. */
-export function temporalCommand(executable: string, place: TemporalPlace, log: number): Command {
-  const args = ['server', 'start-dev', '--ip', place.host, '--port', String(place.port), '--namespace', 'default'];
-  if (place.ui === undefined) args.push('--headless');
-  else args.push('--ui-ip', place.ui.host, '--ui-port', String(place.ui.port));
-  if (place.database !== undefined) {
-    args.push('--db-filename', place.database);
+export function temporalCommand(executable: string, options: TemporalOptions, log: number): Command {
+  const args = ['server', 'start-dev', '--ip', options.host, '--port', String(options.port), '--namespace', 'default'];
+  if (options.ui === undefined) args.push('--headless');
+  else args.push('--ui-ip', options.ui.host, '--ui-port', String(options.ui.port));
+  if (options.database !== undefined) {
+    args.push('--db-filename', options.database);
     args.push('--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=FULL');
   }
-  for (const name of place.namespaces ?? []) args.push('--namespace', name);
+  for (const name of options.namespaces ?? []) args.push('--namespace', name);
   // With eager execution an activity can start with the answer to the workflow task that scheduled it, without a poll.
-  for (const setting of ['system.enableActivityEagerExecution=true', ...(place.settings ?? [])]) {
+  for (const setting of ['system.enableActivityEagerExecution=true', ...(options.settings ?? [])]) {
     args.push('--dynamic-config-value', setting);
   }
   for (const { name, type } of searchAttributes) args.push('--search-attribute', `${name}=${typeName(type)}`);

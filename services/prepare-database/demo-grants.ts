@@ -2,17 +2,16 @@ import type { Sql } from '#database/connection.ts';
 import { currentForms } from '#forms/catalogue.ts';
 import { fieldsOf } from '#forms/definition.ts';
 
-/** In cents an inhabitant, and the least. Made up: what a subsidy comes to for a centre of that size, more or less. */
-const CENTS_AN_INHABITANT = 100;
-const LEAST_CENTS = 250_000;
-/** To whole hundreds of euros. */
+/** Made-up amounts, similar to what a subsidy is for a centre of that size. */
+const CENTS_PER_INHABITANT = 100;
+const MINIMUM_CENTS = 250_000;
+/** Amounts are rounded up to EUR 100. */
 const STEP_CENTS = 10_000;
 
 /**
- * Grants each organisation the maxima of the forms, since a form with a maximum of nothing pays nothing: EUR 1 an
- * inhabitant, rounded up to EUR 100, at least EUR 2 500. Only for trying out: in production these amounts come with a
- * campaign. Advances stay at nothing. What a campaign brought, what is granted already and what reports were filled in
- * with stays as it is.
+ * Grants each organisation the maxima of the forms, because a form without them pays nothing: EUR 1 per inhabitant,
+ * rounded up to EUR 100, at least EUR 2 500. Advances stay at zero. For demos only: in production these amounts come with a
+ * campaign. Keeps the amounts of campaigns, amounts that are already granted, and those of reports that are filled in.
  */
 export async function loadDemoGrants(sql: Sql): Promise<void> {
   const maxima = currentForms.flatMap((definition) =>
@@ -23,7 +22,7 @@ export async function loadDemoGrants(sql: Sql): Promise<void> {
   await sql`
     insert into advances (form, year, nis, field, cents)
     select m.form, m.year, o.nis, m.field,
-      greatest(ceil(o.inhabitants * ${CENTS_AN_INHABITANT}::numeric / ${STEP_CENTS}) * ${STEP_CENTS}, ${LEAST_CENTS})
+      greatest(ceil(o.inhabitants * ${CENTS_PER_INHABITANT}::numeric / ${STEP_CENTS}) * ${STEP_CENTS}, ${MINIMUM_CENTS})
     from jsonb_to_recordset(${sql.json(maxima)}) as m (form text, year int, field text), organisations o
     where not exists (select from campaigns c where c.form = m.form and c.year = m.year)
       and not exists (

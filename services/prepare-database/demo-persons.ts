@@ -4,7 +4,7 @@ import type { Role } from '#rules/report.ts';
 import { FPS_MI_SCHEMA } from '#services/fps-mi/database/prepare-schema.ts';
 import { type Person, persons } from '#services/identity/persons.ts';
 
-/** What the persons of the stand-in may do, each for the own organisation (requirement A5: 1 goes with 2 or 3). */
+/** The roles of the stand-in's persons, each at their own organisation (requirement A5: role 1 goes with 2 or 3). */
 const rolesOf: Record<Person['function'], readonly Role[]> = {
   clerk: ['editor'],
   chair: ['editor', 'chair'],
@@ -14,8 +14,8 @@ const rolesOf: Record<Person['function'], readonly Role[]> = {
 };
 
 /**
- * Makes the persons of the identity stand-in known, with their roles. Only for trying out: in production the roles
- * come from each organisation's DPO.
+ * Adds the persons of the identity stand-in with their roles. For demos only: in production the DPO of each organisation
+ * grants the roles.
  * @param issuer the address of the stand-in
  */
 export async function loadDemoPersons(sql: Sql, issuer: string): Promise<void> {
@@ -32,7 +32,7 @@ export async function loadDemoPersons(sql: Sql, issuer: string): Promise<void> {
         return id === undefined || person.nis === null ? [] : [{ person_id: id, nis: person.nis, role }];
       }),
     );
-    // Whoever already has, or had, a role keeps it as it is: a role that was withdrawn does not come back at a restart.
+    // A person who has or had a role is left as they are: a withdrawn role does not come back at a restart.
     await transaction`
       insert into roles (person_id, nis, role)
       select * from jsonb_to_recordset(${transaction.json(roles)}) as given (person_id uuid, nis text, role text)
@@ -40,7 +40,7 @@ export async function loadDemoPersons(sql: Sql, issuer: string): Promise<void> {
   });
 }
 
-/** Lets the case handlers among the stand-in's persons enter the ministry's pages. Only for trying out. */
+/** Admits the stand-in's case handlers to the ministry's pages. For demos only. */
 export async function loadDemoHandlers(sql: Sql, issuer: string): Promise<void> {
   const handlers = persons().filter((person) => person.function === 'handler');
   await sql`

@@ -1,4 +1,7 @@
-/** Brings every schema up to date, once before the services start. With DEMO_PERSONS=1 also what a demo needs: the stand-in's persons, and amounts granted. */
+/**
+ * Migrates every schema, once before the services start. With DEMO_PERSONS=1 it also adds what a demo needs: the stand-in's
+ * persons, and granted amounts.
+ */
 
 import { z } from 'zod';
 import { connect } from '#database/connection.ts';
@@ -22,9 +25,9 @@ const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, max: 2, name: 
 await prepareDatabase(sql);
 await prepareFpsMiDatabase(sql);
 if (configuration.DEMO_PERSONS === '1') {
-  if (configuration.NODE_ENV === 'production') throw new Error('DEMO_PERSONS is for trying out, not for production');
+  if (configuration.NODE_ENV === 'production') throw new Error('DEMO_PERSONS is for demos, not for production');
   if (configuration.OIDC_ISSUER === undefined)
-    throw new Error('DEMO_PERSONS needs OIDC_ISSUER: whose persons they are');
+    throw new Error('DEMO_PERSONS needs OIDC_ISSUER, which has these persons');
   await loadDemoPersons(sql, configuration.OIDC_ISSUER);
   await loadDemoHandlers(sql, configuration.OIDC_ISSUER);
   await loadDemoGrants(sql);

@@ -10,13 +10,18 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-it('a Node of 24.2 or later is recent enough', () => {
+it('accepts Node 24.2 and later', () => {
   expect(['18.20.0', '20.20.2', '24.1.9', '24.2.0', '24.21.0', '26.0.0'].map(isRecentEnough)).toEqual([
-    ...[false, false, false, true, true, true],
+    false,
+    false,
+    false,
+    true,
+    true,
+    true,
   ]);
 });
 
-it('what is fetched once is kept where the user wants it', () => {
+it('keeps downloads in the folder that the user chooses', () => {
   expect(cacheFolder({ UNIEK_VERSLAG_CACHE: '/a', XDG_CACHE_HOME: '/b' })).toBe('/a');
   expect(cacheFolder({ XDG_CACHE_HOME: '/b' })).toBe('/b/uniek-verslag');
   expect(cacheFolder({})).toMatch(/\/\.cache\/uniek-verslag$/);
@@ -26,7 +31,7 @@ describe('the packages', () => {
   const install = (lock: string, node: string) =>
     writeFile(join(folder, 'node_modules', '.installed-from'), packagesStamp(lock, node));
 
-  it('count as installed when they are those of the lock file, for this Node', async () => {
+  it('count as installed when they match the lock file and the version of Node', async () => {
     await mkdir(join(folder, 'node_modules'));
     await writeFile(join(folder, 'package-lock.json'), 'lock one');
     expect(await packagesAreInstalled(folder, '24.21.0')).toBe(false);

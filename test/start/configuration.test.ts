@@ -3,7 +3,7 @@ import { configurationSchema as ministrySchema } from '#services/fps-mi/configur
 import { configurationSchema as identitySchema } from '#services/identity/configuration.ts';
 import { webSchema } from '#services/web/configuration.ts';
 import {
-  addresses,
+  addressesOf,
   commonEnvironment,
   configurationSchema,
   type ServiceName,
@@ -20,16 +20,16 @@ const secrets = {
 };
 const environmentOf = (name: ServiceName, given = {}) => {
   const configuration = configurationSchema.parse(given);
-  return serviceEnvironment(name, configuration, addresses(configuration, secrets.DATABASE_PASSWORD), secrets);
+  return serviceEnvironment(name, configuration, addressesOf(configuration, secrets.DATABASE_PASSWORD), secrets);
 };
 const services: ServiceName[] = ['identity', 'fps-mi', 'reports', 'notifier', 'web'];
 
-it('the private key reaches the notifier, and nobody else', () => {
+it('gives the private key to the notifier only', () => {
   const knowing = services.filter((name) => JSON.stringify(environmentOf(name)).includes(secrets.DELIVERY_KEY));
   expect(knowing).toEqual(['notifier']);
 });
 
-it('FPS MI asks the web service of this machine for the public keys, whatever its public address', () => {
+it('lets FPS MI read the public keys at the local address of the web service', () => {
   const given = { WEB_URL: 'https://uniek-verslag.example', WEB_PORT: '8090' };
   expect(environmentOf('fps-mi', given)).toMatchObject({
     DELIVERY_JWKS_URL: 'http://127.0.0.1:8090/.well-known/jwks.json',

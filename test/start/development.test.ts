@@ -76,7 +76,7 @@ describe('npm run dev', () => {
   });
 });
 
-it('each service depends on its own entry, and the reports worker on the workflows', async () => {
+it('knows that the web service uses the kit of the sites, and the reports worker the workflows', async () => {
   const program = fileURLToPath(new URL('../../', import.meta.url));
   const web = await usedFiles(program, ['services/web/main.ts']);
   expect(isUsed('web/site/guards.ts', web)).toBe(true);

@@ -4,7 +4,7 @@ import { describeTakenPorts, freePort, isFree } from '#start/ports.ts';
 
 const host = '127.0.0.1';
 
-it('names every port that is taken, what it is for and how to choose another', async () => {
+it('names every port that is taken, its purpose and the variable that changes it', async () => {
   const taken = await freePort();
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(taken, host, resolve));
@@ -23,7 +23,7 @@ it('names every port that is taken, what it is for and how to choose another', a
   }
 });
 
-it('has nothing to say when all are free', async () => {
+it('says nothing when all ports are free', async () => {
   const port = await freePort();
   expect(await describeTakenPorts([{ host, port, purpose: 'x', variable: 'X' }])).toBeUndefined();
 });

@@ -28,14 +28,14 @@ const keep = (launcher: object, parts: object[]): Promise<void> =>
   writeFile(join(folder, 'run.json'), JSON.stringify({ launcher, parts }));
 const GONE = { pid: 2_147_483_646, started: 'long ago' };
 
-it('a folder in which another start runs is refused, with its number', async () => {
+it('refuses a folder on which another launcher runs, and names its process', async () => {
   const other = await sleeper();
   await keep(other.known, []);
   await expect(openRecord(folder, say)).rejects.toThrow(`process ${other.known.pid}`);
   other.child.kill();
 });
 
-it('parts that a former start left behind are ended, and said to be', async () => {
+it('ends the parts that a former launcher left behind, and says so', async () => {
   const orphan = await sleeper();
   await keep(GONE, [{ ...orphan.known, name: 'temporal', endWith: 'SIGTERM' }]);
   const record = await openRecord(folder, say);
@@ -44,7 +44,7 @@ it('parts that a former start left behind are ended, and said to be', async () =
   await record.close();
 });
 
-it('a process that only got the number of a former part is left alone', async () => {
+it('leaves a process alone that has the pid of a former part', async () => {
   const stranger = await sleeper();
   await keep(GONE, [{ ...stranger.known, started: 'another moment', name: 'web', endWith: 'SIGTERM' }]);
   const record = await openRecord(folder, say);
@@ -53,7 +53,7 @@ it('a process that only got the number of a former part is left alone', async ()
   await record.close();
 });
 
-it('what runs is on record, and after an orderly end nothing is', async () => {
+it('records what runs, and removes the record after an orderly shutdown', async () => {
   const part = await sleeper();
   const record = await openRecord(folder, say);
   await record.add('web', part.known.pid, 'SIGTERM');

@@ -10,20 +10,20 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-it('secrets are made once, all different, for the eyes of their owner only', async () => {
+it('makes the secrets once, all different, readable by their owner only', async () => {
   const first = await readSecrets(folder);
   expect(await readSecrets(folder)).toEqual(first);
   expect(new Set(Object.values(first)).size).toBe(6);
   expect((await stat(join(folder, 'secrets.json'))).mode & 0o777).toBe(0o600);
 });
 
-it('a secret that a later version adds is made then, and the others stay', async () => {
+it('adds a secret that is new in a later version, and keeps the others', async () => {
   const { IDENTITY_SECRET: _, ...known } = await readSecrets(folder);
   await writeFile(join(folder, 'secrets.json'), JSON.stringify(known));
   expect(await readSecrets(folder)).toMatchObject(known);
 });
 
-it('a file that cannot be read is not replaced: the database beside it would not know the new ones', async () => {
+it('does not replace an unreadable file, because the database has the old secrets', async () => {
   await writeFile(join(folder, 'secrets.json'), '{ broken');
   await expect(readSecrets(folder)).rejects.toThrow('cannot be read');
 });

@@ -1,4 +1,4 @@
-/** A Chromium for the browser stories: the one that is there, else one that can be got. */
+/** Finds a Chromium for the browser stories, or installs one. */
 
 import { spawn } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
@@ -10,13 +10,13 @@ import { findOnPath } from '#start/temporal.ts';
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
 /**
- * Where a Chromium is: `CHROMIUM_PATH`, the PATH, Playwright's own; else it is fetched by Playwright, else from Debian.
- * @throws with what to install, when none of these works
+ * The path of a Chromium: `CHROMIUM_PATH`, on the PATH, or Playwright's. If it is missing, Playwright or Debian installs one.
+ * @throws when none of these works, with what to install
  */
 export async function findChromium(): Promise<string> {
   const known = await findInstalled();
   if (known !== undefined) return known;
-  process.stderr.write('Chromium: none found, getting one (once)\n');
+  process.stderr.write('Chromium: none found, installing one (once)\n');
   const playwright = join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
   const ways: [string, ...string[]][] = [
     [process.execPath, playwright, 'install', 'chromium-headless-shell', '--no-progress'],
@@ -31,7 +31,7 @@ export async function findChromium(): Promise<string> {
     if (found !== undefined) return found;
   }
   throw new Error(
-    `${failures.join('\n')}\nThe browser stories need Chromium, which could not be got. Install it (Debian: apt-get install chromium) or give its path as CHROMIUM_PATH.`,
+    `${failures.join('\n')}\nThe browser stories need Chromium, which could not be installed. Install it (Debian: apt-get install chromium) or give its path as CHROMIUM_PATH.`,
   );
 }
 
@@ -39,7 +39,7 @@ async function findInstalled(): Promise<string | undefined> {
   const given = process.env['CHROMIUM_PATH'];
   if (given) {
     if (await isProgram(given)) return given;
-    throw new Error(`CHROMIUM_PATH is ${given}, where no program is.`);
+    throw new Error(`CHROMIUM_PATH is ${given}, which is not a program.`);
   }
   for (const name of names) {
     const found = await findOnPath(name);
@@ -56,15 +56,15 @@ function isProgram(file: string): Promise<boolean> {
   );
 }
 
-/** Runs a program to its end; whether it succeeded shows in what is there afterwards. @returns the end of what it said */
+/** Runs a program and ignores whether it succeeds: the caller looks for its result. @returns the end of its error output */
 function run(file: string, args: string[]): Promise<string> {
   return new Promise((resolve) => {
     const child = spawn(file, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-    let said = '';
+    let output = '';
     child.stderr.on('data', (text: Buffer) => {
-      said = `${said}${text}`.slice(-1000);
+      output = `${output}${text}`.slice(-1000);
     });
     child.on('error', (error) => resolve(error.message));
-    child.on('close', () => resolve(said));
+    child.on('close', () => resolve(output));
   });
 }

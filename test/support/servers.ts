@@ -86,35 +86,35 @@ async function startServers(): Promise<Servers> {
 }
 
 async function startPostgres(folder: string, servers: Running[]): Promise<string> {
-  const place = { folder: join(folder, 'postgres'), host, port: await freePort(), password: 'for tests only' };
+  const options = { folder: join(folder, 'postgres'), host, port: await freePort(), password: 'for tests only' };
   const log = join(folder, 'postgres.log');
-  const url = postgresUrl(place, 'postgres');
+  const url = postgresUrl(options, 'postgres');
   // These data need not outlive a power cut.
   const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
   await start(
     log,
     servers,
-    (file) => preparePostgres(place, file, settings),
+    (file) => preparePostgres(options, file, settings),
     (signal) => postgresIsReady(url, signal),
   );
   return url;
 }
 
 async function startTemporal(folder: string, servers: Running[]): Promise<string> {
-  const place = {
+  const options = {
     host,
     port: await freePort(),
     namespaces,
     // A report continues as new after some ten saves instead of a thousand: the tests see it happen.
     settings: ['limit.historyCount.suggestContinueAsNew=120'],
   };
-  const address = `${place.host}:${place.port}`;
+  const address = `${options.host}:${options.port}`;
   const executable = await findTemporal((line) => process.stderr.write(`${line}\n`));
   const log = join(folder, 'temporal.log');
   await start(
     log,
     servers,
-    (file) => temporalCommand(executable, place, file),
+    (file) => temporalCommand(executable, options, file),
     (signal) => temporalIsReady(executable, address, signal),
   );
   return address;

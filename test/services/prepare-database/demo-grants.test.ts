@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test('In a demo every organisation has its maxima, by its size, and no advances; what there is already stays', async () => {
+test('gives each organisation maxima by its size and no advances, and keeps what is already granted', async () => {
   const { sql } = database;
   const key = { form: participation2026.id, year: participation2026.year };
   const plan = { opensOn: '2027-01-04', dueOn: '2027-02-26', closesOn: '2027-12-31', schedule: standardSchedule };
@@ -32,10 +32,10 @@ test('In a demo every organisation has its maxima, by its size, and no advances;
   await loadDemoGrants(sql);
   await loadDemoGrants(sql);
 
-  // A campaign's form has what the campaign brought, and nothing else.
+  // A form with a campaign keeps the amounts of the campaign.
   expect(await grantedTo(sql, participation2026, '11001')).toEqual({ participationMaximum: 77 });
   expect(await grantedTo(sql, participation2026, '11002')).toEqual({});
-  // What was granted before, and a report that was filled in with nothing.
+  // An amount that was granted before, and a report that was filled in without one.
   expect(await grantedTo(sql, personnelCosts2026, '11001')).toEqual({ maximum: 5 });
   expect(await grantedTo(sql, personnelCosts2026, '11002')).toEqual({});
   // Aartselaar has 14 427 inhabitants, Herstappe fewer than a hundred.

@@ -18,7 +18,7 @@ export type Part = {
 };
 
 /** A part that is kept running. */
-export type Kept = {
+export type SupervisedPart = {
   readonly name: string;
   /** Resolves when it is ready for the first time; rejects when it is given up before that. */
   readonly ready: Promise<void>;
@@ -28,7 +28,7 @@ export type Kept = {
   kill(): void;
 };
 
-export type Surroundings = {
+export type SupervisorOptions = {
   readonly logs: Logs;
   readonly record: OpenRecord;
   say(line: string): void;
@@ -42,7 +42,7 @@ const READY_WITHIN_MS = 60_000;
 const WRONG_CONFIGURATION = 2;
 
 /** Starts `part` and keeps it running until it is stopped or given up. */
-export function keepRunning(part: Part, { logs, record, say }: Surroundings): Kept {
+export function supervise(part: Part, { logs, record, say }: SupervisorOptions): SupervisedPart {
   const stopping = new AbortController();
   const first = Promise.withResolvers<void>();
   // The caller gets the rejection. While stopping there may be no caller any more.

@@ -13,13 +13,13 @@ import process from 'node:process';
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function alone(file, onWait, work) {
+export async function withLock(file, onWait, work) {
   await mkdir(dirname(file), { recursive: true });
   for (let waited = false; !(await take(file)); waited = true) {
     if (await isAbandoned(file)) {
       // The removal has a lock of its own: meanwhile another process may have removed the file and a third one may have
       // taken the lock.
-      await alone(`${file}.removal`, onWait, async () => {
+      await withLock(`${file}.removal`, onWait, async () => {
         if (await isAbandoned(file)) await rm(file, { force: true });
       });
       continue;
