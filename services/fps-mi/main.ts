@@ -5,7 +5,7 @@ import { connect } from '#database/connection.ts';
 import { createLog, listen, readConfiguration, ready, shutDown } from '#services/process.ts';
 import { createCampaigns } from '#services/temporal/campaigns.ts';
 import { createDecisionSender } from '#services/temporal/reports.ts';
-import { countStages } from '#services/temporal/stage-counts.ts';
+import { createStageCounter } from '#services/temporal/stage-counts.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
 import { withReloadingPages } from '#web/site/reload-pages.ts';
 import { createTestControls } from './api/test-controls.ts';
@@ -45,7 +45,7 @@ const app = createApp({
   }),
   decisionRelay,
   campaigns,
-  stagesOf: countStages(client, log),
+  countStages: createStageCounter(client, log),
   payer: { name: configuration.PAYER_NAME, iban: configuration.PAYER_IBAN, bic: configuration.PAYER_BIC },
 });
 const server = await listen(withReloadingPages(app, configuration), {

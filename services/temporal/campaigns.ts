@@ -14,6 +14,7 @@ import {
 } from '#workflows/campaign-messages.ts';
 import type { campaign } from '#workflows/index.ts';
 import { call, updateWithStart } from './calls.ts';
+import type { NoAnswer } from './errors.ts';
 import { campaignStart } from './start-options.ts';
 
 /** The answer to a message to a campaign's workflow. */
@@ -23,8 +24,8 @@ export type CampaignAnswer = Answer<CampaignRefusal, { readonly state: CampaignS
 export type Campaigns = {
   open(key: CampaignKey, message: OpenCampaign): Promise<CampaignAnswer>;
   change(key: CampaignKey, message: ChangeCampaign): Promise<CampaignAnswer>;
-  /** `missing`: the campaign is closed, or was never opened. */
-  remind(key: CampaignKey, message: RemindNow): Promise<'asked' | 'missing' | 'away'>;
+  /** Idempotent by `request`. `missing`: the campaign is closed, or was never opened. */
+  remind(key: CampaignKey, message: RemindNow): Promise<'asked' | 'missing' | NoAnswer>;
   /** `null`: there is no workflow of this campaign. `away`: no answer. */
   state(key: CampaignKey): Promise<CampaignState | null | 'away'>;
 };
@@ -50,7 +51,7 @@ export function createCampaigns(client: Client, log: Logger): Campaigns {
     change: (key, message) => send(changeCampaign, key, message),
     remind: async (key, message) => {
       const answer = await call(client, log, () => orMissing(handle(key).signal(remindNow, message)));
-      if (answer.type !== 'answered') return 'away';
+      if (answer.type !== 'answered') return answer.type;
       return answer.result === MISSING ? 'missing' : 'asked';
     },
     state: async (key) => {

@@ -5,15 +5,15 @@ import type { Stage } from '#rules/report.ts';
 import { call } from './calls.ts';
 
 /** The number of reports at each stage before FPS MI has the report, from the search attributes of their workflows. */
-export type OpenStages = Readonly<Record<'incomplete' | 'filledIn' | 'halfSigned' | 'sending', number>>;
+export type StageCounts = Readonly<Record<'incomplete' | 'filledIn' | 'halfSigned' | 'sending', number>>;
 
 /** Counts the reports of a form and year; null: no answer from Temporal. */
-export type StagesOf = (key: CampaignKey) => Promise<OpenStages | null>;
+export type CountStages = (key: CampaignKey) => Promise<StageCounts | null>;
 
 /** How long a page waits for these counts. */
 const TIMEOUT_MS = 2_000;
 
-export function countStages(client: Client, log: Logger): StagesOf {
+export function createStageCounter(client: Client, log: Logger): CountStages {
   return async ({ form, year }) => {
     const count = async (stage: Stage): Promise<number> => {
       const query = `ExecutionStatus = 'Running' AND Form = '${form}' AND ReportYear = ${year} AND Stage = '${stage}'`;

@@ -66,7 +66,7 @@ function createMinistryApp(sql: Sql, options: MinistryOptions): Hono<SiteEnv> {
     campaigns: unreachableCampaigns,
     decisionRelay: { run: () => Promise.resolve() },
     ...options,
-    stagesOf: () => Promise.resolve(null),
+    countStages: () => Promise.resolve(null),
     payer: PAYER,
     identity: createIdentityClient({ issuer, clientId: 'fps-mi', clientSecret: CLIENT_SECRET, siteUrl }),
   });

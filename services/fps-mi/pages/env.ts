@@ -6,7 +6,7 @@ import type { Sql } from '#database/connection.ts';
 import type { Payer } from '#services/fps-mi/database/payment-batches.ts';
 import type { DecisionRelay } from '#services/fps-mi/decision-relay.ts';
 import type { Campaigns } from '#services/temporal/campaigns.ts';
-import type { StagesOf } from '#services/temporal/stage-counts.ts';
+import type { CountStages } from '#services/temporal/stage-counts.ts';
 import type { SessionEnv, SiteEnv } from '#web/site/env.ts';
 import type { IdentityClient } from '#web/site/identity-client.ts';
 
@@ -20,7 +20,7 @@ export type PageDependencies = {
   /** The address under which case handlers see the pages. */
   readonly siteUrl: string;
   readonly decisionRelay: Pick<DecisionRelay, 'run'>;
-  readonly stagesOf: StagesOf;
+  readonly countStages: CountStages;
   /** The account from which organisations are paid. */
   readonly payer: Payer;
 };

@@ -7,7 +7,7 @@ import type { FormDefinition, Language } from '#forms/definition.ts';
 import { provinces } from '#services/fps-mi/database/provinces.ts';
 import { findTotals, statuses, type Total } from '#services/fps-mi/database/report-search.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
-import type { OpenStages } from '#services/temporal/stage-counts.ts';
+import type { StageCounts } from '#services/temporal/stage-counts.ts';
 import { missingReportsPath } from './campaigns/campaign-path.ts';
 import type { HandlerEnv, PageDependencies } from './env.ts';
 import { failurePage } from './failure.tsx';
@@ -18,7 +18,7 @@ const columns = [...statuses, 'missing'] as const;
 type Column = (typeof columns)[number];
 
 /** Without a form in the address, the page shows the first one of the catalogue. */
-export function totalsPage({ sql, stagesOf }: PageDependencies): Hono<HandlerEnv> {
+export function totalsPage({ sql, countStages }: PageDependencies): Hono<HandlerEnv> {
   return new Hono<HandlerEnv>().get('/totals', async (context) => {
     const { language } = context.var;
     const { terms, missing, totals: text } = textsIn(language);
@@ -27,7 +27,7 @@ export function totalsPage({ sql, stagesOf }: PageDependencies): Hono<HandlerEnv
       form === undefined ? currentForms[0] : currentForms.find((one) => one.id === form && String(one.year) === year);
     if (definition === undefined) return await failurePage(context, 'not-found');
     const key = { form: definition.id, year: definition.year };
-    const [totals, stages] = await Promise.all([findTotals(sql, key), stagesOf(key)]);
+    const [totals, stages] = await Promise.all([findTotals(sql, key), countStages(key)]);
     const organisations = totals.reduce((sum, { count }) => sum + count, 0);
     return await page(
       context,
@@ -115,7 +115,7 @@ function Chart({ totals, organisations, language }: ChartProps) {
 }
 
 /** How far the organisations are whose report was not received yet, as Temporal counts them; null when it is away. */
-function Stages({ missing, stages, language }: { missing: number; stages: OpenStages | null; language: Language }) {
+function Stages({ missing, stages, language }: { missing: number; stages: StageCounts | null; language: Language }) {
   const { terms, totals: text } = textsIn(language);
   if (missing === 0) return null;
   if (stages === null) return <p class="note">{text.stagesAway}</p>;

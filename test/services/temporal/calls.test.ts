@@ -6,7 +6,7 @@ import { standardSchedule } from '#rules/campaign.ts';
 import type { Sign } from '#rules/report.ts';
 import { createCampaigns } from '#services/temporal/campaigns.ts';
 import { createDecisionSender, createReports } from '#services/temporal/reports.ts';
-import { countStages } from '#services/temporal/stage-counts.ts';
+import { createStageCounter } from '#services/temporal/stage-counts.ts';
 
 /** An error as gRPC reports it. */
 function grpcError(code: number): Error {
@@ -52,7 +52,7 @@ function servicesWith(interceptors: WorkflowClientInterceptor[]) {
     reports: createReports(client, log),
     sendDecision: createDecisionSender(client, log),
     campaigns: createCampaigns(client, log),
-    countStages: countStages(client, log),
+    countStages: createStageCounter(client, log),
   };
 }
 
@@ -115,6 +115,7 @@ describe('a request for reminders', () => {
     expect(await remind([])).toBe('asked');
     expect(await remind([new WorkflowNotFoundError('gone', 'id', undefined)])).toBe('missing');
     expect(await remind([grpcError(14)])).toBe('away');
+    expect(await remind([grpcError(4)])).toBe('unconfirmed');
   });
 
   it('throws what does not come from Temporal', async () => {

@@ -16,6 +16,7 @@ import { LanguageField, linkTo } from '#services/fps-mi/pages/links.tsx';
 import { ProvinceField, SearchField } from '#services/fps-mi/pages/reports/report-filter.tsx';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
+import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { campaignPath, missingReportsPath } from './campaign-path.ts';
 
 const remindSchema = z.object({
@@ -23,9 +24,11 @@ const remindSchema = z.object({
   nis: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
 });
 
-/** Why no reminder was requested. */
-type Problem = 'noneChosen' | 'noCampaign' | 'away';
-const statuses = { noneChosen: 422, noCampaign: 409, away: 503 } as const;
+/** Why no reminder was requested, or perhaps not. */
+type Problem = 'noneChosen' | 'noCampaign' | 'away' | 'unconfirmed';
+const statuses = { noneChosen: 422, noCampaign: 409, away: 503, unconfirmed: 503 } as const;
+
+type Submitted = { readonly request: string; readonly chosen: readonly string[] };
 
 /** The lists of all forms. */
 export function missingReportsPage(dependencies: PageDependencies): Hono<HandlerEnv> {
@@ -44,17 +47,24 @@ function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies
       // An organisation that sent its report meanwhile is left out.
       const chosen = [...new Set(nis)].filter((code) => expected.has(code));
       if (chosen.length === 0) return await renderMissing(context, 'noneChosen');
-      switch (await campaigns.remind(key, { request, nis: chosen })) {
+      switch (await campaigns.remind(key, { request: idempotencyKey(request, { nis: chosen }), nis: chosen })) {
         case 'asked':
           return context.redirect(linkTo(campaignPath(definition), context.var.language), 303);
         case 'missing':
           return await renderMissing(context, 'noCampaign');
         case 'away':
           return await renderMissing(context, 'away');
+        case 'unconfirmed':
+          // With the same request and the same choice, submitting again has the effect of submitting once.
+          return await renderMissing(context, 'unconfirmed', { request, chosen });
       }
     });
 
-  async function renderMissing(context: Context<HandlerEnv>, problem?: Problem): Promise<Response> {
+  async function renderMissing(
+    context: Context<HandlerEnv>,
+    problem?: Problem,
+    submitted?: Submitted,
+  ): Promise<Response> {
     const { language, session } = context.var;
     const { campaigns: campaignText, terms, missing: text } = textsIn(language);
     const filter = missingFilterSchema.parse(context.req.query());
@@ -63,12 +73,16 @@ function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies
     const title = `${text.title}${terms.colon}${form}`;
     const canRemind = state !== null && state !== 'away' && state.stage === 'open';
     const path = missingReportsPath(definition);
-    const personId = session.person.id;
+    const { request, chosen } = submitted ?? { request: randomUUID(), chosen: [] };
+    const list = { missing, language, personId: session.person.id, path, request };
     return await page(
       context,
       { title, status: problem ? statuses[problem] : 200 },
       <>
-        {problem && <ErrorSummary title={terms.fieldProblem} text={text[problem]} />}
+        {problem === 'unconfirmed' && (
+          <ErrorSummary title={campaignText.notConfirmed} text={campaignText.refusals.unconfirmed} />
+        )}
+        {problem && problem !== 'unconfirmed' && <ErrorSummary title={terms.fieldProblem} text={text[problem]} />}
         <p class="back">
           <a href={linkTo(campaignPath(definition), language)}>{`${campaignText.title}${terms.colon}${form}`}</a>
         </p>
@@ -76,15 +90,11 @@ function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies
         <p>{text.lead}</p>
         <Filter language={language} path={path} typed={filter} />
         {missing.length === 0 && <p class="none">{text.none}</p>}
-        {missing.length > 0 && canRemind && (
-          <RemindAll missing={missing} language={language} personId={personId} path={path} />
-        )}
+        {missing.length > 0 && canRemind && <RemindAll {...list} />}
         {missing.length > 0 && !canRemind && (
           <p class="note">{state === 'away' ? text.remindingAway : text.noCampaign}</p>
         )}
-        {missing.length > 0 && (
-          <MissingList missing={missing} language={language} personId={personId} path={path} canRemind={canRemind} />
-        )}
+        {missing.length > 0 && <MissingList {...list} canRemind={canRemind} chosen={chosen} />}
       </>,
     );
   }
@@ -111,15 +121,21 @@ function Filter({ language, path, typed }: FilterProps) {
   );
 }
 
-type ListProps = { missing: readonly MissingReport[]; language: Language; personId: string; path: string };
+type ListProps = {
+  missing: readonly MissingReport[];
+  language: Language;
+  personId: string;
+  path: string;
+  request: string;
+};
 
 /** One button that sends a reminder to every organisation in the list. */
-function RemindAll({ missing, language, personId, path }: ListProps) {
+function RemindAll({ missing, language, personId, path, request }: ListProps) {
   const text = textsIn(language).missing;
   return (
     <form method="post" action={linkTo(path, language)} class="choose-all">
       <input type="hidden" name="person" value={personId} />
-      <input type="hidden" name="request" value={randomUUID()} />
+      <input type="hidden" name="request" value={request} />
       {missing.map(({ nis }) => (
         <input type="hidden" name="nis" value={nis} />
       ))}
@@ -129,12 +145,14 @@ function RemindAll({ missing, language, personId, path }: ListProps) {
   );
 }
 
-function MissingList({ missing, language, personId, path, canRemind }: ListProps & { canRemind: boolean }) {
+type MissingListProps = ListProps & { canRemind: boolean; chosen: readonly string[] };
+
+function MissingList({ missing, language, personId, path, request, canRemind, chosen }: MissingListProps) {
   const { terms, missing: text } = textsIn(language);
   return (
     <form method="post" action={linkTo(path, language)}>
       <input type="hidden" name="person" value={personId} />
-      <input type="hidden" name="request" value={randomUUID()} />
+      <input type="hidden" name="request" value={request} />
       <table class="reports">
         <caption>{text.sum(missing.length)}</caption>
         <thead>
@@ -151,7 +169,13 @@ function MissingList({ missing, language, personId, path, canRemind }: ListProps
             <tr>
               {canRemind && (
                 <td data-label={terms.choose}>
-                  <input type="checkbox" name="nis" value={nis} aria-label={text.select(municipality[language])} />
+                  <input
+                    type="checkbox"
+                    name="nis"
+                    value={nis}
+                    checked={chosen.includes(nis)}
+                    aria-label={text.select(municipality[language])}
+                  />
                 </td>
               )}
               <th scope="row">{municipality[language]}</th>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { dayOf } from '#rules/calendar.ts';
 import { addDays } from '#rules/days.ts';
@@ -176,6 +177,30 @@ describe('The pages of campaigns', () => {
     ]);
     // No notifier runs here, so the requested reminders stay pending.
     await vi.waitFor(async () => expect(await asked()).toBe(2), 20_000);
+  });
+
+  it('repeat an unconfirmed request for reminders as the same request', async () => {
+    const requests: string[] = [];
+    kept = {
+      ...campaigns,
+      remind: (_key, { request }) => {
+        requests.push(request);
+        return Promise.resolve('unconfirmed');
+      },
+    };
+    const answer = await remind(['11001']);
+    expect(answer.status).toBe(503);
+    expect(answer.text).toContain('wat al gebeurd is, gebeurt geen tweede keer');
+    expect(answer.text).not.toContain('Er is niets verstuurd');
+    const { document } = parseHTML(answer.text);
+    const chosen = [...document.querySelectorAll('input[name=nis][checked]')].map((box) => box.getAttribute('value'));
+    expect(chosen).toEqual(['11001']);
+    const request = document.querySelector('input[name=request]')?.getAttribute('value') ?? '';
+    await remind(['11001'], request);
+    await remind(['11002'], request);
+    expect(requests[1]).toBe(requests[0]);
+    expect(requests[2]).not.toBe(requests[0]);
+    kept = cacheCampaigns({ campaigns, sql: ministry.sql, log: backend.log });
   });
 
   it('send no reminder after a report was received, until it is returned', async () => {
