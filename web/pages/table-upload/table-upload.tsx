@@ -26,7 +26,7 @@ import { RefusedUpload, type UploadRefusal } from './upload-refusal.tsx';
 import { ReadingUpload, SwitchQuestion, TableUploadForm, UploadPreview } from './upload-view.tsx';
 
 /** How long a request waits for the file to be read before it shows the page with the progress, in milliseconds. */
-const PATIENCE_MS = 1500;
+const INLINE_READ_MS = 1500;
 /** An upload without result after this many seconds will never have one: the process that read it has stopped. */
 const ABANDONED_AFTER_S = (3 * READ_TIMEOUT_MS) / 1000;
 
@@ -55,7 +55,7 @@ export function tableUploadPage(dependencies: PageDependencies, newest: FormDefi
       const id = await beginUpload(sql, { reportId: view.id, field: table.id, fileName, by });
       const bytes = new Uint8Array(await file.arrayBuffer());
       const reading = readInBackground(dependencies, { id, bytes }, view.definition, table);
-      await Promise.race([reading, setTimeout(PATIENCE_MS)]);
+      await Promise.race([reading, setTimeout(INLINE_READ_MS)]);
       return context.redirect(`${data.tablePath}/${id}`, 303);
     })
     .get('/:table/file', async (context) => {
