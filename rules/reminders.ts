@@ -36,8 +36,8 @@ export type Reminder = {
 };
 
 /**
- * The reminder about a report that is due on a day, or null. At most one a day. Calling this again on the
- * same day gives the same reminder.
+ * The reminder about a report that is due on a day, or null. At most one a day; the same one each time it is computed on that
+ * day.
  * @param sent all reminders about this report. Those of `today` are ignored, so that an interrupted round is completed;
  *   but after a requested reminder, no other one is due on that day
  */
@@ -50,11 +50,16 @@ export function dueReminder(
   if (!isWorkingDay(today) || today < plan.opensOn || today > plan.closesOn) return null;
   if (sent.some(({ occasion, day }) => day === today && occasion.startsWith('asked.'))) return null;
   const before = sent.filter(({ day }) => day < today);
-  const due = dueFor(state, plan, before, today);
+  const due = scheduledReminder(state, plan, before, today);
   return due !== null && before.some(({ occasion }) => occasion === due.occasion) ? null : due;
 }
 
-function dueFor(state: ReminderState, plan: Plan, before: readonly SentReminder[], today: Day): Reminder | null {
+function scheduledReminder(
+  state: ReminderState,
+  plan: Plan,
+  before: readonly SentReminder[],
+  today: Day,
+): Reminder | null {
   switch (state.stage) {
     case 'sending':
     case 'sent':
@@ -62,15 +67,17 @@ function dueFor(state: ReminderState, plan: Plan, before: readonly SentReminder[
       return null;
     case 'empty':
     case 'incomplete':
-      return today > plan.dueOn ? overdue(plan, [], today) : fillIn(plan, today);
+      return today > plan.dueOn ? overdueReminder(plan, [], today) : fillInReminder(plan, today);
     case 'filledIn':
     case 'halfSigned':
-      return today > plan.dueOn ? overdue(plan, state.missing, today) : sign(state, plan, before, today);
+      return today > plan.dueOn
+        ? overdueReminder(plan, state.missing, today)
+        : signReminder(state, plan, before, today);
   }
 }
 
-/** The latest of the scheduled days that has come. A day that is not a working day moves to the working day before it. */
-function fillIn({ schedule, dueOn, opensOn }: Plan, today: Day): Reminder | null {
+/** The laterOf of the scheduled days that has come. A day that is not a working day moves to the working day before it. */
+function fillInReminder({ schedule, dueOn, opensOn }: Plan, today: Day): Reminder | null {
   const come = schedule.daysBeforeDue.filter((days) => {
     const day = workingDayUntil(addDays(dueOn, -days));
     // Scheduled days before the opening are skipped: a campaign does not start with a reminder.
@@ -82,7 +89,7 @@ function fillIn({ schedule, dueOn, opensOn }: Plan, today: Day): Reminder | null
 }
 
 /** Counts from the report's last event: after an edit or a signature, the count starts again. */
-function sign(
+function signReminder(
   { stage, sequence, since, missing }: ReminderState,
   { schedule, dueOn }: Plan,
   before: readonly SentReminder[],
@@ -93,7 +100,7 @@ function sign(
   // After the first signature, the other signatory was asked at once; while nobody has signed, nobody was asked.
   // A reminder to several people is several mails with one occasion.
   const mails = new Set(earlier.map(({ occasion }) => occasion)).size + (stage === 'halfSigned' ? 1 : 0);
-  const last = earlier.map(({ day }) => day).reduce(latest, since);
+  const last = earlier.map(({ day }) => day).reduce(laterOf, since);
   const every = mails === 0 || daysBetween(today, dueOn) < schedule.dailyInLast ? 1 : schedule.signatureEvery;
   if (daysBetween(last, today) < every) return null;
   const number = mails + 1;
@@ -107,7 +114,7 @@ function sign(
   };
 }
 
-function overdue(plan: Plan, missing: readonly SignatoryRole[], today: Day): Reminder | null {
+function overdueReminder(plan: Plan, missing: readonly SignatoryRole[], today: Day): Reminder | null {
   const week = overdueRound(plan, today);
   return week === null
     ? null
@@ -175,7 +182,7 @@ export type NextRound = {
 export function nextRound({ plan, lastRound, urgent }: RoundsSoFar, now: Date): NextRound | null {
   const today = dayOf(now);
   const after = lastRound === null ? today : addDays(lastRound, 1);
-  const scheduled = roundFrom(plan, latest(latest(today, plan.opensOn), after), now);
+  const scheduled = roundFrom(plan, laterOf(laterOf(today, plan.opensOn), after), now);
   const waits = scheduled === null || scheduled.getTime() > now.getTime();
   const running = today >= plan.opensOn && today <= plan.closesOn;
   if (urgent && waits && running && isOfficeHour(now)) {
@@ -193,6 +200,6 @@ function roundFrom(plan: Plan, from: Day, now: Date): Date | null {
   return isOfficeHour(now) ? now : roundFrom(plan, addDays(day, 1), now);
 }
 
-function latest(one: Day, other: Day): Day {
+function laterOf(one: Day, other: Day): Day {
   return one > other ? one : other;
 }
