@@ -8,19 +8,19 @@ export const MAX_NUMBER = 999_999_999;
 export const HUNDRED_PERCENT = 10_000;
 
 /**
- * Groups of three digits by a dot or a (non-breaking, thin) space, or plain digits; then decimals after a comma or a
- * dot. A single dot followed by three digits is a thousands mark, as Belgians write it.
+ * Digits, plain or in groups of three that are separated by a dot or a space; then decimals after a comma or a dot. A
+ * dot before exactly three digits separates thousands, as Belgians write it.
  */
 const decimalPattern =
   /^(?<whole>\d{1,3}(?:(?<group>[. ])\d{3})(?:\k<group>\d{3})*|\d+)(?:(?<mark>[,.])(?<decimals>\d+))?$/;
 
-/** Why a text is no number of at most two decimals. */
+/** Why a text is not a number of at most two decimals. */
 export type DecimalProblem = 'missing' | 'not-understood' | 'negative' | 'too-precise' | 'too-large';
 
 /**
  * Reads a number of at most two decimals the way people in Belgium type it: `1234,5`, `1 234,50`, `1.234,50`,
  * `1234.50`.
- * @returns hundredths
+ * @returns hundredths, or why it cannot be read
  */
 export function parseHundredths(typed: string): number | DecimalProblem {
   const text = typed.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
@@ -32,12 +32,12 @@ export function parseHundredths(typed: string): number | DecimalProblem {
   if (mark !== undefined && mark === group) return 'not-understood';
   if (decimals.length > 2) return 'too-precise';
   const digits = whole.replace(/\D/g, '').replace(/^0+(?=\d)/, '');
-  // Longer than the largest amount could be: before it becomes a number that is no longer exact.
+  // Refused as text: a number of so many digits would no longer be exact.
   if (digits.length > 12) return 'too-large';
   return Number(digits) * 100 + Number(decimals.padEnd(2, '0'));
 }
 
-/** Reads an amount, with or without € or EUR. @returns cents */
+/** Reads an amount, with or without € or EUR. @returns cents, or why it cannot be read */
 export function parseAmount(typed: string): Cents | Extract<FieldProblemCode, `amount-${string}`> {
   const cents = parseHundredths(typed.trim().replace(/^(?:€|EUR)|(?:€|EUR)$/gi, ''));
   if (typeof cents === 'string') return `amount-${cents}`;
@@ -45,23 +45,23 @@ export function parseAmount(typed: string): Cents | Extract<FieldProblemCode, `a
 }
 
 /**
- * A share of an amount, exactly, rounded to the cent (half a cent away from zero).
+ * A share of an amount, computed exactly and rounded to the cent (half a cent away from zero).
  * @param share in hundredths of a percent: 1000 is 10%
  */
 export function shareOf(amount: Cents, share: number): Cents {
-  // Above 9 007 199 254 740 991 a product is no longer exact as a number.
+  // The product may exceed Number.MAX_SAFE_INTEGER.
   const product = BigInt(amount) * BigInt(share);
   const half = product < 0n ? -5_000n : 5_000n;
   return Number((product + half) / 10_000n);
 }
 
-/** Each language as it is written in Belgium. */
+/** The locale of each language as it is written in Belgium. */
 export const locales = { nl: 'nl-BE', fr: 'fr-BE', de: 'de-BE' } as const satisfies Record<Language, string>;
 
-/** Hundredths as digits with a point, "-1234.50": text keeps every one of them exact. */
+/** Hundredths as a decimal text, "-1234.50". Intl formats a text exactly, where a number might be rounded. */
 export function decimal(cents: number): Intl.StringNumericLiteral {
   const digits = String(Math.abs(cents)).padStart(3, '0');
-  // The cast: the type of `format` wants a template of digits, which this is.
+  // The cast: TypeScript cannot see that these are digits around a point.
   return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}` as Intl.StringNumericLiteral;
 }
 
@@ -70,7 +70,7 @@ const inEach = (options: Intl.NumberFormatOptions): Readonly<Record<Language, In
   fr: new Intl.NumberFormat(locales.fr, options),
   de: new Intl.NumberFormat(locales.de, options),
 });
-// Made once: making one takes longer than using it a hundred times.
+// Created once: creating a format takes longer than using it a hundred times.
 const euro = inEach({ style: 'currency', currency: 'EUR' });
 const percentage = inEach({ style: 'unit', unit: 'percent', maximumFractionDigits: 2 });
 const whole = inEach({});
@@ -91,10 +91,7 @@ export function formatNumber(number: number, language: Language): string {
   return whole[language].format(number);
 }
 
-/**
- * An amount as it stands in a field to be edited, without currency: "1.234,50" in every language, which `parseAmount`
- * reads back.
- */
+/** An amount for an input field, without currency: "1.234,50" in every language. `parseAmount` reads it back. */
 export function formatAmount(cents: Cents): string {
   return edited.format(decimal(cents));
 }

@@ -7,7 +7,10 @@ import { psychologicalWellbeing2026 } from './2026/psychological-wellbeing.ts';
 import type { Content } from './content.ts';
 import type { FormDefinition } from './definition.ts';
 
-/** Every form in every version that a report may have been filled in with, in the order of the homepage. */
+/**
+ * Every version of every form, in the order of the homepage. A version stays here as long as there are reports that
+ * were filled in with it.
+ */
 export const catalogue: readonly FormDefinition[] = [
   covidPremium2022,
   personnelCosts2026,
@@ -18,25 +21,25 @@ export const catalogue: readonly FormDefinition[] = [
   psychologicalWellbeing2026,
 ];
 
-/** What can be filled in: of each form and year the newest version. */
+/** The forms that can be filled in: the newest version of each form and year. */
 export const currentForms: readonly FormDefinition[] = catalogue.filter(
   (definition) => findForm(definition.id, definition.year) === definition,
 );
 
-/** The forms of the latest year: together they are the unique report that is under way. */
+/** The forms of the latest year. Together they make up the unique report of that year. */
 export function latestForms(): readonly FormDefinition[] {
   const latest = Math.max(...currentForms.map(({ year }) => year));
   return currentForms.filter(({ year }) => year === latest);
 }
 
-/** The newest definition of a form for a year, or undefined when there is none. */
+/** The newest version of a form for a year; undefined when the form does not exist. */
 export function findForm(id: string, year: number): FormDefinition | undefined {
   return catalogue
     .filter((definition) => definition.id === id && definition.year === year)
     .toSorted((one, other) => other.version - one.version)[0];
 }
 
-/** The definition with which a content was filled in. @throws when the catalogue has it no more */
+/** The definition with which a content was filled in. @throws when it is no longer in the catalogue */
 export function definitionOf({
   form,
   year,
@@ -47,7 +50,7 @@ export function definitionOf({
   return definition;
 }
 
-/** One version of a form for a year, or undefined when there is none. */
+/** One version of a form for a year; undefined when it does not exist. */
 export function findFormVersion(id: string, year: number, version: number): FormDefinition | undefined {
   return catalogue.find(
     (definition) => definition.id === id && definition.year === year && definition.version === version,

@@ -1,4 +1,4 @@
-/** What differs: between two states of a report, and between two versions of a form. */
+/** The differences between two states of a report, and between two versions of a form. */
 
 import { canonicalValues } from './content.ts';
 import {
@@ -17,7 +17,7 @@ import {
 } from './definition.ts';
 import { linesIn } from './values.ts';
 
-/** A value that is another one than before, or how many lines of a table are. */
+/** A changed value, or the numbers of lines of a table that were added, removed and changed. */
 export type ValueChange =
   | {
       readonly field: SingleField;
@@ -26,19 +26,20 @@ export type ValueChange =
     }
   | { readonly field: TableField; readonly added: number; readonly removed: number; readonly changed: number };
 
-/** What differs between two states of a report, in the order of the form. */
+/** The differences between two states of a report, in the order of the form. */
 export function changedValues(definition: FormDefinition, before: Values, after: Values): ValueChange[] {
   return fieldsOf(definition).flatMap((field): ValueChange[] => {
     if (field.kind === 'table') {
       const counts = changedLines(linesIn(before, field.id), linesIn(after, field.id));
       return counts.added + counts.removed + counts.changed === 0 ? [] : [{ field, ...counts }];
     }
-    const [old, now] = [before[field.id], after[field.id]];
-    return old === now ? [] : [{ field, before: old, after: now }];
+    const valueBefore = before[field.id];
+    const valueAfter = after[field.id];
+    return valueBefore === valueAfter ? [] : [{ field, before: valueBefore, after: valueAfter }];
   });
 }
 
-/** Lines have no name of their own: one that went and one that came count as one that was changed. */
+/** Lines have no identifier: a line that was removed and one that was added count together as a changed line. */
 function changedLines(before: readonly Line[], after: readonly Line[]) {
   const counts = new Map<string, number>();
   const count = (line: Line, step: number): void => {
@@ -55,15 +56,15 @@ function changedLines(before: readonly Line[], after: readonly Line[]) {
 }
 
 /**
- * In what a field or a check differs, a closed set:
- * - `label`, `help`, `text`: its words
- * - `kind`: what it holds
+ * The aspects in which a field or a check can differ:
+ * - `label`, `help`, `text`: the texts
+ * - `kind`: what kind of value it holds
  * - `need`: whether it may be left empty
- * - `limits`: how long, how many, from and until when
- * - `options`: what can be chosen
- * - `rule`: what it follows from, or how
- * - `total`: whether it is added up
- * - `level`: whether it stops the signing
+ * - `limits`: the greatest length, the number of lines, the first and last day
+ * - `options`: the options of a choice
+ * - `rule`: how it is computed or checked, and from which fields
+ * - `total`: whether a column has a total
+ * - `level`: whether a check blocks signing
  */
 export const aspects = [
   'label',
@@ -80,8 +81,7 @@ export const aspects = [
 export type Aspect = (typeof aspects)[number];
 
 /**
- * What was added to a form, taken out of it, or changed in it. `path` leads to it: a table and its column, or one
- * label.
+ * A field or check that was added, removed or changed. `path`: its label, for a column after the label of its table.
  */
 export type DefinitionChange = {
   readonly subject: 'field' | 'check';
@@ -89,7 +89,7 @@ export type DefinitionChange = {
   readonly change: 'added' | 'removed' | readonly Aspect[];
 };
 
-/** What differs between two versions of a form, in the order of the later one; what was taken out comes last. */
+/** The differences between two versions of a form, in the order of the later one. What was removed comes last. */
 export function changedDefinition(before: FormDefinition, after: FormDefinition): DefinitionChange[] {
   return [
     ...compare(partsOf(before), partsOf(after)).map((change) => ({ subject: 'field' as const, ...change })),
@@ -128,30 +128,30 @@ function partsOf(definition: FormDefinition): Map<string, Part> {
 }
 
 function aspectsOf(field: Field | Column): Part['aspects'] {
-  const words = { label: say(field.label), help: say(field.help), kind: field.kind };
+  const texts = { label: textOf(field.label), help: textOf(field.help), kind: field.kind };
   switch (field.kind) {
     case 'granted':
-      return { ...words, kind: `${field.kind} ${field.grant}` };
+      return { ...texts, kind: `${field.kind} ${field.grant}` };
     case 'computed':
       return {
-        ...words,
+        ...texts,
         rule: ruleOf(field.from, field.compute),
         kind: `computed ${field.unit}`,
         total: totalIn(field),
       };
     case 'table':
-      return { ...words, limits: `${field.minLines} ${field.maxLines}` };
+      return { ...texts, limits: `${field.minLines} ${field.maxLines}` };
     case 'amount':
     case 'number':
     case 'percentage':
-      return { ...words, need: String(field.optional), total: totalIn(field) };
+      return { ...texts, need: String(field.optional), total: totalIn(field) };
     case 'date':
-      return { ...words, need: String(field.optional), limits: `${field.earliest} ${field.latest}` };
+      return { ...texts, need: String(field.optional), limits: `${field.earliest} ${field.latest}` };
     case 'text':
-      return { ...words, need: String(field.optional), limits: String(field.maxLength) };
+      return { ...texts, need: String(field.optional), limits: String(field.maxLength) };
     case 'choice': {
-      const options = field.options.map(({ id, label }) => `${id} ${say(label)}`).join('\n');
-      return { ...words, need: String(field.optional), options };
+      const options = field.options.map(({ id, label }) => `${id} ${textOf(label)}`).join('\n');
+      return { ...texts, need: String(field.optional), options };
     }
   }
 }
@@ -165,14 +165,14 @@ function checksOf({ checks }: FormDefinition): Map<string, Part> {
 }
 
 function checkAspects({ level, each, when, from, fails, text }: Check): Part['aspects'] {
-  return { level, text: say(text), rule: [each, JSON.stringify(when), ruleOf(from, fails)].join('\n') };
+  return { level, text: textOf(text), rule: [each, JSON.stringify(when), ruleOf(from, fails)].join('\n') };
 }
 
-/** A function is its source: two that say the same in other words count as different, which is the safe side. */
+/** Compares functions by their source. Two sources with the same meaning count as different, which is the safe side. */
 function ruleOf(from: readonly string[], rule: (...numbers: number[]) => unknown): string {
   return `${from.join(', ')}: ${rule}`;
 }
 
-function say(text: LocalText | undefined): string {
+function textOf(text: LocalText | undefined): string {
   return text ? languages.map((language) => text[language]).join('\n') : '';
 }

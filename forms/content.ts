@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Values } from './definition.ts';
 
-/** Who must be paid. */
+/** The bank account that FPS MI pays to. */
 export type Account = { readonly iban: string; readonly bic: string };
 
-/** What a signature is for and what FPS MI receives: the amounts in cents, and the account to pay (requirement D8). */
+/** What people sign and FPS MI receives: the values, and the account to pay (requirement D8). */
 export type Content = {
   readonly form: string;
   readonly year: number;
@@ -16,13 +16,13 @@ export type Content = {
   readonly account: Account;
 };
 
-/** The one way to write a content: JSON in canonical form (RFC 8785). */
+/** A content as canonical JSON (RFC 8785): equal contents are equal texts. */
 export function canonicalContent(content: Content): string {
-  // The cast: the library answers undefined for undefined only.
+  // The cast: canonicalize() returns undefined for undefined only.
   return canonicalize(content) as string;
 }
 
-/** The one way to write values: JSON in canonical form. */
+/** Values as canonical JSON (RFC 8785). */
 export function canonicalValues(values: Values): string {
   // The cast: as above.
   return canonicalize(values) as string;

@@ -1,4 +1,4 @@
-/** What a form is: the shape of the definitions in this folder. Pure data and pure functions. */
+/** What a form is: the type of the definitions in the folders of the years. Pure data and pure functions. */
 
 /** The languages of the application, in the order in which they are offered. */
 export const languages = ['nl', 'fr', 'de'] as const;
@@ -7,29 +7,29 @@ export type Language = (typeof languages)[number];
 /** A text in every language. */
 export type LocalText = Readonly<Record<Language, string>>;
 
-/** An amount of money in whole euro cents. Never a fraction. */
+/** An amount of money in euro cents. Always a whole number. */
 export type Cents = number;
 
 /**
- * One value as it is kept, signed and sent. By kind of field: an amount in cents, a whole number, a percentage in
+ * One value as it is stored, signed and sent. By kind of field: an amount in cents, a whole number, a percentage in
  * hundredths of a percent, a date as `2026-12-31`, a choice by the id of its option, a text.
  */
 export type Scalar = number | string;
 /** One line of a table, by column. */
 export type Line = Readonly<Record<string, Scalar>>;
 export type Value = Scalar | readonly Line[];
-/** What a report says, by field id. JSON as it stands; what was not filled in is absent. */
+/** The values of a report, by field id, as JSON. A field that was not filled in is absent. */
 export type Values = Readonly<Record<string, Value>>;
 
 type Named = {
-  /** Letters and digits, beginning with a small letter. Never changed: it is in what was signed. */
+  /** Letters and digits, starting with a lower-case letter. It must never change: it is part of what was signed. */
   readonly id: string;
   readonly label: LocalText;
-  /** What the field must hold, shown beside it. */
+  /** Explains what must be filled in. */
   readonly help?: LocalText;
 };
 
-/** Something that the organisation types in: one value. Zero or more where it is a number. */
+/** A field in which the organisation types one value. Numbers are zero or more. */
 export type TypedField = Named & {
   /** May be left empty. Every other field must be filled in before the report can be signed. */
   readonly optional?: true;
@@ -40,80 +40,81 @@ export type TypedField = Named & {
     | { /** Both days included. */ readonly kind: 'date'; readonly earliest?: string; readonly latest?: string }
     | { /** One of the options. */ readonly kind: 'choice'; readonly options: readonly Option[] }
     | {
-        /** Up to `maxLength` characters; `MAX_LINE_LENGTH` where none is given, `MAX_TEXT_LENGTH` at most. */ readonly kind: 'text';
+        readonly kind: 'text';
+        /** In characters. `MAX_LINE_LENGTH` by default; at most `MAX_TEXT_LENGTH`. */
         readonly maxLength?: number;
       }
   );
 
-/** What can be chosen. Its id is never changed: it is in what was signed. */
+/** An option of a choice. Its id must never change: it is part of what was signed. */
 export type Option = { readonly id: string; readonly label: LocalText };
 
 /**
- * A number that follows from others, all of which stand before it. `from` names them: a field by its id (a date counts
- * as the number of days since 1 January 1970), the total of a table's column by `table.column`, the number of its lines
- * by `table`. While one of them is missing there is no result.
+ * A number that is computed from others, which must stand before it. `from` names them: a field by its id (a date
+ * counts as the number of days since 1 January 1970), the total of a column by `table.column`, the number of lines of a
+ * table by `table`. The result is absent while one of them is missing.
  */
 export type ComputedField = Named & {
   readonly kind: 'computed';
-  /** What the result is; an amount where it is not said. */
+  /** The unit of the result: an amount by default. */
   readonly unit?: 'amount' | 'number' | 'percentage';
   readonly from: readonly string[];
   readonly compute: (...numbers: number[]) => number;
 };
 
 /**
- * An amount set by FPS MI for each organisation; 0 where it set none.
- * - `maximum`: the most that it refunds
- * - `advance`: what it has paid already
+ * An amount that FPS MI sets for each organisation; 0 by default.
+ * - `maximum`: the most that FPS MI refunds
+ * - `advance`: what FPS MI has already paid
  */
 export type GrantedField = Named & { readonly kind: 'granted'; readonly grant: 'maximum' | 'advance' };
 
-/** A column: one value in each line. A computed one follows from other columns of its line. */
+/** A column of a table: one value in each line. A computed column follows from other columns of the same line. */
 export type Column = (TypedField | ComputedField) & {
-  /** The column's total stands under the table. */
+  /** Shows the total of the column under the table. */
   readonly total?: true;
 };
 
-/** Lines that are added one by one. */
+/** A table with as many lines as the organisation adds. */
 export type TableField = Named & {
   readonly kind: 'table';
   readonly columns: readonly Column[];
-  /** None where it is not said. */
+  /** 0 by default. */
   readonly minLines?: number;
-  /** `MAX_LINES` where it is not said. */
+  /** `MAX_LINES` by default. */
   readonly maxLines?: number;
 };
 
-/** A field of one value, as it stands alone or in a line. */
+/** A field or column of one value. */
 export type SingleField = TypedField | ComputedField | GrantedField;
 export type Field = SingleField | TableField;
 
-/** How many characters a text takes where its field does not say. One that says more is typed on several lines. */
+/** The default greatest length of a text, in characters. A longer text has an input of several lines. */
 export const MAX_LINE_LENGTH = 200;
-/** The most characters that any text takes. */
+/** The greatest length that a text field may allow. */
 export const MAX_TEXT_LENGTH = 4_000;
-/** The most lines that a table takes. */
+/** The greatest number of lines that a table may allow. */
 export const MAX_LINES = 10_000;
 
 export type Section = {
-  /** A form of one section needs none. */
+  /** Can be left out when the form has one section. */
   readonly title?: LocalText;
   readonly help?: LocalText;
   readonly fields: readonly Field[];
 };
 
 /**
- * Something that must not be (`error`: it stops the signing) or that somebody should look at (`warning`: it stops
- * nothing). It is asked only when all of `from` is there.
+ * A rule between values. When it fails, an `error` blocks signing; a `warning` blocks nothing. It is evaluated only
+ * when all values of `from` are present.
  */
 export type Check = {
   readonly id: string;
   readonly level: 'error' | 'warning';
-  /** A table: the check is asked of each of its lines, and names its columns. */
+  /** The id of a table: the check is evaluated for each of its lines, and `from` and `when` name columns. */
   readonly each?: string;
-  /** Asked only where this choice is one of these options. */
+  /** Evaluates the check only where this choice is one of these options. */
   readonly when?: { readonly field: string; readonly is: readonly string[] };
-  /** What it looks at, as in a computed field; the places that it concerns, too. */
+  /** The values that it depends on, as in a computed field. They are also the places that a failure points to. */
   readonly from: readonly string[];
   readonly fails: (...numbers: number[]) => boolean;
   readonly text: LocalText;
@@ -121,17 +122,17 @@ export type Check = {
 
 export type FormDefinition = {
   readonly id: string;
-  /** The year that is reported on. */
+  /** The year that the report is about. */
   readonly year: number;
-  /** Goes up with each change of the definition; a report keeps the version that it was filled in with. */
+  /** Goes up by one with each change of the definition. A report keeps the version with which it was filled in. */
   readonly version: number;
-  /** How the ministry's reference numbers of this form begin. */
+  /** The start of the ministry's reference numbers for this form. */
   readonly referencePrefix: string;
   readonly title: LocalText;
   readonly introduction: LocalText;
   readonly sections: readonly Section[];
   readonly checks: readonly Check[];
-  /** The id of the field that says what FPS MI must pay: an amount. */
+  /** The id of the field with the amount that FPS MI must pay. */
   readonly payable: string;
 };
 
@@ -140,7 +141,7 @@ export function fieldsOf(definition: Pick<FormDefinition, 'sections'>): Field[] 
   return definition.sections.flatMap(({ fields }) => fields);
 }
 
-/** Whether the organisation types a field in: one value. */
+/** Whether the organisation types one value in this field. */
 export function isTyped<F extends Field>(field: F): field is Extract<F, TypedField> {
   return field.kind !== 'computed' && field.kind !== 'granted' && field.kind !== 'table';
 }
@@ -151,25 +152,24 @@ export function tablesOf(definition: Pick<FormDefinition, 'sections'>): TableFie
 }
 
 /**
- * Whether a report with errors may be kept and gone on with later. A form of one field is filled in at once: leaving
- * that empty is a slip.
+ * Whether a report with errors can be saved and completed later. A form of one field cannot: it is filled in at once.
  */
 export function canSaveWithErrors(definition: Pick<FormDefinition, 'sections'>): boolean {
   return tablesOf(definition).length > 0 || fieldsOf(definition).filter(isTyped).length > 1;
 }
 
-/** Where something stands in a form: a field, or a cell of a table, its lines counted from 0. */
+/** A place in a form: a field, or a cell of a table. Lines are counted from 0. */
 export type Place = { readonly field: string; readonly line?: number; readonly column?: string };
 
 /**
- * What can be wrong with a value by itself, a closed set. By kind of field:
+ * What can be wrong with a single value, a closed set. By kind of field:
  * - `…-missing`: nothing was filled in; `lines-missing`: fewer lines than the table must have
- * - `…-not-understood`: it cannot be read as what it must be
+ * - `…-not-understood`: it cannot be read as a value of this kind
  * - `…-negative`: below zero
- * - `…-too-precise`, `number-not-whole`: more decimals than there may be
+ * - `…-too-precise`, `number-not-whole`: more decimals than the field takes
  * - `…-too-large`, `text-too-long`, `lines-too-many`: more than the field takes
  * - `date-outside-period`: before the first or after the last day that the field takes
- * - `choice-unknown`: not one of the options
+ * - `choice-unknown`: it is not one of the options
  */
 export const problemCodes = [
   'amount-missing',
@@ -201,5 +201,5 @@ export const problemCodes = [
 ] as const;
 export type FieldProblemCode = (typeof problemCodes)[number];
 
-/** Why a value cannot stand; a report with such a problem cannot be signed (requirement D1). */
+/** What is wrong with a value, and where. A report with such a problem cannot be signed (requirement D1). */
 export type FieldProblem = Place & { readonly code: FieldProblemCode };

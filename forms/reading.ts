@@ -1,4 +1,4 @@
-/** From what was typed to values. */
+/** Reads what was typed into values. */
 
 import { MAX_NUMBER, parseAmount, parseHundredths } from './amount.ts';
 import { parseDate } from './date.ts';
@@ -12,18 +12,18 @@ import {
 } from './definition.ts';
 import { problemWith } from './values.ts';
 
-/** A line as it was typed, by column. */
+/** The typed texts of a line, by column. */
 export type TypedLine = Readonly<Record<string, string>>;
 
-/** What a text says: nothing (it is empty), a value that the field takes, or why it cannot be one. */
+/** The result of reading a text: it is empty, it is a value that the field takes, or it has a problem. */
 export type Reading =
-  | { readonly type: 'nothing' }
+  | { readonly type: 'empty' }
   | { readonly type: 'value'; readonly value: Scalar }
   | { readonly type: 'problem'; readonly code: FieldProblemCode };
 
-const nothing: Reading = { type: 'nothing' };
+const empty: Reading = { type: 'empty' };
 
-/** Reads what was typed into a field, in any of the ways in which people in Belgium write it. */
+/** Reads what was typed into a field, in any of the ways in which people in Belgium write values. */
 export function readText(field: TypedField, text: string): Reading {
   const reading = readAs(field, text);
   if (reading.type !== 'value') return reading;
@@ -32,15 +32,15 @@ export function readText(field: TypedField, text: string): Reading {
 }
 
 function readAs(field: TypedField, text: string): Reading {
-  if (text.trim() === '') return nothing;
+  if (text.trim() === '') return empty;
   switch (field.kind) {
     case 'amount':
-      return orNothing(parseAmount(text));
+      return toReading(parseAmount(text));
     case 'number':
-      return orNothing(parseWhole(text));
+      return toReading(parseWhole(text));
     case 'percentage': {
       const share = parseHundredths(text.replace(/%\s*$/, ''));
-      return orNothing(typeof share === 'number' ? share : `percentage-${share}`);
+      return toReading(typeof share === 'number' ? share : `percentage-${share}`);
     }
     case 'date': {
       const value = parseDate(text);
@@ -49,7 +49,7 @@ function readAs(field: TypedField, text: string): Reading {
     case 'choice':
       return { type: 'value', value: text };
     case 'text':
-      // One way to write a text: so that it has one hash.
+      // Normalised, so that texts that look the same have the same hash.
       return { type: 'value', value: text.replace(/\r\n?/g, '\n').trim().normalize('NFC') };
   }
 }
@@ -62,13 +62,13 @@ function parseWhole(text: string): number | FieldProblemCode {
   return hundredths / 100 > MAX_NUMBER ? 'number-too-large' : hundredths / 100;
 }
 
-/** A sign alone (`€`) says as little as nothing. */
-function orNothing(read: number | FieldProblemCode): Reading {
+/** A text without digits, such as `€`, counts as empty. */
+function toReading(read: number | FieldProblemCode): Reading {
   if (typeof read === 'number') return { type: 'value', value: read };
-  return read.endsWith('-missing') ? nothing : { type: 'problem', code: read };
+  return read.endsWith('-missing') ? empty : { type: 'problem', code: read };
 }
 
-/** One line: the cells that were understood, and what is wrong with the rest. */
+/** Reads a line: the cells that were understood, and the problems of the others. */
 export function readLine(
   { columns }: Pick<TableField, 'columns'>,
   typed: TypedLine,

@@ -1,4 +1,4 @@
-/** What the values of a report look like as JSON, for programs. Not for workflows: zod stays out of their bundle. */
+/** Schemas of the values of a report. Workflows must not import this module: zod stays out of their bundle. */
 
 import { z } from 'zod';
 import { HUNDRED_PERCENT, MAX_AMOUNT, MAX_NUMBER } from './amount.ts';
@@ -15,12 +15,12 @@ import {
   type Values,
 } from './definition.ts';
 
-// Without the flag i: JSON Schema, in which this is published, has no flags.
+// Without the flag i: the pattern is published in a JSON Schema, which has no flags.
 const idSchema = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,59}$/, 'is not a field');
 const scalarSchema = z.union([z.int(), z.string().max(MAX_TEXT_LENGTH)], 'must be a whole number or a text');
 const linesSchema = z.array(z.record(idSchema, scalarSchema)).readonly();
 
-/** Values of any form: what comes from outside before its form is known. */
+/** Values of any form: for input whose form is not known yet. */
 export const anyValuesSchema = z.record(
   idSchema,
   z.union([scalarSchema, linesSchema], 'must be a whole number, a text or an array of lines'),
@@ -37,7 +37,7 @@ export function jsonSchemaOf(definition: FormDefinition): object {
 }
 
 function shapeOf(fields: readonly (Field | Column)[]): Record<string, z.ZodType> {
-  /** What may be absent, and so what follows from it. */
+  /** The fields that may be absent. What is computed from them may be absent too. */
   const absent = new Set<string>();
   return Object.fromEntries(
     fields.map((field) => {
@@ -50,7 +50,7 @@ function shapeOf(fields: readonly (Field | Column)[]): Record<string, z.ZodType>
   );
 }
 
-/** A total of a column is always there. */
+/** Whether a computed field may be absent. The total of a column is never absent. */
 function followsFrom({ from }: ComputedField, absent: ReadonlySet<string>): boolean {
   return from.some((source) => absent.has(source));
 }

@@ -1,4 +1,4 @@
-/** What follows from the values of a report, and what is wrong with them. */
+/** Completes and checks the values of a report. */
 
 import { HUNDRED_PERCENT, MAX_AMOUNT, MAX_NUMBER } from './amount.ts';
 import { dayNumber } from './date.ts';
@@ -24,12 +24,12 @@ import {
   type Values,
 } from './definition.ts';
 
-/** What FPS MI granted an organisation for a form, by field, in cents. */
+/** The amounts that FPS MI granted an organisation for a form, by field, in cents. */
 export type Granted = Readonly<Record<string, Cents>>;
 
 /**
- * All values of a report: the typed ones, those that FPS MI granted (0 where none), and what follows from them. What is
- * in `typed` and no field of the form, or follows from others, is left out.
+ * All values of a report: the typed ones, the granted ones (0 by default) and the computed ones. Ignores what `typed`
+ * has for computed fields and for fields that the form does not have.
  * @param typed by field id; a field that was not filled in is absent
  */
 export function completeValues(definition: FormDefinition, typed: Values, granted: Granted): Values {
@@ -43,7 +43,7 @@ export function completeValues(definition: FormDefinition, typed: Values, grante
         set(field.id, granted[field.id] ?? 0);
         break;
       case 'computed':
-        set(field.id, result(field, values));
+        set(field.id, computedValue(field, values));
         break;
       case 'table': {
         const lines = typed[field.id] ?? [];
@@ -57,22 +57,24 @@ export function completeValues(definition: FormDefinition, typed: Values, grante
   return values;
 }
 
-/** Whether the values of a report have what FPS MI grants now: a report keeps what was granted when it was saved. */
+/**
+ * Whether a report has the amounts that FPS MI grants now. A report keeps the amounts of the moment when it was saved.
+ */
 export function hasCurrentGrants(definition: FormDefinition, values: Values, granted: Granted): boolean {
   return fieldsOf(definition).every(({ kind, id }) => kind !== 'granted' || values[id] === (granted[id] ?? 0));
 }
 
-/** A line with what follows from its cells. */
+/** A line with its computed cells. */
 export function completeLine({ columns }: Pick<TableField, 'columns'>, typed: Line): Line {
   const line: Record<string, Scalar> = {};
   for (const column of columns) {
-    const value = column.kind === 'computed' ? result(column, line) : typed[column.id];
+    const value = column.kind === 'computed' ? computedValue(column, line) : typed[column.id];
     if (value !== undefined) line[column.id] = value;
   }
   return line;
 }
 
-/** What of the values was typed in: neither computed nor granted. */
+/** The typed values of a report, without the computed and granted ones. */
 export function typedValues(definition: FormDefinition, values: Values): Values {
   const typed: Record<string, Value> = {};
   for (const field of fieldsOf(definition)) {
@@ -94,37 +96,37 @@ export function isLines(value: Value | undefined): value is readonly Line[] {
   return typeof value === 'object';
 }
 
-/** The lines of a table; none where there is no such table. */
+/** The lines of a table; empty when the values do not have that table. */
 export function linesIn(values: Values, table: string): readonly Line[] {
   const value = values[table];
   return isLines(value) ? value : [];
 }
 
-/** The total of a column; a line without a number there counts for nothing. */
+/** The total of a column. A line without a number there counts as 0. */
 export function totalOf(lines: readonly Line[], column: string): number {
   return lines.reduce((sum, line) => sum + (numberIn(line[column]) ?? 0), 0);
 }
 
-/** The amount that FPS MI must pay, in cents; undefined while something that it follows from is missing. */
+/** The amount that FPS MI must pay, in cents; undefined while a value that it depends on is missing. */
 export function payableOf(definition: FormDefinition, values: Values): Cents | undefined {
   const value = values[definition.payable];
   return typeof value === 'number' ? value : undefined;
 }
 
-/** What follows from other values: nothing while one is missing, and nothing that is no longer exact to the cent. */
-function result({ from, compute }: ComputedField, values: Values): number | undefined {
+/** The computed value; undefined while a value is missing, or when the result would not be exact to the cent. */
+function computedValue({ from, compute }: ComputedField, values: Values): number | undefined {
   const numbers = numbersAt(from, values);
   const number = numbers && compute(...numbers);
   return Number.isSafeInteger(number) ? number : undefined;
 }
 
-/** Whether what follows would be larger than can be told exactly. */
+/** Whether the result is too large to be exact to the cent. */
 function isBeyondExact({ from, compute }: ComputedField, values: Values): boolean {
   const numbers = numbersAt(from, values);
   return numbers !== undefined && Math.abs(compute(...numbers)) > Number.MAX_SAFE_INTEGER;
 }
 
-/** The numbers that `from` names; null when one of them is missing. */
+/** The numbers that `from` names; undefined when one of them is missing. */
 function numbersAt(from: readonly string[], values: Values): number[] | undefined {
   const numbers: number[] = [];
   for (const source of from) {
@@ -141,14 +143,14 @@ function numberIn(value: Scalar | undefined): number | undefined {
   return typeof value === 'string' ? dayNumber(value) : value;
 }
 
-/** What is wrong with each value by itself, in the order of the form. */
+/** The problems of single values, in the order of the form. */
 export function checkValues(definition: FormDefinition, values: Values): FieldProblem[] {
   const problems = fieldsOf(definition).flatMap((field): FieldProblem[] => {
     if (field.kind === 'table') return checkLines(field, values[field.id] ?? []);
     const code = problemIn(field, values);
     return code === null ? [] : [{ field: field.id, code }];
   });
-  // One credit transfer pays it, and SEPA has no larger one.
+  // It is paid by one SEPA credit transfer, which cannot be larger.
   const tooLarge = problems.length === 0 && (payableOf(definition, values) ?? 0) > MAX_AMOUNT;
   return tooLarge ? [{ field: definition.payable, code: 'amount-too-large' }] : problems;
 }
@@ -161,7 +163,7 @@ function checkLines(table: TableField, lines: Value): FieldProblem[] {
   return lines.flatMap((line, index) => checkLine(table, line).map((problem) => ({ ...problem, field, line: index })));
 }
 
-/** What is wrong with each cell of a line by itself. */
+/** The problems of the single cells of a line. */
 export function checkLine(
   { columns }: { readonly columns: readonly Column[] },
   line: Line,
@@ -177,7 +179,7 @@ function problemIn(field: SingleField, values: Values): FieldProblemCode | null 
   return field.kind === 'granted' ? null : problemWith(field, values[field.id]);
 }
 
-/** What is wrong with a value by itself; null: nothing. */
+/** The problem of a single value; null when it has none. */
 export function problemWith(field: TypedField, value: Value | undefined): FieldProblemCode | null {
   if (value === undefined) return field.optional ? null : `${field.kind}-missing`;
   switch (field.kind) {
@@ -189,7 +191,7 @@ export function problemWith(field: TypedField, value: Value | undefined): FieldP
       return outOfBounds('percentage', value, HUNDRED_PERCENT);
     case 'date':
       if (typeof value !== 'string' || dayNumber(value) === undefined) return 'date-not-understood';
-      // ISO dates are in the order of their letters.
+      // ISO dates compare as texts.
       return value < (field.earliest ?? value) || value > (field.latest ?? value) ? 'date-outside-period' : null;
     case 'choice':
       return field.options.some(({ id }) => id === value) ? null : 'choice-unknown';
@@ -206,17 +208,15 @@ function outOfBounds(kind: 'amount' | 'number' | 'percentage', value: Value, max
   return value > max ? `${kind}-too-large` : null;
 }
 
-/**
- * No control characters but a new line, and no half of a surrogate pair: neither a database nor a document takes those.
- */
+/** Neither PostgreSQL nor a PDF takes control characters (except a new line) or half of a surrogate pair. */
 function isText(value: string): boolean {
   return !/[\p{Cs}]|(?!\n)\p{Cc}/u.test(value);
 }
 
-/** A check that did not pass, and the places that it concerns. */
+/** A check that failed, and the places that it points to. */
 export type Finding = { readonly check: Check; readonly places: readonly Place[] };
 
-/** The checks that do not pass, errors and warnings, in the order of the form. */
+/** The checks that fail, errors and warnings, in the order of the form. */
 export function failedChecks({ checks }: Pick<FormDefinition, 'checks'>, values: Values): Finding[] {
   return checks.flatMap((check): Finding[] => {
     const { each, from } = check;
@@ -237,7 +237,7 @@ function fails({ when, from, fails: test }: Check, values: Values): boolean {
   return numbers !== undefined && test(...numbers);
 }
 
-/** Whether a report may be signed: no error that the system can detect (requirement D1). */
+/** Whether a report has no error that the program can detect, and so may be signed (requirement D1). */
 export function isValid(definition: FormDefinition, values: Values): boolean {
   return (
     checkValues(definition, values).length === 0 &&

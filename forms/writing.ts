@@ -1,13 +1,13 @@
-/** From values to what people read and edit. */
+/** Writes values as text: to be read, and to be edited in an input field. */
 
 import { formatAmount, formatEuro, formatNumber, formatPercentage, locales } from './amount.ts';
 import type { Language, SingleField, Value } from './definition.ts';
 import { isLines } from './values.ts';
 
-/** What stands where there is no value. */
+/** Shown where there is no value. */
 const NOTHING = '–';
 
-/** What the number of a field is; null: it holds no number. */
+/** The unit of the number in a field; null when the field does not hold a number. */
 export function unitOf(field: SingleField): 'amount' | 'number' | 'percentage' | null {
   switch (field.kind) {
     case 'computed':
@@ -25,7 +25,7 @@ export function unitOf(field: SingleField): 'amount' | 'number' | 'percentage' |
   }
 }
 
-/** A value as people read it, the way each language writes it in Belgium. */
+/** A value as a text to be read, as each language writes it in Belgium. */
 export function formatValue(field: SingleField, value: Value | undefined, language: Language): string {
   if (value === undefined || isLines(value)) return NOTHING;
   const unit = unitOf(field);
@@ -53,7 +53,7 @@ function formatDate(date: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], format).format(moment);
 }
 
-/** A value as it stands in a field to be edited: `readText` reads the same value back. */
+/** A value as the text of an input field. `readText` reads the same value back. */
 export function editableText(field: SingleField, value: Value | undefined, language: Language): string {
   if (value === undefined || isLines(value)) return '';
   const unit = unitOf(field);

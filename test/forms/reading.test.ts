@@ -54,7 +54,7 @@ describe('what people in Belgium type is read', () => {
   });
 
   test.each(['rent', 'files', 'share', 'day', 'way', 'remark'])('%s: nothing is nothing', (id) => {
-    expect(readText(field(id), ' \u00a0 ')).toEqual({ type: 'nothing' });
+    expect(readText(field(id), ' \u00a0 ')).toEqual({ type: 'empty' });
   });
 
   it('line by line in a table, each wrong cell by its place', () => {

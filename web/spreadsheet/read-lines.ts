@@ -169,13 +169,13 @@ function indexesOf(columns: readonly TypedColumn[], headers: readonly Cell[]): R
 
 type CellReading =
   | { readonly type: 'value'; readonly value: Scalar }
-  | { readonly type: 'nothing' }
+  | { readonly type: 'empty' }
   | { readonly type: 'problem'; readonly code: WrongCell['code'] };
 
 function readCell(column: TypedColumn, cell: Cell): CellReading {
   if (typeof cell !== 'string') return { type: 'problem', code: cell.problem };
   const reading = readText(column, column.kind === 'choice' ? optionIn(column, cell) : cell);
-  if (reading.type !== 'nothing') return reading;
+  if (reading.type !== 'empty') return reading;
   const code = problemWith(column, undefined);
   return code === null ? reading : { type: 'problem', code };
 }
