@@ -4,14 +4,14 @@ import { inject } from 'vitest';
 import { connect, type Sql } from '#database/connection.ts';
 import { prepareDatabase, SCHEMA } from '#database/migrate.ts';
 
-/** A database of one test file: migrated, with the organisations and nothing else. */
+/** The database of one test file: migrated, with the organisations and nothing else. */
 export type FreshDatabase = { readonly url: string; readonly sql: Sql; drop(): Promise<void> };
 
 const TEMPLATE = 'prepared';
 
 /**
- * A database of its own, copied from a template that is prepared once in a run.
- * Whoever asks for it drops it at the end: `afterAll(() => database.drop())`.
+ * Makes a database from a template that is prepared once in a run.
+ * The caller drops it at the end: `afterAll(() => database.drop())`.
  */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
@@ -45,7 +45,7 @@ function urlOf(database: string): string {
   return url.href;
 }
 
-/** Test files run in several processes: an advisory lock lets one of them prepare, the others wait for it. */
+/** Test files run in several processes: with an advisory lock one of them prepares the template and the others wait. */
 async function ensureTemplate(maintenance: postgres.Sql): Promise<void> {
   await maintenance`select pg_advisory_lock(hashtext(${TEMPLATE}))`;
   try {

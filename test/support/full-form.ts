@@ -14,7 +14,7 @@ import {
 } from '#forms/definition.ts';
 import { completeValues } from '#forms/values.ts';
 
-/** The largest value that a field takes, as it is written: for a text as many of `letter` as it takes. */
+/** The largest value that a field takes; a text is filled with `letter`. */
 function largest(field: TypedField, letter: string): Scalar {
   switch (field.kind) {
     case 'amount':
@@ -36,8 +36,8 @@ const filled = (fields: readonly TypedField[], letter: string): Line =>
   Object.fromEntries(fields.map((field) => [field.id, largest(field, letter)]));
 
 /**
- * All values of a form, each as large as it may be, with `lines` lines in each of its tables at most.
- * @param letter what its texts are full of
+ * The largest values of a form, with at most `lines` lines in each table.
+ * @param letter the character that fills the texts
  */
 export function fullForm(definition: FormDefinition, { lines = MAX_LINES, letter = 'x' } = {}): Values {
   const tables = tablesOf(definition).map((table): [string, Value] => {

@@ -17,7 +17,7 @@ import { readSigningKeys } from '#services/identity/signing-keys.ts';
 export const WEB_URL = 'http://127.0.0.1:9';
 export const CLIENT_SECRET = 'a secret of the tests';
 
-/** The stand-in on a free port, and the application as it knows it. */
+/** Starts the identity stand-in on a free port. @returns its address, and an OpenID Connect client registered there */
 export async function startStandIn() {
   const { issuer, close } = await startIdentity(
     {
@@ -34,7 +34,7 @@ export async function startStandIn() {
   return { issuer, client, close };
 }
 
-/** A login as the application begins it. */
+/** Begins a login as the application does. @returns the address for the browser, and `finish` for its answer */
 export async function beginLogin(client: Configuration, parameters: Record<string, string> = {}) {
   const checks = { state: randomState(), nonce: randomNonce(), codeVerifier: randomPKCECodeVerifier() };
   const url = buildAuthorizationUrl(client, {
@@ -56,7 +56,7 @@ export async function beginLogin(client: Configuration, parameters: Record<strin
   return { url, nonce: checks.nonce, finish };
 }
 
-/** A page that was reached, or the address outside the stand-in to which it led. */
+/** The page at the end of the redirects; with status 0 an address of the application, where the visitor stops. */
 export type Reached = { url: URL; status: number; headers: Headers; text: string };
 
 type Cookie = { name: string; value: string; path: string };
@@ -102,7 +102,7 @@ export function createVisitor(headers: Record<string, string> = {}, application 
 
   return {
     go,
-    /** Presses the only button of a page with one form of hidden fields. */
+    /** Submits the only form of a page, which has hidden fields only. */
     submitHidden: (page: Reached): Promise<Reached> => {
       const action = /<form[^>]* action="([^"]+)"/.exec(page.text)?.[1] ?? '';
       const fields = page.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g);

@@ -4,7 +4,7 @@ import { saveOrganisationData } from '#database/organisations.ts';
 import { findOrCreatePerson } from '#database/persons.ts';
 import type { Role } from '#rules/report.ts';
 
-/** A person with these roles from today. @returns the person's id */
+/** Adds a person with these roles from today. @returns the person's id */
 export async function addPerson(sql: Sql, nis: string, roles: readonly Role[]): Promise<string> {
   const subject = randomUUID();
   const { id } = await findOrCreatePerson(sql, {
@@ -33,7 +33,7 @@ export async function fillInOrganisation(sql: Sql, nis: string, by: string): Pro
   if (outcome !== 'saved') throw new Error(outcome);
 }
 
-/** The NIS codes of all organisations, one after the other: each test has an organisation of its own. */
+/** Hands out the NIS codes of all organisations one after the other, so that each test has its own organisation. */
 export async function organisationsInTurn(sql: Sql): Promise<() => string> {
   const rows = await sql<{ nis: string }[]>`select nis from organisations order by nis`;
   const codes = rows.map(({ nis }) => nis).values();
@@ -44,7 +44,7 @@ export async function organisationsInTurn(sql: Sql): Promise<() => string> {
   };
 }
 
-/** Leaves the first `count` organisations only, where all of them would take a test too long. */
+/** Removes all but the first `count` organisations, for a test that would take too long with all. */
 export async function keepOrganisations(sql: Sql, count: number): Promise<void> {
   await sql`delete from organisations where nis not in (select nis from organisations order by nis limit ${count})`;
 }
