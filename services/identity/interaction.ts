@@ -1,7 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type Provider from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { Logger } from 'pino';
@@ -9,6 +8,7 @@ import { z } from 'zod';
 import { chooseLanguage } from './language.ts';
 import { assurance, toMethod } from './methods.ts';
 import { failurePage } from './pages/failure.tsx';
+import type { View } from './pages/frame.tsx';
 import { loginPage } from './pages/login.tsx';
 import { findPerson } from './persons.ts';
 import { search } from './search.ts';
@@ -23,76 +23,88 @@ const formSchema = z.object({ subject: text, search: text, person: text, method:
 type Form = z.output<typeof formSchema>;
 
 /** The login page, at the address to which the provider redirects the browser. */
-export function interactionRoutes({ provider, webUrl, log }: InteractionOptions): Hono<IdentityEnv> {
-  /** The login that the browser's cookie names, if it is the one of this address. */
-  const findInteraction = async (context: Context<IdentityEnv>) => {
-    const { incoming, outgoing } = context.env;
-    const interaction = await provider.interactionDetails(incoming, outgoing).catch((error: unknown) => {
-      if (error instanceof errors.SessionNotFound) return undefined;
-      throw error;
+export function interactionRoutes(options: InteractionOptions): Hono<IdentityEnv> {
+  return new Hono<IdentityEnv>()
+    .get('/:uid', async (context) => {
+      const interaction = await findInteraction(context, options);
+      if (interaction === undefined) return renderExpired(context, options, []);
+      const form = formSchema.parse(context.req.query());
+      const hint = interaction.params['login_hint'];
+      const subject = form.subject === '' && typeof hint === 'string' ? hint : form.subject;
+      return renderLogin(context, options, { ...form, subject }, [interaction.params['ui_locales']]);
+    })
+    .post('/:uid', bodyLimit({ maxSize: 10_000 }), async (context) => {
+      const form = formSchema.parse(await context.req.parseBody());
+      const interaction = await findInteraction(context, options);
+      if (interaction === undefined) return renderExpired(context, options, [form.language]);
+      const chosen = form.person || form.subject;
+      if (chosen === '' && form.search !== '') return redirectToSearch(context, form);
+      const person = findPerson(chosen.toLowerCase());
+      if (person === undefined) {
+        const wishes = [form.language, interaction.params['ui_locales']];
+        return renderLogin(context, options, form, wishes, chosen === '' ? 'subjectMissing' : 'subjectUnknown');
+      }
+      const method = toMethod(form.method);
+      const returnTo = await options.provider.interactionResult(context.env.incoming, context.env.outgoing, {
+        login: { accountId: person.subject, amr: [method], acr: assurance[method] },
+      });
+      options.log.info({ subject: person.subject, method }, 'identified');
+      return context.redirect(returnTo, 303);
     });
-    return interaction?.uid === context.req.param('uid') ? interaction : undefined;
-  };
-  const view = (context: Context<IdentityEnv>, ...wishes: unknown[]) => {
-    const { pathname, search: query } = new URL(context.req.url);
-    const language = chooseLanguage([context.req.query('language'), ...wishes], context.req.header('Accept-Language'));
-    return { language, webUrl, url: context.req.method === 'GET' ? `${pathname}${query}` : pathname };
-  };
-  const expired = (context: Context<IdentityEnv>, ...wishes: unknown[]) =>
-    context.html(failurePage({ ...view(context, ...wishes), failure: 'expired' }), 400);
+}
 
-  const renderLogin = (
-    context: Context<IdentityEnv>,
-    form: Form,
-    wishes: readonly unknown[],
-    error?: 'subjectMissing' | 'subjectUnknown',
-  ) => {
-    const page = view(context, ...wishes);
-    const uid = context.req.param('uid') ?? '';
-    const html = loginPage({
-      ...page,
-      action: `/interaction/${uid}`,
-      help: `/help/eid?${new URLSearchParams({ language: page.language, login: uid })}`,
-      method: toMethod(form.method),
-      subject: form.subject,
-      search: form.search === '' ? undefined : { text: form.search, found: search(form.search) },
-      error,
-    });
-    const status: ContentfulStatusCode = error === undefined ? 200 : 422;
-    return context.html(html, status);
-  };
+/** The login that the browser's cookie names, if it is the one of this address. */
+async function findInteraction(context: Context<IdentityEnv>, { provider }: InteractionOptions) {
+  const { incoming, outgoing } = context.env;
+  const interaction = await provider.interactionDetails(incoming, outgoing).catch((error: unknown) => {
+    if (error instanceof errors.SessionNotFound) return undefined;
+    throw error;
+  });
+  return interaction?.uid === context.req.param('uid') ? interaction : undefined;
+}
 
-  const routes = new Hono<IdentityEnv>();
-  routes.get('/:uid', async (context) => {
-    const interaction = await findInteraction(context);
-    if (interaction === undefined) return expired(context);
-    const form = formSchema.parse(context.req.query());
-    const hint = interaction.params['login_hint'];
-    const subject = form.subject === '' && typeof hint === 'string' ? hint : form.subject;
-    return renderLogin(context, { ...form, subject }, [interaction.params['ui_locales']]);
+/** The Enter key in the search field uses the form's first button, which logs in; the user meant to search. */
+function redirectToSearch(context: Context<IdentityEnv>, { search: text, method, language }: Form): Response {
+  const query = new URLSearchParams({
+    search: text,
+    method: toMethod(method),
+    language: chooseLanguage([language]),
   });
-  routes.post('/:uid', bodyLimit({ maxSize: 10_000 }), async (context) => {
-    const form = formSchema.parse(await context.req.parseBody());
-    const interaction = await findInteraction(context);
-    if (interaction === undefined) return expired(context, form.language);
-    const chosen = form.person || form.subject;
-    if (chosen === '' && form.search !== '') {
-      // The Enter key in the search field uses the form's first button, which logs in; the user meant to search.
-      const { search, method, language } = form;
-      const query = new URLSearchParams({ search, method: toMethod(method), language: chooseLanguage([language]) });
-      return context.redirect(`${context.req.path}?${query}`, 303);
-    }
-    const person = findPerson(chosen.toLowerCase());
-    if (person === undefined) {
-      const wishes = [form.language, interaction.params['ui_locales']];
-      return renderLogin(context, form, wishes, chosen === '' ? 'subjectMissing' : 'subjectUnknown');
-    }
-    const method = toMethod(form.method);
-    const returnTo = await provider.interactionResult(context.env.incoming, context.env.outgoing, {
-      login: { accountId: person.subject, amr: [method], acr: assurance[method] },
-    });
-    log.info({ subject: person.subject, method }, 'identified');
-    return context.redirect(returnTo, 303);
+  return context.redirect(`${context.req.path}?${query}`, 303);
+}
+
+function renderExpired(
+  context: Context<IdentityEnv>,
+  options: InteractionOptions,
+  wishes: readonly unknown[],
+): Response | Promise<Response> {
+  return context.html(failurePage({ ...viewOf(context, options, wishes), failure: 'expired' }), 400);
+}
+
+/** @param wishes the languages that the form and the application name, by preference */
+function renderLogin(
+  context: Context<IdentityEnv>,
+  options: InteractionOptions,
+  form: Form,
+  wishes: readonly unknown[],
+  error?: 'subjectMissing' | 'subjectUnknown',
+): Response | Promise<Response> {
+  const view = viewOf(context, options, wishes);
+  const uid = context.req.param('uid') ?? '';
+  const html = loginPage({
+    ...view,
+    action: `/interaction/${uid}`,
+    help: `/help/eid?${new URLSearchParams({ language: view.language, login: uid })}`,
+    method: toMethod(form.method),
+    subject: form.subject,
+    search: form.search === '' ? undefined : { text: form.search, found: search(form.search) },
+    error,
   });
-  return routes;
+  return context.html(html, error === undefined ? 200 : 422);
+}
+
+function viewOf(context: Context<IdentityEnv>, { webUrl }: InteractionOptions, wishes: readonly unknown[]): View {
+  const { pathname, search: query } = new URL(context.req.url);
+  const language = chooseLanguage([context.req.query('language'), ...wishes], context.req.header('Accept-Language'));
+  return { language, webUrl, url: context.req.method === 'GET' ? `${pathname}${query}` : pathname };
 }

@@ -3,8 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { CookieOptions } from 'hono/utils/cookie';
 import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';
-import type { Identity } from '#database/sessions.ts';
-import { beginLogin, beginSession, endSession, LOGIN_MINUTES, takeLogin } from '#database/sessions.ts';
+import { beginLogin, beginSession, endSession, type Identity, LOGIN_MINUTES, takeLogin } from '#database/sessions.ts';
 import type { SiteEnv } from './env.ts';
 import type { IdentityClient } from './identity-client.ts';
 
@@ -16,16 +15,17 @@ export type LoginCookies = { readonly session: string; readonly login: string };
 
 type LoginOptions = {
   /** A pool whose search path begins with the schema of the site's sessions. */
-  sql: Sql;
-  identity: IdentityClient;
-  log: Logger;
-  secure: boolean;
-  cookies: LoginCookies;
+  readonly sql: Sql;
+  readonly identity: IdentityClient;
+  readonly log: Logger;
+  /** Whether the site is behind https. */
+  readonly secure: boolean;
+  readonly cookies: LoginCookies;
   /** The path to return to after the login: always one of the site's own, whatever the request asks for. */
-  safeReturn: (path: string | undefined) => string;
+  readonly safeReturn: (path: string | undefined) => string;
   /** The id of the person who logged in, or the page that says that they have no access. */
-  recognise: (identity: Identity, context: Context<SiteEnv>) => Promise<string | Response>;
-  failurePage: (context: Context<SiteEnv>, code: LoginFailure) => Response | Promise<Response>;
+  readonly recognise: (identity: Identity, context: Context<SiteEnv>) => Promise<string | Response>;
+  readonly failurePage: (context: Context<SiteEnv>, code: LoginFailure) => Response | Promise<Response>;
 };
 
 /** The names of the cookies. Over https the prefix `__Host-` binds the session to this host. */
@@ -35,68 +35,82 @@ export function loginCookies(secure: boolean, prefix = ''): LoginCookies {
 }
 
 /** The routes for logging in and out (requirements A3, A4). */
-export function loginRoutes({ sql, identity, log, secure, cookies, ...site }: LoginOptions): Hono<SiteEnv> {
-  // Scripts cannot read it, and browsers do not send it with forms of other sites.
-  const cookie: CookieOptions = { httpOnly: true, sameSite: 'Lax', secure, path: '/' };
-  const { session } = cookies;
-
-  const startOver = (context: Context<SiteEnv>, error: unknown): Response | Promise<Response> => {
-    log.warn({ error }, 'login failed');
-    return site.failurePage(context, 'login-failed');
-  };
-
+export function loginRoutes(options: LoginOptions): Hono<SiteEnv> {
   return new Hono<SiteEnv>()
-    .get('/login', async (context) => {
-      const { return: wanted, other } = context.req.query();
-      const begun = await identity
-        .begin(context.get('language'), site.safeReturn(wanted), other === 'yes')
-        .catch((error: unknown) => {
-          log.error({ error }, 'the identity service does not respond');
-          return null;
-        });
-      if (begun === null) return await site.failurePage(context, 'login-unavailable');
-      const token = await beginLogin(sql, begun.login);
-      setCookie(context, cookies.login, token, { ...cookie, maxAge: LOGIN_MINUTES * 60 });
-      return context.redirect(begun.url.href, 303);
-    })
-    .get('/login/callback', async (context) => {
-      const token = getCookie(context, cookies.login);
-      deleteCookie(context, cookies.login, cookie);
-      const login = token ? await takeLogin(sql, token) : null;
-      if (login === null) {
-        // "Back" in the browser leads here too: someone who is logged in already goes on to the site.
-        if (context.get('session')) return context.redirect(site.safeReturn(undefined), 303);
-        return await startOver(context, 'this browser has begun no such login');
-      }
-      const found = await identity
-        .finish(new URL(context.req.url).search, login)
-        .catch((error: unknown) => ({ error }));
-      if ('error' in found) return await startOver(context, found.error);
-      const former = getCookie(context, session);
-      if (former) await endSession(sql, former);
-      const { method, idToken } = found;
-      const personId = await site.recognise(found.identity, context);
-      if (typeof personId !== 'string') {
-        deleteCookie(context, session, cookie);
-        const { issuer, subject } = found.identity;
-        log.warn({ security: true, issuer, subject }, 'identified, but has no access');
-        return personId;
-      }
-      setCookie(context, session, await beginSession(sql, { personId, method, idToken }), cookie);
-      log.info({ person: personId, method }, 'logged in');
-      return context.redirect(login.returnTo, 303);
-    })
-    .post('/logout', async (context) => {
-      const token = getCookie(context, session);
-      const idToken = context.get('session')?.idToken;
-      if (token) await endSession(sql, token);
-      deleteCookie(context, session, cookie);
-      if (idToken === undefined) return context.redirect('/', 303);
-      const end = await identity.end(context.get('language'), idToken).catch((error: unknown) => {
-        // The session of this site has ended; that of the identity service expires.
-        log.warn({ error }, 'could not end the session at the identity service');
-        return null;
-      });
-      return context.redirect(end?.href ?? '/', 303);
+    .get('/login', (context) => redirectToLogin(context, options))
+    .get('/login/callback', (context) => finishLogin(context, options))
+    .post('/logout', (context) => logOut(context, options));
+}
+
+/** Redirects the browser to the identity service, with a cookie that binds the login to this browser. */
+async function redirectToLogin(context: Context<SiteEnv>, options: LoginOptions): Promise<Response> {
+  const { sql, identity, log, cookies } = options;
+  const { return: returnTo, other } = context.req.query();
+  const begun = await identity
+    .begin(context.var.language, options.safeReturn(returnTo), other === 'yes')
+    .catch((error: unknown) => {
+      log.error({ error, trace: context.get('requestId') }, 'the identity service does not respond');
+      return null;
     });
+  if (begun === null) return await options.failurePage(context, 'login-unavailable');
+  const token = await beginLogin(sql, begun.login);
+  setCookie(context, cookies.login, token, { ...cookieOptions(options), maxAge: LOGIN_MINUTES * 60 });
+  return context.redirect(begun.url.href, 303);
+}
+
+/** Answers the return from the identity service: begins a session, or explains why there is none. */
+async function finishLogin(context: Context<SiteEnv>, options: LoginOptions): Promise<Response> {
+  const { sql, identity, log, cookies } = options;
+  const trace = context.get('requestId');
+  const fail = async (error: unknown): Promise<Response> => {
+    log.warn({ error, trace }, 'login failed');
+    return await options.failurePage(context, 'login-failed');
+  };
+  const token = getCookie(context, cookies.login);
+  deleteCookie(context, cookies.login, cookieOptions(options));
+  const login = token ? await takeLogin(sql, token) : null;
+  if (login === null) {
+    // "Back" in the browser leads here too: someone who is logged in already goes on to the site.
+    if (context.var.session) return context.redirect(options.safeReturn(undefined), 303);
+    return await fail('this browser has begun no such login');
+  }
+  const identified = await identity
+    .finish(new URL(context.req.url).search, login)
+    .catch((error: unknown) => ({ error }));
+  if ('error' in identified) return await fail(identified.error);
+  const former = getCookie(context, cookies.session);
+  if (former) await endSession(sql, former);
+  const { method, idToken } = identified;
+  const personId = await options.recognise(identified.identity, context);
+  if (typeof personId !== 'string') {
+    deleteCookie(context, cookies.session, cookieOptions(options));
+    const { issuer, subject } = identified.identity;
+    log.warn({ security: true, issuer, subject, trace }, 'identified, but has no access');
+    return personId;
+  }
+  const session = await beginSession(sql, { personId, method, idToken });
+  setCookie(context, cookies.session, session, cookieOptions(options));
+  log.info({ person: personId, method }, 'logged in');
+  return context.redirect(login.returnTo, 303);
+}
+
+/** Ends the session here, and then at the identity service. */
+async function logOut(context: Context<SiteEnv>, options: LoginOptions): Promise<Response> {
+  const { sql, identity, log, cookies } = options;
+  const token = getCookie(context, cookies.session);
+  const idToken = context.var.session?.idToken;
+  if (token) await endSession(sql, token);
+  deleteCookie(context, cookies.session, cookieOptions(options));
+  if (idToken === undefined) return context.redirect('/', 303);
+  const end = await identity.end(context.var.language, idToken).catch((error: unknown) => {
+    // The session of this site has ended; that of the identity service expires.
+    log.warn({ error, trace: context.get('requestId') }, 'could not end the session at the identity service');
+    return null;
+  });
+  return context.redirect(end?.href ?? '/', 303);
+}
+
+/** Scripts cannot read the cookies, and browsers do not send them with forms of other sites. */
+function cookieOptions({ secure }: LoginOptions): CookieOptions {
+  return { httpOnly: true, sameSite: 'Lax', secure, path: '/' };
 }

@@ -178,6 +178,14 @@ test('it refuses a body that is too large', async () => {
   expect(refused.status).toBe(413);
 });
 
+test('browsers keep its style sheet until it changes', async () => {
+  const sheet = await createVisitor().go(`${standIn.issuer}/static/style.css`);
+  expect(sheet.status).toBe(200);
+  expect(sheet.headers.get('content-type')).toBe('text/css; charset=utf-8');
+  expect(sheet.headers.get('cache-control')).toBe('no-cache');
+  expect(sheet.headers.get('etag')).toMatch(/^"[0-9a-f]+"$/);
+});
+
 test('the health check answers', async () => {
   const page = await createVisitor().go(`${standIn.issuer}/healthz`);
   expect([page.status, page.text]).toEqual([200, 'ok']);
