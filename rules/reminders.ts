@@ -36,8 +36,7 @@ export type Reminder = {
 };
 
 /**
- * The reminder about a report that is due on a day, or null. At most one a day; the same one each time it is computed on that
- * day.
+ * The reminder about a report that is due on a day, or null. Computed again on the same day, it is the same reminder.
  * @param sent all reminders about this report. Those of `today` are ignored, so that an interrupted round is completed;
  *   but after a requested reminder, no other one is due on that day
  */
@@ -76,7 +75,7 @@ function scheduledReminder(
   }
 }
 
-/** The laterOf of the scheduled days that has come. A day that is not a working day moves to the working day before it. */
+/** For the latest scheduled day that has come. One that is not a working day moves to the working day before it. */
 function fillInReminder({ schedule, dueOn, opensOn }: Plan, today: Day): Reminder | null {
   const come = schedule.daysBeforeDue.filter((days) => {
     const day = workingDayUntil(addDays(dueOn, -days));
