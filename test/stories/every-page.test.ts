@@ -92,7 +92,7 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
     await amount(officer).fill('12,345');
     await submit(officer, '09-form-with-a-problem', 'refused');
     await amount(officer).fill('1234,50');
-    await submit(officer, '10-overview-of-the-clerk');
+    await submit(officer, '10-overview-of-the-officer');
     await visit(chair, report, '11-overview-of-the-chair');
     // Offline, the page says that it may be outdated, and nobody can sign.
     await chair.context().setOffline(true);

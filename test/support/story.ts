@@ -13,9 +13,11 @@ const mailsSchema = z.array(
 export const emailOf = (subject: string): string => findPerson(subject)?.email ?? '';
 /** The one amount of the form "Covid-19: Tijdelijke premie". */
 export const amountField = ({ page }: BrowserUser) => page.getByLabel('Verantwoord totaalbedrag');
-/** From the homepage to that form. */
-export const openForm = ({ page }: BrowserUser) =>
-  page.getByRole('link', { name: 'Covid-19: Tijdelijke premie' }).click();
+/** From the homepage to that form, until its scripts have run: they compute while the user types. */
+export async function openForm({ page }: BrowserUser): Promise<void> {
+  const link = page.getByRole('link', { name: 'Covid-19: Tijdelijke premie' });
+  await Promise.all([page.waitForEvent('load'), link.click()]);
+}
 
 /** From the homepage: fills in the account and the contact person of the organisation, as the manual says. */
 export async function fillInOrganisationData({ page }: BrowserUser): Promise<void> {
