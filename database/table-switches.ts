@@ -23,7 +23,8 @@ export async function recordTableSwitches(
   reportId: string,
   { before, after, ...author }: SwitchAuthor & { before: Content | null; after: Content },
 ): Promise<void> {
-  const [old, now] = [before ? await fromFiles(sql, reportId, before) : [], await fromFiles(sql, reportId, after)];
+  const old = before ? await fromFiles(sql, reportId, before) : [];
+  const now = await fromFiles(sql, reportId, after);
   for (const table of now)
     if (!old.includes(table)) await recordSwitch(sql, reportId, { type: 'table-by-file', table }, author);
   for (const table of old)

@@ -9,7 +9,7 @@ await sql.end();
 
 const moment = (date: Date | null): string => date?.toISOString().replace(/\.\d+/, '') ?? '-';
 const rows = [
-  ['report', 'version', 'signed by both', 'tries', 'last try', 'last problem'],
+  ['report', 'version', 'signed by both', 'attempts', 'last attempt', 'last problem'],
   ...underWay.map(({ id, version, since, attempts, lastAttemptAt, lastProblem }) => [
     id,
     String(version),

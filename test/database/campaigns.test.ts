@@ -25,19 +25,21 @@ afterAll(() => database.drop());
 const key = { form: 'covid-premium', year: 2022 };
 const today = dayOf(new Date());
 const plan: Plan = {
-  ...{ opensOn: today, dueOn: addDays(today, 10), closesOn: addDays(today, 20) },
+  opensOn: today,
+  dueOn: addDays(today, 10),
+  closesOn: addDays(today, 20),
   schedule: { ...standardSchedule, daysBeforeDue: [5] },
 };
 const advances = [{ nis: '11001', field: 'advance', cents: 123_450 }];
 const opening = { ...key, commandId: randomUUID(), by: 'a handler', plan, advances };
 
 describe('a campaign in the database', () => {
-  it('is not there, and keeps no form shut, until it is opened', async () => {
+  it('does not exist until it is opened, and its form is then open on any day', async () => {
     expect(await findCampaign(database.sql, key)).toBeNull();
     expect(isOpenToday(await findCampaignDays(database.sql, key))).toBe(true);
   });
 
-  it('is opened once, however often the message comes, and by one message only', async () => {
+  it('is opened once, however often the same command comes, and not by a second command', async () => {
     const outcomes = await Promise.all([1, 2, 3].map(() => openCampaign(database.sql, opening)));
     for (const outcome of outcomes) {
       expect(outcome).toEqual({ type: 'accepted', campaign: { plan, version: 1, opened: 0, organisations: 581 } });
@@ -49,7 +51,7 @@ describe('a campaign in the database', () => {
     ]);
   });
 
-  it('is changed once a message, with the advances left alone or replaced as a whole', async () => {
+  it('is changed once per command, with its advances kept or replaced as a whole', async () => {
     const message = { ...key, commandId: randomUUID(), by: 'a handler', basedOn: 1, plan, advances: null };
     const later = { ...plan, dueOn: addDays(today, 11) };
     const first = await changeCampaign(database.sql, { ...message, plan: later });
@@ -67,7 +69,7 @@ describe('a campaign in the database', () => {
     expect((await verifyAuditTrail(database.sql)).faults).toEqual([]);
   });
 
-  it('tells on which day it is, and keeps the form shut on the others', async () => {
+  it('is before, within or after its days, and its form is open only within them', async () => {
     const on = async (opensOn: string, closesOn: string) => {
       await database.sql`update campaigns set opens_on = ${opensOn}, due_on = ${closesOn}, closes_on = ${closesOn}`;
       const days = (await campaignDays(database.sql)).get('campaign/covid-premium/2022');
@@ -78,7 +80,7 @@ describe('a campaign in the database', () => {
     expect(await on(addDays(today, -2), addDays(today, -1))).toEqual(['after', false]);
   });
 
-  it('has its reports opened one after the other, each once', async () => {
+  it('has each of its reports opened once', async () => {
     const [first = ''] = await reportsToOpen(database.sql, key, 50);
     await Promise.all(
       [1, 2].map(() => recordOpenedReport(database.sql, `covid-premium/2022/${first}`, { ...key, nis: first })),

@@ -18,24 +18,24 @@ afterAll(() => database.drop());
 
 let nextOrganisation: () => string;
 let identity: ReportIdentity;
-let people: Record<'clerk' | 'chair' | 'director', string>;
+let people: Record<'officer' | 'chair' | 'director', string>;
 
 beforeEach(async () => {
   const nis = nextOrganisation();
   identity = { id: `covid-premium/2022/${nis}`, definition: covidPremium2022, nis };
   const person = (roles: Role[]) => addPerson(database.sql, nis, roles);
   people = {
-    clerk: await person(['editor']),
+    officer: await person(['editor']),
     chair: await person(['chair']),
     director: await person(['generalDirector']),
   };
-  await fillInOrganisation(database.sql, nis, people.clerk);
+  await fillInOrganisation(database.sql, nis, people.officer);
 });
 
 const save = (cents: number, basedOn: number): Command => ({
   type: 'save',
   commandId: randomUUID(),
-  by: people.clerk,
+  by: people.officer,
   basedOn,
   typed: { justifiedTotal: cents },
 });
@@ -65,7 +65,7 @@ describe('a command that is carried out', () => {
     expect(read?.signatures.map(({ role, signer }) => [role, signer])).toEqual([['chair', people.chair]]);
   });
 
-  it('has its effect once, however often it is tried', async () => {
+  it('has its effect once, however often it is repeated', async () => {
     const command = save(2500, 0);
     const first = await carryOut(database.sql, identity, emptyReport, command);
     const again = await carryOut(database.sql, identity, emptyReport, command);
@@ -74,12 +74,12 @@ describe('a command that is carried out', () => {
     expect(versions).toHaveLength(1);
   });
 
-  it('is not written over a database that knows more than the workflow', async () => {
+  it('is refused as stale when the database has had more events than the workflow', async () => {
     await accepted(emptyReport, save(2500, 0));
     expect(await carryOut(database.sql, identity, emptyReport, save(5000, 0))).toEqual({ type: 'stale' });
   });
 
-  it('that changes the content takes the signatures away, and keeps the former ones on record', async () => {
+  it('that changes the content removes the signatures, which stay on record', async () => {
     let report = await accepted(emptyReport, save(2500, 0));
     report = await accepted(report, sign('chair', report));
     await accepted(report, save(5000, 1));
@@ -89,7 +89,7 @@ describe('a command that is carried out', () => {
     expect(kept[0]?.['removed_at']).toBeInstanceOf(Date);
   });
 
-  it('leaves a chain of what happened that verifies, and that shows where somebody meddled', async () => {
+  it('adds to an audit trail that cannot be changed unnoticed', async () => {
     let report = await accepted(emptyReport, save(2500, 0));
     report = await accepted(report, sign('chair', report));
     expect((await verifyAuditTrail(database.sql)).faults).toEqual([]);
@@ -99,19 +99,19 @@ describe('a command that is carried out', () => {
     );
     await expect(database.sql`delete from audit_trail where subject = ${subject}`).rejects.toThrow('only added to');
     let faults: string[] = [];
-    const meddling = database.sql.begin(async (transaction) => {
+    const tampering = database.sql.begin(async (transaction) => {
       await transaction`set local session_replication_role = replica`;
       await transaction`update audit_trail set details = '{}' where subject = ${subject} and sequence = 1`;
       faults = (await verifyAuditTrail(transaction)).faults;
       throw new Error('given up');
     });
-    await expect(meddling).rejects.toThrow('given up');
+    await expect(tampering).rejects.toThrow('given up');
     expect(faults).toEqual([`${subject} #1: was changed`]);
   });
 });
 
-describe('the facts that the rules see are those of the moment', () => {
-  it('a role that was withdrawn no longer counts', async () => {
+describe('the rules see the facts of the moment', () => {
+  it('a role that has ended does not count', async () => {
     const report = await accepted(emptyReport, save(2500, 0));
     await database.sql`update roles set starts_on = '2020-01-01', ends_on = '2020-12-31' where person_id = ${people.chair}`;
     expect(await carryOut(database.sql, identity, report, sign('chair', report))).toEqual({
@@ -129,7 +129,7 @@ describe('the facts that the rules see are those of the moment', () => {
     });
   });
 
-  it('an account that changed after the save stops the signing until the report is saved again', async () => {
+  it('an account that changed after the save blocks signing until the report is saved again', async () => {
     let report = await accepted(emptyReport, save(2500, 0));
     await saveOrganisationData(database.sql, {
       nis: identity.nis,
@@ -138,7 +138,7 @@ describe('the facts that the rules see are those of the moment', () => {
         contact: { name: 'An Peeters', email: 'an@ocmw.example', phone: '03 123 45 67' },
       },
       basedOn: 1,
-      by: people.clerk,
+      by: people.officer,
       commandId: randomUUID(),
     });
     expect(await carryOut(database.sql, identity, report, sign('chair', report))).toMatchObject({

@@ -9,13 +9,13 @@ let database: FreshDatabase;
 beforeAll(async () => {
   database = await freshDatabase();
   const { sql } = database;
-  const clerk = await addPerson(sql, '11001', ['editor']);
+  const officer = await addPerson(sql, '11001', ['editor']);
   await sql`
     insert into reports (id, form, year, nis, sequence, version, content_hash, valid, stage, updated_at)
     values ('covid-premium/2022/11001', 'covid-premium', 2022, '11001', 3, 1, '', true, 'sending', now())`;
   await sql`
     insert into report_versions (report_id, version, content, content_hash, saved_at, saved_by)
-    values ('covid-premium/2022/11001', 1, '{}', '', now(), ${clerk})`;
+    values ('covid-premium/2022/11001', 1, '{}', '', now(), ${officer})`;
 });
 afterAll(() => database.drop());
 beforeEach(() => database.sql`delete from delivery_keys`);
@@ -26,7 +26,7 @@ const published = async () => (await publishedKeys(database.sql)).map(({ kid }) 
 const lastUsed = (key: PublicKey, days: number) =>
   database.sql`update delivery_keys set last_used_at = now() - make_interval(days => ${days}) where kid = ${key.kid}`;
 
-it('a key is published as it is, without its private half', async () => {
+it('a key is published without its private half', async () => {
   const key = await freshKey();
   expect(await publishKey(database.sql, key)).toBe(true);
   expect(await publishKey(database.sql, key)).toBe(true);
@@ -35,8 +35,9 @@ it('a key is published as it is, without its private half', async () => {
   await expect(publishKey(database.sql, { ...rest, kid: 'another', d: 'private' })).rejects.toThrow('check constraint');
 });
 
-it('the key in use stays, however long nothing was sent; an old one stays for a day', async () => {
-  const [old, current] = [await freshKey(), await freshKey()];
+it('the key in use stays published however long nothing was sent; an old key stays for a day', async () => {
+  const old = await freshKey();
+  const current = await freshKey();
   await publishKey(database.sql, old);
   await publishKey(database.sql, current);
   expect(await published()).toEqual([current.kid, old.kid]);
@@ -47,9 +48,10 @@ it('the key in use stays, however long nothing was sent; an old one stays for a 
   expect(await published()).toEqual([old.kid]);
 });
 
-it('an old key stays as long as the last try of a report under way was sealed with it', async () => {
+it('an old key stays published while the last attempt of a delivery under way was sealed with it', async () => {
   const { sql } = database;
-  const [old, current] = [await freshKey(), await freshKey()];
+  const old = await freshKey();
+  const current = await freshKey();
   await publishKey(sql, old);
   const first = await beginAttempt(sql, 'covid-premium/2022/11001', 1, old.kid);
   await endAttempt(sql, first, { status: 500, answer: 'no', succeeded: false, durationMs: 1 });
@@ -62,8 +64,9 @@ it('an old key stays as long as the last try of a report under way was sealed wi
   await sql`delete from deliveries`;
 });
 
-it('a key that was revoked is published no more, and cannot be used again', async () => {
-  const [leaked, current] = [await freshKey(), await freshKey()];
+it('a revoked key is not published, and cannot be used again', async () => {
+  const leaked = await freshKey();
+  const current = await freshKey();
   await publishKey(database.sql, leaked);
   await publishKey(database.sql, current);
   await database.sql`update delivery_keys set revoked_at = now() where kid = ${leaked.kid}`;

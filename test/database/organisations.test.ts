@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 describe('the organisations', () => {
-  it('are the 581 of Belgium', async () => {
+  it('are the 581 welfare centres of Belgium', async () => {
     const [count] = await database.sql`select count(*)::int as all from organisations`;
     expect(count).toEqual({ all: 581 });
   });
@@ -27,7 +27,7 @@ describe('the organisations', () => {
     expect((await findOrganisation(database.sql, nis))?.name).toEqual({ nl, fr, de });
   });
 
-  it('serve two languages in Brussels', async () => {
+  it('have two languages in Brussels', async () => {
     expect((await findOrganisation(database.sql, '21004'))?.languages).toEqual(['nl', 'fr']);
   });
 });
@@ -54,7 +54,7 @@ describe('a role', () => {
   });
 });
 
-it('a person is the same at each login, with the name of now and the language of their own choice', async () => {
+it('a person is the same at each login, with a new name and the language that they chose', async () => {
   const identity = { issuer: 'i', subject: 's', name: 'An', email: 'an@ocmw.example', language: 'nl' as const };
   const first = await findOrCreatePerson(database.sql, identity);
   await database.sql`update persons set language = 'fr' where id = ${first.id}`;

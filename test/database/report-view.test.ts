@@ -66,7 +66,8 @@ async function returned(): Promise<Report> {
   await database.sql`insert into deliveries (report_id, version, attempts) values (${id}, 1, 1)`;
   const commandId = `received.${reference}`;
   report = await accepted(report, { type: 'receive', commandId, version: 1, reference, receivedAt });
-  const [decision, handler] = [randomUUID(), randomUUID()];
+  const decision = randomUUID();
+  const handler = randomUUID();
   await storeDecision(database.sql, id, {
     id: decision,
     reference,

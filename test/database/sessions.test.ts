@@ -23,7 +23,7 @@ describe('a session', () => {
     expect(await findSession(database.sql, token)).toBeNull();
   });
 
-  it('is not found by a token that was made up, nor by what the database keeps', async () => {
+  it('is not found by an invented token, nor by the hash in the database', async () => {
     await begin();
     const [row] = await database.sql<
       { token_hash: string }[]
@@ -32,7 +32,7 @@ describe('a session', () => {
     expect(await findSession(database.sql, row?.token_hash ?? '')).toBeNull();
   });
 
-  it('ends when it was not used for two hours, or after ten', async () => {
+  it('ends after two hours without use, and after ten hours in any case', async () => {
     const idle = await begin();
     await database.sql`update sessions set last_used_at = now() - interval '121 minutes' where person_id = ${personId}`;
     expect(await findSession(database.sql, idle)).toBeNull();
@@ -41,7 +41,7 @@ describe('a session', () => {
     expect(await findSession(database.sql, old)).toBeNull();
   });
 
-  it('stays alive by being used', async () => {
+  it('is prolonged by use', async () => {
     const token = await begin();
     await database.sql`update sessions set last_used_at = now() - interval '100 minutes' where person_id = ${personId}`;
     await findSession(database.sql, token);
@@ -50,7 +50,7 @@ describe('a session', () => {
     expect(row).toEqual({ fresh: true });
   });
 
-  it('is not kept alive by what a page asks by itself', async () => {
+  it('is not prolonged by background requests of a page', async () => {
     const token = await begin();
     await database.sql`update sessions set last_used_at = now() - interval '100 minutes' where person_id = ${personId}`;
     expect(await findSession(database.sql, token, { counts: false })).not.toBeNull();
@@ -63,13 +63,13 @@ describe('a session', () => {
 describe('a login under way', () => {
   const login = { state: 's', nonce: 'n', codeVerifier: 'v', returnTo: '/organisations' };
 
-  it('is taken once', async () => {
+  it('can be taken once', async () => {
     const token = await beginLogin(database.sql, login);
     expect(await takeLogin(database.sql, token)).toEqual(login);
     expect(await takeLogin(database.sql, token)).toBeNull();
   });
 
-  it('is not waited for longer than a quarter of an hour', async () => {
+  it('cannot be taken after fifteen minutes', async () => {
     const token = await beginLogin(database.sql, login);
     await database.sql`update logins set created_at = now() - interval '16 minutes'`;
     expect(await takeLogin(database.sql, token)).toBeNull();

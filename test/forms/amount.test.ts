@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { formatAmount, formatEuro, MAX_AMOUNT, parseAmount } from '#forms/amount.ts';
 import { languages } from '#forms/definition.ts';
 
-describe('an amount is read as people in Belgium type it', () => {
+describe('parseAmount reads amounts as people in Belgium type them', () => {
   test.each([
     ['1234,5', 123_450],
     ['1 234,50', 123_450],
@@ -46,8 +46,8 @@ describe('an amount is read as people in Belgium type it', () => {
   });
 });
 
-describe('an amount is written', () => {
-  it('with its currency as each language writes it in Belgium', () => {
+describe('formatting an amount', () => {
+  it('adds the currency as each language writes it in Belgium', () => {
     const plain = (text: string) => text.replace(/\s/g, ' ');
     expect(plain(formatEuro(123_450, 'nl'))).toBe('€ 1.234,50');
     expect(plain(formatEuro(123_450, 'fr'))).toBe('1 234,50 €');
@@ -55,7 +55,7 @@ describe('an amount is written', () => {
     expect(plain(formatEuro(-5, 'nl'))).toBe('€ -0,05');
   });
 
-  it('so that it is read back to the cent, the largest as well', () => {
+  it('writes a text that reads back to the same cent, up to the largest amount', () => {
     for (const cents of [0, 1, 99, 100, 123_450, 99_999_999_998, MAX_AMOUNT]) {
       expect(parseAmount(formatAmount(cents))).toBe(cents);
       for (const language of languages) expect(parseAmount(formatEuro(cents, language))).toBe(cents);

@@ -4,14 +4,14 @@ import { changedDefinition, changedValues } from '#forms/changes.ts';
 import type { FormDefinition } from '#forms/definition.ts';
 import { sampleForm } from '#test/support/sample-form.ts';
 
-describe('between two states of a report', () => {
+describe('the differences between two states of a report', () => {
   const line = (gross: number) => ({ task: 'Support', gross });
   const differences = (before: number[], after: number[]) =>
     changedValues(sampleForm, { staff: before.map(line) }, { staff: after.map(line) }).map((change) =>
       'added' in change ? [change.added, change.removed, change.changed] : [],
     );
 
-  it('a value that is another one is told with both', () => {
+  it('contain both values of a changed field', () => {
     expect(changedValues(sampleForm, { rent: 1, files: 2 }, { files: 3, way: 'own' })).toMatchObject([
       { field: { id: 'rent' }, before: 1, after: undefined },
       { field: { id: 'files' }, before: 2, after: 3 },
@@ -19,7 +19,7 @@ describe('between two states of a report', () => {
     ]);
   });
 
-  it('lines are counted: added, removed, changed', () => {
+  it('contain the number of added, removed and changed lines', () => {
     expect(differences([1, 2, 3], [1, 2, 3])).toEqual([]);
     expect(differences([1, 2, 3], [3, 2, 1])).toEqual([]);
     expect(differences([1, 2], [1, 2, 2])).toEqual([[1, 0, 0]]);
@@ -28,8 +28,8 @@ describe('between two states of a report', () => {
   });
 });
 
-describe('between two versions of a form', () => {
-  it('a field that came is named', () => {
+describe('the differences between two versions of a form', () => {
+  it('name an added field', () => {
     expect(changedDefinition(energyFunds2026v1, energyFunds2026)).toMatchObject([
       { subject: 'field', change: 'added', path: [{ nl: 'Huishoudens begeleid bij hun energieverbruik' }] },
     ]);
@@ -37,7 +37,7 @@ describe('between two versions of a form', () => {
     expect(changedDefinition(sampleForm, sampleForm)).toEqual([]);
   });
 
-  it('what is different in a field, a column or a check is told by its aspect', () => {
+  it('name the aspects in which a field, a column or a check changed', () => {
     const other: FormDefinition = {
       ...sampleForm,
       sections: sampleForm.sections.map((section) => ({
@@ -51,13 +51,13 @@ describe('between two versions of a form', () => {
       })),
       checks: sampleForm.checks.map((check) => ({ ...check, level: 'warning' as const })),
     };
-    const told = changedDefinition(sampleForm, other).map(({ path, change }) => [
+    const changes = changedDefinition(sampleForm, other).map(({ path, change }) => [
       path.map(({ nl }) => nl).join(),
       change,
     ]);
-    expect(told).toContainEqual(['Day (nl)', ['limits']]);
-    expect(told).toContainEqual(['Total (nl)', ['rule']]);
-    expect(told).toContainEqual(['Staff (nl),Gross (nl)', ['total']]);
-    expect(told).toContainEqual(['The last day is before the first (nl)', ['level']]);
+    expect(changes).toContainEqual(['Day (nl)', ['limits']]);
+    expect(changes).toContainEqual(['Total (nl)', ['rule']]);
+    expect(changes).toContainEqual(['Staff (nl),Gross (nl)', ['total']]);
+    expect(changes).toContainEqual(['The last day is before the first (nl)', ['level']]);
   });
 });

@@ -5,7 +5,7 @@ import { type Content, canonicalContent, contentHash } from '#forms/content.ts';
 import { type Column, type Field, fieldsOf, isTyped, languages, tablesOf } from '#forms/definition.ts';
 import { checkValues, completeValues, failedChecks, isValid } from '#forms/values.ts';
 
-/** What may stand in the `from` of something that comes after these. */
+/** The names that `from` may use in a field or check after these. */
 const sourcesAmong = (fields: readonly (Field | Column)[]): string[] =>
   fields.flatMap((field) => {
     if (field.kind === 'table') return [field.id, ...field.columns.map(({ id }) => `${field.id}.${id}`)];
@@ -20,7 +20,7 @@ describe.each(
   const fields = fieldsOf(definition);
   const lists = [fields, ...tablesOf(definition).map(({ columns }) => columns)];
 
-  it('is found by its form, year and version, and is the only one of that name', () => {
+  it('is found by its form, year and version, which are unique', () => {
     const { id, year, version } = definition;
     expect(findFormVersion(id, year, version)).toBe(definition);
     const named = catalogue.filter((each) => each.id === id && each.year === year && each.version === version);
@@ -30,7 +30,7 @@ describe.each(
     );
   });
 
-  it('has ids that can be kept, each once', () => {
+  it('has well-formed and unique ids', () => {
     for (const list of lists) {
       const ids = list.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
@@ -39,14 +39,14 @@ describe.each(
     expect(new Set(definition.checks.map(({ id }) => id)).size).toBe(definition.checks.length);
   });
 
-  it('asks FPS MI for an amount that is among its fields', () => {
+  it('names one of its amounts as the amount to pay', () => {
     const payable = fields.find(({ id }) => id === definition.payable);
     expect(
       payable?.kind === 'amount' || (payable?.kind === 'computed' && (payable.unit ?? 'amount') === 'amount'),
     ).toBe(true);
   });
 
-  it('computes from numbers and dates that stand before, and checks what there is', () => {
+  it('computes from fields that stand before, and checks fields that exist', () => {
     for (const list of lists) {
       for (const [index, field] of list.entries()) {
         if (field.kind !== 'computed') continue;
@@ -79,7 +79,7 @@ describe.each(
     for (const text of texts) for (const language of languages) expect(text[language]).toMatch(/\S/);
   });
 
-  it('misses each value that must be there, and no other, while nothing is filled in', () => {
+  it('reports exactly the required fields as missing while nothing is filled in', () => {
     const missing = checkValues(definition, completeValues(definition, {}, {})).map(({ field }) => field);
     const needed = fields.filter((field) =>
       field.kind === 'table' ? (field.minLines ?? 0) > 0 : isTyped(field) && !field.optional,
@@ -88,7 +88,7 @@ describe.each(
   });
 });
 
-it('of each form and year only the newest version can be filled in', () => {
+it('only the newest version of each form and year can be filled in', () => {
   const keys = currentForms.map(({ id, year }) => `${id}/${year}`);
   expect(new Set(keys).size).toBe(keys.length);
   for (const definition of currentForms) {
@@ -104,11 +104,11 @@ describe('the Covid-19 premium', () => {
     expect(values).toEqual({ advance: 25_000, justifiedTotal: 100_000, payable: 75_000 });
   });
 
-  it('may come to less than nothing when the advance was larger', () => {
+  it('may come to less than zero when the advance was larger', () => {
     expect(completeValues(covidPremium2022, { justifiedTotal: 0 }, { advance: 1 })['payable']).toBe(-1);
   });
 
-  it('asks nothing yet while the total is missing', () => {
+  it('has no amount to pay while the total is missing', () => {
     expect(completeValues(covidPremium2022, {}, { advance: 100 })).toEqual({ advance: 100 });
   });
 
@@ -116,7 +116,7 @@ describe('the Covid-19 premium', () => {
     expect(completeValues(covidPremium2022, { justifiedTotal: 2500 }, {})['advance']).toBe(0);
   });
 
-  it('is valid with an amount, and not without or with one that cannot be', () => {
+  it('is valid with an amount, and invalid without one or with an impossible one', () => {
     const problems = (typed: Record<string, number>) =>
       checkValues(covidPremium2022, completeValues(covidPremium2022, typed, {})).map(({ code }) => code);
     expect(problems({ justifiedTotal: 0 })).toEqual([]);
@@ -126,7 +126,7 @@ describe('the Covid-19 premium', () => {
     expect(problems({ justifiedTotal: 1e12 })).toEqual(['amount-too-large']);
   });
 
-  it('warns of an amount that is no number of premiums, and of nothing at all, and can be signed all the same', () => {
+  it('warns of an amount that is not a multiple of a premium and of zero, but can be signed', () => {
     const warnings = (justifiedTotal: number) => {
       const values = completeValues(covidPremium2022, { justifiedTotal }, {});
       expect(isValid(covidPremium2022, values)).toBe(true);
@@ -137,7 +137,7 @@ describe('the Covid-19 premium', () => {
     expect(warnings(0)).toEqual([['nothing-spent', 'warning', [{ field: 'justifiedTotal' }]]]);
   });
 
-  it('is what it was: signatures that were set on its content stay good', () => {
+  it('still has the content hash that people signed', () => {
     const values = completeValues(covidPremium2022, { justifiedTotal: 123_450 }, { advance: 25_000 });
     const account = { iban: 'BE68539007547034', bic: 'GKCCBEBB' };
     const content = {
@@ -162,7 +162,7 @@ describe('the content of a report', () => {
     account: { iban: 'BE68539007547034', bic: 'GKCCBEBB' },
   };
 
-  it('is written in one way, whatever the order in which it was made', () => {
+  it('is written in the same way, whatever the order of its keys', () => {
     const { account, values, ...rest } = content;
     expect(canonicalContent({ account, ...rest, values })).toBe(canonicalContent(content));
   });

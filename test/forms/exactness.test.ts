@@ -15,11 +15,11 @@ import { sampleForm } from '#test/support/sample-form.ts';
 import { fieldTexts, readFieldTexts } from '#test/support/typed-report.ts';
 
 /**
- * Whatever is typed into any form: what is kept, signed, printed, sent and paid is the same number, to the cent, in the
- * three languages.
+ * For random input into every form: the number that is stored, signed, printed, sent and paid is the same to the cent,
+ * in all three languages.
  */
 
-/** Each number of a report with the text by which people get to see it. */
+/** Each number of a report, with the field or column that it belongs to. */
 function numbersIn(definition: FormDefinition, values: Values): [SingleField, number][] {
   return fieldsOf(definition).flatMap((field): [SingleField, number][] => {
     if (field.kind !== 'table') {
@@ -43,7 +43,7 @@ function paymentOf(amount: number): string {
   return paymentFile({ ...order, transfers: [{ ...transfer, purpose: 'x' }] });
 }
 
-/** The cents that a bank would pay. */
+/** The amount that a bank would pay, in cents. */
 function paidBy(file: string): number {
   return Number(/<InstdAmt Ccy="EUR">([^<]*)</.exec(file)?.[1]?.replace('.', ''));
 }
@@ -55,7 +55,7 @@ describe.each(
 )('%s', (_, definition) => {
   const cases = fc.tuple(typedInto(definition), grantedFor(definition));
 
-  it('reads back what it wrote into its fields, in each language', () => {
+  it('reads back the values that it writes into input fields, in each language', () => {
     fc.assert(
       fc.property(cases, ([typed, granted]) => {
         const values = completeValues(definition, typed, granted);
@@ -84,7 +84,7 @@ describe.each(
     );
   });
 
-  it('is saved, sealed, received and paid as the same numbers', () => {
+  it('is stored, sealed, received and paid as the same numbers', () => {
     fc.assert(
       fc.property(cases, ([typed, granted]) => {
         const values = completeValues(definition, typed, granted);
@@ -96,7 +96,7 @@ describe.each(
         expect(contentHash(kept)).toBe(contentHash(content));
         if (!isValid(definition, values)) return;
         expect(valuesSchema(definition).parse(kept.values)).toEqual(values);
-        // The sample is in no catalogue: the ministry does not know it.
+        // The sample is not in the catalogue: the ministry does not know it.
         if (definition === sampleForm) return;
         const checked = checkDelivery(JSON.stringify(delivery({ form, year, formVersion, values })));
         const payable = payableOf(definition, values) ?? 0;
@@ -124,10 +124,11 @@ describe.each(
   });
 });
 
-it('an amount typed with or without groups, with a comma or a dot, is the same amount', () => {
+it('reads the same amount with or without groups, with a comma or a dot', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: MAX_AMOUNT }), (cents) => {
-      const [whole, decimals] = [String(Math.floor(cents / 100)), String(cents % 100).padStart(2, '0')];
+      const whole = String(Math.floor(cents / 100));
+      const decimals = String(cents % 100).padStart(2, '0');
       const grouped = (mark: string) => whole.replace(/\B(?=(\d{3})+$)/g, mark);
       const ways = [
         `${whole},${decimals}`,

@@ -14,7 +14,7 @@ function field(id: string): TypedField {
 }
 const plain = (text: string) => text.replace(/\s/g, ' ');
 
-describe('what people in Belgium type is read', () => {
+describe('readText reads what people in Belgium type', () => {
   test.each([
     ['rent', '1.234,5', 123_450],
     ['files', '1.234', 1234],
@@ -53,11 +53,11 @@ describe('what people in Belgium type is read', () => {
     expect(readText(field(id), text)).toEqual({ type: 'problem', code });
   });
 
-  test.each(['rent', 'files', 'share', 'day', 'way', 'remark'])('%s: nothing is nothing', (id) => {
+  test.each(['rent', 'files', 'share', 'day', 'way', 'remark'])('%s: a blank text is empty', (id) => {
     expect(readText(field(id), ' \u00a0 ')).toEqual({ type: 'empty' });
   });
 
-  it('line by line in a table, each wrong cell by its place', () => {
+  it('reads a table line by line and names the place of each wrong cell', () => {
     const { values, problems } = readFieldTexts(sampleForm, {
       rent: 'abc',
       staff: [
@@ -73,7 +73,7 @@ describe('what people in Belgium type is read', () => {
   });
 });
 
-describe('a value is written as each language does in Belgium', () => {
+describe('formatValue writes values as each language does in Belgium', () => {
   test.each([
     ['rent', 123_450, ['€ 1.234,50', '1 234,50 €', '1.234,50 €']],
     ['files', 1234, ['1.234', '1 234', '1.234']],
@@ -99,15 +99,20 @@ describe('a value is written as each language does in Belgium', () => {
     ['day', '2026-12-31'],
     ['way', 'shared'],
     ['remark', 'één\ntwee'],
-  ])('%s: %j as it stands in a field is read back', (id, value) => {
+  ])('%s: %j as the text of an input field is read back', (id, value) => {
     for (const language of languages) {
       expect(readText(field(id), editableText(field(id), value, language))).toEqual({ type: 'value', value });
     }
   });
 
-  it('a whole report as well', () => {
+  it('reads a whole report back', () => {
     const typed: Values = {
-      ...{ rent: 1, files: 2, share: 3, day: '2026-01-01', way: 'own', remark: 'r' },
+      rent: 1,
+      files: 2,
+      share: 3,
+      day: '2026-01-01',
+      way: 'own',
+      remark: 'r',
       staff: [{ task: 't', from: '2026-01-01', until: '2026-01-02', gross: 4 }],
     };
     const values = completeValues(sampleForm, typed, {});

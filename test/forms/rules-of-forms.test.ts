@@ -4,14 +4,14 @@ import { psychologicalWellbeing2026 } from '#forms/2026/psychological-wellbeing.
 import type { FormDefinition, Line, Values } from '#forms/definition.ts';
 import { checkValues, completeValues, failedChecks, type Granted, isValid } from '#forms/values.ts';
 
-/** The amounts and rules of each form, by example. */
+/** Examples of the computations and checks of single forms. */
 const computed = (definition: FormDefinition, typed: Values, granted: Granted = {}) =>
   completeValues(definition, typed, granted);
 const failed = (definition: FormDefinition, values: Values) =>
   failedChecks(definition, values).map(({ check }) => check.id);
 
-describe('what FPS MI pays', () => {
-  it('is no more than one credit transfer holds', () => {
+describe('the amount that FPS MI pays', () => {
+  it('is not larger than one credit transfer can be', () => {
     const cost = { activity: 'x', sort: 'individual', beneficiaries: 1, cost: 60_000_000_000 };
     const typed: Values = { participation: [cost], modules: [{ ...cost, cost: 39_999_999_999 }], childPoverty: [] };
     const granted = { participationMaximum: 60_000_000_000, modulesMaximum: 60_000_000_000 };
@@ -37,7 +37,7 @@ describe('psychological well-being', () => {
     );
   });
 
-  it('warns of more than was granted, and refuses premiums of nothing', () => {
+  it('warns of more than was granted, and refuses premiums of zero', () => {
     const above = computed(psychologicalWellbeing2026, premiums({ count: 1, premium: 1 }));
     expect(failed(psychologicalWellbeing2026, above)).toEqual(['aboveMaximum']);
     expect(isValid(psychologicalWellbeing2026, above)).toBe(true);
@@ -46,7 +46,7 @@ describe('psychological well-being', () => {
     expect(isValid(psychologicalWellbeing2026, nothing)).toBe(false);
   });
 
-  it('takes no premiums of which the sum could not be told to the cent', () => {
+  it('refuses premiums whose sum cannot be exact to the cent', () => {
     const huge = computed(psychologicalWellbeing2026, premiums({ count: 999_999_999, premium: 99_999_999_999 }));
     expect(checkValues(psychologicalWellbeing2026, huge)).toEqual([
       { field: 'premiums', line: 0, column: 'amount', code: 'amount-too-large' },

@@ -26,7 +26,7 @@ const complete = (changed: Values = {}) => completeValues(sampleForm, { ...typed
 const withLine = (changed: Line) => complete({ staff: [line, { ...line, ...changed }] });
 
 describe('the values of a report', () => {
-  it('are what was typed, what was granted and what follows, also in each line', () => {
+  it('are the typed, granted and computed values, in each line too', () => {
     expect(complete()).toEqual({
       ...typed,
       granted: 50_000,
@@ -40,7 +40,7 @@ describe('the values of a report', () => {
     expect(typedValues(sampleForm, complete())).toEqual(typed);
   });
 
-  it('have no result where something that it follows from is missing', () => {
+  it('lack a result while a value that it depends on is missing', () => {
     const { rent: _, ...rest } = typed;
     expect(completeValues(sampleForm, rest, {})).not.toHaveProperty('total');
     expect(linesIn(completeValues(sampleForm, { staff: [{ from: '2026-01-01' }] }, {}), 'staff')).toEqual([
@@ -48,20 +48,20 @@ describe('the values of a report', () => {
     ]);
   });
 
-  it('take nothing in that is no field, or that follows from others', () => {
+  it('ignore what is not a field of the form, and input for computed fields', () => {
     const { total, ...rest } = complete({ total: 1, wages: 2, staff: [{ ...line, days: 1, age: 40 }] });
     expect(total).toBe(100_050 + 300_000 - 50_000);
     expect(rest).not.toHaveProperty('wages');
     expect(rest['staff']).toEqual([{ ...line, days: 31 }]);
   });
 
-  it('are added up exactly over ten thousand of the largest amounts', () => {
+  it('are added up exactly over ten thousand lines of the largest amount', () => {
     const lines = Array.from({ length: 10_000 }, () => ({ gross: 99_999_999_999 }));
     expect(totalOf(lines, 'gross')).toBe(999_999_999_990_000);
   });
 });
 
-describe('a value that cannot stand', () => {
+describe('an impossible value', () => {
   test.each([
     [{ rent: -1 }, { field: 'rent', code: 'amount-negative' }],
     [{ rent: 'much' }, { field: 'rent', code: 'amount-not-understood' }],
@@ -85,14 +85,14 @@ describe('a value that cannot stand', () => {
     expect(isValid(sampleForm, complete(changed))).toBe(false);
   });
 
-  it('in a line is named with its line and column', () => {
+  it('in a line is reported with its line and column', () => {
     expect(checkValues(sampleForm, withLine({ gross: -1, task: '' }))).toEqual([
       { field: 'staff', line: 1, column: 'task', code: 'text-missing' },
       { field: 'staff', line: 1, column: 'gross', code: 'amount-negative' },
     ]);
   });
 
-  it('is none where a text has an emoji or several lines', () => {
+  it('is not reported for a text with an emoji or several lines', () => {
     expect(checkValues(sampleForm, complete({ remark: 'één\n👩‍👧 twee' }))).toEqual([]);
   });
 });
@@ -100,7 +100,7 @@ describe('a value that cannot stand', () => {
 describe('a check', () => {
   const failed = (values: Values) => failedChecks(sampleForm, values).map(({ check, places }) => [check.id, places]);
 
-  it('of a line names the cells that it concerns, and stops the signing when it is an error', () => {
+  it('of a line names the cells that it points to, and blocks signing when it is an error', () => {
     const values = withLine({ until: '2025-12-31' });
     expect(failed(values)).toEqual([
       [
@@ -114,25 +114,25 @@ describe('a check', () => {
     expect(isValid(sampleForm, values)).toBe(false);
   });
 
-  it('is asked only where its condition holds', () => {
+  it('is evaluated only where its condition holds', () => {
     expect(failed(complete({ way: 'shared', share: 100 }))).toEqual([]);
     expect(failed(complete({ way: 'own', share: 100 }))).toEqual([['own-has-no-share', [{ field: 'share' }]]]);
   });
 
-  it('that warns stops nothing', () => {
+  it('that only warns does not block signing', () => {
     const values = complete({ files: 201 });
     expect(failed(values)).toEqual([['many-files', [{ field: 'files' }, { field: 'staff' }]]]);
     expect(isValid(sampleForm, values)).toBe(true);
   });
 
-  it('is not asked while something that it looks at is missing', () => {
+  it('is not evaluated while a value that it depends on is missing', () => {
     const { files: _, ...rest } = complete({ files: 201 });
     expect(failed(rest)).toEqual([]);
   });
 });
 
 describe('the JSON Schema of a form', () => {
-  it('takes the values of a valid report, and none that is not', () => {
+  it('accepts the values of a valid report and refuses others', () => {
     const schema = valuesSchema(sampleForm);
     expect(schema.safeParse(complete()).success).toBe(true);
     const wrong: Values[] = [
@@ -150,7 +150,7 @@ describe('the JSON Schema of a form', () => {
     }
   });
 
-  it('says so in the standard form', () => {
+  it('has the structure that the standard prescribes', () => {
     expect(jsonSchemaOf(sampleForm)).toMatchObject({
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       title: 'Sample (nl) 2026',

@@ -1,6 +1,6 @@
 import type { Sql } from '#database/connection.ts';
 
-/** An attempt as it is on record; `answer` is null while it is under way. */
+/** A recorded attempt; `answer` is null while it is under way. */
 export type AttemptRecord = {
   readonly number: number;
   readonly startedAt: Date;

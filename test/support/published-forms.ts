@@ -1,6 +1,6 @@
 /**
- * What a published version of a form is: recorded once in test/forms/published/, and compared on every run. A report is
- * read, printed and checked with the definition with which it was signed, so that definition must never change.
+ * Records each published form version in test/forms/published/, to compare it on every run. A report is read, printed
+ * and checked with the definition with which it was signed, so that definition must never change.
  */
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -23,9 +23,9 @@ import { checkValues, completeValues, failedChecks, type Granted, isLines, isVal
 import { grantedFor, typedInto } from './any-report.ts';
 
 export type PublishedForm = {
-  /** Everything of the definition but its functions and texts: ids, kinds, limits, options, what follows from what. */
+  /** The definition without its functions and texts: ids, kinds, limits, options, and what is computed from what. */
   readonly structure: unknown;
-  /** What the definition makes of some values. It stands for the functions: those cannot be written down as JSON. */
+  /** What the definition computes from some values. Functions cannot be written as JSON: the samples stand for them. */
   readonly samples: readonly Sample[];
   /** The texts, and the checks that only warn. */
   readonly wording: unknown;
@@ -38,7 +38,7 @@ type Sample = {
   readonly problems: unknown;
   readonly failedErrors: readonly string[];
   readonly valid: boolean;
-  /** Of a content with these values: what a signature is for. */
+  /** The hash that people sign, for a content with these values. */
   readonly contentHash: string;
 };
 
@@ -55,14 +55,14 @@ export function recordedFileOf(definition: FormDefinition): string {
   return fileNameOf(definition);
 }
 
-/** What was recorded of a version of a form; null when it was not published yet. */
+/** The recorded form version; null when it is not recorded yet. */
 export function readPublished(definition: FormDefinition): PublishedForm | null {
   const file = new URL(fileNameOf(definition), folder);
   // The cast: only `writePublished` writes these files.
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PublishedForm) : null;
 }
 
-/** Writes what is compared later, a sample on each line. */
+/** Writes the file of a form version, with one sample on each line. */
 export function writePublished(definition: FormDefinition, form: PublishedForm): void {
   mkdirSync(folder, { recursive: true });
   const lines = [
@@ -77,7 +77,10 @@ export function writePublished(definition: FormDefinition, form: PublishedForm):
   writeFileSync(new URL(fileNameOf(definition), folder), `${lines.join('\n')}\n`);
 }
 
-/** A version of a form as it is now, with the inputs of the recorded samples; with new ones where nothing is recorded. */
+/**
+ * A form version as it is now, computed from the inputs of the recorded samples; from new inputs when it is not
+ * recorded.
+ */
 export function describeForm(definition: FormDefinition, recorded: PublishedForm | null): PublishedForm {
   const inputs = recorded
     ? recorded.samples.map(({ typed, granted }) => ({ typed, granted }))
@@ -119,8 +122,8 @@ const isError = ({ checks }: FormDefinition, checkId: string): boolean =>
 type Input = Pick<Sample, 'typed' | 'granted'>;
 
 /**
- * The empty form; some random ones with small and large amounts, below and above what was granted; and as many more as it
- * takes for each error to occur and to be absent.
+ * The empty form; random input with small and large amounts, below and above what was granted; and further input, so
+ * that each error occurs in one sample and is absent in another.
  */
 function chooseInputs(definition: FormDefinition): Input[] {
   const random = fc
@@ -150,14 +153,14 @@ function chooseInputs(definition: FormDefinition): Input[] {
   return chosen;
 }
 
-/** The same values with amounts below EUR 10 000. */
+/** The same values with amounts below EUR 10,000. */
 function withSmallAmounts(definition: FormDefinition, typed: Values): Values {
   const reduced = (fields: readonly (Field | Column)[], values: Values): Values =>
     Object.fromEntries(
       Object.entries(values).map(([id, value]): [string, Value] => {
         const field = fields.find((each) => each.id === id);
         if (field?.kind === 'amount' && typeof value === 'number') return [id, value % 1_000_000];
-        // The cast: a line stays a line, of single values.
+        // The cast: a line has single values only.
         if (field?.kind === 'table' && isLines(value))
           return [id, value.map((line) => reduced(field.columns, line) as Line)];
         return [id, value];
@@ -184,7 +187,7 @@ function withoutTexts(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (_, each: unknown) => (isText(each) ? undefined : each)));
 }
 
-/** Every text in a value, by where it stands. */
+/** Every text in a value, by its path. */
 function textsIn(value: unknown, path: string): Record<string, LocalText> {
   if (isText(value)) return { [path]: value };
   if (typeof value !== 'object' || value === null) return {};
@@ -194,12 +197,15 @@ function textsIn(value: unknown, path: string): Record<string, LocalText> {
   );
 }
 
-/** Fields, columns, options and checks are called by their id, so that a new one in between leaves the others' paths alone. */
+/**
+ * Fields, columns, options and checks have their id in the path, so that adding one does not change the paths of
+ * others.
+ */
 function nameOf(value: unknown): string | null {
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : null;
 }
 
-/** The fields that have a rule and whose result is in no sample: their rules would be compared with nothing. */
+/** The computed fields that have a result in no sample: a change of these would not be noticed. */
 export function untestedFields(definition: FormDefinition, { samples }: PublishedForm): string[] {
   return fieldsOf(definition)
     .filter(({ kind }) => kind === 'computed')

@@ -2,7 +2,7 @@ import type { FormDefinition, LocalText } from '#forms/definition.ts';
 
 const text = (word: string): LocalText => ({ nl: `${word} (nl)`, fr: `${word} (fr)`, de: `${word} (de)` });
 
-/** A form with a field of every kind, for tests: it is in no catalogue. */
+/** A form with a field of every kind, for tests only: it is not in the catalogue. */
 export const sampleForm: FormDefinition = {
   id: 'sample',
   year: 2026,

@@ -1,4 +1,4 @@
-/** A whole report as the texts in its fields: written from values and read back, field by field as the page does. */
+/** Writes a whole report as the texts of its input fields and reads it back, field by field as the page does. */
 
 import {
   type FieldProblem,
@@ -15,10 +15,10 @@ import { readLine, readText, type TypedLine } from '#forms/reading.ts';
 import { isLines } from '#forms/values.ts';
 import { editableText } from '#forms/writing.ts';
 
-/** What stands in the fields of a report, by field id; the lines of a table by column id. */
+/** The texts in the input fields of a report, by field id; in a line of a table by column id. */
 export type FieldTexts = Readonly<Record<string, string | readonly TypedLine[]>>;
 
-/** The texts in the fields of a report that has these values. */
+/** The texts in the input fields of a report with these values. */
 export function fieldTexts(definition: FormDefinition, values: Values, language: Language): FieldTexts {
   const texts: Record<string, string | readonly TypedLine[]> = {};
   for (const field of fieldsOf(definition)) {
@@ -36,7 +36,7 @@ function lineTexts({ columns }: TableField, line: Line, language: Language): Typ
   );
 }
 
-/** The values that were understood, and what is wrong with the rest. A field that was left empty is not a problem here. */
+/** The values that were understood, and the problems of the others. An empty field is not a problem here. */
 export function readFieldTexts(
   definition: FormDefinition,
   texts: FieldTexts,

@@ -22,16 +22,16 @@ const run = promisify(execFile);
 const print = async (environment: Record<string, string | undefined>) =>
   await run(process.execPath, ['--import', 'tsx', 'database/commands/print-deliveries.ts'], { env: environment });
 
-it('an operator sees what is being sent: since when, how often it was tried, and what went wrong', async () => {
+it('an operator sees each delivery under way: since when, how many attempts, and the last problem', async () => {
   const { sql, url } = database;
   expect((await print({ DATABASE_URL: url })).stdout).toMatch(/^report .*\n0 under way\n$/);
 
-  const clerk = await addPerson(sql, nis, ['editor']);
+  const officer = await addPerson(sql, nis, ['editor']);
   const signers = {
     chair: await addPerson(sql, nis, ['chair']),
     generalDirector: await addPerson(sql, nis, ['generalDirector']),
   };
-  await fillInOrganisation(sql, nis, clerk);
+  await fillInOrganisation(sql, nis, officer);
   let report = emptyReport;
   const command = async (given: Command) => {
     const outcome = await carryOut(sql, { id, definition: covidPremium2022, nis }, report, given);
@@ -41,7 +41,7 @@ it('an operator sees what is being sent: since when, how often it was tried, and
   const save = {
     type: 'save',
     commandId: randomUUID(),
-    by: clerk,
+    by: officer,
     basedOn: 0,
     typed: { justifiedTotal: 2500 },
   } as const;
@@ -61,6 +61,6 @@ it('an operator sees what is being sent: since when, how often it was tried, and
   expect(total).toBe('1 under way');
 });
 
-it('without the address of a database it says what is missing', async () => {
+it('without the address of a database it names the missing variable', async () => {
   await expect(print({})).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('DATABASE_URL') });
 });
