@@ -41,107 +41,146 @@ const READY_WITHIN_MS = 60_000;
 /** Exit code of a process whose configuration is wrong: starting it again cannot help. */
 const WRONG_CONFIGURATION = 2;
 
-/** Starts `part` and keeps it running until it is stopped or given up. */
-export function supervise(part: Part, { logs, record, say }: SupervisorOptions): SupervisedPart {
-  const stopping = new AbortController();
-  const first = Promise.withResolvers<void>();
-  // The caller gets the rejection. While stopping there may be no caller any more.
-  first.promise.catch(() => {});
-  let running: Running | undefined;
-  let restarting = false;
-  let wasReady = false;
+/** How a process ended, and whether another start would end the same way. */
+type Run = { readonly ending: string; readonly hopeless: boolean };
 
-  const runUntilItEnds = async (): Promise<{ ending: string; hopeless: boolean }> => {
-    const file = await logs.open(part.name);
-    let current: Running;
+/** Starts `part` and keeps it running until it is stopped or given up. */
+export function supervise(part: Part, options: SupervisorOptions): SupervisedPart {
+  const supervisor = new Supervisor(part, options);
+  supervisor.begin();
+  return supervisor;
+}
+
+class Supervisor implements SupervisedPart {
+  readonly name: string;
+  readonly ready: Promise<void>;
+  readonly #part: Part;
+  readonly #options: SupervisorOptions;
+  readonly #stopping = new AbortController();
+  readonly #first = Promise.withResolvers<void>();
+  #running: Running | undefined;
+  #life = Promise.resolve();
+  #wasReady = false;
+  #restarting = false;
+  #givenUp = false;
+
+  constructor(part: Part, options: SupervisorOptions) {
+    this.#part = part;
+    this.#options = options;
+    this.name = part.name;
+    this.ready = this.#first.promise;
+    // The caller gets the rejection. While stopping there may be no caller any more.
+    this.ready.catch(() => {});
+  }
+
+  begin(): void {
+    this.#givenUp = false;
+    this.#life = this.#keepRunning().catch((error: unknown) => this.#first.reject(error));
+  }
+
+  async restart(): Promise<void> {
+    if (this.#stopping.signal.aborted) return;
+    if (this.#givenUp) this.begin();
+    else if (this.#running !== undefined && !this.#running.hasEnded()) {
+      this.#restarting = true;
+      await this.#running.stop();
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort(new Error('stopping'));
+    await this.#running?.stop();
+    await this.#life;
+  }
+
+  kill(): void {
+    this.#running?.kill();
+  }
+
+  async #keepRunning(): Promise<void> {
+    const { title } = this.#part;
+    const { say } = this.#options;
+    const { signal } = this.#stopping;
+    for (let failures = 0; ; ) {
+      const since = Date.now();
+      const run = await this.#run();
+      if (signal.aborted) return;
+      if (this.#restarting) {
+        this.#restarting = false;
+        failures = 0;
+        continue;
+      }
+      failures = Date.now() - since < SOON_MS ? failures + 1 : 1;
+      await this.#report(run);
+      if (run.hopeless || failures >= MAX_FAILURES) {
+        this.#giveUp(run.hopeless ? 'its configuration is wrong' : `it ended ${failures} times in a row`);
+        return;
+      }
+      const pause = Math.min(250 * 2 ** (failures - 1), 4000);
+      say(`${title} is started again${pause >= 1000 ? ` in ${pause / 1000} s` : ''}.`);
+      await wait(pause, undefined, { signal }).catch(() => {});
+      if (signal.aborted) return;
+    }
+  }
+
+  /** Starts the process and waits until it has ended. */
+  async #run(): Promise<Run> {
+    const { logs, record } = this.#options;
+    const file = await logs.open(this.name);
+    let running: Running;
     try {
-      current = await launch(await part.command(file.fd));
+      running = await launch(await this.#part.command(file.fd));
     } catch (error) {
       return { ending: `could not be started: ${reason(error)}`, hopeless: false };
     } finally {
       await file.close();
     }
-    running = current;
-    await record.add(part.name, current.pid, current.endWith);
+    this.#running = running;
+    await record.add(this.name, running.pid, running.endWith);
     // The stop may have come before the process existed.
-    if (stopping.signal.aborted) await current.stop();
-    const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(READY_WITHIN_MS)]);
+    if (this.#stopping.signal.aborted) await running.stop();
+    const problem = await this.#waitUntilReady(running);
+    const ending = await running.ended;
+    await record.remove(running.pid);
+    return problem === null
+      ? {
+          ending: `ended (${describeEnding(ending)})`,
+          hopeless: !this.#wasReady && ending.code === WRONG_CONFIGURATION,
+        }
+      : { ending: `was not ready: ${problem}`, hopeless: false };
+  }
+
+  /** Stops a process that does not become ready. @returns the problem; null when it is ready, or has ended by then */
+  async #waitUntilReady(running: Running): Promise<string | null> {
+    const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(READY_WITHIN_MS)]);
     const outcome = await Promise.race([
-      part.isReady(current, signal).then(() => 'ready' as const, reason),
-      current.ended.then(() => 'ended' as const),
+      this.#part.isReady(running, signal).then(() => 'ready' as const, reason),
+      running.ended.then(() => 'ended' as const),
     ]);
-    if (outcome === 'ready') {
-      if (wasReady) say(`${part.title} is back.`);
-      wasReady = true;
-      first.resolve();
-    } else if (outcome !== 'ended') {
-      await current.stop();
+    if (outcome === 'ended') return null;
+    if (outcome !== 'ready') {
+      await running.stop();
+      return outcome;
     }
-    const ending = await current.ended;
-    await record.remove(current.pid);
-    return outcome === 'ready' || outcome === 'ended'
-      ? { ending: `ended (${describeEnding(ending)})`, hopeless: !wasReady && ending.code === WRONG_CONFIGURATION }
-      : { ending: `was not ready: ${outcome}`, hopeless: false };
-  };
+    if (this.#wasReady) this.#options.say(`${this.#part.title} is back.`);
+    this.#wasReady = true;
+    this.#first.resolve();
+    return null;
+  }
 
-  const keep = async () => {
-    for (let failures = 0; ; ) {
-      const since = Date.now();
-      const { ending, hopeless } = await runUntilItEnds();
-      if (stopping.signal.aborted) return;
-      if (restarting) {
-        restarting = false;
-        failures = 0;
-        continue;
-      }
-      failures = Date.now() - since < SOON_MS ? failures + 1 : 1;
-      const lines = (await logs.tail(part.name)).map((line) => `    ${line}`);
-      say([`${part.title} ${ending}. The end of ${logs.file(part.name)}:`, ...lines].join('\n'));
-      if (hopeless || failures >= MAX_FAILURES) {
-        const why = hopeless ? 'its configuration is wrong' : `it ended ${failures} times in a row`;
-        say(`${part.title} is given up: ${why}. ${part.remedy}`);
-        first.reject(new Error(`${part.title} could not be started.`));
-        if (wasReady) say('The other parts go on. When the cause is fixed: Ctrl-C, then npm start.');
-        return;
-      }
-      const pause = Math.min(250 * 2 ** (failures - 1), 4000);
-      say(`${part.title} is started again${pause >= 1000 ? ` in ${pause / 1000} s` : ''}.`);
-      await wait(pause, undefined, { signal: stopping.signal }).catch(() => {});
-      if (stopping.signal.aborted) return;
-    }
-  };
+  async #report({ ending }: Run): Promise<void> {
+    const { logs, say } = this.#options;
+    const lines = (await logs.tail(this.name)).map((line) => `    ${line}`);
+    say([`${this.#part.title} ${ending}. The end of ${logs.file(this.name)}:`, ...lines].join('\n'));
+  }
 
-  let givenUp = false;
-  let life: Promise<void>;
-  const begin = () => {
-    givenUp = false;
-    life = keep().then(
-      () => {
-        givenUp = true;
-      },
-      (error: unknown) => first.reject(error),
-    );
-  };
-  begin();
-
-  return {
-    name: part.name,
-    ready: first.promise,
-    restart: async () => {
-      if (stopping.signal.aborted) return;
-      if (givenUp) begin();
-      else if (running !== undefined && !running.hasEnded()) {
-        restarting = true;
-        await running.stop();
-      }
-    },
-    stop: async () => {
-      stopping.abort(new Error('stopping'));
-      await running?.stop();
-      await life;
-    },
-    kill: () => running?.kill(),
-  };
+  #giveUp(why: string): void {
+    const { say } = this.#options;
+    this.#givenUp = true;
+    say(`${this.#part.title} is given up: ${why}. ${this.#part.remedy}`);
+    this.#first.reject(new Error(`${this.#part.title} could not be started.`));
+    if (this.#wasReady) say('The other parts go on. When the cause is fixed: Ctrl-C, then npm start.');
+  }
 }
 
 function reason(error: unknown): string {
