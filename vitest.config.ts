@@ -20,6 +20,7 @@ const unit = [
   'test/web/{bank-account,texts}.test.ts',
   'test/web/document/**',
   'test/web/site/**',
+  'test/web/site/**',
   'test/web/spreadsheet/**',
   'test/workflows/replay.test.ts',
 ];

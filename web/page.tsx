@@ -1,12 +1,15 @@
-import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Organisation } from '#database/organisations.ts';
 import type { Session } from '#database/sessions.ts';
 import type { Language } from '#forms/definition.ts';
+import type { PageContext } from './site/env.ts';
 import { inLanguage, languageOf } from './site/language.ts';
 import { LanguageLinks, renderPage } from './site/page-shell.tsx';
 import { textsIn } from './text/texts.ts';
+
+/** The context of a page; those of an organisation know whether the person has several. */
+type OrganisationPageContext = PageContext & { readonly var: { readonly severalOrganisations?: boolean } };
 
 type PageOptions = {
   /** What the page is, without the application's name. */
@@ -19,10 +22,15 @@ type PageOptions = {
 };
 
 /** Answers a request with a whole page around `children`, in the language and for the person of the request. */
-export function page(context: Context, options: PageOptions, children: Child): Response | Promise<Response> {
+export function page(
+  context: OrganisationPageContext,
+  options: PageOptions,
+  children: Child,
+): Response | Promise<Response> {
   const { title, status = 200, organisation, refresh } = options;
   const language = languageOf(context);
-  const session: Session | null = context.get('session') ?? null;
+  // An error can come before the session was looked up.
+  const session = context.var.session ?? null;
   const text = textsIn(language);
   const document = renderPage({
     language,
@@ -33,7 +41,7 @@ export function page(context: Context, options: PageOptions, children: Child): R
         language={language}
         session={session}
         organisation={organisation}
-        severalOrganisations={context.get('severalOrganisations') ?? false}
+        severalOrganisations={context.var.severalOrganisations ?? false}
         linkTo={(other) => inLanguage(context.req.url, other)}
       />
     ),

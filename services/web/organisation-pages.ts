@@ -1,4 +1,4 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { findOrganisation, hasSeveralOrganisations } from '#database/organisations.ts';
 import { rolesOf } from '#database/persons.ts';
 import { currentForms } from '#forms/catalogue.ts';
@@ -16,7 +16,7 @@ import { organisationsPage } from '#web/pages/organisations.tsx';
 import { overviewPage } from '#web/pages/overview/overview.tsx';
 import { printPage } from '#web/pages/print.tsx';
 import { tableUploadPage } from '#web/pages/table-upload/table-upload.tsx';
-import type { SiteEnv } from '#web/site/env.ts';
+import type { PageContext, SiteEnv } from '#web/site/env.ts';
 import { requireOwnForms, requireSession } from '#web/site/guards.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
 import { changeStreams } from './change-stream.ts';
@@ -86,7 +86,7 @@ function requireRole({ sql, log }: Pick<WebDependencies, 'sql' | 'log'>): Middle
   };
 }
 
-function askToLogIn(context: Context): Response | Promise<Response> {
+function askToLogIn(context: PageContext): Response | Promise<Response> {
   // A request of a page's script must not begin a login: it would replace a login that the person has begun.
   if (isFromScript(context)) return context.body(null, 401);
   if (context.req.method !== 'GET') return failurePage(context, { code: 'login-needed', status: 401 });
@@ -94,6 +94,6 @@ function askToLogIn(context: Context): Response | Promise<Response> {
 }
 
 /** Whether the script of an open page asks for a part of a page. */
-function isFromScript(context: Context): boolean {
+function isFromScript(context: Pick<PageContext, 'req'>): boolean {
   return context.req.header('HX-Request') !== undefined;
 }

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
@@ -141,6 +142,21 @@ describe('the site', () => {
     const answer = await clerk.get('/nowhere');
     expect(answer.status).toBe(404);
     expect(words(answer)).toContain('Deze pagina bestaat niet');
+  });
+
+  it('shows the id of the request after an unexpected error, and logs it', async () => {
+    const lines: string[] = [];
+    const log = pino({ level: 'error' }, { write: (line) => lines.push(line) });
+    const fail = () => Promise.reject(new Error('not expected'));
+    const failing = siteFor(database.sql, { log, reports: { save: fail, sign: fail } });
+    const officer = await visitor(failing, database.sql, clerkId);
+    const headers = { 'X-Request-Id': 'proxy-1234' };
+    const fields = { justifiedTotal: '1', version: '0', request: newRequest() };
+    const answer = await officer.post(`${report}/form`, fields, headers);
+    expect(answer.status).toBe(500);
+    expect(words(answer)).toContain('proxy-1234');
+    expect(words(answer)).not.toContain('not expected');
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ trace: 'proxy-1234', msg: 'unexpected error' }]);
   });
 
   it('refuses unreadable hidden fields with an explanation', async () => {

@@ -1,9 +1,9 @@
-import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { catalogue } from '#forms/catalogue.ts';
 import { fieldsOf, type Language } from '#forms/definition.ts';
 import { ErrorNotice } from '#web/components/notice.tsx';
 import { page } from '#web/page.tsx';
+import type { PageContext } from '#web/site/env.ts';
 import { languageOf } from '#web/site/language.ts';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { type ErrorCode, type Texts, textsIn } from '#web/text/texts.ts';
@@ -28,7 +28,7 @@ const hiddenFields = new Set(['person', 'version', 'request', 'draft', 'do', 'ne
  * The page for a request that cannot be answered. It shows the posted values and sends them again unchanged with one
  * button. That is safe: every form carries an idempotency key.
  */
-export async function failurePage(context: Context, failure: Failure): Promise<Response> {
+export async function failurePage(context: PageContext, failure: Failure): Promise<Response> {
   const language = languageOf(context);
   const text = textsIn(language);
   const posted = context.req.method === 'POST' && retryable.has(failure.code) ? await postedValues(context) : [];
@@ -106,7 +106,7 @@ function Actions(props: { failure: Failure; posted: readonly [string, string][];
   );
 }
 
-async function postedValues(context: Context): Promise<[string, string][]> {
+async function postedValues(context: PageContext): Promise<[string, string][]> {
   try {
     const body = await context.req.parseBody();
     return Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import type { Session } from '#database/sessions.ts';
 import type { Language } from '#forms/definition.ts';
 
@@ -6,3 +7,6 @@ export type SiteEnv = { Variables: { language: Language; session: Session | null
 
 /** What a site knows about a request behind the login. A site adds what else its own middleware finds out. */
 export type SessionEnv = { Variables: { language: Language; session: Session } };
+
+/** What pages read from a request and make of the response, before the login as well as behind it. */
+export type PageContext = Pick<Context<SiteEnv>, 'body' | 'header' | 'html' | 'redirect' | 'req' | 'var'>;

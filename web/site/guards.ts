@@ -1,10 +1,10 @@
 /** Middleware that stands before the pages of each site. */
 
-import type { Context, MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Session } from '#database/sessions.ts';
-import type { SessionEnv, SiteEnv } from './env.ts';
+import type { PageContext, SessionEnv, SiteEnv } from './env.ts';
 
 /** A site: at which address people see it, and which identity service logs them in. */
 type Site = { readonly siteUrl: string; readonly issuer: string };
@@ -36,7 +36,7 @@ export function pageHeaders({ siteUrl, issuer }: Site): MiddlewareHandler {
  */
 export function oneAddress(
   siteUrl: string,
-  notFound: (context: Context<SiteEnv>) => Response | Promise<Response>,
+  notFound: (context: PageContext) => Response | Promise<Response>,
 ): MiddlewareHandler<SiteEnv> {
   const { origin, host } = new URL(siteUrl);
   return async (context, next) => {
@@ -64,7 +64,7 @@ export function refuseForeignForms(siteUrl: string): MiddlewareHandler {
 
 /** Lets requests with a session pass; `askToLogIn` answers the others. The handlers behind it have a `SessionEnv`. */
 export function requireSession(
-  askToLogIn: (context: Context) => Response | Promise<Response>,
+  askToLogIn: (context: PageContext) => Response | Promise<Response>,
 ): MiddlewareHandler<SessionEnv> {
   return async (context, next) => {
     // `SessionEnv` promises a session to what comes behind this middleware; here it may still be missing.
@@ -83,7 +83,7 @@ export type FormFailure =
  * people may share a desk: a page made for the first must not act in the name of the second.
  */
 export function requireOwnForms(
-  failurePage: (context: Context, failure: FormFailure) => Response | Promise<Response>,
+  failurePage: (context: PageContext, failure: FormFailure) => Response | Promise<Response>,
 ): MiddlewareHandler<SessionEnv> {
   return async (context, next) => {
     if (context.req.method !== 'POST') return await next();

@@ -1,6 +1,6 @@
 /** In which language a request is answered. */
 
-import type { Context, MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import { languageDetector } from 'hono/language';
 import { parseAccept } from 'hono/utils/accept';
 import { type Language, languages } from '#forms/definition.ts';
@@ -27,8 +27,8 @@ export function findLanguage(...sources: LanguageSource[]): MiddlewareHandler {
 }
 
 /** The language of a request; Dutch when the request failed before its language was found. */
-export function languageOf(context: Context): Language {
-  const found = context.get('language');
+export function languageOf(context: { readonly var: { readonly language?: unknown } }): Language {
+  const found = context.var.language;
   return isLanguage(found) ? found : 'nl';
 }
 

@@ -1,6 +1,7 @@
-import type { Context, MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { timeout } from 'hono/timeout';
+import type { PageContext, SiteEnv } from './env.ts';
 import { type RouteSettings, settingsOf } from './route-settings.ts';
 
 type Limits = Pick<RouteSettings, 'maxBodyBytes' | 'timeoutMs'>;
@@ -13,11 +14,11 @@ type Limits = Pick<RouteSettings, 'maxBodyBytes' | 'timeoutMs'>;
  */
 export function enforceLimits(
   limits: Limits,
-  tooLarge: (context: Context) => Response | Promise<Response>,
-): MiddlewareHandler {
+  tooLarge: (context: PageContext) => Response | Promise<Response>,
+): MiddlewareHandler<SiteEnv> {
   return (context, next) => {
     const { maxBodyBytes, timeoutMs } = { ...limits, ...settingsOf(context) };
-    const limitBody = bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge });
+    const limitBody = bodyLimit({ maxSize: maxBodyBytes, onError: () => tooLarge(context) });
     const limitTime = timeout(timeoutMs);
     return limitBody(context, async () => {
       await limitTime(context, next);

@@ -4,7 +4,7 @@ import type { CookieOptions } from 'hono/utils/cookie';
 import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';
 import { beginLogin, beginSession, endSession, type Identity, LOGIN_MINUTES, takeLogin } from '#database/sessions.ts';
-import type { SiteEnv } from './env.ts';
+import type { PageContext, SiteEnv } from './env.ts';
 import type { IdentityClient } from './identity-client.ts';
 
 /** Why a login failed. */
@@ -24,8 +24,8 @@ type LoginOptions = {
   /** The path to return to after the login: always one of the site's own, whatever the request asks for. */
   readonly safeReturn: (path: string | undefined) => string;
   /** The id of the person who logged in, or the page that says that they have no access. */
-  readonly recognise: (identity: Identity, context: Context<SiteEnv>) => Promise<string | Response>;
-  readonly failurePage: (context: Context<SiteEnv>, code: LoginFailure) => Response | Promise<Response>;
+  readonly recognise: (identity: Identity, context: PageContext) => Promise<string | Response>;
+  readonly failurePage: (context: PageContext, code: LoginFailure) => Response | Promise<Response>;
 };
 
 /** The names of the cookies. Over https the prefix `__Host-` binds the session to this host. */

@@ -1,13 +1,12 @@
 /** What the pages are given, and what they know about a request. */
 
-import type { Context } from 'hono';
 import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';
 import type { Payer } from '#services/fps-mi/database/payment-batches.ts';
 import type { DecisionRelay } from '#services/fps-mi/decision-relay.ts';
 import type { Campaigns } from '#services/temporal/campaigns.ts';
 import type { CountStages } from '#services/temporal/stage-counts.ts';
-import type { SessionEnv, SiteEnv } from '#web/site/env.ts';
+import type { SessionEnv } from '#web/site/env.ts';
 import type { IdentityClient } from '#web/site/identity-client.ts';
 
 export type PageDependencies = {
@@ -28,5 +27,4 @@ export type PageDependencies = {
 /** A request behind the login, made by a case handler. */
 export type HandlerEnv = SessionEnv;
 
-/** What a page reads from a request and sets on the response, before the login as well as behind it. */
-export type PageContext = Pick<Context<SiteEnv>, 'header' | 'html' | 'req' | 'var'>;
+export type { PageContext } from '#web/site/env.ts';

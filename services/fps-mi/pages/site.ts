@@ -11,7 +11,7 @@ import { loginCookies, loginRoutes } from '#web/site/login.ts';
 import { campaignPage } from './campaigns/campaign.tsx';
 import { campaignsPage } from './campaigns/campaigns.tsx';
 import { missingReportsPage } from './campaigns/missing-reports.tsx';
-import type { HandlerEnv, PageDependencies } from './env.ts';
+import type { HandlerEnv, PageContext, PageDependencies } from './env.ts';
 import { failurePage } from './failure.tsx';
 import { linkTo } from './links.tsx';
 import { claimsPage } from './payments/claims.tsx';
@@ -63,7 +63,7 @@ export function handlerSite(dependencies: PageDependencies): Hono<SiteEnv> {
 function pagesBehindLogin(dependencies: PageDependencies): Hono<HandlerEnv> {
   const pages = new Hono<HandlerEnv>();
   pages.use(requireSession(askToLogIn));
-  pages.use(requireOwnForms((context: Context<SiteEnv>, { code, status }) => failurePage(context, code, status)));
+  pages.use(requireOwnForms((context, { code, status }) => failurePage(context, code, status)));
   pages.route('/', reportsPage(dependencies));
   pages.route('/', acceptManyPage(dependencies));
   pages.route('/', reportPage(dependencies));
@@ -83,7 +83,7 @@ function tooLarge(context: Context<SiteEnv>): Response | Promise<Response> {
   return failurePage(context, 'request-refused', 413);
 }
 
-function askToLogIn(context: Context<SiteEnv>): Response | Promise<Response> {
+function askToLogIn(context: PageContext): Response | Promise<Response> {
   if (context.req.method !== 'GET') return failurePage(context, 'login-needed');
   const { pathname, search } = new URL(context.req.url);
   return context.redirect(linkTo('/login', context.var.language, { return: `${pathname}${search}` }), 303);

@@ -21,7 +21,7 @@ const router = new Hono()
   });
 
 const app = new Hono()
-  .use(enforceLimits({ maxBodyBytes: 1_000, timeoutMs: 50 }, (context) => context.text('too large', 413)))
+  .use(enforceLimits({ maxBodyBytes: 1_000, timeoutMs: 50 }, (context) => context.html('too large', 413)))
   // What runs before the route, as the check of the person does, reads the body within the limit of the route.
   .use(async (context, next) => {
     if (context.req.method === 'POST') await context.req.text();
