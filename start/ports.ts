@@ -19,19 +19,6 @@ export function isFree(host: string, port: number): Promise<boolean> {
   });
 }
 
-/** A port that is free at this moment, chosen by the operating system. */
-export function freePort(host = '127.0.0.1'): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, host, () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
 /** A message about all wanted ports that are taken, with the variables that change them; undefined when all are free. */
 export async function describeTakenPorts(wanted: readonly WantedPort[]): Promise<string | undefined> {
   const lines: string[] = [];

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { expect, it } from 'vitest';
-import { describeTakenPorts, freePort, isFree } from '#start/ports.ts';
+import { describeTakenPorts, isFree } from '#start/ports.ts';
+import { freePort } from '#test/support/ports.ts';
 
 const host = '127.0.0.1';
 

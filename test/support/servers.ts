@@ -4,10 +4,10 @@ import { chmod, mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { freePort } from '#start/ports.ts';
 import { postgresIsReady, postgresUrl, preparePostgres } from '#start/postgres.ts';
 import { type Command, launch, type Running } from '#start/processes.ts';
 import { findTemporal, temporalCommand, temporalIsReady } from '#start/temporal.ts';
+import { freePort } from './ports.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

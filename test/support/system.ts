@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { freePort } from '#start/ports.ts';
 import { postgresUrl } from '#start/postgres.ts';
 import { readSecrets } from '#start/secrets.ts';
+import { freePort } from './ports.ts';
 
 /** Everything that `npm start` starts, on free ports and in its own folder. */
 export type System = {

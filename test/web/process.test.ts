@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { beginSession } from '#database/sessions.ts';
-import { freePort } from '#start/ports.ts';
 import { freshDatabase } from '#test/support/database.ts';
 import { addPerson } from '#test/support/people.ts';
+import { freePort } from '#test/support/ports.ts';
 
 const nis = '11001';
 
