@@ -10,6 +10,7 @@ const unit = [
   'test/docs/papers.test.ts',
   'test/forms/**',
   'test/rules/**',
+  'test/services/*.test.ts',
   'test/services/fps-mi/campaigns/advances-file.test.ts',
   'test/services/fps-mi/payments/{payment-days,payment-file}.test.ts',
   'test/services/identity/**',

@@ -1,8 +1,9 @@
 /** What every process needs: its configuration, a log, an HTTP server, and an orderly shutdown. */
 
+import { writeSync } from 'node:fs';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { type Logger, pino, stdSerializers } from 'pino';
+import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import { z } from 'zod';
 
 /** The address that a process listens on; without configuration, that of this machine only. */
@@ -24,15 +25,66 @@ export function readConfiguration<S extends z.ZodType>(schema: S, environment = 
   process.exit(2);
 }
 
-/** The log of one process: JSON lines on standard output. */
-export function createLog(name: string): Logger {
-  return pino({
+/**
+ * The log of one process: JSON lines on standard output.
+ * @param write writes some of the bytes and returns how many; throws when it cannot
+ */
+export function createLog(name: string, write: WriteSome = (bytes) => writeSync(1, bytes)): Logger {
+  const options = {
     name,
     base: { name },
     level: process.env['LOG_LEVEL'] ?? 'info',
     errorKey: 'error',
     serializers: { error: stdSerializers.err },
-  });
+  };
+  return pino(options, logDestination(name, write));
+}
+
+type WriteSome = (bytes: Buffer) => number;
+
+/**
+ * Writes each line at once. A line that cannot be written, for example on a full disk, is lost; a later line says how many
+ * were. Pino's own destination ends the process then, or never lets it exit.
+ */
+function logDestination(name: string, write: WriteSome): DestinationStream {
+  let lost = 0;
+  let reason = '';
+  return {
+    write: (line) => {
+      try {
+        if (lost > 0) {
+          const report = {
+            level: pino.levels.values['warn'],
+            time: Date.now(),
+            name,
+            lost,
+            reason,
+            msg: 'log lines lost',
+          };
+          // The last line may have been written in part.
+          writeAll(write, `\n${JSON.stringify(report)}\n`);
+          lost = 0;
+        }
+        writeAll(write, line);
+      } catch (error) {
+        lost += 1;
+        reason = error instanceof Error ? error.message : String(error);
+      }
+    },
+  };
+}
+
+function writeAll(write: WriteSome, text: string): void {
+  let rest = Buffer.from(text);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(write(rest));
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+      // The reader of a pipe is slower than this process.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
 }
 
 /** An HTTP server that listens: its port, and how to close it. */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,11 +20,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs the process until it is ready and then stops it, or until it exits. */
-async function run(environment: Record<string, string>): Promise<{ code: number | null; output: string }> {
+/** Runs the process until it is ready and then stops it, or until it exits. `log`: a file descriptor for its log. */
+async function run(
+  environment: Record<string, string>,
+  log: number | 'pipe' = 'pipe',
+): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', main], {
     env: { PATH: process.env['PATH'], IDENTITY_PORT: '0', ...secrets, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', log, 'pipe', 'ipc'],
   });
   let output = '';
   child.stdout?.on('data', (data: Buffer) => {
@@ -51,6 +55,15 @@ describe('the process', () => {
     expect(output).toContain('"msg":"ready"');
     expect(output).not.toMatch(/WARNING|NOTICE/);
     expect((await stat(join(folder, 'identity-keys.json'))).mode & 0o777).toBe(0o600);
+  });
+
+  test.runIf(existsSync('/dev/full'))('works and shuts down in order while its log cannot be written', async () => {
+    const full = await open('/dev/full', 'w');
+    try {
+      expect(await run({}, full.fd)).toEqual({ code: 0, output: '' });
+    } finally {
+      await full.close();
+    }
   });
 });
 
