@@ -8,6 +8,7 @@ const unit = [
   'test/projects.test.ts',
   'test/database/municipalities.test.ts',
   'test/docs/papers.test.ts',
+  'test/database/municipalities.test.ts',
   'test/forms/**',
   'test/rules/**',
   'test/services/*.test.ts',

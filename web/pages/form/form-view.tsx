@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { isOpenToday } from '#database/campaigns.ts';
 import type { ReportView } from '#database/report-view.ts';
 import { canSaveWithErrors, type FieldProblem, tablesOf, type Values } from '#forms/definition.ts';
 import { completeValues } from '#forms/values.ts';
@@ -156,7 +157,7 @@ function InputForm({ context, view, input, state, problems, values }: FormViewPr
   const path = reportPath(definition, organisation.nis);
   const hasTables = tablesOf(definition).length > 0;
   const closed = report !== null && isClosed(report.stage);
-  const open = campaign === undefined || campaign.phase === 'open';
+  const open = isOpenToday(campaign);
   const draft = state.draft ?? '';
   return (
     <form

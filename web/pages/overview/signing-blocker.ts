@@ -1,5 +1,6 @@
 /** Why a user cannot sign a report now, as far as a page can know. */
 
+import { isOpenToday } from '#database/campaigns.ts';
 import type { ReportView } from '#database/report-view.ts';
 import type { ReportRecord } from '#database/reports.ts';
 import { hasCurrentGrants } from '#forms/values.ts';
@@ -30,7 +31,7 @@ export function signingBlockerFor(
   roles: readonly Role[],
   personId: string,
 ): SigningBlocker | null {
-  if (campaign && campaign.phase !== 'open') return 'notOpen';
+  if (!isOpenToday(campaign)) return 'notOpen';
   if (report.signatures.some((signature) => signature.signer === personId)) return 'signedByYou';
   const ownRoles = signatoryRoles.filter((role) => roles.includes(role));
   if (ownRoles.length > 0 && ownRoles.every((role) => report.signatures.some((each) => each.role === role)))
