@@ -27,7 +27,8 @@ const exampleNis: Record<Language, string> = { nl: '11001', fr: '92094', de: '63
  * How to log in, and as whom. All of it is one form, so that without JavaScript too every choice is sent with it: the
  * search button sends the form by GET, and each person is a button that logs in as that person.
  */
-export function loginPage({ action, help, method, subject, search, error, ...view }: LoginProps): string {
+export function loginPage(props: LoginProps): string {
+  const { action, help, method, subject, search, error, ...view } = props;
   const { language } = view;
   const text = textsIn(language).login;
   const title = error === undefined ? text.title : `${text.errorTitle}: ${text.title}`;
@@ -41,94 +42,117 @@ export function loginPage({ action, help, method, subject, search, error, ...vie
       <h1>{text.title}</h1>
       <form method="post" action={action}>
         <input type="hidden" name="language" value={language} />
-        <fieldset>
-          <legend>
-            <h2 class="numbered">
-              <span class="step">1</span> <span>{text.methodQuestion}</span>
-            </h2>
-          </legend>
-          <div class="methods">
-            {methods.map((one) => (
-              <label class="method">
-                <input
-                  type="radio"
-                  name="method"
-                  value={one}
-                  checked={one === method}
-                  aria-describedby={`${one}-hint`}
-                />
-                <span class="name">{text.methods[one].name}</span>
-                <span class="hint" id={`${one}-hint`}>
-                  {text.methods[one].hint}
-                </span>
-              </label>
-            ))}
-          </div>
-          <p>
-            <a href={help}>{text.cardHelp}</a>
-          </p>
-        </fieldset>
-
-        <section aria-labelledby="who">
-          <h2 id="who" class="numbered">
-            <span class="step">2</span> <span>{text.personQuestion}</span>
-          </h2>
-          <div class={error === undefined ? 'field' : 'field wrong'}>
-            <label for="subject">{text.subject}</label>
-            <p class="hint" id="subject-hint">
-              {text.subjectHint}
-            </p>
-            {error !== undefined && (
-              <p class="error" id="subject-error">
-                {text[error]}
-              </p>
-            )}
-            <input
-              type="text"
-              id="subject"
-              name="subject"
-              value={subject}
-              maxlength={100}
-              autocomplete="username"
-              autocapitalize="none"
-              spellcheck={false}
-              aria-describedby={error === undefined ? 'subject-hint' : 'subject-hint subject-error'}
-              aria-invalid={error === undefined ? undefined : 'true'}
-              autofocus={error === undefined && search === undefined}
-            />
-          </div>
-          <button type="submit">{text.submit}</button>
-        </section>
-
-        <section aria-labelledby="persons">
-          <h2 id="persons">{text.searchTitle}</h2>
-          <search class="field">
-            <label for="search">{text.search}</label>
-            <p class="hint" id="search-hint">
-              {text.searchHint}
-            </p>
-            <div class="searching">
-              <input
-                type="search"
-                id="search"
-                name="search"
-                value={search?.text ?? ''}
-                maxlength={100}
-                aria-describedby="search-hint"
-              />
-              <button type="submit" class="second" id="find" formmethod="get">
-                {text.searchSubmit}
-              </button>
-            </div>
-          </search>
-          <Results language={language} search={search} />
-        </section>
+        <MethodChoice language={language} method={method} help={help} />
+        <SubjectField
+          language={language}
+          subject={subject}
+          error={error}
+          focus={error === undefined && search === undefined}
+        />
+        <PersonSearch language={language} search={search} />
       </form>
     </>,
   );
 }
 
-function Results({ language, search }: Pick<LoginProps, 'search'> & { language: Language }) {
+function MethodChoice({ language, method, help }: Pick<LoginProps, 'language' | 'method' | 'help'>) {
+  const text = textsIn(language).login;
+  return (
+    <fieldset>
+      <legend>
+        <h2 class="numbered">
+          <span class="step">1</span> <span>{text.methodQuestion}</span>
+        </h2>
+      </legend>
+      <div class="methods">
+        {methods.map((one) => (
+          <label class="method">
+            <input type="radio" name="method" value={one} checked={one === method} aria-describedby={`${one}-hint`} />
+            <span class="name">{text.methods[one].name}</span>
+            <span class="hint" id={`${one}-hint`}>
+              {text.methods[one].hint}
+            </span>
+          </label>
+        ))}
+      </div>
+      <p>
+        <a href={help}>{text.cardHelp}</a>
+      </p>
+    </fieldset>
+  );
+}
+
+type SubjectProps = Pick<LoginProps, 'language' | 'subject' | 'error'> & {
+  /** The page opens with the focus on the field. */
+  readonly focus: boolean;
+};
+
+function SubjectField({ language, subject, error, focus }: SubjectProps) {
+  const text = textsIn(language).login;
+  return (
+    <section aria-labelledby="who">
+      <h2 id="who" class="numbered">
+        <span class="step">2</span> <span>{text.personQuestion}</span>
+      </h2>
+      <div class={error === undefined ? 'field' : 'field wrong'}>
+        <label for="subject">{text.subject}</label>
+        <p class="hint" id="subject-hint">
+          {text.subjectHint}
+        </p>
+        {error !== undefined && (
+          <p class="error" id="subject-error">
+            {text[error]}
+          </p>
+        )}
+        <input
+          type="text"
+          id="subject"
+          name="subject"
+          value={subject}
+          maxlength={100}
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck={false}
+          aria-describedby={error === undefined ? 'subject-hint' : 'subject-hint subject-error'}
+          aria-invalid={error === undefined ? undefined : 'true'}
+          autofocus={focus}
+        />
+      </div>
+      <button type="submit">{text.submit}</button>
+    </section>
+  );
+}
+
+function PersonSearch({ language, search }: Pick<LoginProps, 'language' | 'search'>) {
+  const text = textsIn(language).login;
+  return (
+    <section aria-labelledby="persons">
+      <h2 id="persons">{text.searchTitle}</h2>
+      <search class="field">
+        <label for="search">{text.search}</label>
+        <p class="hint" id="search-hint">
+          {text.searchHint}
+        </p>
+        <div class="searching">
+          <input
+            type="search"
+            id="search"
+            name="search"
+            value={search?.text ?? ''}
+            maxlength={100}
+            aria-describedby="search-hint"
+          />
+          <button type="submit" class="second" id="find" formmethod="get">
+            {text.searchSubmit}
+          </button>
+        </div>
+      </search>
+      <Results language={language} search={search} />
+    </section>
+  );
+}
+
+function Results({ language, search }: Pick<LoginProps, 'language' | 'search'>) {
   const text = textsIn(language).login;
   const found = search?.found ?? examples(language);
   return (
