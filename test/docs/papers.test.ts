@@ -67,6 +67,19 @@ describe('the documents', () => {
   });
 });
 
+describe('paths in the documents', () => {
+  it('are those of files and folders that exist', async () => {
+    const missing: string[] = [];
+    const path = /`((?:bench|database|docs|forms|rules|services|start|test|web|workflows)\/[\w./-]*)`/g;
+    for (const file of (await filesOfTheProject()).filter((each) => each.endsWith('.md'))) {
+      for (const [, named = ''] of (await read(file)).matchAll(path)) {
+        if (!named.includes('NNNN') && !existsSync(join(root, named))) missing.push(`${file}: ${named}`);
+      }
+    }
+    expect(missing).toEqual([]);
+  });
+});
+
 describe('docs/decisions/', () => {
   it('has every decision in its index, in one format', async () => {
     const index = await read('docs/decisions/README.md');
