@@ -5,6 +5,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { configurationSchema as ministrySchema } from '#services/fps-mi/configuration.ts';
+import { configurationSchema as identitySchema } from '#services/identity/configuration.ts';
+import { webSchema } from '#services/web/configuration.ts';
+import { workerSchema } from '#services/worker.ts';
+import { configurationSchema as launcherSchema } from '#start/configuration.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (file: string): Promise<string> => readFile(join(root, file), 'utf8');
@@ -24,6 +29,15 @@ function anchorOf(heading: string): string {
     .trim()
     .replace(/\s/g, '-');
 }
+
+describe('README.md', () => {
+  it('explains every variable that npm start and the services read', async () => {
+    const schemas = [launcherSchema, identitySchema, workerSchema, ministrySchema.in, webSchema.in];
+    const variables = new Set(schemas.flatMap((schema) => Object.keys(schema.shape)));
+    const readme = await read('README.md');
+    expect([...variables].filter((variable) => !readme.includes(`\`${variable}\``))).toEqual([]);
+  });
+});
 
 describe('docs/requirements.md', () => {
   it('has every requirement that the code and the documents cite', async () => {
