@@ -7,10 +7,10 @@ import type { Sql, Transaction } from './connection.ts';
 export const UPLOAD_HOURS = 24;
 
 /** An uploaded table. */
-export type Upload<Outcome> = {
+export type Upload<Result> = {
   readonly fileName: string;
   /** The result of reading the file; null while it is being read. */
-  readonly outcome: Outcome | null;
+  readonly outcome: Result | null;
   /** The time since the upload, in seconds. */
   readonly age: number;
 };
@@ -32,17 +32,17 @@ export async function finishUpload(sql: Sql, id: string, outcome: unknown): Prom
 }
 
 /** The upload with this id for this table of this report; null when it does not exist or is deleted. */
-export async function findUpload<Outcome>(
+export async function findUpload<Result>(
   sql: Sql,
   id: string,
   { reportId, field }: Place,
-): Promise<Upload<Outcome> | null> {
+): Promise<Upload<Result> | null> {
   const [row] = await sql<{ fileName: string; outcome: string | null; age: number }[]>`
     select file_name as "fileName", outcome, extract(epoch from now() - kept_at)::float8 as age from uploads
     where id = ${id} and report_id = ${reportId} and field = ${field}
       and kept_at >= now() - ${UPLOAD_HOURS} * interval '1 hour'`;
   // The cast: only `finishUpload` writes this column, with a value of the page that reads it.
-  return row ? { ...row, outcome: row.outcome === null ? null : (JSON.parse(row.outcome) as Outcome) } : null;
+  return row ? { ...row, outcome: row.outcome === null ? null : (JSON.parse(row.outcome) as Result) } : null;
 }
 
 const linesHash = (lines: readonly Line[]): string => valuesHash({ lines });
