@@ -7,7 +7,7 @@ import type { SupervisedPart } from './supervise.ts';
 
 /** The folders whose changes matter. A change in start/ itself needs a new start by hand. */
 const WATCHED = ['forms', 'rules', 'workflows', 'database', 'web', 'services'];
-/** Other files are of editors: backups, locks. */
+/** Other files are ignored, such as the backups of an editor. */
 const SOURCE = /\.(tsx?|js|css|svg|sql|csv|json)$/;
 /** An editor may write several files, or one file in several steps: they count as one change. */
 const SETTLED_MS = 150;
@@ -72,7 +72,7 @@ function watchFolders(root: string, onChange: (file: string) => void) {
     const watcher = watch(folder, (_event, name) => {
       if (name !== null) onChange(toName(root, join(folder, name)));
     });
-    // The folder was removed.
+    // This happens when the folder is removed.
     watcher.on('error', () => {
       watcher.close();
       watchers.delete(folder);
@@ -105,7 +105,7 @@ function entriesOf(service: string): string[] {
 export async function usedFiles(root: string, entries: readonly string[]): Promise<Set<string>> {
   const used = new Set(entries);
   for (const file of used) {
-    // A file that is gone makes the service fail when it starts; that says more than an error here.
+    // If an imported file is missing, the service fails when it starts, with a better message.
     const text = await readFile(join(root, file), 'utf8').catch(() => '');
     for (const [, specifier = ''] of text.matchAll(/(?:from |import |import\(|new URL\()'([#.][^']*)'/g)) {
       const path = specifier.startsWith('#') ? join(root, specifier.slice(1)) : resolve(root, dirname(file), specifier);

@@ -28,7 +28,7 @@ export function postgresUrl(options: PostgresOptions, database: string): string 
 }
 
 /**
- * The command that runs the server on `options`. Makes the data folder if it is missing.
+ * The command that runs the server. Makes the data folder if it is missing.
  * @throws when there are no binaries for this machine, or when root cannot switch to another user
  */
 export async function preparePostgres(options: PostgresOptions, log: number, settings: readonly string[] = []) {

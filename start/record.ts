@@ -87,7 +87,7 @@ async function read(file: string): Promise<RunRecord | undefined> {
   try {
     return recordSchema.parse(JSON.parse(text));
   } catch {
-    // Of another program or version: no pid in it can be trusted.
+    // The file comes from another program or version, so no pid in it can be trusted.
     return undefined;
   }
 }
