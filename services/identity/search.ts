@@ -32,7 +32,7 @@ export function search(text: string): Found {
 function toEntry(person: Person): Entry {
   const municipality = person.nis === null ? undefined : municipalities().get(person.nis);
   const municipalityNames = municipality ? languages.map((language) => municipality.name[language]) : [];
-  const functionNames = languages.map((language) => textsIn(language).common.functions[person.function]);
+  const functionNames = languages.map((language) => textsIn(language).site.functions[person.function]);
   const searched = [...municipalityNames, ...functionNames, person.givenName, person.familyName, person.subject];
   return {
     person,

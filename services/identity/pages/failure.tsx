@@ -3,7 +3,7 @@ import { document, type View } from './frame.tsx';
 
 /** What went wrong and what to do, in plain words and without technical details. @param code OpenID Connect's own code of the error */
 export function failurePage({ failure, code, ...view }: View & { failure: Failure; code?: string }): string {
-  const { failures, common } = textsIn(view.language);
+  const { failures, site } = textsIn(view.language);
   const { title, what, remedy } = failures[failure];
   return document(
     view,
@@ -14,7 +14,7 @@ export function failurePage({ failure, code, ...view }: View & { failure: Failur
       <p>{remedy}</p>
       {code !== undefined && (
         <p class="quiet">
-          {common.errorCode}: <code>{code}</code>
+          {site.errorCode}: <code>{code}</code>
         </p>
       )}
     </>,

@@ -15,7 +15,7 @@ export type View = {
 
 /** A whole page around `children`. A banner on every page says that this service is a stand-in. */
 export function document({ language, webUrl, url }: View, title: string, children: Child): string {
-  const text = textsIn(language).common;
+  const text = textsIn(language).site;
   return renderPage({
     language,
     title: `${title} - ${text.service}`,

@@ -175,8 +175,8 @@ function Results({ language, search }: Pick<LoginProps, 'language' | 'search'>) 
 }
 
 function PersonButton({ person, language }: { person: Person; language: Language }) {
-  const { login, common } = textsIn(language);
-  const place = person.nis === null ? common.ministry : municipalities().get(person.nis)?.name[language];
+  const { login, site } = textsIn(language);
+  const place = person.nis === null ? site.ministry : municipalities().get(person.nis)?.name[language];
   return (
     <button type="submit" class="person" name="person" value={person.subject}>
       <span class="visually-hidden">{login.loginAs} </span>
@@ -184,7 +184,7 @@ function PersonButton({ person, language }: { person: Person; language: Language
         {person.givenName} {person.familyName}
       </span>{' '}
       <span class="hint">
-        {common.functions[person.function]}, {place}
+        {site.functions[person.function]}, {place}
       </span>{' '}
       <code>{person.subject}</code>
     </button>

@@ -3,7 +3,7 @@ import { document, type View } from './frame.tsx';
 
 /** The page at the address of the service itself: logging in starts at the application. */
 export function startPage(view: View): string {
-  const { start, common } = textsIn(view.language);
+  const { start, site } = textsIn(view.language);
   return document(
     view,
     start.title,
@@ -12,7 +12,7 @@ export function startPage(view: View): string {
       <p>{start.paragraph}</p>
       <p class="buttons">
         <a class="button" href={new URL('/', view.webUrl).href}>
-          {common.application}
+          {site.application}
         </a>
       </p>
     </>,

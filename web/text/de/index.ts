@@ -1,7 +1,6 @@
 import type { Texts } from '#web/text/texts.ts';
 import { access, invitation, logins } from './access.ts';
 import { campaign } from './campaign.ts';
-import { common } from './common.ts';
 import { document } from './document.ts';
 import { errors } from './errors.ts';
 import { changes, form } from './form.ts';
@@ -11,11 +10,12 @@ import { data } from './organisation-data.ts';
 import { overview, returned } from './overview.ts';
 import { about, portal } from './portal.ts';
 import { problems } from './problems.ts';
+import { site } from './site.ts';
 import { tables } from './tables.ts';
 
 /** Every text of the organisations' site in German. */
 export const de: Texts = {
-  ...common,
+  ...site,
   portal,
   about,
   organisations,

@@ -1,6 +1,6 @@
 import type { Texts } from '#services/identity/text/texts.ts';
 
-export const common: Texts['common'] = {
+export const site: Texts['site'] = {
   service: 'Authentification fédérale',
   application: 'Rapport unique',
   toApplication: 'Retour au Rapport unique',

@@ -1,7 +1,7 @@
 import type { Person } from '#services/identity/persons.ts';
 
 /** What several pages say. */
-export const common = {
+export const site = {
   service: 'Federale authenticatie',
   application: 'Uniek Verslag',
   toApplication: 'Terug naar Uniek Verslag',

@@ -1,5 +1,5 @@
 /** Words of every page. */
-export const common = {
+export const site = {
   /** Between a label and its value. */
   colon: ': ',
   applicationName: 'Uniek Verslag',

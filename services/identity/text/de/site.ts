@@ -1,6 +1,6 @@
 import type { Texts } from '#services/identity/text/texts.ts';
 
-export const common: Texts['common'] = {
+export const site: Texts['site'] = {
   service: 'Föderale Authentifizierung',
   application: 'Einheitsbericht',
   toApplication: 'Zurück zum Einheitsbericht',

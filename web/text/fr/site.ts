@@ -1,6 +1,6 @@
-import type { common as nl } from '#web/text/nl/common.ts';
+import type { site as nl } from '#web/text/nl/site.ts';
 
-export const common: typeof nl = {
+export const site: typeof nl = {
   colon: '\u00a0: ',
   applicationName: 'Rapport unique',
   ministry: 'SPP Intégration sociale',
