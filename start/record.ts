@@ -12,7 +12,7 @@ const recordSchema = z.object({
 });
 type RunRecord = z.output<typeof recordSchema>;
 
-/** The record of this run. */
+/** The record of this run. A write that fails is repeated until it succeeds; `say` gets a line about each of the two. */
 export type OpenRecord = {
   add(name: string, pid: number, endWith: 'SIGTERM' | 'SIGINT'): Promise<void>;
   remove(pid: number): Promise<void>;
@@ -20,10 +20,12 @@ export type OpenRecord = {
   close(): Promise<void>;
 };
 
+const WRITE_AGAIN_AFTER_MS = 1_000;
+
 /**
  * Claims the data folder for this run. Ends the parts that a former run left behind when it was killed; another process
  * that has the pid of one of them is left alone.
- * @throws when another launcher runs on this folder
+ * @throws when another launcher runs on this folder, or when the record cannot be written
  */
 export async function openRecord(folder: string, say: (line: string) => void): Promise<OpenRecord> {
   const file = join(folder, 'run.json');
@@ -45,17 +47,31 @@ export async function openRecord(folder: string, say: (line: string) => void): P
 
   const started = (await findProcess(process.pid))?.started ?? '';
   let record: RunRecord = { launcher: { pid: process.pid, started }, parts: [] };
+  const writeNow = async () => {
+    await writeFile(`${file}.new`, `${JSON.stringify(record, null, 2)}\n`);
+    await rename(`${file}.new`, file);
+  };
+  await writeNow();
   let writing = Promise.resolve();
-  const write = (next: RunRecord) => {
+  let failing = false;
+  let again: NodeJS.Timeout | undefined;
+  const write = (next: RunRecord): Promise<void> => {
     record = next;
+    clearTimeout(again);
     // One after the other: each writer renames the same temporary file.
-    writing = writing.then(async () => {
-      await writeFile(`${file}.new`, `${JSON.stringify(record, null, 2)}\n`);
-      await rename(`${file}.new`, file);
-    });
+    writing = writing.then(writeNow).then(
+      () => {
+        if (failing) say(`${file} is written again.`);
+        failing = false;
+      },
+      (error: unknown) => {
+        if (!failing) say(`${file} could not be written, which is tried until it succeeds: ${String(error)}`);
+        failing = true;
+        again = setTimeout(() => void write(record), WRITE_AGAIN_AFTER_MS).unref();
+      },
+    );
     return writing;
   };
-  await write(record);
   return {
     add: async (name, pid, endWith) => {
       const known = await findProcess(pid);
@@ -67,6 +83,7 @@ export async function openRecord(folder: string, say: (line: string) => void): P
     remove: (pid) => write({ ...record, parts: record.parts.filter((part) => part.pid !== pid) }),
     close: async () => {
       await writing;
+      clearTimeout(again);
       await rm(file, { force: true });
     },
   };

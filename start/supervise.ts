@@ -1,4 +1,4 @@
-/** Keeps one part running: starts it, starts it again when it ends, gives up when that does not help. */
+/** Keeps one part running: starts it, and starts it again whenever it ends. */
 
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logs } from './logs.ts';
@@ -13,7 +13,7 @@ export type Part = {
   command(log: number): Command | Promise<Command>;
   /** Resolves when the part can work; rejects when it cannot, or when `signal` is aborted. */
   isReady(running: Running, signal: AbortSignal): Promise<void>;
-  /** What a person can do when it does not stay up. */
+  /** What a person can do when it does not become ready. */
   readonly remedy: string;
 };
 
@@ -22,7 +22,7 @@ export type SupervisedPart = {
   readonly name: string;
   /** Resolves when it is ready for the first time; rejects when it is given up before that. */
   readonly ready: Promise<void>;
-  /** Starts it again, also when it was given up. Resolves when the running process has ended. */
+  /** Starts it again at once, also when it waits or was given up. Resolves when the running process has ended. */
   restart(): Promise<void>;
   stop(): Promise<void>;
   kill(): void;
@@ -32,19 +32,37 @@ export type SupervisorOptions = {
   readonly logs: Logs;
   readonly record: OpenRecord;
   say(line: string): void;
+  readonly timing?: RestartTiming;
 };
 
-/** A part that ends this many times in a row, each time soon after its start, is given up. */
+/** When a part that ended is started again. */
+export type RestartTiming = {
+  /** The delay in ms after so many failures in a row. */
+  delay(failures: number): number;
+  /** The failures are counted from one again after a part was ready for so many ms. */
+  readonly stableAfter: number;
+};
+
+export const restartTiming: RestartTiming = {
+  delay: (failures) => Math.min(250 * 2 ** (failures - 1), 30_000),
+  stableAfter: 10_000,
+};
+
+/** A part that was never ready is given up after so many failures. */
 const MAX_FAILURES = 5;
-const SOON_MS = 10_000;
 const READY_WITHIN_MS = 60_000;
+/** A later start may take longer: a worker waits for Temporal, PostgreSQL recovers its data. */
+const READY_AGAIN_WITHIN_MS = 600_000;
 /** Exit code of a process whose configuration is wrong: starting it again cannot help. */
 const WRONG_CONFIGURATION = 2;
 
 /** How a process ended, and whether another start would end the same way. */
 type Run = { readonly ending: string; readonly hopeless: boolean };
 
-/** Starts `part` and keeps it running until it is stopped or given up. */
+/**
+ * Starts `part` and keeps it running until it is stopped. A part that was ready once is never given up: what ends it, such
+ * as a full disk, may be over later.
+ */
 export function supervise(part: Part, options: SupervisorOptions): SupervisedPart {
   const supervisor = new Supervisor(part, options);
   supervisor.begin();
@@ -60,7 +78,10 @@ class Supervisor implements SupervisedPart {
   readonly #first = Promise.withResolvers<void>();
   #running: Running | undefined;
   #life = Promise.resolve();
+  #pause = new AbortController();
   #wasReady = false;
+  /** Since when the running process is ready. */
+  #readySince = Number.POSITIVE_INFINITY;
   #restarting = false;
   #givenUp = false;
 
@@ -80,6 +101,7 @@ class Supervisor implements SupervisedPart {
 
   async restart(): Promise<void> {
     if (this.#stopping.signal.aborted) return;
+    this.#pause.abort();
     if (this.#givenUp) this.begin();
     else if (this.#running !== undefined && !this.#running.hasEnded()) {
       this.#restarting = true;
@@ -98,42 +120,39 @@ class Supervisor implements SupervisedPart {
   }
 
   async #keepRunning(): Promise<void> {
-    const { title } = this.#part;
-    const { say } = this.#options;
-    const { signal } = this.#stopping;
+    const { say, timing = restartTiming } = this.#options;
+    const stopping = this.#stopping.signal;
     for (let failures = 0; ; ) {
-      const since = Date.now();
       const run = await this.#run();
-      if (signal.aborted) return;
+      if (stopping.aborted) return;
       if (this.#restarting) {
         this.#restarting = false;
         failures = 0;
         continue;
       }
-      failures = Date.now() - since < SOON_MS ? failures + 1 : 1;
-      await this.#report(run);
-      if (run.hopeless || failures >= MAX_FAILURES) {
+      failures = Date.now() - this.#readySince >= timing.stableAfter ? 1 : failures + 1;
+      await this.#report(run, failures);
+      if (!this.#wasReady && (run.hopeless || failures >= MAX_FAILURES)) {
         this.#giveUp(run.hopeless ? 'its configuration is wrong' : `it ended ${failures} times in a row`);
         return;
       }
-      const pause = Math.min(250 * 2 ** (failures - 1), 4000);
-      say(`${title} is started again${pause >= 1000 ? ` in ${pause / 1000} s` : ''}.`);
-      await wait(pause, undefined, { signal }).catch(() => {});
-      if (signal.aborted) return;
+      const delay = timing.delay(failures);
+      say(`${this.#part.title} is started again in ${delay / 1000} s.`);
+      this.#pause = new AbortController();
+      await wait(delay, undefined, { signal: AbortSignal.any([stopping, this.#pause.signal]) }).catch(() => {});
+      if (stopping.aborted) return;
     }
   }
 
   /** Starts the process and waits until it has ended. */
   async #run(): Promise<Run> {
-    const { logs, record } = this.#options;
-    const file = await logs.open(this.name);
+    const { record } = this.#options;
+    this.#readySince = Number.POSITIVE_INFINITY;
     let running: Running;
     try {
-      running = await launch(await this.#part.command(file.fd));
+      running = await this.#launch();
     } catch (error) {
       return { ending: `could not be started: ${reason(error)}`, hopeless: false };
-    } finally {
-      await file.close();
     }
     this.#running = running;
     await record.add(this.name, running.pid, running.endWith);
@@ -143,20 +162,30 @@ class Supervisor implements SupervisedPart {
     const ending = await running.ended;
     await record.remove(running.pid);
     return problem === null
-      ? {
-          ending: `ended (${describeEnding(ending)})`,
-          hopeless: !this.#wasReady && ending.code === WRONG_CONFIGURATION,
-        }
+      ? { ending: `ended (${describeEnding(ending)})`, hopeless: ending.code === WRONG_CONFIGURATION }
       : { ending: `was not ready: ${problem}`, hopeless: false };
+  }
+
+  async #launch(): Promise<Running> {
+    const file = await this.#options.logs.open(this.name);
+    try {
+      return await launch(await this.#part.command(file.fd));
+    } finally {
+      await file.close();
+    }
   }
 
   /** Stops a process that does not become ready. @returns the problem; null when it is ready, or has ended by then */
   async #waitUntilReady(running: Running): Promise<string | null> {
-    const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(READY_WITHIN_MS)]);
+    const over = new AbortController();
+    const late = AbortSignal.timeout(this.#wasReady ? READY_AGAIN_WITHIN_MS : READY_WITHIN_MS);
+    const signal = AbortSignal.any([this.#stopping.signal, over.signal, late]);
     const outcome = await Promise.race([
       this.#part.isReady(running, signal).then(() => 'ready' as const, reason),
       running.ended.then(() => 'ended' as const),
     ]);
+    // What isReady() still waits for must not outlive the process.
+    over.abort(new Error('ended'));
     if (outcome === 'ended') return null;
     if (outcome !== 'ready') {
       await running.stop();
@@ -164,14 +193,18 @@ class Supervisor implements SupervisedPart {
     }
     if (this.#wasReady) this.#options.say(`${this.#part.title} is back.`);
     this.#wasReady = true;
+    this.#readySince = Date.now();
     this.#first.resolve();
     return null;
   }
 
-  async #report({ ending }: Run): Promise<void> {
+  /** Shows the end of the log after the first failure only: the attempts may go on for hours. */
+  async #report({ ending }: Run, failures: number): Promise<void> {
     const { logs, say } = this.#options;
+    const file = logs.file(this.name);
+    if (failures > 1) return say(`${this.#part.title} ${ending}. Its log: ${file}`);
     const lines = (await logs.tail(this.name)).map((line) => `    ${line}`);
-    say([`${this.#part.title} ${ending}. The end of ${logs.file(this.name)}:`, ...lines].join('\n'));
+    say([`${this.#part.title} ${ending}. The end of ${file}:`, ...lines].join('\n'));
   }
 
   #giveUp(why: string): void {
@@ -179,7 +212,6 @@ class Supervisor implements SupervisedPart {
     this.#givenUp = true;
     say(`${this.#part.title} is given up: ${why}. ${this.#part.remedy}`);
     this.#first.reject(new Error(`${this.#part.title} could not be started.`));
-    if (this.#wasReady) say('The other parts go on. When the cause is fixed: Ctrl-C, then npm start.');
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -65,4 +65,21 @@ it('records what runs, and removes the record after an orderly shutdown', async 
   await record.remove(part.known.pid);
   await record.close();
   await expect(readFile(join(folder, 'run.json'))).rejects.toThrow('ENOENT');
+});
+
+it('a write that fails is repeated until it succeeds, with a line about each', async () => {
+  const part = await sleeper();
+  const record = await openRecord(folder, say);
+  // A folder with the name of the temporary file refuses the write, as a full disk does.
+  await mkdir(join(folder, 'run.json.new'));
+  await record.add('web', part.known.pid, 'SIGTERM');
+  await record.remove(part.known.pid);
+  await record.add('web', part.known.pid, 'SIGTERM');
+  expect(said).toEqual([expect.stringContaining('could not be written')]);
+  await rm(join(folder, 'run.json.new'), { recursive: true });
+  await expect.poll(() => said).toHaveLength(2);
+  expect(said[1]).toContain('is written again');
+  expect(JSON.parse(await readFile(join(folder, 'run.json'), 'utf8'))).toMatchObject({ parts: [{ name: 'web' }] });
+  part.child.kill();
+  await record.close();
 });
