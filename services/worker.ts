@@ -1,9 +1,11 @@
-/** How the Temporal workers run: connect to Temporal, report that they are ready, shut down in order. */
+/** How the Temporal workers run: wait for PostgreSQL and Temporal, report that they are ready, shut down in order. */
 
+import { setTimeout as wait } from 'node:timers/promises';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { Sql } from '#database/connection.ts';
 import { hostSchema, listen, portSchema, ready } from './process.ts';
 
 const pinoLevels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
@@ -18,37 +20,91 @@ export const workerSchema = z.object({
   DATA_DIR: z.string().optional(),
 });
 
+type WorkerOptions = {
+  readonly sql: Sql;
+  /** Runs once PostgreSQL and Temporal can be reached. */
+  create(connection: NativeConnection): Promise<Worker>;
+  close(): Promise<unknown>;
+};
+
 /**
- * Runs a worker until SIGTERM or SIGINT; tasks that have begun are then finished.
- * @throws when Temporal cannot be reached at the start, or the worker fails permanently
+ * Runs a worker until SIGTERM or SIGINT; tasks that have begun are then finished. At the start it waits for PostgreSQL and
+ * Temporal, however long they are away.
+ * @throws when the worker fails permanently
  */
 export async function runWorker(
   configuration: z.output<typeof workerSchema>,
   log: Logger,
-  options: { create: (connection: NativeConnection) => Promise<Worker>; close: () => Promise<unknown> },
+  { sql, create, close }: WorkerOptions,
 ): Promise<void> {
   Runtime.install({
     shutdownSignals: ['SIGTERM', 'SIGINT'],
     logger: new DefaultLogger('INFO', ({ level, message, meta }) => log[pinoLevels[level]](meta ?? {}, message)),
     telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'WARN' } } },
   });
-  const connection = await NativeConnection.connect({ address: configuration.TEMPORAL_ADDRESS });
-  const worker = await options.create(connection);
-  const health = new Hono().get('/healthz', (context) =>
-    worker.getState() === 'RUNNING' ? context.text('ok') : context.text(worker.getState(), 503),
-  );
+  let worker: Worker | undefined;
+  const health = new Hono().get('/healthz', (context) => {
+    const state = worker?.getState() ?? 'WAITING';
+    return state === 'RUNNING' ? context.text('ok') : context.text(state, 503);
+  });
   const server =
     configuration.HEALTH_PORT === undefined
       ? null
       : await listen(health, { host: configuration.HOST, port: configuration.HEALTH_PORT });
+  const stopExiting = exitOnSignal(log);
+  await untilReached('PostgreSQL', log, () => sql`select 1`);
+  const connection = await untilReached('Temporal', log, () => connectToTemporal(configuration));
+  worker = await create(connection);
   const running = worker.run();
+  // From here on the signals are the worker's.
+  stopExiting();
   ready(log);
   try {
     await running;
   } finally {
     await server?.close();
     await connection.close();
-    await options.close();
+    await close();
   }
   log.info('stopped');
+}
+
+/** Exits on a signal, or when the parent exits: while the worker waits there is nothing to finish. @returns how to undo that */
+function exitOnSignal(log: Logger): () => void {
+  const exit = () => {
+    log.info('stopped while waiting');
+    process.exit(0);
+  };
+  process.once('SIGTERM', exit).once('SIGINT', exit).once('disconnect', exit);
+  return () => process.off('SIGTERM', exit).off('SIGINT', exit).off('disconnect', exit);
+}
+
+const MAX_DELAY_MS = 3_000;
+
+async function untilReached<T>(server: string, log: Logger, reach: () => PromiseLike<T>): Promise<T> {
+  for (let delay = 100; ; delay = Math.min(2 * delay, MAX_DELAY_MS)) {
+    try {
+      return await reach();
+    } catch (error) {
+      log.warn({ error }, `${server} cannot be reached yet`);
+      await wait(delay);
+    }
+  }
+}
+
+/** @throws when the server cannot be reached, or does not have the namespace, which is the case while a dev server starts */
+async function connectToTemporal({
+  TEMPORAL_ADDRESS: address,
+  TEMPORAL_NAMESPACE: namespace,
+}: z.output<typeof workerSchema>): Promise<NativeConnection> {
+  const connection = await NativeConnection.connect({ address });
+  try {
+    await connection.withDeadline(Date.now() + 5_000, () =>
+      connection.workflowService.describeNamespace({ namespace }),
+    );
+    return connection;
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
 }

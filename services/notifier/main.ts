@@ -29,17 +29,20 @@ const configuration = readConfiguration(
 const log = createLog('notifier');
 const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, name: 'notifier' });
 const sendMail = createMailer(configuration.SMTP_URL, configuration.MAIL_FROM, log);
-const notices = watchNotices({ sql, log, sendMail, webUrl: configuration.WEB_URL });
 const deliveryKey = await deliveryKeyOf(configuration.DELIVERY_KEY);
-// Each delivery publishes the key as well. At the start, so that operators see which key is in use after a rotation.
-await publishKey(sql, deliveryKey.publicKey).catch((error: unknown) =>
-  log.warn({ error }, 'the key is not published yet'),
-);
 log.info({ kid: deliveryKey.publicKey.kid }, 'deliveries are sealed with this key');
 
+let notices: ReturnType<typeof watchNotices> | undefined;
+
 await runWorker(configuration, log, {
-  create: (connection: NativeConnection) =>
-    Worker.create({
+  sql,
+  create: async (connection: NativeConnection) => {
+    // Each delivery publishes the key as well. At the start, so that operators see which key is in use after a rotation.
+    await publishKey(sql, deliveryKey.publicKey).catch((error: unknown) =>
+      log.warn({ error }, 'the key is not published yet'),
+    );
+    notices = watchNotices({ sql, log, sendMail, webUrl: configuration.WEB_URL });
+    return await Worker.create({
       connection,
       namespace: configuration.TEMPORAL_NAMESPACE,
       taskQueue: NOTIFIER_QUEUE,
@@ -55,9 +58,10 @@ await runWorker(configuration, log, {
       }),
       maxConcurrentActivityTaskExecutions: 20,
       shutdownGraceTime: '5s',
-    }),
+    });
+  },
   close: async () => {
-    await notices.stop();
+    await notices?.stop();
     await sql.end({ timeout: 5 });
   },
 });

@@ -16,6 +16,7 @@ const log = createLog('reports');
 const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, max: 20, name: 'reports' });
 
 await runWorker(configuration, log, {
+  sql,
   create: async (connection: NativeConnection) =>
     Worker.create({
       connection,

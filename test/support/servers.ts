@@ -41,6 +41,7 @@ const namespaces = [
   'reminders',
   'table-story',
   'tables',
+  'waiting-worker',
   'web',
   'workflows',
 ];
