@@ -6,9 +6,8 @@ const everyTest = ['test/**/*.test.{ts,tsx}'];
 /** Needs Node and nothing else: no server, no process of the program, no browser. All of them together take seconds. */
 const unit = [
   'test/projects.test.ts',
-  'test/database/municipalities.test.ts',
+  'test/database/{connection,municipalities}.test.ts',
   'test/docs/papers.test.ts',
-  'test/database/municipalities.test.ts',
   'test/forms/**',
   'test/rules/**',
   'test/services/*.test.ts',
@@ -21,7 +20,6 @@ const unit = [
   'test/start/**',
   'test/web/{bank-account,texts}.test.ts',
   'test/web/document/**',
-  'test/web/site/**',
   'test/web/site/**',
   'test/web/spreadsheet/**',
   'test/workflows/replay.test.ts',

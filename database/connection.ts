@@ -25,16 +25,14 @@ export function connect(url: string, options: { schema: string; max?: number; na
   });
 }
 
-/** Whether `error` means that PostgreSQL cannot be reached or does not answer, as opposed to refusing a statement. */
+/** Whether `error` means that PostgreSQL cannot be reached or cannot work now, as opposed to refusing a statement. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
   // PostgreSQL manual, appendix A: 57P0x the server shuts down or starts; 57014 a statement took too long; class 08
-  // connection exceptions; 53300 too many connections.
+  // connection exceptions; class 53 no room: a full disk, too many connections.
   return (
     /^(ECONN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_)/.test(
       error.code,
-    ) ||
-    /^(57P0|57014|08)/.test(error.code) ||
-    error.code === '53300'
+    ) || /^(57P0|57014|08|53)/.test(error.code)
   );
 }

@@ -1,10 +1,7 @@
-import type { Logger } from 'pino';
 import { NOTICES_CHANNEL, type Notice, processNotice, waitingNotices } from '#database/notices.ts';
 import { findOrganisation } from '#database/organisations.ts';
 import { messagesFor } from './notice-mails.ts';
 import { type MailDependencies, messageIdOf, sendOnce } from './send-once.ts';
-
-export type NoticeDependencies = MailDependencies & { readonly log: Logger };
 
 /** How often notices are looked up without a notification from the database. */
 const POLL_INTERVAL_MS = 60_000;
@@ -13,7 +10,7 @@ const POLL_INTERVAL_MS = 60_000;
  * Sends the waiting notices: as soon as the database notifies that there is a new one, and once a minute.
  * @returns `stop` waits for the mail that is being sent and sends no others
  */
-export function watchNotices(dependencies: NoticeDependencies): { stop(): Promise<void> } {
+export function watchNotices(dependencies: MailDependencies): { stop(): Promise<void> } {
   const { sql, log } = dependencies;
   let stopping = false;
   let notified = false;
@@ -50,7 +47,7 @@ export function watchNotices(dependencies: NoticeDependencies): { stop(): Promis
 }
 
 /** Sends every waiting notice. A notice that fails is logged and stays waiting; the others go out. */
-export async function sendNotices(dependencies: NoticeDependencies, isStopping = () => false): Promise<void> {
+export async function sendNotices(dependencies: MailDependencies, isStopping = () => false): Promise<void> {
   for (const id of await waitingNotices(dependencies.sql)) {
     if (isStopping()) return;
     try {
@@ -62,7 +59,7 @@ export async function sendNotices(dependencies: NoticeDependencies, isStopping =
 }
 
 /** Mails everyone whom a notice concerns, each person once. */
-async function sendNotice(dependencies: NoticeDependencies, notice: Notice): Promise<void> {
+async function sendNotice(dependencies: MailDependencies, notice: Notice): Promise<void> {
   const { sql, webUrl } = dependencies;
   const organisation = await findOrganisation(sql, notice.nis);
   if (organisation === undefined) return;

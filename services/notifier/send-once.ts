@@ -1,4 +1,6 @@
-import type { Sql } from '#database/connection.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { isDatabaseUnavailable, type Sql } from '#database/connection.ts';
 import { type Recipient, recordSentMail, type SentMail, wasSent } from '#database/mails.ts';
 import { composeMail, type Message } from './compose-mail.ts';
 import type { SendMail } from './smtp.ts';
@@ -6,6 +8,7 @@ import type { SendMail } from './smtp.ts';
 export type MailDependencies = {
   readonly sql: Sql;
   readonly sendMail: SendMail;
+  readonly log: Logger;
   /** The public address of the site. */
   readonly webUrl: string;
 };
@@ -22,20 +25,60 @@ export function messageIdOf(name: string, webUrl: string): string {
   return `<${name}@${new URL(webUrl).hostname}>`;
 }
 
+type SendResult = 'sent' | 'refused' | 'sent-before';
+
 /**
- * Sends a mail and records it, unless it is recorded already. A crash between the two sends it a second time, with the same
- * Message-ID.
- * @param now the time to record
- * @throws when the mail server is not available
+ * What is being sent or recorded, by Message-ID. An attempt that Temporal no longer waits for still runs here, and the next
+ * attempt must not send the same mail beside it.
  */
-export async function sendOnce(
-  { sql, sendMail }: Pick<MailDependencies, 'sql' | 'sendMail'>,
-  { messageId, about, kind, occasion, to, write }: OutgoingMail,
+const underway = new Map<string, Promise<SendResult>>();
+
+/**
+ * Sends a mail and records it, unless it is recorded already. While the database is away, the recording is repeated. So only
+ * a crash between the two sends the mail a second time, with the same Message-ID.
+ * @param now the time to record
+ * @throws when the mail server is not available, or the database before the mail is sent
+ */
+export function sendOnce(
+  dependencies: Pick<MailDependencies, 'sql' | 'sendMail' | 'log'>,
+  mail: OutgoingMail,
   now = () => new Date(),
-): Promise<'sent' | 'refused' | 'sent-before'> {
+): Promise<SendResult> {
+  const { messageId } = mail;
+  const same = underway.get(messageId);
+  if (same !== undefined) return same;
+  const sending = sendAndRecord(dependencies, mail, now).finally(() => underway.delete(messageId));
+  underway.set(messageId, sending);
+  return sending;
+}
+
+async function sendAndRecord(
+  { sql, sendMail, log }: Pick<MailDependencies, 'sql' | 'sendMail' | 'log'>,
+  { messageId, about, kind, occasion, to, write }: OutgoingMail,
+  now: () => Date,
+): Promise<SendResult> {
   if (await wasSent(sql, messageId)) return 'sent-before';
   const mail = composeMail(to, messageId, await write());
   if ((await sendMail(mail)) === 'refused') return 'refused';
-  await recordSentMail(sql, { messageId, about, kind, occasion, recipient: to.id, sentAt: now() });
+  await recordWhenAvailable(sql, { messageId, about, kind, occasion, recipient: to.id, sentAt: now() }, log);
   return 'sent';
+}
+
+const MAX_DELAY_MS = 2_000;
+
+/** @throws when the database refuses the record, or when the pool is closed */
+async function recordWhenAvailable(sql: Sql, mail: SentMail, log: Logger): Promise<void> {
+  for (let delay = 100; ; delay = Math.min(2 * delay, MAX_DELAY_MS)) {
+    try {
+      return await recordSentMail(sql, mail);
+    } catch (error) {
+      if (!isDatabaseUnavailable(error) || isPoolClosed(error)) throw error;
+      log.warn({ error, messageId: mail.messageId }, 'a mail that was sent cannot be recorded yet');
+      await wait(delay);
+    }
+  }
+}
+
+function isPoolClosed(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'CONNECTION_ENDED';
 }

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { acceptInvitation, invite } from '#database/invitations.ts';
 import { findOrganisationData, saveOrganisationData } from '#database/organisations.ts';
 import { grantRole, rolesAt, withdrawRole } from '#database/roles.ts';
-import { type NoticeDependencies, sendNotices, watchNotices } from '#services/notifier/send-notices.ts';
+import { sendNotices, watchNotices } from '#services/notifier/send-notices.ts';
+import type { MailDependencies } from '#services/notifier/send-once.ts';
 import type { Mail } from '#services/notifier/smtp.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
@@ -16,7 +17,7 @@ let dpo: string;
 let deputy: string;
 let mails: Mail[];
 let serverDown: boolean;
-let dependencies: NoticeDependencies;
+let dependencies: MailDependencies;
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -184,7 +185,7 @@ describe('a change of the bank account', () => {
     const officer = await addPerson(database.sql, nis, ['editor']);
     await fillInOrganisation(database.sql, nis, officer);
     await changeAccount('BE43068999999501');
-    const stoppingHalfway: NoticeDependencies = {
+    const stoppingHalfway: MailDependencies = {
       ...dependencies,
       sendMail: (mail) => {
         if (mails.length === 1) return Promise.reject(new Error('the mail server stopped'));

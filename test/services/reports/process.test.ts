@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { type Gate, gateTo } from '#test/support/gate.ts';
 import { freePort } from '#test/support/ports.ts';
 
 let database: FreshDatabase;
@@ -43,42 +43,6 @@ afterEach(async () => {
   child.kill('SIGKILL');
   await Promise.all([postgres.close(), temporal.close()]);
 });
-
-type Gate = { readonly port: number; open(): void; close(): Promise<void> };
-
-/** A port that ends each connection at once until it is opened, and then passes them on to the port `target`. */
-async function gateTo(target: number): Promise<Gate> {
-  let isOpen = false;
-  const sockets = new Set<Socket>();
-  const server = createServer((incoming) => {
-    if (!isOpen) {
-      incoming.destroy();
-      return;
-    }
-    const outgoing = createConnection(target, '127.0.0.1');
-    for (const socket of [incoming, outgoing]) {
-      sockets.add(socket);
-      socket.on('error', () => {});
-      socket.on('close', () => {
-        incoming.destroy();
-        outgoing.destroy();
-      });
-    }
-    incoming.pipe(outgoing).pipe(incoming);
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  return {
-    // The cast: a server that listens on TCP has such an address.
-    port: (server.address() as AddressInfo).port,
-    open: () => {
-      isOpen = true;
-    },
-    close: async () => {
-      for (const socket of sockets) socket.destroy();
-      await once(server.close(), 'close');
-    },
-  };
-}
 
 const log = () => expect.poll(() => output, { timeout: 30_000 });
 const health = async (): Promise<number> => (await fetch(`http://127.0.0.1:${healthPort}/healthz`)).status;
