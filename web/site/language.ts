@@ -53,8 +53,13 @@ export function preferredLanguage(acceptLanguage: string | undefined): Language 
 
 /** The address of the same page in another language. @param address path and query, or a whole address */
 export function inLanguage(address: string | URL, language: Language): string {
+  const text = String(address);
   // The host does not matter: only path and query are kept.
-  const { pathname, searchParams } = new URL(address, 'http://localhost');
+  const { pathname, searchParams } = new URL(
+    text.startsWith('/') ? `http://localhost${text}` : text,
+    'http://localhost',
+  );
   searchParams.set(LANGUAGE, language);
-  return `${pathname}?${searchParams}`;
+  // A browser reads a path that begins with // as the address of another host.
+  return `${pathname.replace(/^\/+/, '/')}?${searchParams}`;
 }

@@ -130,12 +130,13 @@ describe('every page', () => {
       await visitor.go(`${issuer}/`),
       await visitor.go(`${issuer}/help/eid`),
       await visitor.go(`${issuer}/nothing/here`),
+      await visitor.go(`${issuer}//`),
       await visitor.go(`${issuer}/interaction/gone`),
       await visitor.go(`${issuer}/session/end`),
       await visitor.go(`${issuer}/session/end/success`),
       await visitor.go(`${issuer}/auth?client_id=unknown`),
     ];
-    expect(pages.map(({ status }) => status)).toEqual([200, 422, 200, 200, 404, 400, 200, 200, 400]);
+    expect(pages.map(({ status }) => status)).toEqual([200, 422, 200, 200, 404, 404, 400, 200, 200, 400]);
     for (const { text, headers } of pages) {
       const policy = headers.get('content-security-policy') ?? '';
       expect(policy).toContain("default-src 'none'");

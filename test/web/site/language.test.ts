@@ -36,4 +36,11 @@ describe('the language of a request', () => {
 it('the address of a page in another language keeps the rest of its query', () => {
   expect(inLanguage('/data?next=a&language=nl', 'fr')).toBe('/data?next=a&language=fr');
   expect(inLanguage(new URL('http://site.example/data'), 'de')).toBe('/data?language=de');
+  expect(inLanguage('http://site.example/data?next=a', 'de')).toBe('/data?next=a&language=de');
+});
+
+it('the address of a page in another language stays on the site when its path begins with two slashes', () => {
+  expect(inLanguage('//', 'fr')).toBe('/?language=fr');
+  expect(inLanguage('//evil.example/data', 'fr')).toBe('/evil.example/data?language=fr');
+  expect(inLanguage('http://site.example//evil.example/data', 'fr')).toBe('/evil.example/data?language=fr');
 });
