@@ -14,7 +14,7 @@ export async function findOrCreatePerson(sql: Sql, identity: Identity): Promise<
 }
 
 /** Stores the language that a person chose. */
-export async function chooseLanguage(sql: Sql, personId: string, language: Language): Promise<void> {
+export async function storeLanguage(sql: Sql, personId: string, language: Language): Promise<void> {
   await sql`update persons set language = ${language} where id = ${personId}`;
 }
 

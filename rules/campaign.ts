@@ -19,7 +19,7 @@ export type ReminderSchedule = {
 };
 
 /** The default schedule (requirement F3). */
-export const standardSchedule: ReminderSchedule = {
+export const defaultSchedule: ReminderSchedule = {
   at: '09:00',
   daysBeforeDue: [30, 14, 7, 2],
   signatureEvery: 3,
@@ -68,8 +68,8 @@ export type Campaign = {
   readonly organisations: number;
 };
 
-/** The usual due date of a year's reports: 28 February of the next year. */
-export function usualDueDay(year: number): Day {
+/** The default due date of a year's reports: 28 February of the next year. */
+export function defaultDueDay(year: number): Day {
   return `${year + 1}-02-28`;
 }
 

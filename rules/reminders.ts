@@ -128,14 +128,14 @@ function overdueRound({ dueOn, schedule }: Plan, today: Day): number | null {
 }
 
 /** The occasion of the list of missing reports that the ministry gets on a day, or null. */
-export function dueList(plan: Plan, today: Day): string | null {
+export function missingListOccasion(plan: Plan, today: Day): string | null {
   if (!isWorkingDay(today) || today <= plan.dueOn || today > plan.closesOn) return null;
   const round = overdueRound(plan, today);
   return round === null ? null : `list.${plan.dueOn}.${round}`;
 }
 
 /** The reminder that a case handler requested, to the people who have something to do now; null if nobody has. */
-export function askedReminder(
+export function requestedReminder(
   { stage, missing }: ReminderState,
   plan: Plan,
   request: string,

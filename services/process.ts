@@ -88,10 +88,10 @@ function writeAll(write: WriteSome, text: string): void {
 }
 
 /** An HTTP server that listens: its port, and how to close it. */
-export type Listening = { readonly port: number; readonly close: () => Promise<void> };
+export type RunningServer = { readonly port: number; readonly close: () => Promise<void> };
 
 /** Serves a Hono application. @throws when the port is in use */
-export function listen(app: Pick<Hono, 'fetch'>, at: { host: string; port: number }): Promise<Listening> {
+export function listen(app: Pick<Hono, 'fetch'>, at: { host: string; port: number }): Promise<RunningServer> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: at.host, port: at.port }, (info) => {
       resolve({

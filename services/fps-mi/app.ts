@@ -116,7 +116,7 @@ function answerPerson(error: Error, context: Context<SiteEnv>, log: Logger): Res
   }
   if (isDatabaseUnavailable(error)) {
     log.error({ error, trace, path }, 'the database is unavailable');
-    return failurePage(context, 'database-away');
+    return failurePage(context, 'database-unavailable');
   }
   log.error({ error, trace, path }, 'unexpected error');
   return failurePage(context, 'unexpected');

@@ -43,7 +43,7 @@ export function startDecisionRelay(dependencies: { sql: Sql; sendDecision: SendD
         log.error({ decision: decide, refusal: answer.refusal }, 'a decision was refused');
         await markRefused(sql, decide.commandId, answer.refusal);
         return true;
-      case 'away':
+      case 'unavailable':
       case 'unconfirmed':
         return false;
     }

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { type Listening, listen } from '#services/process.ts';
+import { listen, type RunningServer } from '#services/process.ts';
 import { identifyRequests } from '#web/site/request-id.ts';
 import { staticFiles } from '#web/site/static-files.ts';
 import { type IdentityEnv, interactionRoutes } from './interaction.ts';
@@ -73,7 +73,7 @@ export function createIdentity(options: IdentityOptions): Hono<IdentityEnv> {
 export async function startIdentity(
   options: Omit<IdentityOptions, 'issuer'> & { readonly issuer?: string | undefined },
   at: { host: string; port: number },
-): Promise<Listening & { issuer: string }> {
+): Promise<RunningServer & { issuer: string }> {
   let app: Hono<IdentityEnv> | undefined;
   const early = () => new Response(null, { status: 503 });
   // The cast: the server passes Node's request and response on, which the type of `listen` does not say.

@@ -41,8 +41,8 @@ export function interactionRoutes(options: InteractionOptions): Hono<IdentityEnv
       if (chosen === '' && form.search !== '') return redirectToSearch(context, form);
       const person = findPerson(chosen.toLowerCase());
       if (person === undefined) {
-        const wishes = [form.language, interaction.params['ui_locales']];
-        return renderLogin(context, options, form, wishes, chosen === '' ? 'subjectMissing' : 'subjectUnknown');
+        const preferences = [form.language, interaction.params['ui_locales']];
+        return renderLogin(context, options, form, preferences, chosen === '' ? 'subjectMissing' : 'subjectUnknown');
       }
       const method = toMethod(form.method);
       const returnTo = await options.provider.interactionResult(context.env.incoming, context.env.outgoing, {
@@ -76,20 +76,20 @@ function redirectToSearch(context: Context<IdentityEnv>, { search: text, method,
 function renderExpired(
   context: Context<IdentityEnv>,
   options: InteractionOptions,
-  wishes: readonly unknown[],
+  preferences: readonly unknown[],
 ): Response | Promise<Response> {
-  return context.html(failurePage({ ...viewOf(context, options, wishes), failure: 'expired' }), 400);
+  return context.html(failurePage({ ...viewOf(context, options, preferences), failure: 'expired' }), 400);
 }
 
-/** @param wishes the languages that the form and the application name, by preference */
+/** @param preferences the languages that the form and the application name, by preference */
 function renderLogin(
   context: Context<IdentityEnv>,
   options: InteractionOptions,
   form: Form,
-  wishes: readonly unknown[],
+  preferences: readonly unknown[],
   error?: 'subjectMissing' | 'subjectUnknown',
 ): Response | Promise<Response> {
-  const view = viewOf(context, options, wishes);
+  const view = viewOf(context, options, preferences);
   const uid = context.req.param('uid') ?? '';
   const html = loginPage({
     ...view,
@@ -103,8 +103,11 @@ function renderLogin(
   return context.html(html, error === undefined ? 200 : 422);
 }
 
-function viewOf(context: Context<IdentityEnv>, { webUrl }: InteractionOptions, wishes: readonly unknown[]): View {
+function viewOf(context: Context<IdentityEnv>, { webUrl }: InteractionOptions, preferences: readonly unknown[]): View {
   const { pathname, search: query } = new URL(context.req.url);
-  const language = chooseLanguage([context.req.query('language'), ...wishes], context.req.header('Accept-Language'));
+  const language = chooseLanguage(
+    [context.req.query('language'), ...preferences],
+    context.req.header('Accept-Language'),
+  );
   return { language, webUrl, url: context.req.method === 'GET' ? `${pathname}${query}` : pathname };
 }

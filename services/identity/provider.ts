@@ -185,8 +185,8 @@ type AnyContext = Pick<KoaContextWithOIDC, 'method' | 'url' | 'get' | 'query'> &
 function viewOf(ctx: AnyContext, webUrl: string) {
   const { params = ctx.oidc?.entities.Interaction?.params, session } = ctx.oidc ?? {};
   const own = session?.accountId === undefined ? undefined : findPerson(session.accountId)?.locale;
-  const wishes = [ctx.query['language'], params?.['ui_locales'] ?? ctx.query['ui_locales'], own];
-  const language = chooseLanguage(wishes, ctx.get('Accept-Language'));
+  const preferences = [ctx.query['language'], params?.['ui_locales'] ?? ctx.query['ui_locales'], own];
+  const language = chooseLanguage(preferences, ctx.get('Accept-Language'));
   return { language, webUrl, url: ctx.method === 'GET' ? ctx.url : undefined };
 }
 

@@ -4,10 +4,10 @@ import { type Person, persons } from './persons.ts';
 import { textsIn } from './text/texts.ts';
 
 /** How many persons a search shows at most. */
-export const SHOWN = 20;
+export const MAX_RESULTS = 20;
 
 /** What a search finds: the first persons, and how many there are in all. */
-export type Found = { readonly persons: readonly Person[]; readonly total: number };
+export type SearchResult = { readonly persons: readonly Person[]; readonly total: number };
 
 type Entry = { readonly person: Person; readonly words: readonly string[]; readonly municipality: readonly string[] };
 
@@ -18,7 +18,7 @@ let entries: readonly Entry[] | undefined;
  * person's name, function or subject. Accents and capitals make no difference. Persons of a municipality with exactly
  * that name come first.
  */
-export function search(text: string): Found {
+export function search(text: string): SearchResult {
   const wanted = words(text);
   if (wanted.length === 0) return { persons: [], total: 0 };
   entries ??= persons().map(toEntry);
@@ -26,7 +26,7 @@ export function search(text: string): Found {
   const name = wanted.join(' ');
   const isExact = (entry: Entry) => entry.municipality.includes(name);
   const ordered = [...found.filter(isExact), ...found.filter((entry) => !isExact(entry))];
-  return { persons: ordered.slice(0, SHOWN).map((entry) => entry.person), total: ordered.length };
+  return { persons: ordered.slice(0, MAX_RESULTS).map((entry) => entry.person), total: ordered.length };
 }
 
 function toEntry(person: Person): Entry {

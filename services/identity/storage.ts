@@ -1,7 +1,7 @@
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 
 /** How many entries of one kind are kept: the oldest are dropped, so that memory does not fill up. */
-const KEPT = 2_000;
+const MAX_ENTRIES = 2_000;
 
 type Entry = { readonly payload: AdapterPayload; readonly expiresAt: number };
 
@@ -24,7 +24,7 @@ function createAdapter(entries: Map<string, Entry>): Adapter {
     upsert: (id, payload, expiresIn) => {
       entries.delete(id);
       entries.set(id, { payload, expiresAt: expiresIn === undefined ? Infinity : Date.now() + expiresIn * 1000 });
-      if (entries.size > KEPT) {
+      if (entries.size > MAX_ENTRIES) {
         const [oldest] = entries.keys();
         if (oldest !== undefined) entries.delete(oldest);
       }

@@ -14,7 +14,7 @@ import {
 import { publishKey } from '#database/delivery-keys.ts';
 import { type DeliveryKey, SEALED, seal } from '#services/sealing.ts';
 import type { Receipt } from '#workflows/activities.ts';
-import { retryDelay, secondsOf } from './retry-delay.ts';
+import { parseRetryAfter, retryDelay } from './retry-delay.ts';
 
 /** How long FPS MI may take to answer before the delivery is tried again. */
 const ANSWER_TIMEOUT_MS = 20_000;
@@ -130,7 +130,7 @@ function readAnswer(answer: Response, text: string): AttemptResult {
   return {
     type: 'failed',
     problem: `FPS MI answered ${status}${problem === null ? '' : ` ${problem}`}`,
-    retryAfter: secondsOf(answer.headers.get('Retry-After'), new Date()),
+    retryAfter: parseRetryAfter(answer.headers.get('Retry-After'), new Date()),
   };
 }
 

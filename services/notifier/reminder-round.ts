@@ -2,7 +2,7 @@ import { findCampaign } from '#database/campaigns.ts';
 import { type UnsentReport, unsentReports } from '#database/reminders.ts';
 import { findForm } from '#forms/catalogue.ts';
 import { dayOf, isOfficeHour } from '#rules/calendar.ts';
-import { askedReminder, dueList, dueReminder, type Reminder } from '#rules/reminders.ts';
+import { dueReminder, missingListOccasion, type Reminder, requestedReminder } from '#rules/reminders.ts';
 import type { RoundOrder, RoundResult } from '#workflows/activities.ts';
 import { listMail, type Round, reminderMails } from './reminder-mails.ts';
 import { type MailDependencies, type OutgoingMail, sendOnce } from './send-once.ts';
@@ -35,7 +35,7 @@ export async function sendReminders(
     if (!isOfficeHour(now())) return { ...result, complete: false };
     await send(mail);
   }
-  const list = order.scheduled ? dueList(round.plan, round.day) : null;
+  const list = order.scheduled ? missingListOccasion(round.plan, round.day) : null;
   if (list !== null) {
     const missing = await unsentReports(sql, key, null);
     if (!isOfficeHour(now())) return { ...result, complete: false };
@@ -73,7 +73,7 @@ function remindersOf(
 ): Reminder[] {
   const requested = requests
     .filter((request) => request.nis.includes(nis))
-    .map(({ request }) => askedReminder(reminderState, plan, request, day))
+    .map(({ request }) => requestedReminder(reminderState, plan, request, day))
     .filter((reminder) => reminder !== null);
   if (!scheduled || requested.length > 0) return requested;
   const due = dueReminder(reminderState, plan, sent, day);

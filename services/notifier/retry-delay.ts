@@ -19,7 +19,7 @@ export function retryDelay(attempt: number, retryAfterSeconds: number | null, ra
 }
 
 /** The seconds of a Retry-After header, which is a number or a date (RFC 9110, section 10.2.3); null when it is neither. */
-export function secondsOf(retryAfter: string | null, now: Date): number | null {
+export function parseRetryAfter(retryAfter: string | null, now: Date): number | null {
   if (retryAfter === null) return null;
   if (/^\d{1,9}$/.test(retryAfter)) return Number(retryAfter);
   const date = Date.parse(retryAfter);

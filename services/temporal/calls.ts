@@ -10,7 +10,7 @@ import { isRunClosing, type NoAnswer, noAnswerOf } from './errors.ts';
 const TIMEOUT_MS = 8_000;
 
 /** How often an update is sent to a workflow whose runs close each time. */
-const MOST_TRIES = 3;
+const MAX_TRIES = 3;
 
 /** An update, and the workflow that takes it. */
 type UpdateWithStart<T, M, W extends Workflow, R> = {
@@ -51,7 +51,7 @@ export async function updateWithStart<
       );
       return { type: 'accepted', result };
     } catch (error) {
-      if (isRunClosing(error) && tries < MOST_TRIES) continue;
+      if (isRunClosing(error) && tries < MAX_TRIES) continue;
       const refusal = refusalIn(error, refusals);
       if (refusal !== undefined) return { type: 'refused', refusal };
       const type = noAnswerOf(error);

@@ -26,8 +26,8 @@ export type Campaigns = {
   change(key: CampaignKey, message: ChangeCampaign): Promise<CampaignAnswer>;
   /** Idempotent by `request`. `missing`: the campaign is closed, or was never opened. */
   remind(key: CampaignKey, message: RemindNow): Promise<'asked' | 'missing' | NoAnswer>;
-  /** `null`: there is no workflow of this campaign. `away`: no answer. */
-  state(key: CampaignKey): Promise<CampaignState | null | 'away'>;
+  /** `null`: there is no workflow of this campaign. `unavailable`: no answer. */
+  state(key: CampaignKey): Promise<CampaignState | null | 'unavailable'>;
 };
 
 export function createCampaigns(client: Client, log: Logger): Campaigns {
@@ -56,7 +56,7 @@ export function createCampaigns(client: Client, log: Logger): Campaigns {
     },
     state: async (key) => {
       const answer = await call(client, log, () => orMissing(handle(key).query(campaignState)));
-      if (answer.type !== 'answered') return 'away';
+      if (answer.type !== 'answered') return 'unavailable';
       return answer.result === MISSING ? null : answer.result;
     },
   };

@@ -14,10 +14,10 @@ const UNAVAILABLE = 14;
 
 /**
  * Why a call has no answer:
- * - `away`: Temporal cannot be reached; nothing was done
+ * - `unavailable`: Temporal cannot be reached; nothing was done
  * - `unconfirmed`: no answer in time; it may still be done
  */
-export type NoAnswer = 'away' | 'unconfirmed';
+export type NoAnswer = 'unavailable' | 'unconfirmed';
 
 /** @throws any error that does not come from Temporal: it is a bug */
 export function noAnswerOf(error: unknown): NoAnswer {
@@ -31,7 +31,7 @@ export function noAnswerOf(error: unknown): NoAnswer {
   }
   const code = grpcCode(error);
   if (code === undefined) throw error;
-  return code === UNAVAILABLE ? 'away' : 'unconfirmed';
+  return code === UNAVAILABLE ? 'unavailable' : 'unconfirmed';
 }
 
 /** The run was closing or continuing as new when the update arrived: the next run accepts it. */

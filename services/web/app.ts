@@ -8,7 +8,7 @@ import { setUpLanguage, setUpLanguageChoice } from './language.ts';
 import { setUpLogin } from './login.ts';
 import { setUpOrganisationPages } from './organisation-pages.ts';
 import { setUpPublicPages } from './public-pages.ts';
-import { setUpAddress, setUpHeaders, setUpLimits, setUpRequestIds, setUpSameOriginForms } from './requests.ts';
+import { setUpHeaders, setUpLimits, setUpRequestIds, setUpSameOriginForms, setUpSiteUrl } from './requests.ts';
 import { setUpSession } from './session.ts';
 import { setUpStaticFiles } from './static-files.ts';
 
@@ -21,7 +21,7 @@ export function createApp(dependencies: WebDependencies): Hono<SiteEnv> {
   setUpStaticFiles(app);
   setUpDeliveryKeys(app, dependencies);
   setUpLanguage(app);
-  setUpAddress(app, dependencies);
+  setUpSiteUrl(app, dependencies);
   setUpLimits(app);
   setUpSameOriginForms(app, dependencies);
   setUpSession(app, dependencies);

@@ -14,7 +14,7 @@ export function setUpErrorPages(app: Hono<SiteEnv>, { log }: Pick<WebDependencie
     const trace = context.get('requestId');
     if (isDatabaseUnavailable(error) || (error instanceof HTTPException && error.status === 504)) {
       log.error({ error, trace, path }, 'the database is unavailable');
-      return failurePage(context, { code: 'database-away', status: 503 });
+      return failurePage(context, { code: 'database-unavailable', status: 503 });
     }
     if (error instanceof HTTPException || error instanceof ZodError) {
       log.warn({ error, trace, path }, 'refused a request');

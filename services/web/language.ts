@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
-import { chooseLanguage } from '#database/persons.ts';
+import { storeLanguage } from '#database/persons.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { findLanguage, isLanguage, LANGUAGE } from '#web/site/language.ts';
 import type { WebDependencies } from './dependencies.ts';
@@ -32,7 +32,7 @@ export function setUpLanguageChoice(
       maxAge: YEAR_SECONDS,
     });
     const { session } = context.var;
-    if (session) await chooseLanguage(sql, session.person.id, language);
+    if (session) await storeLanguage(sql, session.person.id, language);
     url.searchParams.delete(LANGUAGE);
     return context.redirect(`${url.pathname}${url.search}`, 303);
   });

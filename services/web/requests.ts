@@ -3,7 +3,7 @@
 import type { Hono } from 'hono';
 import { failurePage } from '#web/pages/failure.tsx';
 import type { SiteEnv } from '#web/site/env.ts';
-import { oneAddress, pageHeaders, refuseForeignForms } from '#web/site/guards.ts';
+import { pageHeaders, redirectToSiteUrl, refuseForeignForms } from '#web/site/guards.ts';
 import { enforceLimits } from '#web/site/limits.ts';
 import { identifyRequests } from '#web/site/request-id.ts';
 import type { WebDependencies } from './dependencies.ts';
@@ -23,8 +23,8 @@ export function setUpHeaders(app: Hono<SiteEnv>, { webUrl, issuer }: Pick<WebDep
   app.use(pageHeaders({ siteUrl: webUrl, issuer }));
 }
 
-export function setUpAddress(app: Hono<SiteEnv>, { webUrl }: Pick<WebDependencies, 'webUrl'>): void {
-  app.use(oneAddress(webUrl, (context) => failurePage(context, { code: 'not-found', status: 404 })));
+export function setUpSiteUrl(app: Hono<SiteEnv>, { webUrl }: Pick<WebDependencies, 'webUrl'>): void {
+  app.use(redirectToSiteUrl(webUrl, (context) => failurePage(context, { code: 'not-found', status: 404 })));
 }
 
 export function setUpLimits(app: Hono<SiteEnv>): void {

@@ -12,7 +12,7 @@ import {
   reportsToOpen,
 } from '#database/campaigns.ts';
 import { dayOf } from '#rules/calendar.ts';
-import { type Plan, standardSchedule } from '#rules/campaign.ts';
+import { defaultSchedule, type Plan } from '#rules/campaign.ts';
 import { addDays } from '#rules/days.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 
@@ -28,7 +28,7 @@ const plan: Plan = {
   opensOn: today,
   dueOn: addDays(today, 10),
   closesOn: addDays(today, 20),
-  schedule: { ...standardSchedule, daysBeforeDue: [5] },
+  schedule: { ...defaultSchedule, daysBeforeDue: [5] },
 };
 const advances = [{ nis: '11001', field: 'advance', cents: 123_450 }];
 const opening = { ...key, commandId: randomUUID(), by: 'a handler', plan, advances };

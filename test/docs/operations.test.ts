@@ -4,11 +4,11 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { dayOf, momentOf, workingDayFrom } from '#rules/calendar.ts';
-import { standardSchedule } from '#rules/campaign.ts';
+import { defaultSchedule } from '#rules/campaign.ts';
 import { addDays } from '#rules/days.ts';
 import { createCampaigns } from '#services/temporal/campaigns.ts';
 import { findTemporal } from '#start/temporal.ts';
-import { keepOrganisations } from '#test/support/people.ts';
+import { keepFirstOrganisations } from '#test/support/people.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
 
 /** Reads the queries and commands from docs/operations.md and runs them with the real Temporal CLI. */
@@ -72,7 +72,7 @@ const about = (id: string) => fixture.backend.client.workflow.getHandle(id);
 
 beforeAll(async () => {
   executable = await findTemporal(() => {});
-  await keepOrganisations(fixture.database.sql, 3);
+  await keepFirstOrganisations(fixture.database.sql, 3);
 });
 
 describe('the queries and commands of docs/operations.md', () => {
@@ -84,7 +84,7 @@ describe('the queries and commands of docs/operations.md', () => {
       opensOn: today,
       dueOn: addDays(today, 60),
       closesOn: addDays(today, 90),
-      schedule: standardSchedule,
+      schedule: defaultSchedule,
     };
     const opening = { commandId: randomUUID(), by: 'handler', plan, advances: [] };
     expect(await campaigns.open({ form: 'covid-premium', year: 2022 }, opening)).toMatchObject({ type: 'accepted' });

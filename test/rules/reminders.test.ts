@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isOfficeHour, isWorkingDay, momentOf, workingDayFrom } from '#rules/calendar.ts';
-import { type Plan, standardSchedule } from '#rules/campaign.ts';
+import { defaultSchedule, type Plan } from '#rules/campaign.ts';
 import { addDays, type Day, daysBetween } from '#rules/days.ts';
 import {
-  askedReminder,
-  dueList,
   dueReminder,
+  missingListOccasion,
   nextRound,
   type Reminder,
   type ReminderState,
+  requestedReminder,
   type SentReminder,
 } from '#rules/reminders.ts';
 import type { SignatoryRole } from '#rules/report.ts';
 
 /** 28 February 2027 is a Sunday. */
-const plan: Plan = { opensOn: '2027-01-04', dueOn: '2027-02-28', closesOn: '2027-04-30', schedule: standardSchedule };
+const plan: Plan = { opensOn: '2027-01-04', dueOn: '2027-02-28', closesOn: '2027-04-30', schedule: defaultSchedule };
 const empty: ReminderState = { stage: 'empty', sequence: 0, since: null, missing: ['chair', 'generalDirector'] };
 const filledIn = (since: Day, sequence = 1): ReminderState => ({ ...empty, stage: 'filledIn', sequence, since });
 const signedByChair = (since: Day, sequence = 2): ReminderState => ({
@@ -106,22 +106,22 @@ describe('after the due date', () => {
     expect(reminders.every(({ to, copy }) => to.join() === 'contact' && copy.join() === 'chair,generalDirector')).toBe(
       true,
     );
-    expect(dueList(plan, plan.dueOn)).toBeNull();
-    expect(dueList(plan, '2027-03-01')).toBe('list.2027-02-28.1');
+    expect(missingListOccasion(plan, plan.dueOn)).toBeNull();
+    expect(missingListOccasion(plan, '2027-03-01')).toBe('list.2027-02-28.1');
     // No list on Easter Monday.
-    expect(dueList(plan, '2027-03-29')).toBeNull();
-    expect(dueList(plan, '2027-03-30')).toBe('list.2027-02-28.5');
-    expect(dueList(plan, '2027-05-03')).toBeNull();
+    expect(missingListOccasion(plan, '2027-03-29')).toBeNull();
+    expect(missingListOccasion(plan, '2027-03-30')).toBe('list.2027-02-28.5');
+    expect(missingListOccasion(plan, '2027-05-03')).toBeNull();
   });
 });
 
 describe('a requested reminder', () => {
   it('goes to the people who have something to do, and is the only one of that day', () => {
-    expect(askedReminder(signedByChair('2027-02-01'), plan, 'r1', '2027-02-26')).toMatchObject({
+    expect(requestedReminder(signedByChair('2027-02-01'), plan, 'r1', '2027-02-26')).toMatchObject({
       occasion: 'asked.r1',
       to: ['generalDirector'],
     });
-    expect(askedReminder(empty, plan, 'r1', '2027-02-26')?.to).toEqual(['contact']);
+    expect(requestedReminder(empty, plan, 'r1', '2027-02-26')?.to).toEqual(['contact']);
     expect(dueReminder(empty, plan, [{ occasion: 'asked.r1', day: '2027-02-26' }], '2027-02-26')).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { standardSchedule } from '#rules/campaign.ts';
-import { type Listening, listen } from '#services/process.ts';
+import { defaultSchedule } from '#rules/campaign.ts';
+import { listen, type RunningServer } from '#services/process.ts';
 import type { Campaigns } from '#services/temporal/campaigns.ts';
 import { startBrowser } from '#test/support/browser.ts';
 import { addHandler, cookieOf, type Ministry, startMinistry } from '#test/support/ministry.ts';
@@ -10,7 +10,7 @@ import type { CampaignStage, CampaignState } from '#workflows/campaign-messages.
 
 /** The pages of campaigns in every state, as in every-page.test.ts. The states are set here, not made by Temporal. */
 let ministry: Ministry;
-let server: Listening;
+let server: RunningServer;
 let browser: Browser;
 let url: string;
 
@@ -25,21 +25,21 @@ const stateOf = (form: string, year: number, stage: CampaignStage, opened = 581)
     opensOn: `${year + 1}-01-04`,
     dueOn: `${year + 1}-02-28`,
     closesOn: `${year + 1}-03-31`,
-    schedule: standardSchedule,
+    schedule: defaultSchedule,
   },
   nextRound: stage === 'open' ? `${year + 1}-01-29T08:00:00Z` : null,
   asked: stage === 'open' ? 12 : 0,
 });
-const known = new Map<string, CampaignState | 'away'>([
+const known = new Map<string, CampaignState | 'unavailable'>([
   ['covid-premium', stateOf('covid-premium', 2022, 'closed')],
   ['participation', stateOf('participation', 2026, 'open')],
   ['personnel-costs', stateOf('personnel-costs', 2026, 'opening', 243)],
-  ['energy-funds', 'away'],
+  ['energy-funds', 'unavailable'],
 ]);
 const campaigns: Campaigns = {
   open: () => Promise.resolve({ type: 'unconfirmed' }),
   change: () => Promise.resolve({ type: 'refused', refusal: 'campaign-changed' }),
-  remind: () => Promise.resolve('away'),
+  remind: () => Promise.resolve('unavailable'),
   state: ({ form }) => Promise.resolve(known.get(form) ?? null),
 };
 
@@ -113,7 +113,7 @@ it.each(views)(
     await visit('/personnel-costs/2026', 'campaigns-05-opening');
     await visit('/participation/2026', 'campaigns-06-open');
     await submitPlan('campaigns-07-changed-meanwhile');
-    await visit('/energy-funds/2026', 'campaigns-08-away');
+    await visit('/energy-funds/2026', 'campaigns-08-unavailable');
     await visit('/integration-projects/2026', 'campaigns-01-none');
     await submitPlan('campaigns-09-unconfirmed');
     expect(found).toEqual([]);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addToken } from '#database/invitations.ts';
 import { beginSession } from '#database/sessions.ts';
 import type { Role } from '#rules/report.ts';
-import { type Listening, listen } from '#services/process.ts';
+import { listen, type RunningServer } from '#services/process.ts';
 import { type Backend, startBackend } from '#test/support/backend.ts';
 import { startBrowser } from '#test/support/browser.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
@@ -18,7 +18,7 @@ import { putUniqueReportAt } from '#test/support/unique-report.ts';
  */
 let database: FreshDatabase;
 let backend: Backend;
-let server: Listening;
+let server: RunningServer;
 let browser: Browser;
 let webUrl: string;
 

@@ -7,7 +7,7 @@ import { dayOf } from '#rules/calendar.ts';
 import { findBatch, prepareBatch } from '#services/fps-mi/database/payment-batches.ts';
 import { releaseBatch } from '#services/fps-mi/payments/batch-actions.ts';
 import { nextPaymentDay } from '#services/fps-mi/payments/payment-days.ts';
-import { type Listening, listen } from '#services/process.ts';
+import { listen, type RunningServer } from '#services/process.ts';
 import { startBrowser } from '#test/support/browser.ts';
 import {
   addHandler,
@@ -22,7 +22,7 @@ import { checkPage, views } from '#test/support/page-checks.ts';
 
 /** Every page of the ministry's case handlers, as in every-page.test.ts. */
 let ministry: Ministry;
-let server: Listening;
+let server: RunningServer;
 let browser: Browser;
 let url: string;
 const executeOn = nextPaymentDay(dayOf(new Date()));

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { beginSession } from '#database/sessions.ts';
 import { beginUpload, finishUpload } from '#database/uploads.ts';
-import { type Listening, listen } from '#services/process.ts';
+import { listen, type RunningServer } from '#services/process.ts';
 import { type Backend, startBackend } from '#test/support/backend.ts';
 import { openBrowserWindow, startBrowser } from '#test/support/browser.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
@@ -17,7 +17,7 @@ import { siteFor } from '#test/support/site.ts';
 /** Lines from a spreadsheet, in a browser: in Dutch with JavaScript, in French without. */
 let database: FreshDatabase;
 let backend: Backend;
-let server: Listening;
+let server: RunningServer;
 let browser: Browser;
 let webUrl: string;
 let folder: string;

@@ -45,10 +45,10 @@ type MinistryOptions = Partial<
 
 /** The campaigns when Temporal cannot be reached. */
 const unreachableCampaigns: Campaigns = {
-  open: () => Promise.resolve({ type: 'away' }),
-  change: () => Promise.resolve({ type: 'away' }),
-  remind: () => Promise.resolve('away'),
-  state: () => Promise.resolve('away'),
+  open: () => Promise.resolve({ type: 'unavailable' }),
+  change: () => Promise.resolve({ type: 'unavailable' }),
+  remind: () => Promise.resolve('unavailable'),
+  state: () => Promise.resolve('unavailable'),
 };
 
 /** The app on a database. Services that are not among the options cannot be reached. */

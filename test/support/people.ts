@@ -45,6 +45,6 @@ export async function organisationsInTurn(sql: Sql): Promise<() => string> {
 }
 
 /** Removes all but the first `count` organisations, for a test that would take too long with all. */
-export async function keepOrganisations(sql: Sql, count: number): Promise<void> {
+export async function keepFirstOrganisations(sql: Sql, count: number): Promise<void> {
   await sql`delete from organisations where nis not in (select nis from organisations order by nis limit ${count})`;
 }

@@ -22,11 +22,11 @@ export function siteFor(
 ): Hono<SiteEnv> {
   const issuer = given.issuer ?? `http://${UNREACHABLE}`;
   const webUrl = given.webUrl ?? origin;
-  const away = () => Promise.resolve({ type: 'away' } as const);
+  const unavailable = () => Promise.resolve({ type: 'unavailable' } as const);
   return createApp({
     sql,
     client: given.client ?? new Client({ connection: Connection.lazy({ address: UNREACHABLE }) }),
-    reports: given.reports ?? { save: away, sign: away },
+    reports: given.reports ?? { save: unavailable, sign: unavailable },
     changes: given.changes ?? createChanges(),
     ...(given.heartbeatMs !== undefined && { heartbeatMs: given.heartbeatMs }),
     identity: createIdentityClient({ issuer, clientId: 'uniek-verslag', clientSecret, siteUrl: webUrl }),

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listenForChanges } from '#database/changes.ts';
 import { beginSession } from '#database/sessions.ts';
-import { type Listening, listen } from '#services/process.ts';
+import { listen, type RunningServer } from '#services/process.ts';
 import { type Changes, createChanges } from '#services/web/changes.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, organisationsInTurn } from '#test/support/people.ts';
@@ -143,7 +143,7 @@ describe('an orderly shutdown', () => {
     const own = createChanges();
     const port = { host: '127.0.0.1', port: 0 };
     let site = app;
-    const server: Listening = await listen({ fetch: (request, env) => site.fetch(request, env) }, port);
+    const server: RunningServer = await listen({ fetch: (request, env) => site.fetch(request, env) }, port);
     const webUrl = `http://127.0.0.1:${server.port}`;
     site = siteFor(database.sql, { changes: own, webUrl });
     const stream = read(await fetch(`${webUrl}${path}`, { headers: { Cookie: `session=${token}` } }));

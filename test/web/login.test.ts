@@ -5,7 +5,7 @@ import { connect } from '#database/connection.ts';
 import { SCHEMA } from '#database/migrate.ts';
 import { startIdentity } from '#services/identity/identity.ts';
 import { readSigningKeys } from '#services/identity/signing-keys.ts';
-import type { Listening } from '#services/process.ts';
+import type { RunningServer } from '#services/process.ts';
 import { safeReturn } from '#services/web/login.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { createVisitor } from '#test/support/identity-visitor.ts';
@@ -15,7 +15,7 @@ import { origin, visitor, words } from '#test/support/visitor.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 
 let database: FreshDatabase;
-let identity: Listening & { issuer: string };
+let identity: RunningServer & { issuer: string };
 let app: Hono<SiteEnv>;
 
 beforeAll(async () => {
@@ -121,8 +121,8 @@ describe('logging out', () => {
 describe('while the database is unavailable', () => {
   it('a page says so, and keeps what was typed so that it can be sent again', async () => {
     const person = await addPerson(database.sql, '11001', ['editor']);
-    const away = connect('postgres://nobody@127.0.0.1:9/nothing', { schema: SCHEMA });
-    const clerk = await visitor(siteFor(away), database.sql, person);
+    const unavailable = connect('postgres://nobody@127.0.0.1:9/nothing', { schema: SCHEMA });
+    const clerk = await visitor(siteFor(unavailable), database.sql, person);
     const path = '/organisations/11001/reports/covid-premium/2022/form';
     expect((await clerk.get(path)).status).toBe(503);
     const answer = await clerk.post(path, { justifiedTotal: '1.234,5', version: '3', request: 'r' });
@@ -130,6 +130,6 @@ describe('while the database is unavailable', () => {
     expect(words(answer)).toContain('Verantwoord totaalbedrag 1.234,5');
     expect(answer.text).toContain(`<form method="post" action="${path}"`);
     expect(answer.text).toContain('name="version" value="3"');
-    await away.end();
+    await unavailable.end();
   });
 });

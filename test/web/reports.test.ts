@@ -283,15 +283,18 @@ describe('a report', () => {
 });
 
 describe('when Temporal cannot be reached', () => {
-  it.each(['away', 'unconfirmed'] as const)('the typed values are kept and pages can be read (%s)', async (type) => {
-    await fillIn();
-    await save('100');
-    reports = { save: async () => ({ type }), sign: async () => ({ type }) };
-    const answer = await save('250,25');
-    expect(answer.status).toBe(503);
-    expect(inputValue(answer, 'justifiedTotal')).toBe('250,25');
-    expect((await sign(chair)).status).toBe(503);
-    expect((await officer.get(home)).status).toBe(200);
-    expect(words(await officer.get(report))).toContain('€ 100,00');
-  });
+  it.each(['unavailable', 'unconfirmed'] as const)(
+    'the typed values are kept and pages can be read (%s)',
+    async (type) => {
+      await fillIn();
+      await save('100');
+      reports = { save: async () => ({ type }), sign: async () => ({ type }) };
+      const answer = await save('250,25');
+      expect(answer.status).toBe(503);
+      expect(inputValue(answer, 'justifiedTotal')).toBe('250,25');
+      expect((await sign(chair)).status).toBe(503);
+      expect((await officer.get(home)).status).toBe(200);
+      expect(words(await officer.get(report))).toContain('€ 100,00');
+    },
+  );
 });

@@ -4,11 +4,11 @@ import { verifyAuditTrail } from '#database/audit-trail.ts';
 import { findReport } from '#database/reports.ts';
 import { dayOf } from '#rules/calendar.ts';
 import type { ChangeCampaign, OpenCampaign } from '#rules/campaign.ts';
-import { type Plan, standardSchedule } from '#rules/campaign.ts';
+import { defaultSchedule, type Plan } from '#rules/campaign.ts';
 import { addDays } from '#rules/days.ts';
 import { reportId } from '#rules/keys.ts';
 import { type Campaigns, createCampaigns } from '#services/temporal/campaigns.ts';
-import { keepOrganisations } from '#test/support/people.ts';
+import { keepFirstOrganisations } from '#test/support/people.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
 
 const fixture = reportFixture('campaigns');
@@ -18,14 +18,14 @@ const plan: Plan = {
   opensOn: addDays(today, -10),
   dueOn: addDays(today, 20),
   closesOn: addDays(today, 60),
-  schedule: standardSchedule,
+  schedule: defaultSchedule,
 };
 const key = { form: 'covid-premium', year: 2022 };
 let campaigns: Campaigns;
 /** Enough for several batches. test/stories/ministry.test.ts has all 581. */
 const ORGANISATIONS = 120;
 beforeAll(async () => {
-  await keepOrganisations(fixture.database.sql, ORGANISATIONS);
+  await keepFirstOrganisations(fixture.database.sql, ORGANISATIONS);
   campaigns = createCampaigns(fixture.backend.client, fixture.backend.log);
 });
 
@@ -56,7 +56,7 @@ const change = async (given: Partial<ChangeCampaign>) => {
 };
 async function running() {
   const state = await campaigns.state(key);
-  if (state === null || state === 'away') throw new Error(`there is no campaign: ${state}`);
+  if (state === null || state === 'unavailable') throw new Error(`there is no campaign: ${state}`);
   return state;
 }
 const details = async () =>
@@ -71,7 +71,7 @@ describe('a campaign', () => {
     const refusals: [Partial<OpenCampaign>, string][] = [
       [{ plan: { ...plan, dueOn: '2027-02-30' } }, 'dates-not-understood'],
       [{ plan: { ...plan, closesOn: addDays(plan.dueOn, -1) } }, 'dates-out-of-order'],
-      [{ plan: { ...plan, schedule: { ...standardSchedule, at: '23:00' } } }, 'schedule-not-understood'],
+      [{ plan: { ...plan, schedule: { ...defaultSchedule, at: '23:00' } } }, 'schedule-not-understood'],
       [{ advances: [{ nis: '99999', field: 'advance', cents: 1 }] }, 'advance-not-understood'],
       [{ advances: [{ nis: '11001', field: 'advance', cents: -1 }] }, 'advance-not-understood'],
       // The cast: what an operator types has no type.

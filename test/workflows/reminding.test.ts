@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dayOf, momentOf, workingDayFrom } from '#rules/calendar.ts';
-import { type Plan, standardSchedule } from '#rules/campaign.ts';
+import { defaultSchedule, type Plan } from '#rules/campaign.ts';
 import { addDays, type Day } from '#rules/days.ts';
 import { type Campaigns, createCampaigns } from '#services/temporal/campaigns.ts';
-import { addPerson, keepOrganisations } from '#test/support/people.ts';
+import { addPerson, keepFirstOrganisations } from '#test/support/people.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
 
 /** The reminders of a campaign, through Temporal. The test sets the notifier's clock. */
@@ -17,14 +17,14 @@ const plan: Plan = {
   opensOn: addDays(today, -40),
   dueOn: addDays(today, 80),
   closesOn: addDays(today, 150),
-  schedule: { ...standardSchedule, daysBeforeDue: [100, 2] },
+  schedule: { ...defaultSchedule, daysBeforeDue: [100, 2] },
 };
 let campaigns: Campaigns;
 /** Each test takes place on a later day. */
 let day: Day = today;
 
 beforeAll(async () => {
-  await keepOrganisations(fixture.database.sql, 12);
+  await keepFirstOrganisations(fixture.database.sql, 12);
   campaigns = createCampaigns(fixture.backend.client, fixture.backend.log);
 });
 beforeEach(() => {
@@ -33,7 +33,7 @@ beforeEach(() => {
 
 async function state() {
   const found = await campaigns.state(key);
-  if (found === null || found === 'away') throw new Error(`there is no campaign: ${found}`);
+  if (found === null || found === 'unavailable') throw new Error(`there is no campaign: ${found}`);
   return found;
 }
 /** Makes the campaign compute its next round, by a change that changes nothing. */

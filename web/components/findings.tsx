@@ -21,7 +21,7 @@ export type Finding = {
 };
 
 /** How many findings of a level a page lists. */
-const MOST_LISTED = 20;
+const MAX_LISTED = 20;
 
 /** All findings about the values of a report. */
 export function findingsIn(definition: FormDefinition, values: Values, language: Language): Finding[] {
@@ -71,10 +71,10 @@ function placeText(definition: FormDefinition, place: Place, language: Language,
 /** A list of findings. @param path the page to which each links; '': this page; null: no links */
 export function FindingList(props: { findings: readonly Finding[]; language: Language; path?: string | null }) {
   const { findings, language, path = '' } = props;
-  const more = findings.length - MOST_LISTED;
+  const more = findings.length - MAX_LISTED;
   return (
     <ul>
-      {findings.slice(0, MOST_LISTED).map(({ text, places: [place] }) => (
+      {findings.slice(0, MAX_LISTED).map(({ text, places: [place] }) => (
         <li>{place && path !== null ? <a href={`${path}${linkTo(place, path)}`}>{text}</a> : text}</li>
       ))}
       {more > 0 && <li>{textsIn(language).form.findings.more(more)}</li>}

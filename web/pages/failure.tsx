@@ -19,7 +19,7 @@ type Failure = {
  * The failures after which the page keeps the posted values and offers to send them again. Not after a refusal: what
  * another site or another person posted must not become a form on our page.
  */
-const retryable: ReadonlySet<ErrorCode> = new Set(['database-away', 'login-needed', 'unexpected']);
+const retryable: ReadonlySet<ErrorCode> = new Set(['database-unavailable', 'login-needed', 'unexpected']);
 
 /** The names of hidden fields. */
 const hiddenFields = new Set(['person', 'version', 'request', 'draft', 'do', 'next', 'hash', 'as', 'language']);

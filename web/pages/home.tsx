@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { type CampaignDays, campaignDays } from '#database/campaigns.ts';
 import { findOrganisationData, isDataClosed } from '#database/organisations.ts';
-import { type ReportState, statesOf } from '#database/report-states.ts';
+import { type ReportProgress, statesOf } from '#database/report-states.ts';
 import { currentForms } from '#forms/catalogue.ts';
 import type { FormDefinition, Language } from '#forms/definition.ts';
 import { campaignId, reportId } from '#rules/keys.ts';
@@ -78,7 +78,7 @@ type FormsTableProps = {
   readonly nis: string;
   readonly roles: readonly Role[];
   readonly personId: string;
-  readonly states: ReadonlyMap<string, ReportState>;
+  readonly states: ReadonlyMap<string, ReportProgress>;
   readonly days: ReadonlyMap<string, CampaignDays>;
 };
 
@@ -148,7 +148,7 @@ function checksOf(stage: Stage): { filledIn: boolean; signed: boolean; sent: boo
 type Step = keyof Texts['home']['steps'];
 
 /** What this person can do next with a report, or what others must do first. */
-function nextStep({ stage, signedBy }: ReportState, roles: readonly Role[], personId: string): Step {
+function nextStep({ stage, signedBy }: ReportProgress, roles: readonly Role[], personId: string): Step {
   switch (stage) {
     case 'empty':
       return roles.includes('editor') ? 'fillIn' : 'nothing';

@@ -6,7 +6,7 @@ import { linesIn } from '#forms/values.ts';
 import { reportId } from '#rules/keys.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
-import { LINES_A_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
+import { LINES_PER_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
 import { textsIn } from '#web/text/texts.ts';
 import { failurePage } from './failure.tsx';
 import { reportPath } from './report-path.ts';
@@ -23,7 +23,7 @@ export function linesPage({ sql }: PageDependencies, newest: FormDefinition): Ho
     const lines = linesIn(report.content.values, table.id);
     const requested = Number(context.req.query('from') ?? 1) - 1;
     const first = Number.isInteger(requested) && requested >= 0 && requested < lines.length ? requested : 0;
-    const end = Math.min(first + LINES_A_PAGE, lines.length);
+    const end = Math.min(first + LINES_PER_PAGE, lines.length);
     const text = textsIn(language).form;
     const here = `${path}/lines/${table.id}`;
     return page(
@@ -36,7 +36,7 @@ export function linesPage({ sql }: PageDependencies, newest: FormDefinition): Ho
         <LineTable table={table} lines={lines} first={first} language={language} />
         <div class="actions">
           {first > 0 && (
-            <a class="button" href={`${here}?from=${Math.max(0, first - LINES_A_PAGE) + 1}`}>
+            <a class="button" href={`${here}?from=${Math.max(0, first - LINES_PER_PAGE) + 1}`}>
               {text.previousLines}
             </a>
           )}

@@ -6,13 +6,13 @@ import type { Refusal, ReportStatus } from '#rules/report.ts';
 
 /**
  * The answer to a message to a workflow.
- * - `away`: Temporal cannot be reached; nothing was done
+ * - `unavailable`: Temporal cannot be reached; nothing was done
  * - `unconfirmed`: no answer in time; it may still be done, and sending the same message again is safe
  */
 export type Answer<R = Refusal, A = ReportStatus> =
   | ({ readonly type: 'accepted' } & A)
   | { readonly type: 'refused'; readonly refusal: R }
-  | { readonly type: 'away' }
+  | { readonly type: 'unavailable' }
   | { readonly type: 'unconfirmed' };
 
 /** An answer that says that the message was not, or perhaps not, accepted. */
@@ -20,7 +20,7 @@ export type FailedAnswer<R> = Exclude<Answer<R>, { readonly type: 'accepted' }>;
 
 /** What a page says about a failed answer: the code of the text, and the HTTP status. */
 export type AnswerFailure<R> = {
-  readonly code: R | 'engine-away' | 'not-confirmed';
+  readonly code: R | 'temporal-unavailable' | 'not-confirmed';
   readonly status: 403 | 409 | 422 | 503;
 };
 
@@ -31,8 +31,8 @@ export function failureOf<R extends Refusal | DecisionRefusal | CampaignRefusal>
   switch (answer.type) {
     case 'refused':
       return { code: answer.refusal, status: statusOf(answer.refusal) };
-    case 'away':
-      return { code: 'engine-away', status: 503 };
+    case 'unavailable':
+      return { code: 'temporal-unavailable', status: 503 };
     case 'unconfirmed':
       return { code: 'not-confirmed', status: 503 };
   }

@@ -34,7 +34,7 @@ export function pageHeaders({ siteUrl, issuer }: Site): MiddlewareHandler {
  * Redirects to the site's one address, to which the identity service returns and for which the cookies are set. Its pages
  * are personal: no cache keeps them, and "back" after logging out shows nothing.
  */
-export function oneAddress(
+export function redirectToSiteUrl(
   siteUrl: string,
   notFound: (context: PageContext) => Response | Promise<Response>,
 ): MiddlewareHandler<SiteEnv> {

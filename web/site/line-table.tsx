@@ -6,7 +6,7 @@ import { formatValue, unitOf } from '#forms/writing.ts';
 import { textsIn } from './text/texts.ts';
 
 /** How many lines of a table a page shows at a time. */
-export const LINES_A_PAGE = 100;
+export const LINES_PER_PAGE = 100;
 
 /** The values of a report for reading: each section with its fields and the lines of its tables. */
 export function ReportValues(props: {
@@ -83,7 +83,7 @@ function Lines(props: { table: TableField; values: Values; language: Language; l
       ) : (
         <LineTable table={table} lines={lines} first={0} language={language} />
       )}
-      {lines.length > LINES_A_PAGE && (
+      {lines.length > LINES_PER_PAGE && (
         <p>
           <a href={`${linesPath}/${table.id}`}>{text.allLines(formatNumber(lines.length, language))}</a>
         </p>
@@ -92,7 +92,7 @@ function Lines(props: { table: TableField; values: Values; language: Language; l
   );
 }
 
-/** At most `LINES_A_PAGE` lines of a table, from index `first`, with the totals of all lines. */
+/** At most `LINES_PER_PAGE` lines of a table, from index `first`, with the totals of all lines. */
 export function LineTable(props: { table: TableField; lines: readonly Line[]; first: number; language: Language }) {
   const { table, lines, first, language } = props;
   const text = textsIn(language).lines;
@@ -100,7 +100,7 @@ export function LineTable(props: { table: TableField; lines: readonly Line[]; fi
     <table class="lines cards" aria-labelledby={`lines-${table.id}`}>
       <LineHead table={table} language={language} />
       <tbody>
-        {lines.slice(first, first + LINES_A_PAGE).map((line, index) => (
+        {lines.slice(first, first + LINES_PER_PAGE).map((line, index) => (
           <tr>
             <th scope="row">
               <span class="visually-hidden">{text.line('')}</span>

@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { findFormVersion } from '#forms/catalogue.ts';
 import type { FormDefinition } from '#forms/definition.ts';
 import { jsonSchemaOf } from '#forms/schema.ts';
-import { LARGEST_LIST } from '#services/fps-mi/database/received-reports.ts';
+import { MAX_LIST_BYTES } from '#services/fps-mi/database/received-reports.ts';
 import { listQuerySchema } from '#services/fps-mi/database/report-filter.ts';
-import { deliverySchema, LARGEST_DELIVERY } from '#services/fps-mi/delivery/delivery-schema.ts';
+import { deliverySchema, MAX_DELIVERY_BYTES } from '#services/fps-mi/delivery/delivery-schema.ts';
 import { SEALED } from '#services/sealing.ts';
 import {
   decisionSchema,
@@ -90,12 +90,12 @@ const deliver = {
       [SEALED]: {
         schema: {
           type: 'string',
-          maxLength: LARGEST_DELIVERY,
+          maxLength: MAX_DELIVERY_BYTES,
           pattern: '^[\\w-]+\\.[\\w-]+\\.[\\w-]+$',
           description:
             'A JWS in compact form (RFC 7515): ES256, with typ, cty "json", kid, iat and jti in its header, the ' +
             'public key at the JWKS address that was agreed upon, and as payload the schema Delivery in ' +
-            `canonical JSON (RFC 8785). At most ${mebibytes(LARGEST_DELIVERY)}: every report that a form allows, ` +
+            `canonical JSON (RFC 8785). At most ${mebibytes(MAX_DELIVERY_BYTES)}: every report that a form allows, ` +
             'with 10,000 lines in each of its tables, is smaller.',
         },
       },
@@ -114,7 +114,7 @@ const deliver = {
     },
     401: problem('The token is not the one agreed upon, or the seal is missing, invalid, or by an unknown key.'),
     409: problem('The key belongs to a delivery with other content.'),
-    413: problem(`More than ${mebibytes(LARGEST_DELIVERY)}.`),
+    413: problem(`More than ${mebibytes(MAX_DELIVERY_BYTES)}.`),
     415: problem(`Not ${SEALED}.`),
     422: problem('The payload of the seal is not a valid delivery. All errors are listed.'),
     503: unavailable('The database or the public keys cannot be reached. Try again.'),
@@ -150,7 +150,7 @@ const listReports = () => ({
     200: json(
       'ReportList',
       'The reports that match, and how many match in all. Fewer than `limit` when their contents would be larger ' +
-        `than ${mebibytes(LARGEST_LIST)} together: the next part then begins at \`offset\` plus the number of reports.`,
+        `than ${mebibytes(MAX_LIST_BYTES)} together: the next part then begins at \`offset\` plus the number of reports.`,
     ),
     401: unauthorised,
     422: problem('An unknown or invalid parameter.'),

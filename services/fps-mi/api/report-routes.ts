@@ -15,7 +15,7 @@ import {
 } from '#services/fps-mi/database/received-reports.ts';
 import { listQuerySchema } from '#services/fps-mi/database/report-filter.ts';
 import { checkDelivery } from '#services/fps-mi/delivery/check-delivery.ts';
-import { LARGEST_DELIVERY } from '#services/fps-mi/delivery/delivery-schema.ts';
+import { MAX_DELIVERY_BYTES } from '#services/fps-mi/delivery/delivery-schema.ts';
 import { queryErrors } from '#services/fps-mi/delivery/request-errors.ts';
 import { type SealKeys, verifySeal } from '#services/fps-mi/delivery/verify-seal.ts';
 import { SEALED } from '#services/sealing.ts';
@@ -76,8 +76,8 @@ function deliveryRoute({ sql, log, sealKeys }: ApiDependencies): Hono {
     '*',
     sealedOnly,
     bodyLimit({
-      maxSize: LARGEST_DELIVERY,
-      onError: () => problem({ status: 413, detail: `A delivery is at most ${LARGEST_DELIVERY} bytes.` }),
+      maxSize: MAX_DELIVERY_BYTES,
+      onError: () => problem({ status: 413, detail: `A delivery is at most ${MAX_DELIVERY_BYTES} bytes.` }),
     }),
     async (context) => {
       const header = keySchema.safeParse(context.req.header('Idempotency-Key'));

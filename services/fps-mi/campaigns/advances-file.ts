@@ -5,7 +5,7 @@ import { parseAmount } from '#forms/amount.ts';
 import type { Advance } from '#rules/campaign.ts';
 
 /** Far more than there are organisations. */
-const MOST_LINES = 2_000;
+const MAX_LINES = 2_000;
 
 /**
  * What can be wrong with a line:
@@ -68,8 +68,8 @@ export function parseAdvances(
     return { type: 'wrong', problems: [{ line: header?.line ?? 1, code: 'header-wrong', found }] };
   }
   if (lines.length === 0) return { type: 'wrong', problems: [{ line: 2, code: 'lines-missing', found: '' }] };
-  if (lines.length > MOST_LINES) {
-    return { type: 'wrong', problems: [{ line: MOST_LINES + 2, code: 'lines-too-many', found: String(lines.length) }] };
+  if (lines.length > MAX_LINES) {
+    return { type: 'wrong', problems: [{ line: MAX_LINES + 2, code: 'lines-too-many', found: String(lines.length) }] };
   }
 
   const advances: Advance[] = [];

@@ -39,7 +39,7 @@ export function cacheCampaigns({ campaigns, sql, log }: CacheDependencies): Camp
         const stored = await findCampaignState(sql, key);
         return stored && stored.plan.closesOn < dayOf(new Date()) ? { ...stored, stage: 'closed' } : stored;
       }
-      if (state !== 'away') await save(state);
+      if (state !== 'unavailable') await save(state);
       return state;
     },
   };

@@ -1,7 +1,7 @@
 /** Reads the form of a campaign. Pure. */
 
 import { type FormDefinition, fieldsOf } from '#forms/definition.ts';
-import { type Plan, type ReminderSchedule, standardSchedule, usualDueDay } from '#rules/campaign.ts';
+import { defaultDueDay, defaultSchedule, type Plan, type ReminderSchedule } from '#rules/campaign.ts';
 import { addDays, type Day, isDay, isOfficeTime } from '#rules/days.ts';
 
 const dayFields = ['opensOn', 'dueOn', 'closesOn'] as const;
@@ -32,11 +32,11 @@ export function planToInput({ opensOn, dueOn, closesOn, schedule }: Plan): PlanI
   };
 }
 
-/** The plan proposed for a new campaign: from today, due on the usual day or else in 60 days, open 30 days longer. */
+/** The plan proposed for a new campaign: from today, due on the default day, or in 60 days if that has passed, open 30 days longer. */
 export function proposedPlan(year: number, today: Day): Plan {
-  const usual = usualDueDay(year);
-  const dueOn = usual > today ? usual : addDays(today, 60);
-  return { opensOn: today, dueOn, closesOn: addDays(dueOn, 30), schedule: standardSchedule };
+  const usualDay = defaultDueDay(year);
+  const dueOn = usualDay > today ? usualDay : addDays(today, 60);
+  return { opensOn: today, dueOn, closesOn: addDays(dueOn, 30), schedule: defaultSchedule };
 }
 
 /** The fields in a submitted form. A field that is missing is empty. */
@@ -66,7 +66,7 @@ export function readPlan(input: PlanInput): { plan: Plan; problems: PlanProblem[
     else counts[field] = count;
   }
   const schedule: ReminderSchedule = {
-    ...standardSchedule,
+    ...defaultSchedule,
     ...counts,
     at: input.at,
     daysBeforeDue: daysBeforeDue.filter((count) => count !== null),

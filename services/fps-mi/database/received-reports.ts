@@ -138,11 +138,11 @@ export async function findReceivedReport(sql: Sql, reference: string): Promise<R
 }
 
 /** The largest sum of contents in one answer, in bytes. The first report is always included, whatever its size. */
-export const LARGEST_LIST = 16 * 1024 * 1024;
+export const MAX_LIST_BYTES = 16 * 1024 * 1024;
 
 /**
  * The reports that match, newest first, and how many match in all: at most `limit` after the first `offset`, fewer when
- * their contents would be larger than `LARGEST_LIST` together.
+ * their contents would be larger than `MAX_LIST_BYTES` together.
  */
 export async function listReceivedReports(
   sql: Sql,
@@ -164,7 +164,7 @@ export async function listReceivedReports(
           from received_reports r where ${matches} order by place limit ${part.limit} offset ${part.offset}
         ) as part
       ) as listed on listed.reference = r.reference
-        and (listed.together <= ${LARGEST_LIST} or listed.place = ${part.offset + 1})
+        and (listed.together <= ${MAX_LIST_BYTES} or listed.place = ${part.offset + 1})
       order by ${order}`,
     sql<{ total: bigint }[]>`select count(*) as total from received_reports r where ${matches}`,
   ]);

@@ -9,7 +9,7 @@ import { anyValuesSchema } from '#forms/schema.ts';
  * tables of 10 000 lines, each text full of characters of four bytes) is some 37 MiB when sealed, because a JWS takes
  * four bytes for three. A report with 10 000 usual lines is 1 to 3 MiB.
  */
-export const LARGEST_DELIVERY = 40 * 1024 * 1024;
+export const MAX_DELIVERY_BYTES = 40 * 1024 * 1024;
 
 const nameSchema = z
   .string()

@@ -8,7 +8,7 @@ export type Failure = keyof Texts['failures'];
 
 const statuses = {
   'not-found': 404,
-  'database-away': 503,
+  'database-unavailable': 503,
   'login-needed': 401,
   'login-failed': 400,
   'login-unavailable': 503,

@@ -6,7 +6,7 @@ import { getCookie } from 'hono/cookie';
 import { findSession } from '#database/sessions.ts';
 import { recogniseHandler } from '#services/fps-mi/database/handlers.ts';
 import type { SiteEnv } from '#web/site/env.ts';
-import { oneAddress, refuseForeignForms, requireOwnForms, requireSession } from '#web/site/guards.ts';
+import { redirectToSiteUrl, refuseForeignForms, requireOwnForms, requireSession } from '#web/site/guards.ts';
 import { loginCookies, loginRoutes } from '#web/site/login.ts';
 import { campaignPage } from './campaigns/campaign.tsx';
 import { campaignsPage } from './campaigns/campaigns.tsx';
@@ -25,7 +25,7 @@ import { reportsPage } from './reports/reports.tsx';
 import { totalsPage } from './totals.tsx';
 
 /** The largest form that is accepted, in bytes; the file of advances is the largest thing in one. */
-const LARGEST_FORM = 1_000_000;
+const MAX_FORM_BYTES = 1_000_000;
 
 /** The pages. Logging in and out is open; every other address is for case handlers only. */
 export function handlerSite(dependencies: PageDependencies): Hono<SiteEnv> {
@@ -33,8 +33,8 @@ export function handlerSite(dependencies: PageDependencies): Hono<SiteEnv> {
   const secure = siteUrl.startsWith('https:');
   const cookies = loginCookies(secure, 'fps_mi_');
   const site = new Hono<SiteEnv>();
-  site.use(oneAddress(siteUrl, (context) => failurePage(context, 'not-found')));
-  site.use(bodyLimit({ maxSize: LARGEST_FORM, onError: tooLarge }));
+  site.use(redirectToSiteUrl(siteUrl, (context) => failurePage(context, 'not-found')));
+  site.use(bodyLimit({ maxSize: MAX_FORM_BYTES, onError: tooLarge }));
   site.use(refuseForeignForms(siteUrl));
   site.use(async (context, next) => {
     const token = getCookie(context, cookies.session);

@@ -118,7 +118,7 @@ function Chart({ totals, organisations, language }: ChartProps) {
 function Stages({ missing, stages, language }: { missing: number; stages: StageCounts | null; language: Language }) {
   const { terms, totals: text } = textsIn(language);
   if (missing === 0) return null;
-  if (stages === null) return <p class="note">{text.stagesAway}</p>;
+  if (stages === null) return <p class="note">{text.stagesUnavailable}</p>;
   const begun = Object.values(stages).reduce((sum, count) => sum + count, 0);
   return (
     <>

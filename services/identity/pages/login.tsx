@@ -2,7 +2,7 @@ import { municipalities } from '#database/municipalities.ts';
 import type { Language } from '#forms/definition.ts';
 import { type Method, methods } from '#services/identity/methods.ts';
 import { findPerson, type Person } from '#services/identity/persons.ts';
-import { type Found, SHOWN } from '#services/identity/search.ts';
+import { MAX_RESULTS, type SearchResult } from '#services/identity/search.ts';
 import { textsIn } from '#services/identity/text/texts.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
 import { document, type View } from './frame.tsx';
@@ -16,7 +16,7 @@ type LoginProps = View & {
   /** The content of the field, as typed. */
   subject: string;
   /** What was searched, and what was found. */
-  search: { text: string; found: Found } | undefined;
+  search: { text: string; found: SearchResult } | undefined;
   error: 'subjectMissing' | 'subjectUnknown' | undefined;
 };
 
@@ -160,7 +160,7 @@ function Results({ language, search }: Pick<LoginProps, 'language' | 'search'>) 
       <h3 tabindex={-1} autofocus={search !== undefined}>
         {search === undefined ? text.examples : text.found(found.total, search.text)}
       </h3>
-      {found.total > found.persons.length && <p class="hint">{text.more(SHOWN)}</p>}
+      {found.total > found.persons.length && <p class="hint">{text.more(MAX_RESULTS)}</p>}
       {found.persons.length > 0 && (
         <ul class="persons">
           {found.persons.map((person) => (
@@ -191,7 +191,7 @@ function PersonButton({ person, language }: { person: Person; language: Language
   );
 }
 
-function examples(language: Language): Found {
+function examples(language: Language): SearchResult {
   const nis = exampleNis[language];
   const subjects = [
     ...['clerk', 'chair', 'director', 'dpo'].map((role) => `${role}.${nis}`),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { retryDelay, secondsOf } from '#services/notifier/retry-delay.ts';
+import { parseRetryAfter, retryDelay } from '#services/notifier/retry-delay.ts';
 
 describe('the delay before a delivery is tried again', () => {
   it('doubles with each attempt, up to a minute', () => {
@@ -31,6 +31,6 @@ describe('the Retry-After header', () => {
     ['soon', null],
     [null, null],
   ])('%s is %s seconds', (header, seconds) => {
-    expect(secondsOf(header, now)).toBe(seconds);
+    expect(parseRetryAfter(header, now)).toBe(seconds);
   });
 });

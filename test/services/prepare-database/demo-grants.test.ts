@@ -7,7 +7,7 @@ import { personnelCosts2026 } from '#forms/2026/personnel-costs.ts';
 import { psychologicalWellbeing2026 } from '#forms/2026/psychological-wellbeing.ts';
 import { currentForms } from '#forms/catalogue.ts';
 import { fieldsOf } from '#forms/definition.ts';
-import { standardSchedule } from '#rules/campaign.ts';
+import { defaultSchedule } from '#rules/campaign.ts';
 import { loadDemoGrants } from '#services/prepare-database/demo-grants.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 
@@ -20,7 +20,7 @@ afterAll(() => database.drop());
 test('gives each organisation maxima by its size and no advances, and keeps what is already granted', async () => {
   const { sql } = database;
   const key = { form: participation2026.id, year: participation2026.year };
-  const plan = { opensOn: '2027-01-04', dueOn: '2027-02-26', closesOn: '2027-12-31', schedule: standardSchedule };
+  const plan = { opensOn: '2027-01-04', dueOn: '2027-02-26', closesOn: '2027-12-31', schedule: defaultSchedule };
   const advances = [{ nis: '11001', field: 'participationMaximum', cents: 77 }];
   const opened = await openCampaign(sql, { ...key, commandId: randomUUID(), by: 'a handler', plan, advances });
   expect(opened.type).toBe('accepted');

@@ -2,7 +2,7 @@ import { Client, Connection, type WorkflowClientInterceptor } from '@temporalio/
 import { defaultPayloadConverter, WorkflowNotFoundError } from '@temporalio/common';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { standardSchedule } from '#rules/campaign.ts';
+import { defaultSchedule } from '#rules/campaign.ts';
 import type { Sign } from '#rules/report.ts';
 import { createCampaigns } from '#services/temporal/campaigns.ts';
 import { createDecisionSender, createReports } from '#services/temporal/reports.ts';
@@ -58,7 +58,7 @@ function servicesWith(interceptors: WorkflowClientInterceptor[]) {
 
 const reportKey = { form: 'covid-premium', year: 2022, nis: '11001' };
 const campaignKey = { form: 'covid-premium', year: 2022 };
-const plan = { opensOn: '2027-01-04', dueOn: '2027-02-28', closesOn: '2027-04-30', schedule: standardSchedule };
+const plan = { opensOn: '2027-01-04', dueOn: '2027-02-28', closesOn: '2027-04-30', schedule: defaultSchedule };
 const opening = { commandId: 'c', by: 'handler', plan, advances: [] };
 const signing: Sign = {
   type: 'sign',
@@ -99,7 +99,7 @@ describe.each(updates)('%s', (_, send) => {
 
   it('is unconfirmed without an answer in time, and not done when Temporal cannot be reached', async () => {
     expect(await send(services({ errors: [grpcError(4)] }))).toEqual({ type: 'unconfirmed' });
-    expect(await send(services({ errors: [grpcError(14)] }))).toEqual({ type: 'away' });
+    expect(await send(services({ errors: [grpcError(14)] }))).toEqual({ type: 'unavailable' });
   });
 
   it('throws what does not come from Temporal', async () => {
@@ -114,7 +114,7 @@ describe('a request for reminders', () => {
   it('says whether it was sent', async () => {
     expect(await remind([])).toBe('asked');
     expect(await remind([new WorkflowNotFoundError('gone', 'id', undefined)])).toBe('missing');
-    expect(await remind([grpcError(14)])).toBe('away');
+    expect(await remind([grpcError(14)])).toBe('unavailable');
     expect(await remind([grpcError(4)])).toBe('unconfirmed');
   });
 
@@ -128,8 +128,8 @@ describe('the state of a campaign', () => {
 
   it('is null without a workflow, and away without an answer', async () => {
     expect(await state([new WorkflowNotFoundError('gone', 'id', undefined)])).toBeNull();
-    expect(await state([grpcError(14)])).toBe('away');
-    expect(await state([grpcError(4)])).toBe('away');
+    expect(await state([grpcError(14)])).toBe('unavailable');
+    expect(await state([grpcError(4)])).toBe('unavailable');
   });
 
   it('throws what does not come from Temporal', async () => {

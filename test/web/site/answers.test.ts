@@ -13,7 +13,7 @@ describe('the failure that a page shows for an answer', () => {
   });
 
   it('asks to try again when there is no answer', () => {
-    expect(failureOf({ type: 'away' })).toEqual({ code: 'engine-away', status: 503 });
+    expect(failureOf({ type: 'unavailable' })).toEqual({ code: 'temporal-unavailable', status: 503 });
     expect(failureOf({ type: 'unconfirmed' })).toEqual({ code: 'not-confirmed', status: 503 });
   });
 });

@@ -11,7 +11,7 @@ import {
 } from '#forms/definition.ts';
 import { completeLine, linesIn } from '#forms/values.ts';
 import { editableText, formatValue } from '#forms/writing.ts';
-import { LINES_A_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
+import { LINES_PER_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
 import { type ProblemCode, textsIn } from '#web/text/texts.ts';
 import { LineEditor } from './line-editor.tsx';
 import type { FormInput } from './posted-form.ts';
@@ -116,7 +116,7 @@ function LinesOfFile(props: {
 }) {
   const { table, lines, file, tablePath, language } = props;
   const text = textsIn(language).tables;
-  const shown = Math.min(lines.length, LINES_A_PAGE);
+  const shown = Math.min(lines.length, LINES_PER_PAGE);
   return (
     <section class="table-field" id={table.id} aria-labelledby={`lines-${table.id}`}>
       <h2 id={`lines-${table.id}`}>{table.label[language]}</h2>

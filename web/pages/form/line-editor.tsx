@@ -3,7 +3,7 @@ import { isTyped, type Language, type Line, MAX_LINES, type TableField } from '#
 import { completeLine } from '#forms/values.ts';
 import { editableText, formatValue } from '#forms/writing.ts';
 import { inputName } from '#web/components/input-name.ts';
-import { cellClass, LINES_A_PAGE, LineHead, LineTotals, linesRange } from '#web/site/line-table.tsx';
+import { cellClass, LINES_PER_PAGE, LineHead, LineTotals, linesRange } from '#web/site/line-table.tsx';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { type ProblemCode, textsIn } from '#web/text/texts.ts';
 import { TypedFieldInput } from './typed-field.tsx';
@@ -31,7 +31,7 @@ export type LineEditorProps = {
 export function LineEditor(props: LineEditorProps) {
   const { table, lines, language, first, open } = props;
   const text = textsIn(language).form;
-  const end = Math.min(first + LINES_A_PAGE, lines.length);
+  const end = Math.min(first + LINES_PER_PAGE, lines.length);
   const shown = lines.slice(first, end).map((line, index) => [first + index, line] as const);
   const problem = props.problems.get(table.id);
   return (
@@ -64,11 +64,11 @@ export function LineEditor(props: LineEditorProps) {
           />
         </table>
       )}
-      {lines.length > LINES_A_PAGE && (
+      {lines.length > LINES_PER_PAGE && (
         <p class="pages">
           {linesRange(first, end, lines.length, language)}
           {first > 0 && (
-            <LineButton {...props} action={`show-${table.id}-${Math.max(0, first - LINES_A_PAGE)}`}>
+            <LineButton {...props} action={`show-${table.id}-${Math.max(0, first - LINES_PER_PAGE)}`}>
               {text.previousLines}
             </LineButton>
           )}

@@ -1,6 +1,6 @@
 /** Which lines of the tables a form shows, as the address of the page says it. */
 
-import { LINES_A_PAGE } from '#web/site/line-table.tsx';
+import { LINES_PER_PAGE } from '#web/site/line-table.tsx';
 
 /** The first line that is shown of each table, by the table's id, and the line that is open for editing. */
 export type ShownLines = {
@@ -13,7 +13,7 @@ export const firstPages: ShownLines = { first: new Map(), open: null };
 
 /** The first line of the page on which a line is. */
 export function pageStart(line: number): number {
-  return Math.floor(line / LINES_A_PAGE) * LINES_A_PAGE;
+  return Math.floor(line / LINES_PER_PAGE) * LINES_PER_PAGE;
 }
 
 /** Reads the shown lines from a query: `show=staff-100`, `open=staff-103`. */

@@ -1,7 +1,7 @@
 import type { FormDefinition, Language, TableField } from '#forms/definition.ts';
 import { completeLine } from '#forms/values.ts';
 import { ErrorNotice, Note } from '#web/components/notice.tsx';
-import { LINES_A_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
+import { LINES_PER_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
 import type { LinesReading } from '#web/spreadsheet/read-lines.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import { WrongCells } from './upload-refusal.tsx';
@@ -117,7 +117,7 @@ export function UploadPreview(props: PreviewProps) {
   const { table, tablePath, language, personId, lines: saved, closed, signed, upload, reading, failure } = props;
   const text = textsIn(language).tables;
   const lines = reading.lines.map((line) => completeLine(table, line));
-  const shown = Math.min(lines.length, LINES_A_PAGE);
+  const shown = Math.min(lines.length, LINES_PER_PAGE);
   return (
     <>
       {failure.code && <ErrorNotice language={language} code={failure.code} />}

@@ -61,7 +61,7 @@ export const errors: Texts['errors'] = {
     title: 'Es gibt ein Problem',
     text: 'Es ist noch nichts gespeichert. Korrigieren Sie, was unten steht, und speichern Sie erneut.',
   },
-  'engine-away': {
+  'temporal-unavailable': {
     title: 'Speichern und Unterzeichnen ist im Moment nicht möglich',
     text: 'Ein Teil der Anwendung ist vorübergehend nicht erreichbar. Nichts ist verloren: Was gespeichert war, bleibt erhalten, und Ihre Eingaben stehen noch hier. Versuchen Sie es in einigen Minuten erneut.',
   },
@@ -69,7 +69,7 @@ export const errors: Texts['errors'] = {
     title: 'Wir haben noch keine Bestätigung erhalten',
     text: 'Ihr Auftrag ist vielleicht noch unterwegs. Ihre Eingaben stehen noch hier. Versuchen Sie es in einer Minute erneut: Das schadet nicht, was schon geschehen ist, geschieht kein zweites Mal.',
   },
-  'database-away': {
+  'database-unavailable': {
     title: 'Der Einheitsbericht ist im Moment nicht erreichbar',
     text: 'Nichts ist verloren: Was gespeichert war, bleibt erhalten. Versuchen Sie es in einigen Minuten erneut.',
   },

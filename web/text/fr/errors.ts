@@ -61,7 +61,7 @@ export const errors: Texts['errors'] = {
     title: 'Il y a un problème',
     text: 'Rien n’est encore enregistré. Corrigez ce qui suit et enregistrez à nouveau.',
   },
-  'engine-away': {
+  'temporal-unavailable': {
     title: 'Enregistrer et signer est momentanément impossible',
     text: 'Une partie de l’application est temporairement inaccessible. Rien n’est perdu : ce qui était enregistré est conservé et ce que vous avez saisi figure encore ici. Réessayez dans quelques minutes.',
   },
@@ -69,7 +69,7 @@ export const errors: Texts['errors'] = {
     title: 'Nous n’avons pas encore reçu de confirmation',
     text: 'Votre demande est peut-être encore en route. Ce que vous avez saisi figure encore ici. Réessayez dans une minute : c’est sans risque, ce qui est déjà fait ne sera pas fait deux fois.',
   },
-  'database-away': {
+  'database-unavailable': {
     title: 'Le Rapport unique est momentanément inaccessible',
     text: 'Rien n’est perdu : ce qui était enregistré est conservé. Réessayez dans quelques minutes.',
   },

@@ -60,7 +60,7 @@ export const errors = {
     title: 'Er is een probleem',
     text: 'Er is nog niets opgeslagen. Verbeter wat hieronder staat en sla opnieuw op.',
   },
-  'engine-away': {
+  'temporal-unavailable': {
     title: 'Opslaan en ondertekenen gaat nu even niet',
     text: 'Een deel van de toepassing is tijdelijk niet bereikbaar. Er is niets verloren: wat opgeslagen was, blijft bewaard en wat u invulde, staat hier nog. Probeer het over enkele minuten opnieuw.',
   },
@@ -68,7 +68,7 @@ export const errors = {
     title: 'We kregen nog geen bevestiging',
     text: 'Uw opdracht is misschien nog onderweg. Wat u invulde, staat hier nog. Probeer het over een minuut opnieuw: dat kan geen kwaad, wat al gebeurd is, gebeurt geen tweede keer.',
   },
-  'database-away': {
+  'database-unavailable': {
     title: 'Het Uniek Verslag is even niet bereikbaar',
     text: 'Er is niets verloren: wat opgeslagen was, blijft bewaard. Probeer het over enkele minuten opnieuw.',
   },

@@ -92,7 +92,7 @@ function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies
           return answer.refusal === 'campaign-exists'
             ? await renderCurrent(context, { refusal: answer.refusal, status: 409 })
             : await renderCurrent(context, { ...posted, refusal: answer.refusal, status: 409 });
-        case 'away':
+        case 'unavailable':
         case 'unconfirmed':
           return await renderCurrent(context, { ...posted, refusal: answer.type, status: 503, request });
       }
@@ -110,17 +110,17 @@ async function readAdvances(sql: Sql, definition: FormDefinition, file: unknown)
   return parseAdvances(text, grantedFields(definition), await listNisCodes(sql));
 }
 
-/** @param found null: the campaign is not opened; `away`: Temporal cannot be reached */
+/** @param found null: the campaign is not opened; `unavailable`: Temporal cannot be reached */
 async function renderCampaign(
   context: Context<HandlerEnv>,
   definition: FormDefinition,
-  found: CampaignState | null | 'away',
+  found: CampaignState | null | 'unavailable',
   rejected: RejectedForm | null,
 ): Promise<Response> {
   const { language, session } = context.var;
   const { campaigns: text, missing } = textsIn(language);
-  const state = found === 'away' ? null : found;
-  const status = rejected?.status ?? (found === 'away' ? 503 : 200);
+  const state = found === 'unavailable' ? null : found;
+  const status = rejected?.status ?? (found === 'unavailable' ? 503 : 200);
   if (state?.stage === 'opening' && status === 200) context.header('Refresh', String(REFRESH_INTERVAL));
   const title = `${definition.title[language]} ${definition.year}`;
   const action = linkTo(campaignPath(definition), language);
@@ -142,8 +142,8 @@ async function renderCampaign(
       )}
       <h1>{title}</h1>
       {state && <Progress state={state} address={action} language={language} />}
-      {found === 'away' && !typed && <p class="note">{text.away}</p>}
-      {state?.stage !== 'opening' && (found !== 'away' || typed) && (
+      {found === 'unavailable' && !typed && <p class="note">{text.unavailable}</p>}
+      {state?.stage !== 'opening' && (found !== 'unavailable' || typed) && (
         <CampaignForm
           language={language}
           action={action}

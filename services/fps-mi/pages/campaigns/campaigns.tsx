@@ -49,12 +49,16 @@ export function campaignsPage({ campaigns }: PageDependencies): Hono<HandlerEnv>
   });
 }
 
-/** @param props.state null: not opened; `away`: Temporal cannot be reached */
-function CampaignRow(props: { definition: FormDefinition; state: CampaignState | null | 'away'; language: Language }) {
+/** @param props.state null: not opened; `unavailable`: Temporal cannot be reached */
+function CampaignRow(props: {
+  definition: FormDefinition;
+  state: CampaignState | null | 'unavailable';
+  language: Language;
+}) {
   const { definition, language } = props;
   const text = textsIn(language).campaigns;
-  const state = props.state === 'away' ? null : props.state;
-  const stage = state?.stage ?? (props.state === 'away' ? 'unknown' : 'none');
+  const state = props.state === 'unavailable' ? null : props.state;
+  const stage = state?.stage ?? (props.state === 'unavailable' ? 'unknown' : 'none');
   const day = (of: string): string => formatDay(of, language);
   return (
     <tr>

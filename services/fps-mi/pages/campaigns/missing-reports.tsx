@@ -25,8 +25,8 @@ const remindSchema = z.object({
 });
 
 /** Why no reminder was requested, or perhaps not. */
-type Problem = 'noneChosen' | 'noCampaign' | 'away' | 'unconfirmed';
-const statuses = { noneChosen: 422, noCampaign: 409, away: 503, unconfirmed: 503 } as const;
+type Problem = 'noneChosen' | 'noCampaign' | 'unavailable' | 'unconfirmed';
+const statuses = { noneChosen: 422, noCampaign: 409, unavailable: 503, unconfirmed: 503 } as const;
 
 type Submitted = { readonly request: string; readonly chosen: readonly string[] };
 
@@ -52,8 +52,8 @@ function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies
           return context.redirect(linkTo(campaignPath(definition), context.var.language), 303);
         case 'missing':
           return await renderMissing(context, 'noCampaign');
-        case 'away':
-          return await renderMissing(context, 'away');
+        case 'unavailable':
+          return await renderMissing(context, 'unavailable');
         case 'unconfirmed':
           // With the same request and the same choice, submitting again has the effect of submitting once.
           return await renderMissing(context, 'unconfirmed', { request, chosen });
@@ -71,7 +71,7 @@ function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies
     const [missing, state] = await Promise.all([listMissingReports(sql, key, filter), campaigns.state(key)]);
     const form = `${definition.title[language]} ${definition.year}`;
     const title = `${text.title}${terms.colon}${form}`;
-    const canRemind = state !== null && state !== 'away' && state.stage === 'open';
+    const canRemind = state !== null && state !== 'unavailable' && state.stage === 'open';
     const path = missingReportsPath(definition);
     const { request, chosen } = submitted ?? { request: randomUUID(), chosen: [] };
     const list = { missing, language, personId: session.person.id, path, request };
@@ -92,7 +92,7 @@ function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies
         {missing.length === 0 && <p class="none">{text.none}</p>}
         {missing.length > 0 && canRemind && <RemindAll {...list} />}
         {missing.length > 0 && !canRemind && (
-          <p class="note">{state === 'away' ? text.remindingAway : text.noCampaign}</p>
+          <p class="note">{state === 'unavailable' ? text.remindingUnavailable : text.noCampaign}</p>
         )}
         {missing.length > 0 && <MissingList {...list} canRemind={canRemind} chosen={chosen} />}
       </>,

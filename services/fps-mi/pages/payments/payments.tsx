@@ -24,7 +24,7 @@ import { BatchState } from './batch-state.tsx';
 import { GroupForm, groupName, type PaymentProblem, type TypedPayment } from './group-form.tsx';
 
 /** The number of batches in the list: enough for years. */
-const MOST_BATCHES = 500;
+const MAX_BATCHES = 500;
 
 export function paymentsPage({ sql }: PageDependencies): Hono<HandlerEnv> {
   return new Hono<HandlerEnv>().get('/payments', async (context) => {
@@ -49,7 +49,7 @@ export async function renderPayments(
     listPayableGroups(sql),
     listOutsideSepa(sql),
     listClaims(sql),
-    listBatches(sql, MOST_BATCHES),
+    listBatches(sql, MAX_BATCHES),
   ]);
   const errors = problems.map((problem) => ({
     text: text.problems[problem],

@@ -11,7 +11,7 @@ import { failurePage } from '#services/fps-mi/pages/failure.tsx';
 import { page } from '#services/fps-mi/pages/frame.tsx';
 import { linkTo } from '#services/fps-mi/pages/links.tsx';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
-import { LINES_A_PAGE, linesRange } from '#web/site/line-table.tsx';
+import { LINES_PER_PAGE, linesRange } from '#web/site/line-table.tsx';
 
 const path = `/reports/:reference{${REFERENCE_PATTERN}}/lines/:table{[a-zA-Z0-9]+}` as const;
 
@@ -36,7 +36,7 @@ function renderLines(
 ): Response | Promise<Response> {
   const { language } = context.var;
   const { terms, report: text } = textsIn(language);
-  const end = Math.min(first + LINES_A_PAGE, lines.length);
+  const end = Math.min(first + LINES_PER_PAGE, lines.length);
   const linkFrom = (line: number): string =>
     linkTo(`/reports/${reference}/lines/${table.id}`, language, { from: line + 1 });
   return page(
@@ -50,7 +50,7 @@ function renderLines(
       <LineTable table={table} lines={lines} first={first} language={language} named />
       <nav class="pages" aria-label={terms.pages}>
         {first > 0 && (
-          <a href={linkFrom(Math.max(0, first - LINES_A_PAGE))} rel="prev">
+          <a href={linkFrom(Math.max(0, first - LINES_PER_PAGE))} rel="prev">
             {text.previousLines}
           </a>
         )}
@@ -77,7 +77,7 @@ type LineTableProps = {
 /** One page of a table's lines, with the totals of all lines. */
 export function LineTable({ table, lines, first, language, named }: LineTableProps) {
   const text = textsIn(language).report;
-  const shown = lines.slice(first, first + LINES_A_PAGE);
+  const shown = lines.slice(first, first + LINES_PER_PAGE);
   const range = linesRange(first, first + shown.length, lines.length, language);
   const label = table.label[language];
   const caption = named ? range : shown.length < lines.length ? `${label} (${range})` : label;

@@ -13,7 +13,7 @@ import { Moment } from '#services/fps-mi/pages/moment.tsx';
 import { BatchState } from '#services/fps-mi/pages/payments/batch-state.tsx';
 import { formTitle } from '#services/fps-mi/text/form-title.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
-import { LINES_A_PAGE } from '#web/site/line-table.tsx';
+import { LINES_PER_PAGE } from '#web/site/line-table.tsx';
 import { LineTable } from './lines.tsx';
 
 type Props = { report: ReceivedReport; language: Language };
@@ -97,9 +97,9 @@ function FirstLines({ table, report, language }: Props & { table: TableField }) 
   return (
     <>
       <LineTable table={table} lines={lines} first={0} language={language} />
-      {lines.length > LINES_A_PAGE && (
+      {lines.length > LINES_PER_PAGE && (
         <p>
-          <a href={linkTo(`/reports/${report.reference}/lines/${table.id}`, language, { from: LINES_A_PAGE + 1 })}>
+          <a href={linkTo(`/reports/${report.reference}/lines/${table.id}`, language, { from: LINES_PER_PAGE + 1 })}>
             {`${textsIn(language).report.nextLines} (${table.label[language]})`}
           </a>
         </p>

@@ -19,7 +19,7 @@ import { DecisionSection } from './decision.tsx';
 import { Amounts, Facts, HashSection, PaymentSection, SealSection, Signatures } from './report-sections.tsx';
 
 /** In characters. */
-const LONGEST_REASON = 2_000;
+const MAX_REASON_LENGTH = 2_000;
 
 const acceptSchema = z.object({ request: z.uuid() });
 const returnSchema = acceptSchema.extend({
@@ -58,7 +58,7 @@ export function reportPage({ sql, decisionRelay }: PageDependencies): Hono<Handl
     .post(`${path}/return`, async (context) => {
       const { request, reason } = returnSchema.parse(await context.req.parseBody());
       const reference = context.req.param('reference');
-      if (reason === '' || reason.length > LONGEST_REASON) {
+      if (reason === '' || reason.length > MAX_REASON_LENGTH) {
         return await renderReport(context, sql, reference, { code: 'reason-missing', reason, request });
       }
       return await decideOn(context, reference, { request, type: 'return', reason });

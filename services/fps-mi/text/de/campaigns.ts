@@ -47,7 +47,7 @@ export const campaigns: Texts['campaigns'] = {
   advancesKept: 'Ohne Datei bleiben die Vorschüsse, wie sie sind. Eine Datei ersetzt sie alle.',
   advancesAgain: 'Wählen Sie die Datei mit den Vorschüssen erneut: Sie wurde nicht aufbewahrt.',
   noAdvances: 'Dieses Formular hat keinen Vorschuss.',
-  away: 'Die Kampagnen sind zurzeit nicht erreichbar. Versuchen Sie es in einigen Minuten erneut.',
+  unavailable: 'Die Kampagnen sind zurzeit nicht erreichbar. Versuchen Sie es in einigen Minuten erneut.',
   scheduleTitle: 'Erinnerungen',
   scheduleLead: 'Niemand wird am Wochenende, an einem Feiertag oder nachts erinnert.',
   remindTitle: 'Jetzt erinnern',
@@ -86,7 +86,8 @@ export const campaigns: Texts['campaigns'] = {
     'dates-out-of-order': 'Der erste Tag darf nicht nach der Frist liegen und der letzte nicht davor.',
     'schedule-not-understood': 'Die Erinnerungen stimmen nicht.',
     'advance-not-understood': 'Die Vorschüsse stimmen nicht.',
-    away: 'Die Kampagnen sind zurzeit nicht erreichbar. Es wurde nichts gespeichert. Versuchen Sie es in einigen Minuten erneut.',
+    unavailable:
+      'Die Kampagnen sind zurzeit nicht erreichbar. Es wurde nichts gespeichert. Versuchen Sie es in einigen Minuten erneut.',
     unconfirmed:
       'Wir haben noch keine Bestätigung erhalten. Versuchen Sie es in einer Minute erneut: Was schon geschehen ist, geschieht nicht noch einmal.',
   },

@@ -5,7 +5,7 @@ export const failures: Texts['failures'] = {
     title: 'Nicht gefunden',
     text: 'Unter dieser Adresse gibt es weder eine Seite noch einen Bericht. Prüfen Sie die Adresse.',
   },
-  'database-away': {
+  'database-unavailable': {
     title: 'Zurzeit nicht erreichbar',
     text: 'Die Datenbank antwortet nicht. Es ist nichts verloren: Berichte, die inzwischen abgeschickt werden, kommen später erneut an. Versuchen Sie es in einigen Minuten noch einmal.',
   },

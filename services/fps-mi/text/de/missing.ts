@@ -12,7 +12,8 @@ export const missing: Texts['missing'] = {
   remindAll: (count) => (count === 1 ? 'Dieses ÖSHZ erinnern' : `Alle ${count} ÖSHZ unten erinnern`),
   hint: 'Wer noch etwas zu tun hat, erhält sofort eine Mail; außerhalb der Bürozeiten zu Beginn des nächsten Werktags.',
   noCampaign: 'Erinnern ist möglich, sobald die Kampagne dieses Formulars geöffnet ist.',
-  remindingAway: 'Erinnern ist zurzeit nicht möglich. Versuchen Sie es in einigen Minuten erneut.',
+  remindingUnavailable: 'Erinnern ist zurzeit nicht möglich. Versuchen Sie es in einigen Minuten erneut.',
   noneChosen: 'Wählen Sie in der Liste mindestens ein ÖSHZ.',
-  away: 'Die Erinnerungen konnten jetzt nicht angefordert werden. Es wurde nichts gesendet. Versuchen Sie es in einigen Minuten erneut.',
+  unavailable:
+    'Die Erinnerungen konnten jetzt nicht angefordert werden. Es wurde nichts gesendet. Versuchen Sie es in einigen Minuten erneut.',
 };

@@ -17,5 +17,5 @@ export const totals: Texts['totals'] = {
   },
   notBegun: 'nicht begonnen',
   ofWhich: 'Von den noch nicht eingegangenen:',
-  stagesAway: 'Wie weit die anderen ÖSHZ sind, ist zurzeit nicht zu sehen.',
+  stagesUnavailable: 'Wie weit die anderen ÖSHZ sind, ist zurzeit nicht zu sehen.',
 };

@@ -46,7 +46,7 @@ export const campaigns: Texts['campaigns'] = {
   advancesKept: 'Sans fichier, les avances restent telles quelles. Un fichier les remplace toutes.',
   advancesAgain: 'Choisissez à nouveau le fichier des avances : il n’a pas été conservé.',
   noAdvances: 'Ce formulaire n’a pas d’avance.',
-  away: 'Les campagnes sont momentanément inaccessibles. Réessayez dans quelques minutes.',
+  unavailable: 'Les campagnes sont momentanément inaccessibles. Réessayez dans quelques minutes.',
   scheduleTitle: 'Rappels',
   scheduleLead: 'Aucun rappel n’est envoyé le week-end, un jour férié ou la nuit.',
   remindTitle: 'Rappeler maintenant',
@@ -85,7 +85,8 @@ export const campaigns: Texts['campaigns'] = {
     'dates-out-of-order': 'Le premier jour ne peut pas suivre l’échéance, ni le dernier jour la précéder.',
     'schedule-not-understood': 'Les rappels ne sont pas corrects.',
     'advance-not-understood': 'Les avances ne sont pas correctes.',
-    away: 'Les campagnes sont momentanément inaccessibles. Rien n’a été enregistré. Réessayez dans quelques minutes.',
+    unavailable:
+      'Les campagnes sont momentanément inaccessibles. Rien n’a été enregistré. Réessayez dans quelques minutes.',
     unconfirmed:
       'Nous n’avons pas encore reçu de confirmation. Réessayez dans une minute : ce qui est fait ne l’est pas une seconde fois.',
   },

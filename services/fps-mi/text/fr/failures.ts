@@ -5,7 +5,7 @@ export const failures: Texts['failures'] = {
     title: 'Introuvable',
     text: 'Il n’y a ni page ni rapport à cette adresse. Vérifiez l’adresse.',
   },
-  'database-away': {
+  'database-unavailable': {
     title: 'Momentanément indisponible',
     text: 'La base de données ne répond pas. Rien n’est perdu : les rapports envoyés entre-temps seront présentés à nouveau. Réessayez dans quelques minutes.',
   },

@@ -13,7 +13,7 @@ export const missing: Texts['missing'] = {
     count === 1 ? 'Envoyer un rappel à ce CPAS' : `Envoyer un rappel aux ${count} CPAS ci-dessous`,
   hint: 'Les personnes qui doivent encore faire quelque chose reçoivent aussitôt un e-mail ; en dehors des heures de bureau, au début du jour ouvrable suivant.',
   noCampaign: 'Les rappels sont possibles dès que la campagne de ce formulaire est ouverte.',
-  remindingAway: 'Les rappels ne sont pas possibles pour le moment. Réessayez dans quelques minutes.',
+  remindingUnavailable: 'Les rappels ne sont pas possibles pour le moment. Réessayez dans quelques minutes.',
   noneChosen: 'Choisissez dans la liste au moins un CPAS.',
-  away: 'Les rappels n’ont pas pu être demandés. Rien n’a été envoyé. Réessayez dans quelques minutes.',
+  unavailable: 'Les rappels n’ont pas pu être demandés. Rien n’a été envoyé. Réessayez dans quelques minutes.',
 };

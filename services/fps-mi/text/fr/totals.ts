@@ -17,5 +17,5 @@ export const totals: Texts['totals'] = {
   },
   notBegun: 'pas commencé',
   ofWhich: 'Parmi ceux qui ne sont pas encore reçus :',
-  stagesAway: 'L’avancement des autres CPAS n’est pas visible pour le moment.',
+  stagesUnavailable: 'L’avancement des autres CPAS n’est pas visible pour le moment.',
 };

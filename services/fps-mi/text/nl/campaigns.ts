@@ -44,7 +44,7 @@ export const campaigns = {
   advancesKept: 'Zonder bestand blijven de voorschotten zoals ze zijn. Een bestand vervangt ze allemaal.',
   advancesAgain: 'Kies het bestand met de voorschotten opnieuw: het werd niet bewaard.',
   noAdvances: 'Dit formulier heeft geen voorschot.',
-  away: 'De campagnes zijn nu even niet bereikbaar. Probeer het over enkele minuten opnieuw.',
+  unavailable: 'De campagnes zijn nu even niet bereikbaar. Probeer het over enkele minuten opnieuw.',
   scheduleTitle: 'Herinneringen',
   scheduleLead: 'Niemand wordt herinnerd in het weekend, op een feestdag of ’s nachts.',
   remindTitle: 'Nu herinneren',
@@ -83,7 +83,8 @@ export const campaigns = {
     'dates-out-of-order': 'De eerste dag mag niet na de uiterste datum liggen, en de laatste dag niet ervoor.',
     'schedule-not-understood': 'De herinneringen kloppen niet.',
     'advance-not-understood': 'De voorschotten kloppen niet.',
-    away: 'De campagnes zijn nu even niet bereikbaar. Er is niets opgeslagen. Probeer het over enkele minuten opnieuw.',
+    unavailable:
+      'De campagnes zijn nu even niet bereikbaar. Er is niets opgeslagen. Probeer het over enkele minuten opnieuw.',
     unconfirmed:
       'We kregen nog geen bevestiging. Probeer het over een minuut opnieuw: wat al gebeurd is, gebeurt geen tweede keer.',
   },

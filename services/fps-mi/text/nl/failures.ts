@@ -1,6 +1,6 @@
 export const failures = {
   'not-found': { title: 'Niet gevonden', text: 'Onder dit adres is er geen pagina of verslag. Kijk het adres na.' },
-  'database-away': {
+  'database-unavailable': {
     title: 'Even niet bereikbaar',
     text: 'De databank antwoordt niet. Er is niets verloren: verslagen die intussen vertrekken, worden later opnieuw aangeboden. Probeer het over enkele minuten opnieuw.',
   },

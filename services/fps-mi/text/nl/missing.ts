@@ -10,7 +10,8 @@ export const missing = {
   remindAll: (count: number) => (count === 1 ? 'Dit ene OCMW herinneren' : `Alle ${count} OCMW’s hieronder herinneren`),
   hint: 'Wie nog iets moet doen, krijgt meteen een mail; buiten de kantooruren bij het begin van de volgende werkdag.',
   noCampaign: 'Herinneren kan zodra de campagne van dit formulier geopend is.',
-  remindingAway: 'Herinneren gaat nu even niet. Probeer het over enkele minuten opnieuw.',
+  remindingUnavailable: 'Herinneren gaat nu even niet. Probeer het over enkele minuten opnieuw.',
   noneChosen: 'Kies in de lijst minstens één OCMW.',
-  away: 'De herinneringen konden nu niet gevraagd worden. Er is niets verstuurd. Probeer het over enkele minuten opnieuw.',
+  unavailable:
+    'De herinneringen konden nu niet gevraagd worden. Er is niets verstuurd. Probeer het over enkele minuten opnieuw.',
 };

@@ -15,5 +15,5 @@ export const totals = {
   },
   notBegun: 'niet begonnen',
   ofWhich: 'Van wat nog niet ontvangen is:',
-  stagesAway: 'Hoever de andere OCMW’s staan, is nu even niet te zien.',
+  stagesUnavailable: 'Hoever de andere OCMW’s staan, is nu even niet te zien.',
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { LARGEST_DELIVERY } from '#services/fps-mi/delivery/delivery-schema.ts';
+import { MAX_DELIVERY_BYTES } from '#services/fps-mi/delivery/delivery-schema.ts';
 import { deliver, delivery, type Ministry, ministryWithoutDatabase, startMinistry } from '#test/support/ministry.ts';
 
 const receiptSchema = z.strictObject({ reference: z.string(), receivedAt: z.iso.datetime() });
@@ -135,7 +135,7 @@ test('ignores the parameters and the case of the content type', async () => {
 });
 
 test('answers 413 to a delivery that is too large, with or without Content-Length', async () => {
-  const body = `"${'x'.repeat(LARGEST_DELIVERY)}"`;
+  const body = `"${'x'.repeat(MAX_DELIVERY_BYTES)}"`;
   for (const headers of [{}, { 'Content-Length': String(body.length) }]) {
     const answer = await deliver(ministry.app, body, headers);
     expect(answer.status).toBe(413);

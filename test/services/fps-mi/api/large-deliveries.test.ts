@@ -6,7 +6,7 @@ import { personnelCosts2026 } from '#forms/2026/personnel-costs.ts';
 import { catalogue } from '#forms/catalogue.ts';
 import { type FormDefinition, type Line, MAX_LINES } from '#forms/definition.ts';
 import { completeValues, isValid } from '#forms/values.ts';
-import { LARGEST_DELIVERY } from '#services/fps-mi/delivery/delivery-schema.ts';
+import { MAX_DELIVERY_BYTES } from '#services/fps-mi/delivery/delivery-schema.ts';
 import { seal } from '#services/sealing.ts';
 import { fullForm } from '#test/support/full-form.ts';
 import { DELIVERY_KEY, deliver, delivery, type Ministry, startMinistry } from '#test/support/ministry.ts';
@@ -37,7 +37,7 @@ describe('The largest delivery', () => {
       const [few, more] = [await sealedSize(definition, 100), await sealedSize(definition, 200)];
       // Every line has the same size.
       const full = few + ((MAX_LINES - 100) / 100) * (more - few);
-      expect(full).toBeLessThan(LARGEST_DELIVERY);
+      expect(full).toBeLessThan(MAX_DELIVERY_BYTES);
     },
   );
 });

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { verifyStoredSeal } from '#services/fps-mi/database/stored-seals.ts';
 import { sealKeysAt } from '#services/fps-mi/delivery/verify-seal.ts';
-import { type Listening, listen } from '#services/process.ts';
+import { listen, type RunningServer } from '#services/process.ts';
 import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey, SEAL_TYPE, seal } from '#services/sealing.ts';
 import { DELIVERY_KEY, deliver, deliverText, delivery, type Ministry, startMinistry } from '#test/support/ministry.ts';
 
@@ -147,7 +147,7 @@ test('reports a stored report without a seal as unsealed', async () => {
 
 /** A server for the keys of the sender. Each test sets its answer. */
 const sender = { requests: 0, answer: () => new Response(null, { status: 500 }) };
-let keyServer: Listening;
+let keyServer: RunningServer;
 beforeAll(async () => {
   const app = new Hono().get('/keys', () => {
     sender.requests += 1;

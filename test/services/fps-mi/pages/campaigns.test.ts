@@ -16,7 +16,7 @@ import {
   SITE_URL,
   startMinistry,
 } from '#test/support/ministry.ts';
-import { keepOrganisations } from '#test/support/people.ts';
+import { keepFirstOrganisations } from '#test/support/people.ts';
 
 let database: FreshDatabase;
 let backend: Backend;
@@ -31,7 +31,7 @@ const today = dayOf(new Date());
 
 beforeAll(async () => {
   database = await freshDatabase();
-  await keepOrganisations(database.sql, 60);
+  await keepFirstOrganisations(database.sql, 60);
   backend = await startBackend(database.sql, 'ministry');
   campaigns = createCampaigns(backend.client, backend.log);
   ministry = await startMinistry({
@@ -98,7 +98,7 @@ const remind = async (nis: readonly string[], request: string = randomUUID(), pa
 };
 const asked = async () => {
   const state = await campaigns.state({ form: 'covid-premium', year: 2022 });
-  return state !== null && state !== 'away' ? state.asked : null;
+  return state !== null && state !== 'unavailable' ? state.asked : null;
 };
 
 describe('The pages of campaigns', () => {
@@ -244,7 +244,7 @@ describe('The pages of campaigns', () => {
     const before = await kept.state(key);
     const forgotten: Campaigns = { ...campaigns, state: () => Promise.resolve(null) };
     kept = cacheCampaigns({ campaigns: forgotten, sql: ministry.sql, log: backend.log });
-    if (before === null || before === 'away') throw new Error('the campaign is not open');
+    if (before === null || before === 'unavailable') throw new Error('the campaign is not open');
     expect(await kept.state(key)).toEqual({ ...before, nextRound: null, asked: 0 });
     expect((await get('/campaigns')).text).toContain('60 van 60');
     await ministry.sql`

@@ -125,7 +125,7 @@ describe('A case handler', () => {
   });
 
   it('sees that a decision is on its way until the workflow can be reached', async () => {
-    answer = { type: 'away' };
+    answer = { type: 'unavailable' };
     await post(`/reports/${reference}/accept`, { request: randomUUID() });
     expect(await see(`/reports/${reference}`)).toContain('wordt doorgegeven aan het OCMW');
     answer = carriedOut;

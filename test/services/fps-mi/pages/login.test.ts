@@ -4,11 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { safeReturn } from '#services/fps-mi/pages/site.ts';
 import { startIdentity } from '#services/identity/identity.ts';
 import { readSigningKeys } from '#services/identity/signing-keys.ts';
-import type { Listening } from '#services/process.ts';
+import type { RunningServer } from '#services/process.ts';
 import { createVisitor } from '#test/support/identity-visitor.ts';
 import { addHandler, CLIENT_SECRET, cookieOf, type Ministry, SITE_URL, startMinistry } from '#test/support/ministry.ts';
 
-let identity: Listening & { issuer: string };
+let identity: RunningServer & { issuer: string };
 let ministry: Ministry;
 const logged: string[] = [];
 
