@@ -32,7 +32,7 @@ async function fillInOrganisationData(clerk: HttpPerson, home: string): Promise<
   });
 }
 
-/** Resolves when FPS MI has the report. It asks every few ms, so the result is no more precise than that. */
+/** Resolves when FPS MI has the report. It polls every few ms, so the measured time is exact to a few ms. */
 async function received(nis: string): Promise<void> {
   for (;;) {
     const answer = await fetch(`${fpsMiUrl}/api/reports?form=covid-premium&year=2022&nis=${nis}`);

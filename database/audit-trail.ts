@@ -17,7 +17,7 @@ export type AuditEntry = {
 
 type Row = AuditEntry & { sequence: number; previousHash: string; hash: string };
 
-/** SHA-256 of the canonical JSON of a row, the hash of the row before it included. */
+/** SHA-256 of the canonical JSON of a row, which includes the hash of the previous row. */
 function rowHash(row: Omit<Row, 'hash'>): string {
   const { subject, sequence, at, personId, action, details, commandId, previousHash } = row;
   const hashed = { subject, sequence, at: at.toISOString(), personId, action, details, commandId, previousHash };
@@ -30,8 +30,8 @@ function rowHash(row: Omit<Row, 'hash'>): string {
 }
 
 /**
- * Adds a row to the chain of its subject. The caller must hold a lock on the subject: otherwise two rows could follow
- * the same one, and the primary key would refuse the second.
+ * Adds a row to the chain of its subject. The caller must hold a lock on the subject: otherwise two rows could get the
+ * same number, and the primary key would refuse the second.
  * @returns the number of the row
  */
 export async function addToAuditTrail(sql: Transaction, entry: AuditEntry): Promise<number> {
@@ -58,8 +58,8 @@ export function auditEntriesOf(
 
 /**
  * Verifies every chain of the audit trail.
- * @returns the number of rows that were read, and a sentence for each row that was changed or does not follow the one
- *   before it
+ * @returns the number of rows that were read, and a sentence for each row that was changed or does not follow the
+ * previous row
  */
 export async function verifyAuditTrail(sql: Sql | Transaction): Promise<{ rows: number; faults: string[] }> {
   const faults: string[] = [];

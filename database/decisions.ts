@@ -54,7 +54,7 @@ export async function findOpenReturn(sql: Sql | Transaction, reportId: string): 
   return row ?? null;
 }
 
-/** Whether a decision that must be carried out is confirmed, and whether it was carried out before. */
+/** Whether FPS MI has confirmed a decision, and whether it was already carried out. */
 export async function decisionStatus(
   sql: Transaction,
   reportId: string,

@@ -2,14 +2,14 @@ import { canonicalValues, valuesHash } from '#forms/content.ts';
 import type { FormDefinition, Values } from '#forms/definition.ts';
 import type { Sql, Transaction } from './connection.ts';
 
-/** Drafts are deleted after so many days. */
+/** The number of days after which a draft is deleted. */
 export const DRAFT_DAYS = 7;
 
 /** What was typed and not yet saved, and the version of the form in which it was typed. */
 export type Draft = { readonly typed: Values; readonly formVersion: number };
 
 /**
- * Stores what was typed for a report, and deletes old drafts. The same values are the same draft.
+ * Stores what was typed for a report, and deletes old drafts. Equal values share one draft.
  * @returns the hash of the values, by which the draft is found
  */
 export async function storeDraft(

@@ -12,7 +12,7 @@ import {
 } from './roles.ts';
 import { newToken, tokenHash } from './tokens.ts';
 
-/** An invitation expires after so many days, or when the role ends before that. */
+/** The number of days after which an invitation expires; earlier when the role ends earlier. */
 export const INVITATION_DAYS = 30;
 
 /** A role that was offered to an e-mail address. */
@@ -22,7 +22,7 @@ export type Invitation = {
   readonly email: string;
   readonly language: Language;
   readonly role: Role;
-  /** Dates as YYYY-MM-DD in Belgian time, both included; null: without end. */
+  /** Dates as YYYY-MM-DD in Belgian time, both included; null: no last day. */
   readonly startsOn: string;
   readonly endsOn: string | null;
   readonly invitedBy: string;

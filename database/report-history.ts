@@ -26,7 +26,7 @@ export async function historyOf(sql: Sql, id: string): Promise<HistoryEntry[]> {
     const decision = 'decision' in event ? decisions.get(event.decision) : undefined;
     return { at, name: decision?.handlerName ?? name, event, reason: decision?.reason ?? null };
   });
-  // The sort is stable: a switch stays above the save of the same moment that caused it.
+  // The sort is stable: a switch stays above the save that caused it, although both have the same time.
   return [...switches.map((each) => ({ ...each, reason: null })), ...events].toSorted(
     (one, other) => other.at.getTime() - one.at.getTime(),
   );

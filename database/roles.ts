@@ -11,7 +11,7 @@ export type GrantedRole = {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
-  /** Dates as YYYY-MM-DD in Belgian time, both included; null: without end. */
+  /** Dates as YYYY-MM-DD in Belgian time, both included; null: no last day. */
   readonly startsOn: string;
   readonly endsOn: string | null;
   readonly state: 'active' | 'future' | 'past';
@@ -34,7 +34,7 @@ export type GrantRefusal =
   | 'role-given'
   | 'last-dpo';
 
-/** A command on the roles of an organisation: the person who gives it, and its idempotency key. */
+/** A command on the roles of an organisation: the person who sends it, and its idempotency key. */
 export type OrganisationCommand = { readonly nis: string; readonly by: string; readonly commandId: string };
 
 /** The role with this id, even if it was withdrawn since; null when it does not exist. */
@@ -70,7 +70,7 @@ export function everyRoleHolder(sql: Sql, nis: string): Promise<{ name: string; 
 /**
  * Grants a role to a person who has logged in before, from and until these days (requirement A5), and sends them a
  * mail. Idempotent by the command id.
- * @param grant.endsOn null: without end
+ * @param grant.endsOn null: no last day
  */
 export async function grantRole(
   sql: Sql,

@@ -20,7 +20,7 @@ export type Identity = {
   readonly language: Language;
 };
 
-/** A session ends after so many hours without use, and after so many in any case. */
+/** How long a session lasts, in hours: without use, and in any case. */
 export const SESSION_IDLE_HOURS = 2;
 export const SESSION_HOURS = 10;
 /** The longest time that a login may take, entering the PIN included. */

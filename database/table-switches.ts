@@ -10,7 +10,7 @@ import { forgetFile, tablesFromFiles } from './uploads.ts';
 /** From this moment on, the lines of a table come from a file, or are entered in the form. */
 export type TableSwitch = { readonly type: 'table-by-file' | 'table-in-form'; readonly table: string };
 
-/** A subject of its own: the rows about `report/{id}` are numbered like the events of its workflow. */
+/** A separate subject, because the rows about `report/{id}` have the numbers of the events of its workflow. */
 const subjectOf = (reportId: string): string => `tables/${reportId}`;
 
 type SwitchAuthor = { readonly by: string; readonly commandId: string; readonly at: Date };
@@ -43,7 +43,7 @@ export async function switchToForm(
   { reportId, field, nis, by }: { reportId: string; field: string; nis: string; by: string },
 ): Promise<void> {
   await sql.begin(async (transaction) => {
-    // A save holds the same lock: two rows of the audit trail cannot follow the same one.
+    // A save takes the same lock, so no two rows of the audit trail get the same number.
     await transaction`select nis from organisations where nis = ${nis} for no key update`;
     if (!(await forgetFile(transaction, { reportId, field }))) return;
     const author = { by, commandId: crypto.randomUUID(), at: new Date() };

@@ -3,7 +3,7 @@ import { type FormDefinition, type Line, tablesOf, type Values } from '#forms/de
 import { linesIn } from '#forms/values.ts';
 import type { Sql, Transaction } from './connection.ts';
 
-/** An upload is deleted after so many hours. */
+/** The number of hours after which an upload is deleted. */
 export const UPLOAD_HOURS = 24;
 
 /** An uploaded table. */
@@ -48,8 +48,8 @@ export async function findUpload<Result>(
 const linesHash = (lines: readonly Line[]): string => valuesHash({ lines });
 
 /**
- * Records that these lines come from a file, before they are saved. Until the save, no report has lines with this hash;
- * the record of an earlier file stays.
+ * Records that these lines come from a file, before they are saved. The record counts once a report has lines with this
+ * hash; until then the record of an earlier file still counts.
  */
 export async function rememberFile(
   sql: Sql,
@@ -90,7 +90,7 @@ export async function tablesFromFiles(
     select field, lines_hash as hash, file_name as "fileName" from lines_from_files where report_id = ${reportId}`;
   const known = tablesOf(definition).map(({ id }) => id);
   const fields = new Set(rows.map(({ field }) => field).filter((field) => known.includes(field)));
-  // One hash for each table: it may have 10,000 lines, and there may have been many files.
+  // Each table is hashed once, not once for each file: a table may have 10 000 lines.
   const hashes = new Map([...fields].map((field) => [field, linesHash(linesIn(typed, field))]));
   return new Map(
     rows.filter(({ field, hash }) => hashes.get(field) === hash).map(({ field, fileName }) => [field, fileName]),

@@ -32,7 +32,7 @@ export function parseHundredths(typed: string): number | DecimalProblem {
   if (mark !== undefined && mark === group) return 'not-understood';
   if (decimals.length > 2) return 'too-precise';
   const digits = whole.replace(/\D/g, '').replace(/^0+(?=\d)/, '');
-  // Refused as text: a number of so many digits would no longer be exact.
+  // Checked in the text: a number with that many digits would no longer be exact.
   if (digits.length > 12) return 'too-large';
   return Number(digits) * 100 + Number(decimals.padEnd(2, '0'));
 }

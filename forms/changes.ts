@@ -60,7 +60,7 @@ function changedLines(before: readonly Line[], after: readonly Line[]) {
  * - `label`, `help`, `text`: the texts
  * - `kind`: what kind of value it holds
  * - `need`: whether it may be left empty
- * - `limits`: the greatest length, the number of lines, the first and last day
+ * - `limits`: the maximum length, the number of lines, the first and last day
  * - `options`: the options of a choice
  * - `rule`: how it is computed or checked, and from which fields
  * - `total`: whether a column has a total
@@ -168,7 +168,10 @@ function checkAspects({ level, each, when, from, fails, text }: Check): Part['as
   return { level, text: textOf(text), rule: [each, JSON.stringify(when), ruleOf(from, fails)].join('\n') };
 }
 
-/** Compares functions by their source. Two sources with the same meaning count as different, which is the safe side. */
+/**
+ * Compares functions by their source. Two sources with the same meaning count as different: a needless notice does no
+ * harm.
+ */
 function ruleOf(from: readonly string[], rule: (...numbers: number[]) => unknown): string {
   return `${from.join(', ')}: ${rule}`;
 }

@@ -50,9 +50,9 @@ export type TypedField = Named & {
 export type Option = { readonly id: string; readonly label: LocalText };
 
 /**
- * A number that is computed from others, which must stand before it. `from` names them: a field by its id (a date
- * counts as the number of days since 1 January 1970), the total of a column by `table.column`, the number of lines of a
- * table by `table`. The result is absent while one of them is missing.
+ * A number that is computed from others, which must come before it. `from` names them: a field by its id (a date counts
+ * as the number of days since 1 January 1970), the total of a column by `table.column`, the number of lines of a table
+ * by `table`. The result is absent while one of them is missing.
  */
 export type ComputedField = Named & {
   readonly kind: 'computed';
@@ -89,11 +89,11 @@ export type TableField = Named & {
 export type SingleField = TypedField | ComputedField | GrantedField;
 export type Field = SingleField | TableField;
 
-/** The default greatest length of a text, in characters. A longer text has an input of several lines. */
+/** The default maximum length of a text, in characters. A longer text has an input of several lines. */
 export const MAX_LINE_LENGTH = 200;
-/** The greatest length that a text field may allow. */
+/** The longest `maxLength` that a text field may have, in characters. */
 export const MAX_TEXT_LENGTH = 4_000;
-/** The greatest number of lines that a table may allow. */
+/** The largest `maxLines` that a table may have. */
 export const MAX_LINES = 10_000;
 
 export type Section = {
@@ -152,7 +152,8 @@ export function tablesOf(definition: Pick<FormDefinition, 'sections'>): TableFie
 }
 
 /**
- * Whether a report with errors can be saved and completed later. A form of one field cannot: it is filled in at once.
+ * Whether a report with errors can be saved and completed later. A form of one field cannot: it is completed in one
+ * step.
  */
 export function canSaveWithErrors(definition: Pick<FormDefinition, 'sections'>): boolean {
   return tablesOf(definition).length > 0 || fieldsOf(definition).filter(isTyped).length > 1;

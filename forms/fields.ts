@@ -1,6 +1,6 @@
 /**
  * Fields and checks that several forms have. A definition that uses them is part of what was signed: a change here must
- * not change a published version (test/forms/published.test.ts holds that). A new rule or wording gets a new function.
+ * not change a published version (test/forms/published.test.ts checks this). A new rule or wording gets a new function.
  */
 
 import type { Check, ComputedField, GrantedField, LocalText } from './definition.ts';

@@ -19,12 +19,12 @@ export function isWorkingDay(day: Day): boolean {
   return !movingHolidays.includes(daysBetween(toDay(Date.UTC(year, month - 1, date)), day));
 }
 
-/** The day itself if it is a working day, else the last working day before it. */
+/** The day itself if it is a working day, otherwise the last working day before it. */
 export function workingDayUntil(day: Day): Day {
   return isWorkingDay(day) ? day : workingDayUntil(addDays(day, -1));
 }
 
-/** The day itself if it is a working day, else the first working day after it. */
+/** The day itself if it is a working day, otherwise the first working day after it. */
 export function workingDayFrom(day: Day): Day {
   return isWorkingDay(day) ? day : workingDayFrom(addDays(day, 1));
 }

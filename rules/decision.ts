@@ -32,7 +32,7 @@ export type DecisionStatus = 'unknown' | 'confirmed' | 'carried-out';
 export const decisionRefusals = ['not-at-ministry', 'decision-unknown'] as const;
 export type DecisionRefusal = (typeof decisionRefusals)[number];
 
-/** The event that a decision leads to. @param version the report's current version */
+/** The event for a decision. @param version the report's current version */
 export function decisionEvent(
   { type, commandId: decision, handler, reference }: MinistryDecision,
   version: number,

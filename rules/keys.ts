@@ -1,6 +1,6 @@
 /** The keys and ids of reports and campaigns. */
 
-/** A report: a form of a year for an organisation. */
+/** A report: one form, for one year and one organisation. */
 export type ReportKey = {
   readonly form: string;
   readonly year: number;
@@ -13,7 +13,7 @@ export function reportId({ form, year, nis }: ReportKey): string {
   return `${form}/${year}/${nis}`;
 }
 
-/** A campaign: a form of a year. */
+/** A campaign: one form, for one year. */
 export type CampaignKey = { readonly form: string; readonly year: number };
 
 /** The id of a campaign in the audit trail and in Temporal: `campaign/covid-premium/2026`. */

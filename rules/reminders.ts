@@ -36,9 +36,10 @@ export type Reminder = {
 };
 
 /**
- * The reminder about a report that is due on a day, or null. Computed again on the same day, it is the same reminder.
+ * The reminder about a report that is due on a day, or null. Computing it again on the same day gives the same
+ * reminder.
  * @param sent all reminders about this report. Those of `today` are ignored, so that an interrupted round is completed;
- *   but after a requested reminder, no other one is due on that day
+ * but after a requested reminder, no other one is due on that day
  */
 export function dueReminder(
   state: ReminderState,
@@ -83,7 +84,7 @@ function fillInReminder({ schedule, dueOn, opensOn }: Plan, today: Day): Reminde
     return day >= opensOn && day <= today;
   });
   if (come.length === 0) return null;
-  // Occasions are stored: this one keeps the spelling of the mails that went out before.
+  // Do not change the spelling: it is stored with mails that were already sent.
   return { kind: 'fill-in', occasion: `fillIn.${dueOn}.${Math.min(...come)}`, to: ['contact'], copy: [] };
 }
 
@@ -120,14 +121,14 @@ function overdueReminder(plan: Plan, missing: readonly SignatoryRole[], today: D
     : { kind: 'overdue', occasion: `overdue.${plan.dueOn}.${week}`, to: ['contact'], copy: missing };
 }
 
-/** The number of rounds after the due date until today, the first on the next working day; null if there was none. */
+/** The number of rounds since the due date, the first one on the next working day; null if there was none yet. */
 function overdueRound({ dueOn, schedule }: Plan, today: Day): number | null {
   let round = 0;
   while (workingDayFrom(addDays(dueOn, 1 + round * schedule.overdueEvery)) <= today) round += 1;
   return round === 0 ? null : round;
 }
 
-/** The occasion of the list of missing reports that the ministry gets on a day, or null. */
+/** The occasion of the list of missing reports, on a day on which the ministry gets one; null on other days. */
 export function missingListOccasion(plan: Plan, today: Day): string | null {
   if (!isWorkingDay(today) || today <= plan.dueOn || today > plan.closesOn) return null;
   const round = overdueRound(plan, today);

@@ -1,4 +1,4 @@
-/** The life of a report: what a command leads to, and the report after an event. Pure functions. */
+/** The life of a report: which event follows from a command, and the report after an event. Pure functions. */
 
 import type { Values } from '#forms/definition.ts';
 import {
@@ -204,9 +204,9 @@ export function checkAgainstReport(report: Report, command: Command): Refusal | 
   }
 }
 
-/** Decides about a command: the event that it leads to, or why it is refused. */
+/** Decides on a command: returns its event, or why it is refused. */
 export function decide(report: Report, command: Command, facts: Facts): CommandOutcome {
-  // FPS MI may send a decision again, also after the report has changed.
+  // FPS MI may send a decision again, even after the report has changed.
   if (facts.decision === 'carried-out') return { type: 'unchanged' };
   const refusal = checkAgainstReport(report, command);
   if (refusal !== null) return refused(refusal);
@@ -216,7 +216,7 @@ export function decide(report: Report, command: Command, facts: Facts): CommandO
       if (!facts.formOpen) return refused('form-not-open');
       if (!facts.organisationComplete) return refused('organisation-data-missing');
       if (facts.content === null) return refused('draft-missing');
-      // Saving without a change keeps the signatures (requirement D4), also when the first answer was lost.
+      // Saving without a change keeps the signatures (requirement D4), even when the first answer was lost.
       if (facts.content.contentHash === report.contentHash) return { type: 'unchanged' };
       if (command.basedOn !== report.version) return refused('version-conflict');
       return {

@@ -28,8 +28,8 @@ type WorkerOptions = {
 };
 
 /**
- * Runs a worker until SIGTERM or SIGINT; tasks that have begun are then finished. At the start it waits for PostgreSQL and
- * Temporal, however long they are away.
+ * Runs a worker until SIGTERM or SIGINT; tasks that have begun are then finished. At the start it waits until
+ * PostgreSQL and Temporal are available, however long that takes.
  * @throws when the worker fails permanently
  */
 export async function runWorker(
@@ -56,7 +56,7 @@ export async function runWorker(
   const connection = await untilReached('Temporal', log, () => connectToTemporal(configuration));
   worker = await create(connection);
   const running = worker.run();
-  // From here on the signals are the worker's.
+  // From here on the worker handles the signals.
   stopExiting();
   ready(log);
   try {

@@ -34,7 +34,7 @@ export const configurationSchema = z.object({
   OIDC_ISSUER: optional(z.url()),
   SMTP_URL: optional(z.url()),
   FPS_MI_URL: optional(z.url()),
-  // What else those parts and the services need.
+  // The other variables of those parts and of the services.
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   TEMPORAL_UI_URL: optional(z.url()),
   MAIL_URL: optional(z.url()),
@@ -49,7 +49,7 @@ export const configurationSchema = z.object({
   FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
   FPS_MI_CLIENT_SECRET: optional(z.string().min(16)),
   PAYER_NAME: optional(z.string()),
-  // Nobody's account, for trying out.
+  // An account that belongs to nobody, for demos.
   PAYER_IBAN: z.string().default('BE71096123456769'),
   PAYER_BIC: z.string().default('GKCCBEBB'),
 });
@@ -61,7 +61,7 @@ export type ServiceName = 'identity' | 'fps-mi' | 'reports' | 'notifier' | 'web'
 
 const LOCAL = '127.0.0.1';
 
-/** The address of each part: the given one, else the one on this machine. */
+/** The address of each part: the given one, or the one on this machine. */
 export function addressesOf(configuration: Configuration, password: string) {
   // A service that listens on every address is reached by the local one.
   const host = ['0.0.0.0', '::'].includes(configuration.HOST) ? LOCAL : configuration.HOST;

@@ -10,7 +10,7 @@ export type WantedPort = {
   readonly variable: string;
 };
 
-/** Whether `port` can be listened on now. */
+/** Whether this process can listen on `port` now. */
 export function isFree(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();

@@ -13,7 +13,10 @@ export type Command = {
   readonly endWith: 'SIGTERM' | 'SIGINT';
   /** The file descriptor for its output. */
   readonly log: number | 'ignore';
-  /** Whether it has a channel for process.send(). By the closing of that channel it learns that the launcher has ended. */
+  /**
+   * Whether it has a channel for process.send(). When the channel closes, the process knows that the launcher has
+   * ended.
+   */
   readonly messages?: boolean;
   /** Flags for setpriv(1), where that is installed. */
   readonly privileges?: readonly string[];

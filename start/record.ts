@@ -12,7 +12,10 @@ const recordSchema = z.object({
 });
 type RunRecord = z.output<typeof recordSchema>;
 
-/** The record of this run. A write that fails is repeated until it succeeds; `say` gets a line about each of the two. */
+/**
+ * The record of this run. A write that fails is repeated until it succeeds; `say` gets a line when it fails and a line
+ * when it succeeds again.
+ */
 export type OpenRecord = {
   add(name: string, pid: number, endWith: 'SIGTERM' | 'SIGINT'): Promise<void>;
   remove(pid: number): Promise<void>;

@@ -22,7 +22,7 @@ export type SupervisedPart = {
   readonly name: string;
   /** Resolves when it is ready for the first time; rejects when it is given up before that. */
   readonly ready: Promise<void>;
-  /** Starts it again at once, also when it waits or was given up. Resolves when the running process has ended. */
+  /** Starts it again at once, even when it waits or was given up. Resolves when the running process has ended. */
   restart(): Promise<void>;
   stop(): Promise<void>;
   kill(): void;
@@ -37,9 +37,9 @@ export type SupervisorOptions = {
 
 /** When a part that ended is started again. */
 export type RestartTiming = {
-  /** The delay in ms after so many failures in a row. */
+  /** The delay in ms, by the number of failures in a row. */
   delay(failures: number): number;
-  /** The failures are counted from one again after a part was ready for so many ms. */
+  /** After a part was ready for this many ms, its failures are counted from one again. */
   readonly stableAfter: number;
 };
 
@@ -48,7 +48,7 @@ export const restartTiming: RestartTiming = {
   stableAfter: 10_000,
 };
 
-/** A part that was never ready is given up after so many failures. */
+/** The number of failures after which a part that was never ready is given up. */
 const MAX_FAILURES = 5;
 const READY_WITHIN_MS = 60_000;
 /** A later start may take longer: a worker waits for Temporal, PostgreSQL recovers its data. */

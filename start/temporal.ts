@@ -24,7 +24,7 @@ export async function findOnPath(name: string): Promise<string | undefined> {
 }
 
 /**
- * The Temporal CLI: the first of the one on the PATH, the one in the cache, a downloaded one, one built with Go.
+ * The Temporal CLI: from the PATH, from the cache, downloaded, or built with Go; the first that works.
  * @param say gets a line for each step that takes long
  * @throws when there is no way to get it, with what to install
  */
@@ -153,7 +153,7 @@ async function build(folder: string, say: (line: string) => void): Promise<strin
   return failure;
 }
 
-/** Waits for the end of `child`. @returns undefined when it succeeded, else the end of its error output */
+/** Waits for the end of `child`. @returns undefined when it succeeded, otherwise the end of its error output */
 function failureOf(child: ChildProcess, what: string, patience: number): Promise<string | undefined> {
   let output = '';
   child.stderr?.on('data', (chunk) => {

@@ -48,7 +48,7 @@ describe('the code', () => {
     );
   }, 60_000);
 
-  it('has no file or folder with an empty name such as utils', async () => {
+  it('has no file or folder with a name that says nothing, such as utils', async () => {
     const files = await projectFiles();
     expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc)(\/|\.|$)/i.test(file))).toEqual([]);
   });

@@ -58,7 +58,7 @@ describe('the projects of vitest.config.ts', () => {
     expect(files.filter((file) => projects.get(file)?.length !== 1)).toEqual([]);
   });
 
-  it('have no integration test that needs no server: it would be a unit test', async () => {
+  it('have only integration tests that need a server; a test that needs none is a unit test', async () => {
     const integration = [...(await listProjects())].filter(([, names]) => names.includes('integration'));
     const misplaced: string[] = [];
     for (const [file] of integration) if (!SLOW.includes(file) && !(await usesServers(file))) misplaced.push(file);

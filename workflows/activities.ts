@@ -14,7 +14,7 @@ import type { RemindNow } from './campaign-messages.ts';
 export type ReportActivities = {
   /** The report as the database has it. */
   readonly loadReport: (given: { id: string }) => Promise<Report>;
-  /** Decides about a command and writes what follows. Idempotent by the command's id. */
+  /** Decides on a command and writes its event. Idempotent by the command's id. */
   readonly carryOut: (given: { id: string; report: Report; command: Command }) => Promise<CommandOutcome>;
 };
 
@@ -50,7 +50,7 @@ export type OpeningProgress = Pick<Campaign, 'opened' | 'organisations'>;
 /** FPS MI's acknowledgement: its reference number, and when it received the report (ISO 8601, UTC). */
 export type Receipt = { readonly reference: string; readonly receivedAt: string };
 
-/** A round to send: all reminders of the day when `scheduled`, else only those that were requested. */
+/** A round to send: all reminders of the day when `scheduled`, otherwise only those that were requested. */
 export type RoundOrder = CampaignKey & { readonly scheduled: boolean; readonly requests: readonly RemindNow[] };
 
 /** What a round did. */

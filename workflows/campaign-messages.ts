@@ -33,7 +33,7 @@ export type CampaignState = CampaignKey &
 export const openCampaign = defineUpdate<CampaignState, [OpenCampaign]>('openCampaign');
 export const changeCampaign = defineUpdate<CampaignState, [ChangeCampaign]>('changeCampaign');
 
-/** A signal, since mails take time: they go out at once in office hours, else when these begin. */
+/** A signal, since mails take time: they go out at once in office hours, otherwise when these begin. */
 export const remindNow = defineSignal<[RemindNow]>('remindNow');
 
 /** For the ministry's pages and operators. Null: not opened. */

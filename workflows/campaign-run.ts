@@ -161,7 +161,7 @@ export class CampaignRun {
     return { ...this.#key, ...campaign, stage: this.#stage, nextRound: this.#nextRound, asked };
   }
 
-  /** Shows in the Temporal UI where the campaign is, and makes it findable by that. */
+  /** Shows in the Temporal UI where the campaign is, and sets the search attributes accordingly. */
   #publish(): void {
     setCurrentDetails(describeCampaign(this.state(), this.#problem));
     upsertSearchAttributes([

@@ -3,7 +3,7 @@
  *
  * Source: the manual of the Unique Report, chapter "Het formulier Covid-19: Tijdelijke premie" (requirements C1-C3).
  *
- * The warnings were added to version 1 later: they change nothing of what is signed.
+ * The warnings were added to version 1 later: they do not change what is signed.
  */
 
 import type { FormDefinition } from '#forms/definition.ts';

@@ -65,7 +65,7 @@ function setUpHealthChecks(app: Hono<SiteEnv>, sql: Sql): void {
 function setUpApi(app: Hono<SiteEnv>, dependencies: MinistryDependencies): void {
   const { testControls } = dependencies;
   app.use('/api/*', async (context, next) => {
-    // No cache may keep amounts and names of persons.
+    // No cache may store amounts or names of persons.
     context.header('Cache-Control', 'no-store');
     await next();
   });

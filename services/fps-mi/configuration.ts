@@ -8,7 +8,7 @@ export const configurationSchema = reloadPagesSchema
   .extend({
     /** The address under which case handlers see the pages. */
     FPS_MI_WEB_URL: z.url().optional(),
-    /** The identity service, and the client that the site is to it. */
+    /** The identity service, and the credentials of this site there. */
     OIDC_ISSUER: z.url(),
     FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
     FPS_MI_CLIENT_SECRET: z.string().min(16),

@@ -67,7 +67,7 @@ export function createIdentity(options: IdentityOptions): Hono<IdentityEnv> {
 }
 
 /**
- * Starts the stand-in. Without an `issuer` its address is that of the port that it listens on.
+ * Starts the stand-in. Without `issuer`, its address is 127.0.0.1 with its port.
  * @throws when the port is in use
  */
 export async function startIdentity(

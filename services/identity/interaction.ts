@@ -53,7 +53,7 @@ export function interactionRoutes(options: InteractionOptions): Hono<IdentityEnv
     });
 }
 
-/** The login that the browser's cookie names, if it is the one of this address. */
+/** The login that the browser's cookie names, if this address belongs to it. */
 async function findInteraction(context: Context<IdentityEnv>, { provider }: InteractionOptions) {
   const { incoming, outgoing } = context.env;
   const interaction = await provider.interactionDetails(incoming, outgoing).catch((error: unknown) => {

@@ -2,8 +2,8 @@ import type { Language } from '#forms/definition.ts';
 import { languageOfTag, preferredLanguage } from '#web/site/language.ts';
 
 /**
- * The first language that `preferences` name. A preference may list several by preference, as `ui_locales` of OpenID Connect does:
- * `de-BE nl`. After the preferences the browser's preference counts; Dutch when nothing names a language of the pages.
+ * The first of the languages in `preferences`, each of which may list several, best first, as `ui_locales` of OpenID
+ * Connect does: `de-BE nl`. Without any, the browser's preference; without that, Dutch.
  */
 export function chooseLanguage(preferences: readonly unknown[], acceptLanguage?: string): Language {
   const preferred = preferences

@@ -12,7 +12,7 @@ export const assurance: Record<Method, string> = {
   app: 'http://eidas.europa.eu/LoA/substantial',
 };
 
-/** The method that `text` names, else the default. */
+/** The method that `text` names, or the default. */
 export function toMethod(text: unknown): Method {
   return methods.find((method) => method === text) ?? defaultMethod;
 }

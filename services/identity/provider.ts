@@ -159,7 +159,7 @@ function claimsOf(subject: string) {
   return { sub: subject, name, given_name: givenName, family_name: familyName, email, locale };
 }
 
-/** The grant of the session, or a new one for everything: consent is not asked. */
+/** The grant of the session, or a new one for all scopes, because nobody is asked for consent. */
 async function loadExistingGrant({ oidc }: KoaContextWithOIDC) {
   const { client, session, provider } = oidc;
   if (client === undefined || session?.accountId === undefined) return undefined;
@@ -198,7 +198,7 @@ function failureOf(ctx: KoaContextWithOIDC, error: Error): Failure {
   return 'refused';
 }
 
-/** Whether the application's token names the person of this session: then the logout needs no question. */
+/** Whether the application's token names the person of this session; the logout then needs no confirmation. */
 function isOwnLogout({ oidc }: KoaContextWithOIDC): boolean {
   const hint = oidc.entities.IdTokenHint;
   return hint !== undefined && hint.payload['sub'] === oidc.session?.accountId;

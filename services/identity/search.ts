@@ -3,10 +3,10 @@ import { languages } from '#forms/definition.ts';
 import { type Person, persons } from './persons.ts';
 import { textsIn } from './text/texts.ts';
 
-/** How many persons a search shows at most. */
+/** The maximum number of persons in a search result. */
 export const MAX_RESULTS = 20;
 
-/** What a search finds: the first persons, and how many there are in all. */
+/** The first persons that match, and how many match in all. */
 export type SearchResult = { readonly persons: readonly Person[]; readonly total: number };
 
 type Entry = { readonly person: Person; readonly words: readonly string[]; readonly municipality: readonly string[] };

@@ -1,6 +1,6 @@
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 
-/** How many entries of one kind are kept: the oldest are dropped, so that memory does not fill up. */
+/** The maximum number of entries of one kind: the oldest are dropped, so that memory does not fill up. */
 const MAX_ENTRIES = 2_000;
 
 type Entry = { readonly payload: AdapterPayload; readonly expiresAt: number };

@@ -37,7 +37,8 @@ let notices: ReturnType<typeof watchNotices> | undefined;
 await runWorker(configuration, log, {
   sql,
   create: async (connection: NativeConnection) => {
-    // Each delivery publishes the key as well. At the start, so that operators see which key is in use after a rotation.
+    // Each delivery publishes the key too. It is also published at the start, so that operators see which key is in use
+    // after a rotation.
     await publishKey(sql, deliveryKey.publicKey).catch((error: unknown) =>
       log.warn({ error }, 'the key is not published yet'),
     );

@@ -91,7 +91,7 @@ async function acceptanceMessages(
   const person = invitation?.acceptedBy ? await findRecipient(sql, invitation.acceptedBy) : null;
   if (invitation === null || person === null) return [];
   const inviter = await findRecipient(sql, invitation.invitedBy);
-  // The inviter reads who accepted, and so notices when the link reached another person.
+  // The inviter learns who accepted, and so notices when the link reached another person.
   return [person, ...(inviter ? [inviter] : [])].map((to) => {
     const { access, mail } = textsIn(to.language);
     const roleName = access.roles[invitation.role];

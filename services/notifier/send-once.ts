@@ -20,7 +20,7 @@ export type OutgoingMail = Pick<SentMail, 'messageId' | 'about' | 'kind' | 'occa
   readonly write: () => Message | Promise<Message>;
 };
 
-/** The Message-ID of the mail with this name: the same name is the same mail. */
+/** The Message-ID of the mail with this name: the same name always gives the same Message-ID. */
 export function messageIdOf(name: string, webUrl: string): string {
   return `<${name}@${new URL(webUrl).hostname}>`;
 }
@@ -34,8 +34,8 @@ type SendResult = 'sent' | 'refused' | 'sent-before';
 const underway = new Map<string, Promise<SendResult>>();
 
 /**
- * Sends a mail and records it, unless it is recorded already. While the database is away, the recording is repeated. So only
- * a crash between the two sends the mail a second time, with the same Message-ID.
+ * Sends a mail and records it, unless it is recorded already. While the database is unavailable, recording is repeated.
+ * Only a crash between sending and recording can send the mail a second time, with the same Message-ID.
  * @param now the time to record
  * @throws when the mail server is not available, or the database before the mail is sent
  */

@@ -15,7 +15,7 @@ const MAX_TRIES = 3;
 /** An update, and the workflow that takes it. */
 type UpdateWithStart<T, M, W extends Workflow, R> = {
   readonly update: UpdateDefinition<T, [M]>;
-  /** The same `commandId` is the same update. */
+  /** The id of the update: Temporal carries it out once. */
   readonly message: M;
   readonly workflow: string;
   readonly start: ConstructorParameters<typeof WithStartWorkflowOperation<W>>[1];
@@ -25,7 +25,7 @@ type UpdateWithStart<T, M, W extends Workflow, R> = {
 
 /**
  * Sends an update, and starts the workflow if it is not running (first message, restored data, a decision). Idempotent.
- * @throws what does not come from Temporal, and a failure that is no known refusal: both are bugs
+ * @throws what does not come from Temporal, and a failure that is not a known refusal: both are bugs
  */
 export async function updateWithStart<
   T,

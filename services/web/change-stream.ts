@@ -102,12 +102,12 @@ async function sendChanges(stream: SSEStreamingApi, options: SendOptions): Promi
   }
 }
 
-/** Raised by changes; one raise is kept while nobody waits. */
+/** Tells the writer of a stream that something changed. A change that comes while it does not wait is remembered. */
 type Signal = {
   readonly raise: () => void;
-  /** Ends the current wait without raising the signal. */
+  /** Ends the current wait without a change. */
   readonly wake: () => void;
-  /** Waits until the signal is raised, at most `ms`. @returns whether it was raised; it is then lowered */
+  /** Waits for a change, at most `ms`. @returns whether there was one; it is then forgotten */
   readonly wait: (ms: number) => Promise<boolean>;
 };
 

@@ -4,7 +4,7 @@ export type Changes = {
   readonly follow: (nis: string, listener: () => void) => () => void;
   /** Calls the listeners of one organisation, or those of all (null). */
   readonly announce: (nis: string | null) => void;
-  /** Aborted by `end`, when the process stops: followers then let go of their connections. */
+  /** Aborted by `end`, when the process stops: followers then close their connections. */
   readonly ending: AbortSignal;
   readonly end: () => void;
 };

@@ -42,7 +42,7 @@ async function checkReadiness({
   return { database, temporal, reports, notifier, identity: identityState, 'fps-mi': fpsMi };
 }
 
-/** `ready` when the check succeeds, else its error. */
+/** `ready` when the check succeeds, otherwise its error. */
 async function stateOf(check: () => Promise<unknown>, signal: AbortSignal): Promise<string> {
   const late = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(new Error('no answer in time')), { once: true });

@@ -7,7 +7,10 @@ import type { WebDependencies } from './dependencies.ts';
 
 const YEAR_SECONDS = 31_536_000;
 
-/** The language of the cookie, else of the browser. `setUpSession` puts the person's own choice before the browser's. */
+/**
+ * The language of the cookie; without a cookie, that of the browser. `setUpSession` puts the person's own choice before
+ * the browser's.
+ */
 export function setUpLanguage(app: Hono<SiteEnv>): void {
   app.use(findLanguage('cookie', 'header'), async (context, next) => {
     context.set('session', null);

@@ -1,4 +1,4 @@
-/** What holds for every request, whatever page it asks for. */
+/** The middleware for every request, whatever page it asks for. */
 
 import type { Hono } from 'hono';
 import { failurePage } from '#web/pages/failure.tsx';

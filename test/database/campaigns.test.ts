@@ -80,7 +80,7 @@ describe('a campaign in the database', () => {
     expect(await on(addDays(today, -2), addDays(today, -1))).toEqual(['after', false]);
   });
 
-  it('has each of its reports opened once', async () => {
+  it('opens each of its reports once', async () => {
     const [first = ''] = await reportsToOpen(database.sql, key, 50);
     await Promise.all(
       [1, 2].map(() => recordOpenedReport(database.sql, `covid-premium/2022/${first}`, { ...key, nis: first })),

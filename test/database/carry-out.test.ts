@@ -55,7 +55,7 @@ async function accepted(report: Report, command: Command): Promise<Report> {
 }
 
 describe('a command that is carried out', () => {
-  it('leaves in the database the report that the workflow has', async () => {
+  it('leaves the same report in the database as in the workflow', async () => {
     let report = await accepted(emptyReport, save(123_450, 0));
     report = await accepted(report, sign('chair', report));
     expect(await loadReport(database.sql, identity.id)).toEqual(report);

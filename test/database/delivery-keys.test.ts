@@ -35,7 +35,7 @@ it('a key is published without its private half', async () => {
   await expect(publishKey(database.sql, { ...rest, kid: 'another', d: 'private' })).rejects.toThrow('check constraint');
 });
 
-it('the key in use stays published however long nothing was sent; an old key stays for a day', async () => {
+it('the key in use stays published even when nothing is sent for long; an old key stays for a day', async () => {
   const old = await freshKey();
   const current = await freshKey();
   await publishKey(database.sql, old);

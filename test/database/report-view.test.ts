@@ -52,7 +52,7 @@ async function save(report: Report, typed: Values, definition: FormDefinition = 
   });
 }
 
-/** A report that both have signed, that FPS MI has received and then returned. */
+/** A report that both have signed, and that FPS MI has received and then returned. */
 async function returned(): Promise<Report> {
   let report = await save(emptyReport, complete);
   for (const as of signatoryRoles) {

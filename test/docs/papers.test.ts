@@ -21,7 +21,7 @@ async function filesOfTheProject(): Promise<string[]> {
   return stdout.split('\n').filter((file) => file !== '' && existsSync(join(root, file)));
 }
 
-/** The words of a heading as they stand in an address: "Where to look next" is `where-to-look-next`. */
+/** The words of a heading as they appear in an address: "Where to look next" is `where-to-look-next`. */
 function anchorOf(heading: string): string {
   return heading
     .toLowerCase()
@@ -61,7 +61,7 @@ describe('the documents', () => {
   it('link to files and headings that exist', async () => {
     const broken: string[] = [];
     for (const file of (await filesOfTheProject()).filter((each) => each.endsWith('.md'))) {
-      // In a block of code a bracket is no link.
+      // Brackets in a block of code are not links.
       const text = (await read(file)).replace(/^```[\s\S]*?^```$/gm, '');
       for (const [, target = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
         if (/^https?:/.test(target)) continue;

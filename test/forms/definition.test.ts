@@ -126,7 +126,7 @@ describe('the Covid-19 premium', () => {
     expect(problems({ justifiedTotal: 1e12 })).toEqual(['amount-too-large']);
   });
 
-  it('warns of an amount that is not a multiple of a premium and of zero, but can be signed', () => {
+  it('warns of zero and of an amount that is not a multiple of a premium, but can be signed', () => {
     const warnings = (justifiedTotal: number) => {
       const values = completeValues(covidPremium2022, { justifiedTotal }, {});
       expect(isValid(covidPremium2022, values)).toBe(true);
@@ -162,7 +162,7 @@ describe('the content of a report', () => {
     account: { iban: 'BE68539007547034', bic: 'GKCCBEBB' },
   };
 
-  it('is written in the same way, whatever the order of its keys', () => {
+  it('gives the same text whatever the order of its keys', () => {
     const { account, values, ...rest } = content;
     expect(canonicalContent({ account, ...rest, values })).toBe(canonicalContent(content));
   });

@@ -41,7 +41,7 @@ function remindersOver(stateOn: (day: Day) => ReminderState, first = plan.opensO
 const days = (reminders: readonly { day: Day }[]): Day[] => reminders.map(({ day }) => day.slice(5));
 
 describe('a report that is not filled in', () => {
-  it('is reminded of to the contact person 30, 14, 7 and 2 days before the due date; before a weekend on the Friday', () => {
+  it('brings the contact person a reminder 30, 14, 7 and 2 days before the due date; on Friday if that is a weekend', () => {
     const reminders = remindersOver(() => empty, plan.opensOn, plan.dueOn);
     expect(days(reminders)).toEqual(['01-29', '02-12', '02-19', '02-26']);
     expect(
@@ -49,7 +49,7 @@ describe('a report that is not filled in', () => {
     ).toBe(true);
   });
 
-  it('is reminded of once on a later day when a round was missed', () => {
+  it('brings one reminder on a later day when a round was missed', () => {
     const reminder = dueReminder(empty, plan, [], '2027-02-15');
     expect(reminder?.occasion).toBe('fillIn.2027-02-28.14');
     expect(
@@ -57,12 +57,12 @@ describe('a report that is not filled in', () => {
     ).toBeNull();
   });
 
-  it('is not reminded of at the opening for scheduled days before it', () => {
+  it('brings no reminder at the opening for scheduled days before it', () => {
     const late = { ...plan, opensOn: '2027-02-17' };
     expect(days(remindersOver(() => empty, late.opensOn, late.dueOn, late))).toEqual(['02-19', '02-26']);
   });
 
-  it('is reminded of also when it is saved with errors', () => {
+  it('brings a reminder even when it is saved with errors', () => {
     const incomplete: ReminderState = { ...filledIn('2027-02-01'), stage: 'incomplete' };
     expect(days(remindersOver(() => incomplete, '2027-02-01', plan.dueOn))).toEqual([
       '02-01',
@@ -74,7 +74,7 @@ describe('a report that is not filled in', () => {
 });
 
 describe('a missing signature', () => {
-  it('is asked for by the first signature, then every three days, daily in the last week, with the others in copy from the third mail', () => {
+  it('is requested after the first signature, then every three days, daily in the last week, with the others in copy from the third mail', () => {
     const reminders = remindersOver(() => signedByChair('2027-02-08'), '2027-02-08', plan.dueOn);
     expect(days(reminders)).toEqual(['02-11', '02-15', '02-18', '02-22', '02-23', '02-24', '02-25', '02-26']);
     expect(reminders.map(({ to }) => to.join())).toEqual(Array(8).fill('generalDirector'));
@@ -82,7 +82,7 @@ describe('a missing signature', () => {
     expect(reminders.slice(1).map(({ copy }) => copy.join())).toEqual(Array(7).fill('chair,contact'));
   });
 
-  it('of both is asked of both, from the working day after the form was filled in', () => {
+  it('of both is requested from both, from the working day after the form was filled in', () => {
     const reminders = remindersOver(() => filledIn('2027-02-05'), '2027-02-05', '2027-02-15');
     expect(days(reminders)).toEqual(['02-08', '02-11', '02-15']);
     expect(reminders.map(({ to }) => to.join())).toEqual(Array(3).fill('chair,generalDirector'));

@@ -67,7 +67,7 @@ function shortDelays(stableAfter: number) {
   return { failures, timing: { delay, stableAfter } };
 }
 
-/** Kills the part, and waits until it is back, so many times. */
+/** Kills the part and waits until it is back, `times` times. */
 async function killTimes(times: number): Promise<void> {
   for (let time = 1; time <= times; time += 1) {
     part?.kill();
@@ -149,7 +149,7 @@ it('starts a part again after a full disk, on which neither its log nor the reco
   await record.close();
 });
 
-it('starts a part at once when it is asked to, also while it waits', async () => {
+it('starts a part at once when it is asked to, even while it waits', async () => {
   part = await superviseCommand(STAYS, { timing: { delay: () => 1_000_000, stableAfter: 0 } });
   await part.ready;
   part.kill();

@@ -178,7 +178,7 @@ describe('a user', () => {
     await closeBrowsers();
   });
 
-  it('who has no role yet reads so after the login', async () => {
+  it('who has no role yet sees a page that says so after the login', async () => {
     const handler = await logInAs('handler.fps-mi');
     await handler.page.getByRole('heading', { name: 'U heeft nog geen rol' }).waitFor();
     await closeBrowsers();

@@ -89,7 +89,7 @@ describe.each([
 });
 
 describe('the sign button', () => {
-  it('is disabled between the news of a change and the changed content', async () => {
+  it('is disabled from the moment of a change until the new content is shown', async () => {
     const elsewhere = await filledIn('11023');
     const { page } = await logInAs('chair.11023');
     await openOverview(page, elsewhere.report);
@@ -123,7 +123,7 @@ describe('the sign button', () => {
 });
 
 describe('a user who has lost their role', () => {
-  it('no longer sees the report, also on a page that was open', async () => {
+  it('no longer sees the report, even on a page that was open', async () => {
     const nis = '11030';
     const elsewhere = await filledIn(nis);
     const { page } = await logInAs(`chair.${nis}`);

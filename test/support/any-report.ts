@@ -66,7 +66,7 @@ export function grantedFor(definition: FormDefinition): fc.Arbitrary<Record<stri
   return fc.record(Object.fromEntries(granted.map(({ id }) => [id, fc.integer({ min: 0, max: MAX_AMOUNT })])));
 }
 
-/** The number that a reader sees in a text: in cents or hundredths, or unchanged. */
+/** The number that a reader sees in a text: in cents, hundredths of a percent, or as it is, by the kind of field. */
 export function readBack(field: SingleField, text: string): number {
   const sign = /[-\u2212]/.test(text) ? -1 : 1;
   const digits = Number(text.replace(/\D/g, ''));

@@ -25,7 +25,10 @@ import { grantedFor, typedInto } from './any-report.ts';
 export type PublishedForm = {
   /** The definition without its functions and texts: ids, kinds, limits, options, and what is computed from what. */
   readonly structure: unknown;
-  /** What the definition computes from some values. Functions cannot be written as JSON: the samples stand for them. */
+  /**
+   * What the definition computes from some values. Functions cannot be written as JSON: the samples are recorded
+   * instead.
+   */
   readonly samples: readonly Sample[];
   /** The texts, and the checks that only warn. */
   readonly wording: unknown;
@@ -205,7 +208,7 @@ function nameOf(value: unknown): string | null {
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : null;
 }
 
-/** The computed fields that have a result in no sample: a change of these would not be noticed. */
+/** The computed fields that no sample has a result for: nobody would notice a change of these. */
 export function untestedFields(definition: FormDefinition, { samples }: PublishedForm): string[] {
   return fieldsOf(definition)
     .filter(({ kind }) => kind === 'computed')

@@ -46,7 +46,10 @@ export async function visitor(app: Hono<SiteEnv>, sql: Sql, personId?: string, l
   };
 }
 
-/** The input fields of the first form with an idempotency key, as a browser would send them. @param formWith in its HTML */
+/**
+ * The input fields of the first form with an idempotency key, as a browser would send them. @param formWith text that
+ * the HTML of the form must contain
+ */
 export function fieldsOf(page: Answer, formWith = ''): Record<string, string> {
   const { document } = parseHTML(page.text);
   const form = [...document.querySelectorAll('form')].find(

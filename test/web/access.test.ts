@@ -74,7 +74,7 @@ describe('the DPO', () => {
     expect(words(await dpo.get(access))).toContain('geldt nog niet');
   });
 
-  it('grants a role once when the form is submitted twice, and another role asked for after going back', async () => {
+  it('grants a role once when the form is submitted twice, and grants another role that is requested after going back', async () => {
     const request = crypto.randomUUID();
     const statuses = [];
     for (const role of ['chair', 'chair', 'editor']) statuses.push((await grant({ request, role })).status);

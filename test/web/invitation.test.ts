@@ -80,7 +80,7 @@ describe('an address without a person', () => {
     expect(await rolesOf(database.sql, person, nis)).toEqual(['chair']);
   });
 
-  it('is invited once for the same role and days, also when the form is submitted twice', async () => {
+  it('is invited once for the same role and days, even when the form is submitted twice', async () => {
     const email = address();
     const request = randomUUID();
     expect((await inviteTo(email, { request })).status).toBe(303);

@@ -83,7 +83,7 @@ describe('the site', () => {
     expect(person).toEqual({ language: 'fr' });
   });
 
-  it('accepts no form of another site, and no form that is too large', async () => {
+  it('refuses forms from other sites and forms that are too large', async () => {
     const answer = await app.request(`${origin}/logout`, {
       method: 'POST',
       headers: { Origin: 'https://evil.example', 'Content-Type': 'application/x-www-form-urlencoded' },

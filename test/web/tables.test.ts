@@ -184,7 +184,7 @@ describe('an upload', () => {
     expect(await database.sql`select 1 from uploads where field = 'participation'`).toHaveLength(0);
   });
 
-  it('shows that it is being read, also without JavaScript, and says so when reading has stopped', async () => {
+  it('shows that it is being read, even without JavaScript, and says so when reading has stopped', async () => {
     const id = await beginUpload(database.sql, {
       reportId: reportId(),
       field: 'participation',

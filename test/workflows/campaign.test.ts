@@ -98,7 +98,7 @@ describe('a campaign', () => {
     expect(await fixture.database.sql`select 1 from campaigns`).toHaveLength(0);
   });
 
-  it('opens the report of every organisation once, also with existing reports and a restarted worker', async () => {
+  it('opens the report of every organisation once, even with existing reports and a restarted worker', async () => {
     // This report was sent before the campaign.
     await save(2500, 0);
     await sign('chair');

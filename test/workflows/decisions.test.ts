@@ -50,7 +50,7 @@ describe('a report that FPS MI returns', () => {
     expect((await verifyAuditTrail(fixture.database.sql)).faults).toEqual([]);
   });
 
-  it('is signed by both again, also without an edit, and sent as a new version', async () => {
+  it('is signed by both again, even without an edit, and sent as a new version', async () => {
     const reference = await delivered();
     await decide({ type: 'return', reference, reason: 'Kijk het bedrag na.' });
     await sign('generalDirector');
@@ -64,7 +64,7 @@ describe('a report that FPS MI returns', () => {
     await recordHistory('returned-and-signed-again-1');
   });
 
-  it('loses newer signatures by an edit, and keeps the signatures on the version that was sent', async () => {
+  it('loses its new signatures when it is edited, and keeps the signatures on the version that was sent', async () => {
     const reference = await delivered();
     await decide({ type: 'return', reference, reason: 'Het bedrag is te laag.' });
     await sign('chair');
@@ -135,7 +135,7 @@ describe('a report that FPS MI accepts', () => {
 });
 
 describe('a decision', () => {
-  it('is carried out once, also when it arrives twice or very late', async () => {
+  it('is carried out once, even when it arrives twice or very late', async () => {
     const reference = await delivered();
     const decision = { type: 'return', reference, reason: 'Nog eens nakijken.' } as const;
     const one = randomUUID();

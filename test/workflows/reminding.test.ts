@@ -132,7 +132,7 @@ describe('the reminders of a campaign', () => {
     expect(subjects().at(-1)).toBe('Niemand kan ondertekenen');
   });
 
-  it('go out once each, with one Message-ID, also when the mail server is down or its answer is lost', async () => {
+  it('go out once each, with one Message-ID, even when the mail server is down or its answer is lost', async () => {
     await save(2500, 0);
     fixture.backend.mails.losesAnAnswer = true;
     await round(addDays(day, 1));

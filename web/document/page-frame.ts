@@ -1,4 +1,4 @@
-/** What each page has around its text: the watermark, the header and the footer. */
+/** The watermark, the header and the footer of each page. */
 
 import { drawArtifact, type Flow } from './layout.ts';
 import { colours, styles } from './styles.ts';

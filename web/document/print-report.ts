@@ -7,7 +7,10 @@ import { type DocumentInput, renderReport } from './render-report.ts';
 /** What to print. The definition of the form follows from the content. */
 export type PrintRequest = Omit<DocumentInput, 'definition'>;
 
-/** Up to this many lines a document takes some 0.2 s and is made in the process itself; above, in a worker thread. */
+/**
+ * Up to this many lines a document takes some 0.2 s and is made in the process itself; a longer one is made in a worker
+ * thread.
+ */
 const MAX_LINES_IN_PROCESS = 200;
 /** The time limit for one document: 10 000 lines take some 10 s on an idle machine. */
 export const PRINT_TIMEOUT_MS = 120_000;

@@ -22,7 +22,7 @@ import { colours, styles } from './styles.ts';
 
 type ReportValues = { readonly definition: FormDefinition; readonly content: Content; readonly language: Language };
 
-/** The width of the amounts' column, and the least width of a column of text, in points. */
+/** The width of the amounts' column, and the minimum width of a column of text, in points. */
 const AMOUNT_WIDTH = 160;
 const MIN_TEXT_WIDTH = 62;
 
@@ -150,14 +150,15 @@ function widthsOf(flow: Flow, columns: readonly { texts: readonly string[]; nume
   const { width } = textArea(flow);
   const textColumns = columns.filter(({ numeric }) => !numeric).length;
   const numericWidth = needed.reduce((sum, each, index) => sum + (columns[index]?.numeric ? each : 0), 0);
-  // Columns of text keep their least width, however wide the numbers are; without text, the numbers take the full width.
+  // Columns of text keep their minimum width, however wide the numbers are; without text, the numbers take the full
+  // width.
   const maxNumericWidth = width - textColumns * MIN_TEXT_WIDTH;
   const scale = textColumns === 0 ? width / numericWidth : Math.min(1, maxNumericWidth / numericWidth);
   const textWidth = (width - numericWidth * scale) / textColumns;
   return columns.map(({ numeric }, index) => (numeric ? (needed[index] ?? 0) * scale : textWidth));
 }
 
-/** All digits have the same width: the text with most characters is wide enough to stand for the widest. */
+/** All digits have the same width, so the text with the most characters can be taken as the widest. */
 function longest(texts: readonly string[]): string {
   return texts.reduce((one, other) => (other.length > one.length ? other : one), '');
 }

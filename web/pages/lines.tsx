@@ -11,7 +11,7 @@ import { textsIn } from '#web/text/texts.ts';
 import { failurePage } from './failure.tsx';
 import { reportPath } from './report-path.ts';
 
-/** All lines of a table of a report, to read, a page at a time. */
+/** Shows all lines of a table of a report, a page at a time. */
 export function linesPage({ sql }: PageDependencies, newest: FormDefinition): Hono<OrganisationEnv> {
   return new Hono<OrganisationEnv>().get('/:table{[a-zA-Z0-9]+}', async (context) => {
     const { language, organisation } = context.var;

@@ -8,10 +8,13 @@ import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
 import { reportPath } from './report-path.ts';
 
-/** A document of 10 000 lines takes longer than a page; what reads the report from the database has the rest. */
+/**
+ * A document of 10 000 lines takes longer than a page. The ten seconds more are for reading the report from the
+ * database.
+ */
 const printLimits = routeSettings({ timeoutMs: PRINT_TIMEOUT_MS + 10_000 });
 
-/** The report as a PDF (requirement C5). Without a saved report it leads to the overview. */
+/** The report as a PDF (requirement C5). Without a saved report it redirects to the overview. */
 export function printPage({ sql }: PageDependencies, definition: FormDefinition): Hono<OrganisationEnv> {
   return new Hono<OrganisationEnv>().get('/', printLimits, async (context) => {
     const { language, organisation } = context.var;

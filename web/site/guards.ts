@@ -1,4 +1,4 @@
-/** Middleware that stands before the pages of each site. */
+/** Middleware that runs before the pages of each site. */
 
 import type { MiddlewareHandler } from 'hono';
 import { csrf } from 'hono/csrf';

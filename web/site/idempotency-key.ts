@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The idempotency key of what a form asks, as a UUID (RFC 9562, version 8). Submitting the same form twice gives the same
- * key, so it has the effect of submitting once. Another question from the same page (after "back") gets another key.
- * @param request identifies the page on which the form stood
- * @param asked what the form asks, as JSON can hold it
+ * The idempotency key of a submitted form, as a UUID (RFC 9562, version 8). Submitting the same form twice gives the
+ * same key, so it has the effect of submitting once. Submitting it with other values (after "back") gives another key.
+ * @param request identifies the page that contained the form
+ * @param asked the submitted values, as JSON
  */
 export function idempotencyKey(request: string, asked: unknown): string {
   const hex = createHash('sha256')

@@ -8,7 +8,7 @@ type Limits = Pick<RouteSettings, 'maxBodyBytes' | 'timeoutMs'>;
 
 /**
  * Limits the size of requests and the time until their response begins: by the limits that the route declares with
- * `routeSettings`, else by the site's. A response that has begun, such as a stream of events, may last.
+ * `routeSettings`, or by those of the site. A response that has begun, such as a stream of events, may last.
  * @param tooLarge the page for a request that is too large
  * @throws HTTPException 504 after the time-out
  */

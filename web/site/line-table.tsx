@@ -35,7 +35,10 @@ export function ReportValues(props: {
   );
 }
 
-/** Groups the fields of a section: single fields that follow each other form one group, each table stands alone. */
+/**
+ * Groups the fields of a section: single fields that follow each other form one group, each table is a group of its
+ * own.
+ */
 function partsOf({ fields }: Section): (SingleField[] | TableField)[] {
   const parts: (SingleField[] | TableField)[] = [];
   for (const field of fields) {
@@ -119,7 +122,7 @@ export function LineTable(props: { table: TableField; lines: readonly Line[]; fi
   );
 }
 
-/** How the cells of a column look. */
+/** The CSS class of the cells of a column. */
 export function cellClass(column: Column): 'figure' | 'one-of' | undefined {
   if (unitOf(column) !== null) return 'figure';
   return column.kind === 'choice' ? 'one-of' : undefined;

@@ -27,8 +27,8 @@ export const reloadPagesSchema = z.object({
 });
 
 /**
- * With `RELOAD_PAGES=1`: the site, with a script on each page that asks which start of the process answers.
- * Else the site itself.
+ * With `RELOAD_PAGES=1`: the site, with a script on each page that notices when the process has been started again.
+ * Otherwise the site itself.
  * @throws when `NODE_ENV` is production
  */
 export function withReloadingPages(

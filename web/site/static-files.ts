@@ -19,7 +19,8 @@ export function staticFiles({ folder, own, packages = {} }: StaticFiles): Hono {
   const app = new Hono();
   app.use(etag(), async (context, next) => {
     await next();
-    // A browser asks each time whether its copy is still the current one, so a new page never meets an old style sheet.
+    // A browser asks each time whether its copy is still the current one, so a new page is never shown with an old
+    // style sheet.
     if (context.res.ok) context.header('Cache-Control', 'no-cache');
   });
   for (const name of own) {

@@ -4,13 +4,18 @@ import { MAX_LINES } from '#forms/definition.ts';
 
 /** 5 MB. */
 export const MAX_UPLOAD_BYTES = 5 * 1024 * 1024;
-/** The rows that are read of a sheet: the lines, the rows above them, and enough to notice that there are too many lines. */
+/**
+ * The maximum number of rows read from a sheet: the lines, the rows above them, and some more, to notice that there are
+ * too many.
+ */
 export const MAX_ROWS = MAX_LINES + 20;
-/** The columns that are read of a sheet. */
+/** The maximum number of columns read from a sheet. */
 export const MAX_COLUMNS = 256;
-/** The number of files in the zip that an XLSX or ODS is. */
+/** The maximum number of files in an XLSX or ODS, which is a zip file. */
 export const MAX_ZIP_ENTRIES = 1000;
-/** The unpacked size of all files in the zip: 10 000 full lines of 40 columns are some 60 MB of XML. */
+/**
+ * The maximum unpacked size of all files in the zip, in bytes: 10 000 full lines of 40 columns are some 60 MB of XML.
+ */
 export const MAX_UNZIPPED_BYTES = 100 * 1024 * 1024;
 export const READ_TIMEOUT_MS = 60_000;
 export const READ_MAX_MEMORY_MB = 768;

@@ -15,8 +15,8 @@ export function tableMarkOf({ id, year, version }: FormDefinition, table: TableF
 }
 
 /**
- * The mark as text, for the first cell of the sheet. A cell, because cells survive in every program and file format, also
- * in CSV; hidden sheets and file properties do not.
+ * The mark as text, for the first cell of the sheet. A cell, because cells survive in every program and file format,
+ * even in CSV; hidden sheets and file properties do not.
  */
 export function formatTableMark({ form, year, version, table }: TableMark): string {
   return `uniek-verslag/${form}/${year}/${version}/${table}`;

@@ -13,15 +13,15 @@ const HOUR_MS = 3_600_000;
 type CacheDependencies = { readonly campaigns: Campaigns; readonly sql: Sql; readonly log: Logger };
 
 /**
- * The same campaigns, with every state that their workflows answer stored in the database. A campaign whose workflow is
- * gone is answered from the database, as closed once its last day has passed.
+ * Wraps `campaigns`: stores every state that a workflow returns in the database, and reads the state from there when
+ * Temporal no longer has the workflow. Such a campaign is `closed` once its last day has passed.
  */
 export function cacheCampaigns({ campaigns, sql, log }: CacheDependencies): Campaigns {
   const save = async (state: CampaignState): Promise<void> => {
     try {
       await saveCampaignState(sql, state);
     } catch (error) {
-      // The caller gets its answer all the same; the next answer is stored.
+      // The caller still gets the answer; the next one is stored.
       log.error({ error }, 'could not store the state of a campaign');
     }
   };

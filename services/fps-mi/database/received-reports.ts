@@ -43,9 +43,9 @@ export type ReceivedReport = Receipt & {
 };
 
 /**
- * Stores a delivery under the next serial number of its form, year and municipality, in one transaction.
- * Idempotent by the idempotency key: the same delivery again gets the same receipt, also when both arrive at the same
- * time or when it was sealed again.
+ * Stores a delivery under the next serial number of its form, year and municipality, in one transaction. Idempotent by
+ * the idempotency key: the same delivery again gets the same receipt, even when both arrive at the same time or when it
+ * was sealed again.
  */
 export async function receiveReport(
   sql: Sql,

@@ -10,13 +10,13 @@ export const formIds: readonly string[] = [...new Set(catalogue.map(({ id }) => 
 export const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((given) => (given === '' ? undefined : given), schema.optional());
 
-/** A whole number from `least` to `most`, written in digits. */
-export const wholeNumber = (least: number, most: number) =>
+/** A whole number from `min` to `max`, written in digits. */
+export const wholeNumber = (min: number, max: number) =>
   z
     .string()
     .regex(/^\d{1,9}$/, 'must be a whole number')
     .transform(Number)
-    .pipe(z.int().min(least).max(most));
+    .pipe(z.int().min(min).max(max));
 
 export const reportFilterSchema = z.object({
   form: optional(z.string().refine((id) => formIds.includes(id), 'is not a form')),

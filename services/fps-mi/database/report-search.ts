@@ -114,8 +114,8 @@ const BATCH_WITH_FIGURES = 50;
 export type ExportedReport = ListedReport & { readonly figures: Figures };
 
 /**
- * All reports that match, in order. The references are read at once, the reports in batches as the caller asks for them.
- * There is no cursor: a slow download would hold a connection for its whole duration and run into the time limit.
+ * All reports that match, in order. The references are read at once, the reports in batches as the caller asks for
+ * them. There is no cursor: a slow download would occupy a connection all the time and exceed the time limit.
  */
 export async function* streamReports(sql: Sql, search: Search): AsyncGenerator<ExportedReport> {
   const found = await sql<{ reference: string }[]>`

@@ -131,7 +131,7 @@ function grantedIn(definition: FormDefinition, values: Values): Granted {
 
 type Json = Value | Values | Line | undefined;
 
-/** Where the values differ from those that are expected. */
+/** The places where the values differ from the expected ones. */
 function differences(given: Json, expected: Json): { path: readonly string[]; detail: string }[] {
   if (given === expected) return [];
   if (expected === undefined) return [{ path: [], detail: 'is not a value of this form' }];

@@ -48,7 +48,7 @@ export class SealKeysUnavailable extends Error {
 
 /**
  * The sender's public keys at a JWKS address. They are fetched again after ten minutes, or when a seal names an unknown
- * key. The cooldown keeps made-up key names from causing a request each.
+ * key. The cooldown prevents one request for each invented key id.
  */
 export function sealKeysAt(url: URL): SealKeys {
   const keys = createRemoteJWKSet(url, { cooldownDuration: 5_000, cacheMaxAge: 600_000, timeoutDuration: 5_000 });

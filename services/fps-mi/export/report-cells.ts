@@ -1,4 +1,4 @@
-/** What the exports of reports have in terms. */
+/** The headings and cell formats that all exports of reports share. */
 
 import type { Language, SingleField } from '#forms/definition.ts';
 import { formatValue } from '#forms/writing.ts';

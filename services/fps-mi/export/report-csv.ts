@@ -12,7 +12,10 @@ import { csvOptions, decimalComma } from './csv.ts';
 import { columnsOf, type FormColumn } from './form-columns.ts';
 import { headings, localTime, textOf } from './report-cells.ts';
 
-/** The reports that match a search, as CSV. The stream reads them from the database as it is read itself. */
+/**
+ * The reports that match a search, as CSV. The reports are read from the database at the pace at which the client
+ * receives the stream.
+ */
 export function reportsAsCsv(sql: Sql, search: Search, language: Language): ReadableStream {
   const columns = columnsOf(search);
   const csv = stringify(csvOptions);
@@ -20,7 +23,7 @@ export function reportsAsCsv(sql: Sql, search: Search, language: Language): Read
     yield headings(language, columns);
     for await (const report of streamReports(sql, search)) yield rowOf(report, language, columns);
   };
-  // A failure breaks off the download: the reader must not take half a list for the whole.
+  // A failure aborts the download, so that nobody mistakes half a list for the whole list.
   pipeline(Readable.from(rows()), csv).catch((error: unknown) =>
     csv.destroy(error instanceof Error ? error : undefined),
   );

@@ -10,14 +10,17 @@ import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { columnsOf, type FormColumn } from './form-columns.ts';
 import { headings, localTime, textOf } from './report-cells.ts';
 
-/** The reports that match a search, as XLSX. The stream reads them from the database as it is read itself. */
+/**
+ * The reports that match a search, as XLSX. The reports are read from the database at the pace at which the client
+ * receives the stream.
+ */
 export function reportsAsXlsx(sql: Sql, search: Search, language: Language): ReadableStream<Uint8Array> {
   return writeReports(streamReports(sql, search), language, columnsOf(search));
 }
 
 /**
- * An XLSX file with one sheet, whose first row stays visible. Reading the stream takes as many reports as it needs;
- * cancelling it ends `reports`.
+ * An XLSX file with one sheet, whose first row stays visible. It takes reports only as the stream is read; cancelling
+ * the stream ends `reports`.
  */
 export function writeReports(
   reports: AsyncIterable<ExportedReport> | Iterable<ExportedReport>,
@@ -38,7 +41,7 @@ export function writeReports(
   });
 }
 
-/** How Excel shows a column. Without a number format it holds text. */
+/** How Excel shows a column. A column without a number format contains text. */
 type ColumnFormat = { readonly width: number; readonly numFmt?: string };
 
 const amountFormat = '#,##0.00';

@@ -18,7 +18,7 @@ const statuses = {
   unexpected: 500,
 } as const satisfies Record<Failure, ContentfulStatusCode>;
 
-/** After these, logging in solves the problem. */
+/** The failures that logging in solves. */
 const loginHelps: ReadonlySet<Failure> = new Set(['login-needed', 'login-failed', 'not-admitted']);
 
 /** The page that explains why the requested page is not shown. */

@@ -114,7 +114,9 @@ function Chart({ totals, organisations, language }: ChartProps) {
   );
 }
 
-/** How far the organisations are whose report was not received yet, as Temporal counts them; null when it is away. */
+/**
+ * How far the organisations are that have not sent their report yet. Temporal counts them; null when it is unavailable.
+ */
 function Stages({ missing, stages, language }: { missing: number; stages: StageCounts | null; language: Language }) {
   const { terms, totals: text } = textsIn(language);
   if (missing === 0) return null;

@@ -24,8 +24,8 @@ type LoginProps = View & {
 const exampleNis: Record<Language, string> = { nl: '11001', fr: '92094', de: '63023' };
 
 /**
- * How to log in, and as whom. All of it is one form, so that without JavaScript too every choice is sent with it: the
- * search button sends the form by GET, and each person is a button that logs in as that person.
+ * The login methods and the persons to log in as. All of it is one form, so that without JavaScript too every choice is
+ * sent with it: the search button sends the form by GET, and each person is a button that logs in as that person.
  */
 export function loginPage(props: LoginProps): string {
   const { action, help, method, subject, search, error, ...view } = props;

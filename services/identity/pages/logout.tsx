@@ -31,7 +31,7 @@ export function logoutPage({ kind, action, secret, ...view }: LogoutProps): stri
   );
 }
 
-/** The page after a logout that no application asked for. */
+/** The page after a logout that no application requested. */
 export function logoutDonePage(view: View): string {
   const text = textsIn(view.language).logout;
   return document(

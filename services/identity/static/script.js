@@ -3,7 +3,7 @@
 // A logout that needs no question is submitted automatically.
 document.querySelector('form[data-auto-submit]')?.requestSubmit();
 
-// The Enter key in the search field searches, also when a user is filled in above.
+// The Enter key in the search field searches, even when a user is filled in above.
 document.getElementById('search')?.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.isComposing) return;
   event.preventDefault();

@@ -57,7 +57,7 @@ const recorded = async (): Promise<string[]> => {
 };
 
 describe('a mail', () => {
-  it('goes out once when the database is away between the sending and the recording', async () => {
+  it('goes out once when the database is unavailable between sending and recording', async () => {
     const sendMail: SendMail = (mail) => {
       gate.shut();
       return deliver(mail);
@@ -73,13 +73,13 @@ describe('a mail', () => {
     expect(sent).toEqual([aMail().messageId]);
   });
 
-  it('is not sent while the database is away, because it may be sent already', async () => {
+  it('is not sent while the database is unavailable, because it may have been sent already', async () => {
     gate.shut();
     await expect(sendOnce({ sql, sendMail: deliver, log }, aMail())).rejects.toThrow();
     expect(sent).toEqual([]);
   });
 
-  it('is sent by a later attempt when the mail server was away', async () => {
+  it('is sent by a later attempt when the mail server was unavailable', async () => {
     const fail: SendMail = () => Promise.reject(new Error('no mail server'));
     await expect(sendOnce({ sql, sendMail: fail, log }, aMail())).rejects.toThrow('no mail server');
     expect(await sendOnce({ sql, sendMail: deliver, log }, aMail())).toBe('sent');

@@ -47,7 +47,7 @@ afterEach(async () => {
 const log = () => expect.poll(() => output, { timeout: 30_000 });
 const health = async (): Promise<number> => (await fetch(`http://127.0.0.1:${healthPort}/healthz`)).status;
 
-describe('a worker that starts while its servers are away', () => {
+describe('a worker that starts while its servers are unavailable', () => {
   it('waits for PostgreSQL, then for Temporal, and is ready when it has both', async () => {
     await log().toContain('PostgreSQL cannot be reached yet');
     expect(await health()).toBe(503);

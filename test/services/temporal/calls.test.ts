@@ -126,7 +126,7 @@ describe('a request for reminders', () => {
 describe('the state of a campaign', () => {
   const state = (errors: readonly Error[]) => services({ errors }).campaigns.state(campaignKey);
 
-  it('is null without a workflow, and away without an answer', async () => {
+  it('is null without a workflow, and unavailable without an answer', async () => {
     expect(await state([new WorkflowNotFoundError('gone', 'id', undefined)])).toBeNull();
     expect(await state([grpcError(14)])).toBe('unavailable');
     expect(await state([grpcError(4)])).toBe('unavailable');
@@ -137,7 +137,7 @@ describe('the state of a campaign', () => {
   });
 });
 
-it('a message that cannot be written as JSON is a bug, also when Temporal cannot be reached', async () => {
+it('a message that cannot be written as JSON is a bug, even when Temporal cannot be reached', async () => {
   const { campaigns, reports } = servicesWith([]);
   // The casts: types forbid what a bug can produce.
   const broken = 1n as unknown as number;

@@ -97,7 +97,7 @@ describe('an XLSX cell', () => {
     expect(await inXlsx(`<row r="2"><c r="A2" s="1"><v>${serial}</v></c></row>`, { date1904 })).toEqual([[date]]);
   });
 
-  it('with a percentage is read as one, also when the binary fraction is not exact', async () => {
+  it('with a percentage is read as one, even when the binary fraction is not exact', async () => {
     expect(await inXlsx('<row r="2"><c r="A2" s="2"><v>0.285</v></c><c r="B2" s="2"><v>1</v></c></row>')).toEqual([
       ['28,5 %', '100 %'],
     ]);

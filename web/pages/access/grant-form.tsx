@@ -14,7 +14,7 @@ export const grantSchema = z.object({
   request: z.uuid(),
 });
 
-/** What the form contains: the input verbatim, also when it is invalid. */
+/** What the form contains: the input verbatim, even when it is invalid. */
 export type PostedGrant = z.output<typeof grantSchema>;
 
 export function emptyGrant(): PostedGrant {

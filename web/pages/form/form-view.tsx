@@ -45,7 +45,7 @@ export function renderForm(
   const { language, organisation } = context.var;
   const { definition } = view;
   const title = `${definition.title[language]} ${definition.year}`;
-  // As long as nothing is saved or kept, a missing value is not an error.
+  // As long as there is neither a saved version nor a draft, a missing value is not an error.
   const begun = view.report !== null || (state.draft ?? '') !== '';
   const problems = state.problems ?? (begun ? allProblems(definition, input) : input.problems);
   return page(
@@ -66,7 +66,7 @@ type FormViewProps = {
   readonly input: FormInput;
   readonly state: FormState;
   readonly problems: readonly FieldProblem[];
-  /** Whether something was saved or kept. */
+  /** Whether there is a saved version or a draft. */
   readonly begun: boolean;
 };
 

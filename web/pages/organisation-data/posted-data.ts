@@ -18,7 +18,7 @@ export const postedDataSchema = z.object({
   next: z.string().max(300).default(''),
 });
 
-/** What the form contains: the input verbatim, also when it is invalid. */
+/** What the form contains: the input verbatim, even when it is invalid. */
 export type PostedData = z.output<typeof postedDataSchema>;
 
 /** The form as it looks when these data are saved. @param next where to go after saving */

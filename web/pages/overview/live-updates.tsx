@@ -26,7 +26,7 @@ export function liveUpdateAttributes(
   };
 }
 
-/** The stream of changes. It stands beside `#report`: inside, each swap would close the connection. */
+/** The stream of changes. It is beside `#report`, not inside it, where each swap would close the connection. */
 export function ChangeStream({ path }: { path: string }) {
   return <div id="changes" hidden hx-sse:connect={`${path}/changes`} hx-trigger="load, every 60s"></div>;
 }

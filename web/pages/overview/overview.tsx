@@ -29,7 +29,7 @@ export function overviewPage({ sql, reports }: PageDependencies, definition: For
   return (
     new Hono<OrganisationEnv>()
       .get('/', (context) => renderOverview(context, null))
-      // A refused signature is answered at this address: choosing another language there leads back to the report.
+      // The page about a refused signature has this address. Choosing another language on that page requests it by GET.
       .get('/sign', (context) => context.redirect(reportPath(definition, context.var.organisation.nis), 303))
       .post('/sign', async (context) => {
         const { organisation, session } = context.var;

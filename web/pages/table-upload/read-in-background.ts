@@ -22,7 +22,7 @@ export async function readInBackground(
   });
 }
 
-/** An error without its message, which may contain the content of a cell or a name. */
+/** Describes an error for the log without its message, which may contain a name or the content of a cell. */
 function withoutMessage(error: unknown): { fault: string; at: string } {
   if (!(error instanceof Error)) return { fault: typeof error, at: '' };
   const at = (error.stack ?? '').replace(error.message, () => '');

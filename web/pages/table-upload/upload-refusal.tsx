@@ -75,7 +75,7 @@ type CellsProps = {
   readonly definition: FormDefinition;
   readonly table: TableField;
   readonly language: Language;
-  /** The heading of the last column, where its remarks are warnings. */
+  /** The heading of the last column, when it lists warnings instead of problems. */
   readonly remarks?: string;
 };
 

@@ -36,7 +36,7 @@ const REFRESH_INTERVAL = 2;
 const postedSchema = z.object({
   /** The version that the page showed; 0: the campaign was not opened. */
   version: z.coerce.number().int().min(0),
-  /** Identifies the page on which the form stood. */
+  /** Identifies the page that contained the form. */
   request: z.uuid(),
 });
 
@@ -48,7 +48,7 @@ type RejectedForm = Omit<CampaignErrorProps, 'language'> & {
   readonly version?: number;
   /** The form came with a file, which no browser keeps. */
   readonly fileChosen?: boolean;
-  /** Kept when the same form can be submitted again. */
+  /** The id of the page; kept when the same form can be submitted again. */
   readonly request?: string;
 };
 

@@ -24,7 +24,7 @@ const remindSchema = z.object({
   nis: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
 });
 
-/** Why no reminder was requested, or perhaps not. */
+/** Why no reminder was requested; `unconfirmed`: it may have been requested. */
 type Problem = 'noneChosen' | 'noCampaign' | 'unavailable' | 'unconfirmed';
 const statuses = { noneChosen: 422, noCampaign: 409, unavailable: 503, unconfirmed: 503 } as const;
 
@@ -55,7 +55,7 @@ function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies
         case 'unavailable':
           return await renderMissing(context, 'unavailable');
         case 'unconfirmed':
-          // With the same request and the same choice, submitting again has the effect of submitting once.
+          // Submitting the same choice from the same page again has the effect of submitting once.
           return await renderMissing(context, 'unconfirmed', { request, chosen });
       }
     });

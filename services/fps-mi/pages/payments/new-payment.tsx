@@ -1,4 +1,4 @@
-/** Prepares a batch of payments, after showing which payments it will hold. */
+/** Prepares a batch of payments, after showing which payments it will contain. */
 
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
@@ -77,7 +77,7 @@ export function newPaymentPage({ sql, payer }: PageDependencies): Hono<HandlerEn
     });
 }
 
-/** From tomorrow on: a bank takes a file until some hour of the day before. */
+/** From tomorrow on: banks accept a file until a cut-off time on the day before. */
 function canPayOn(day: string): boolean {
   return isDay(day) && day > dayOf(new Date()) && isPaymentDay(day);
 }

@@ -34,7 +34,7 @@ export function paymentsPage({ sql }: PageDependencies): Hono<HandlerEnv> {
 }
 
 /**
- * @param typed what the form holds: a proposal, or what was typed
+ * @param typed the values in the form: a proposal, or what was typed
  * @param problems why a payment cannot be prepared from what was typed
  */
 export async function renderPayments(

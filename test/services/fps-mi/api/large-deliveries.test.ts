@@ -114,7 +114,7 @@ describe.each(forms)('10 000 lines of %s', (_, definition, table, lineAt) => {
   }, 120_000);
 });
 
-it('A document with 10 000 lines has the last one', async () => {
+it('A document with 10 000 lines contains the last line', async () => {
   const [row] = await ministry.sql<{ reference: string }[]>`
     select reference from received_reports where form = 'participation' limit 1`;
   const answer = await ministry.app.request(`http://localhost/reports/${row?.reference}/document.pdf`, {

@@ -89,13 +89,13 @@ test.each(['COV-2022-11001-3', 'COV-2022-11001', 'cov-2022-11001-1', '%00', 'COV
   },
 );
 
-test('forbids caches to store the list, a report and the pages', async () => {
+test('tells caches not to store the list, a report or the pages', async () => {
   for (const path of ['/api/reports', '/api/reports/COV-2022-11001-1', '/']) {
     expect((await ministry.app.request(path)).headers.get('Cache-Control')).toBe('no-store');
   }
 });
 
-test('needs the token for reading in production', async () => {
+test('requires the token for reading in production', async () => {
   const closed = await startMinistry({ readingIsOpen: false });
   const read = (path: string, headers = {}) => closed.app.request(path, { headers });
   for (const path of ['/api/reports', '/api/reports/COV-2022-11001-1']) {

@@ -193,7 +193,7 @@ test('answers 503 when the key server cannot be reached', async () => {
   }
 });
 
-test('fetches the keys once, also when seals name unknown keys', async () => {
+test('fetches the keys once, even when seals name unknown keys', async () => {
   publish(DELIVERY_KEY.publicKey);
   const ministryWithKeyServer = await startMinistry({
     sealKeys: sealKeysAt(new URL(`http://127.0.0.1:${keyServer.port}/keys`)),

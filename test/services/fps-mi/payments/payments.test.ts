@@ -118,7 +118,7 @@ describe('a payment', () => {
     expect(tried.status).toBe(409);
     expect(tried.text).toContain('kan ze niet zelf vrijgeven');
     expect((await see(`${batch}/file.xml`)).status).toBe(404);
-    // The constraints of the table hold the rule too.
+    // The constraints of the table enforce the rule too.
     await expect(
       ministry.sql`update payment_batches set released_by = ${preparer.id}, released_at = now(), file = 'x'`,
     ).rejects.toThrow(/payment_batches_check/);
@@ -143,7 +143,7 @@ describe('a payment', () => {
     const batch = answers.find(({ status }) => status === 303)?.location ?? '';
     await post(`${batch}/release`, {}, releaser);
     expect((await post('/payments', confirmation(1, 123_450))).status).toBe(409);
-    // The index of the table holds the rule too.
+    // The index of the table enforces the rule too.
     const [batchOfNothing] = await ministry.sql<{ id: string }[]>`
       insert into payment_batches (id, execute_on, payer, count, total, prepared_by)
       values (gen_random_uuid(), ${executeOn}, '{}', 1, 1, ${preparer.id}) returning id`;
