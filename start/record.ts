@@ -68,7 +68,7 @@ export async function openRecord(folder: string, say: (line: string) => void): P
         failing = false;
       },
       (error: unknown) => {
-        if (!failing) say(`${file} could not be written, which is tried until it succeeds: ${String(error)}`);
+        if (!failing) say(`${file} could not be written; trying until it can: ${String(error)}`);
         failing = true;
         again = setTimeout(() => void write(record), WRITE_AGAIN_AFTER_MS).unref();
       },

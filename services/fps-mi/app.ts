@@ -74,7 +74,7 @@ function setUpApi(app: Hono<SiteEnv>, dependencies: MinistryDependencies): void 
   app.route('/api/decisions', decisionRoutes(dependencies));
   if (testControls) app.route('/', testControls.routes);
   for (const path of ['/api/*', '/test-controls']) {
-    app.all(path, () => problem({ status: 404, detail: 'There is nothing here by this method and address.' }));
+    app.all(path, () => problem({ status: 404, detail: 'There is nothing at this address for this method.' }));
   }
 }
 

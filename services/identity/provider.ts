@@ -7,6 +7,7 @@ import Provider, {
   type KoaContextWithOIDC,
 } from 'oidc-provider';
 import type { Logger } from 'pino';
+import { languages } from '#forms/definition.ts';
 import { chooseLanguage } from './language.ts';
 import { assurance } from './methods.ts';
 import { failurePage } from './pages/failure.tsx';
@@ -94,7 +95,7 @@ function providerConfiguration({ webUrl, clients, ...options }: IdentityOptions)
     // The application takes the person's name and address from the ID token alone.
     conformIdTokenClaims: false,
     scopes: ['openid'],
-    discovery: { ui_locales_supported: ['nl', 'fr', 'de'], claims_locales_supported: ['nl', 'fr', 'de'] },
+    discovery: { ui_locales_supported: [...languages], claims_locales_supported: [...languages] },
     features: {
       devInteractions: { enabled: false },
       dPoP: { enabled: false },

@@ -126,7 +126,7 @@ const findDecision = {
   summary: 'A decision of a case handler on a report',
   description:
     'The ministry announces a decision by a message to the workflow of the report; the message carries the id of the ' +
-    'decision only. The application asks here who decided, what and why, and carries out nothing that is not found here.',
+    'decision only. The application reads here who decided, what and why, and carries out only what it finds here.',
   tags: ['required'],
   security: tokenNeeded,
   parameters: [{ name: 'id', in: 'path', required: true, schema: component(decisionSchema.shape.id) }],

@@ -17,7 +17,7 @@ import { tableFile } from '#web/pages/tables.tsx';
 import { failureOf } from '#web/site/answers.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
-import { MAX_UPLOAD_BYTES, READ_TIMEOUT_MS } from '#web/spreadsheet/limits.ts';
+import { MAX_UPLOAD_BYTES, READ_TIMEOUT_MS, UPLOAD_TIMEOUT_MS } from '#web/spreadsheet/limits.ts';
 import type { UploadResult } from '#web/spreadsheet/read-table.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import { loadPage, type PageData } from './page-data.ts';
@@ -30,8 +30,8 @@ const INLINE_READ_MS = 1500;
 /** An upload without result after this many seconds will never have one: the process that read it has stopped. */
 const ABANDONED_AFTER_S = (3 * READ_TIMEOUT_MS) / 1000;
 
-/** A file may come over a slow connection; its body also has the form around the file. */
-const uploadLimits = routeSettings({ maxBodyBytes: MAX_UPLOAD_BYTES + 100_000, timeoutMs: 130_000 });
+/** The body also has the form around the file. */
+const uploadLimits = routeSettings({ maxBodyBytes: MAX_UPLOAD_BYTES + 100_000, timeoutMs: UPLOAD_TIMEOUT_MS });
 
 const confirmSchema = z.object({ version: z.coerce.number().int().min(0), request: z.uuid() });
 const uploadPath = '/:table/:upload{[0-9a-f-]{36}}';
