@@ -3,6 +3,7 @@
  * differ, so each median is also given as a multiple of the median of the cheapest page in the same run.
  */
 
+import { z } from 'zod';
 import { type HttpPerson, logInOverHttp } from '#test/support/http-person.ts';
 
 const webUrl = process.env['WEB_URL'] ?? 'http://127.0.0.1:8080';
@@ -32,11 +33,13 @@ async function fillInOrganisationData(clerk: HttpPerson, home: string): Promise<
   });
 }
 
+const listSchema = z.object({ total: z.number() });
+
 /** Resolves when FPS MI has the report. It polls every few ms, so the measured time is exact to a few ms. */
 async function received(nis: string): Promise<void> {
   for (;;) {
     const answer = await fetch(`${fpsMiUrl}/api/reports?form=covid-premium&year=2022&nis=${nis}`);
-    const { total } = (await answer.json()) as { total: number };
+    const { total } = listSchema.parse(await answer.json());
     if (total > 0) return;
   }
 }

@@ -8,7 +8,7 @@ export type AuditEntry = {
   /** `report/{id}`, `tables/{report id}`, `organisation/{nis}` or `campaign/{form}/{year}`. */
   readonly subject: string;
   readonly at: Date;
-  /** Null: the system, or someone at the ministry, whom this database does not know. */
+  /** Null: the system, or someone at the ministry, who is not in this database. */
   readonly personId: string | null;
   readonly action: string;
   readonly details: JSONValue;

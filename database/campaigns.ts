@@ -168,7 +168,7 @@ async function writeAdvances(
   if (rows.length > 0) await sql`insert into advances ${sql(rows)}`;
 }
 
-/** `by` is a case handler of the ministry, whom this database knows only by an id. */
+/** `by` is the id of a case handler of the ministry; this database has nothing else about them. */
 async function recordAudit(
   sql: Transaction,
   message: CampaignKey & (OpenCampaign | ChangeCampaign),

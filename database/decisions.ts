@@ -18,8 +18,8 @@ export type DecisionRecord = {
 };
 
 /**
- * Stores a decision that FPS MI has confirmed. A decision on a reference under which this report was never sent is not
- * stored: it cannot be carried out. Idempotent.
+ * Stores a decision that FPS MI has confirmed. A decision on a reference that this report never had is not stored: it
+ * cannot be carried out. Idempotent.
  */
 export async function storeDecision(
   sql: Sql,
@@ -43,7 +43,7 @@ export async function decisionsOn(sql: Sql, reportId: string): Promise<Map<strin
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The last return of a report, until both have signed it again; null when it was not returned. */
+/** The latest return of a report; null when it was never returned, or both have signed it again since. */
 export async function findOpenReturn(sql: Sql | Transaction, reportId: string): Promise<DecisionRecord | null> {
   const [row] = await sql<DecisionRecord[]>`
     ${selectDecisions(sql)}

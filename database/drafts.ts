@@ -5,12 +5,12 @@ import type { Sql, Transaction } from './connection.ts';
 /** The number of days after which a draft is deleted. */
 export const DRAFT_DAYS = 7;
 
-/** What was typed and not yet saved, and the version of the form in which it was typed. */
+/** The typed values that are not saved yet, and the form version that they were typed in. */
 export type Draft = { readonly typed: Values; readonly formVersion: number };
 
 /**
- * Stores what was typed for a report, and deletes old drafts. Equal values share one draft.
- * @returns the hash of the values, by which the draft is found
+ * Stores the typed values of a report, and deletes old drafts. Equal values share one draft.
+ * @returns the hash of the values, which identifies the draft
  */
 export async function storeDraft(
   sql: Sql,

@@ -22,7 +22,7 @@ export type NoticeContent =
 /** A mail about an organisation and not about one of its reports, to be sent by the notifier (transactional outbox). */
 export type Notice = NoticeContent & { readonly id: string; readonly nis: string };
 
-/** Adds a notice, in the transaction that writes what it is about. */
+/** Adds a notice, in the same transaction as the fact that it is about. */
 export async function addNotice(sql: Transaction, nis: string, { kind, details }: NoticeContent): Promise<void> {
   await sql`insert into notices (kind, nis, details) values (${kind}, ${nis}, ${sql.json(details)})`;
   // PostgreSQL delivers this when the transaction commits.

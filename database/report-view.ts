@@ -23,13 +23,13 @@ export type ReportView = FillInPeriod & {
   readonly id: string;
   readonly key: ReportKey;
   readonly newest: FormDefinition;
-  /** The version of the form in which the report is filled in: the newest until the first save. */
+  /** The form version of the report: the newest one until the first save. */
   readonly definition: FormDefinition;
   /** Null until the first save. */
   readonly report: ReportRecord | null;
-  /** The saved values that the organisation typed, neither computed nor granted. */
+  /** The saved values that the organisation typed, without computed and granted ones. */
   readonly typed: Values;
-  /** What the organisation keeps about itself; null until it is filled in. */
+  /** The organisation's account and contact person; null until they are filled in. */
   readonly data: OrganisationData | null;
   /** The amounts that FPS MI grants now. */
   readonly granted: Granted;

@@ -1,4 +1,4 @@
-/** Reading reports. What changes them is in carry-out.ts. */
+/** Reads reports. carry-out.ts changes them. */
 
 import type { Content } from '#forms/content.ts';
 import type { FormDefinition } from '#forms/definition.ts';

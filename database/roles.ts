@@ -136,7 +136,7 @@ export async function addRole(
   return row.id;
 }
 
-/** Whether it is a role with which a report is signed. Nobody may give it to themselves. */
+/** Whether people sign reports with this role. Nobody may give it to themselves. */
 export function isSigningRole(role: Role): role is SignatoryRole {
   return role === 'chair' || role === 'generalDirector';
 }

@@ -1,5 +1,5 @@
 /**
- * Secret tokens of which only the hash is stored: a person who reads the database can use neither a session nor an
+ * Secret tokens. Only their hash is stored: a person who reads the database can use neither a session nor an
  * invitation.
  */
 

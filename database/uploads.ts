@@ -78,7 +78,7 @@ export async function forgetFile(sql: Transaction, { reportId, field }: Place): 
 
 /**
  * The tables whose lines come from a file, by field id, with the name of the file.
- * @param typed neither computed nor granted
+ * @param typed the report's values, without computed and granted ones
  */
 export async function tablesFromFiles(
   sql: Sql | Transaction,

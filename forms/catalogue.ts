@@ -39,7 +39,7 @@ export function findForm(id: string, year: number): FormDefinition | undefined {
     .toSorted((one, other) => other.version - one.version)[0];
 }
 
-/** The definition with which a content was filled in. @throws when it is no longer in the catalogue */
+/** The definition that was used to fill in a content. @throws when it is no longer in the catalogue */
 export function definitionOf({
   form,
   year,

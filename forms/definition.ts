@@ -1,4 +1,4 @@
-/** What a form is: the type of the definitions in the folders of the years. Pure data and pure functions. */
+/** The type of a form's definition; the definitions are in the folders of the years. Pure data and pure functions. */
 
 /** The languages of the application, in the order in which they are offered. */
 export const languages = ['nl', 'fr', 'de'] as const;
@@ -124,7 +124,7 @@ export type FormDefinition = {
   readonly id: string;
   /** The year that the report is about. */
   readonly year: number;
-  /** Goes up by one with each change of the definition. A report keeps the version with which it was filled in. */
+  /** Goes up by one with each change of the definition. A report keeps the version that it was filled in with. */
   readonly version: number;
   /** The start of the ministry's reference numbers for this form. */
   readonly referencePrefix: string;

@@ -23,7 +23,7 @@ export type Reading =
 
 const empty: Reading = { type: 'empty' };
 
-/** Reads what was typed into a field, in any of the ways in which people in Belgium write values. */
+/** Reads what was typed into a field, in any notation that is common in Belgium. */
 export function readText(field: TypedField, text: string): Reading {
   const reading = readAs(field, text);
   if (reading.type !== 'value') return reading;

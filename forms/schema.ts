@@ -37,7 +37,7 @@ export function jsonSchemaOf(definition: FormDefinition): object {
 }
 
 function shapeOf(fields: readonly (Field | Column)[]): Record<string, z.ZodType> {
-  /** The fields that may be absent. What is computed from them may be absent too. */
+  /** The fields that may be absent. Values that are computed from them may be absent too. */
   const absent = new Set<string>();
   return Object.fromEntries(
     fields.map((field) => {

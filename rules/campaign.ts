@@ -6,15 +6,15 @@ import { type Day, isDay, isOfficeTime } from './days.ts';
 export type ReminderSchedule = {
   /** Time of day, HH:MM in Belgium. */
   readonly at: string;
-  /** Reminders to fill in: this many days before the due date. */
+  /** Reminders to fill in go out these numbers of days before the due date. */
   readonly daysBeforeDue: readonly number[];
-  /** Reminders to sign: every this many days, */
+  /** The number of days between two reminders to sign. */
   readonly signatureEvery: number;
-  /** and every working day in the last this many days before the due date. */
+  /** In this number of days before the due date, reminders to sign go out every working day. */
   readonly dailyInLast: number;
-  /** From this mail on, the others are in copy. The request for the signature counts as the first mail. */
+  /** From this mail on, the others are in copy. Mail 1 is the request for the signature. */
   readonly copyFrom: number;
-  /** After the due date: every this many days. */
+  /** The number of days between two reminders after the due date. */
   readonly overdueEvery: number;
 };
 

@@ -5,7 +5,7 @@ import type { Plan } from './campaign.ts';
 import { addDays, type Day, daysBetween } from './days.ts';
 import type { SignatoryRole, Stage } from './report.ts';
 
-/** What reminders depend on. */
+/** The facts about a report that its reminders depend on. */
 export type ReminderState = {
   readonly stage: Stage;
   /** The number of the report's events. It is part of the occasion: after a new event, reminders start again. */
@@ -97,8 +97,8 @@ function signReminder(
 ): Reminder | null {
   if (since === null) return null;
   const earlier = before.filter(({ occasion }) => occasion.startsWith(`sign.${sequence}.`));
-  // After the first signature, the other signatory was asked at once; while nobody has signed, nobody was asked.
-  // A reminder to several people is several mails with one occasion.
+  // The first signature sends the other signatory a request at once, which counts as mail 1. A reminder to several
+  // people is several mails with one occasion.
   const mails = new Set(earlier.map(({ occasion }) => occasion)).size + (stage === 'halfSigned' ? 1 : 0);
   const last = earlier.map(({ day }) => day).reduce(laterOf, since);
   const every = mails === 0 || daysBetween(today, dueOn) < schedule.dailyInLast ? 1 : schedule.signatureEvery;

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 export type WantedPort = {
   readonly host: string;
   readonly port: number;
-  /** What listens there, in words. */
+  /** A description of what listens there. */
   readonly purpose: string;
   /** The environment variable that changes it. */
   readonly variable: string;

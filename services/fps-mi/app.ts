@@ -1,12 +1,13 @@
 /**
- * The ministry's side. It stands in for FPS MI's own system: complete enough to be used as it is, and made to be replaced
- * (docs/decisions/0022-what-fps-mi-is.md). What replaces it must offer:
+ * The ministry's side. It stands in for FPS MI's own system: complete enough to be used as it is, and made to be
+ * replaced (docs/decisions/0022-what-fps-mi-is.md). A replacement must offer:
  * - the receiving API, to which sealed reports are delivered: POST /api/reports (api/report-routes.ts);
  * - when it decides on reports: the decision API, where the application checks a decision: GET /api/decisions/{id}
  *   (api/decision-routes.ts), and the decisions themselves, sent to the reports' workflows through Temporal
  *   (decision-relay.ts);
- * - when it opens campaigns: messages to their workflows, through Temporal (pages/campaigns/, services/temporal/campaigns.ts).
- * Pages, payments, claims and exports are for case handlers only; nothing outside this folder depends on them.
+ * - when it opens campaigns: messages to their workflows, through Temporal (pages/campaigns/,
+ *   services/temporal/campaigns.ts). Pages, payments, claims and exports are for case handlers only; nothing outside
+ *   this folder depends on them.
  */
 
 import { type Context, Hono } from 'hono';

@@ -1,4 +1,7 @@
-/** The process of the ministry's side, which stands in for FPS MI's own system. app.ts says what a real ministry must offer. */
+/**
+ * The process of the ministry's side, which stands in for FPS MI's own system. app.ts says what a system that replaces
+ * it must offer.
+ */
 
 import { Client, Connection } from '@temporalio/client';
 import { connect } from '#database/connection.ts';

@@ -18,7 +18,7 @@ export type Person = {
 
 const functions = ['clerk', 'chair', 'director', 'dpo'] as const;
 
-/** What a welfare centre is called in each language; its domain begins with it. */
+/** The word for a welfare centre in each language; the domains of its e-mail addresses begin with it. */
 const centre: Record<Language, string> = { nl: 'ocmw', fr: 'cpas', de: 'oeshz' };
 
 let personsBySubject: ReadonlyMap<string, Person> | undefined;

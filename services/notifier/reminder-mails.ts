@@ -120,7 +120,7 @@ async function loadAudience({ sql, day }: Round, { nis, signers }: UnsentReport)
   };
 }
 
-/** The contact person need not be a user, and is written to in the organisation's first language. */
+/** The contact person may not be a user, so the mail is in the organisation's first language. */
 function contactOf({ languages }: Organisation, { name, email }: { name: string; email: string }): Recipient {
   return { id: 'contact', name, email, language: languages[0] ?? 'nl' };
 }

@@ -13,7 +13,7 @@ export type MailDependencies = {
   readonly webUrl: string;
 };
 
-/** A mail that still has to be sent, with what is recorded about it afterwards. */
+/** A mail to send, with the facts that are recorded about it afterwards. */
 export type OutgoingMail = Pick<SentMail, 'messageId' | 'about' | 'kind' | 'occasion'> & {
   readonly to: Recipient;
   /** Runs only when the mail is really sent. */
@@ -28,8 +28,8 @@ export function messageIdOf(name: string, webUrl: string): string {
 type SendResult = 'sent' | 'refused' | 'sent-before';
 
 /**
- * What is being sent or recorded, by Message-ID. An attempt that Temporal no longer waits for still runs here, and the next
- * attempt must not send the same mail beside it.
+ * The mails that are being sent or recorded, by Message-ID. An attempt that Temporal no longer waits for still runs
+ * here, and the next attempt must not send the same mail beside it.
  */
 const underway = new Map<string, Promise<SendResult>>();
 

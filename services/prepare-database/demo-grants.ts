@@ -2,7 +2,7 @@ import type { Sql } from '#database/connection.ts';
 import { currentForms } from '#forms/catalogue.ts';
 import { fieldsOf } from '#forms/definition.ts';
 
-/** Made-up amounts, similar to what a subsidy is for a centre of that size. */
+/** Made-up amounts, similar to a real subsidy for a centre of that size. */
 const CENTS_PER_INHABITANT = 100;
 const MINIMUM_CENTS = 250_000;
 /** Amounts are rounded up to EUR 100. */

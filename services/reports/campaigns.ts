@@ -38,7 +38,10 @@ const changeSchema = commandSchema.extend({
   basedOn: z.int().min(1),
 }) satisfies z.ZodType<CampaignKey & ChangeCampaign>;
 
-/** How many reports are opened at a time: a user's save waits behind at most this many first workflow tasks. */
+/**
+ * The number of reports that are opened at a time, and so the largest number of first workflow tasks that a user's save
+ * waits for.
+ */
 const AT_ONCE = 5;
 
 /** The activities for campaigns, on the database and Temporal. */

@@ -1,4 +1,4 @@
-/** Which open pages of this process follow the changes of which organisation. */
+/** The open pages of this process that follow the changes of an organisation. */
 export type Changes = {
   /** Calls `listener` when something of this organisation may have changed. @returns a function that stops this */
   readonly follow: (nis: string, listener: () => void) => () => void;

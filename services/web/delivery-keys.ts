@@ -4,8 +4,8 @@ import type { SiteEnv } from '#web/site/env.ts';
 import type { WebDependencies } from './dependencies.ts';
 
 /**
- * Publishes the public keys with which deliveries are signed, as a JWK Set (RFC 7517), for FPS MI. Answers at every host
- * name: inside a network the service has another name than its public one.
+ * Publishes the public keys that verify the seals of deliveries, as a JWK Set (RFC 7517), for FPS MI. Answers at every
+ * host name: inside a network the service has another name than its public one.
  */
 export function setUpDeliveryKeys(app: Hono<SiteEnv>, { sql }: Pick<WebDependencies, 'sql'>): void {
   app.get('/.well-known/jwks.json', async (context) =>

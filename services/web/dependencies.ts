@@ -5,7 +5,7 @@ import type { Reports } from '#web/env.ts';
 import type { IdentityClient } from '#web/site/identity-client.ts';
 import type { Changes } from './changes.ts';
 
-/** What the web service is built from. */
+/** The dependencies of the web service. */
 export type WebDependencies = {
   readonly sql: Sql;
   readonly client: Client;

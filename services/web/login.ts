@@ -24,7 +24,7 @@ export function setUpLogin(
   app.route('/', routes);
 }
 
-/** The path of this site to which a login returns; the homepage when `path` is not one. */
+/** Where a login returns to: `path` if it is a path of this site, otherwise the homepage. */
 export function safeReturn(path: string | undefined): string {
   return path !== undefined && /^\/(?:invitation|organisations(?:[/?][\w/=&?-]*)?)$/.test(path)
     ? path

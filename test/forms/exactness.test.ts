@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { MAX_AMOUNT, parseAmount } from '#forms/amount.ts';
 import { catalogue } from '#forms/catalogue.ts';
 import { type Content, canonicalContent, contentHash } from '#forms/content.ts';
-import { type FormDefinition, fieldsOf, languages, type SingleField, type Values } from '#forms/definition.ts';
+import {
+  type Column,
+  type FormDefinition,
+  fieldsOf,
+  languages,
+  type SingleField,
+  type Values,
+} from '#forms/definition.ts';
 import { valuesSchema } from '#forms/schema.ts';
 import { completeValues, isLines, isValid, linesIn, payableOf, totalOf, typedValues } from '#forms/values.ts';
 import { formatValue } from '#forms/writing.ts';
@@ -31,9 +38,13 @@ function numbersIn(definition: FormDefinition, values: Values): [SingleField, nu
         const value = line[column.id];
         return typeof value === 'number' ? [[column, value]] : [];
       }),
-      ...(column.total ? [[column, totalOf(linesIn(values, field.id), column.id)] as [SingleField, number]] : []),
+      ...totalsOf(values, field.id, column),
     ]);
   });
+}
+
+function totalsOf(values: Values, table: string, column: Column): [SingleField, number][] {
+  return column.total ? [[column, totalOf(linesIn(values, table), column.id)]] : [];
 }
 
 /** The payment file of one amount. */

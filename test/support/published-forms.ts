@@ -1,6 +1,6 @@
 /**
  * Records each published form version in test/forms/published/, to compare it on every run. A report is read, printed
- * and checked with the definition with which it was signed, so that definition must never change.
+ * and checked with the definition that it was signed with, so that definition must never change.
  */
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';

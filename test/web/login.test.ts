@@ -42,7 +42,7 @@ async function begin(path = '/login'): Promise<{ cookie: string; to: URL }> {
   return { cookie: cookie?.split(';')[0] ?? '', to: new URL(answer.headers.get('Location') ?? '') };
 }
 
-/** Logs in at the stand-in. @returns the path of the site to which it leads back */
+/** Logs in at the stand-in. @returns the path on the site that the login returns to */
 async function identifyAs(subject: string, to: URL): Promise<string> {
   const browser = createVisitor({}, origin);
   const page = await browser.go(to);

@@ -8,8 +8,8 @@ import { type DocumentInput, renderReport } from './render-report.ts';
 export type PrintRequest = Omit<DocumentInput, 'definition'>;
 
 /**
- * Up to this many lines a document takes some 0.2 s and is made in the process itself; a longer one is made in a worker
- * thread.
+ * A document of at most this number of lines takes some 0.2 s and is made in the process itself; a longer one is made
+ * in a worker thread.
  */
 const MAX_LINES_IN_PROCESS = 200;
 /** The time limit for one document: 10 000 lines take some 10 s on an idle machine. */

@@ -6,7 +6,7 @@ import { textsIn } from './text/texts.ts';
 
 type ShellProps = {
   readonly language: Language;
-  /** The title of the document: what the page is, and of which site. */
+  /** The title of the document: the names of the page and of the site. */
   readonly title: string;
   /** What the site adds to the head: its style sheets and scripts. */
   readonly head: Child;

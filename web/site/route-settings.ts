@@ -8,7 +8,7 @@ export type RouteSettings = {
   readonly maxBodyBytes: number;
   /** How long the response may take to begin, in milliseconds. */
   readonly timeoutMs: number;
-  /** A page's script asks, not a person: the session does not count as used. */
+  /** The request comes from a page's script, without a click: it does not extend the session. */
   readonly background: boolean;
 };
 

@@ -143,7 +143,7 @@ function lineProblems(table: TableField, typed: readonly Line[], checks: readonl
   return [...tooLarge, ...failed];
 }
 
-/** The typed columns from which a column is computed; the column itself when it is typed. */
+/** The typed columns that a column is computed from; the column itself when it is typed. */
 function sourcesOf(table: TableField, id: string): string[] {
   const column = table.columns.find((each) => each.id === id);
   if (column === undefined) return [];

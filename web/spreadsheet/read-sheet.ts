@@ -49,7 +49,7 @@ async function sheetsOf(bytes: Uint8Array): Promise<Row[][]> {
   throw new FileRefused('file-unknown');
 }
 
-/** The mark is searched in this many rows: the user may have added a title above it. */
+/** The number of rows in which the mark is searched: the user may have added a title above it. */
 const MARK_SEARCH_ROWS = 10;
 
 function tableIn(rows: readonly Row[]): { mark: TableMark; rows: readonly Row[] } | null {

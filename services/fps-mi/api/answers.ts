@@ -1,4 +1,7 @@
-/** What the API answers: amounts in cents, times in ISO 8601, UTC. The published description is made from these schemas. */
+/**
+ * The answers of the API: amounts in cents, times in ISO 8601, UTC. The published description is made from these
+ * schemas.
+ */
 
 import { z } from 'zod';
 import type { Decision } from '#services/fps-mi/database/handler-decisions.ts';

@@ -1,4 +1,4 @@
-/** What organisations must pay back. */
+/** The amounts that organisations must pay back. */
 
 import type { Sql } from '#database/connection.ts';
 import type { Cents, LocalText } from '#forms/definition.ts';

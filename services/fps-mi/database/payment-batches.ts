@@ -1,4 +1,6 @@
-/** What can be paid, and the batches of payments: one case handler prepares a batch, another releases it. */
+/**
+ * The reports that can be paid, and the batches of payments: one case handler prepares a batch, another releases it.
+ */
 
 import { countrySpecs, isSEPACountry } from 'ibantools';
 import type { Sql, Transaction } from '#database/connection.ts';
@@ -22,7 +24,7 @@ export type Payment = {
   readonly year: number;
   readonly nis: string;
   readonly municipality: LocalText;
-  /** The language in which the organisation is written to. */
+  /** The organisation's language. */
   readonly language: Language;
   readonly iban: string;
   readonly amount: Cents;
@@ -61,7 +63,7 @@ const inGroups = (sql: Sql | Transaction, groups: readonly GroupKey[]) => sql`
   (r.form, r.year) in (select form, year from
     jsonb_to_recordset(${sql.json([...groups])}) as chosen (form text, year int))`;
 
-/** What can be paid, by form and year. */
+/** The number and the sum of the reports that can be paid, by form and year. */
 export async function listPayableGroups(sql: Sql): Promise<PayableGroup[]> {
   const rows = await sql<(GroupKey & { count: number; total: bigint })[]>`
     select r.form, r.year, count(*)::int as count, sum(r.payable)::bigint as total
@@ -115,8 +117,8 @@ export type NewBatch = {
 class Changed extends Error {}
 
 /**
- * Puts everything that waits in these groups into a batch.
- * @returns the batch's number; `changed`: what waits is no longer what was expected, and nothing was stored
+ * Puts all reports of these groups that wait to be paid into a batch. @returns the batch's number; `changed`: these are
+ * not the reports that the case handler saw, and nothing was stored
  */
 export async function prepareBatch(sql: Sql, batch: NewBatch): Promise<number | 'changed'> {
   const { id, handler, executeOn, payer, groups, expected } = batch;

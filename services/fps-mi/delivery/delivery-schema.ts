@@ -6,7 +6,7 @@ import { anyValuesSchema } from '#forms/schema.ts';
 
 /**
  * The largest delivery, in bytes: 40 MiB. Every report that can be signed fits: the largest that any form allows (three
- * tables of 10 000 lines, each text full of characters of four bytes) is some 37 MiB when sealed, because a JWS takes
+ * tables of 10 000 lines, each text full of characters of four bytes) is some 34 MiB when sealed, because a JWS takes
  * four bytes for three. A report with 10 000 usual lines is 1 to 3 MiB.
  */
 export const MAX_DELIVERY_BYTES = 40 * 1024 * 1024;

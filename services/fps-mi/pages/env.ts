@@ -1,4 +1,4 @@
-/** What the pages are given, and what they know about a request. */
+/** The dependencies of the pages, and the context of a request. */
 
 import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';

@@ -21,7 +21,7 @@ import { organisationNames, paymentFile } from './payment-file.ts';
  * Why a batch cannot be released or cancelled:
  * - `own-batch`: the case handler who prepared a batch cannot release it
  * - `day-passed`: its execution day is over
- * - `released`, `cancelled`: this was done before
+ * - `released`, `cancelled`: it already is
  * - `seal-broken`: these stored reports, or their payments, differ from what was sealed
  */
 export type BatchRefusal =

@@ -1,7 +1,9 @@
 import { textsIn } from '#services/identity/text/texts.ts';
 import { document, type View } from './frame.tsx';
 
-/** What the identity card is, and that the stand-in reads none. @param back the login to return to, if any */
+/**
+ * Explains the identity card, and says that the stand-in does not read one. @param back the login to return to, if any
+ */
 export function helpPage({ back, ...view }: View & { back: string | undefined }): string {
   const text = textsIn(view.language).help;
   return document(

@@ -15,7 +15,7 @@ type LoginProps = View & {
   method: Method;
   /** The content of the field, as typed. */
   subject: string;
-  /** What was searched, and what was found. */
+  /** The search text and its result. */
   search: { text: string; found: SearchResult } | undefined;
   error: 'subjectMissing' | 'subjectUnknown' | undefined;
 };

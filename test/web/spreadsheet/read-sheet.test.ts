@@ -5,6 +5,7 @@ import { MAX_AMOUNT, parseAmount } from '#forms/amount.ts';
 import { MAX_LINES } from '#forms/definition.ts';
 import { sampleRows, sampleTable, tableOf } from '#test/support/sample-tables.ts';
 import { markInXlsx, odsParts, xlsxParts, zipOf } from '#test/support/zip.ts';
+import type { Cell } from '#web/spreadsheet/cell.ts';
 import { MAX_UPLOAD_BYTES } from '#web/spreadsheet/limits.ts';
 import { readSheet } from '#web/spreadsheet/read-sheet.ts';
 
@@ -13,7 +14,7 @@ const refused = (code: string) => ({ type: 'refused', code });
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 
 /** The cells of the rows below the mark. */
-async function cellsIn(bytes: Uint8Array): Promise<unknown[]> {
+async function cellsIn(bytes: Uint8Array): Promise<(readonly Cell[])[]> {
   const reading = await readSheet(bytes);
   if (reading.type !== 'table') throw new Error(JSON.stringify(reading));
   return reading.rows.map(({ cells }) => cells);
@@ -67,7 +68,7 @@ describe('a table', () => {
         const [, ...rows] = await cellsIn(
           await tableOf(cents.map((amount) => ['x', undefined, undefined, undefined, amount])),
         );
-        expect(rows.map((row) => parseAmount((row as string[])[4] ?? ''))).toEqual(cents);
+        expect(rows.map((row) => parseAmount(String(row[4] ?? '')))).toEqual(cents);
       }),
       { numRuns: 20 },
     );

@@ -1,4 +1,4 @@
-/** What is posted with a form besides its values, and the actions on the lines of a table. */
+/** The hidden fields of a posted form, and the actions on the lines of a table. */
 
 import { z } from 'zod';
 import type { TableField, Values } from '#forms/definition.ts';

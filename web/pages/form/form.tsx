@@ -90,7 +90,7 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
     return viewReport(sql, newest, context.var.organisation.nis);
   }
 
-  /** The values with which the page was rendered; null when that draft is no longer kept. */
+  /** The values that the page was rendered with; null when their draft no longer exists. */
   async function readBase({ id, definition }: ReportView, { draft, version }: FormMessage): Promise<Values | null> {
     if (draft !== '') return (await findDraft(sql, id, draft))?.typed ?? null;
     const content = version === 0 ? null : await findContent(sql, id, version);

@@ -16,7 +16,7 @@ import { inputName } from '#web/components/input-name.ts';
 
 /** The input of a form: the values as far as they are valid, and the texts as the user typed them. */
 export type FormInput = {
-  /** The values of the whole form, neither computed nor granted. */
+  /** The values of the whole form, without computed and granted ones. */
   readonly values: Values;
   /** What was typed, verbatim, by the name of its input. */
   readonly texts: ReadonlyMap<string, string>;
@@ -79,7 +79,7 @@ function readLines(
   return { lines, problems };
 }
 
-/** The lines of which a cell was posted, with their numbers, in order. */
+/** The lines with a posted cell, with their numbers, in order. */
 function postedLines({ id, columns }: TableField, texts: ReadonlyMap<string, string>): [number, TypedLine][] {
   const typedColumns = new Set(columns.filter(isTyped).map((column) => column.id));
   const lines = new Map<number, Record<string, string>>();

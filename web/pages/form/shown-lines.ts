@@ -1,4 +1,4 @@
-/** Which lines of the tables a form shows, as the address of the page says it. */
+/** The lines of tables that a form shows. They are part of the page's address. */
 
 import { LINES_PER_PAGE } from '#web/site/line-table.tsx';
 
@@ -11,7 +11,7 @@ export type ShownLines = {
 /** The first page of each table, and no line open. */
 export const firstPages: ShownLines = { first: new Map(), open: null };
 
-/** The first line of the page on which a line is. */
+/** The first line of the page that contains a line. */
 export function pageStart(line: number): number {
   return Math.floor(line / LINES_PER_PAGE) * LINES_PER_PAGE;
 }

@@ -1,4 +1,4 @@
-/** What organisations must pay back: as a list, and as a file. */
+/** The amounts that organisations must pay back: as a list, and as a file. */
 
 import { Hono } from 'hono';
 import { formatEuro } from '#forms/amount.ts';

@@ -1,4 +1,4 @@
-/** The form in which a case handler chooses what to pay, and on which day. */
+/** The form to choose which reports to pay, and on which day. */
 
 import { formatEuro, formatNumber } from '#forms/amount.ts';
 import type { Language } from '#forms/definition.ts';

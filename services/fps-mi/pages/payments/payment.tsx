@@ -28,7 +28,7 @@ import { PaymentTable } from './payment-table.tsx';
 
 const path = '/payments/:number{[0-9]{1,9}}' as const;
 
-/** An action of a case handler on a batch. @returns why not, or null when it was done */
+/** An action of a case handler on a batch. @returns why it was refused; null when it was carried out */
 type BatchAction = (batch: Batch, handler: string) => Promise<BatchRefusal | null>;
 
 export function paymentPage({ sql, log }: PageDependencies): Hono<HandlerEnv> {

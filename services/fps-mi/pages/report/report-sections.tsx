@@ -18,7 +18,7 @@ import { LineTable } from './lines.tsx';
 
 type Props = { report: ReceivedReport; language: Language };
 
-/** Whose report it is, for which form and year, when it was received, and the account of the organisation. */
+/** The organisation, the form and the year of the report, when it was received, and the organisation's account. */
 export function Facts({ report, language }: Props) {
   const { terms, report: text } = textsIn(language);
   return (

@@ -76,6 +76,7 @@ describe('The export of one form', () => {
     const contents = samples.map(([typed, granted]) => completeValues(definition, typed, granted));
     await receive(definition, contents);
     const bytes = await download(`/reports.csv?form=${form}&year=${year}&sort=reference&direction=up`);
+    // The cast: without `columns` each row is an array, which the library's types do not say.
     const [heads = [], ...rows] = parse(new TextDecoder().decode(bytes), { delimiter: ';', bom: true }) as string[][];
     const columns = columnsOf({ form, year });
     expect(heads.slice(9)).toEqual(columns.map(({ label }) => label.nl));

@@ -3,6 +3,7 @@ import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { dayOf } from '#rules/calendar.ts';
 import { addDays } from '#rules/days.ts';
+import { receiptSchema } from '#services/fps-mi/api/answers.ts';
 import { cacheCampaigns } from '#services/fps-mi/campaigns/campaign-cache.ts';
 import { type Campaigns, createCampaigns } from '#services/temporal/campaigns.ts';
 import { type Backend, startBackend } from '#test/support/backend.ts';
@@ -205,7 +206,7 @@ describe('The pages of campaigns', () => {
 
   it('send no reminder after a report was received, until it is returned', async () => {
     const sent = await deliver(ministry.app, delivery({ nis: '11001' }));
-    const { reference } = (await sent.json()) as { reference: string };
+    const { reference } = receiptSchema.parse(await sent.json());
     expect((await get(`${PATH}/missing?search=11001`)).text).toContain('Geen enkel OCMW voldoet');
     expect((await remind(['11001'])).status).toBe(422);
     await ministry.sql`

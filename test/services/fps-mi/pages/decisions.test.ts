@@ -3,6 +3,7 @@ import { parseHTML } from 'linkedom';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MinistryDecision } from '#rules/decision.ts';
+import { receiptSchema } from '#services/fps-mi/api/answers.ts';
 import { type DecisionRelay, startDecisionRelay } from '#services/fps-mi/decision-relay.ts';
 import type { SendDecision } from '#services/temporal/reports.ts';
 import {
@@ -53,8 +54,7 @@ beforeEach(async () => {
 
 async function receive(nis: string, justifiedTotal = 123_450): Promise<string> {
   const received = await deliver(ministry.app, delivery({ nis, justifiedTotal }));
-  const body = (await received.json()) as { reference: string };
-  return body.reference;
+  return receiptSchema.parse(await received.json()).reference;
 }
 
 async function post(path: string, fields: Record<string, string> | [string, string][]) {
