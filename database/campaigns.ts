@@ -56,6 +56,12 @@ export async function findCampaignDays(
   return { opensOn, dueOn, closesOn, phase };
 }
 
+/** The campaigns that have not closed: each needs a workflow. */
+export function campaignsToRun(sql: Sql): Promise<CampaignKey[]> {
+  return sql<CampaignKey[]>`
+    select form, year from campaigns where closes_on >= (now() at time zone 'Europe/Brussels')::date order by form, year`;
+}
+
 /** Whether a form can be filled in and signed today: always where it has no campaign. */
 export function isOpenToday(campaign: CampaignDays | undefined): boolean {
   return campaign === undefined || campaign.phase === 'open';

@@ -18,12 +18,14 @@ import {
 import { addToAuditTrail } from './audit-trail.ts';
 import { isOpenToday } from './campaigns.ts';
 import type { Sql, Transaction } from './connection.ts';
-import { decisionStatus, writeDecision } from './decisions.ts';
+import { decisionStatus, findDecision, writeDecision } from './decisions.ts';
+import { findReceipt } from './deliveries.ts';
 import { findDraft } from './drafts.ts';
 import { findOrganisationData } from './organisations.ts';
 import { rolesOf } from './persons.ts';
+import { endCommand, findCommand } from './recorded-commands.ts';
 import { readFillInPeriod } from './report-view.ts';
-import { findContent, grantedTo } from './reports.ts';
+import { findContent, grantedTo, loadReport } from './reports.ts';
 import { recordTableSwitches } from './table-switches.ts';
 
 /** A report and which one it is. */
@@ -34,59 +36,96 @@ export type ReportIdentity = {
   readonly nis: string;
 };
 
+/** What became of a command, and the report after it. */
+export type CarriedOut = { readonly outcome: CommandOutcome; readonly report: Report };
+
 /**
- * Has the rules decide on a command and writes what follows, in one transaction, so that the facts that the rules see
- * hold at the moment of writing. Idempotent by the command's id. The outcome is `stale` when the database has had other
- * events than `report`.
+ * Carries out a recorded command and records its outcome, in one transaction. Idempotent: a command that has ended is
+ * answered as before.
+ * @returns null when no command with this id is recorded for this report
  */
-export async function carryOut(
+export async function carryOutRecorded(
   sql: Sql,
   identity: ReportIdentity,
-  report: Report,
-  command: Command,
-): Promise<CommandOutcome> {
+  commandId: string,
+): Promise<CarriedOut | null> {
   return await sql.begin(async (transaction) => {
-    // The organisation's row is the lock: its account cannot change between the reading and the writing.
-    await transaction`select nis from organisations where nis = ${identity.nis} for no key update`;
-    const earlier = await findCarriedOut(transaction, identity.id, report.sequence, command.commandId);
-    if (earlier !== null) return earlier === 'stale' ? { type: 'stale' } : { type: 'accepted', event: earlier };
-    const { facts, content } = await readFacts(transaction, identity, report, command);
-    const outcome = decide(report, command, facts);
-    if (outcome.type !== 'accepted') return outcome;
-    const at = new Date();
-    await writeReport(transaction, identity, apply(report, outcome.event), at);
-    await writeEvent(transaction, identity.id, command, outcome.event, content, at);
-    await addToAuditTrail(transaction, {
-      subject: `report/${identity.id}`,
-      at,
-      personId: 'by' in command ? command.by : null,
-      action: outcome.event.type,
-      details: outcome.event,
-      commandId: command.commandId,
-    });
-    if (content && 'by' in command) {
-      const before = await findContent(transaction, identity.id, report.version);
-      const { by, commandId } = command;
-      await recordTableSwitches(transaction, identity.id, { before, after: content, by, commandId, at });
+    await lockOrganisation(transaction, identity);
+    const recorded = await findCommand(transaction, identity.id, commandId);
+    if (recorded === null) return null;
+    if (recorded.outcome !== null) {
+      return { outcome: recorded.outcome, report: await loadReport(transaction, identity.id) };
     }
-    return outcome;
+    const carriedOut = await decideAndWrite(transaction, identity, recorded.command);
+    await endCommand(transaction, commandId, carriedOut.outcome, new Date());
+    return carriedOut;
   });
 }
 
-/** The event to which an earlier attempt of this command led; `stale` when the last event came from another command. */
-async function findCarriedOut(
+/**
+ * Carries out a decision of FPS MI that was fetched from there. Idempotent by the decision's id.
+ * @returns null when this decision was not fetched for this report
+ */
+export async function carryOutDecision(
+  sql: Sql,
+  identity: ReportIdentity,
+  decisionId: string,
+): Promise<CarriedOut | null> {
+  return await sql.begin(async (transaction) => {
+    await lockOrganisation(transaction, identity);
+    const decision = await findDecision(transaction, identity.id, decisionId);
+    return decision && (await decideAndWrite(transaction, identity, decision));
+  });
+}
+
+/**
+ * Records that FPS MI has acknowledged a version. Idempotent by report and version.
+ * @returns null when no attempt to deliver this version recorded an acknowledgement: then there was none
+ */
+export async function carryOutReceipt(sql: Sql, identity: ReportIdentity, version: number): Promise<CarriedOut | null> {
+  return await sql.begin(async (transaction) => {
+    await lockOrganisation(transaction, identity);
+    const receipt = await findReceipt(transaction, identity.id, version);
+    return receipt && (await decideAndWrite(transaction, identity, { type: 'receive', version, ...receipt }));
+  });
+}
+
+/** Locks the organisation's row: neither its reports nor its account change until the transaction ends. */
+async function lockOrganisation(sql: Transaction, { nis }: ReportIdentity): Promise<void> {
+  await sql`select nis from organisations where nis = ${nis} for no key update`;
+}
+
+/**
+ * Has the rules decide on a command and writes what follows: the facts that the rules see hold at the moment of writing.
+ * The caller holds the lock on the organisation.
+ */
+export async function decideAndWrite(
   sql: Transaction,
-  id: string,
-  sequence: number,
-  commandId: string,
-): Promise<ReportEvent | 'stale' | null> {
-  const [row] = await sql<{ sequence: number; command_id: string; details: ReportEvent }[]>`
-    select sequence, command_id, details from audit_trail
-    where subject = ${`report/${id}`} order by sequence desc limit 1`;
-  const lastSequence = row?.sequence ?? 0;
-  if (lastSequence === sequence) return null;
-  if (row && lastSequence === sequence + 1 && row.command_id === commandId) return row.details;
-  return 'stale';
+  identity: ReportIdentity,
+  command: Command,
+): Promise<CarriedOut> {
+  const report = await loadReport(sql, identity.id);
+  const { facts, content } = await readFacts(sql, identity, report, command);
+  const outcome = decide(report, command, facts);
+  if (outcome.type !== 'accepted') return { outcome, report };
+  const at = new Date();
+  const changed = apply(report, outcome.event);
+  await writeReport(sql, identity, changed, at);
+  await writeEvent(sql, identity.id, command, outcome.event, content, at);
+  await addToAuditTrail(sql, {
+    subject: `report/${identity.id}`,
+    at,
+    personId: 'by' in command ? command.by : null,
+    action: outcome.event.type,
+    details: outcome.event,
+    commandId: 'commandId' in command ? command.commandId : `receipt/v${command.version}`,
+  });
+  if (content && 'by' in command) {
+    const before = await findContent(sql, identity.id, report.version);
+    const { by, commandId } = command;
+    await recordTableSwitches(sql, identity.id, { before, after: content, by, commandId, at });
+  }
+  return { outcome, report: changed };
 }
 
 async function readFacts(
@@ -123,8 +162,7 @@ async function readContentToSave(
   account: Account,
 ): Promise<Content | null> {
   const { id, nis } = identity;
-  const draft =
-    'typed' in command ? { typed: command.typed, formVersion: null } : await findDraft(sql, id, command.draft);
+  const draft = await findDraft(sql, id, command.draft);
   if (!draft) return null;
   const definition = await definitionFor(sql, identity, report, draft.formVersion);
   const values = completeValues(definition, draft.typed, await grantedTo(sql, definition, nis));
@@ -136,11 +174,11 @@ async function definitionFor(
   sql: Transaction,
   { id, definition }: ReportIdentity,
   report: Report,
-  formVersion: number | null,
+  formVersion: number,
 ): Promise<FormDefinition> {
   const saved = await findContent(sql, id, report.version);
   if (saved) return definitionOf(saved);
-  return (formVersion !== null && findFormVersion(definition.id, definition.year, formVersion)) || definition;
+  return findFormVersion(definition.id, definition.year, formVersion) ?? definition;
 }
 
 async function writeReport(

@@ -54,6 +54,13 @@ export async function findOpenReturn(sql: Sql | Transaction, reportId: string): 
   return row ?? null;
 }
 
+/** The decision with this id on a report, as the rules need it; null when it was not fetched from FPS MI. */
+export async function findDecision(sql: Transaction, reportId: string, id: string): Promise<MinistryDecision | null> {
+  const [row] = await sql<MinistryDecision[]>`
+    select type, id as "commandId", handler, reference from decisions where id = ${id} and report_id = ${reportId}`;
+  return row ?? null;
+}
+
 /** Whether FPS MI has confirmed a decision, and whether it was already carried out. */
 export async function decisionStatus(
   sql: Transaction,

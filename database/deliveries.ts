@@ -1,5 +1,5 @@
 import type { Content } from '#forms/content.ts';
-import type { Sql } from './connection.ts';
+import type { Sql, Transaction } from './connection.ts';
 import { parseContent, type SignatureRecord, signaturesOf } from './reports.ts';
 
 /** A version of a report that both have signed: what is sent to FPS MI. */
@@ -27,9 +27,13 @@ export type AttemptEnd = {
   readonly status: number | null;
   /** The start of the answer, or why there was none. */
   readonly answer: string;
-  readonly succeeded: boolean;
+  /** FPS MI's acknowledgement; null when the attempt failed. */
+  readonly receipt: Receipt | null;
   readonly durationMs: number;
 };
+
+/** FPS MI's acknowledgement: its reference number, and when it received the report (ISO 8601, UTC). */
+export type Receipt = { readonly reference: string; readonly receivedAt: string };
 
 /** In characters: enough for the first few errors of a refusal. */
 const MAX_ANSWER_LENGTH = 1000;
@@ -54,12 +58,21 @@ export async function endAttempt(sql: Sql, attempt: Attempt, end: AttemptEnd): P
   const answer = end.answer.slice(0, MAX_ANSWER_LENGTH);
   await sql.begin(async (transaction) => {
     await transaction`
-      update delivery_attempts set status = ${end.status}, answer = ${answer}, duration_ms = ${end.durationMs}
+      update delivery_attempts set status = ${end.status}, answer = ${answer}, duration_ms = ${end.durationMs},
+        reference = ${end.receipt?.reference ?? null}, received_at = ${end.receipt?.receivedAt ?? null}
       where report_id = ${id} and version = ${version} and number = ${number}`;
     await transaction`
-      update deliveries set last_problem = ${end.succeeded ? null : answer}
+      update deliveries set last_problem = ${end.receipt ? null : answer}
       where report_id = ${id} and version = ${version}`;
   });
+}
+
+/** The acknowledgement that a recorded attempt to deliver this version received; null when there is none. */
+export async function findReceipt(sql: Transaction, id: string, version: number): Promise<Receipt | null> {
+  const [row] = await sql<{ reference: string; receivedAt: Date }[]>`
+    select reference, received_at as "receivedAt" from delivery_attempts
+    where report_id = ${id} and version = ${version} and reference is not null order by number limit 1`;
+  return row ? { reference: row.reference, receivedAt: row.receivedAt.toISOString() } : null;
 }
 
 /** A report that both have signed and that FPS MI has not acknowledged yet. */

@@ -72,7 +72,7 @@ export function parseContent(column: string): Content {
 }
 
 /** The signatures on one version of a report. */
-export function signaturesOf(sql: Sql, id: string, version: number): Promise<SignatureRecord[]> {
+export function signaturesOf(sql: Sql | Transaction, id: string, version: number): Promise<SignatureRecord[]> {
   return sql<SignatureRecord[]>`
     select role, signer, signer_name as name, method, signed_at as "signedAt", version, content_hash as "contentHash"
     from signatures where report_id = ${id} and version = ${version} and removed_at is null order by role`;
@@ -89,8 +89,8 @@ export async function grantedTo(
   return Object.fromEntries(rows.map(({ field, cents }) => [field, Number(cents)]));
 }
 
-/** The report as its workflow must have it; `emptyReport` when nothing was saved yet. */
-export async function loadReport(sql: Sql, id: string): Promise<Report> {
+/** The report as the rules see it; `emptyReport` when nothing was saved yet. */
+export async function loadReport(sql: Sql | Transaction, id: string): Promise<Report> {
   const [row] = await sql<Omit<Report, 'signatures'>[]>`
     select r.sequence, r.version, r.content_hash as "contentHash", r.valid, d.reference, r.stage = 'accepted' as accepted
     from reports r left join deliveries d on d.report_id = r.id and d.version = r.version and r.stage in ('sent', 'accepted')

@@ -26,7 +26,13 @@ export const SESSION_HOURS = 10;
 /** The longest time that a login may take, entering the PIN included. */
 export const LOGIN_MINUTES = 15;
 
-export type Session = { readonly person: Person; readonly method: AuthenticationMethod; readonly idToken: string };
+export type Session = {
+  /** SHA-256 of the token in the cookie. */
+  readonly id: string;
+  readonly person: Person;
+  readonly method: AuthenticationMethod;
+  readonly idToken: string;
+};
 
 /** What the answer of the identity provider must match (OpenID Connect: state, nonce, PKCE). */
 export type Login = {
@@ -63,17 +69,18 @@ export async function findSession(
   token: string,
   { counts = true, people = 'persons' }: { counts?: boolean; people?: PersonTable } = {},
 ): Promise<Session | null> {
+  const id = tokenHash(token);
   const [row] = await sql<(Person & { method: AuthenticationMethod; idToken: string; idle: boolean })[]>`
     select p.id, p.name, p.email, p.language, s.method, s.id_token as "idToken",
       s.last_used_at < now() - interval '1 minute' as idle
     from sessions s join ${sql(people)} p on p.id = s.person_id
-    where s.token_hash = ${tokenHash(token)} and s.expires_at > now()
+    where s.token_hash = ${id} and s.expires_at > now()
       and s.last_used_at > now() - ${SESSION_IDLE_HOURS} * interval '1 hour'`;
   if (!row) return null;
   const { method, idToken, idle, ...person } = row;
   // Written once a minute, not on every click.
-  if (idle && counts) await sql`update sessions set last_used_at = now() where token_hash = ${tokenHash(token)}`;
-  return { person, method, idToken };
+  if (idle && counts) await sql`update sessions set last_used_at = now() where token_hash = ${id}`;
+  return { id, person, method, idToken };
 }
 
 /** Ends a session, and deletes expired ones. */

@@ -1,6 +1,5 @@
 /** The life of a report: which event follows from a command, and the report after an event. Pure functions. */
 
-import type { Values } from '#forms/definition.ts';
 import {
   type DecisionEvent,
   type DecisionRefusal,
@@ -54,16 +53,15 @@ export const emptyReport: Report = {
   accepted: false,
 };
 
-/**
- * Save a draft as a new version after `basedOn`. The draft is in the database, named by its hash, so that workflow
- * histories do not contain it. Older messages carry the values themselves and are still supported.
- */
+/** Save a draft as a new version after `basedOn`. */
 export type Save = {
   readonly type: 'save';
   readonly commandId: string;
   readonly by: string;
   readonly basedOn: number;
-} & ({ readonly draft: string } | { readonly typed: Values });
+  /** The hash of the draft, which is in the database. */
+  readonly draft: string;
+};
 
 /** Sign the content that the signer saw: this version with this hash. */
 export type Sign = {
@@ -79,7 +77,6 @@ export type Sign = {
 /** FPS MI has acknowledged the report. */
 export type Receive = {
   readonly type: 'receive';
-  readonly commandId: string;
   readonly version: number;
   readonly reference: string;
   /** ISO 8601, UTC. */
@@ -158,16 +155,11 @@ export const refusals = [
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
-/**
- * The result of a command:
- * - `unchanged`: nothing to do, which counts as success
- * - `stale`: the database has other events than the workflow (a backup was restored); the workflow must read it again
- */
+/** The result of a command. `unchanged`: nothing to do, which counts as success. */
 export type CommandOutcome =
   | { readonly type: 'accepted'; readonly event: ReportEvent }
   | { readonly type: 'unchanged' }
-  | { readonly type: 'refused'; readonly refusal: Refusal | DecisionRefusal }
-  | { readonly type: 'stale' };
+  | { readonly type: 'refused'; readonly refusal: Refusal | DecisionRefusal };
 
 const refused = (refusal: Refusal | DecisionRefusal): CommandOutcome => ({ type: 'refused', refusal });
 

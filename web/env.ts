@@ -7,10 +7,10 @@ import type { Role, Save, Sign } from '#rules/report.ts';
 import type { Answer } from './site/answers.ts';
 import type { SessionEnv } from './site/env.ts';
 
-/** Sends commands to the workflows of reports. */
+/** Records commands and sends them to the workflows of reports. `session`: the id of the user's session. */
 export type Reports = {
-  save: (key: ReportKey, command: Save) => Promise<Answer>;
-  sign: (key: ReportKey, command: Sign) => Promise<Answer>;
+  save: (key: ReportKey, command: Save, session: string) => Promise<Answer>;
+  sign: (key: ReportKey, command: Sign, session: string) => Promise<Answer>;
 };
 
 /** The log for operators. It must never contain what a user entered. */

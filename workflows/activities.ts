@@ -7,16 +7,26 @@ import type { Campaign, CampaignOutcome, ChangeCampaign, OpenCampaign } from '#r
 import type { Day } from '#rules/days.ts';
 import type { CampaignKey } from '#rules/keys.ts';
 import type { NextRound, RoundsSoFar } from '#rules/reminders.ts';
-import type { Command, CommandOutcome, Report } from '#rules/report.ts';
+import type { CommandOutcome, Report } from '#rules/report.ts';
 import type { RemindNow } from './campaign-messages.ts';
 
-/** For reports, by the reports worker. `id` is the report's. */
+/**
+ * For reports, by the reports worker, as local activities. `id` is the report's. They fail with type `command-unknown`,
+ * `decision-unknown` or `receipt-unknown` when the database has no such record: a message alone changes nothing.
+ */
 export type ReportActivities = {
   /** The report as the database has it. */
   readonly loadReport: (given: { id: string }) => Promise<Report>;
-  /** Decides on a command and writes its event. Idempotent by the command's id. */
-  readonly carryOut: (given: { id: string; report: Report; command: Command }) => Promise<CommandOutcome>;
+  /** Decides about a recorded command and writes what follows. Idempotent by the command's id. */
+  readonly carryOut: (given: { id: string; command: string }) => Promise<CarriedOut>;
+  /** Carries out a decision that `fetchDecision` stored. Idempotent by the decision's id. */
+  readonly carryOutDecision: (given: { id: string; decision: string }) => Promise<CarriedOut>;
+  /** Records the acknowledgement that `deliverReport` received. Idempotent by report and version. */
+  readonly carryOutReceipt: (given: { id: string; version: number }) => Promise<CarriedOut>;
 };
+
+/** What became of a command, and the report after it. */
+export type CarriedOut = { readonly outcome: CommandOutcome; readonly report: Report };
 
 /** For campaigns, by the reports worker. */
 export type CampaignActivities = {
@@ -36,8 +46,8 @@ export type NotifierActivities = {
   readonly mailAbout: (given: { id: string; sequence: number }) => Promise<void>;
   /** Reads a decision from FPS MI and stores it. */
   readonly fetchDecision: (given: { id: string; decision: string }) => Promise<void>;
-  /** Sends a version that both have signed to FPS MI. It arrives once, however often this is tried. */
-  readonly deliverReport: (given: { id: string; version: number }) => Promise<Receipt>;
+  /** Sends a version that both have signed to FPS MI, and records its acknowledgement. It arrives once, however often this is tried. */
+  readonly deliverReport: (given: { id: string; version: number }) => Promise<void>;
   /** When the next mails of a campaign go out; null when there are no more. */
   readonly planRound: (rounds: RoundsSoFar) => Promise<NextRound | null>;
   /** Sends every reminder of a campaign that is due now, each once. Stops when the office hours end. */
@@ -46,9 +56,6 @@ export type NotifierActivities = {
 
 /** How many reports of a campaign are open. */
 export type OpeningProgress = Pick<Campaign, 'opened' | 'organisations'>;
-
-/** FPS MI's acknowledgement: its reference number, and when it received the report (ISO 8601, UTC). */
-export type Receipt = { readonly reference: string; readonly receivedAt: string };
 
 /** A round to send: all reminders of the day when `scheduled`, otherwise only those that were requested. */
 export type RoundOrder = CampaignKey & { readonly scheduled: boolean; readonly requests: readonly RemindNow[] };

@@ -1,11 +1,20 @@
 /** How the workflows call the activities: on which queue, how long one may take, and when it is tried again. All are retried until they succeed. */
 
-import { proxyActivities } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { CampaignActivities, NotifierActivities, ReportActivities } from './activities.ts';
 import { NOTIFIER_QUEUE } from './queues.ts';
 
-/** The database: usually a few milliseconds. */
-export const database = proxyActivities<ReportActivities & Omit<CampaignActivities, 'openReports'>>({
+/**
+ * Reports in the database, as local activities: one takes a few milliseconds, and a command then costs one workflow task.
+ * It may run again when its worker dies before the engine has stored the result: each is idempotent.
+ */
+export const reports = proxyLocalActivities<ReportActivities>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '5s' },
+});
+
+/** Campaigns in the database: usually a few milliseconds. */
+export const database = proxyActivities<Omit<CampaignActivities, 'openReports'>>({
   startToCloseTimeout: '20s',
   retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '5s' },
 });

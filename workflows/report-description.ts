@@ -1,6 +1,6 @@
 /** What the Temporal UI shows about a report: for operators, in English. */
 
-import { type Command, missingSignatures, type Report, type ReportEvent, stageOf } from '#rules/report.ts';
+import { missingSignatures, type Report, type ReportEvent, stageOf } from '#rules/report.ts';
 
 const roleNames = { chair: 'the chair', generalDirector: 'the general director' } as const;
 
@@ -29,22 +29,6 @@ function describeStage(report: Report): string {
       return `Received by FPS MI as ${report.reference}.`;
     case 'accepted':
       return `Accepted by FPS MI as ${report.reference}. Final.`;
-  }
-}
-
-/** What a command asks: the summary of its activity. */
-export function summariseCommand(command: Command): string {
-  switch (command.type) {
-    case 'save':
-      return `Save over version ${command.basedOn}`;
-    case 'sign':
-      return `Sign version ${command.version} as ${roleNames[command.as]}`;
-    case 'receive':
-      return `Record the receipt ${command.reference}`;
-    case 'accept':
-      return `Accepted by FPS MI: ${command.reference}`;
-    case 'return':
-      return `Returned by FPS MI: ${command.reference}`;
   }
 }
 

@@ -4,17 +4,12 @@ import {
   allHandlersFinished,
   condition,
   log,
-  patched,
   setCurrentDetails,
   upsertSearchAttributes,
+  workflowInfo,
 } from '@temporalio/workflow';
-import type { MinistryDecision } from '#rules/decision.ts';
 import { reportId } from '#rules/keys.ts';
 import {
-  apply,
-  type Command,
-  type CommandOutcome,
-  checkAgainstReport,
   emptyReport,
   missingSignatures,
   type Report,
@@ -23,11 +18,11 @@ import {
   signedByBoth,
   stageOf,
 } from '#rules/report.ts';
-import type { Receipt } from './activities.ts';
-import { database, mail, ministry } from './activity-proxies.ts';
+import type { CarriedOut } from './activities.ts';
+import { mail, ministry, reports } from './activity-proxies.ts';
 import { refusal, rethrowRefusal } from './refusal.ts';
-import { describeReport, summariseCommand, summariseMail } from './report-description.ts';
-import type { ReportStart, ReportState } from './report-messages.ts';
+import { describeReport, summariseMail } from './report-description.ts';
+import type { CommandId, ReportStart, ReportState } from './report-messages.ts';
 import {
   formAttribute,
   missingSignatureAttribute,
@@ -44,7 +39,6 @@ import { oneAtATime, type TakeTurns } from './turns.ts';
 export class ReportRun {
   /** Fulfilled when `report` is the report as the database has it. */
   readonly restored: Promise<void>;
-  readonly #start: ReportStart;
   readonly #id: string;
   readonly #inTurn: TakeTurns;
   #report: Report;
@@ -52,12 +46,13 @@ export class ReportRun {
   #problem: string | null = null;
   #askedToSendAgain = false;
   #mailsInProgress = 0;
+  /** The search attributes as they are now, to write them only when they change. */
+  #published = 'empty';
 
   constructor(start: ReportStart) {
-    this.#start = start;
     this.#id = reportId(start);
-    // Runs started before decisions existed carry no `accepted`; emptyReport says false.
-    this.#report = { ...emptyReport, ...start.report };
+    setKeyAttributes(start);
+    this.#report = start.report ?? emptyReport;
     this.restored = start.report ? Promise.resolve(this.#publish()) : this.#restore();
     this.#inTurn = oneAtATime(this.restored);
   }
@@ -85,31 +80,31 @@ export class ReportRun {
     return allHandlersFinished() && this.#mailsInProgress === 0;
   }
 
-  /** Refuses an update before it is written to the history, where the report alone is reason enough. */
-  validatorOf(type: Command['type']): (command: Command) => void {
-    return (command) => {
-      if (command.type !== type) throw refusal('invalid-message');
-      const code = checkAgainstReport(this.#report, command);
-      // Until the report is restored, only the database can tell.
-      if (code !== null && this.#report.sequence > 0) throw refusal(code);
-    };
+  /** Carries out a command that the web service has recorded. */
+  carryOut(command: CommandId): Promise<ReportStatus> {
+    return this.#inTurn(() =>
+      reports.carryOut
+        .executeWithOptions({ summary: 'Carry out a command' }, [{ id: this.#id, command }])
+        .then((carriedOut) => this.#answer(carriedOut), rethrowRefusal),
+    );
   }
 
-  carryOut(command: Command): Promise<ReportStatus> {
-    return this.#inTurn(() => this.#decideAndApply(command));
-  }
-
-  /** Has the notifier fetch the decision and its reason from FPS MI first: the reason must not be in the history. */
-  async carryOutDecision(decision: MinistryDecision): Promise<ReportStatus> {
-    const summary = `Fetch FPS MI's decision on ${decision.reference}`;
-    await ministry.fetchDecision.executeWithOptions({ summary }, [{ id: this.#id, decision: decision.commandId }]);
-    return await this.carryOut(decision);
+  /** Has the notifier fetch the decision from FPS MI first, which confirms it. Its reason must not be in the history. */
+  async carryOutDecision(decision: CommandId): Promise<ReportStatus> {
+    await ministry.fetchDecision.executeWithOptions({ summary: 'Fetch a decision of FPS MI' }, [
+      { id: this.#id, decision },
+    ]);
+    return await this.#inTurn(() =>
+      reports.carryOutDecision
+        .executeWithOptions({ summary: 'Carry out a decision of FPS MI' }, [{ id: this.#id, decision }])
+        .then((carriedOut) => this.#answer(carriedOut), rethrowRefusal),
+    );
   }
 
   /** Nobody waits for the answer to a signal: a refusal is logged and shown in the Temporal UI. */
-  async carryOutSignal(type: Command['type'], command: Command): Promise<void> {
+  async repeat(command: CommandId): Promise<void> {
     try {
-      if (command.type !== type) throw refusal('invalid-message');
+      validateId(command);
       await this.carryOut(command);
     } catch (error) {
       this.#problem = `A signal was refused: ${error instanceof Error ? error.message : String(error)}.`;
@@ -122,53 +117,55 @@ export class ReportRun {
     this.#askedToSendAgain = true;
   }
 
-  /** Sends the report to FPS MI. After a refusal it waits until an operator sends the signal `sendAgain`, then tries again. */
-  async send(): Promise<Receipt> {
+  /** Sends the report to FPS MI and records the acknowledgement. After a refusal it waits for the signal `sendAgain`. */
+  async deliver(): Promise<void> {
+    const { version } = this.#report;
     for (;;) {
       try {
-        const { version } = this.#report;
         const summary = `Send version ${version} to FPS MI`;
-        return await ministry.deliverReport.executeWithOptions({ summary }, [{ id: this.#id, version }]);
+        await ministry.deliverReport.executeWithOptions({ summary }, [{ id: this.#id, version }]);
+        await this.#inTurn(() =>
+          reports.carryOutReceipt
+            .executeWithOptions({ summary: 'Record the acknowledgement' }, [{ id: this.#id, version }])
+            .then((carriedOut) => this.#adopt(carriedOut)),
+        );
+        return;
       } catch (error) {
-        if (!(error instanceof ActivityFailure) || !(error.cause instanceof ApplicationFailure)) throw error;
-        this.#problem = `FPS MI refused the report: ${error.cause.message}. Fix the cause, then send the signal "sendAgain".`;
-        this.#publish();
-        this.#askedToSendAgain = false;
-        await condition(() => this.#askedToSendAgain);
-        this.#problem = null;
-        this.#publish();
+        await this.#waitForSendAgain(deliveryProblem(error));
       }
     }
   }
 
-  async #restore(): Promise<void> {
-    const summary = 'Read the report from the database';
-    this.#report = await database.loadReport.executeWithOptions({ summary }, [{ id: this.#id }]);
+  async #waitForSendAgain(problem: string): Promise<void> {
+    this.#problem = `${problem} Fix the cause, then send the signal "sendAgain".`;
+    this.#publish();
+    this.#askedToSendAgain = false;
+    await condition(() => this.#askedToSendAgain);
+    this.#problem = null;
     this.#publish();
   }
 
-  async #decideAndApply(command: Command): Promise<ReportStatus> {
-    let outcome = await this.#decide(command);
-    if (outcome.type === 'stale') {
-      await this.#restore();
-      outcome = await this.#decide(command);
-    }
-    if (outcome.type === 'stale') throw refusal('stale');
-    if (outcome.type === 'refused') throw refusal(outcome.refusal);
-    if (outcome.type === 'accepted') {
-      this.#report = apply(this.#report, outcome.event);
-      this.#problem = null;
-      this.#publish();
-      // Runs whose code sent no mails replay without them.
-      if (needsNotification(outcome.event) && patched('mails')) this.#notify(this.#report.sequence, outcome.event);
-    }
+  async #restore(): Promise<void> {
+    const summary = 'Read the report from the database';
+    this.#report = await reports.loadReport.executeWithOptions({ summary }, [{ id: this.#id }]);
+    this.#publish();
+  }
+
+  /** Answers a message. @throws why it was refused */
+  #answer(carriedOut: CarriedOut): ReportStatus {
+    this.#adopt(carriedOut);
+    if (carriedOut.outcome.type === 'refused') throw refusal(carriedOut.outcome.refusal);
     return { version: this.#report.version, stage: stageOf(this.#report) };
   }
 
-  #decide(command: Command): Promise<CommandOutcome> {
-    const summary = summariseCommand(command);
-    const given = { id: this.#id, report: this.#report, command };
-    return database.carryOut.executeWithOptions({ summary }, [given]).catch(rethrowRefusal);
+  /** Takes over the report as the database has it after a command. */
+  #adopt({ outcome, report }: CarriedOut): void {
+    this.#report = report;
+    if (outcome.type === 'accepted') {
+      this.#problem = null;
+      if (needsNotification(outcome.event)) this.#notify(report.sequence, outcome.event);
+    }
+    this.#publish();
   }
 
   /** Notifies the people concerned by mail; does not wait. */
@@ -187,19 +184,42 @@ export class ReportRun {
   /** Shows in the Temporal UI where the report is, and makes it findable by that. */
   #publish(): void {
     setCurrentDetails(describeReport(this.#report, this.#problem));
+    const stage = stageOf(this.#report);
+    const missing = this.#report.version === 0 ? [] : missingSignatures(this.#report);
+    const attributes = [stage, ...missing].join(' ');
+    if (attributes === this.#published) return;
+    this.#published = attributes;
     upsertSearchAttributes([
-      { key: organisationAttribute, value: this.#start.nis },
-      { key: formAttribute, value: this.#start.form },
-      { key: yearAttribute, value: this.#start.year },
-      { key: stageAttribute, value: stageOf(this.#report) },
-      { key: missingSignatureAttribute, value: this.#report.version === 0 ? [] : missingSignatures(this.#report) },
+      { key: stageAttribute, value: stage },
+      { key: missingSignatureAttribute, value: missing },
     ]);
   }
 }
 
-/** FPS MI's decision is checked against the database, in turn; only its type is checked beforehand. */
-export function validateDecision(command: Command): void {
-  if (command.type !== 'accept' && command.type !== 'return') throw refusal('invalid-message');
+/** A workflow that an operator started by hand has no search attributes yet. */
+function setKeyAttributes({ form, year, nis }: ReportStart): void {
+  if (workflowInfo().typedSearchAttributes.get(organisationAttribute) !== undefined) return;
+  upsertSearchAttributes([
+    { key: organisationAttribute, value: nis },
+    { key: formAttribute, value: form },
+    { key: yearAttribute, value: year },
+  ]);
+}
+
+/** Only the form of an id is checked before the database is asked: the database is what knows the report. */
+export function validateId(id: CommandId): void {
+  if (typeof id !== 'string' || id.length === 0 || id.length > 100) throw refusal('invalid-message');
+}
+
+/** What an operator must know. @throws what is no final answer of an activity: a bug */
+function deliveryProblem(error: unknown): string {
+  // The failure of a local activity comes as it is, that of another one as a cause.
+  const failure = error instanceof ActivityFailure ? error.cause : error;
+  if (!(failure instanceof ApplicationFailure)) throw error;
+  const { type, message } = failure;
+  return type === 'receipt-unknown'
+    ? 'The delivery was reported as done, but no acknowledgement of FPS MI is recorded.'
+    : `FPS MI refused the report: ${message}.`;
 }
 
 /** Whether anyone but the actor must be notified. */

@@ -1,15 +1,14 @@
-import { condition, continueAsNew, setHandler, uuid4, workflowInfo } from '@temporalio/workflow';
+import { condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import {
   decideReport,
   type ReportStart,
+  repeatCommand,
   reportState,
   saveReport,
-  saveReportSignal,
   sendAgain,
   signReport,
-  signReportSignal,
 } from './report-messages.ts';
-import { ReportRun, validateDecision } from './report-run.ts';
+import { ReportRun, validateId } from './report-run.ts';
 
 /**
  * The life of one report: it is filled in, signed by two people, sent to FPS MI and acknowledged. An edit before the
@@ -19,11 +18,10 @@ import { ReportRun, validateDecision } from './report-run.ts';
 export async function report(start: ReportStart): Promise<void> {
   const run = new ReportRun(start);
 
-  setHandler(saveReport, (command) => run.carryOut(command), { validator: run.validatorOf('save') });
-  setHandler(signReport, (command) => run.carryOut(command), { validator: run.validatorOf('sign') });
-  setHandler(decideReport, (decision) => run.carryOutDecision(decision), { validator: validateDecision });
-  setHandler(saveReportSignal, (command) => run.carryOutSignal('save', command));
-  setHandler(signReportSignal, (command) => run.carryOutSignal('sign', command));
+  setHandler(saveReport, (command) => run.carryOut(command), { validator: validateId });
+  setHandler(signReport, (command) => run.carryOut(command), { validator: validateId });
+  setHandler(decideReport, (decision) => run.carryOutDecision(decision), { validator: validateId });
+  setHandler(repeatCommand, (command) => run.repeat(command));
   setHandler(sendAgain, () => run.sendAgain());
   setHandler(reportState, () => run.state());
 
@@ -34,10 +32,7 @@ export async function report(start: ReportStart): Promise<void> {
       await condition(() => run.isIdle());
       await continueAsNew<typeof report>({ ...start, report: run.report });
     }
-    if (!run.isAcknowledged()) {
-      const receipt = await run.send();
-      await run.carryOut({ type: 'receive', commandId: uuid4(), version: run.report.version, ...receipt });
-    }
+    if (!run.isAcknowledged()) await run.deliver();
     await condition(() => run.isIdle());
     // FPS MI may have returned the report in the meantime; it may even be signed again already.
   } while (!run.isAcknowledged());

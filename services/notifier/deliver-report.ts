@@ -9,11 +9,11 @@ import {
   beginAttempt,
   endAttempt,
   findSignedReport,
+  type Receipt,
   type SignedReport,
 } from '#database/deliveries.ts';
 import { publishKey } from '#database/delivery-keys.ts';
 import { type DeliveryKey, SEALED, seal } from '#services/sealing.ts';
-import type { Receipt } from '#workflows/activities.ts';
 import { parseRetryAfter, retryDelay } from './retry-delay.ts';
 
 /** How long FPS MI may take to answer before the delivery is tried again. */
@@ -42,17 +42,17 @@ type AttemptResult =
 
 /**
  * Sends a version that both have signed to FPS MI, sealed. The idempotency key makes it arrive once, however often it is
- * tried. A refusal (4xx) fails permanently with type `delivery-refused`; any other failure has type `not-delivered` and sets
+ * tried, and the acknowledgement is recorded with the attempt. A refusal (4xx) fails permanently with type `delivery-refused`; any other failure has type `not-delivered` and sets
  * the delay before the next attempt.
  */
-export async function deliverReport(dependencies: DeliveryDependencies, report: Version): Promise<Receipt> {
+export async function deliverReport(dependencies: DeliveryDependencies, report: Version): Promise<void> {
   const result = await tryOnce(dependencies, report).catch(
     // The database was not available before or after the call. FPS MI recognises a report that it received already.
     (error: unknown): AttemptResult => ({ type: 'failed', problem: reasonOf(error), retryAfter: null }),
   );
   switch (result.type) {
     case 'received':
-      return result.receipt;
+      return;
     case 'refused':
       throw ApplicationFailure.create({ type: 'delivery-refused', message: result.problem, nonRetryable: true });
     case 'failed':
@@ -99,10 +99,10 @@ async function tryOnce(
   return result;
 }
 
-function endOf(result: AttemptResult): Pick<AttemptEnd, 'answer' | 'succeeded'> {
+function endOf(result: AttemptResult): Pick<AttemptEnd, 'answer' | 'receipt'> {
   return result.type === 'received'
-    ? { answer: result.receipt.reference, succeeded: true }
-    : { answer: result.problem, succeeded: false };
+    ? { answer: result.receipt.reference, receipt: result.receipt }
+    : { answer: result.problem, receipt: null };
 }
 
 /** The payload to seal, as canonical JSON (RFC 8785): the same version always gives the same text. */

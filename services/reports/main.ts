@@ -1,10 +1,12 @@
 /** The reports worker: runs the workflows of reports and campaigns and their activities on the database. */
 
+import { Client, Connection } from '@temporalio/client';
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import { z } from 'zod';
 import { connect } from '#database/connection.ts';
 import { SCHEMA } from '#database/migrate.ts';
 import { createLog, readConfiguration } from '#services/process.ts';
+import { startReconciler } from '#services/temporal/reconcile.ts';
 import { runWorker, workerSchema } from '#services/worker.ts';
 import { REPORTS_QUEUE } from '#workflows/queues.ts';
 import { createReportActivities } from './activities.ts';
@@ -15,11 +17,15 @@ const configuration = readConfiguration(workerSchema.extend({ DATABASE_URL: z.ur
 const log = createLog('reports');
 const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, max: 20, name: 'reports' });
 
+const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });
+const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
+const reconciler = startReconciler({ sql, client, log });
+
 await runWorker(configuration, log, {
   sql,
-  create: async (connection: NativeConnection) =>
+  create: async (native: NativeConnection) =>
     Worker.create({
-      connection,
+      connection: native,
       namespace: configuration.TEMPORAL_NAMESPACE,
       taskQueue: REPORTS_QUEUE,
       workflowBundle: await bundleWorkflows(configuration.DATA_DIR),
@@ -31,5 +37,9 @@ await runWorker(configuration, log, {
       stickyQueueScheduleToStartTimeout: '3s',
       shutdownGraceTime: '5s',
     }),
-  close: () => sql.end({ timeout: 5 }),
+  close: async () => {
+    await reconciler.stop();
+    await connection.close();
+    await sql.end({ timeout: 5 });
+  },
 });

@@ -15,8 +15,9 @@ const MAX_TRIES = 3;
 /** An update, and the workflow that takes it. */
 type UpdateWithStart<T, M, W extends Workflow, R> = {
   readonly update: UpdateDefinition<T, [M]>;
-  /** The id of the update: Temporal carries it out once. */
   readonly message: M;
+  /** The same id is the same update. */
+  readonly updateId: string;
   readonly workflow: string;
   readonly start: ConstructorParameters<typeof WithStartWorkflowOperation<W>>[1];
   /** The types of the ApplicationFailures with which the workflow refuses the message. */
@@ -27,15 +28,10 @@ type UpdateWithStart<T, M, W extends Workflow, R> = {
  * Sends an update, and starts the workflow if it is not running (first message, restored data, a decision). Idempotent.
  * @throws what does not come from Temporal, and a failure that is not a known refusal: both are bugs
  */
-export async function updateWithStart<
-  T,
-  M extends { readonly commandId: string },
-  W extends Workflow,
-  R extends string,
->(
+export async function updateWithStart<T, M, W extends Workflow, R extends string>(
   client: Client,
   log: Logger,
-  { update, message, workflow, start, refusals }: UpdateWithStart<T, M, W, R>,
+  { update, message, updateId, workflow, start, refusals }: UpdateWithStart<T, M, W, R>,
 ): Promise<Answer<R, { readonly result: T }>> {
   const deadline = Date.now() + TIMEOUT_MS;
   for (let tries = 1; ; tries += 1) {
@@ -46,7 +42,7 @@ export async function updateWithStart<
         client.workflow.executeUpdateWithStart(update, {
           args: [message],
           startWorkflowOperation,
-          updateId: message.commandId,
+          updateId,
         }),
       );
       return { type: 'accepted', result };

@@ -39,6 +39,7 @@ export function createCampaigns(client: Client, log: Logger): Campaigns {
     const answer = await updateWithStart<CampaignState, M, typeof campaign, CampaignRefusal>(client, log, {
       update,
       message,
+      updateId: message.commandId,
       workflow: 'campaign',
       start: campaignStart(key),
       refusals: campaignRefusals,

@@ -1,42 +1,61 @@
 import type { Client } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
 import type { Logger } from 'pino';
+import type { Sql } from '#database/connection.ts';
+import { recordCommand, withdrawCommand } from '#database/recorded-commands.ts';
 import { type DecisionRefusal, decisionRefusals, type MinistryDecision } from '#rules/decision.ts';
-import type { ReportKey } from '#rules/keys.ts';
-import { type ReportStatus, refusals, type Save, type Sign } from '#rules/report.ts';
+import { type ReportKey, reportId } from '#rules/keys.ts';
+import { type Refusal, type ReportStatus, refusals, type Save, type Sign } from '#rules/report.ts';
 import type { Reports } from '#web/env.ts';
 import type { Answer } from '#web/site/answers.ts';
 import type { report } from '#workflows/index.ts';
-import { decideReport, saveReport, signReport } from '#workflows/report-messages.ts';
+import { type CommandId, decideReport, saveReport, signReport } from '#workflows/report-messages.ts';
 import { updateWithStart } from './calls.ts';
 import { reportStart } from './start-options.ts';
 
-/** Sends the commands of the organisations' pages to the workflows of reports. */
-export function createReports(client: Client, log: Logger): Reports {
+/** Records the commands of the organisations' pages, and sends their ids to the workflows of reports. */
+export function createReports(sql: Sql, client: Client, log: Logger): Reports {
   const send = createSender(client, log, refusals);
+  const recordAndSend = async (
+    update: UpdateDefinition<ReportStatus, [CommandId]>,
+    key: ReportKey,
+    command: Save | Sign,
+    session: string,
+  ): Promise<Answer<Refusal>> => {
+    const recorded = await recordCommand(sql, { reportId: reportId(key), nis: key.nis }, command, session);
+    if (recorded === 'role-missing') return { type: 'refused', refusal: 'role-missing' };
+    const answer = await send(update, key, command.commandId);
+    // The page says that nothing was done: then nothing must be done later.
+    if (answer.type === 'unavailable') await withdrawCommand(sql, command.commandId);
+    return answer;
+  };
   return {
-    save: (key, command) => send(saveReport, key, command),
-    sign: (key, command) => send(signReport, key, command),
+    save: (key, command, session) => recordAndSend(saveReport, key, command, session),
+    sign: (key, command, session) => recordAndSend(signReport, key, command, session),
   };
 }
 
-/** Sends a decision of FPS MI to the workflow of its report. */
-export type SendDecision = (key: ReportKey, decision: MinistryDecision) => Promise<Answer<DecisionRefusal>>;
+/** Sends the id of a decision of FPS MI to the workflow of its report. */
+export type SendDecision = (
+  key: ReportKey,
+  decision: Pick<MinistryDecision, 'commandId'>,
+) => Promise<Answer<DecisionRefusal>>;
 
 export function createDecisionSender(client: Client, log: Logger): SendDecision {
   const send = createSender(client, log, decisionRefusals);
-  return (key, decision) => send(decideReport, key, decision);
+  return (key, { commandId }) => send(decideReport, key, commandId);
 }
 
 function createSender<R extends string>(client: Client, log: Logger, known: readonly R[]) {
-  return async <C extends Save | Sign | MinistryDecision>(
-    update: UpdateDefinition<ReportStatus, [C]>,
+  return async (
+    update: UpdateDefinition<ReportStatus, [CommandId]>,
     key: ReportKey,
-    message: C,
+    id: CommandId,
   ): Promise<Answer<R>> => {
-    const answer = await updateWithStart<ReportStatus, C, typeof report, R>(client, log, {
+    const answer = await updateWithStart<ReportStatus, CommandId, typeof report, R>(client, log, {
       update,
-      message,
+      message: id,
+      updateId: id,
       workflow: 'report',
       start: reportStart(key),
       refusals: known,

@@ -3,7 +3,7 @@
 import { type CampaignKey, campaignId, type ReportKey } from '#rules/keys.ts';
 import type { CampaignStart } from '#workflows/campaign-messages.ts';
 import { REPORTS_QUEUE } from '#workflows/queues.ts';
-import { type ReportStart, workflowId } from '#workflows/report-messages.ts';
+import { REPORT_GENERATION, type ReportStart, workflowId } from '#workflows/report-messages.ts';
 import { formAttribute, organisationAttribute, stageAttribute, yearAttribute } from '#workflows/search-attributes.ts';
 
 export function reportStart({ form, year, nis }: ReportKey) {
@@ -13,6 +13,7 @@ export function reportStart({ form, year, nis }: ReportKey) {
     taskQueue: REPORTS_QUEUE,
     workflowIdConflictPolicy: 'USE_EXISTING' as const,
     args,
+    memo: { generation: REPORT_GENERATION },
     staticSummary: `${form} ${year} of organisation ${nis}`,
     typedSearchAttributes: [
       { key: organisationAttribute, value: nis },

@@ -27,7 +27,7 @@ listenForChanges(sql, changes.announce).catch((error: unknown) => {
 const app = createApp({
   sql,
   client,
-  reports: createReports(client, log),
+  reports: createReports(sql, client, log),
   changes,
   identity: createIdentityClient({
     issuer: configuration.OIDC_ISSUER,

@@ -54,7 +54,7 @@ it('an old key stays published while the last attempt of a delivery under way wa
   const current = await freshKey();
   await publishKey(sql, old);
   const first = await beginAttempt(sql, 'covid-premium/2022/11001', 1, old.kid);
-  await endAttempt(sql, first, { status: 500, answer: 'no', succeeded: false, durationMs: 1 });
+  await endAttempt(sql, first, { status: 500, answer: 'no', receipt: null, durationMs: 1 });
   await publishKey(sql, current);
   await lastUsed(old, 9);
   expect(await published()).toEqual([current.kid, old.kid]);

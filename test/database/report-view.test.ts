@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { carryOut } from '#database/carry-out.ts';
 import { storeDecision } from '#database/decisions.ts';
 import { storeDraft } from '#database/drafts.ts';
 import { viewReport } from '#database/report-view.ts';
@@ -9,7 +8,8 @@ import { energyFunds2026, energyFunds2026v1 } from '#forms/2026/energy-funds.ts'
 import type { FormDefinition, Values } from '#forms/definition.ts';
 import { dayOf } from '#rules/calendar.ts';
 import { addDays } from '#rules/days.ts';
-import { apply, type Command, emptyReport, type Report, signatoryRoles } from '#rules/report.ts';
+import { type Command, emptyReport, type Report, signatoryRoles } from '#rules/report.ts';
+import { carryOut } from '#test/support/carry-out.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
 
@@ -35,15 +35,15 @@ afterAll(() => database.drop());
 const noLines: Values = { staff: [], debtFiles: 3, interventions: [], prevention: [] };
 const complete: Values = { ...noLines, guidanceFiles: 2 };
 
-async function accepted(report: Report, command: Command): Promise<Report> {
-  const outcome = await carryOut(database.sql, { id, definition: energyFunds2026, nis }, report, command);
+async function accepted(command: Command): Promise<Report> {
+  const { outcome, report } = await carryOut(database.sql, { id, definition: energyFunds2026, nis }, command);
   if (outcome.type !== 'accepted') throw new Error(`not accepted: ${JSON.stringify(outcome)}`);
-  return apply(report, outcome.event);
+  return report;
 }
 
 async function save(report: Report, typed: Values, definition: FormDefinition = energyFunds2026): Promise<Report> {
   const draft = await storeDraft(database.sql, id, { typed, definition, by: officer });
-  return accepted(report, {
+  return accepted({
     type: 'save',
     commandId: randomUUID(),
     by: officer,
@@ -59,13 +59,12 @@ async function returned(): Promise<Report> {
     const by = await addPerson(database.sql, nis, [as]);
     const { version, contentHash } = report;
     const commandId = randomUUID();
-    report = await accepted(report, { type: 'sign', commandId, by, as, method: 'eid', version, contentHash });
+    report = await accepted({ type: 'sign', commandId, by, as, method: 'eid', version, contentHash });
   }
   const reference = `ENE-2026-${nis}-1`;
   const receivedAt = new Date().toISOString();
   await database.sql`insert into deliveries (report_id, version, attempts) values (${id}, 1, 1)`;
-  const commandId = `received.${reference}`;
-  report = await accepted(report, { type: 'receive', commandId, version: 1, reference, receivedAt });
+  report = await accepted({ type: 'receive', version: 1, reference, receivedAt });
   const decision = randomUUID();
   const handler = randomUUID();
   await storeDecision(database.sql, id, {
@@ -77,7 +76,7 @@ async function returned(): Promise<Report> {
     handlerName: 'An Peeters',
     decidedAt: new Date(),
   });
-  return accepted(report, { type: 'return', commandId: decision, handler, reference });
+  return accepted({ type: 'return', commandId: decision, handler, reference });
 }
 
 /** A campaign that closed yesterday. */

@@ -128,6 +128,8 @@ describe('the queries and commands of docs/operations.md', () => {
     // Terminated between the second signature and the delivery. Started by hand, it continues.
     await about(REPORT).terminate('by mistake, in this test');
     await type(command('start', 'type report'));
+    await vi.waitFor(async () => expect(await found('on their way to FPS MI')).toEqual([REPORT]), 20_000);
+    expect(await found('all reports of an organisation')).toContain(REPORT);
     await vi.waitFor(
       async () =>
         expect(JSON.stringify(await about(REPORT).query('__temporal_workflow_metadata'))).toContain('sendAgain'),

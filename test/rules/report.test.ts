@@ -23,7 +23,7 @@ const allowed: Facts = {
   advanceCurrent: true,
   formOpen: true,
 };
-const save = (basedOn = 0): Command => ({ type: 'save', commandId: 's', by: 'officer', basedOn, typed: {} });
+const save = (basedOn = 0): Command => ({ type: 'save', commandId: 's', by: 'officer', basedOn, draft: 'd' });
 const sign = (by: string, as: SignatoryRole, on: Partial<{ version: number; contentHash: string }> = {}): Command => ({
   type: 'sign',
   commandId: 'g',
@@ -54,7 +54,7 @@ const signedByBoth = reportAfter(save(), sign('ann', 'chair'), sign('bob', 'gene
 
 describe('the stages of a report', () => {
   it('are empty, filled in, half signed, sending and sent', () => {
-    const received: Command = { type: 'receive', commandId: 'r', version: 1, reference: 'COV-1', receivedAt: 'now' };
+    const received: Command = { type: 'receive', version: 1, reference: 'COV-1', receivedAt: 'now' };
     const stages = [emptyReport, filledIn, signedByChair, signedByBoth].map(stageOf);
     expect(stages).toEqual(['empty', 'filledIn', 'halfSigned', 'sending']);
     expect(stageOf(reportAfter(save(), sign('ann', 'chair'), sign('bob', 'generalDirector'), received))).toBe('sent');
@@ -113,7 +113,7 @@ describe('a save', () => {
 });
 
 it('a receipt for a version that both have not signed is refused', () => {
-  const receive: Command = { type: 'receive', commandId: 'r', version: 1, reference: 'FAKE', receivedAt: 'now' };
+  const receive: Command = { type: 'receive', version: 1, reference: 'FAKE', receivedAt: 'now' };
   expect(refusal(signedByChair, receive)).toBe('content-changed');
   expect(refusal(signedByBoth, { ...receive, version: 2 })).toBe('content-changed');
   expect(refusal(signedByBoth, receive)).toBe('accepted');
@@ -152,7 +152,7 @@ describe('a signature is refused', () => {
 });
 
 describe('a decision of FPS MI', () => {
-  const received: Command = { type: 'receive', commandId: 'r', version: 1, reference: 'COV-1', receivedAt: 'now' };
+  const received: Command = { type: 'receive', version: 1, reference: 'COV-1', receivedAt: 'now' };
   const sent = reportAfter(save(), sign('ann', 'chair'), sign('bob', 'generalDirector'), received);
   const decision = (type: MinistryDecision['type'], reference = 'COV-1'): MinistryDecision => ({
     type,

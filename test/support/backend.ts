@@ -60,6 +60,8 @@ export type Backend = {
   restartReports(): Promise<void>;
   /** Stops the notifier and starts one that seals with a new key. @returns the new key's kid */
   restartNotifier(): Promise<string>;
+  /** Stops the notifier and runs foreign activities on its queue, until `giveBack` starts the notifier again. */
+  replaceNotifier(activities: object): Promise<{ giveBack(): Promise<void> }>;
   stop(): Promise<void>;
 };
 
@@ -122,7 +124,7 @@ export async function startBackend(sql: Sql, namespace: string): Promise<Backend
   return {
     client,
     log,
-    reports: createReports(client, log),
+    reports: createReports(sql, client, log),
     sendDecision: createDecisionSender(client, log),
     ministry: ministry.controls,
     mails,
@@ -135,6 +137,16 @@ export async function startBackend(sql: Sql, namespace: string): Promise<Backend
       await notifier.stop();
       notifier = await startNotifier();
       return notifier.kid;
+    },
+    replaceNotifier: async (activities) => {
+      await notifier.stop();
+      const foreign = await run({ namespace, connection: native, taskQueue: NOTIFIER_QUEUE, activities });
+      return {
+        giveBack: async () => {
+          await foreign.stop();
+          notifier = await startNotifier();
+        },
+      };
     },
     stop: async () => {
       await Promise.all([reportsWorker.stop(), notifier.stop()]);

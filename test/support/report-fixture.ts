@@ -7,8 +7,10 @@ import { findReport, type ReportRecord } from '#database/reports.ts';
 import { type ReportKey, reportId } from '#rules/keys.ts';
 import type { Save, Sign, SignatoryRole } from '#rules/report.ts';
 import { type NewDecision, recordDecisions } from '#services/fps-mi/database/handler-decisions.ts';
+import type { Answer } from '#web/site/answers.ts';
 import { reportState, workflowId } from '#workflows/report-messages.ts';
 import { type Backend, startBackend } from './backend.ts';
+import { draftOf, sessionFor } from './carry-out.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from './people.ts';
 
@@ -54,13 +56,12 @@ export function reportFixture(namespace: string) {
 
   const handle = () => part('backend').client.workflow.getHandle(workflowId(part('key')));
   const found = () => findReport(part('database').sql, reportId(part('key')));
-  const saveCommand = (cents: number, basedOn: number): Save => ({
-    type: 'save',
-    commandId: randomUUID(),
-    by: part('people').officer,
-    basedOn,
-    typed: { justifiedTotal: cents },
-  });
+  const saveCommand = async (cents: number, basedOn: number): Promise<Save> => {
+    const by = part('people').officer;
+    const id = reportId(part('key'));
+    const draft = await draftOf(part('database').sql, id, { justifiedTotal: cents }, by);
+    return { type: 'save', commandId: randomUUID(), by, basedOn, draft };
+  };
   const signCommand = async (as: SignatoryRole): Promise<Sign> => {
     const report = await found();
     return {
@@ -72,6 +73,14 @@ export function reportFixture(namespace: string) {
       version: report?.version ?? 0,
       contentHash: report?.contentHash ?? '',
     };
+  };
+  /** Records a command in a session of the person who gives it, and sends it. */
+  const send = async (command: Save | Sign): Promise<Answer> => {
+    const { reports } = part('backend');
+    const session = await sessionFor(part('database').sql, command);
+    return command.type === 'save'
+      ? await reports.save(part('key'), command, session)
+      : await reports.sign(part('key'), command, session);
   };
   return {
     get backend() {
@@ -93,15 +102,15 @@ export function reportFixture(namespace: string) {
     /** Signs the version that the database has now. */
     signCommand,
     state: () => handle().query(reportState),
-    save: (cents: number, basedOn: number) => part('backend').reports.save(part('key'), saveCommand(cents, basedOn)),
-    sign: async (as: SignatoryRole) => part('backend').reports.sign(part('key'), await signCommand(as)),
+    send,
+    save: async (cents: number, basedOn: number) => send(await saveCommand(cents, basedOn)),
+    sign: async (as: SignatoryRole) => send(await signCommand(as)),
     /** A case handler of FPS MI decides on a report that FPS MI has. Idempotent by `id`. */
     decide: async (decision: Pick<NewDecision, 'type' | 'reference' | 'reason'>, id: string = randomUUID()) => {
       const { ministry } = part('backend');
       const handler = ministry.handler.id;
       await recordDecisions(ministry.sql, [{ id, handler, ...decision }]);
-      const { type, reference } = decision;
-      return await part('backend').sendDecision(part('key'), { type, commandId: id, handler, reference });
+      return await part('backend').sendDecision(part('key'), { commandId: id });
     },
     /** Waits until FPS MI has acknowledged the report. */
     whenSent: (): Promise<ReportRecord> =>

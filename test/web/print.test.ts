@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { carryOut } from '#database/carry-out.ts';
 import { beginSession } from '#database/sessions.ts';
 import { covidPremium2022 as definition } from '#forms/2022/covid-premium.ts';
 import { reportId } from '#rules/keys.ts';
-import { emptyReport } from '#rules/report.ts';
+import { carryOut, draftOf } from '#test/support/carry-out.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { withPdf, wordsOf } from '#test/support/pdf-reader.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
@@ -39,9 +38,9 @@ test('the print page returns the document in the language of the user, only to u
 
   await fillInOrganisation(sql, nis, officer);
   const identity = { id: reportId({ form: definition.id, year: definition.year, nis }), definition, nis };
-  const typed = { justifiedTotal: 123_450 };
-  const save = { type: 'save', commandId: randomUUID(), by: officer, basedOn: 0, typed } as const;
-  expect(await carryOut(sql, identity, emptyReport, save)).toMatchObject({ type: 'accepted' });
+  const draft = await draftOf(sql, identity.id, { justifiedTotal: 123_450 }, officer);
+  const save = { type: 'save', commandId: randomUUID(), by: officer, basedOn: 0, draft } as const;
+  expect(await carryOut(sql, identity, save)).toMatchObject({ outcome: { type: 'accepted' } });
 
   const answer = await ask(officer);
   expect(answer.status).toBe(200);

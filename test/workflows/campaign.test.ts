@@ -12,7 +12,7 @@ import { keepFirstOrganisations } from '#test/support/people.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
 
 const fixture = reportFixture('campaigns');
-const { recordHistory, save, saveCommand, whenSent, sign, signCommand } = fixture;
+const { recordHistory, save, whenSent, sign } = fixture;
 const today = dayOf(new Date());
 const plan: Plan = {
   opensOn: addDays(today, -10),
@@ -160,12 +160,12 @@ describe('a campaign', () => {
     await change({
       plan: { ...as, opensOn: addDays(today, -30), dueOn: addDays(today, -5), closesOn: addDays(today, -1) },
     });
-    expect(await fixture.backend.reports.save(fixture.key, saveCommand(5000, 1))).toMatchObject({
+    expect(await save(5000, 1)).toMatchObject({
       refusal: 'form-not-open',
     });
     await change({ plan: as });
     expect(await save(5000, 1)).toMatchObject({ type: 'accepted' });
-    expect(await fixture.backend.reports.sign(fixture.key, await signCommand('chair'))).toMatchObject({
+    expect(await sign('chair')).toMatchObject({
       type: 'accepted',
     });
   });

@@ -61,7 +61,7 @@ describe('a report that FPS MI returns', () => {
     expect(again.delivery?.reference).not.toBe(reference);
     expect(fixture.backend.ministry.keys.filter((key) => key.startsWith(id()))).toEqual([`${id()}/v1`, `${id()}/v2`]);
     expect(await findOpenReturn(fixture.database.sql, id())).toBeNull();
-    await recordHistory('returned-and-signed-again-1');
+    await recordHistory('returned-and-signed-again-2');
   });
 
   it('loses its new signatures when it is edited, and keeps the signatures on the version that was sent', async () => {
@@ -75,7 +75,7 @@ describe('a report that FPS MI returns', () => {
     await sign('generalDirector');
     expect((await whenSent()).content.values['justifiedTotal']).toBe(5000);
     await handle().result();
-    await recordHistory('returned-and-edited-1');
+    await recordHistory('returned-and-edited-2');
   });
 
   it('can be returned again, and then accepted', async () => {
@@ -124,11 +124,12 @@ describe('a report that FPS MI accepts', () => {
       stage: 'accepted',
     });
     await handle().result();
-    await recordHistory('accepted-1');
+    await recordHistory('accepted-2');
     expect(await save(5000, 1)).toEqual({ type: 'refused', refusal: 'already-sent' });
     expect(await decide({ type: 'return', reference, reason: 'Toch niet.' })).toEqual({
       type: 'refused',
-      refusal: 'not-at-ministry',
+      // FPS MI itself keeps no second decision on it.
+      refusal: 'decision-unknown',
     });
     expect(await found()).toMatchObject({ stage: 'accepted', delivery: { reference } });
   });
@@ -150,32 +151,30 @@ describe('a decision', () => {
     expect(returns).toHaveLength(1);
   });
 
-  it('is refused when FPS MI does not know it or decided otherwise', async () => {
+  it('is refused when FPS MI does not know it, and carried out as FPS MI has it', async () => {
     const reference = await delivered();
     const handler = fixture.backend.ministry.handler.id;
-    const forged = { type: 'accept', commandId: randomUUID(), handler, reference } as const;
-    expect(await fixture.backend.sendDecision(fixture.key, forged)).toEqual({
-      type: 'refused',
-      refusal: 'decision-unknown',
-    });
-    const returned = { id: randomUUID(), type: 'return', reason: 'Nakijken.', reference, handler } as const;
-    await recordAtMinistry(fixture.backend.ministry.sql, [returned]);
-    const twisted = { ...forged, commandId: returned.id };
-    expect(await fixture.backend.sendDecision(fixture.key, twisted)).toEqual({
+    expect(await fixture.backend.sendDecision(fixture.key, { commandId: randomUUID() })).toEqual({
       type: 'refused',
       refusal: 'decision-unknown',
     });
     expect((await found())?.stage).toBe('sent');
+    const returned = { id: randomUUID(), type: 'return', reason: 'Nakijken.', reference, handler } as const;
+    await recordAtMinistry(fixture.backend.ministry.sql, [returned]);
+    expect(await fixture.backend.sendDecision(fixture.key, { commandId: returned.id })).toMatchObject({ version: 2 });
+    expect((await found())?.stage).toBe('filledIn');
   });
 
-  it('is refused before FPS MI has the report', async () => {
-    await save(2500, 0);
-    const reference = `COV-2022-${fixture.key.nis}-1`;
+  it('on a report that FPS MI does not have is refused', async () => {
+    const reference = await delivered();
     const handler = fixture.backend.ministry.handler.id;
-    const early = { type: 'accept', commandId: randomUUID(), handler, reference } as const;
-    expect(await fixture.backend.sendDecision(fixture.key, early)).toEqual({
+    const accepted = { id: randomUUID(), type: 'accept', reason: null, reference, handler } as const;
+    await recordAtMinistry(fixture.backend.ministry.sql, [accepted]);
+    await fixture.nextReport();
+    await save(2500, 0);
+    expect(await fixture.backend.sendDecision(fixture.key, { commandId: accepted.id })).toEqual({
       type: 'refused',
-      refusal: 'not-at-ministry',
+      refusal: 'decision-unknown',
     });
     expect((await state()).stage).toBe('filledIn');
   });

@@ -1,9 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import { deliveriesUnderWay } from '#database/deliveries.ts';
 import { publishedKeys } from '#database/delivery-keys.ts';
+import { recordCommand } from '#database/recorded-commands.ts';
 import { findReport, loadReport, type ReportRecord } from '#database/reports.ts';
 import { reportId } from '#rules/keys.ts';
 import { verifyStoredSeal } from '#services/fps-mi/database/stored-seals.ts';
+import { reconcile } from '#services/temporal/reconcile.ts';
+import { restartOldRuns } from '#services/temporal/restart-old-runs.ts';
+import { reportStart } from '#services/temporal/start-options.ts';
+import { sessionFor } from '#test/support/carry-out.ts';
 import { attemptsOf } from '#test/support/delivery-attempts.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
 import { siteFor } from '#test/support/site.ts';
@@ -93,7 +98,7 @@ describe('when something fails', () => {
     fixture.backend.ministry.behaviour = 'receives';
     await handle().signal(sendAgain);
     await whenSent();
-    await recordHistory('refused-by-the-ministry-1');
+    await recordHistory('refused-by-the-ministry-2');
   });
 
   it.each([
@@ -141,7 +146,48 @@ describe('when something fails', () => {
     await whenSent();
   });
 
-  it('an older backup of the database is restored: the workflow reads the report again and continues', async () => {
+  it('Temporal has lost a report that both have signed: the reconciler has it sent', async () => {
+    fixture.backend.ministry.behaviour = 'fails';
+    await save(2500, 0);
+    await sign('chair');
+    await sign('generalDirector');
+    await handle().terminate('lost, in this test');
+    fixture.backend.ministry.behaviour = 'receives';
+    const { sql } = fixture.database;
+    expect((await reconcile({ sql, client: fixture.backend.client })).deliveries).toBeGreaterThan(0);
+    await whenSent();
+  });
+
+  it('a command is recorded and never sent: the reconciler has it carried out, once', async () => {
+    const { sql } = fixture.database;
+    const { client } = fixture.backend;
+    const command = await fixture.saveCommand(2500, 0);
+    const target = { reportId: reportId(fixture.key), nis: fixture.key.nis };
+    await recordCommand(sql, target, command, await sessionFor(sql, command));
+    expect(await reconcile({ sql, client })).toMatchObject({ commands: 0 });
+    await sql`update commands set recorded_at = now() - interval '1 minute' where id = ${command.commandId}`;
+    expect(await reconcile({ sql, client })).toMatchObject({ commands: 1 });
+    await vi.waitFor(async () => expect((await findReport(sql, reportId(fixture.key)))?.version).toBe(1), 10_000);
+    expect(await fixture.send(command)).toMatchObject({ type: 'accepted', version: 1 });
+    expect(await reconcile({ sql, client })).toMatchObject({ commands: 0 });
+  });
+
+  it('the run was started by older code: it is restarted, and continues from the database', async () => {
+    await save(2500, 0);
+    await sign('chair');
+    await handle().terminate('replaced, in this test');
+    const { client, log } = fixture.backend;
+    const { memo: _, ...start } = reportStart(fixture.key);
+    await client.workflow.start('report', start);
+    const { runId } = await handle().describe();
+    expect(await restartOldRuns(client, log)).toBe(1);
+    expect(await restartOldRuns(client, log)).toBe(0);
+    expect((await handle().describe()).runId).not.toBe(runId);
+    expect(await sign('generalDirector')).toMatchObject({ stage: 'sending' });
+    await whenSent();
+  });
+
+  it('an older backup of the database is restored: the workflow follows the database and continues', async () => {
     await save(2500, 0);
     await sign('chair');
     await fixture.database.sql.begin(async (transaction) => {
@@ -168,7 +214,7 @@ describe('when something fails', () => {
       expect.objectContaining({ version: 40 }),
     );
     expect((await state()).signatures).toEqual({ chair: fixture.people.chair });
-    await recordHistory('continued-as-new-1');
+    await recordHistory('continued-as-new-2');
     await sign('generalDirector');
     await whenSent();
   });

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import { storeDraft } from '#database/drafts.ts';
+import { recordCommand } from '#database/recorded-commands.ts';
 import { findReport } from '#database/reports.ts';
 import { reportId } from '#rules/keys.ts';
-import type { Save, Sign } from '#rules/report.ts';
+import { sessionFor } from '#test/support/carry-out.ts';
 import { addPerson } from '#test/support/people.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
-import { saveReportSignal, signReport, signReportSignal } from '#workflows/report-messages.ts';
+import { repeatCommand, sendAgain, signReport } from '#workflows/report-messages.ts';
 
 const fixture = reportFixture('workflows');
-const { handle, recordHistory, save, saveCommand, whenSent, sign, signCommand, state } = fixture;
+const { handle, recordHistory, save, saveCommand, send, whenSent, sign, signCommand, state } = fixture;
 
 describe('a report', () => {
   it('is filled in, signed by both, sent automatically and acknowledged', async () => {
@@ -20,30 +20,22 @@ describe('a report', () => {
     expect(report.delivery?.reference).toMatch(/^COV-2022-/);
     expect(fixture.backend.ministry.keys).toContain(`${reportId(fixture.key)}/v1`);
     await handle().result();
-    await recordHistory('sent-1');
+    await recordHistory('sent-2');
   });
 
   it('is saved from a draft in the database, and refused without it', async () => {
-    const { typed: _, ...command } = { typed: null, ...saveCommand(2500, 0) };
-    const draft = await storeDraft(fixture.database.sql, reportId(fixture.key), {
-      typed: { justifiedTotal: 7500 },
-      definition: { version: 1 },
-      by: fixture.people.officer,
-    });
-    expect(await fixture.backend.reports.save(fixture.key, { ...command, draft })).toMatchObject({ version: 1 });
+    const command = await saveCommand(7500, 0);
+    expect(await send(command)).toMatchObject({ version: 1 });
     expect((await findReport(fixture.database.sql, reportId(fixture.key)))?.content.values['justifiedTotal']).toBe(
       7500,
     );
     const gone = { ...command, commandId: randomUUID(), basedOn: 1, draft: '0'.repeat(64) };
-    expect(await fixture.backend.reports.save(fixture.key, gone)).toEqual({
-      type: 'refused',
-      refusal: 'draft-missing',
-    });
+    expect(await send(gone)).toEqual({ type: 'refused', refusal: 'draft-missing' });
     await sign('chair');
     await sign('generalDirector');
     await whenSent();
     await handle().result();
-    await recordHistory('saved-from-a-draft-3');
+    await recordHistory('save-refused-2');
   });
 
   it('loses its signature by an edit, and needs both again', async () => {
@@ -53,7 +45,7 @@ describe('a report', () => {
     expect(await sign('generalDirector')).toMatchObject({ stage: 'halfSigned' });
     expect(await sign('chair')).toMatchObject({ stage: 'sending' });
     const report = await whenSent();
-    await recordHistory('edited-after-a-signature-1');
+    await recordHistory('edited-after-a-signature-2');
     expect(report.content.values['justifiedTotal']).toBe(5000);
     expect(fixture.backend.ministry.keys.filter((sentKey) => sentKey.startsWith(reportId(fixture.key)))).toEqual([
       `${reportId(fixture.key)}/v2`,
@@ -76,8 +68,8 @@ describe('a report', () => {
   });
 
   it('carries out a command once when it arrives several times', async () => {
-    const command = saveCommand(2500, 0);
-    const answers = await Promise.all([1, 2, 3].map(() => fixture.backend.reports.save(fixture.key, command)));
+    const command = await saveCommand(2500, 0);
+    const answers = await Promise.all([1, 2, 3].map(() => send(command)));
     expect(answers.every(({ type }) => type === 'accepted')).toBe(true);
     expect((await state()).sequence).toBe(1);
   });
@@ -153,7 +145,6 @@ describe('e-mail', () => {
     expect(attached?.content.subarray(0, 5).toString()).toBe('%PDF-');
     const ids = fixture.backend.mails.delivered.map(({ messageId }) => messageId);
     expect(new Set(ids).size).toBe(ids.length);
-    await recordHistory('with-mails-2');
   });
 
   it('delays nothing while the mail server is down, and goes out afterwards', async () => {
@@ -185,60 +176,89 @@ describe('a signature', () => {
     await save(2500, 0);
     const stale = await signCommand('chair');
     await save(5000, 1);
-    expect(await fixture.backend.reports.sign(fixture.key, stale)).toEqual({
-      type: 'refused',
-      refusal: 'content-changed',
-    });
+    expect(await send(stale)).toEqual({ type: 'refused', refusal: 'content-changed' });
     const signing = await signCommand('chair');
-    expect(await fixture.backend.reports.sign(fixture.key, { ...signing, by: fixture.people.officer })).toMatchObject({
-      refusal: 'role-missing',
-    });
+    expect(await send({ ...signing, by: fixture.people.officer })).toMatchObject({ refusal: 'role-missing' });
     await sign('chair');
     expect(await sign('chair')).toMatchObject({ refusal: 'already-signed' });
     await fixture.database
       .sql`insert into roles (person_id, nis, role) values (${fixture.people.chair}, ${fixture.key.nis}, 'generalDirector')`;
-    expect(
-      await fixture.backend.reports.sign(fixture.key, {
-        ...(await signCommand('generalDirector')),
-        by: fixture.people.chair,
-      }),
-    ).toMatchObject({
-      refusal: 'same-person',
-    });
+    const both = { ...(await signCommand('generalDirector')), by: fixture.people.chair };
+    expect(await send(both)).toMatchObject({ refusal: 'same-person' });
     await sign('generalDirector');
     await whenSent();
     expect(await sign('chair')).toMatchObject({ refusal: 'already-sent' });
     expect(await save(7500, 2)).toMatchObject({ refusal: 'already-sent' });
   });
 
-  it('can be a signal, and a refused signal changes nothing', async () => {
+  it('that is recorded can be repeated by a signal; any other signal changes nothing', async () => {
     await save(2500, 0);
-    await handle().signal(signReportSignal, { ...(await signCommand('chair')), contentHash: 'nonsense' });
-    await handle().signal(saveReportSignal, { type: 'save' } as Save);
-    await handle().signal(signReportSignal, await signCommand('chair'));
+    const command = await signCommand('chair');
+    const target = { reportId: reportId(fixture.key), nis: fixture.key.nis };
+    const { sql } = fixture.database;
+    expect(await recordCommand(sql, target, command, await sessionFor(sql, command))).toBe('recorded');
+    await handle().signal(repeatCommand, 'a-made-up-id');
+    // The cast: a message typed by an operator has no type.
+    await handle().signal(repeatCommand, command as unknown as string);
+    await handle().signal(repeatCommand, command.commandId);
     await vi.waitFor(async () => expect((await state()).stage).toBe('halfSigned'), 10_000);
-    await recordHistory('by-signals-1');
+    await handle().signal(repeatCommand, command.commandId);
+    expect(await send(command)).toMatchObject({ type: 'accepted', stage: 'halfSigned' });
+    await recordHistory('repeated-by-signals-2');
   });
 });
 
-it('only FPS MI can acknowledge a report', async () => {
-  await save(2500, 0);
-  const receipt = {
-    type: 'receive',
-    commandId: randomUUID(),
-    version: 1,
-    reference: 'FAKE',
-    receivedAt: '2026-01-01T00:00:00Z',
-  };
-  // The casts: a message typed by an operator has no type.
-  await handle().signal(saveReportSignal, receipt as unknown as Save);
-  await expect(handle().executeUpdate(signReport, { args: [receipt as unknown as Sign] })).rejects.toThrow();
-  expect(await state()).toMatchObject({ stage: 'filledIn', reference: null });
+describe('with full access to Temporal', () => {
+  it('nobody can sign: an update counts only for a command that the web service has recorded', async () => {
+    await save(2500, 0);
+    const forged = await signCommand('chair');
+    await expect(handle().executeUpdate(signReport, { args: [forged.commandId] })).rejects.toMatchObject({
+      cause: { type: 'command-unknown' },
+    });
+    // The casts: a message typed by an operator has no type.
+    const whole = [forged as unknown as string] as [string];
+    await expect(handle().executeUpdate(signReport, { args: whole })).rejects.toMatchObject({
+      cause: { type: 'invalid-message' },
+    });
+    expect(await state()).toMatchObject({ stage: 'filledIn', signatures: {} });
+  });
+
+  it('nobody can use a command that is recorded for another report', async () => {
+    await save(2500, 0);
+    const command = await signCommand('chair');
+    const { sql } = fixture.database;
+    const target = { reportId: reportId(fixture.key), nis: fixture.key.nis };
+    await recordCommand(sql, target, command, await sessionFor(sql, command));
+    await fixture.nextReport();
+    await save(2500, 0);
+    await expect(handle().executeUpdate(signReport, { args: [command.commandId] })).rejects.toMatchObject({
+      cause: { type: 'command-unknown' },
+    });
+    expect(await state()).toMatchObject({ stage: 'filledIn', signatures: {} });
+  });
+
+  it('nobody can mark a report as sent: a receipt counts only when a recorded delivery attempt has it', async () => {
+    const takeOver = await fixture.backend.replaceNotifier({
+      deliverReport: () => Promise.resolve({ reference: 'FORGED', receivedAt: '2026-01-01T00:00:00Z' }),
+      mailAbout: () => Promise.resolve(),
+    });
+    await save(2500, 0);
+    await sign('chair');
+    await sign('generalDirector');
+    const details = async () => JSON.stringify(await handle().query('__temporal_workflow_metadata'));
+    await vi.waitFor(async () => expect(await details()).toContain('no acknowledgement'), 20_000);
+    expect(await state()).toMatchObject({ stage: 'sending', reference: null });
+    expect((await findReport(fixture.database.sql, reportId(fixture.key)))?.stage).toBe('sending');
+    await takeOver.giveBack();
+    await handle().signal(sendAgain);
+    expect((await whenSent()).delivery?.reference).toMatch(/^COV-2022-/);
+  });
 });
 
 it('a malformed update is refused, and the workflow goes on', async () => {
   await save(2500, 0);
-  const nonsense = { type: 'sign', by: 'me' } as Sign;
+  // The cast: a message typed by an operator has no type.
+  const nonsense = { type: 'sign', by: 'me' } as unknown as string;
   await expect(handle().executeUpdate(signReport, { args: [nonsense] })).rejects.toThrow();
   expect(await sign('chair')).toMatchObject({ type: 'accepted' });
 });

@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { carryOut } from '#database/carry-out.ts';
 import { beginAttempt, endAttempt } from '#database/deliveries.ts';
 import { publishKey } from '#database/delivery-keys.ts';
 import { covidPremium2022 } from '#forms/2022/covid-premium.ts';
-import { apply, type Command, emptyReport } from '#rules/report.ts';
+import { type Command, emptyReport } from '#rules/report.ts';
+import { carryOut, draftOf } from '#test/support/carry-out.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
 
@@ -34,25 +34,19 @@ it('an operator sees each delivery under way: since when, how many attempts, and
   await fillInOrganisation(sql, nis, officer);
   let report = emptyReport;
   const command = async (given: Command) => {
-    const outcome = await carryOut(sql, { id, definition: covidPremium2022, nis }, report, given);
-    if (outcome.type !== 'accepted') throw new Error(outcome.type);
-    report = apply(report, outcome.event);
+    const carriedOut = await carryOut(sql, { id, definition: covidPremium2022, nis }, given);
+    expect(carriedOut.outcome.type).toBe('accepted');
+    report = carriedOut.report;
   };
-  const save = {
-    type: 'save',
-    commandId: randomUUID(),
-    by: officer,
-    basedOn: 0,
-    typed: { justifiedTotal: 2500 },
-  } as const;
-  await command(save);
+  const draft = await draftOf(sql, id, { justifiedTotal: 2500 }, officer);
+  await command({ type: 'save', commandId: randomUUID(), by: officer, basedOn: 0, draft });
   for (const as of ['chair', 'generalDirector'] as const) {
     const { version, contentHash } = report;
     await command({ type: 'sign', commandId: randomUUID(), by: signers[as], as, method: 'eid', version, contentHash });
   }
   await publishKey(sql, { kid: 'key' });
   const attempt = await beginAttempt(sql, id, 1, 'key');
-  await endAttempt(sql, attempt, { status: 500, answer: 'FPS MI answered\n500', succeeded: false, durationMs: 12 });
+  await endAttempt(sql, attempt, { status: 500, answer: 'FPS MI answered\n500', receipt: null, durationMs: 12 });
 
   const [, row, total] = (await print({ DATABASE_URL: url })).stdout.split('\n');
   expect(row).toMatch(

@@ -2,6 +2,7 @@ import { Client, Connection, type WorkflowClientInterceptor } from '@temporalio/
 import { defaultPayloadConverter, WorkflowNotFoundError } from '@temporalio/common';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import type { Sql } from '#database/connection.ts';
 import { defaultSchedule } from '#rules/campaign.ts';
 import type { Sign } from '#rules/report.ts';
 import { createCampaigns } from '#services/temporal/campaigns.ts';
@@ -43,13 +44,17 @@ function services({ errors, result = null }: { errors: readonly Error[]; result?
   return { ...servicesWith([interceptor]), calls };
 }
 
+/** A database that records every command. */
+const recordingSql = () => Promise.resolve([{ same: true }]);
+
 /** The services on a Temporal that cannot be reached. */
 function servicesWith(interceptors: WorkflowClientInterceptor[]) {
   const connection = Connection.lazy({ address: '127.0.0.1:9' });
   const client = new Client({ connection, interceptors: { workflow: interceptors } });
   const log = pino({ level: 'silent' });
   return {
-    reports: createReports(client, log),
+    // The cast: the tests give only what recording a command reads.
+    reports: createReports(recordingSql as unknown as Sql, client, log),
     sendDecision: createDecisionSender(client, log),
     campaigns: createCampaigns(client, log),
     countStages: createStageCounter(client, log),
@@ -69,13 +74,12 @@ const signing: Sign = {
   version: 1,
   contentHash: 'hash',
 };
-const decision = { type: 'accept', commandId: 'd', handler: 'handler', reference: 'COV-1' } as const;
 
 /** The same update for each service. */
 type Services = Pick<ReturnType<typeof services>, 'reports' | 'sendDecision' | 'campaigns'>;
 const updates: [string, (to: Services) => Promise<{ type: string }>][] = [
-  ['a signature', ({ reports }) => reports.sign(reportKey, signing)],
-  ['a decision', ({ sendDecision }) => sendDecision(reportKey, decision)],
+  ['a signature', ({ reports }) => reports.sign(reportKey, signing, 'session')],
+  ['a decision', ({ sendDecision }) => sendDecision(reportKey, { commandId: 'd' })],
   ['the opening of a campaign', ({ campaigns }) => campaigns.open(campaignKey, opening)],
   ['the change of a campaign', ({ campaigns }) => campaigns.change(campaignKey, { ...opening, basedOn: 1 })],
 ];
@@ -143,7 +147,7 @@ it('a message that cannot be written as JSON is a bug, even when Temporal cannot
   const broken = 1n as unknown as number;
   await expect(campaigns.change(campaignKey, { ...opening, basedOn: broken })).rejects.toThrow();
   await expect(campaigns.remind(campaignKey, { request: 'r', nis: [broken as unknown as string] })).rejects.toThrow();
-  await expect(reports.sign(reportKey, { ...signing, version: broken })).rejects.toThrow();
+  await expect(reports.sign(reportKey, { ...signing, commandId: broken as unknown as string }, 's')).rejects.toThrow();
 });
 
 it('the numbers of reports are null when Temporal cannot be reached', async () => {

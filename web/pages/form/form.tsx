@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import type { Sql } from '#database/connection.ts';
 import { findDraft, storeDraft } from '#database/drafts.ts';
 import { type ReportView, viewReport } from '#database/report-view.ts';
 import { findContent } from '#database/reports.ts';
 import { canSaveWithErrors, type FormDefinition, tablesOf, type Values } from '#forms/definition.ts';
 import { completeValues, typedValues } from '#forms/values.ts';
+import type { Save } from '#rules/report.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { reportPath } from '#web/pages/report-path.ts';
 import { failureOf } from '#web/site/answers.ts';
@@ -46,7 +48,7 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
         const { definition, fromFiles } = view;
         // Lines that come from a file are changed only by another file, whatever is posted.
         for (const name of Object.keys(body)) if (fromFiles.has(name.split('-')[0] ?? '')) delete body[name];
-        const base = await readBase(view, message);
+        const base = await readBase(sql, view, message);
         if (base === null) {
           const input = readPostedForm(definition, view.typed, body);
           return renderForm(context, view, input, { status: 409, code: 'draft-missing' });
@@ -60,10 +62,9 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
           const state = { version, request, draft: message.draft, problems };
           return renderForm(context, view, input, { ...state, status: 422, code: 'fields-wrong' });
         }
-        const by = session.person.id;
-        const draft = await storeDraft(sql, view.id, { typed: input.values, definition, by });
-        const commandId = idempotencyKey(request, { version, draft });
-        const answer = await reports.save(view.key, { type: 'save', commandId, by, basedOn: version, draft });
+        const save = await saveCommand(sql, view, input.values, { version, request }, session.person.id);
+        const { draft } = save;
+        const answer = await reports.save(view.key, save, session.id);
         if (answer.type === 'accepted') return context.redirect(reportPath(definition, organisation.nis), 303);
         const failure = failureOf(answer);
         if (answer.type !== 'refused') return renderForm(context, view, input, { version, request, draft, ...failure });
@@ -79,7 +80,7 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
         const { definition, typed, granted } = view;
         // Without a readable message or its draft, the computed values follow from the saved values.
         const message = messageSchema.safeParse(body);
-        const base = message.success ? await readBase(view, message.data) : null;
+        const base = message.success ? await readBase(sql, view, message.data) : null;
         const { values } = readPostedForm(definition, base ?? typed, body);
         const completed = completeValues(definition, values, granted);
         return context.html(html`${<ComputedValues definition={definition} values={completed} language={language} />}`);
@@ -89,11 +90,28 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
   function loadPage(context: Context<OrganisationEnv>): Promise<ReportView> {
     return viewReport(sql, newest, context.var.organisation.nis);
   }
+}
 
-  /** The values that the page was rendered with; null when their draft no longer exists. */
-  async function readBase({ id, definition }: ReportView, { draft, version }: FormMessage): Promise<Values | null> {
-    if (draft !== '') return (await findDraft(sql, id, draft))?.typed ?? null;
-    const content = version === 0 ? null : await findContent(sql, id, version);
-    return content ? typedValues(definition, content.values) : {};
-  }
+/** Stores the values as a draft. @returns the command that saves it */
+async function saveCommand(
+  sql: Sql,
+  { id, definition }: ReportView,
+  typed: Values,
+  { version, request }: Pick<FormMessage, 'version' | 'request'>,
+  by: string,
+): Promise<Save> {
+  const draft = await storeDraft(sql, id, { typed, definition, by });
+  const commandId = idempotencyKey(request, { version, draft });
+  return { type: 'save', commandId, by, basedOn: version, draft };
+}
+
+/** The values with which the page was rendered; null when that draft is no longer kept. */
+async function readBase(
+  sql: Sql,
+  { id, definition }: ReportView,
+  { draft, version }: FormMessage,
+): Promise<Values | null> {
+  if (draft !== '') return (await findDraft(sql, id, draft))?.typed ?? null;
+  const content = version === 0 ? null : await findContent(sql, id, version);
+  return content ? typedValues(definition, content.values) : {};
 }

@@ -4,7 +4,7 @@ import { historyOf } from '#database/report-history.ts';
 import { viewReport } from '#database/report-view.ts';
 import type { FormDefinition } from '#forms/definition.ts';
 import { reportId } from '#rules/keys.ts';
-import { signatoryRoles } from '#rules/report.ts';
+import { type Sign, signatoryRoles } from '#rules/report.ts';
 import { ErrorNotice, Note } from '#web/components/notice.tsx';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
@@ -35,15 +35,17 @@ export function overviewPage({ sql, reports }: PageDependencies, definition: For
         const { organisation, session } = context.var;
         const message = signSchema.parse(await context.req.parseBody());
         const key = { form: definition.id, year: definition.year, nis: organisation.nis };
-        const answer = await reports.sign(key, {
+        const { as, version, hash } = message;
+        const command: Sign = {
           type: 'sign',
-          commandId: idempotencyKey(message.request, { as: message.as, hash: message.hash }),
+          commandId: idempotencyKey(message.request, { as, version, hash }),
           by: session.person.id,
           method: session.method,
-          as: message.as,
-          version: message.version,
-          contentHash: message.hash,
-        });
+          as,
+          version,
+          contentHash: hash,
+        };
+        const answer = await reports.sign(key, command, session.id);
         if (answer.type !== 'accepted') return renderOverview(context, failureOf(answer));
         return context.redirect(reportPath(definition, organisation.nis), 303);
       })

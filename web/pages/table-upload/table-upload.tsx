@@ -94,7 +94,7 @@ export function tableUploadPage(dependencies: PageDependencies, newest: FormDefi
       );
       const commandId = idempotencyKey(message.request, { version: message.version, draft });
       const save = { type: 'save', commandId, by, basedOn: message.version, draft } as const;
-      const answer = await reports.save(data.view.key, save);
+      const answer = await reports.save(data.view.key, save, context.var.session.id);
       if (answer.type === 'accepted') return context.redirect(reportPath(newest, context.var.organisation.nis), 303);
       const failure = failureOf(answer);
       if (answer.type !== 'refused') return renderUpload(context, data, upload, { ...message, ...failure });

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { MinistryDecision } from '#rules/decision.ts';
 import { receiptSchema } from '#services/fps-mi/api/answers.ts';
 import { type DecisionRelay, startDecisionRelay } from '#services/fps-mi/decision-relay.ts';
 import type { SendDecision } from '#services/temporal/reports.ts';
@@ -21,8 +20,17 @@ let ministry: Ministry;
 let decisionRelay: DecisionRelay;
 let handler: string;
 let cookie: string;
-/** The decisions that the workflows received. */
-const sent: MinistryDecision[] = [];
+/** The ids of the decisions that the workflows received. */
+const sent: string[] = [];
+/** The decisions that the workflows received, as the ministry has them. */
+const sentDecisions = async (): Promise<{ type: string; reference: string }[]> =>
+  await Promise.all(
+    sent.map(async (id) => {
+      const [row] = await ministry.sql<[{ type: string; reference: string }]>`
+        select type, reference from decisions where id = ${id}`;
+      return row;
+    }),
+  );
 /** The answer of the workflows. */
 let answer: Awaited<ReturnType<SendDecision>>;
 const carriedOut = { type: 'accepted', version: 1, stage: 'accepted' } as const;
@@ -32,8 +40,8 @@ beforeAll(async () => {
   decisionRelay = startDecisionRelay({
     sql: ministry.sql,
     log: pino({ level: 'silent' }),
-    sendDecision: (_key, decide) => {
-      sent.push(decide);
+    sendDecision: (_key, { commandId }) => {
+      sent.push(commandId);
       return Promise.resolve(answer);
     },
   });
@@ -74,7 +82,7 @@ describe('A case handler', () => {
   it('accepts a report, and the page then shows who accepted it', async () => {
     const done = await post(`/reports/${reference}/accept`, { request: randomUUID() });
     expect(done).toMatchObject({ status: 303, location: `/reports/${reference}` });
-    expect(sent).toMatchObject([{ type: 'accept', reference, handler }]);
+    expect(await sentDecisions()).toEqual([{ type: 'accept', reference }]);
     const page = await see(`/reports/${reference}`);
     expect(page).toContain('Aanvaard door Hilde Claes');
     expect(page).not.toContain('<textarea');
@@ -84,12 +92,12 @@ describe('A case handler', () => {
   it('returns a report with a reason, which the application reads from the API with its token', async () => {
     await post(`/reports/${reference}/return`, { request: randomUUID(), reason: '  Premies van maart ontbreken.\r\n' });
     const [decision] = sent;
-    expect(decision).toMatchObject({ type: 'return', reference });
-    const path = `/api/decisions/${decision?.commandId}`;
+    expect(await sentDecisions()).toEqual([{ type: 'return', reference }]);
+    const path = `/api/decisions/${decision}`;
     expect((await ministry.app.request(path)).status).toBe(401);
     const asked = await ministry.app.request(path, { headers: { Authorization: `Bearer ${TOKEN}` } });
     expect(await asked.json()).toEqual({
-      id: decision?.commandId,
+      id: decision,
       reference,
       type: 'return',
       reason: 'Premies van maart ontbreken.',
@@ -116,7 +124,7 @@ describe('A case handler', () => {
     const fields = { request: randomUUID() };
     const both = await Promise.all([1, 2].map(() => post(`/reports/${reference}/accept`, fields)));
     expect(both.map(({ status }) => status)).toEqual([303, 303]);
-    expect(new Set(sent.map(({ commandId }) => commandId)).size).toBe(1);
+    expect(new Set(sent).size).toBe(1);
     const other = await post(`/reports/${reference}/return`, { request: randomUUID(), reason: 'Toch niet.' });
     expect(other.status).toBe(409);
     expect(other.text).toContain('Er is al een beslissing genomen');
@@ -153,7 +161,7 @@ describe('A case handler', () => {
     expect(sent).toEqual([]);
     expect((await post('/accept', [...chosen, ['request', randomUUID()]])).status).toBe(303);
     await decisionRelay.run();
-    expect(sent.map((each) => each.reference).sort()).toEqual([reference, second].sort());
+    expect((await sentDecisions()).map((each) => each.reference).sort()).toEqual([reference, second].sort());
     expect((await post('/accept', [])).status).toBe(422);
   });
 
@@ -172,9 +180,9 @@ describe('A case handler', () => {
     expect(asked.text).toContain('U aanvaardt één verslag');
     await post('/accept', [...chosen, ['request', randomUUID()]]);
     await decisionRelay.run();
-    expect(sent.map((each) => each.reference)).toEqual([sound]);
+    expect((await sentDecisions()).map((each) => each.reference)).toEqual([sound]);
     await post(`/reports/${reference}/return`, { request: randomUUID(), reason: 'Stuur opnieuw op.' });
-    expect(sent.at(-1)).toMatchObject({ reference, type: 'return' });
+    expect((await sentDecisions()).at(-1)).toEqual({ reference, type: 'return' });
   });
 
   it('gets 404 for an unknown report', async () => {

@@ -1,0 +1,86 @@
+/** The commands of people, recorded before they are sent: messages to workflows carry their ids. */
+
+import type { CommandOutcome, Save, Sign } from '#rules/report.ts';
+import type { Sql, Transaction } from './connection.ts';
+import { SESSION_IDLE_HOURS } from './sessions.ts';
+
+/** The report that a command is for. */
+export type CommandTarget = { readonly reportId: string; readonly nis: string };
+
+/**
+ * Records a command, in one statement that also checks the session and the role. Idempotent by the command's id.
+ * @param session the session's id
+ * @returns `role-missing` when the session has ended or the person does not have the role now
+ * @throws when the id belongs to another command
+ */
+export async function recordCommand(
+  sql: Sql,
+  { reportId, nis }: CommandTarget,
+  command: Save | Sign,
+  session: string,
+): Promise<'recorded' | 'role-missing'> {
+  const role = command.type === 'save' ? 'editor' : command.as;
+  const [version, hash] =
+    command.type === 'save' ? [command.basedOn, command.draft] : [command.version, command.contentHash];
+  const { commandId: id, type, by } = command;
+  const [row] = await sql<{ same: boolean }[]>`
+    insert into commands (id, report_id, nis, type, person_id, role, session, method, authenticated_at, version, hash)
+    select ${id}, ${reportId}, ${nis}, ${type}, s.person_id, ${role}, s.token_hash, s.method, s.created_at, ${version},
+      ${hash}
+    from sessions s
+    where s.token_hash = ${session} and s.person_id = ${by} and s.expires_at > now()
+      and s.last_used_at > now() - ${SESSION_IDLE_HOURS} * interval '1 hour'
+      and exists (select from active_roles r where r.person_id = s.person_id and r.nis = ${nis} and r.role = ${role})
+    -- Changes nothing; makes the statement return the row that is there, also when it is inserted at the same moment.
+    on conflict (id) do update set id = excluded.id
+    returning (report_id, type, person_id, role, version, hash)
+      = (${reportId}, ${type}, ${by}::uuid, ${role}, ${version}::int, ${hash}) as same`;
+  if (!row) return 'role-missing';
+  if (!row.same) throw new Error(`Command ${id} is recorded with another content`);
+  return 'recorded';
+}
+
+/** Withdraws a command that could not be sent, so that it is not carried out later. One that has ended stays. */
+export async function withdrawCommand(sql: Sql, id: string): Promise<void> {
+  await sql`delete from commands where id = ${id} and outcome is null`;
+}
+
+/** The commands that were recorded at least 15 seconds ago and have not ended: longer than a page waits. */
+export function waitingCommands(sql: Sql): Promise<{ id: string; reportId: string }[]> {
+  return sql<{ id: string; reportId: string }[]>`
+    select id, report_id as "reportId" from commands
+    where outcome is null and recorded_at < now() - interval '15 seconds' order by recorded_at, id`;
+}
+
+/** A recorded command; `outcome` is null until it has ended. */
+export type RecordedCommand = { readonly command: Save | Sign; readonly outcome: CommandOutcome | null };
+
+type Row = {
+  id: string;
+  type: 'save' | 'sign';
+  by: string;
+  role: Sign['as'];
+  method: Sign['method'];
+  version: number;
+  hash: string;
+  outcome: CommandOutcome | null;
+};
+
+/** The command with this id for this report; null when none is recorded. */
+export async function findCommand(sql: Transaction, reportId: string, id: string): Promise<RecordedCommand | null> {
+  const [row] = await sql<Row[]>`
+    select id, type, person_id as by, role, method, version, hash, outcome from commands
+    where id = ${id} and report_id = ${reportId}`;
+  if (!row) return null;
+  const { id: commandId, type, by, role, method, version, hash, outcome } = row;
+  const command: Save | Sign =
+    type === 'save'
+      ? { type, commandId, by, basedOn: version, draft: hash }
+      : { type, commandId, by, as: role, method, version, contentHash: hash };
+  return { command, outcome };
+}
+
+/** Records how a command ended, in the transaction that carries it out. */
+export async function endCommand(sql: Transaction, id: string, outcome: CommandOutcome, at: Date): Promise<void> {
+  await sql`update commands set outcome = ${sql.json(outcome)}, ended_at = ${at} where id = ${id}`;
+}

@@ -1,0 +1,80 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import { campaignsToRun } from '#database/campaigns.ts';
+import type { Sql } from '#database/connection.ts';
+import { deliveriesUnderWay } from '#database/deliveries.ts';
+import { waitingCommands } from '#database/recorded-commands.ts';
+import { type ReportKey, reportKeyOf } from '#rules/keys.ts';
+import type { campaign, report } from '#workflows/index.ts';
+import { repeatCommand } from '#workflows/report-messages.ts';
+import { restartOldRuns } from './restart-old-runs.ts';
+import { campaignStart, reportStart } from './start-options.ts';
+
+type ReconcileDependencies = { readonly sql: Sql; readonly client: Client; readonly log: Logger };
+
+const INTERVAL_MS = 60_000;
+
+/** What a reconciliation did. */
+export type Reconciliation = { readonly deliveries: number; readonly commands: number; readonly campaigns: number };
+
+/**
+ * Makes Temporal do what the database says is due. With it, all of Temporal's data may be lost:
+ * - a report that both have signed and that FPS MI has not acknowledged has a workflow that sends it
+ * - a command that was recorded and not carried out is sent again
+ * - a campaign that has not closed has a workflow
+ *
+ * Idempotent: a workflow that runs is left alone, and a command is carried out once.
+ */
+export async function reconcile({ sql, client }: Omit<ReconcileDependencies, 'log'>): Promise<Reconciliation> {
+  const deliveries = (await deliveriesUnderWay(sql)).map(({ id }) => keyOf(id));
+  for (const key of deliveries) await client.workflow.start<typeof report>('report', reportStart(key));
+  const commands = await waitingCommands(sql);
+  for (const { id, reportId } of commands) {
+    await client.workflow.signalWithStart<typeof report, [string]>('report', {
+      ...reportStart(keyOf(reportId)),
+      signal: repeatCommand,
+      signalArgs: [id],
+    });
+  }
+  const campaigns = await campaignsToRun(sql);
+  for (const key of campaigns) await client.workflow.start<typeof campaign>('campaign', campaignStart(key));
+  return { deliveries: deliveries.length, commands: commands.length, campaigns: campaigns.length };
+}
+
+/**
+ * Reconciles at once and then every minute. At the start it also restarts the runs of older code.
+ * @returns `stop` waits for a reconciliation in progress
+ */
+export function startReconciler({ sql, client, log }: ReconcileDependencies): { stop(): Promise<void> } {
+  let oldRunsRestarted = false;
+  let running: Promise<void> | null = null;
+  const run = async (): Promise<void> => {
+    try {
+      if (!oldRunsRestarted) await restartOldRuns(client, log);
+      oldRunsRestarted = true;
+      const done = await reconcile({ sql, client });
+      if (done.commands > 0) log.warn(done, 'sent commands again that were not carried out');
+    } catch (error) {
+      log.warn({ error }, 'could not reconcile; tries again in a minute');
+    }
+  };
+  const tick = (): void => {
+    running ??= run().finally(() => {
+      running = null;
+    });
+  };
+  const timer = setInterval(tick, INTERVAL_MS);
+  tick();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+function keyOf(reportId: string): ReportKey {
+  const key = reportKeyOf(reportId);
+  if (key === null) throw new Error(`Not the id of a report: ${reportId}`);
+  return key;
+}
