@@ -25,7 +25,7 @@ export function connect(url: string, options: { schema: string; max?: number; na
   });
 }
 
-/** Whether `error` means that PostgreSQL cannot be reached or cannot work now, as opposed to refusing a statement. */
+/** Whether `error` means that PostgreSQL cannot be reached or cannot work now. False when it refused a statement. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
   // PostgreSQL manual, appendix A: 57P0x the server shuts down or starts; 57014 a statement took too long; class 08

@@ -4,7 +4,7 @@ import type { Sql } from './connection.ts';
 export type PublicJwk = { readonly kid: string; readonly [member: string]: string };
 
 /**
- * Publishes a public key, which must happen before a delivery sealed with it is sent, and records that it is in use.
+ * Publishes a public key and records that it is in use. Call it before sending a delivery that was sealed with the key.
  * @returns false when the key was revoked: it must not be used any more
  */
 export async function publishKey(sql: Sql, key: PublicJwk): Promise<boolean> {

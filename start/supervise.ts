@@ -184,7 +184,7 @@ class Supervisor implements SupervisedPart {
       this.#part.isReady(running, signal).then(() => 'ready' as const, reason),
       running.ended.then(() => 'ended' as const),
     ]);
-    // What isReady() still waits for must not outlive the process.
+    // When the process has ended, isReady() must stop waiting too.
     over.abort(new Error('ended'));
     if (outcome === 'ended') return null;
     if (outcome !== 'ready') {

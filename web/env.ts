@@ -1,4 +1,4 @@
-/** What the pages of the organisations' site get from outside. */
+/** The dependencies of the organisations' pages, and the context of a request. */
 
 import type { Sql } from '#database/connection.ts';
 import type { Organisation } from '#database/organisations.ts';

@@ -31,7 +31,7 @@ export function watchNotices(dependencies: MailDependencies): { stop(): Promise<
     }
   };
   const listening = sql.listen(NOTICES_CHANNEL, check, check).catch((error: unknown) => {
-    // The check once a minute goes on.
+    // The check once a minute continues.
     log.warn({ error }, 'cannot listen for new notices');
   });
   const timer = setInterval(check, POLL_INTERVAL_MS);

@@ -9,7 +9,7 @@ import { isRunClosing, type NoAnswer, noAnswerOf } from './errors.ts';
 /** How long a page waits for an answer. */
 const TIMEOUT_MS = 8_000;
 
-/** How often an update is sent to a workflow whose runs close each time. */
+/** The maximum number of times that an update is sent, when each run closes before it takes the update. */
 const MAX_TRIES = 3;
 
 /** An update, and the workflow that takes it. */

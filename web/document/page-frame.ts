@@ -56,7 +56,7 @@ export function drawFooters(flow: Flow, { footer }: PageFrame): void {
     const { left, right, bottom } = document.page.margins;
     const y = document.page.height - bottom + 18;
     const width = document.page.width - left - right;
-    // The trap: pdfkit adds a page for text that is below the margin.
+    // Beware: pdfkit adds a page for text that is below the margin.
     document.page.margins.bottom = 0;
     drawArtifact(flow, 'Pagination', () => {
       document

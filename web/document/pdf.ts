@@ -61,7 +61,7 @@ export function createPdf(options: PdfOptions): PDFKit.PDFDocument {
 }
 
 /**
- * The trap: pdfkit keeps the content of a page as thousands of small buffers, and all pages stay open until the end.
+ * Beware: pdfkit keeps the content of a page as thousands of small buffers, and all pages stay open until the end.
  * Joining the buffers of each full page halves the memory that a document of 10 000 lines needs.
  */
 function compactFullPages(document: PDFKit.PDFDocument): void {
@@ -77,7 +77,7 @@ function hasBuffers(content: unknown): content is { buffer: Uint8Array[] } {
   return typeof content === 'object' && content !== null && 'buffer' in content && Array.isArray(content.buffer);
 }
 
-/** The trap: pdfkit writes these texts into the XML metadata without escaping them. */
+/** Beware: pdfkit writes these texts into the XML metadata without escaping them. */
 function withoutMarkup(text: string): string {
   return text.replaceAll('&', '+').replace(/[<>]/g, ' ');
 }

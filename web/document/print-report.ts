@@ -4,7 +4,7 @@ import { isLines } from '#forms/values.ts';
 import { createThreadRunner } from '#web/worker-thread.ts';
 import { type DocumentInput, renderReport } from './render-report.ts';
 
-/** What to print. The definition of the form follows from the content. */
+/** The report to print. Its content names the form. */
 export type PrintRequest = Omit<DocumentInput, 'definition'>;
 
 /**

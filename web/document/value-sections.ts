@@ -144,7 +144,7 @@ function widthsOf(flow: Flow, columns: readonly { texts: readonly string[]; nume
   document.font(font).fontSize(size);
   const needed = columns.map(({ texts }) => {
     const widths = texts.map((text) => document.widthOfString(text));
-    // The half point: a text that fits exactly must not be broken because of rounding.
+    // Half a point more: otherwise rounding could break a text that fits exactly.
     return Math.max(...widths) + 2 * CELL_PADDING.x + 0.5;
   });
   const { width } = textArea(flow);

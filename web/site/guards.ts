@@ -56,7 +56,8 @@ export function redirectToSiteUrl(
 export function refuseForeignForms(siteUrl: string): MiddlewareHandler {
   const refuse = csrf({ origin: new URL(siteUrl).origin });
   return (context, next) => {
-    // Every current browser sends one of these headers with a form. A program that sends neither has no one else's cookies.
+    // Every current browser sends one of these headers with a form. A program that sends neither does not have a user's
+    // cookies.
     const { origin, 'sec-fetch-site': site } = context.req.header();
     return origin === undefined && site === undefined ? next() : refuse(context, next);
   };

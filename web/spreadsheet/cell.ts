@@ -18,7 +18,7 @@ export type Cell = string | { readonly problem: CellProblem; readonly found: str
 export type Row = { readonly number: number; readonly cells: readonly Cell[] };
 
 /**
- * The trap: files store numbers as binary fractions, so 1234.1 may be stored as 1234.0999999999999, and 0.1 + 0.2 as
+ * Beware: files store numbers as binary fractions, so 1234.1 may be stored as 1234.0999999999999, and 0.1 + 0.2 as
  * 0.30000000000000004. Spreadsheet programs show at most 15 digits (ECMA-376 part 1, 18.17.5.2); this does the same.
  */
 const numberFormat = new Intl.NumberFormat('nl-BE', { useGrouping: false, maximumSignificantDigits: 15 });

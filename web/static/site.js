@@ -55,7 +55,7 @@ if (report && changes) {
   const QUIET_INTERVAL_MS = 15_000;
   let streaming = false;
   let answeredAt = Date.now();
-  /** How often the content may have become outdated; and that count when the current request was sent. */
+  /** Counts the changes that may have made the content outdated, in all and when the current request was sent. */
   let invalidations = 0;
   let invalidationsAtRequest = 0;
 

@@ -20,7 +20,8 @@ import {
 import { problem as problemResponse } from './problems.ts';
 
 /**
- * The JSON Schema of a delivery. It does not express the rules between values: the answer to a delivery reports those (422).
+ * The JSON Schema of a delivery. It leaves out the rules that relate several values: the answer to a delivery reports
+ * violations of these (422).
  */
 export function deliveryJsonSchema(): object {
   return {

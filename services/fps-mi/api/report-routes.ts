@@ -26,7 +26,7 @@ import type { TestControls } from './test-controls.ts';
 
 const keySchema = z.string().regex(/^[\x20-\x7e]{1,200}$/);
 
-/** What the API needs. */
+/** The dependencies of the API. */
 export type ApiDependencies = {
   readonly sql: Sql;
   readonly log: Logger;
@@ -68,7 +68,7 @@ export function reportRoutes(dependencies: ApiDependencies): Hono {
 /** Receives one delivery. An app of its own, so that the test controls can pass it a request zero, one or two times. */
 function deliveryRoute({ sql, log, sealKeys }: ApiDependencies): Hono {
   const route = new Hono();
-  // The outer app answers errors.
+  // The outer app handles errors.
   route.onError((error) => {
     throw error;
   });

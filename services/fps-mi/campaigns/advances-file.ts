@@ -4,7 +4,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { parseAmount } from '#forms/amount.ts';
 import type { Advance } from '#rules/campaign.ts';
 
-/** Far more than there are organisations. */
+/** Far more than the number of organisations. */
 const MAX_LINES = 2_000;
 
 /**

@@ -1,4 +1,4 @@
-/** The municipalities, and the parts of queries that need them. */
+/** The municipalities, and the parts of SQL queries that join them. */
 
 import type { Sql, Transaction } from '#database/connection.ts';
 import type { CampaignKey } from '#rules/keys.ts';

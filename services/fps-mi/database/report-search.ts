@@ -19,7 +19,7 @@ import { optional, reportFilterSchema, wholeNumber } from './report-filter.ts';
 export const statuses = ['received', 'deciding', 'accepted', 'returned', 'paid'] as const;
 export type Status = (typeof statuses)[number];
 
-/** What the list can be sorted by. */
+/** The columns by which the list can be sorted. */
 export const sortKeys = ['reference', 'ocmw', 'year', 'payable', 'receivedAt', 'status'] as const;
 export type SortKey = (typeof sortKeys)[number];
 

@@ -32,7 +32,7 @@ const signatureSchema = z.strictObject({
   contentHash: hashSchema,
 });
 
-/** What both signed. The form's definition decides which values are allowed: see `checkDelivery`. */
+/** The content that both signed. The form's definition says which values are allowed: see `checkDelivery`. */
 const contentSchema = z.strictObject({
   form: identifierSchema,
   year: z.int().min(2000).max(2100),

@@ -5,7 +5,7 @@ import { findDecisionOn } from '#services/fps-mi/database/handler-decisions.ts';
 import type { ReceivedReport } from '#services/fps-mi/database/received-reports.ts';
 import { printReport } from '#web/document/print-report.ts';
 
-/** A received report as a PDF: the document that the organisation has too, made only from what was delivered. */
+/** A received report as a PDF: the same document as the organisation's, made from the delivery alone. */
 export async function renderDocument(
   sql: Sql,
   report: ReceivedReport,

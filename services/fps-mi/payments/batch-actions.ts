@@ -33,7 +33,7 @@ type Release = {
   readonly handler: string;
   /** In Belgium. */
   readonly today: Day;
-  /** What a payment is for, as the organisation reads it on its statement. */
+  /** The purpose of a payment, as the organisation reads it on its statement. */
   readonly purpose: (payment: Payment) => string;
 };
 

@@ -16,7 +16,7 @@ export type Transfer = {
   readonly iban: string;
   /** At least one cent, at most EUR 999 999 999.99. */
   readonly amount: Cents;
-  /** What the payment is for, as the organisation reads it on its statement. */
+  /** The purpose of the payment, as the organisation reads it on its statement. */
   readonly purpose: string;
 };
 

@@ -72,7 +72,7 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
         const current = await loadPage(context);
         return renderForm(context, current, input, { version: current.report?.version ?? 0, draft, ...failure });
       })
-      /** While the user types: the computed values. */
+      /** Answers with the computed values while the user types. */
       .post('/amounts', async (context) => {
         const { language } = context.var;
         const body = await context.req.parseBody();

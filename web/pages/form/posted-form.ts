@@ -14,7 +14,7 @@ import { readLine, readText, type TypedLine } from '#forms/reading.ts';
 import { checkValues, linesIn } from '#forms/values.ts';
 import { inputName } from '#web/components/input-name.ts';
 
-/** The input of a form: the values as far as they are valid, and the texts as the user typed them. */
+/** The input of a form: the valid values, and all texts as the user typed them. */
 export type FormInput = {
   /** The values of the whole form, without computed and granted ones. */
   readonly values: Values;

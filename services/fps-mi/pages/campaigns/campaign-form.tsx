@@ -15,7 +15,7 @@ type FormProps = {
   problems: readonly PlanProblem[];
   /** The form was posted with a file, which must be chosen again. */
   fileChosen: boolean;
-  /** The fields of the form that FPS MI sets. */
+  /** The fields of the form whose amounts FPS MI sets. */
   granted: readonly string[];
 };
 

@@ -50,7 +50,7 @@ export function acceptManyPage({ sql, decisionRelay }: PageDependencies): Hono<H
 }
 
 /**
- * @param given.chosen the chosen reports with a sound seal; those that were decided on meanwhile are left out here
+ * @param given.chosen the chosen reports with a valid seal; those that were decided on meanwhile are left out here
  * @param given.broken the references of the chosen reports with a broken seal
  */
 function renderConfirmation(
