@@ -158,7 +158,7 @@ export function requestedReminder(
   }
 }
 
-export type RoundsSoFar = {
+export type RoundProgress = {
   readonly plan: Plan;
   /** The day of the last scheduled round. */
   readonly lastRound: Day | null;
@@ -179,7 +179,7 @@ export type NextRound = {
  * schedule, or later on that day if that time was missed. Requested reminders go out in the next office hour.
  * @returns null if there are no more rounds
  */
-export function nextRound({ plan, lastRound, urgent }: RoundsSoFar, now: Date): NextRound | null {
+export function nextRound({ plan, lastRound, urgent }: RoundProgress, now: Date): NextRound | null {
   const today = dayOf(now);
   const after = lastRound === null ? today : addDays(lastRound, 1);
   const scheduled = roundFrom(plan, laterOf(laterOf(today, plan.opensOn), after), now);

@@ -134,7 +134,7 @@ export function shutDown(log: Logger, steps: (() => Promise<unknown>)[]): void {
 }
 
 /** Reports to the parent process that this one is ready. From then on this process shuts down when its parent exits. */
-export function ready(log: Logger, facts: Record<string, unknown> = {}): void {
+export function reportReady(log: Logger, facts: Record<string, unknown> = {}): void {
   log.info(facts, 'ready');
   process.send?.('ready');
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));

@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
-import { hostSchema, listen, portSchema, ready } from './process.ts';
+import { hostSchema, listen, portSchema, reportReady } from './process.ts';
 
 const pinoLevels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
 
@@ -58,7 +58,7 @@ export async function runWorker(
   const running = worker.run();
   // From here on the worker handles the signals.
   stopExiting();
-  ready(log);
+  reportReady(log);
   try {
     await running;
   } finally {

@@ -2,7 +2,7 @@
 
 import { MailDev } from 'maildev';
 import { z } from 'zod';
-import { createLog, hostSchema, portSchema, readConfiguration, ready, shutDown } from '#services/process.ts';
+import { createLog, hostSchema, portSchema, readConfiguration, reportReady, shutDown } from '#services/process.ts';
 
 const configuration = readConfiguration(
   z.object({ HOST: hostSchema, MAIL_PORT: portSchema, SMTP_PORT: portSchema, MAIL_FOLDER: z.string().min(1) }),
@@ -20,4 +20,4 @@ const mail = new MailDev({
 });
 shutDown(log, [() => mail.stop()]);
 await mail.start();
-ready(log, { web: configuration.MAIL_PORT, smtp: configuration.SMTP_PORT });
+reportReady(log, { web: configuration.MAIL_PORT, smtp: configuration.SMTP_PORT });

@@ -6,7 +6,7 @@
 import type { Campaign, CampaignOutcome, ChangeCampaign, OpenCampaign } from '#rules/campaign.ts';
 import type { Day } from '#rules/days.ts';
 import type { CampaignKey } from '#rules/keys.ts';
-import type { NextRound, RoundsSoFar } from '#rules/reminders.ts';
+import type { NextRound, RoundProgress } from '#rules/reminders.ts';
 import type { CommandOutcome, Report } from '#rules/report.ts';
 import type { RemindNow } from './campaign-messages.ts';
 
@@ -49,7 +49,7 @@ export type NotifierActivities = {
   /** Sends a version that both have signed to FPS MI, and records its acknowledgement. It arrives once, however often this is tried. */
   readonly deliverReport: (given: { id: string; version: number }) => Promise<void>;
   /** When the next mails of a campaign go out; null when there are no more. */
-  readonly planRound: (rounds: RoundsSoFar) => Promise<NextRound | null>;
+  readonly planRound: (rounds: RoundProgress) => Promise<NextRound | null>;
   /** Sends every reminder of a campaign that is due now, each once. Stops when the office hours end. */
   readonly sendReminders: (order: RoundOrder) => Promise<RoundResult>;
 };

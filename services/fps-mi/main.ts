@@ -5,7 +5,7 @@
 
 import { Client, Connection } from '@temporalio/client';
 import { connect } from '#database/connection.ts';
-import { createLog, listen, readConfiguration, ready, shutDown } from '#services/process.ts';
+import { createLog, listen, readConfiguration, reportReady, shutDown } from '#services/process.ts';
 import { createCampaigns } from '#services/temporal/campaigns.ts';
 import { createDecisionSender } from '#services/temporal/reports.ts';
 import { createStageCounter } from '#services/temporal/stage-counts.ts';
@@ -62,4 +62,4 @@ shutDown(log, [
   () => connection.close(),
   () => sql.end({ timeout: 5 }),
 ]);
-ready(log, { port: server.port });
+reportReady(log, { port: server.port });

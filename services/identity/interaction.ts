@@ -6,9 +6,9 @@ import { errors } from 'oidc-provider';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { chooseLanguage } from './language.ts';
-import { assurance, toMethod } from './methods.ts';
+import { assuranceLevels, toMethod } from './methods.ts';
 import { failurePage } from './pages/failure.tsx';
-import type { View } from './pages/frame.tsx';
+import type { PageProps } from './pages/frame.tsx';
 import { loginPage } from './pages/login.tsx';
 import { findPerson } from './persons.ts';
 import { search } from './search.ts';
@@ -46,7 +46,7 @@ export function interactionRoutes(options: InteractionOptions): Hono<IdentityEnv
       }
       const method = toMethod(form.method);
       const returnTo = await options.provider.interactionResult(context.env.incoming, context.env.outgoing, {
-        login: { accountId: person.subject, amr: [method], acr: assurance[method] },
+        login: { accountId: person.subject, amr: [method], acr: assuranceLevels[method] },
       });
       options.log.info({ subject: person.subject, method }, 'identified');
       return context.redirect(returnTo, 303);
@@ -103,7 +103,11 @@ function renderLogin(
   return context.html(html, error === undefined ? 200 : 422);
 }
 
-function viewOf(context: Context<IdentityEnv>, { webUrl }: InteractionOptions, preferences: readonly unknown[]): View {
+function viewOf(
+  context: Context<IdentityEnv>,
+  { webUrl }: InteractionOptions,
+  preferences: readonly unknown[],
+): PageProps {
   const { pathname, search: query } = new URL(context.req.url);
   const language = chooseLanguage(
     [context.req.query('language'), ...preferences],

@@ -1,6 +1,6 @@
 /** The stand-in for the federal authentication service: an OpenID Connect provider with invented persons. */
 
-import { createLog, readConfiguration, ready, shutDown } from '#services/process.ts';
+import { createLog, readConfiguration, reportReady, shutDown } from '#services/process.ts';
 import { configurationSchema } from './configuration.ts';
 import { startIdentity } from './identity.ts';
 import { readSigningKeys } from './signing-keys.ts';
@@ -26,4 +26,4 @@ const server = await startIdentity(
   { host: configuration.HOST, port: configuration.IDENTITY_PORT },
 );
 shutDown(log, [server.close]);
-ready(log, { issuer: server.issuer });
+reportReady(log, { issuer: server.issuer });

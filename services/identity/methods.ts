@@ -6,7 +6,7 @@ export type Method = (typeof methods)[number];
 export const defaultMethod: Method = 'eid';
 
 /** The level of assurance of each method, as eIDAS names them (implementing regulation (EU) 2015/1502). */
-export const assurance: Record<Method, string> = {
+export const assuranceLevels: Record<Method, string> = {
   eid: 'http://eidas.europa.eu/LoA/high',
   itsme: 'http://eidas.europa.eu/LoA/high',
   app: 'http://eidas.europa.eu/LoA/substantial',

@@ -9,7 +9,7 @@ import Provider, {
 import type { Logger } from 'pino';
 import { languages } from '#forms/definition.ts';
 import { chooseLanguage } from './language.ts';
-import { assurance } from './methods.ts';
+import { assuranceLevels } from './methods.ts';
 import { failurePage } from './pages/failure.tsx';
 import { logoutDonePage, logoutPage } from './pages/logout.tsx';
 import { findPerson } from './persons.ts';
@@ -86,7 +86,7 @@ function providerConfiguration({ webUrl, clients, ...options }: IdentityOptions)
     clientAuthMethods: ['client_secret_basic'],
     responseTypes: ['code'],
     pkce: { required: () => true },
-    acrValues: [...new Set(Object.values(assurance))],
+    acrValues: [...new Set(Object.values(assuranceLevels))],
     claims: {
       openid: ['sub', 'acr', 'amr', 'auth_time'],
       profile: ['name', 'given_name', 'family_name', 'locale'],

@@ -4,7 +4,7 @@ import { Client, Connection } from '@temporalio/client';
 import { listenForChanges } from '#database/changes.ts';
 import { connect } from '#database/connection.ts';
 import { SCHEMA } from '#database/migrate.ts';
-import { createLog, listen, readConfiguration, ready, shutDown } from '#services/process.ts';
+import { createLog, listen, readConfiguration, reportReady, shutDown } from '#services/process.ts';
 import { createReports } from '#services/temporal/reports.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
 import { withReloadingPages } from '#web/site/reload-pages.ts';
@@ -45,4 +45,4 @@ const server = await listen(withReloadingPages(app, configuration), {
   port: configuration.WEB_PORT,
 });
 shutDown(log, [async () => changes.end(), server.close, () => connection.close(), () => sql.end({ timeout: 5 })]);
-ready(log, { url: configuration.WEB_URL });
+reportReady(log, { url: configuration.WEB_URL });

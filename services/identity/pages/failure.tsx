@@ -1,11 +1,11 @@
 import { type Failure, textsIn } from '#services/identity/text/texts.ts';
-import { document, type View } from './frame.tsx';
+import { type PageProps, page } from './frame.tsx';
 
 /** What went wrong and what to do, in plain words and without technical details. @param code OpenID Connect's own code of the error */
-export function failurePage({ failure, code, ...view }: View & { failure: Failure; code?: string }): string {
+export function failurePage({ failure, code, ...view }: PageProps & { failure: Failure; code?: string }): string {
   const { failures, site } = textsIn(view.language);
   const { title, what, remedy } = failures[failure];
-  return document(
+  return page(
     view,
     title,
     <>

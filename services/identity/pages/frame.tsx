@@ -5,7 +5,7 @@ import { inLanguage } from '#web/site/language.ts';
 import { LanguageLinks, renderPage } from '#web/site/page-shell.tsx';
 
 /** What every page needs to know. */
-export type View = {
+export type PageProps = {
   readonly language: Language;
   /** The address of the application. */
   readonly webUrl: string;
@@ -14,7 +14,7 @@ export type View = {
 };
 
 /** A whole page around `children`. A banner on every page says that this service is a stand-in. */
-export function document({ language, webUrl, url }: View, title: string, children: Child): string {
+export function page({ language, webUrl, url }: PageProps, title: string, children: Child): string {
   const text = textsIn(language).site;
   return renderPage({
     language,

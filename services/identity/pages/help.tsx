@@ -1,12 +1,12 @@
 import { textsIn } from '#services/identity/text/texts.ts';
-import { document, type View } from './frame.tsx';
+import { type PageProps, page } from './frame.tsx';
 
 /**
  * Explains the identity card, and says that the stand-in does not read one. @param back the login to return to, if any
  */
-export function helpPage({ back, ...view }: View & { back: string | undefined }): string {
+export function helpPage({ back, ...view }: PageProps & { back: string | undefined }): string {
   const text = textsIn(view.language).help;
-  return document(
+  return page(
     view,
     text.title,
     <>

@@ -5,9 +5,9 @@ import { findPerson, type Person } from '#services/identity/persons.ts';
 import { MAX_RESULTS, type SearchResult } from '#services/identity/search.ts';
 import { textsIn } from '#services/identity/text/texts.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
-import { document, type View } from './frame.tsx';
+import { type PageProps, page } from './frame.tsx';
 
-type LoginProps = View & {
+type LoginProps = PageProps & {
   /** The path to which the form is posted. */
   action: string;
   /** The address of the explanation of the card. */
@@ -32,7 +32,7 @@ export function loginPage(props: LoginProps): string {
   const { language } = view;
   const text = textsIn(language).login;
   const title = error === undefined ? text.title : `${text.errorTitle}: ${text.title}`;
-  return document(
+  return page(
     view,
     title,
     <>

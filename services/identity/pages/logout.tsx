@@ -1,7 +1,7 @@
 import { textsIn } from '#services/identity/text/texts.ts';
-import { document, type View } from './frame.tsx';
+import { type PageProps, page } from './frame.tsx';
 
-type LogoutProps = View & {
+type LogoutProps = PageProps & {
   /** `asking`: asks whether to log out. `leaving`: the script submits the form; without JavaScript there is a button. */
   kind: 'asking' | 'leaving';
   action: string;
@@ -13,7 +13,7 @@ export function logoutPage({ kind, action, secret, ...view }: LogoutProps): stri
   const text = textsIn(view.language).logout;
   const asks = kind === 'asking';
   const title = asks ? text.title : text.leavingTitle;
-  return document(
+  return page(
     view,
     title,
     <>
@@ -32,9 +32,9 @@ export function logoutPage({ kind, action, secret, ...view }: LogoutProps): stri
 }
 
 /** The page after a logout that no application requested. */
-export function logoutDonePage(view: View): string {
+export function logoutDonePage(view: PageProps): string {
   const text = textsIn(view.language).logout;
-  return document(
+  return page(
     view,
     text.doneTitle,
     <>

@@ -1,10 +1,10 @@
 import { textsIn } from '#services/identity/text/texts.ts';
-import { document, type View } from './frame.tsx';
+import { type PageProps, page } from './frame.tsx';
 
 /** The page at the address of the service itself: logging in starts at the application. */
-export function startPage(view: View): string {
+export function startPage(view: PageProps): string {
   const { start, site } = textsIn(view.language);
-  return document(
+  return page(
     view,
     start.title,
     <>
