@@ -1,4 +1,4 @@
-/** Carries out a command on a report: the rules decide, the database keeps what follows. */
+/** Carries out commands on reports: the rules decide, and the result is stored. */
 
 import { definitionOf, findFormVersion } from '#forms/catalogue.ts';
 import { type Account, type Content, canonicalContent, contentHash } from '#forms/content.ts';
@@ -36,7 +36,7 @@ export type ReportIdentity = {
   readonly nis: string;
 };
 
-/** What became of a command, and the report after it. */
+/** The outcome of a command, and the report after it. */
 export type CarriedOut = { readonly outcome: CommandOutcome; readonly report: Report };
 
 /**
@@ -80,7 +80,7 @@ export async function carryOutDecision(
 
 /**
  * Records that FPS MI has acknowledged a version. Idempotent by report and version.
- * @returns null when no attempt to deliver this version recorded an acknowledgement: then there was none
+ * @returns null when no recorded attempt to deliver this version has an acknowledgement
  */
 export async function carryOutReceipt(sql: Sql, identity: ReportIdentity, version: number): Promise<CarriedOut | null> {
   return await sql.begin(async (transaction) => {
@@ -96,8 +96,8 @@ async function lockOrganisation(sql: Transaction, { nis }: ReportIdentity): Prom
 }
 
 /**
- * Has the rules decide on a command and writes what follows: the facts that the rules see hold at the moment of writing.
- * The caller holds the lock on the organisation.
+ * Lets the rules decide on a command, and writes the event. The caller must hold the lock on the organisation, so that
+ * the facts of the rules are still true when the event is written.
  */
 export async function decideAndWrite(
   sql: Transaction,

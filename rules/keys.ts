@@ -13,7 +13,7 @@ export function reportId({ form, year, nis }: ReportKey): string {
   return `${form}/${year}/${nis}`;
 }
 
-/** The report that an id names; null when it is no id of a report. */
+/** The report that an id names; null when it is not the id of a report. */
 export function reportKeyOf(id: string): ReportKey | null {
   const parts = /^(?<form>[a-z][a-z0-9-]*)\/(?<year>\d{4})\/(?<nis>\d{5})$/.exec(id)?.groups;
   if (!parts) return null;

@@ -17,7 +17,7 @@ import type { RemindNow } from './campaign-messages.ts';
 export type ReportActivities = {
   /** The report as the database has it. */
   readonly loadReport: (given: { id: string }) => Promise<Report>;
-  /** Decides about a recorded command and writes what follows. Idempotent by the command's id. */
+  /** Decides on a recorded command and writes its event. Idempotent by the command's id. */
   readonly carryOut: (given: { id: string; command: string }) => Promise<CarriedOut>;
   /** Carries out a decision that `fetchDecision` stored. Idempotent by the decision's id. */
   readonly carryOutDecision: (given: { id: string; decision: string }) => Promise<CarriedOut>;
@@ -25,7 +25,7 @@ export type ReportActivities = {
   readonly carryOutReceipt: (given: { id: string; version: number }) => Promise<CarriedOut>;
 };
 
-/** What became of a command, and the report after it. */
+/** The outcome of a command, and the report after it. */
 export type CarriedOut = { readonly outcome: CommandOutcome; readonly report: Report };
 
 /** For campaigns, by the reports worker. */

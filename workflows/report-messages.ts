@@ -10,8 +10,8 @@ export function workflowId(key: ReportKey): string {
 }
 
 /**
- * The generation of the workflow's code, kept in the memo of each run. It goes up when older histories do not replay any
- * more: the reports worker then restarts the runs of the generation before, which read their report from the database.
+ * The generation of the workflow's code, kept in the memo of each run. Raise it when older histories no longer replay:
+ * the reports worker then restarts the runs of earlier generations, which read their report from the database.
  */
 export const REPORT_GENERATION = 2;
 

@@ -158,7 +158,7 @@ export class ReportRun {
     return { version: this.#report.version, stage: stageOf(this.#report) };
   }
 
-  /** Takes over the report as the database has it after a command. */
+  /** Adopts the report as the database has it after a command. */
   #adopt({ outcome, report }: CarriedOut): void {
     this.#report = report;
     if (outcome.type === 'accepted') {
@@ -181,7 +181,7 @@ export class ReportRun {
     });
   }
 
-  /** Shows in the Temporal UI where the report is, and makes it findable by that. */
+  /** Shows in the Temporal UI where the report is, and sets the search attributes accordingly. */
   #publish(): void {
     setCurrentDetails(describeReport(this.#report, this.#problem));
     const stage = stageOf(this.#report);
@@ -206,14 +206,14 @@ function setKeyAttributes({ form, year, nis }: ReportStart): void {
   ]);
 }
 
-/** Only the form of an id is checked before the database is asked: the database is what knows the report. */
+/** Checks only the form of an id: the database, not the workflow, decides on a command. */
 export function validateId(id: CommandId): void {
   if (typeof id !== 'string' || id.length === 0 || id.length > 100) throw refusal('invalid-message');
 }
 
-/** What an operator must know. @throws what is no final answer of an activity: a bug */
+/** What an operator must know. @throws any error that is not the final answer of an activity: a bug */
 function deliveryProblem(error: unknown): string {
-  // The failure of a local activity comes as it is, that of another one as a cause.
+  // A local activity fails with the failure itself, any other activity with an error that has it as its cause.
   const failure = error instanceof ActivityFailure ? error.cause : error;
   if (!(failure instanceof ApplicationFailure)) throw error;
   const { type, message } = failure;

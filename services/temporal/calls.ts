@@ -16,7 +16,7 @@ const MAX_TRIES = 3;
 type UpdateWithStart<T, M, W extends Workflow, R> = {
   readonly update: UpdateDefinition<T, [M]>;
   readonly message: M;
-  /** The same id is the same update. */
+  /** The id of the update: Temporal carries it out once. */
   readonly updateId: string;
   readonly workflow: string;
   readonly start: ConstructorParameters<typeof WithStartWorkflowOperation<W>>[1];

@@ -14,11 +14,11 @@ type ReconcileDependencies = { readonly sql: Sql; readonly client: Client; reado
 
 const INTERVAL_MS = 60_000;
 
-/** What a reconciliation did. */
+/** The result of a reconciliation. */
 export type Reconciliation = { readonly deliveries: number; readonly commands: number; readonly campaigns: number };
 
 /**
- * Makes Temporal do what the database says is due. With it, all of Temporal's data may be lost:
+ * Makes Temporal do what the database says is due, even when Temporal has lost all its data:
  * - a report that both have signed and that FPS MI has not acknowledged has a workflow that sends it
  * - a command that was recorded and not carried out is sent again
  * - a campaign that has not closed has a workflow

@@ -25,7 +25,7 @@ export function createReports(sql: Sql, client: Client, log: Logger): Reports {
     const recorded = await recordCommand(sql, { reportId: reportId(key), nis: key.nis }, command, session);
     if (recorded === 'role-missing') return { type: 'refused', refusal: 'role-missing' };
     const answer = await send(update, key, command.commandId);
-    // The page says that nothing was done: then nothing must be done later.
+    // The page says that nothing was done, so the command must not be carried out later.
     if (answer.type === 'unavailable') await withdrawCommand(sql, command.commandId);
     return answer;
   };

@@ -7,8 +7,8 @@ import { REPORT_GENERATION } from '#workflows/report-messages.ts';
 import { reportStart } from './start-options.ts';
 
 /**
- * Restarts the runs of reports that code of another generation has started: their histories do not fit the code of today.
- * Nothing is lost, since a run reads its report from the database. Idempotent.
+ * Restarts the runs of reports that code of another generation has started: their histories do not replay with the
+ * current code. Nothing is lost, since a run reads its report from the database. Idempotent.
  * @returns how many were restarted
  */
 export async function restartOldRuns(client: Client, log: Logger): Promise<number> {

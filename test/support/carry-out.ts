@@ -6,7 +6,7 @@ import { tokenHash } from '#database/tokens.ts';
 import type { Values } from '#forms/definition.ts';
 import type { Command, Save, Sign } from '#rules/report.ts';
 
-/** Carries out a command that nobody recorded: for tests of what the rules see and what is written. */
+/** Carries out a command without recording it first, for tests of the rules' facts and of what is written. */
 export async function carryOut(sql: Sql, identity: ReportIdentity, command: Command): Promise<CarriedOut> {
   return await sql.begin((transaction) => decideAndWrite(transaction, identity, command));
 }
@@ -16,7 +16,7 @@ export function draftOf(sql: Sql, reportId: string, typed: Values, by: string): 
   return storeDraft(sql, reportId, { typed, definition: { version: 1 }, by });
 }
 
-/** Logs in the person who gives a command. @returns the id of their session */
+/** Logs in the person who sends a command. @returns the id of their session */
 export async function sessionFor(sql: Sql, { by }: Save | Sign): Promise<string> {
   return tokenHash(await beginSession(sql, { personId: by, method: 'eid', idToken: 'none' }));
 }

@@ -74,7 +74,7 @@ export function reportFixture(namespace: string) {
       contentHash: report?.contentHash ?? '',
     };
   };
-  /** Records a command in a session of the person who gives it, and sends it. */
+  /** Records a command in a session of its person, and sends it. */
   const send = async (command: Save | Sign): Promise<Answer> => {
     const { reports } = part('backend');
     const session = await sessionFor(part('database').sql, command);

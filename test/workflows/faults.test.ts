@@ -146,7 +146,7 @@ describe('when something fails', () => {
     await whenSent();
   });
 
-  it('Temporal has lost a report that both have signed: the reconciler has it sent', async () => {
+  it('Temporal has lost a report that both have signed: the reconciler sends it', async () => {
     fixture.backend.ministry.behaviour = 'fails';
     await save(2500, 0);
     await sign('chair');
@@ -158,7 +158,7 @@ describe('when something fails', () => {
     await whenSent();
   });
 
-  it('a command is recorded and never sent: the reconciler has it carried out, once', async () => {
+  it('a command is recorded and never sent: the reconciler carries it out, once', async () => {
     const { sql } = fixture.database;
     const { client } = fixture.backend;
     const command = await fixture.saveCommand(2500, 0);

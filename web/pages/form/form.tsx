@@ -105,7 +105,7 @@ async function saveCommand(
   return { type: 'save', commandId, by, basedOn: version, draft };
 }
 
-/** The values with which the page was rendered; null when that draft is no longer kept. */
+/** The values that the page was rendered with; null when their draft no longer exists. */
 async function readBase(
   sql: Sql,
   { id, definition }: ReportView,

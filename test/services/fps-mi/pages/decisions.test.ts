@@ -22,7 +22,7 @@ let handler: string;
 let cookie: string;
 /** The ids of the decisions that the workflows received. */
 const sent: string[] = [];
-/** The decisions that the workflows received, as the ministry has them. */
+/** The decisions that the workflows received, as the ministry stores them. */
 const sentDecisions = async (): Promise<{ type: string; reference: string }[]> =>
   await Promise.all(
     sent.map(async (id) => {
