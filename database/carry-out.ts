@@ -28,7 +28,7 @@ import { readFillInPeriod } from './report-view.ts';
 import { findContent, grantedTo, loadReport } from './reports.ts';
 import { recordTableSwitches } from './table-switches.ts';
 
-/** A report and which one it is. */
+/** A report with its key. */
 export type ReportIdentity = {
   /** `covid-premium/2022/11001` */
   readonly id: string;

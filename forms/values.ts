@@ -191,7 +191,7 @@ export function problemWith(field: TypedField, value: Value | undefined): FieldP
       return outOfBounds('percentage', value, HUNDRED_PERCENT);
     case 'date':
       if (typeof value !== 'string' || dayNumber(value) === undefined) return 'date-not-understood';
-      // ISO dates compare as texts.
+      // ISO dates can be compared as texts.
       return value < (field.earliest ?? value) || value > (field.latest ?? value) ? 'date-outside-period' : null;
     case 'choice':
       return field.options.some(({ id }) => id === value) ? null : 'choice-unknown';

@@ -1,6 +1,6 @@
 /** Days as text, and the office hours. No library: workflows import this file, so it ends up in their bundle. */
 
-/** A day in Belgium, YYYY-MM-DD. Texts compare as the days do. */
+/** A day in Belgium, YYYY-MM-DD. Comparing the texts compares the days. */
 export type Day = string;
 
 const DAY_MS = 86_400_000;

@@ -23,7 +23,7 @@ export type Element = {
 };
 
 export async function withPdf<T>(bytes: Uint8Array, use: (pdf: PDFDocumentProxy) => Promise<T>): Promise<T> {
-  // The copy: pdf.js takes ownership of the bytes.
+  // A copy, because pdf.js takes ownership of the bytes.
   const task = getDocument({ data: new Uint8Array(bytes), fontExtraProperties: true, useSystemFonts: false });
   try {
     return await use(await task.promise);

@@ -25,7 +25,7 @@ export function routeSettings(settings: Partial<RouteSettings>): MiddlewareHandl
   return declaration;
 }
 
-/** The settings that the matched route declares, those of a single route over those of its router. */
+/** The settings that the matched route declares. Those of a single route override those of its router. */
 export function settingsOf(context: Context): Partial<RouteSettings> {
   let settings: Partial<RouteSettings> = {};
   for (const { handler } of matchedRoutes(context)) settings = { ...settings, ...declared.get(handler) };

@@ -27,7 +27,10 @@ type Row = {
   signatures: Signature[];
 };
 
-/** Verifies the seal of a stored report with the public key that was stored with it. @returns null: no such report */
+/**
+ * Verifies the seal of a stored report with the public key that was stored with it. @returns null when there is no such
+ * report
+ */
 export async function verifyStoredSeal(sql: Sql, reference: string): Promise<StoredSeal | null> {
   const [stored] = await sql<Row[]>`
     select seal, seal_key as "sealKey", version, content, content_hash as "contentHash", signatures

@@ -15,7 +15,7 @@ describe('the language of a request', () => {
     expect(preferredLanguage(header['Accept-Language'])).toBe('fr');
   });
 
-  it('is that of the cookie before that of the browser', async () => {
+  it('is that of the cookie rather than that of the browser', async () => {
     expect(await languageFor(['cookie', 'header'], '/', { ...header, Cookie: 'language=de' })).toBe('de');
     expect(await languageFor(['cookie', 'header'], '/', { ...header, Cookie: 'language=en' })).toBe('fr');
   });

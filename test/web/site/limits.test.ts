@@ -40,7 +40,7 @@ describe('the limits of requests', () => {
     expect((await app.request('/report/slow')).status).toBe(504);
   });
 
-  it('are those of the router, and of a single route over them', async () => {
+  it('are those of the router, overridden by those of a single route', async () => {
     expect((await post('/report/lines/all', 2_000)).status).toBe(200);
     expect((await post('/report/lines/all', 2_001)).status).toBe(413);
     expect((await post('/report/lines/file', 5_000)).status).toBe(200);

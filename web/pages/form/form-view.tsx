@@ -19,7 +19,7 @@ import { FormFields } from './form-fields.tsx';
 import { allProblems, type FormInput } from './posted-form.ts';
 import { firstPages, type ShownLines } from './shown-lines.ts';
 
-/** How the form is rendered besides its input. */
+/** The options for rendering a form, besides its input. */
 export type FormState = {
   /** Why it was not saved. */
   readonly status?: 403 | 409 | 422 | 503;
