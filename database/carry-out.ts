@@ -10,6 +10,7 @@ import {
   type CommandOutcome,
   decide,
   type Facts,
+  needsNotification,
   type Report,
   type ReportEvent,
   type Save,
@@ -21,6 +22,7 @@ import type { Sql, Transaction } from './connection.ts';
 import { decisionStatus, findDecision, writeDecision } from './decisions.ts';
 import { findReceipt } from './deliveries.ts';
 import { findDraft } from './drafts.ts';
+import { addNotice } from './notices.ts';
 import { findOrganisationData } from './organisations.ts';
 import { rolesOf } from './persons.ts';
 import { endCommand, findCommand } from './recorded-commands.ts';
@@ -120,6 +122,10 @@ export async function decideAndWrite(
     details: outcome.event,
     commandId: 'commandId' in command ? command.commandId : `receipt/v${command.version}`,
   });
+  if (needsNotification(outcome.event)) {
+    const details = { report: identity.id, sequence: changed.sequence };
+    await addNotice(sql, identity.nis, { kind: 'report-event', details });
+  }
   if (content && 'by' in command) {
     const before = await findContent(sql, identity.id, report.version);
     const { by, commandId } = command;

@@ -18,7 +18,7 @@ export type MailKind =
   | 'report-returned'
   | 'reminder'
   | 'list'
-  | NoticeContent['kind'];
+  | Exclude<NoticeContent['kind'], 'report-event'>;
 
 /** The report or the notice that a mail is about; null for the list of missing reports. */
 export type MailSubject = { readonly reportId: string } | { readonly noticeId: string } | null;

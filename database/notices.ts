@@ -15,11 +15,16 @@ export type NoticeContent =
       readonly details: { readonly invitation: string };
     }
   | {
+      readonly kind: 'report-event';
+      /** The report's id and the number of the event. */
+      readonly details: { readonly report: string; readonly sequence: number };
+    }
+  | {
       readonly kind: 'account-changed';
       readonly details: { readonly before: Account; readonly after: Account; readonly by: string };
     };
 
-/** A mail about an organisation and not about one of its reports, to be sent by the notifier (transactional outbox). */
+/** A fact about which the notifier must send mails (transactional outbox). */
 export type Notice = NoticeContent & { readonly id: string; readonly nis: string };
 
 /** Adds a notice, in the same transaction as the fact that it is about. */

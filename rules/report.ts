@@ -261,6 +261,11 @@ export function apply(report: Report, event: ReportEvent): Report {
   }
 }
 
+/** Whether an event concerns anyone but the person who caused it: then they get a mail. */
+export function needsNotification(event: ReportEvent): boolean {
+  return event.type !== 'saved' || event.removedSignatures.length > 0;
+}
+
 /**
  * How far a report is:
  * - `empty`: nothing saved yet

@@ -42,8 +42,6 @@ export type CampaignActivities = {
 
 /** For FPS MI and e-mail, by the notifier. `id` is the report's. */
 export type NotifierActivities = {
-  /** Mails the people whom an event of a report concerns. Each of them gets one mail per event. */
-  readonly mailAbout: (given: { id: string; sequence: number }) => Promise<void>;
   /** Reads a decision from FPS MI and stores it. */
   readonly fetchDecision: (given: { id: string; decision: string }) => Promise<void>;
   /** Sends a version that both have signed to FPS MI, and records its acknowledgement. It arrives once, however often this is tried. */

@@ -36,13 +36,6 @@ export const ministry = proxyActivities<Pick<NotifierActivities, 'deliverReport'
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '1m' },
 });
 
-/** The mails about one event. */
-export const mail = proxyActivities<Pick<NotifierActivities, 'mailAbout'>>({
-  taskQueue: NOTIFIER_QUEUE,
-  startToCloseTimeout: '1m',
-  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '5m' },
-});
-
 /** The notifier's clock. */
 export const calendar = proxyActivities<Pick<NotifierActivities, 'planRound'>>({
   taskQueue: NOTIFIER_QUEUE,

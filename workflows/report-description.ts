@@ -1,6 +1,6 @@
 /** What the Temporal UI shows about a report: for operators, in English. */
 
-import { missingSignatures, type Report, type ReportEvent, stageOf } from '#rules/report.ts';
+import { missingSignatures, type Report, stageOf } from '#rules/report.ts';
 
 const roleNames = { chair: 'the chair', generalDirector: 'the general director' } as const;
 
@@ -29,21 +29,5 @@ function describeStage(report: Report): string {
       return `Received by FPS MI as ${report.reference}.`;
     case 'accepted':
       return `Accepted by FPS MI as ${report.reference}. Final.`;
-  }
-}
-
-/** Who gets a mail about an event: the summary of its activity. */
-export function summariseMail(event: ReportEvent): string {
-  switch (event.type) {
-    case 'saved':
-      return `Mail to the people whose signature version ${event.version} removed`;
-    case 'signed':
-      return 'Mail to the people who must sign now';
-    case 'received':
-      return `Mail to the signatories: received as ${event.reference}`;
-    case 'accepted':
-      return 'Mail to the organisation: accepted by FPS MI';
-    case 'returned':
-      return 'Mail to the organisation: returned by FPS MI';
   }
 }

@@ -1,7 +1,6 @@
 import {
   ActivityFailure,
   ApplicationFailure,
-  allHandlersFinished,
   condition,
   log,
   setCurrentDetails,
@@ -13,15 +12,14 @@ import {
   emptyReport,
   missingSignatures,
   type Report,
-  type ReportEvent,
   type ReportStatus,
   signedByBoth,
   stageOf,
 } from '#rules/report.ts';
 import type { CarriedOut } from './activities.ts';
-import { mail, ministry, reports } from './activity-proxies.ts';
+import { ministry, reports } from './activity-proxies.ts';
 import { refusal, rethrowRefusal } from './refusal.ts';
-import { describeReport, summariseMail } from './report-description.ts';
+import { describeReport } from './report-description.ts';
 import type { CommandId, ReportStart, ReportState } from './report-messages.ts';
 import {
   formAttribute,
@@ -37,47 +35,48 @@ import { oneAtATime, type TakeTurns } from './turns.ts';
  * time, in the order in which they arrive.
  */
 export class ReportRun {
-  /** Fulfilled when `report` is the report as the database has it. */
-  readonly restored: Promise<void>;
   readonly #id: string;
   readonly #inTurn: TakeTurns;
-  #report: Report;
+  /** Null until the database was asked. */
+  #report: Report | null;
   /** What an operator must know, shown in the Temporal UI. */
   #problem: string | null = null;
   #askedToSendAgain = false;
-  #mailsInProgress = 0;
   /** The search attributes as they are now, to write them only when they change. */
   #published = 'empty';
 
   constructor(start: ReportStart) {
     this.#id = reportId(start);
     setKeyAttributes(start);
-    this.#report = start.report ?? emptyReport;
-    this.restored = start.report ? Promise.resolve(this.#publish()) : this.#restore();
-    this.#inTurn = oneAtATime(this.restored);
+    this.#report = start.report ?? null;
+    this.#inTurn = oneAtATime(Promise.resolve());
   }
 
   get report(): Report {
-    return this.#report;
+    return this.#report ?? emptyReport;
+  }
+
+  /** Reads the report from the database, unless the answer to a command that started this run has it already. */
+  restore(): Promise<void> {
+    return this.#inTurn(async () => {
+      const summary = 'Read the report from the database';
+      this.#report ??= await reports.loadReport.executeWithOptions({ summary }, [{ id: this.#id }]);
+      this.#publish();
+    });
   }
 
   state(): ReportState {
-    return { ...this.#report, stage: stageOf(this.#report) };
+    return { ...this.report, stage: stageOf(this.report) };
   }
 
   /** Both have signed the current version. */
   isSigned(): boolean {
-    return signedByBoth(this.#report);
+    return signedByBoth(this.report);
   }
 
   /** FPS MI has acknowledged the current version. */
   isAcknowledged(): boolean {
-    return this.#report.reference !== null;
-  }
-
-  /** No message is being handled and no mail is on its way. */
-  isIdle(): boolean {
-    return allHandlersFinished() && this.#mailsInProgress === 0;
+    return this.report.reference !== null;
   }
 
   /** Carries out a command that the web service has recorded. */
@@ -119,7 +118,7 @@ export class ReportRun {
 
   /** Sends the report to FPS MI and records the acknowledgement. After a refusal it waits for the signal `sendAgain`. */
   async deliver(): Promise<void> {
-    const { version } = this.#report;
+    const { version } = this.report;
     for (;;) {
       try {
         const summary = `Send version ${version} to FPS MI`;
@@ -145,47 +144,25 @@ export class ReportRun {
     this.#publish();
   }
 
-  async #restore(): Promise<void> {
-    const summary = 'Read the report from the database';
-    this.#report = await reports.loadReport.executeWithOptions({ summary }, [{ id: this.#id }]);
-    this.#publish();
-  }
-
   /** Answers a message. @throws why it was refused */
   #answer(carriedOut: CarriedOut): ReportStatus {
     this.#adopt(carriedOut);
     if (carriedOut.outcome.type === 'refused') throw refusal(carriedOut.outcome.refusal);
-    return { version: this.#report.version, stage: stageOf(this.#report) };
+    return { version: this.report.version, stage: stageOf(this.report) };
   }
 
   /** Adopts the report as the database has it after a command. */
   #adopt({ outcome, report }: CarriedOut): void {
     this.#report = report;
-    if (outcome.type === 'accepted') {
-      this.#problem = null;
-      if (needsNotification(outcome.event)) this.#notify(report.sequence, outcome.event);
-    }
+    if (outcome.type === 'accepted') this.#problem = null;
     this.#publish();
-  }
-
-  /** Notifies the people concerned by mail; does not wait. */
-  #notify(sequence: number, event: ReportEvent): void {
-    this.#mailsInProgress += 1;
-    const done = (): void => {
-      this.#mailsInProgress -= 1;
-    };
-    const summary = summariseMail(event);
-    mail.mailAbout.executeWithOptions({ summary }, [{ id: this.#id, sequence }]).then(done, (error: unknown) => {
-      log.error('mails were not sent', { error });
-      done();
-    });
   }
 
   /** Shows in the Temporal UI where the report is, and sets the search attributes accordingly. */
   #publish(): void {
-    setCurrentDetails(describeReport(this.#report, this.#problem));
-    const stage = stageOf(this.#report);
-    const missing = this.#report.version === 0 ? [] : missingSignatures(this.#report);
+    setCurrentDetails(describeReport(this.report, this.#problem));
+    const stage = stageOf(this.report);
+    const missing = this.report.version === 0 ? [] : missingSignatures(this.report);
     const attributes = [stage, ...missing].join(' ');
     if (attributes === this.#published) return;
     this.#published = attributes;
@@ -220,9 +197,4 @@ function deliveryProblem(error: unknown): string {
   return type === 'receipt-unknown'
     ? 'The delivery was reported as done, but no acknowledgement of FPS MI is recorded.'
     : `FPS MI refused the report: ${message}.`;
-}
-
-/** Whether anyone but the actor must be notified. */
-function needsNotification(event: ReportEvent): boolean {
-  return event.type !== 'saved' || event.removedSignatures.length > 0;
 }

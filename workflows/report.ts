@@ -1,4 +1,4 @@
-import { condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import {
   decideReport,
   type ReportStart,
@@ -25,15 +25,15 @@ export async function report(start: ReportStart): Promise<void> {
   setHandler(sendAgain, () => run.sendAgain());
   setHandler(reportState, () => run.state());
 
-  await run.restored;
+  await run.restore();
   do {
     await condition(() => run.isSigned() || workflowInfo().continueAsNewSuggested);
     if (!run.isSigned()) {
-      await condition(() => run.isIdle());
+      await condition(allHandlersFinished);
       await continueAsNew<typeof report>({ ...start, report: run.report });
     }
     if (!run.isAcknowledged()) await run.deliver();
-    await condition(() => run.isIdle());
+    await condition(allHandlersFinished);
     // FPS MI may have returned the report in the meantime; it may even be signed again already.
   } while (!run.isAcknowledged());
 }

@@ -4,7 +4,6 @@ import type { NotifierActivities } from '#workflows/activities.ts';
 import { type DeliveryDependencies, deliverReport } from './deliver-report.ts';
 import { fetchDecision } from './fetch-decision.ts';
 import { type RoundDependencies, sendReminders } from './reminder-round.ts';
-import { mailAbout } from './report-mails.ts';
 
 /**
  * Creates the activities that communicate with FPS MI and the mail server. `now`: the clock that keeps reminders within
@@ -12,7 +11,6 @@ import { mailAbout } from './report-mails.ts';
  */
 export function createActivities(dependencies: DeliveryDependencies & RoundDependencies) {
   return {
-    mailAbout: (given) => mailAbout(dependencies, given),
     fetchDecision: (given) => fetchDecision(dependencies, given),
     deliverReport: (given) => deliverReport(dependencies, given),
     planRound: (rounds) => Promise.resolve(nextRound(rounds, dependencies.now())),

@@ -17,7 +17,7 @@ export type AddressedMessage = { readonly to: Recipient; readonly message: Messa
 /** The messages about a notice, one for each person whom it concerns. */
 export async function messagesFor(
   sql: Sql,
-  notice: Notice,
+  notice: Exclude<Notice, { readonly kind: 'report-event' }>,
   organisation: Organisation,
   webUrl: string,
 ): Promise<AddressedMessage[]> {

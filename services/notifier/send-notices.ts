@@ -1,20 +1,28 @@
 import { NOTICES_CHANNEL, type Notice, processNotice, waitingNotices } from '#database/notices.ts';
 import { findOrganisation } from '#database/organisations.ts';
 import { messagesFor } from './notice-mails.ts';
+import { mailAbout } from './report-mails.ts';
 import { type MailDependencies, messageIdOf, sendOnce } from './send-once.ts';
 
 /** How often notices are looked up without a notification from the database. */
 const POLL_INTERVAL_MS = 60_000;
+/** The first delay after a notice that failed; it doubles up to the poll interval. */
+const FIRST_RETRY_MS = 500;
+/** How many notices are sent at a time: one whose document takes seconds must not delay the others. */
+const CONCURRENCY = 4;
 
 /**
- * Sends the waiting notices: as soon as the database notifies that there is a new one, and once a minute.
- * @returns `stop` waits for the mail that is being sent and sends no others
+ * Sends the waiting notices: as soon as the database notifies that there is a new one, some time after one has failed, and
+ * once a minute.
+ * @returns `stop` waits for the mails that are being sent and sends no others
  */
 export function watchNotices(dependencies: MailDependencies): { stop(): Promise<void> } {
   const { sql, log } = dependencies;
   let stopping = false;
   let notified = false;
   let running: Promise<void> | null = null;
+  let retry: NodeJS.Timeout | undefined;
+  let retryDelay = FIRST_RETRY_MS;
   const check = (): void => {
     notified = true;
     if (stopping || running !== null) return;
@@ -25,10 +33,19 @@ export function watchNotices(dependencies: MailDependencies): { stop(): Promise<
   const sendWaiting = async (): Promise<void> => {
     while (notified && !stopping) {
       notified = false;
-      await sendNotices(dependencies, () => stopping).catch((error: unknown) =>
-        log.warn({ error }, 'could not load the waiting notices'),
-      );
+      clearTimeout(retry);
+      try {
+        const failed = await sendNotices(dependencies, () => stopping);
+        if (failed === 0) retryDelay = FIRST_RETRY_MS;
+        else retryLater();
+      } catch (error) {
+        log.warn({ error }, 'could not load the waiting notices');
+      }
     }
+  };
+  const retryLater = (): void => {
+    retry = setTimeout(check, retryDelay);
+    retryDelay = Math.min(2 * retryDelay, POLL_INTERVAL_MS);
   };
   const listening = sql.listen(NOTICES_CHANNEL, check, check).catch((error: unknown) => {
     // The check once a minute continues.
@@ -40,27 +57,43 @@ export function watchNotices(dependencies: MailDependencies): { stop(): Promise<
     stop: async () => {
       stopping = true;
       clearInterval(timer);
+      clearTimeout(retry);
       await listening;
       await running;
+      clearTimeout(retry);
     },
   };
 }
 
-/** Sends every waiting notice. A notice that fails is logged and stays waiting; the others go out. */
-export async function sendNotices(dependencies: MailDependencies, isStopping = () => false): Promise<void> {
-  for (const id of await waitingNotices(dependencies.sql)) {
-    if (isStopping()) return;
-    try {
-      await processNotice(dependencies.sql, id, (notice) => sendNotice(dependencies, notice));
-    } catch (error) {
-      dependencies.log.warn({ error, notice: id }, 'a notice was not sent');
+/**
+ * Sends every waiting notice, a few at a time. A notice that fails is logged and stays waiting; the others go out.
+ * @returns how many failed
+ */
+export async function sendNotices(dependencies: MailDependencies, isStopping = () => false): Promise<number> {
+  const waiting = (await waitingNotices(dependencies.sql)).values();
+  let failed = 0;
+  const sendNext = async (): Promise<void> => {
+    for (const id of waiting) {
+      if (isStopping()) return;
+      try {
+        await processNotice(dependencies.sql, id, (notice) => sendNotice(dependencies, notice));
+      } catch (error) {
+        failed += 1;
+        dependencies.log.warn({ error, notice: id }, 'a notice was not sent');
+      }
     }
-  }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, sendNext));
+  return failed;
 }
 
 /** Mails everyone whom a notice concerns, each person once. */
 async function sendNotice(dependencies: MailDependencies, notice: Notice): Promise<void> {
   const { sql, webUrl } = dependencies;
+  if (notice.kind === 'report-event') {
+    await mailAbout(dependencies, { id: notice.details.report, sequence: notice.details.sequence });
+    return;
+  }
   const organisation = await findOrganisation(sql, notice.nis);
   if (organisation === undefined) return;
   for (const { to, message } of await messagesFor(sql, notice, organisation, webUrl)) {

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
 import { sealKeysAt } from '#services/fps-mi/delivery/verify-seal.ts';
 import { createActivities as notifierActivities } from '#services/notifier/activities.ts';
+import { watchNotices } from '#services/notifier/send-notices.ts';
 import type { Mail, SendMail } from '#services/notifier/smtp.ts';
 import { listen } from '#services/process.ts';
 import { createReportActivities } from '#services/reports/activities.ts';
@@ -21,6 +22,7 @@ import type { SiteEnv } from '#web/site/env.ts';
 import { NOTIFIER_QUEUE, REPORTS_QUEUE } from '#workflows/queues.ts';
 import { addHandler, HANDLER_NAME, startMinistry, TOKEN } from './ministry.ts';
 
+const WEB_URL = 'http://uniek-verslag.example';
 const receiptSchema = z.object({ reference: z.string() });
 
 /** What FPS MI does with the next delivery. */
@@ -113,12 +115,19 @@ export async function startBackend(sql: Sql, namespace: string): Promise<Backend
       fpsMi,
       deliveryKey,
       sendMail,
-      webUrl: 'http://uniek-verslag.example',
+      webUrl: WEB_URL,
       ministryEmail: 'list@fps-mi.example',
       now: () => clock.now,
     });
     const worker = await run({ namespace, connection: native, taskQueue: NOTIFIER_QUEUE, activities });
-    return { ...worker, kid: deliveryKey.publicKey.kid };
+    const notices = watchNotices({ sql, log, sendMail, webUrl: WEB_URL });
+    return {
+      kid: deliveryKey.publicKey.kid,
+      stop: async () => {
+        await worker.stop();
+        await notices.stop();
+      },
+    };
   };
   let [reportsWorker, notifier] = await Promise.all([startReports(), startNotifier()]);
   return {

@@ -119,6 +119,12 @@ export function reportFixture(namespace: string) {
         if (report?.stage !== 'sent') throw new Error(`still ${report?.stage}`);
         return report;
       }, 20_000),
+    /** Waits until the notifier has sent the mails about all events so far. */
+    whenMailsSent: (): Promise<void> =>
+      vi.waitFor(async () => {
+        const waiting = await part('database').sql`select 1 from notices where sent_at is null`;
+        if (waiting.length > 0) throw new Error(`${waiting.length} notices are waiting`);
+      }, 20_000),
     /**
      * Records a history for the replay tests when RECORD_HISTORIES=1 is set; see test/workflows/histories/README.md.
      * @param id the workflow's id; this test's report unless given

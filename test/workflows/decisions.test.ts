@@ -9,7 +9,7 @@ import { recordDecisions as recordAtMinistry } from '#services/fps-mi/database/h
 import { reportFixture } from '#test/support/report-fixture.ts';
 
 const fixture = reportFixture('decisions');
-const { decide, handle, recordHistory, save, whenSent, sign, state } = fixture;
+const { decide, handle, recordHistory, save, whenMailsSent, whenSent, sign, state } = fixture;
 const id = () => reportId(fixture.key);
 const found = () => findReport(fixture.database.sql, id());
 
@@ -20,6 +20,7 @@ async function delivered(): Promise<string> {
   await sign('generalDirector');
   const report = await whenSent();
   await handle().result();
+  await whenMailsSent();
   return report.delivery?.reference ?? '';
 }
 

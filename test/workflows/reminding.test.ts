@@ -27,7 +27,8 @@ beforeAll(async () => {
   await keepFirstOrganisations(fixture.database.sql, 12);
   campaigns = createCampaigns(fixture.backend.client, fixture.backend.log);
 });
-beforeEach(() => {
+beforeEach(async () => {
+  await fixture.whenMailsSent();
   fixture.backend.mails.delivered.length = 0;
 });
 
@@ -109,7 +110,7 @@ describe('the reminders of a campaign', () => {
     ]);
     await sign('generalDirector');
     await whenSent();
-    await fixture.handle().result();
+    await fixture.whenMailsSent();
     fixture.backend.mails.delivered.length = 0;
     await round(addDays(day, 4));
     expect(mails()).toEqual([]);
