@@ -1,5 +1,5 @@
 -- What people asked for, recorded before it is sent: a message to a workflow names one of these rows and nothing else, so
--- that whoever reaches Temporal can repeat a command and never invent one.
+-- access to Temporal is enough to repeat a command, never to invent one.
 create table commands (
   -- The idempotency key of the request.
   id text primary key check (length(id) between 1 and 100),

@@ -3,6 +3,7 @@ import { nextRound } from '#rules/reminders.ts';
 import type { NotifierActivities } from '#workflows/activities.ts';
 import { type DeliveryDependencies, deliverReport } from './deliver-report.ts';
 import { fetchDecision } from './fetch-decision.ts';
+import { withHeartbeat } from './heartbeat.ts';
 import { type RoundDependencies, sendReminders } from './reminder-round.ts';
 
 /**
@@ -11,8 +12,8 @@ import { type RoundDependencies, sendReminders } from './reminder-round.ts';
  */
 export function createActivities(dependencies: DeliveryDependencies & RoundDependencies) {
   return {
-    fetchDecision: (given) => fetchDecision(dependencies, given),
-    deliverReport: (given) => deliverReport(dependencies, given),
+    fetchDecision: (given) => withHeartbeat(() => fetchDecision(dependencies, given)),
+    deliverReport: (given) => withHeartbeat(() => deliverReport(dependencies, given)),
     planRound: (rounds) => Promise.resolve(nextRound(rounds, dependencies.now())),
     sendReminders: (order) =>
       sendReminders(dependencies, order, (sent) => {

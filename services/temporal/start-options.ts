@@ -6,6 +6,12 @@ import { REPORTS_QUEUE } from '#workflows/queues.ts';
 import { REPORT_GENERATION, type ReportStart, workflowId } from '#workflows/report-messages.ts';
 import { formAttribute, organisationAttribute, stageAttribute, yearAttribute } from '#workflows/search-attributes.ts';
 
+/**
+ * After this time another worker takes the task of one that was killed: less than a page waits. The default is 10 s. A task
+ * takes some milliseconds, and a second for a worker's first one.
+ */
+const WORKFLOW_TASK_TIMEOUT = '5s';
+
 export function reportStart({ form, year, nis }: ReportKey) {
   const args: [ReportStart] = [{ form, year, nis }];
   return {
@@ -13,6 +19,7 @@ export function reportStart({ form, year, nis }: ReportKey) {
     taskQueue: REPORTS_QUEUE,
     workflowIdConflictPolicy: 'USE_EXISTING' as const,
     args,
+    workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
     memo: { generation: REPORT_GENERATION },
     staticSummary: `${form} ${year} of organisation ${nis}`,
     typedSearchAttributes: [
@@ -31,6 +38,7 @@ export function campaignStart({ form, year }: CampaignKey) {
     taskQueue: REPORTS_QUEUE,
     workflowIdConflictPolicy: 'USE_EXISTING' as const,
     args,
+    workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
     staticSummary: `Campaign of ${form} ${year}`,
     typedSearchAttributes: [
       { key: formAttribute, value: form },
