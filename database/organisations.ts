@@ -1,8 +1,9 @@
 import { latestForms } from '#forms/catalogue.ts';
 import type { Account } from '#forms/content.ts';
 import type { Language, LocalText } from '#forms/definition.ts';
+import { reportId } from '#rules/keys.ts';
 import { organisationName } from '#rules/organisation-name.ts';
-import { isUniqueReportClosed, type Stage } from '#rules/report.ts';
+import { isUniqueReportClosed, type Role, type Stage } from '#rules/report.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { municipalities } from './municipalities.ts';
@@ -65,10 +66,29 @@ export async function organisationsOf(sql: Sql, personId: string): Promise<Organ
   return rows.map(toOrganisation);
 }
 
-/** Whether a person has a role today for more than one organisation. */
-export async function hasSeveralOrganisations(sql: Sql, personId: string): Promise<boolean> {
-  const rows = await sql`select distinct nis from active_roles where person_id = ${personId} limit 2`;
-  return rows.length > 1;
+/** An organisation, and what a person may do there today (requirement A5). */
+export type OrganisationAccess = {
+  readonly organisation: Organisation;
+  /** Without a role, the person may see nothing of the organisation. */
+  readonly roles: Role[];
+  /** Whether the person has a role today for another organisation too. */
+  readonly severalOrganisations: boolean;
+};
+
+/** What a person may do at an organisation, in one statement; undefined when the organisation does not exist. */
+export async function findOrganisationAccess(
+  sql: Sql,
+  personId: string,
+  nis: string,
+): Promise<OrganisationAccess | undefined> {
+  const [row] = await sql<(OrganisationRow & { roles: Role[]; several: boolean })[]>`
+    select nis, name_nl, name_fr, name_de, languages,
+      array(select distinct role from active_roles r where person_id = ${personId} and r.nis = o.nis order by role) as roles,
+      exists (select from active_roles r where person_id = ${personId} and r.nis <> o.nis) as several
+    from organisations o where nis = ${nis}`;
+  if (!row) return undefined;
+  const { roles, several, ...organisation } = row;
+  return { organisation: toOrganisation(organisation), roles, severalOrganisations: roles.length > 0 && several };
 }
 
 type DataRow = {
@@ -94,11 +114,16 @@ export async function findOrganisationData(sql: Sql | Transaction, nis: string):
 
 /** Whether an organisation's data can no longer be changed, because its unique report is closed (requirement B3). */
 export async function isDataClosed(sql: Sql | Transaction, nis: string): Promise<boolean> {
-  const rows = await sql<{ form: string; year: number; stage: Stage }[]>`
-    select form, year, stage from reports where nis = ${nis}`;
-  const stageOf = ({ id, year }: { id: string; year: number }): Stage =>
-    rows.find((row) => row.form === id && row.year === year)?.stage ?? 'empty';
-  return isUniqueReportClosed(latestForms().map(stageOf));
+  const rows = await sql<{ id: string; stage: Stage }[]>`select id, stage from reports where nis = ${nis}`;
+  return isDataClosedIn(nis, new Map(rows.map((row) => [row.id, row])));
+}
+
+/** The same, for someone who has read the stages of the organisation's reports, by id. */
+export function isDataClosedIn(nis: string, reports: ReadonlyMap<string, { readonly stage: Stage }>): boolean {
+  const stages = latestForms().map(
+    ({ id: form, year }) => reports.get(reportId({ form, year, nis }))?.stage ?? 'empty',
+  );
+  return isUniqueReportClosed(stages);
 }
 
 /**

@@ -1,8 +1,6 @@
 import type { ReportEvent } from '#rules/report.ts';
-import { auditEntriesOf } from './audit-trail.ts';
 import type { Sql } from './connection.ts';
-import { decisionsOn } from './decisions.ts';
-import { switchesOf, type TableSwitch } from './table-switches.ts';
+import { switchSubject, type TableSwitch } from './table-switches.ts';
 
 /** One event of a report, and the name of the person who caused it (null: the system). */
 export type HistoryEntry = {
@@ -13,21 +11,16 @@ export type HistoryEntry = {
   readonly reason: string | null;
 };
 
-/** Every event of a report, the latest first. */
-export async function historyOf(sql: Sql, id: string): Promise<HistoryEntry[]> {
-  const [rows, decisions, switches] = await Promise.all([
-    auditEntriesOf(sql, `report/${id}`),
-    decisionsOn(sql, id),
-    switchesOf(sql, id),
-  ]);
-  const events = rows.map(({ at, name, details }): HistoryEntry => {
-    // The cast: only `carryOut` adds entries about this subject, with the event as the details.
-    const event = details as ReportEvent;
-    const decision = 'decision' in event ? decisions.get(event.decision) : undefined;
-    return { at, name: decision?.handlerName ?? name, event, reason: decision?.reason ?? null };
-  });
-  // The sort is stable: a switch stays above the save that caused it, although both have the same time.
-  return [...switches.map((each) => ({ ...each, reason: null })), ...events].toSorted(
-    (one, other) => other.at.getTime() - one.at.getTime(),
-  );
+/** Every event of a report, and every switch of its tables, the latest first. */
+export function historyOf(sql: Sql, id: string): Promise<HistoryEntry[]> {
+  const switches = switchSubject(id);
+  // A switch comes above the save that caused it, although both have the same time. `details` is an event or a switch:
+  // only `carryOut` and `recordSwitch` add entries about these subjects.
+  return sql<HistoryEntry[]>`
+    select a.at, coalesce(d.handler_name, p.name) as name, a.details as event, d.reason
+    from audit_trail a
+      left join persons p on p.id = a.person_id
+      left join decisions d on d.report_id = ${id} and d.id::text = a.details ->> 'decision'
+    where a.subject in (${`report/${id}`}, ${switches})
+    order by a.at desc, a.subject = ${switches} desc, a.sequence desc`;
 }

@@ -9,7 +9,7 @@ import type { Sql, Transaction } from './connection.ts';
 import { type DecisionRecord, findOpenReturn } from './decisions.ts';
 import { findOrganisationData, type OrganisationData } from './organisations.ts';
 import { findReport, grantedTo, type ReportRecord } from './reports.ts';
-import { tablesFromFiles } from './uploads.ts';
+import { filesOf, tablesFromFiles } from './uploads.ts';
 
 /** When a report can be filled in and signed. */
 export type FillInPeriod = {
@@ -38,21 +38,22 @@ export type ReportView = FillInPeriod & {
 };
 
 /**
- * The report of an organisation on a form, with all that its pages need.
+ * The report of an organisation on a form, with all that its pages need. All statements are sent at the same time.
  * @param newest the newest version of the form
  */
 export async function viewReport(sql: Sql, newest: FormDefinition, nis: string): Promise<ReportView> {
   const key = { form: newest.id, year: newest.year, nis };
   const id = reportId(key);
-  const [report, { openReturn, campaign }, data, granted] = await Promise.all([
+  const [report, { openReturn, campaign }, data, granted, files] = await Promise.all([
     findReport(sql, id),
     readFillInPeriod(sql, key),
     findOrganisationData(sql, nis),
     grantedTo(sql, newest, nis),
+    filesOf(sql, id),
   ]);
   const definition = report ? definitionOf(report.content) : newest;
   const typed = report ? typedValues(definition, report.content.values) : {};
-  const fromFiles = await tablesFromFiles(sql, id, definition, typed);
+  const fromFiles = tablesFromFiles(files, definition, typed);
   return { id, key, newest, definition, report, typed, openReturn, campaign, data, granted, fromFiles };
 }
 

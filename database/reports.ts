@@ -39,21 +39,27 @@ export type ReportRecord = {
 /** The report with this id, or null when nothing was saved yet. */
 export async function findReport(sql: Sql, id: string): Promise<ReportRecord | null> {
   const [row] = await sql<
-    (Omit<ReportRecord, 'content' | 'signatures' | 'delivery'> & DeliveryRecord & { content: string })[]
+    (Omit<ReportRecord, 'content' | 'signatures' | 'delivery'> &
+      DeliveryRecord & { content: string; signatures: (Omit<SignatureRecord, 'signedAt'> & { signedAt: string })[] })[]
   >`
     select r.stage, r.version, r.content_hash as "contentHash", v.content, v.saved_at as "savedAt", p.name as "savedBy",
-      coalesce(d.attempts, 0) as attempts, d.reference, d.received_at as "receivedAt"
+      coalesce(d.attempts, 0) as attempts, d.reference, d.received_at as "receivedAt",
+      coalesce(
+        (select jsonb_agg(to_jsonb(s) order by s.role)
+          from (${selectSignatures(sql)} where report_id = r.id and version = r.version and removed_at is null) s),
+        '[]') as signatures
     from reports r
       join report_versions v on v.report_id = r.id and v.version = r.version
       join persons p on p.id = v.saved_by
       left join deliveries d on d.report_id = r.id and d.version = r.version
     where r.id = ${id}`;
   if (!row) return null;
-  const { attempts, reference, receivedAt, content, ...report } = row;
+  const { attempts, reference, receivedAt, content, signatures, ...report } = row;
   return {
     ...report,
     content: parseContent(content),
-    signatures: await signaturesOf(sql, id, row.version),
+    // In JSON a time is text.
+    signatures: signatures.map((each) => ({ ...each, signedAt: new Date(each.signedAt) })),
     delivery: attempts === 0 ? null : { attempts, reference, receivedAt },
   };
 }
@@ -71,11 +77,14 @@ export function parseContent(column: string): Content {
   return JSON.parse(column) as Content;
 }
 
+const selectSignatures = (sql: Sql | Transaction) => sql`
+  select role, signer, signer_name as name, method, signed_at as "signedAt", version, content_hash as "contentHash"
+  from signatures`;
+
 /** The signatures on one version of a report. */
 export function signaturesOf(sql: Sql | Transaction, id: string, version: number): Promise<SignatureRecord[]> {
   return sql<SignatureRecord[]>`
-    select role, signer, signer_name as name, method, signed_at as "signedAt", version, content_hash as "contentHash"
-    from signatures where report_id = ${id} and version = ${version} and removed_at is null order by role`;
+    ${selectSignatures(sql)} where report_id = ${id} and version = ${version} and removed_at is null order by role`;
 }
 
 /** The amounts that FPS MI granted an organisation for a form, by field, in cents. */

@@ -3,15 +3,15 @@
 import { definitionOf } from '#forms/catalogue.ts';
 import type { Content } from '#forms/content.ts';
 import { typedValues } from '#forms/values.ts';
-import { addToAuditTrail, auditEntriesOf } from './audit-trail.ts';
+import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
-import { forgetFile, tablesFromFiles } from './uploads.ts';
+import { filesOf, forgetFile, tablesFromFiles } from './uploads.ts';
 
 /** From this moment on, the lines of a table come from a file, or are entered in the form. */
 export type TableSwitch = { readonly type: 'table-by-file' | 'table-in-form'; readonly table: string };
 
 /** A separate subject, because the rows about `report/{id}` have the numbers of the events of its workflow. */
-const subjectOf = (reportId: string): string => `tables/${reportId}`;
+export const switchSubject = (reportId: string): string => `tables/${reportId}`;
 
 type SwitchAuthor = { readonly by: string; readonly commandId: string; readonly at: Date };
 
@@ -33,7 +33,8 @@ export async function recordTableSwitches(
 
 async function fromFiles(sql: Transaction, reportId: string, content: Content): Promise<string[]> {
   const definition = definitionOf(content);
-  const tables = await tablesFromFiles(sql, reportId, definition, typedValues(definition, content.values));
+  const files = await filesOf(sql, reportId);
+  const tables = tablesFromFiles(files, definition, typedValues(definition, content.values));
   return [...tables.keys()];
 }
 
@@ -58,16 +59,6 @@ async function recordSwitch(
   author: SwitchAuthor,
 ): Promise<void> {
   const { by: personId, commandId, at } = author;
-  const subject = subjectOf(reportId);
+  const subject = switchSubject(reportId);
   await addToAuditTrail(sql, { subject, at, personId, action: type, details: { type, table }, commandId });
-}
-
-/** Every switch of a report's tables, the latest first, with the name of the person. */
-export async function switchesOf(
-  sql: Sql,
-  reportId: string,
-): Promise<{ at: Date; name: string | null; event: TableSwitch }[]> {
-  const rows = await auditEntriesOf(sql, subjectOf(reportId));
-  // The cast: only `recordSwitch` adds entries about this subject.
-  return rows.map(({ at, name, details }) => ({ at, name, event: details as TableSwitch }));
 }

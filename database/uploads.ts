@@ -76,18 +76,24 @@ export async function forgetFile(sql: Transaction, { reportId, field }: Place): 
   return gone.length > 0;
 }
 
+/** A record that lines with this hash, of one table of a report, come from a file. */
+export type LinesFromFile = { readonly field: string; readonly hash: string; readonly fileName: string };
+
+/** The records of the files that were uploaded for a report. Not all of them count: see `tablesFromFiles`. */
+export function filesOf(sql: Sql | Transaction, reportId: string): Promise<LinesFromFile[]> {
+  return sql<LinesFromFile[]>`
+    select field, lines_hash as hash, file_name as "fileName" from lines_from_files where report_id = ${reportId}`;
+}
+
 /**
  * The tables whose lines come from a file, by field id, with the name of the file.
  * @param typed the report's values, without computed and granted ones
  */
-export async function tablesFromFiles(
-  sql: Sql | Transaction,
-  reportId: string,
+export function tablesFromFiles(
+  rows: readonly LinesFromFile[],
   definition: Pick<FormDefinition, 'sections'>,
   typed: Values,
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await sql<{ field: string; hash: string; fileName: string }[]>`
-    select field, lines_hash as hash, file_name as "fileName" from lines_from_files where report_id = ${reportId}`;
+): ReadonlyMap<string, string> {
   const known = tablesOf(definition).map(({ id }) => id);
   const fields = new Set(rows.map(({ field }) => field).filter((field) => known.includes(field)));
   // Each table is hashed once, not once for each file: a table may have 10 000 lines.

@@ -1,6 +1,5 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import { findOrganisation, hasSeveralOrganisations } from '#database/organisations.ts';
-import { rolesOf } from '#database/persons.ts';
+import { findOrganisationAccess } from '#database/organisations.ts';
 import { currentForms } from '#forms/catalogue.ts';
 import { reportId } from '#rules/keys.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
@@ -67,21 +66,17 @@ function requireRole({ sql, log }: Pick<WebDependencies, 'sql' | 'log'>): Middle
   return async (context, next) => {
     const { person } = context.var.session;
     const nis = context.req.param('nis') ?? '';
-    const [organisation, roles, severalOrganisations] = await Promise.all([
-      findOrganisation(sql, nis),
-      rolesOf(sql, person.id, nis),
-      hasSeveralOrganisations(sql, person.id),
-    ]);
-    if (!organisation || roles.length === 0) {
+    const access = await findOrganisationAccess(sql, person.id, nis);
+    if (!access || access.roles.length === 0) {
       const { path, method } = context.req;
       log.warn({ security: true, person: person.id, path, trace: context.get('requestId') }, 'denied: no role here');
       // An open page would keep asking for changes: it reloads instead, and shows the error.
       if (method === 'GET' && isFromScript(context)) context.header('HX-Refresh', 'true');
       return await failurePage(context, { code: 'not-found', status: 404 });
     }
-    context.set('organisation', organisation);
-    context.set('roles', roles);
-    context.set('severalOrganisations', severalOrganisations);
+    context.set('organisation', access.organisation);
+    context.set('roles', access.roles);
+    context.set('severalOrganisations', access.severalOrganisations);
     return await next();
   };
 }

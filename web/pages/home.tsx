@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { type CampaignDays, campaignDays } from '#database/campaigns.ts';
-import { findOrganisationData, isDataClosed } from '#database/organisations.ts';
+import { findOrganisationData, isDataClosedIn } from '#database/organisations.ts';
 import { type ReportProgress, statesOf } from '#database/report-states.ts';
 import { currentForms } from '#forms/catalogue.ts';
 import type { FormDefinition, Language } from '#forms/definition.ts';
@@ -18,12 +18,12 @@ export function homePage({ sql }: PageDependencies): Hono<OrganisationEnv> {
   return new Hono<OrganisationEnv>().get('/', async (context) => {
     const { language, organisation, roles, session } = context.var;
     const text = textsIn(language);
-    const [data, states, closed, days] = await Promise.all([
+    const [data, states, days] = await Promise.all([
       findOrganisationData(sql, organisation.nis),
       statesOf(sql, organisation.nis),
-      isDataClosed(sql, organisation.nis),
       campaignDays(sql),
     ]);
+    const closed = isDataClosedIn(organisation.nis, states);
     const base = `/organisations/${organisation.nis}`;
     return page(
       context,

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findForm } from '#forms/catalogue.ts';
+import { reportId } from '#rules/keys.ts';
+import { carryOut, draftOf } from '#test/support/carry-out.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { addPerson, fillInOrganisation } from '#test/support/people.ts';
+import { countRoundTrips } from '#test/support/round-trips.ts';
+import { siteFor } from '#test/support/site.ts';
+import { type Visitor, visitor } from '#test/support/visitor.ts';
+
+const nis = '11001';
+const home = `/organisations/${nis}`;
+let database: FreshDatabase;
+let officer: Visitor;
+let measure: ReturnType<typeof countRoundTrips>['measure'];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  const { sql } = database;
+  const by = await addPerson(sql, nis, ['editor']);
+  await fillInOrganisation(sql, nis, by);
+  for (const [form, year, typed] of [
+    ['covid-premium', 2022, { justifiedTotal: 123_450 }],
+    ['participation', 2026, {}],
+  ] as const) {
+    const definition = findForm(form, year);
+    if (definition === undefined) throw new Error(`no form ${form}`);
+    const identity = { id: reportId({ form, year, nis }), definition, nis };
+    const draft = await draftOf(sql, identity.id, typed, by);
+    await carryOut(sql, identity, { type: 'save', commandId: randomUUID(), by, basedOn: 0, draft });
+  }
+  const counted = countRoundTrips(sql);
+  measure = counted.measure;
+  officer = await visitor(siteFor(counted.sql), sql, by);
+});
+afterAll(() => database?.drop());
+
+describe('a page waits for PostgreSQL three times: for the session, for the roles, and for its content', () => {
+  it.each([
+    { page: 'the homepage', path: home, statements: 5 },
+    { page: 'the overview', path: `${home}/reports/covid-premium/2022`, statements: 9 },
+    { page: 'the overview of a form with tables', path: `${home}/reports/participation/2026`, statements: 9 },
+    { page: 'the form', path: `${home}/reports/covid-premium/2022/form`, statements: 8 },
+    { page: 'a form with tables', path: `${home}/reports/participation/2026/form`, statements: 8 },
+  ])('$page, with $statements statements', async ({ path, statements }) => {
+    const traffic = await measure(async () => expect(await officer.get(path)).toMatchObject({ status: 200 }));
+    expect(traffic).toEqual({ statements, roundTrips: 3 });
+  });
+
+  it('and only twice when the user may not see it', async () => {
+    const stranger = '/organisations/11002';
+    const traffic = await measure(async () => expect(await officer.get(stranger)).toMatchObject({ status: 404 }));
+    expect(traffic).toEqual({ statements: 2, roundTrips: 2 });
+  });
+});
+
+describe('counting', () => {
+  it('counts statements that are sent together as one round trip, and others as more', async () => {
+    const { sql, measure: count } = countRoundTrips(database.sql);
+    expect(await count(() => Promise.all([sql`select 1`, sql`select ${sql`2`}::int`]))).toEqual({
+      statements: 2,
+      roundTrips: 1,
+    });
+    const inTurn = async () => {
+      await Promise.all([sql`select 1`, sql`select 1`.then(() => sql`select 2`)]);
+    };
+    expect(await count(inTurn)).toEqual({ statements: 3, roundTrips: 2 });
+    expect(await count(() => sql`select no such column`.catch(() => sql`select 1`))).toEqual({
+      statements: 2,
+      roundTrips: 2,
+    });
+  });
+});
