@@ -6,6 +6,7 @@ import type { Language } from '#forms/definition.ts';
 import type { PageContext } from './site/env.ts';
 import { inLanguage, languageOf } from './site/language.ts';
 import { LanguageLinks, renderPage } from './site/page-shell.tsx';
+import { siteFiles } from './static-files.ts';
 import { textsIn } from './text/texts.ts';
 
 /** The context of a page; those of an organisation know whether the person has several. */
@@ -35,6 +36,7 @@ export function page(
   const document = renderPage({
     language,
     title: `${title} – ${text.applicationName}`,
+    icon: siteFiles.address('icon.svg'),
     head: <Head refresh={refresh} />,
     header: (
       <Header
@@ -67,11 +69,11 @@ function Head({ refresh }: { refresh: number | undefined }) {
           <meta http-equiv="refresh" content={String(refresh)} />
         </noscript>
       )}
-      <link rel="stylesheet" href="/static/style.css" />
-      <link rel="stylesheet" href="/static/print.css" media="print" />
-      <script src="/static/htmx.js" defer></script>
-      <script src="/static/htmx-sse.js" defer></script>
-      <script src="/static/site.js" defer></script>
+      <link rel="stylesheet" href={siteFiles.address('style.css')} />
+      <link rel="stylesheet" href={siteFiles.address('print.css')} media="print" />
+      <script src={siteFiles.address('htmx.js')} defer></script>
+      <script src={siteFiles.address('htmx-sse.js')} defer></script>
+      <script src={siteFiles.address('site.js')} defer></script>
     </>
   );
 }

@@ -15,11 +15,11 @@ import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import { ZodError } from 'zod';
 import { isDatabaseUnavailable, type Sql } from '#database/connection.ts';
+import { compressPages } from '#web/site/compress-pages.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { pageHeaders } from '#web/site/guards.ts';
 import { findLanguage } from '#web/site/language.ts';
 import { identifyRequests } from '#web/site/request-id.ts';
-import { staticFiles } from '#web/site/static-files.ts';
 import { decisionRoutes } from './api/decision-routes.ts';
 import { descriptionRoutes } from './api/openapi.ts';
 import { databaseUnavailable, problem, sealKeysUnavailable } from './api/problems.ts';
@@ -28,8 +28,7 @@ import { SealKeysUnavailable } from './delivery/verify-seal.ts';
 import type { PageDependencies } from './pages/env.ts';
 import { failurePage } from './pages/failure.tsx';
 import { handlerSite } from './pages/site.ts';
-
-const STATIC_FILES = ['icon.svg', 'style.css', 'tables.css', 'report.css', 'print.css'];
+import { ministryFiles } from './static-files.ts';
 
 export type MinistryDependencies = ApiDependencies &
   PageDependencies & {
@@ -43,7 +42,8 @@ export function createApp(dependencies: MinistryDependencies): Hono<SiteEnv> {
   app.use(identifyRequests());
   setUpHealthChecks(app, dependencies.sql);
   app.use(pageHeaders(dependencies));
-  app.route('/static', staticFiles({ folder: new URL('./static/', import.meta.url), own: STATIC_FILES }));
+  app.route('/static', ministryFiles.routes);
+  app.use(compressPages());
   setUpApi(app, dependencies);
   app.use(findLanguage('querystring'));
   app.route('/', handlerSite(dependencies));

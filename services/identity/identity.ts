@@ -4,13 +4,13 @@ import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { listen, type RunningServer } from '#services/process.ts';
 import { identifyRequests } from '#web/site/request-id.ts';
-import { staticFiles } from '#web/site/static-files.ts';
 import { type IdentityEnv, interactionRoutes } from './interaction.ts';
 import { chooseLanguage } from './language.ts';
 import { failurePage } from './pages/failure.tsx';
 import { helpPage } from './pages/help.tsx';
 import { startPage } from './pages/start.tsx';
 import { createProvider, type IdentityOptions } from './provider.ts';
+import { identityFiles } from './static-files.ts';
 
 /** The whole stand-in: its own pages, and the OpenID Connect provider for all other addresses. */
 export function createIdentity(options: IdentityOptions): Hono<IdentityEnv> {
@@ -36,13 +36,7 @@ export function createIdentity(options: IdentityOptions): Hono<IdentityEnv> {
   });
   app.use(identifyRequests());
   app.get('/healthz', (context) => context.text('ok'));
-  app.route(
-    '/static',
-    staticFiles({
-      folder: new URL('./static/', import.meta.url),
-      own: ['style.css', 'script.js', 'icon.svg'],
-    }),
-  );
+  app.route('/static', identityFiles.routes);
   app.get('/', (context) => context.html(startPage(view(context))));
   app.get('/help/eid', (context) => {
     const login = context.req.query('login');

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { SiteEnv } from '#web/site/env.ts';
+import { siteFiles } from '#web/static-files.ts';
 import { setUpDeliveryKeys } from './delivery-keys.ts';
 import type { WebDependencies } from './dependencies.ts';
 import { setUpErrorPages } from './error-pages.ts';
@@ -8,9 +9,15 @@ import { setUpLanguage, setUpLanguageChoice } from './language.ts';
 import { setUpLogin } from './login.ts';
 import { setUpOrganisationPages } from './organisation-pages.ts';
 import { setUpPublicPages } from './public-pages.ts';
-import { setUpHeaders, setUpLimits, setUpRequestIds, setUpSameOriginForms, setUpSiteUrl } from './requests.ts';
+import {
+  setUpCompression,
+  setUpHeaders,
+  setUpLimits,
+  setUpRequestIds,
+  setUpSameOriginForms,
+  setUpSiteUrl,
+} from './requests.ts';
 import { setUpSession } from './session.ts';
-import { setUpStaticFiles } from './static-files.ts';
 
 /** The whole site. Each line adds routes, or middleware for the routes of the lines below it. */
 export function createApp(dependencies: WebDependencies): Hono<SiteEnv> {
@@ -18,7 +25,8 @@ export function createApp(dependencies: WebDependencies): Hono<SiteEnv> {
   setUpRequestIds(app);
   setUpHealthChecks(app, dependencies);
   setUpHeaders(app, dependencies);
-  setUpStaticFiles(app);
+  app.route('/static', siteFiles.routes);
+  setUpCompression(app);
   setUpDeliveryKeys(app, dependencies);
   setUpLanguage(app);
   setUpSiteUrl(app, dependencies);

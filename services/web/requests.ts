@@ -2,6 +2,7 @@
 
 import type { Hono } from 'hono';
 import { failurePage } from '#web/pages/failure.tsx';
+import { compressPages } from '#web/site/compress-pages.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { pageHeaders, redirectToSiteUrl, refuseForeignForms } from '#web/site/guards.ts';
 import { enforceLimits } from '#web/site/limits.ts';
@@ -21,6 +22,10 @@ export function setUpRequestIds(app: Hono<SiteEnv>): void {
 
 export function setUpHeaders(app: Hono<SiteEnv>, { webUrl, issuer }: Pick<WebDependencies, 'webUrl' | 'issuer'>): void {
   app.use(pageHeaders({ siteUrl: webUrl, issuer }));
+}
+
+export function setUpCompression(app: Hono<SiteEnv>): void {
+  app.use(compressPages());
 }
 
 export function setUpSiteUrl(app: Hono<SiteEnv>, { webUrl }: Pick<WebDependencies, 'webUrl'>): void {

@@ -81,6 +81,7 @@ it('knows that the web service uses the kit of the sites, and the reports worker
   const web = await usedFiles(program, ['services/web/main.ts']);
   expect(isUsed('web/site/guards.ts', web)).toBe(true);
   expect(isUsed('services/identity/main.ts', web)).toBe(false);
+  expect(isUsed('web/static/style.css', web)).toBe(true);
   const reports = await usedFiles(program, ['services/reports/main.ts', 'workflows/index.ts']);
   expect(isUsed('workflows/report.ts', reports)).toBe(true);
   expect(isUsed('web/site/guards.ts', reports)).toBe(false);

@@ -8,6 +8,8 @@ type ShellProps = {
   readonly language: Language;
   /** The title of the document: the names of the page and of the site. */
   readonly title: string;
+  /** The address of the site's icon. */
+  readonly icon: string;
   /** What the site adds to the head: its style sheets and scripts. */
   readonly head: Child;
   /** The site's header and footer. */
@@ -22,7 +24,7 @@ export function renderPage(props: ShellProps): string {
   return `<!doctype html>${<PageShell {...props} />}`;
 }
 
-function PageShell({ language, title, head, header, footer, children }: ShellProps) {
+function PageShell({ language, title, icon, head, header, footer, children }: ShellProps) {
   return (
     <html lang={language}>
       <head>
@@ -30,7 +32,7 @@ function PageShell({ language, title, head, header, footer, children }: ShellPro
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
-        <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
+        <link rel="icon" href={icon} type="image/svg+xml" />
         {head}
       </head>
       <body>

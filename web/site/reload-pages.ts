@@ -42,6 +42,8 @@ export function withReloadingPages(
   app.get(START_PATH, (context) => context.text(start, 200, { 'Cache-Control': 'no-store' }));
   app.get(SCRIPT_PATH, (context) => context.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));
   app.all('*', async (context) => {
+    // So that the script can be added to the text of a page.
+    context.req.raw.headers.delete('Accept-Encoding');
     const response = await site.fetch(context.req.raw, context.env);
     const headers = new Headers(response.headers);
     // Browsers take style sheets and scripts from their cache when they reload a page.

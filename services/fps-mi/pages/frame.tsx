@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Session } from '#database/sessions.ts';
 import type { Language } from '#forms/definition.ts';
+import { ministryFiles } from '#services/fps-mi/static-files.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { LanguageLinks, renderPage } from '#web/site/page-shell.tsx';
 import type { PageContext } from './env.ts';
@@ -17,16 +18,17 @@ export function page(
   const { language: _, ...parameters } = context.req.query();
   const linkIn = (other: Language) => linkTo(context.req.path, other, parameters);
   const header = <Header language={language} session={session} linkIn={linkIn} />;
-  return context.html(renderPage({ language, title, head: <StyleSheets />, header, children }), status);
+  const icon = ministryFiles.address('icon.svg');
+  return context.html(renderPage({ language, title, icon, head: <StyleSheets />, header, children }), status);
 }
 
 function StyleSheets() {
   return (
     <>
-      <link rel="stylesheet" href="/static/style.css" />
-      <link rel="stylesheet" href="/static/tables.css" />
-      <link rel="stylesheet" href="/static/report.css" />
-      <link rel="stylesheet" href="/static/print.css" media="print" />
+      <link rel="stylesheet" href={ministryFiles.address('style.css')} />
+      <link rel="stylesheet" href={ministryFiles.address('tables.css')} />
+      <link rel="stylesheet" href={ministryFiles.address('report.css')} />
+      <link rel="stylesheet" href={ministryFiles.address('print.css')} media="print" />
     </>
   );
 }

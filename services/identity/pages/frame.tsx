@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '#forms/definition.ts';
+import { identityFiles } from '#services/identity/static-files.ts';
 import { textsIn } from '#services/identity/text/texts.ts';
 import { inLanguage } from '#web/site/language.ts';
 import { LanguageLinks, renderPage } from '#web/site/page-shell.tsx';
@@ -19,10 +20,11 @@ export function page({ language, webUrl, url }: PageProps, title: string, childr
   return renderPage({
     language,
     title: `${title} - ${text.service}`,
+    icon: identityFiles.address('icon.svg'),
     head: (
       <>
-        <link rel="stylesheet" href="/static/style.css" />
-        <script src="/static/script.js" defer></script>
+        <link rel="stylesheet" href={identityFiles.address('style.css')} />
+        <script src={identityFiles.address('script.js')} defer></script>
       </>
     ),
     header: (

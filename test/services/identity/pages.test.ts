@@ -1,3 +1,4 @@
+import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { textsIn } from '#services/identity/text/texts.ts';
 import { beginLogin, createVisitor, startStandIn, WEB_URL } from '#test/support/identity-visitor.ts';
@@ -180,11 +181,13 @@ test('it refuses a body that is too large', async () => {
 });
 
 test('browsers keep its style sheet until it changes', async () => {
-  const sheet = await createVisitor().go(`${standIn.issuer}/static/style.css`);
+  const { page, visitor } = await open();
+  const address = parseHTML(page.text).document.querySelector('link[rel=stylesheet]')?.getAttribute('href');
+  const sheet = await visitor.go(`${standIn.issuer}${address}`);
   expect(sheet.status).toBe(200);
   expect(sheet.headers.get('content-type')).toBe('text/css; charset=utf-8');
-  expect(sheet.headers.get('cache-control')).toBe('no-cache');
-  expect(sheet.headers.get('etag')).toMatch(/^"[0-9a-f]+"$/);
+  expect(sheet.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(sheet.headers.get('etag')).toMatch(/^"[0-9a-f]+(-br|-gzip)?"$/);
 });
 
 test('the health check answers', async () => {

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { parseHTML } from 'linkedom';
 import { expect, it } from 'vitest';
+import { listen } from '#services/process.ts';
+import { compressPages } from '#web/site/compress-pages.ts';
 import { pageHeaders } from '#web/site/guards.ts';
 import { withReloadingPages } from '#web/site/reload-pages.ts';
 
@@ -17,6 +19,17 @@ it('a page gets a script that knows which start of the process it came from, und
   expect(script?.getAttribute('data-start')).toBe(await start.text());
   const plain = await site.request('http://127.0.0.1:8080/');
   expect(page.headers.get('Content-Security-Policy')).toBe(plain.headers.get('Content-Security-Policy'));
+});
+
+it('a page that the site would compress gets the script too', async () => {
+  const compressing = new Hono()
+    .use(compressPages())
+    .get('/', (context) => context.html(`<html><head></head><body>${'text '.repeat(1000)}</body></html>`));
+  const server = await listen(withReloadingPages(compressing, { RELOAD_PAGES: '1' }), { host: '127.0.0.1', port: 0 });
+  const headers = { 'Accept-Encoding': 'br, gzip', 'Sec-Fetch-Site': 'none' };
+  const page = await fetch(`http://127.0.0.1:${server.port}/`, { headers });
+  expect(parseHTML(await page.text()).document.querySelector('head > script')).not.toBeNull();
+  await server.close();
 });
 
 it('style sheets are not cached, so that a reloaded page shows their change', async () => {
