@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
 import type { Logger } from 'pino';
@@ -24,7 +25,8 @@ export function createReports(sql: Sql, client: Client, log: Logger): Reports {
   ): Promise<Answer<Refusal>> => {
     const recorded = await recordCommand(sql, { reportId: reportId(key), nis: key.nis }, command, session);
     if (recorded === 'role-missing') return { type: 'refused', refusal: 'role-missing' };
-    const answer = await send(update, key, command.commandId);
+    // The database makes it happen once. Temporal would remember a failure under the same id, even one that has passed.
+    const answer = await send(update, key, command.commandId, randomUUID());
     // The page says that nothing was done, so the command must not be carried out later.
     if (answer.type === 'unavailable') await withdrawCommand(sql, command.commandId);
     return answer;
@@ -43,7 +45,8 @@ export type SendDecision = (
 
 export function createDecisionSender(client: Client, log: Logger): SendDecision {
   const send = createSender(client, log, decisionRefusals);
-  return (key, { commandId }) => send(decideReport, key, commandId);
+  // The same id: while FPS MI is down, the repeated message of the relay is the update that already waits.
+  return (key, { commandId }) => send(decideReport, key, commandId, commandId);
 }
 
 function createSender<R extends string>(client: Client, log: Logger, known: readonly R[]) {
@@ -51,11 +54,12 @@ function createSender<R extends string>(client: Client, log: Logger, known: read
     update: UpdateDefinition<ReportStatus, [CommandId]>,
     key: ReportKey,
     id: CommandId,
+    updateId: string,
   ): Promise<Answer<R>> => {
     const answer = await updateWithStart<ReportStatus, CommandId, typeof report, R>(client, log, {
       update,
       message: id,
-      updateId: id,
+      updateId,
       workflow: 'report',
       start: reportStart(key),
       refusals: known,

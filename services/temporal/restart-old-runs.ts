@@ -14,11 +14,11 @@ import { reportStart } from './start-options.ts';
 export async function restartOldRuns(client: Client, log: Logger): Promise<number> {
   let restarted = 0;
   const running = client.workflow.list({ query: `WorkflowType = 'report' AND ExecutionStatus = 'Running'` });
-  for await (const { workflowId, memo } of running) {
+  for await (const { workflowId, runId, memo } of running) {
     const key = reportKeyOf(workflowId.slice('report/'.length));
     if (key === null || memo?.['generation'] === REPORT_GENERATION) continue;
     await client.workflow
-      .getHandle(workflowId)
+      .getHandle(workflowId, runId)
       .terminate('Restarted by a newer version of the program')
       .catch((error: unknown) => {
         // It has ended in the meantime.

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { deliveriesUnderWay } from '#database/deliveries.ts';
 import { publishedKeys } from '#database/delivery-keys.ts';
-import { recordCommand } from '#database/recorded-commands.ts';
+import { recordCommand, withdrawCommand } from '#database/recorded-commands.ts';
 import { findReport, loadReport, type ReportRecord } from '#database/reports.ts';
 import { reportId } from '#rules/keys.ts';
 import { verifyStoredSeal } from '#services/fps-mi/database/stored-seals.ts';
@@ -13,7 +13,7 @@ import { attemptsOf } from '#test/support/delivery-attempts.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
 import { siteFor } from '#test/support/site.ts';
 import { visitor, words } from '#test/support/visitor.ts';
-import { sendAgain } from '#workflows/report-messages.ts';
+import { sendAgain, signReport } from '#workflows/report-messages.ts';
 
 const fixture = reportFixture('faults');
 const { handle, recordHistory, save, whenSent, sign, state } = fixture;
@@ -170,6 +170,22 @@ describe('when something fails', () => {
     await vi.waitFor(async () => expect((await findReport(sql, reportId(fixture.key)))?.version).toBe(1), 10_000);
     expect(await fixture.send(command)).toMatchObject({ type: 'accepted', version: 1 });
     expect(await reconcile({ sql, client })).toMatchObject({ commands: 0 });
+  });
+
+  it('a command that was withdrawn because Temporal was unavailable can be given again', async () => {
+    const { sql } = fixture.database;
+    await save(2500, 0);
+    const command = await fixture.signCommand('chair');
+    // The update arrives although the web service had no answer and withdrew the command.
+    await expect(
+      handle().executeUpdate(signReport, { args: [command.commandId], updateId: command.commandId }),
+    ).rejects.toMatchObject({
+      cause: { type: 'command-unknown' },
+    });
+    await withdrawCommand(sql, command.commandId);
+    expect(await fixture.send(command)).toMatchObject({ type: 'accepted', stage: 'halfSigned' });
+    await withdrawCommand(sql, command.commandId);
+    expect(await fixture.send(command)).toMatchObject({ type: 'accepted', stage: 'halfSigned' });
   });
 
   it('the run was started by older code: it is restarted, and continues from the database', async () => {
