@@ -68,7 +68,7 @@ export async function endAttempt(sql: Sql, attempt: Attempt, end: AttemptEnd): P
 }
 
 /** The acknowledgement that a recorded attempt to deliver this version received; null when there is none. */
-export async function findReceipt(sql: Transaction, id: string, version: number): Promise<Receipt | null> {
+export async function findReceipt(sql: Sql | Transaction, id: string, version: number): Promise<Receipt | null> {
   const [row] = await sql<{ reference: string; receivedAt: Date }[]>`
     select reference, received_at as "receivedAt" from delivery_attempts
     where report_id = ${id} and version = ${version} and reference is not null order by number limit 1`;

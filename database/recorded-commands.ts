@@ -31,8 +31,13 @@ export async function recordCommand(
     where s.token_hash = ${session} and s.person_id = ${by} and s.expires_at > now()
       and s.last_used_at > now() - ${SESSION_IDLE_HOURS} * interval '1 hour'
       and exists (select from active_roles r where r.person_id = s.person_id and r.nis = ${nis} and r.role = ${role})
-    -- Changes nothing; makes the statement return the row that is there, also when it is inserted at the same moment.
-    on conflict (id) do update set id = excluded.id
+    -- The same click again: its session counts as long as the command has not ended. Returns the row that is there, even one
+    -- that another request inserts at the same moment.
+    on conflict (id) do update set (session, method, authenticated_at) = (
+      select case when again then excluded.session else commands.session end,
+        case when again then excluded.method else commands.method end,
+        case when again then excluded.authenticated_at else commands.authenticated_at end
+      from (select commands.outcome is null and commands.person_id = excluded.person_id as again) as state)
     returning (report_id, type, person_id, role, version, hash)
       = (${reportId}, ${type}, ${by}::uuid, ${role}, ${version}::int, ${hash}) as same`;
   if (!row) return 'role-missing';
@@ -40,16 +45,25 @@ export async function recordCommand(
   return 'recorded';
 }
 
-/** Withdraws a command that could not be sent, so that it is not carried out later. One that has ended stays. */
-export async function withdrawCommand(sql: Sql, id: string): Promise<void> {
-  await sql`delete from commands where id = ${id} and outcome is null`;
+/**
+ * Withdraws a command that could not be sent, so that it is not carried out later.
+ * @returns false when it has ended already
+ */
+export async function withdrawCommand(sql: Sql, id: string): Promise<boolean> {
+  const { count } = await sql`delete from commands where id = ${id} and outcome is null`;
+  return count > 0;
 }
 
-/** The commands that were recorded at least 15 seconds ago and have not ended: longer than a page waits. */
-export function waitingCommands(sql: Sql): Promise<{ id: string; reportId: string }[]> {
+/**
+ * Takes the commands that must be sent again: recorded at least 15 seconds ago, which is longer than a page waits, and not
+ * ended. After each time a command waits for a quarter of its age.
+ */
+export function takeWaitingCommands(sql: Sql): Promise<{ id: string; reportId: string }[]> {
   return sql<{ id: string; reportId: string }[]>`
-    select id, report_id as "reportId" from commands
-    where outcome is null and recorded_at < now() - interval '15 seconds' order by recorded_at, id`;
+    update commands set repeated_at = now()
+    where outcome is null and recorded_at < now() - interval '15 seconds'
+      and (repeated_at is null or repeated_at < now() - (now() - recorded_at) / 4)
+    returning id, report_id as "reportId"`;
 }
 
 /** A recorded command; `outcome` is null until it has ended. */
@@ -70,7 +84,7 @@ type Row = {
 export async function findCommand(sql: Transaction, reportId: string, id: string): Promise<RecordedCommand | null> {
   const [row] = await sql<Row[]>`
     select id, type, person_id as by, role, method, version, hash, outcome from commands
-    where id = ${id} and report_id = ${reportId}`;
+    where id = ${id} and report_id = ${reportId} for update`;
   if (!row) return null;
   const { id: commandId, type, by, role, method, version, hash, outcome } = row;
   const command: Save | Sign =
@@ -82,5 +96,6 @@ export async function findCommand(sql: Transaction, reportId: string, id: string
 
 /** Records how a command ended, in the transaction that carries it out. */
 export async function endCommand(sql: Transaction, id: string, outcome: CommandOutcome, at: Date): Promise<void> {
-  await sql`update commands set outcome = ${sql.json(outcome)}, ended_at = ${at} where id = ${id}`;
+  const { count } = await sql`update commands set outcome = ${sql.json(outcome)}, ended_at = ${at} where id = ${id}`;
+  if (count !== 1) throw new Error(`Command ${id} is gone while it is carried out`);
 }

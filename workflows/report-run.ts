@@ -47,7 +47,7 @@ export class ReportRun {
 
   constructor(start: ReportStart) {
     this.#id = reportId(start);
-    setKeyAttributes(start);
+    if (setKeyAttributes(start)) this.#published = '';
     this.#report = start.report ?? null;
     this.#inTurn = oneAtATime(Promise.resolve());
   }
@@ -116,10 +116,14 @@ export class ReportRun {
     this.#askedToSendAgain = true;
   }
 
-  /** Sends the report to FPS MI and records the acknowledgement. After a refusal it waits for the signal `sendAgain`. */
+  /**
+   * Sends the report to FPS MI and records the acknowledgement. After a refusal it waits for the signal `sendAgain`, or until
+   * another version is due.
+   */
   async deliver(): Promise<void> {
     const { version } = this.report;
-    for (;;) {
+    const isDue = (): boolean => this.isSigned() && this.report.version === version;
+    while (isDue()) {
       try {
         const summary = `Send version ${version} to FPS MI`;
         await ministry.deliverReport.executeWithOptions({ summary }, [{ id: this.#id, version }]);
@@ -130,18 +134,14 @@ export class ReportRun {
         );
         return;
       } catch (error) {
-        await this.#waitForSendAgain(deliveryProblem(error));
+        this.#problem = `${deliveryProblem(error)} Fix the cause, then send the signal "sendAgain".`;
+        this.#publish();
+        this.#askedToSendAgain = false;
+        await condition(() => this.#askedToSendAgain || !isDue());
+        this.#problem = null;
+        this.#publish();
       }
     }
-  }
-
-  async #waitForSendAgain(problem: string): Promise<void> {
-    this.#problem = `${problem} Fix the cause, then send the signal "sendAgain".`;
-    this.#publish();
-    this.#askedToSendAgain = false;
-    await condition(() => this.#askedToSendAgain);
-    this.#problem = null;
-    this.#publish();
   }
 
   /** Answers a message. @throws why it was refused */
@@ -173,14 +173,15 @@ export class ReportRun {
   }
 }
 
-/** A workflow that an operator started by hand has no search attributes yet. */
-function setKeyAttributes({ form, year, nis }: ReportStart): void {
-  if (workflowInfo().typedSearchAttributes.get(organisationAttribute) !== undefined) return;
+/** Sets the search attributes of a workflow that an operator started by hand. @returns whether it had none */
+function setKeyAttributes({ form, year, nis }: ReportStart): boolean {
+  if (workflowInfo().typedSearchAttributes.get(organisationAttribute) !== undefined) return false;
   upsertSearchAttributes([
     { key: organisationAttribute, value: nis },
     { key: formAttribute, value: form },
     { key: yearAttribute, value: year },
   ]);
+  return true;
 }
 
 /** Checks only the form of an id: the database, not the workflow, decides on a command. */

@@ -8,6 +8,7 @@ import {
   type AttemptEnd,
   beginAttempt,
   endAttempt,
+  findReceipt,
   findSignedReport,
   type Receipt,
   type SignedReport,
@@ -69,6 +70,9 @@ async function tryOnce(
   { sql, fpsMi, deliveryKey }: DeliveryDependencies,
   { id, version }: Version,
 ): Promise<AttemptResult> {
+  // An earlier attempt may have it: the notifier, Temporal or the reports worker was killed after that.
+  const earlier = await findReceipt(sql, id, version);
+  if (earlier !== null) return { type: 'received', receipt: earlier };
   const signedReport = await findSignedReport(sql, id, version);
   if (signedReport === null) return { type: 'refused', problem: `version ${version} of ${id} is not signed by both` };
   const { publicKey } = deliveryKey;

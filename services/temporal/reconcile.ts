@@ -1,10 +1,11 @@
 import type { Client } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { campaignsToRun } from '#database/campaigns.ts';
 import type { Sql } from '#database/connection.ts';
 import { deliveriesUnderWay } from '#database/deliveries.ts';
-import { waitingCommands } from '#database/recorded-commands.ts';
-import { type ReportKey, reportKeyOf } from '#rules/keys.ts';
+import { takeWaitingCommands } from '#database/recorded-commands.ts';
+import { type CampaignKey, campaignId, type ReportKey, reportKeyOf } from '#rules/keys.ts';
 import type { campaign, report } from '#workflows/index.ts';
 import { repeatCommand } from '#workflows/report-messages.ts';
 import { restartOldRuns } from './restart-old-runs.ts';
@@ -25,20 +26,38 @@ export type Reconciliation = { readonly deliveries: number; readonly commands: n
  *
  * Idempotent: a workflow that runs is left alone, and a command is carried out once.
  */
-export async function reconcile({ sql, client }: Omit<ReconcileDependencies, 'log'>): Promise<Reconciliation> {
-  const deliveries = (await deliveriesUnderWay(sql)).map(({ id }) => keyOf(id));
-  for (const key of deliveries) await client.workflow.start<typeof report>('report', reportStart(key));
-  const commands = await waitingCommands(sql);
+export async function reconcile({ sql, client, log }: ReconcileDependencies): Promise<Reconciliation> {
+  // One that fails must not keep the others waiting; the next reconciliation tries it again.
+  const attempt = async (subject: string, act: () => Promise<unknown>): Promise<void> => {
+    await act().catch((error: unknown) => log.error({ error, subject }, 'could not reconcile one of them'));
+  };
+  const deliveries = await deliveriesUnderWay(sql);
+  for (const { id } of deliveries) {
+    await attempt(id, () => client.workflow.start<typeof report>('report', reportStart(keyOf(id))));
+  }
+  const commands = await takeWaitingCommands(sql);
   for (const { id, reportId } of commands) {
-    await client.workflow.signalWithStart<typeof report, [string]>('report', {
-      ...reportStart(keyOf(reportId)),
-      signal: repeatCommand,
-      signalArgs: [id],
-    });
+    await attempt(reportId, () =>
+      client.workflow.signalWithStart<typeof report, [string]>('report', {
+        ...reportStart(keyOf(reportId)),
+        signal: repeatCommand,
+        signalArgs: [id],
+      }),
+    );
   }
   const campaigns = await campaignsToRun(sql);
-  for (const key of campaigns) await client.workflow.start<typeof campaign>('campaign', campaignStart(key));
+  for (const key of campaigns) await attempt(campaignId(key), () => startCampaign(client, key));
   return { deliveries: deliveries.length, commands: commands.length, campaigns: campaigns.length };
+}
+
+/** A campaign that has sent its last reminders has completed, although its closing day is not over: it stays so. */
+async function startCampaign(client: Client, key: CampaignKey): Promise<void> {
+  try {
+    const start = { ...campaignStart(key), workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY' as const };
+    await client.workflow.start<typeof campaign>('campaign', start);
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
 }
 
 /**
@@ -50,9 +69,15 @@ export function startReconciler({ sql, client, log }: ReconcileDependencies): { 
   let running: Promise<void> | null = null;
   const run = async (): Promise<void> => {
     try {
-      if (!oldRunsRestarted) await restartOldRuns(client, log);
-      oldRunsRestarted = true;
-      const done = await reconcile({ sql, client });
+      if (!oldRunsRestarted) {
+        await restartOldRuns(client, log).then(
+          () => {
+            oldRunsRestarted = true;
+          },
+          (error: unknown) => log.warn({ error }, 'could not restart the runs of older code'),
+        );
+      }
+      const done = await reconcile({ sql, client, log });
       if (done.commands > 0) log.warn(done, 'sent commands again that were not carried out');
     } catch (error) {
       log.warn({ error }, 'could not reconcile; tries again in a minute');

@@ -14,6 +14,9 @@ import { type CommandId, decideReport, saveReport, signReport } from '#workflows
 import { updateWithStart } from './calls.ts';
 import { reportStart } from './start-options.ts';
 
+/** The database does not have the command that a message names. */
+const UNKNOWN = 'command-unknown';
+
 /** Records the commands of the organisations' pages, and sends their ids to the workflows of reports. */
 export function createReports(sql: Sql, client: Client, log: Logger): Reports {
   const send = createSender(client, log, refusals);
@@ -28,8 +31,8 @@ export function createReports(sql: Sql, client: Client, log: Logger): Reports {
     // The database makes it happen once. Temporal would remember a failure under the same id, even one that has passed.
     const answer = await send(update, key, command.commandId, randomUUID());
     // The page says that nothing was done, so the command must not be carried out later.
-    if (answer.type === 'unavailable') await withdrawCommand(sql, command.commandId);
-    return answer;
+    if (answer.type !== 'unavailable') return answer;
+    return (await withdrawCommand(sql, command.commandId)) ? answer : { type: 'unconfirmed' };
   };
   return {
     save: (key, command, session) => recordAndSend(saveReport, key, command, session),
@@ -56,14 +59,18 @@ function createSender<R extends string>(client: Client, log: Logger, known: read
     id: CommandId,
     updateId: string,
   ): Promise<Answer<R>> => {
-    const answer = await updateWithStart<ReportStatus, CommandId, typeof report, R>(client, log, {
+    const answer = await updateWithStart<ReportStatus, CommandId, typeof report, R | typeof UNKNOWN>(client, log, {
       update,
       message: id,
       updateId,
       workflow: 'report',
       start: reportStart(key),
-      refusals: known,
+      refusals: [...known, UNKNOWN],
     });
-    return answer.type === 'accepted' ? { type: 'accepted', ...answer.result } : answer;
+    if (answer.type === 'accepted') return { type: 'accepted', ...answer.result };
+    if (answer.type !== 'refused') return answer;
+    const refusal = known.find((each) => each === answer.refusal);
+    // Unknown: withdrawn meanwhile, because another click had no answer.
+    return refusal === undefined ? { type: 'unconfirmed' } : { type: 'refused', refusal };
   };
 }

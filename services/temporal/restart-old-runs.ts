@@ -6,6 +6,11 @@ import type { report } from '#workflows/index.ts';
 import { REPORT_GENERATION } from '#workflows/report-messages.ts';
 import { reportStart } from './start-options.ts';
 
+/** The first generation had no memo. */
+function generationOf(memo: Record<string, unknown> | undefined): number {
+  return Number(memo?.['generation'] ?? 1);
+}
+
 /**
  * Restarts the runs of reports that code of another generation has started: their histories do not replay with the
  * current code. Nothing is lost, since a run reads its report from the database. Idempotent.
@@ -16,7 +21,7 @@ export async function restartOldRuns(client: Client, log: Logger): Promise<numbe
   const running = client.workflow.list({ query: `WorkflowType = 'report' AND ExecutionStatus = 'Running'` });
   for await (const { workflowId, runId, memo } of running) {
     const key = reportKeyOf(workflowId.slice('report/'.length));
-    if (key === null || memo?.['generation'] === REPORT_GENERATION) continue;
+    if (key === null || generationOf(memo) >= REPORT_GENERATION) continue;
     await client.workflow
       .getHandle(workflowId, runId)
       .terminate('Restarted by a newer version of the program')

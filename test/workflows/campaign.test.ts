@@ -8,6 +8,7 @@ import { defaultSchedule, type Plan } from '#rules/campaign.ts';
 import { addDays } from '#rules/days.ts';
 import { reportId } from '#rules/keys.ts';
 import { type Campaigns, createCampaigns } from '#services/temporal/campaigns.ts';
+import { reconcile } from '#services/temporal/reconcile.ts';
 import { keepFirstOrganisations } from '#test/support/people.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
 
@@ -190,6 +191,12 @@ describe('a campaign', () => {
     await handle.result();
     expect(await running()).toMatchObject({ stage: 'closed', nextRound: null });
     await recordHistory('campaign-closed-1', 'campaign/covid-premium/2022');
+    // The reconciler leaves it closed, although its closing day is not over.
+    const { sql } = fixture.database;
+    const { client, log } = fixture.backend;
+    const { runId } = await handle.describe();
+    expect((await reconcile({ sql, client, log })).campaigns).toBe(1);
+    expect((await handle.describe()).runId).toBe(runId);
     clock.now = now;
     expect(await change({ plan: { ...plan, closesOn: addDays(plan.closesOn, 30) } })).toMatchObject({
       type: 'accepted',

@@ -154,22 +154,24 @@ describe('when something fails', () => {
     await handle().terminate('lost, in this test');
     fixture.backend.ministry.behaviour = 'receives';
     const { sql } = fixture.database;
-    expect((await reconcile({ sql, client: fixture.backend.client })).deliveries).toBeGreaterThan(0);
+    expect(
+      (await reconcile({ sql, client: fixture.backend.client, log: fixture.backend.log })).deliveries,
+    ).toBeGreaterThan(0);
     await whenSent();
   });
 
   it('a command is recorded and never sent: the reconciler carries it out, once', async () => {
     const { sql } = fixture.database;
-    const { client } = fixture.backend;
+    const { client, log } = fixture.backend;
     const command = await fixture.saveCommand(2500, 0);
     const target = { reportId: reportId(fixture.key), nis: fixture.key.nis };
     await recordCommand(sql, target, command, await sessionFor(sql, command));
-    expect(await reconcile({ sql, client })).toMatchObject({ commands: 0 });
+    expect(await reconcile({ sql, client, log })).toMatchObject({ commands: 0 });
     await sql`update commands set recorded_at = now() - interval '1 minute' where id = ${command.commandId}`;
-    expect(await reconcile({ sql, client })).toMatchObject({ commands: 1 });
+    expect(await reconcile({ sql, client, log })).toMatchObject({ commands: 1 });
     await vi.waitFor(async () => expect((await findReport(sql, reportId(fixture.key)))?.version).toBe(1), 10_000);
     expect(await fixture.send(command)).toMatchObject({ type: 'accepted', version: 1 });
-    expect(await reconcile({ sql, client })).toMatchObject({ commands: 0 });
+    expect(await reconcile({ sql, client, log })).toMatchObject({ commands: 0 });
   });
 
   it('a command that was withdrawn because Temporal was unavailable can be given again', async () => {
@@ -182,9 +184,10 @@ describe('when something fails', () => {
     ).rejects.toMatchObject({
       cause: { type: 'command-unknown' },
     });
-    await withdrawCommand(sql, command.commandId);
+    expect(await withdrawCommand(sql, command.commandId)).toBe(false);
     expect(await fixture.send(command)).toMatchObject({ type: 'accepted', stage: 'halfSigned' });
-    await withdrawCommand(sql, command.commandId);
+    // One that has ended cannot be withdrawn.
+    expect(await withdrawCommand(sql, command.commandId)).toBe(false);
     expect(await fixture.send(command)).toMatchObject({ type: 'accepted', stage: 'halfSigned' });
   });
 
@@ -216,6 +219,26 @@ describe('when something fails', () => {
     expect((await state()).signatures).toEqual({ generalDirector: fixture.people.director });
     await sign('chair');
     await whenSent();
+  });
+
+  it('an older backup is restored while FPS MI refuses the report: the next version is sent without a signal', async () => {
+    fixture.backend.ministry.behaviour = 'refuses';
+    await save(2500, 0);
+    await sign('chair');
+    await sign('generalDirector');
+    const details = async () => JSON.stringify(await handle().query('__temporal_workflow_metadata'));
+    await vi.waitFor(async () => expect(await details()).toContain('the year is closed'), 10_000);
+    await fixture.database.sql.begin(async (transaction) => {
+      await transaction`set local session_replication_role = replica`;
+      await transaction`delete from signatures where report_id = ${reportId(fixture.key)}`;
+      await transaction`delete from audit_trail where subject = ${`report/${reportId(fixture.key)}`} and sequence > 1`;
+      await transaction`update reports set sequence = 1, stage = 'filledIn' where id = ${reportId(fixture.key)}`;
+    });
+    fixture.backend.ministry.behaviour = 'receives';
+    expect(await save(5000, 1)).toMatchObject({ type: 'accepted', version: 2 });
+    await sign('chair');
+    await sign('generalDirector');
+    expect((await whenSent()).version).toBe(2);
   });
 
   it('after many edits the workflow continues as new, with its signatures', async () => {

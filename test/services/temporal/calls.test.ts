@@ -45,7 +45,7 @@ function services({ errors, result = null }: { errors: readonly Error[]; result?
 }
 
 /** A database that records every command. */
-const recordingSql = () => Promise.resolve([{ same: true }]);
+const recordingSql = () => Promise.resolve(Object.assign([{ same: true }], { count: 1 }));
 
 /** The services on a Temporal that cannot be reached. */
 function servicesWith(interceptors: WorkflowClientInterceptor[]) {
