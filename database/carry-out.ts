@@ -23,7 +23,7 @@ import { decisionStatus, findDecision, writeDecision } from './decisions.ts';
 import { findReceipt } from './deliveries.ts';
 import { findDraft } from './drafts.ts';
 import { addNotice } from './notices.ts';
-import { findOrganisationData } from './organisations.ts';
+import { findOrganisationData, lockOrganisation } from './organisations.ts';
 import { rolesOf } from './persons.ts';
 import { endCommand, findCommand } from './recorded-commands.ts';
 import { readFillInPeriod } from './report-view.ts';
@@ -52,7 +52,7 @@ export async function carryOutRecorded(
   commandId: string,
 ): Promise<CarriedOut | null> {
   return await sql.begin(async (transaction) => {
-    await lockOrganisation(transaction, identity);
+    await lockOrganisation(transaction, identity.nis);
     const recorded = await findCommand(transaction, identity.id, commandId);
     if (recorded === null) return null;
     if (recorded.outcome !== null) {
@@ -74,7 +74,7 @@ export async function carryOutDecision(
   decisionId: string,
 ): Promise<CarriedOut | null> {
   return await sql.begin(async (transaction) => {
-    await lockOrganisation(transaction, identity);
+    await lockOrganisation(transaction, identity.nis);
     const decision = await findDecision(transaction, identity.id, decisionId);
     return decision && (await decideAndWrite(transaction, identity, decision));
   });
@@ -86,15 +86,10 @@ export async function carryOutDecision(
  */
 export async function carryOutReceipt(sql: Sql, identity: ReportIdentity, version: number): Promise<CarriedOut | null> {
   return await sql.begin(async (transaction) => {
-    await lockOrganisation(transaction, identity);
+    await lockOrganisation(transaction, identity.nis);
     const receipt = await findReceipt(transaction, identity.id, version);
     return receipt && (await decideAndWrite(transaction, identity, { type: 'receive', version, ...receipt }));
   });
-}
-
-/** Locks the organisation's row: neither its reports nor its account change until the transaction ends. */
-async function lockOrganisation(sql: Transaction, { nis }: ReportIdentity): Promise<void> {
-  await sql`select nis from organisations where nis = ${nis} for no key update`;
 }
 
 /**

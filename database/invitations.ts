@@ -2,6 +2,7 @@ import type { Language } from '#forms/definition.ts';
 import type { Role } from '#rules/report.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { addNotice } from './notices.ts';
+import { lockOrganisation } from './organisations.ts';
 import {
   addRole,
   isSigningRole,
@@ -168,7 +169,7 @@ export async function acceptInvitation(
   return await sql.begin(async (transaction) => {
     const { id, nis } = known;
     // Roles of an organisation are granted one at a time.
-    await transaction`select nis from organisations where nis = ${nis} for no key update`;
+    await lockOrganisation(transaction, nis);
     const invitation = await findInvitation(transaction, id);
     const refusal = refusalFor(invitation, personId);
     if (refusal !== null) return refusal;

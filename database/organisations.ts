@@ -127,6 +127,14 @@ export function isDataClosedIn(nis: string, reports: ReadonlyMap<string, { reado
 }
 
 /**
+ * Locks the organisation's row: neither its reports, its data nor its roles change until the transaction ends. Every
+ * transaction that writes one of these takes this lock first.
+ */
+export async function lockOrganisation(sql: Transaction, nis: string): Promise<void> {
+  await sql`select nis from organisations where nis = ${nis} for no key update`;
+}
+
+/**
  * Saves an organisation's data (requirement B4) and adds a row to the audit trail; saving the same data again changes
  * nothing. When the account changes, those who sign get a mail.
  * @param change.basedOn the version that was on the screen
@@ -138,7 +146,7 @@ export async function saveOrganisationData(
   change: { nis: string; data: Omit<OrganisationData, 'version'>; basedOn: number; by: string; commandId: string },
 ): Promise<'saved' | 'version-conflict' | 'role-missing' | 'unique-report-closed'> {
   return await sql.begin(async (transaction) => {
-    await transaction`select nis from organisations where nis = ${change.nis} for no key update`;
+    await lockOrganisation(transaction, change.nis);
     const [role] = await transaction`
       select 1 from active_roles where person_id = ${change.by} and nis = ${change.nis} and role = 'editor'`;
     if (!role) return 'role-missing';

@@ -2,6 +2,7 @@ import type { Role, SignatoryRole } from '#rules/report.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { addNotice } from './notices.ts';
+import { lockOrganisation } from './organisations.ts';
 import { rolesOf } from './persons.ts';
 
 /** A role that a person has, had or will have. */
@@ -146,7 +147,7 @@ export function isSigningRole(role: Role): role is SignatoryRole {
  * @returns whether `by` is a DPO of the organisation
  */
 export async function lockAndCheckDpo(sql: Transaction, { nis, by }: OrganisationCommand): Promise<boolean> {
-  await sql`select nis from organisations where nis = ${nis} for no key update`;
+  await lockOrganisation(sql, nis);
   return (await rolesOf(sql, by, nis)).includes('dpo');
 }
 

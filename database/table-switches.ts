@@ -5,6 +5,7 @@ import type { Content } from '#forms/content.ts';
 import { typedValues } from '#forms/values.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
+import { lockOrganisation } from './organisations.ts';
 import { filesOf, forgetFile, tablesFromFiles } from './uploads.ts';
 
 /** From this moment on, the lines of a table come from a file, or are entered in the form. */
@@ -45,7 +46,7 @@ export async function switchToForm(
 ): Promise<void> {
   await sql.begin(async (transaction) => {
     // A save takes the same lock, so no two rows of the audit trail get the same number.
-    await transaction`select nis from organisations where nis = ${nis} for no key update`;
+    await lockOrganisation(transaction, nis);
     if (!(await forgetFile(transaction, { reportId, field }))) return;
     const author = { by, commandId: crypto.randomUUID(), at: new Date() };
     await recordSwitch(transaction, reportId, { type: 'table-in-form', table: field }, author);

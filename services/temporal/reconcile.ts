@@ -1,5 +1,4 @@
-import type { Client } from '@temporalio/client';
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { campaignsToRun } from '#database/campaigns.ts';
 import type { Sql } from '#database/connection.ts';
@@ -67,16 +66,17 @@ async function startCampaign(client: Client, key: CampaignKey): Promise<void> {
 export function startReconciler({ sql, client, log }: ReconcileDependencies): { stop(): Promise<void> } {
   let oldRunsRestarted = false;
   let running: Promise<void> | null = null;
+  const oldRunsAreRestarted = (): Promise<boolean> =>
+    restartOldRuns(client, log).then(
+      () => true,
+      (error: unknown) => {
+        log.warn({ error }, 'could not restart the runs of older code');
+        return false;
+      },
+    );
   const run = async (): Promise<void> => {
     try {
-      if (!oldRunsRestarted) {
-        await restartOldRuns(client, log).then(
-          () => {
-            oldRunsRestarted = true;
-          },
-          (error: unknown) => log.warn({ error }, 'could not restart the runs of older code'),
-        );
-      }
+      if (!oldRunsRestarted) oldRunsRestarted = await oldRunsAreRestarted();
       const done = await reconcile({ sql, client, log });
       if (done.commands > 0) log.warn(done, 'sent commands again that were not carried out');
     } catch (error) {
