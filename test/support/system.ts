@@ -20,6 +20,8 @@ export type System = {
   /** As PostgreSQL's superuser. */
   readonly databaseUrl: string;
   readonly folder: string;
+  /** The process ids by name: each part in run.json, and the launcher. */
+  processes(): Promise<ReadonlyMap<string, number>>;
   /** Kills a part with SIGKILL, by its name in run.json: web, reports, postgres, ... */
   kill(part: string): Promise<void>;
   /** Kills the launcher with SIGKILL, as a power cut would. */
@@ -28,14 +30,18 @@ export type System = {
   stop(): Promise<{ code: number | null; output: string }>;
 };
 
-const recordSchema = z.object({ parts: z.array(z.object({ name: z.string(), pid: z.number() })) });
+const recordSchema = z.object({
+  launcher: z.object({ pid: z.number() }),
+  parts: z.array(z.object({ name: z.string(), pid: z.number() })),
+});
 
 /**
  * Starts everything and waits until the web service is ready.
  * @param folder the data of an earlier start; without it, a new folder that `stop` removes
+ * @param environment more variables
  * @throws with everything printed, when it does not become ready
  */
-export async function startSystem(folder?: string): Promise<System> {
+export async function startSystem(folder?: string, environment: Record<string, string> = {}): Promise<System> {
   const data = folder ?? (await mkdtemp(join(tmpdir(), 'uniek-verslag-story-')));
   await chmod(data, 0o711);
   const names = ['WEB', 'FPS_MI', 'IDENTITY', 'MAIL', 'SMTP', 'TEMPORAL', 'TEMPORAL_UI', 'DATABASE'] as const;
@@ -50,6 +56,7 @@ export async function startSystem(folder?: string): Promise<System> {
       NODE_ENV: 'development',
       DATA_DIR: data,
       ...Object.fromEntries(names.map((name) => [`${name}_PORT`, String(portOf(name))])),
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -64,6 +71,11 @@ export async function startSystem(folder?: string): Promise<System> {
     if (folder === undefined) await rm(data, { recursive: true, force: true });
     return { code, output };
   };
+  const processes = async () => {
+    const { launcher, parts } = recordSchema.parse(JSON.parse(await readFile(join(data, 'run.json'), 'utf8')));
+    const pids = new Map(parts.map(({ name, pid }) => [name, pid]));
+    return pids.set('launcher', launcher.pid);
+  };
   const webUrl = page('WEB');
   try {
     await isHealthy(`${webUrl}/healthz`, child);
@@ -77,7 +89,7 @@ export async function startSystem(folder?: string): Promise<System> {
     identityUrl: page('IDENTITY'),
     mailUrl: page('MAIL'),
     temporalUiUrl: page('TEMPORAL_UI'),
-    temporalAddress: `127.0.0.1:${portOf('TEMPORAL')}`,
+    temporalAddress: environment['TEMPORAL_ADDRESS'] ?? `127.0.0.1:${portOf('TEMPORAL')}`,
     databaseUrl: postgresUrl(
       {
         folder: data,
@@ -88,11 +100,11 @@ export async function startSystem(folder?: string): Promise<System> {
       'uniek_verslag',
     ),
     folder: data,
+    processes,
     kill: async (name) => {
-      const record = recordSchema.parse(JSON.parse(await readFile(join(data, 'run.json'), 'utf8')));
-      const part = record.parts.find((each) => each.name === name);
-      if (part === undefined) throw new Error(`${name} does not run: ${JSON.stringify(record)}`);
-      process.kill(part.pid, 'SIGKILL');
+      const pid = (await processes()).get(name);
+      if (pid === undefined) throw new Error(`${name} does not run`);
+      process.kill(pid, 'SIGKILL');
     },
     crash: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));

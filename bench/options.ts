@@ -1,0 +1,36 @@
+/** What a run measures, by environment variables. */
+
+import { z } from 'zod';
+import { readConfiguration } from '#services/process.ts';
+
+/** Where Temporal keeps its data: the file of the embedded default. */
+export const stores = ['embedded'] as const;
+export type Store = (typeof stores)[number];
+
+const count = (standard: number) => z.coerce.number().int().min(1).default(standard);
+
+const optionsSchema = z.object({
+  /** The stores, one run each, separated by commas. */
+  BENCH_STORES: z
+    .string()
+    .default(stores.join(','))
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(stores)).min(1)),
+  /** Lifecycles of each engine under load. */
+  BENCH_COUNT: count(240),
+  /** How many of them run at once. */
+  BENCH_CONCURRENCY: count(32),
+  /** In how many turns the engines alternate, so that what else the machine does meets each of them. */
+  BENCH_ROUNDS: count(2),
+  /** Lifecycles of one user, one after the other. */
+  BENCH_ONE_USER: count(40),
+  /** Lifecycles of each engine before anything is measured. */
+  BENCH_WARM_UP: count(32),
+});
+
+export type Options = z.output<typeof optionsSchema>;
+
+/** Reads the options. Ends the process when one is wrong. */
+export function readOptions(): Options {
+  return readConfiguration(optionsSchema);
+}
