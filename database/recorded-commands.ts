@@ -1,6 +1,6 @@
 /** The commands of people, recorded before they are sent: messages to workflows carry their ids. */
 
-import type { CommandOutcome, Save, Sign } from '#rules/report.ts';
+import type { CommandOutcome, ReportStatus, Save, Sign } from '#rules/report.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { SESSION_IDLE_HOURS } from './sessions.ts';
 
@@ -8,7 +8,8 @@ import { SESSION_IDLE_HOURS } from './sessions.ts';
 export type CommandTarget = { readonly reportId: string; readonly nis: string };
 
 /**
- * Records a command, in one statement that also checks the session and the role. Idempotent by the command's id.
+ * Records a command, in one statement that also checks the session and the role. Idempotent by the command's id: one that
+ * was accepted stays so. One that was refused, or that changed nothing, is decided again, because the cause may be gone.
  * @param session the session's id
  * @returns `role-missing` when the session has ended or the person does not have the role now
  * @throws when the id belongs to another command
@@ -31,13 +32,14 @@ export async function recordCommand(
     where s.token_hash = ${session} and s.person_id = ${by} and s.expires_at > now()
       and s.last_used_at > now() - ${SESSION_IDLE_HOURS} * interval '1 hour'
       and exists (select from active_roles r where r.person_id = s.person_id and r.nis = ${nis} and r.role = ${role})
-    -- The same click again: its session counts as long as the command has not ended. Returns the row that is there, even one
-    -- that another request inserts at the same moment.
-    on conflict (id) do update set (session, method, authenticated_at) = (
-      select case when again then excluded.session else commands.session end,
-        case when again then excluded.method else commands.method end,
-        case when again then excluded.authenticated_at else commands.authenticated_at end
-      from (select commands.outcome is null and commands.person_id = excluded.person_id as again) as state)
+    -- The same click again. Returns the row that is there, even one that another request inserts at the same moment.
+    on conflict (id) do update set (session, method, authenticated_at, recorded_at, repeated_at, outcome, ended_at) = (
+      select session, method, authenticated_at, recorded_at, repeated_at, outcome, ended_at
+      from (select (case when undecided then excluded else commands end).* from (
+        select commands.outcome->>'type' is distinct from 'accepted'
+          and (commands.report_id, commands.type, commands.person_id, commands.role, commands.version, commands.hash)
+            = (excluded.report_id, excluded.type, excluded.person_id, excluded.role, excluded.version, excluded.hash)
+          as undecided) as state) as row)
     returning (report_id, type, person_id, role, version, hash)
       = (${reportId}, ${type}, ${by}::uuid, ${role}, ${version}::int, ${hash}) as same`;
   if (!row) return 'role-missing';
@@ -52,6 +54,20 @@ export async function recordCommand(
 export async function withdrawCommand(sql: Sql, id: string): Promise<boolean> {
   const { count } = await sql`delete from commands where id = ${id} and outcome is null`;
   return count > 0;
+}
+
+/** How a recorded command ended, with the report as it is now; null when it has not ended, or is not recorded. */
+export async function findOutcome(
+  sql: Sql,
+  id: string,
+): Promise<{ readonly outcome: CommandOutcome; readonly status: ReportStatus } | null> {
+  const [row] = await sql<({ outcome: CommandOutcome } & ReportStatus)[]>`
+    select c.outcome, coalesce(r.version, 0) as version, coalesce(r.stage, 'empty') as stage
+    from commands c left join reports r on r.id = c.report_id
+    where c.id = ${id} and c.outcome is not null`;
+  if (!row) return null;
+  const { outcome, version, stage } = row;
+  return { outcome, status: { version, stage } };
 }
 
 /**

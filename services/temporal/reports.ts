@@ -3,10 +3,10 @@ import type { Client } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';
-import { recordCommand, withdrawCommand } from '#database/recorded-commands.ts';
+import { findOutcome, recordCommand, withdrawCommand } from '#database/recorded-commands.ts';
 import { type DecisionRefusal, decisionRefusals, type MinistryDecision } from '#rules/decision.ts';
 import { type ReportKey, reportId } from '#rules/keys.ts';
-import { type Refusal, type ReportStatus, refusals, type Save, type Sign } from '#rules/report.ts';
+import { type CommandOutcome, type Refusal, type ReportStatus, refusals, type Save, type Sign } from '#rules/report.ts';
 import type { Reports } from '#web/env.ts';
 import type { Answer } from '#web/site/answers.ts';
 import type { report } from '#workflows/index.ts';
@@ -14,30 +14,52 @@ import { type CommandId, decideReport, saveReport, signReport } from '#workflows
 import { updateWithStart } from './calls.ts';
 import { reportStart } from './start-options.ts';
 
-/** The database does not have the command that a message names. */
-const UNKNOWN = 'command-unknown';
-
 /** Records the commands of the organisations' pages, and sends their ids to the workflows of reports. */
 export function createReports(sql: Sql, client: Client, log: Logger): Reports {
-  const send = createSender(client, log, refusals);
+  // `command-unknown`: withdrawn meanwhile, because another click had no answer.
+  const send = createSender(client, log, [...refusals, 'command-unknown']);
   const recordAndSend = async (
     update: UpdateDefinition<ReportStatus, [CommandId]>,
     key: ReportKey,
     command: Save | Sign,
     session: string,
   ): Promise<Answer<Refusal>> => {
+    const { commandId } = command;
     const recorded = await recordCommand(sql, { reportId: reportId(key), nis: key.nis }, command, session);
     if (recorded === 'role-missing') return { type: 'refused', refusal: 'role-missing' };
     // The database makes it happen once. Temporal would remember a failure under the same id, even one that has passed.
-    const answer = await send(update, key, command.commandId, randomUUID());
+    const answer = await send(update, key, commandId, randomUUID());
     // The page says that nothing was done, so the command must not be carried out later.
-    if (answer.type !== 'unavailable') return answer;
-    return (await withdrawCommand(sql, command.commandId)) ? answer : { type: 'unconfirmed' };
+    if (answer.type === 'unavailable' && (await withdrawCommand(sql, commandId))) return answer;
+    // A foreign worker could have made up the answer, and without one the command may have been carried out.
+    const ended = await findOutcome(sql, commandId);
+    if (ended === null && answer.type === 'accepted') {
+      log.error(
+        { security: true, command: commandId },
+        'an answer from Temporal about a command that was not carried out',
+      );
+    }
+    return answerOf(answer, ended);
   };
   return {
     save: (key, command, session) => recordAndSend(saveReport, key, command, session),
     sign: (key, command, session) => recordAndSend(signReport, key, command, session),
   };
+}
+
+/** The answer to a command: its outcome in the database, whatever the workflow has answered. */
+function answerOf(
+  answer: Answer<string>,
+  ended: { readonly outcome: CommandOutcome; readonly status: ReportStatus } | null,
+): Answer<Refusal> {
+  if (ended === null) return { type: 'unconfirmed' };
+  const { outcome, status } = ended;
+  if (outcome.type === 'refused') {
+    const refusal = refusals.find((each) => each === outcome.refusal);
+    return refusal === undefined ? { type: 'unconfirmed' } : { type: 'refused', refusal };
+  }
+  // The workflow answered with the state right after the command.
+  return answer.type === 'accepted' ? answer : { type: 'accepted', ...status };
 }
 
 /** Sends the id of a decision of FPS MI to the workflow of its report. */
@@ -59,18 +81,14 @@ function createSender<R extends string>(client: Client, log: Logger, known: read
     id: CommandId,
     updateId: string,
   ): Promise<Answer<R>> => {
-    const answer = await updateWithStart<ReportStatus, CommandId, typeof report, R | typeof UNKNOWN>(client, log, {
+    const answer = await updateWithStart<ReportStatus, CommandId, typeof report, R>(client, log, {
       update,
       message: id,
       updateId,
       workflow: 'report',
       start: reportStart(key),
-      refusals: [...known, UNKNOWN],
+      refusals: known,
     });
-    if (answer.type === 'accepted') return { type: 'accepted', ...answer.result };
-    if (answer.type !== 'refused') return answer;
-    const refusal = known.find((each) => each === answer.refusal);
-    // Unknown: withdrawn meanwhile, because another click had no answer.
-    return refusal === undefined ? { type: 'unconfirmed' } : { type: 'refused', refusal };
+    return answer.type === 'accepted' ? { type: 'accepted', ...answer.result } : answer;
   };
 }

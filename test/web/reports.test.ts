@@ -223,6 +223,39 @@ describe('a report', () => {
     expect(words(await officer.get(report))).toContain('€ 200,00');
   });
 
+  it('answers the same click again, after "back", by what is true now', async () => {
+    await fillIn();
+    await save('100');
+    const mine = { ...fieldsOf(await officer.get(`${report}/form`)), justifiedTotal: '300' };
+    await save('200');
+    const refused = await officer.post(`${report}/form`, mine);
+    expect(refused.status).toBe(409);
+    expect(await officer.post(`${report}/form`, { ...fieldsOf(refused), justifiedTotal: '300' })).toMatchObject({
+      status: 303,
+    });
+    // The conflict is resolved: these values are saved already.
+    expect(await officer.post(`${report}/form`, mine)).toMatchObject({ status: 303, location: report });
+    await save('400');
+    const again = await officer.post(`${report}/form`, mine);
+    expect(again.status).toBe(409);
+    expect(words(again)).toContain('€ 400,00');
+    expect(words(again)).toContain('€ 300,00');
+  });
+
+  it('is signed by the same click when the cause of its refusal is gone', async () => {
+    await fillIn();
+    await save('100');
+    const seen = fieldsOf(await chair.get(report), 'name="hash"');
+    const account = (iban: string) => database.sql`update organisation_data set iban = ${iban} where nis = ${nis}`;
+    await account('BE71096123456769');
+    const refused = await chair.post(`${report}/sign`, seen);
+    expect(refused.status).toBe(409);
+    expect(words(refused)).toContain('het formulier noemt nog de vorige rekening');
+    await account('BE68539007547034');
+    expect(await chair.post(`${report}/sign`, seen)).toMatchObject({ status: 303, location: report });
+    expect(words(await chair.get(report))).toContain('Ondertekend door');
+  });
+
   it('disables signing when the content changed while the signer was looking at it', async () => {
     await fillIn();
     await save('100');

@@ -17,7 +17,7 @@ function grpcError(code: number): Error {
 /** Calls fail with these errors, in this order; the one after the last is answered with `result`. */
 function services({ errors, result = null }: { errors: readonly Error[]; result?: unknown }) {
   const remaining = [...errors];
-  const calls = { made: 0 };
+  const calls = { made: 0, answered: false };
   const fail = (): void => {
     calls.made += 1;
     const error = remaining.shift();
@@ -26,6 +26,7 @@ function services({ errors, result = null }: { errors: readonly Error[]; result?
   const interceptor: WorkflowClientInterceptor = {
     startUpdateWithStart: async ({ workflowStartOptions, updateOptions }) => {
       fail();
+      calls.answered = true;
       return await Promise.resolve({
         workflowExecution: { workflowId: workflowStartOptions.workflowId, runId: 'run' },
         updateId: updateOptions.updateId ?? '',
@@ -41,20 +42,26 @@ function services({ errors, result = null }: { errors: readonly Error[]; result?
       return await Promise.resolve(result);
     },
   };
-  return { ...servicesWith([interceptor]), calls };
+  return { ...servicesWith([interceptor], calls), calls };
 }
 
-/** A database that records every command. */
-const recordingSql = () => Promise.resolve(Object.assign([{ same: true }], { count: 1 }));
+/** A database that records every command; one that Temporal has answered was accepted. */
+function recordingSql(calls: { readonly answered: boolean }) {
+  return ([statement = '']: readonly string[]) => {
+    const row = { same: true, outcome: { type: 'accepted' }, version: 1, stage: 'halfSigned' };
+    const rows = statement.includes('select c.outcome') && !calls.answered ? [] : [row];
+    return Promise.resolve(Object.assign(rows, { count: rows.length }));
+  };
+}
 
 /** The services on a Temporal that cannot be reached. */
-function servicesWith(interceptors: WorkflowClientInterceptor[]) {
+function servicesWith(interceptors: WorkflowClientInterceptor[], calls = { answered: false }) {
   const connection = Connection.lazy({ address: '127.0.0.1:9' });
   const client = new Client({ connection, interceptors: { workflow: interceptors } });
   const log = pino({ level: 'silent' });
   return {
-    // The cast: the tests give only what recording a command reads.
-    reports: createReports(recordingSql as unknown as Sql, client, log),
+    // The cast: the tests give only what these services read.
+    reports: createReports(recordingSql(calls) as unknown as Sql, client, log),
     sendDecision: createDecisionSender(client, log),
     campaigns: createCampaigns(client, log),
     countStages: createStageCounter(client, log),
