@@ -3,7 +3,7 @@
  * is marked as an artifact.
  */
 
-import type { FontName } from './pdf.ts';
+import type { FontName } from './fonts.ts';
 
 export type Style = { readonly font: FontName; readonly size: number; readonly colour: string };
 export type Box = { readonly x: number; readonly y: number; readonly width: number };

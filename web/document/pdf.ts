@@ -1,9 +1,9 @@
 /** The PDF file: fit for archiving (PDF/A-3a) and accessible (PDF/UA-1), with its fonts embedded. */
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import type { Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
 import type { Language } from '#forms/definition.ts';
+import { fonts } from './fonts.ts';
 
 declare global {
   namespace PDFKit.Mixins {
@@ -11,19 +11,14 @@ declare global {
     interface PDFAttachmentOptions {
       relationship?: 'Source' | 'Data' | 'Alternative' | 'Supplement' | 'Unspecified';
     }
+    interface PDFFont {
+      registerFont(name: string, font: Font): this;
+    }
     interface StructureElementOptions {
       scope?: 'Row' | 'Column' | 'Both';
     }
   }
 }
-
-const require = createRequire(import.meta.url);
-const fonts = {
-  regular: readFileSync(require.resolve('source-sans/TTF/SourceSans3-Regular.ttf')),
-  semibold: readFileSync(require.resolve('source-sans/TTF/SourceSans3-Semibold.ttf')),
-};
-/** The embedded fonts. */
-export type FontName = keyof typeof fonts;
 
 export type PdfOptions = {
   readonly title: string;
@@ -54,7 +49,7 @@ export function createPdf(options: PdfOptions): PDFKit.PDFDocument {
       CreationDate: options.createdAt,
     },
   });
-  for (const [name, file] of Object.entries(fonts)) document.registerFont(name, file);
+  for (const [name, font] of Object.entries(fonts)) document.registerFont(name, font);
   document.appendXML(accessibilityMetadata);
   compactFullPages(document);
   return document;

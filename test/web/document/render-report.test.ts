@@ -112,6 +112,13 @@ test('the same report gives the same bytes', async () => {
   expect(Buffer.from(once).equals(Buffer.from(again))).toBe(true);
 });
 
+test('the same report gives the same bytes after other documents, which use the same fonts and words', async () => {
+  const once = await renderReport(documentInput('nl'));
+  await renderReport(documentInput('de', draft));
+  await renderReport(documentInput('fr', { signatures: [signature('chair', 'Ștefan Łukasiewicz ﬁ')] }));
+  expect(Buffer.from(await renderReport(documentInput('nl'))).equals(Buffer.from(once))).toBe(true);
+});
+
 test('refuses content that does not match its hash', async () => {
   const values = { ...content.values, payable: 1 };
   const changed = documentInput('nl', { content: { ...content, values } });
