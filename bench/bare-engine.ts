@@ -5,7 +5,7 @@ import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import { BARE_QUEUE, bareReport, save, sign } from './bare-workflow.ts';
 import { type Engine, within } from './load.ts';
 
-const RESULT_TIMEOUT_MS = 30_000;
+const ANSWER_TIMEOUT_MS = 30_000;
 
 /** The workflow id of a lifecycle begins with this. */
 const BARE_PREFIX = 'bench/';
@@ -24,13 +24,14 @@ export function openBareEngine(client: Client, begun: (workflowId: string) => vo
       });
       begun(workflowId);
       const handle = client.workflow.getHandle<typeof bareReport>(workflowId);
-      const signAs = (role: string) => clock('sign', () => handle.executeUpdate(sign, { args: [role] }));
-      await clock('first save', () => client.workflow.executeUpdateWithStart(save, { startWorkflowOperation }));
+      const answered = <T>(answer: Promise<T>) => within(ANSWER_TIMEOUT_MS, 'no answer', answer);
+      const signAs = (role: string) => clock('sign', () => answered(handle.executeUpdate(sign, { args: [role] })));
+      const started = () => client.workflow.executeUpdateWithStart(save, { startWorkflowOperation });
+      await clock('first save', () => answered(started()));
       await signAs('chair');
-      await clock('save', () => handle.executeUpdate(save));
+      await clock('save', () => answered(handle.executeUpdate(save)));
       await signAs('chair');
-      const reference = () => within(RESULT_TIMEOUT_MS, 'no receipt', handle.result());
-      await Promise.all([signAs('director'), clock('delivered', reference)]);
+      await Promise.all([signAs('director'), clock('delivered', () => answered(handle.result()))]);
     },
     close: () => {},
   };

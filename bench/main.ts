@@ -6,7 +6,18 @@ import { runOn } from './run.ts';
 
 const options = readOptions();
 const say = (line: string): void => void process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+
+let code = 0;
 for (const store of options.BENCH_STORES) {
-  const result = await runOn(store, options, say);
-  console.log(describeRun(result, options));
+  try {
+    console.log(describeRun(await runOn(store, options, say, stop.signal), options));
+  } catch (error) {
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    code = 1;
+  }
+  if (stop.signal.aborted) break;
 }
+// Work that was under way when the run failed may still wait for answers.
+process.exit(code);

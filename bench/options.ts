@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { readConfiguration } from '#services/process.ts';
 
-/** Where Temporal keeps its data: the file of the embedded default. */
-export const stores = ['embedded'] as const;
+/** Where Temporal keeps its data: the file of the embedded default, or the PostgreSQL of a real server. */
+export const stores = ['embedded', 'postgresql'] as const;
 export type Store = (typeof stores)[number];
 
 const count = (standard: number) => z.coerce.number().int().min(1).default(standard);

@@ -1,19 +1,21 @@
 /** One run on one store: starts everything, measures the three engines in turns, stops everything. */
 
-import { mkdir, open } from 'node:fs/promises';
+import { chmod, mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { connect } from '#database/connection.ts';
 import { SCHEMA } from '#database/migrate.ts';
-import { launch, type Running } from '#start/processes.ts';
+import { launch } from '#start/processes.ts';
 import { readSecrets } from '#start/secrets.ts';
 import { type System, startSystem } from '#test/support/system.ts';
 import { workflowId } from '#workflows/report-messages.ts';
 import { openBareEngine } from './bare-engine.ts';
+import { type Closing, closeAll } from './closing.ts';
 import { type HistoryFigures, measureHistories } from './history.ts';
-import { type Engine, type EngineName, type LoadResult, runLifecycles, sumOf } from './load.ts';
+import { type Engine, type EngineName, type LoadResult, runLifecycles, sumOf, within } from './load.ts';
 import {
   cpuSeconds,
   difference,
@@ -27,6 +29,7 @@ import type { Options, Store } from './options.ts';
 import { openOutbox } from './outbox.ts';
 import { type Organisation, prepareOrganisations } from './people.ts';
 import { form, openProgram, year } from './program.ts';
+import { startTemporalServer } from './temporal-server.ts';
 
 /** What one engine did. */
 export type EngineResult = {
@@ -51,15 +54,52 @@ export type RunResult = {
 const HISTORIES = 20;
 const LOAD_GENERATOR = 'load generator';
 
-type Steps = (() => Promise<unknown> | unknown)[];
-
-/** Runs the bench on one store. Everything that it started is stopped in the end, also when it fails. */
-export async function runOn(store: Store, options: Options, say: (line: string) => void): Promise<RunResult> {
-  const closing: Steps = [];
+/**
+ * Runs the bench on one store. Everything that it started is stopped in the end, also when it fails.
+ * @param stop aborts the run
+ */
+export async function runOn(
+  store: Store,
+  options: Options,
+  say: (line: string) => void,
+  stop: AbortSignal,
+): Promise<RunResult> {
+  const closing: Closing = [];
+  const stopped = new Promise<never>((_resolve, reject) => {
+    stop.addEventListener('abort', () => reject(new Error('stopped')));
+  });
   try {
-    return await measure(store, options, say, closing);
+    return await Promise.race([measure(store, options, say, closing), stopped]);
   } finally {
-    for (const close of closing.reverse()) await close();
+    await closeAll(closing, say);
+  }
+}
+
+/** Starts everything that `npm start` starts, with or without the Temporal server of the store. */
+async function startOn(
+  store: Store,
+  say: (line: string) => void,
+  closing: Closing,
+): Promise<{ system: System; parts: Processes }> {
+  const environment = { UNIEK_VERSLAG_BOOTSTRAP: String(process.pid) };
+  const start = async (more: Record<string, string>): Promise<System> => {
+    const system = await startSystem(undefined, { ...environment, ...more });
+    closing.push(() => system.stop());
+    return system;
+  };
+  switch (store) {
+    case 'embedded': {
+      const system = await start({});
+      return { system, parts: await system.processes() };
+    }
+    case 'postgresql': {
+      const folder = await mkdtemp(join(tmpdir(), 'uniek-verslag-bench-'));
+      closing.push(() => rm(folder, { recursive: true, force: true }));
+      await chmod(folder, 0o711);
+      const { address, processes } = await startTemporalServer(folder, closing, say);
+      const system = await start({ TEMPORAL_ADDRESS: address });
+      return { system, parts: new Map([...processes, ...(await system.processes())]) };
+    }
   }
 }
 
@@ -67,12 +107,10 @@ async function measure(
   store: Store,
   options: Options,
   say: (line: string) => void,
-  closing: Steps,
+  closing: Closing,
 ): Promise<RunResult> {
   say(`Starting everything (${store})`);
-  const system = await startSystem(undefined, { UNIEK_VERSLAG_BOOTSTRAP: String(process.pid) });
-  closing.push(() => system.stop());
-  const parts = await system.processes();
+  const { system, parts } = await startOn(store, say, closing);
   await untilQuiet(parts);
   const memory = await memoryBytes(parts);
 
@@ -188,7 +226,7 @@ async function untilQuiet(processes: Processes): Promise<number> {
 }
 
 /** Starts the processes of the two other engines. */
-async function startWorkers(system: System, closing: Steps): Promise<Map<string, number>> {
+async function startWorkers(system: System, closing: Closing): Promise<Map<string, number>> {
   const { FPS_MI_TOKEN, DELIVERY_KEY } = await readSecrets(system.folder);
   const environment = {
     PATH: process.env['PATH'],
@@ -203,20 +241,21 @@ async function startWorkers(system: System, closing: Steps): Promise<Map<string,
     ['bare worker', 'bare-worker.ts'],
     ['outbox sender', 'outbox-sender.ts'],
   ] as const) {
-    const running = await startWorker(script, environment, join(system.folder, 'logs'));
-    closing.push(() => running.stop());
-    pids.set(name, running.pid);
+    pids.set(name, await startWorker(script, environment, join(system.folder, `bench-${name}.log`), closing));
   }
   return pids;
 }
 
+const WORKER_READY_WITHIN_MS = 60_000;
+
+/** @returns its pid */
 async function startWorker(
   script: string,
   environment: Record<string, string | undefined>,
-  folder: string,
-): Promise<Running> {
-  await mkdir(folder, { recursive: true });
-  const log = await open(join(folder, `bench-${script}.log`), 'a');
+  file: string,
+  closing: Closing,
+): Promise<number> {
+  const log = await open(file, 'a');
   try {
     const running = await launch({
       file: process.execPath,
@@ -226,11 +265,13 @@ async function startWorker(
       log: log.fd,
       messages: true,
     });
-    await new Promise<void>((resolve, reject) => {
+    const ready = new Promise<void>((resolve, reject) => {
       running.process.once('message', () => resolve());
-      void running.ended.then(() => reject(new Error(`${script} ended: see its log in ${folder}`)));
+      void running.ended.then(async () => reject(new Error(`${script} ended: ${await readFile(file, 'utf8')}`)));
     });
-    return running;
+    closing.push(() => running.stop());
+    await within(WORKER_READY_WITHIN_MS, `${script} is not ready`, ready);
+    return running.pid;
   } finally {
     await log.close();
   }

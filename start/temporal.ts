@@ -1,27 +1,19 @@
 /** The Temporal dev server: gets its program, the Temporal CLI, and runs it. */
 
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { access, constants, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { execFile, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { searchAttributes } from '#workflows/search-attributes.ts';
 import { cacheFolder } from './bootstrap.mjs';
 import type { Command } from './processes.ts';
+import { failureOf, findOnPath, installGo, isProgram } from './programs.ts';
 
 /** The newest release that can be built from the Go module proxy. Contains Server 1.29.1. */
 const VERSION = '1.5.1';
 const MODULE = `github.com/temporalio/cli/cmd/temporal@v${VERSION}`;
 const program = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
-
-/** The file `name` in one of the folders of the PATH. */
-export async function findOnPath(name: string): Promise<string | undefined> {
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    const file = join(folder, name);
-    if (folder !== '' && (await isProgram(file))) return file;
-  }
-  return undefined;
-}
 
 /**
  * The Temporal CLI: from the PATH, from the cache, downloaded, or built with Go; the first that works.
@@ -86,7 +78,8 @@ export function temporalCommand(executable: string, options: TemporalOptions, lo
   for (const setting of ['system.enableActivityEagerExecution=true', ...(options.settings ?? [])]) {
     args.push('--dynamic-config-value', setting);
   }
-  for (const { name, type } of searchAttributes) args.push('--search-attribute', `${name}=${typeName(type)}`);
+  for (const { name, type } of searchAttributes)
+    args.push('--search-attribute', `${name}=${searchAttributeType(type)}`);
   args.push('--log-level', 'warn', '--color', 'never', '--disable-config-file', '--disable-config-env');
   return {
     file: executable,
@@ -97,8 +90,8 @@ export function temporalCommand(executable: string, options: TemporalOptions, lo
   };
 }
 
-/** The SDK's `KEYWORD_LIST` is the CLI's `KeywordList`. */
-function typeName(type: string): string {
+/** The type of a search attribute as the CLI names it: the SDK's `KEYWORD_LIST` is `KeywordList`. */
+export function searchAttributeType(type: string): string {
   return type
     .toLowerCase()
     .split('_')
@@ -134,45 +127,8 @@ function download(folder: string): Promise<string | undefined> {
 }
 
 /** Builds it from the Go module proxy. Takes some minutes the first time. */
-async function build(folder: string, say: (line: string) => void): Promise<string | undefined> {
-  const go = await findOnPath(process.platform === 'win32' ? 'go.exe' : 'go');
-  if (go === undefined) return 'build: there is no Go on the PATH';
-  const since = Date.now();
-  say('Temporal: building its CLI with Go, which takes some minutes the first time');
-  const progress = setInterval(
-    () => say(`Temporal: still building (${Math.round((Date.now() - since) / 1000)} s)`),
-    30_000,
-  );
-  const child = spawn(go, ['install', '-ldflags', '-s -w', MODULE], {
-    env: { ...process.env, GOBIN: folder, GOFLAGS: '-trimpath', CGO_ENABLED: '0' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const failure = await failureOf(child, 'build', 20 * 60_000);
-  clearInterval(progress);
-  if (failure === undefined) say(`Temporal: built (${Math.round((Date.now() - since) / 1000)} s)`);
-  return failure;
-}
-
-/** Waits for the end of `child`. @returns undefined when it succeeded, otherwise the end of its error output */
-function failureOf(child: ChildProcess, what: string, patience: number): Promise<string | undefined> {
-  let output = '';
-  child.stderr?.on('data', (chunk) => {
-    output = `${output}${chunk}`.slice(-2000);
-  });
-  const late = setTimeout(() => child.kill('SIGKILL'), patience);
-  const stop = () => void child.kill('SIGKILL');
-  process.once('exit', stop);
-  return new Promise((resolve) => {
-    const done = (failure: string | undefined) => {
-      clearTimeout(late);
-      process.off('exit', stop);
-      resolve(failure);
-    };
-    child.once('error', (error) => done(`${what}: ${error.message}`));
-    child.once('close', (code) =>
-      done(code === 0 ? undefined : `${what}: ${output.trim().split('\n').slice(-3).join(' ')}`),
-    );
-  });
+function build(folder: string, say: (line: string) => void): Promise<string | undefined> {
+  return installGo([MODULE], folder, { what: "Temporal's CLI", say });
 }
 
 /** Renames, so that the folder is complete or missing. When another clone was faster, its copy is used. */
@@ -180,11 +136,4 @@ async function keep(fresh: string, folder: string): Promise<void> {
   await rename(fresh, folder).catch(async (error: unknown) => {
     if (!(await isProgram(join(folder, program)))) throw error;
   });
-}
-
-function isProgram(file: string): Promise<boolean> {
-  return access(file, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { cacheFolder } from '#start/bootstrap.mjs';
-import { findOnPath } from '#start/temporal.ts';
+import { findOnPath } from '#start/programs.ts';
 
 const run = promisify(execFile);
 const project = fileURLToPath(new URL('verapdf.xml', import.meta.url));
