@@ -26,7 +26,7 @@ const unit = [
 ];
 
 /** Starts processes of the program, most of them with a real browser. */
-const e2e = ['test/stories/**', 'test/**/process.test.ts'];
+const e2e = ['test/stories/**', 'test/**/process.test.ts', 'test/workflows/crash-points.test.ts'];
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },

@@ -1,10 +1,11 @@
 /** The web service: the organisations' pages. Stateless, so several may run at the same time. */
 
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { listenForChanges } from '#database/changes.ts';
 import { connect } from '#database/connection.ts';
 import { SCHEMA } from '#database/migrate.ts';
 import { createLog, listen, readConfiguration, reportReady, shutDown } from '#services/process.ts';
+import { connectForPages } from '#services/temporal/connection.ts';
 import { createReports } from '#services/temporal/reports.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
 import { withReloadingPages } from '#web/site/reload-pages.ts';
@@ -15,7 +16,7 @@ import { webSchema } from './configuration.ts';
 const configuration = readConfiguration(webSchema);
 const log = createLog('web');
 const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, max: 20, name: 'web' });
-const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });
+const connection = connectForPages(configuration.TEMPORAL_ADDRESS);
 const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
 
 const changes = createChanges();

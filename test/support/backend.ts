@@ -38,6 +38,10 @@ export type Backend = {
   readonly ministry: {
     /** A test sets it. */
     behaviour: MinistryBehaviour;
+    /** A test sets it: what happens after FPS MI has received a delivery, before it answers. */
+    whenReceived: () => Promise<void>;
+    /** Where the notifier finds FPS MI. */
+    readonly url: string;
     /** FPS MI's database. */
     readonly sql: Sql;
     /** The idempotency keys of all delivery attempts. */
@@ -62,10 +66,16 @@ export type Backend = {
   restartReports(): Promise<void>;
   /** Stops the notifier and starts one that seals with a new key. @returns the new key's kid */
   restartNotifier(): Promise<string>;
+  /** The private key with which the notifier seals, as a configuration has it. */
+  readonly deliveryKey: string;
+  /** Stops a worker until `giveBack` starts it again. */
+  pause(worker: 'reports' | 'notifier'): Promise<Paused>;
   /** Stops the notifier and runs foreign activities on its queue, until `giveBack` starts the notifier again. */
-  replaceNotifier(activities: object): Promise<{ giveBack(): Promise<void> }>;
+  replaceNotifier(activities: object): Promise<Paused>;
   stop(): Promise<void>;
 };
+
+type Paused = { giveBack(): Promise<void> };
 
 const log = pino({ level: 'silent' });
 Runtime.install({
@@ -76,9 +86,13 @@ Runtime.install({
 /**
  * Starts the backend.
  * @param namespace Temporal namespace of the calling test file; no other file uses it
+ * @param address of the Temporal server; without it, that of the test run
  */
-export async function startBackend(sql: Sql, namespace: string): Promise<Backend> {
-  const address = inject('temporalAddress');
+export async function startBackend(
+  sql: Sql,
+  namespace: string,
+  address: string = inject('temporalAddress'),
+): Promise<Backend> {
   const [native, connection] = await Promise.all([
     NativeConnection.connect({ address }),
     Connection.connect({ address }),
@@ -107,8 +121,9 @@ export async function startBackend(sql: Sql, namespace: string): Promise<Backend
   };
   const clock = { now: new Date() };
   const { fpsMi } = ministry;
+  let keyText = makeDeliveryKey();
   const startNotifier = async () => {
-    const deliveryKey = await deliveryKeyOf(deliveryKeySchema.parse(makeDeliveryKey()));
+    const deliveryKey = await deliveryKeyOf(deliveryKeySchema.parse(keyText));
     const activities = notifierActivities({
       sql,
       log,
@@ -130,6 +145,22 @@ export async function startBackend(sql: Sql, namespace: string): Promise<Backend
     };
   };
   let [reportsWorker, notifier] = await Promise.all([startReports(), startNotifier()]);
+  const pause = async (name: 'reports' | 'notifier'): Promise<Paused> => {
+    if (name === 'reports') {
+      await reportsWorker.stop();
+      return {
+        giveBack: async () => {
+          reportsWorker = await startReports();
+        },
+      };
+    }
+    await notifier.stop();
+    return {
+      giveBack: async () => {
+        notifier = await startNotifier();
+      },
+    };
+  };
   return {
     client,
     log,
@@ -139,21 +170,25 @@ export async function startBackend(sql: Sql, namespace: string): Promise<Backend
     mails,
     clock,
     restartReports: async () => {
-      await reportsWorker.stop();
-      reportsWorker = await startReports();
+      await (await pause('reports')).giveBack();
     },
     restartNotifier: async () => {
-      await notifier.stop();
-      notifier = await startNotifier();
+      const paused = await pause('notifier');
+      keyText = makeDeliveryKey();
+      await paused.giveBack();
       return notifier.kid;
     },
+    get deliveryKey() {
+      return keyText;
+    },
+    pause,
     replaceNotifier: async (activities) => {
-      await notifier.stop();
+      const paused = await pause('notifier');
       const foreign = await run({ namespace, connection: native, taskQueue: NOTIFIER_QUEUE, activities });
       return {
         giveBack: async () => {
           await foreign.stop();
-          notifier = await startNotifier();
+          await paused.giveBack();
         },
       };
     },
@@ -177,7 +212,14 @@ async function startMinistryProxy(senders: Sql) {
   const keysUrl = new URL(`http://127.0.0.1:${keysServer.port}/.well-known/jwks.json`);
   const { app, sql, close } = await startMinistry({ sealKeys: sealKeysAt(keysUrl) });
   const handler = { id: await addHandler(sql), name: HANDLER_NAME };
-  const controls: Backend['ministry'] = { behaviour: 'receives', sql, keys: [], received: new Map(), handler };
+  const controls: Omit<Backend['ministry'], 'url'> = {
+    behaviour: 'receives',
+    whenReceived: () => Promise.resolve(),
+    sql,
+    keys: [],
+    received: new Map(),
+    handler,
+  };
   const proxy = new Hono().post('/api/reports', async (context) => {
     const key = context.req.header('Idempotency-Key') ?? '';
     controls.keys.push(key);
@@ -186,6 +228,7 @@ async function startMinistryProxy(senders: Sql) {
     const answer = await app.fetch(context.req.raw);
     if (!answer.ok) return answer;
     controls.received.set(key, receiptSchema.parse(await answer.clone().json()).reference);
+    await controls.whenReceived();
     if (controls.behaviour !== 'loses-the-answer') return answer;
     controls.behaviour = 'receives';
     return context.text('gone', 502);
@@ -194,9 +237,10 @@ async function startMinistryProxy(senders: Sql) {
     controls.behaviour === 'fails' ? context.text('out of order', 500) : app.fetch(context.req.raw),
   );
   const server = await listen(proxy, { host: '127.0.0.1', port: 0 });
+  const url = `http://127.0.0.1:${server.port}`;
   return {
-    controls,
-    fpsMi: { url: `http://127.0.0.1:${server.port}`, token: TOKEN },
+    controls: Object.assign(controls, { url }),
+    fpsMi: { url, token: TOKEN },
     close: async () => {
       await Promise.all([server.close(), keysServer.close()]);
       await close();

@@ -18,9 +18,10 @@ import { addPerson, fillInOrganisation, organisationsInTurn } from './people.ts'
  * Sets up a new report before each test of a file: of another organisation each time, with the people who fill in and
  * sign, on the test run's Temporal server.
  * @param namespace Temporal namespace of this test file; no other file uses it
+ * @param address of the Temporal server; without it, that of the test run
  * @returns what the tests use; its properties are set from the first `beforeEach` on
  */
-export function reportFixture(namespace: string) {
+export function reportFixture(namespace: string, address?: () => string) {
   const parts: Partial<{ backend: Backend; database: FreshDatabase; key: ReportKey; people: People }> = {};
   const part = <K extends keyof typeof parts>(name: K): NonNullable<(typeof parts)[K]> => {
     const value = parts[name];
@@ -32,14 +33,16 @@ export function reportFixture(namespace: string) {
     const database = await freshDatabase();
     parts.database = database;
     nextOrganisation = await organisationsInTurn(database.sql);
-    parts.backend = await startBackend(database.sql, namespace);
+    parts.backend = await startBackend(database.sql, namespace, address?.());
   });
   afterAll(async () => {
     await parts.backend?.stop();
     await parts.database?.drop();
   });
   beforeEach(async () => {
-    part('backend').ministry.behaviour = 'receives';
+    const { ministry } = part('backend');
+    ministry.behaviour = 'receives';
+    ministry.whenReceived = () => Promise.resolve();
     await nextReport();
   });
   async function nextReport(): Promise<void> {

@@ -30,8 +30,10 @@ const host = '127.0.0.1';
 /** One for each test file that runs workflows. */
 const namespaces = [
   'campaigns',
+  'crash-points',
   'decisions',
   'faults',
+  'forging',
   'forms',
   'large-report',
   'lines-of-files',
@@ -101,10 +103,16 @@ async function startPostgres(folder: string, servers: Running[]): Promise<string
   return url;
 }
 
-async function startTemporal(folder: string, servers: Running[]): Promise<string> {
+/**
+ * Starts a Temporal dev server that keeps everything in memory, and adds it to `servers`.
+ * @param folder for its log
+ * @param port a free one unless given
+ * @returns host:port
+ */
+export async function startTemporal(folder: string, servers: Running[], port?: number): Promise<string> {
   const options = {
     host,
-    port: await freePort(),
+    port: port ?? (await freePort()),
     namespaces,
     // A report continues as new after some ten saves instead of a thousand: the tests see it happen.
     settings: ['limit.historyCount.suggestContinueAsNew=120'],
