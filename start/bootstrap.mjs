@@ -9,7 +9,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
@@ -45,7 +45,7 @@ export function isRecentEnough(version) {
 
 /**
  * Identifies what node_modules was installed from: the packages, the major version of Node and the kind of machine.
- * @param {string | Buffer} lock the content of package-lock.json
+ * @param {string | Buffer} lock the content of package-lock.json, and of the patches
  * @param {string} nodeVersion
  * @returns {string}
  */
@@ -63,7 +63,18 @@ export function packagesStamp(lock, nodeVersion) {
  */
 export async function packagesAreInstalled(root, nodeVersion) {
   const found = await readFile(stampFile(root), 'utf8').catch(() => undefined);
-  return found === packagesStamp(await readFile(join(root, 'package-lock.json')), nodeVersion);
+  return found === packagesStamp(await packagesOf(root), nodeVersion);
+}
+
+/**
+ * What node_modules is made of: package-lock.json, and the patches that an installation applies (patch-package).
+ * @param {string} root
+ * @returns {Promise<Buffer>}
+ */
+async function packagesOf(root) {
+  const folder = join(root, 'patches');
+  const patches = existsSync(folder) ? (await readdir(folder)).sort().map((name) => join(folder, name)) : [];
+  return Buffer.concat(await Promise.all([join(root, 'package-lock.json'), ...patches].map((file) => readFile(file))));
 }
 
 /** @param {string} root */
@@ -188,7 +199,7 @@ async function ensurePackages(root, node, cache) {
         const reason = error instanceof Error ? error.message : String(error);
         throw new Error(`${reason}\nThe packages could not be installed: see npm's message above.`);
       }
-      await writeFile(stampFile(root), packagesStamp(await readFile(join(root, 'package-lock.json')), node.version));
+      await writeFile(stampFile(root), packagesStamp(await packagesOf(root), node.version));
       say(`Packages: installed (${seconds(since)})`);
     },
   );

@@ -10,7 +10,7 @@ import { deliveryKeyOf, deliveryKeySchema } from '#services/sealing.ts';
 import { runWorker, workerSchema } from '#services/worker.ts';
 import { NOTIFIER_QUEUE } from '#workflows/queues.ts';
 import { createActivities } from './activities.ts';
-import { watchNotices } from './send-notices.ts';
+import { NOTICES_AT_ONCE, watchNotices } from './send-notices.ts';
 import { createMailer } from './smtp.ts';
 
 const configuration = readConfiguration(
@@ -27,7 +27,8 @@ const configuration = readConfiguration(
   }),
 );
 const log = createLog('notifier');
-const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, name: 'notifier' });
+// Each notice that is being sent holds a connection, also while the mail server hangs: eight are left for deliveries.
+const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, max: 8 + NOTICES_AT_ONCE, name: 'notifier' });
 const sendMail = createMailer(configuration.SMTP_URL, configuration.MAIL_FROM, log);
 const deliveryKey = await deliveryKeyOf(configuration.DELIVERY_KEY);
 log.info({ kid: deliveryKey.publicKey.kid }, 'deliveries are sealed with this key');

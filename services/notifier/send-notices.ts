@@ -9,7 +9,7 @@ const POLL_INTERVAL_MS = 60_000;
 /** The first delay after a notice that failed; it doubles up to the poll interval. */
 const FIRST_RETRY_MS = 500;
 /** How many notices are sent at a time: one whose document takes seconds must not delay the others. */
-const CONCURRENCY = 4;
+export const NOTICES_AT_ONCE = 4;
 
 /**
  * Sends the waiting notices: as soon as the database notifies that there is a new one, some time after one has failed, and
@@ -83,7 +83,7 @@ export async function sendNotices(dependencies: MailDependencies, isStopping = (
       }
     }
   };
-  await Promise.all(Array.from({ length: CONCURRENCY }, sendNext));
+  await Promise.all(Array.from({ length: NOTICES_AT_ONCE }, sendNext));
   return failed;
 }
 

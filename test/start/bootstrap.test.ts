@@ -41,4 +41,15 @@ describe('the packages', () => {
     await writeFile(join(folder, 'package-lock.json'), 'lock two');
     expect(await packagesAreInstalled(folder, '24.21.0')).toBe(false);
   });
+
+  it('count as not installed when a patch was added or changed since', async () => {
+    await mkdir(join(folder, 'node_modules'));
+    await writeFile(join(folder, 'package-lock.json'), 'lock one');
+    await install('lock one', '24.21.0');
+    await mkdir(join(folder, 'patches'));
+    await writeFile(join(folder, 'patches', 'a.patch'), 'patch one');
+    expect(await packagesAreInstalled(folder, '24.21.0')).toBe(false);
+    await install('lock onepatch one', '24.21.0');
+    expect(await packagesAreInstalled(folder, '24.21.0')).toBe(true);
+  });
 });
