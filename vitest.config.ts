@@ -6,7 +6,6 @@ const everyTest = ['test/**/*.test.{ts,tsx}'];
 /** Needs Node and nothing else: no server, no process of the program, no browser. All of them together take seconds. */
 const unit = [
   'test/projects.test.ts',
-  'test/bench/**',
   'test/database/{connection,municipalities}.test.ts',
   'test/docs/papers.test.ts',
   'test/forms/**',
@@ -27,7 +26,7 @@ const unit = [
 ];
 
 /** Starts processes of the program, most of them with a real browser. */
-const e2e = ['test/stories/**', 'test/**/process.test.ts', 'test/workflows/crash-points.test.ts'];
+const e2e = ['test/stories/**', 'test/faults/**', 'test/**/process.test.ts', 'test/workflows/crash-points.test.ts'];
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },

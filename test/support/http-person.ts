@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 
-type Page = { readonly status: number; readonly url: string; readonly text: string };
+export type Page = { readonly status: number; readonly url: string; readonly text: string };
 
 /** A user with a browser without scripts, over HTTP: keeps cookies, follows redirects, fills in forms. */
 export type HttpPerson = {
@@ -9,9 +9,12 @@ export type HttpPerson = {
   submit(page: Page, mark: string, values?: Record<string, string>): Promise<Page>;
 };
 
-/** Logs in on the site at `webUrl`, as a subject that the identity stand-in knows. */
-export async function logInOverHttp(webUrl: string, subject: string): Promise<HttpPerson> {
-  const request = createCookieClient();
+/**
+ * Logs in on the site at `webUrl`, as a subject that the identity stand-in knows.
+ * @param patience how long a request may take, in ms
+ */
+export async function logInOverHttp(webUrl: string, subject: string, patience = 60_000): Promise<HttpPerson> {
+  const request = createCookieClient(patience);
   const person: HttpPerson = {
     get: (path) => request(new URL(path, webUrl).href),
     submit: (page, mark, values = {}) => {
@@ -28,14 +31,15 @@ export async function logInOverHttp(webUrl: string, subject: string): Promise<Ht
 }
 
 /** Requests with a cookie jar for each origin; follows redirects. */
-function createCookieClient(): (address: string, init?: RequestInit) => Promise<Page> {
+function createCookieClient(patience: number): (address: string, init?: RequestInit) => Promise<Page> {
   const jars = new Map<string, Map<string, string>>();
   return async function request(address: string, init: RequestInit = {}): Promise<Page> {
     const url = new URL(address);
     const jar = jars.get(url.origin) ?? new Map<string, string>();
     jars.set(url.origin, jar);
     const Cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...init.headers, Cookie } });
+    const signal = AbortSignal.timeout(patience);
+    const response = await fetch(url, { ...init, signal, redirect: 'manual', headers: { ...init.headers, Cookie } });
     for (const cookie of response.headers.getSetCookie()) {
       const [pair = ''] = cookie.split(';');
       const at = pair.indexOf('=');

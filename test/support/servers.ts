@@ -40,7 +40,6 @@ const namespaces = [
   'ministry',
   'operators',
   'pages',
-  'problems',
   'reminders',
   'table-story',
   'tables',

@@ -22,6 +22,8 @@ export type System = {
   readonly folder: string;
   /** The process ids by name: each part in run.json, and the launcher. */
   processes(): Promise<ReadonlyMap<string, number>>;
+  /** Everything printed so far. */
+  output(): string;
   /** Kills a part with SIGKILL, by its name in run.json: web, reports, postgres, ... */
   kill(part: string): Promise<void>;
   /** Kills the launcher with SIGKILL, as a power cut would. */
@@ -101,6 +103,7 @@ export async function startSystem(folder?: string, environment: Record<string, s
     ),
     folder: data,
     processes,
+    output: () => output,
     kill: async (name) => {
       const pid = (await processes()).get(name);
       if (pid === undefined) throw new Error(`${name} does not run`);

@@ -106,6 +106,7 @@ describe('a campaign', () => {
     await sign('generalDirector');
     await whenSent();
     const done = fixture.handle();
+    await done.result();
     const before = (await done.describe()).runId;
 
     const message = opening();

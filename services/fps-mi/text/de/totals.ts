@@ -11,7 +11,8 @@ export const totals: Texts['totals'] = {
   number: 'ÖSHZ',
   stages: {
     incomplete: 'mit Fehlern ausgefüllt',
-    signing: 'ausgefüllt, noch nicht von beiden unterzeichnet',
+    filledIn: 'ausgefüllt, noch nicht unterzeichnet',
+    halfSigned: 'von einer Person unterzeichnet',
     sending: 'wird gesendet',
   },
   notBegun: 'nicht begonnen',

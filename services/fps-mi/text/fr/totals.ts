@@ -11,7 +11,8 @@ export const totals: Texts['totals'] = {
   number: 'CPAS',
   stages: {
     incomplete: 'rempli avec des erreurs',
-    signing: 'rempli, pas encore signé par les deux',
+    filledIn: 'rempli, pas encore signé',
+    halfSigned: 'signé par une personne',
     sending: 'en cours d’envoi',
   },
   notBegun: 'pas commencé',

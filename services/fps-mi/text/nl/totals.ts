@@ -9,7 +9,8 @@ export const totals = {
   number: 'OCMW’s',
   stages: {
     incomplete: 'ingevuld met fouten',
-    signing: 'ingevuld, nog niet door beiden ondertekend',
+    filledIn: 'ingevuld, nog niet ondertekend',
+    halfSigned: 'door één ondertekend',
     sending: 'wordt verzonden',
   },
   notBegun: 'niet begonnen',
