@@ -1,5 +1,6 @@
 /** What a run measures, by environment variables. */
 
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { readConfiguration } from '#services/process.ts';
 
@@ -26,6 +27,16 @@ const optionsSchema = z.object({
   BENCH_ONE_USER: count(40),
   /** Lifecycles of each engine before anything is measured. */
   BENCH_WARM_UP: count(32),
+  /** The Node processes whose CPU profile under load is written, separated by commas. */
+  BENCH_PROFILE: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').filter(Boolean)),
+  /** Where the profiles are written. */
+  BENCH_PROFILE_DIR: z
+    .string()
+    .default('.')
+    .transform((folder) => resolve(folder)),
 });
 
 export type Options = z.output<typeof optionsSchema>;

@@ -1,9 +1,10 @@
 /** Prints what a run measured, as tables. */
 
 import type { EngineName, LoadResult, Step } from './load.ts';
-import type { Figures } from './measure.ts';
+import { type Figures, total } from './measure.ts';
 import type { Options } from './options.ts';
-import type { EngineResult, RunResult } from './run.ts';
+import type { RunResult } from './run.ts';
+import { type EngineResult, LOAD_GENERATOR } from './turns.ts';
 
 const titles = {
   embedded: 'Temporal on its file (the default)',
@@ -91,15 +92,11 @@ function rate(result: EngineResult | undefined): number {
 }
 
 function serverSeconds(cpu: Figures): number {
-  return total(cpu) - (cpu.get('load generator') ?? 0);
+  return total(cpu) - (cpu.get(LOAD_GENERATOR) ?? 0);
 }
 
 function otherShare({ cpu, otherCpu }: EngineResult): number {
   return Math.max(otherCpu, 0) / Math.max(otherCpu + total(cpu), 0.001);
-}
-
-function total(figures: Figures): number {
-  return [...figures.values()].reduce((sum, figure) => sum + figure, 0);
 }
 
 /** Aligns the first column on the left, the others on the right. */

@@ -3,7 +3,8 @@
 import { definitionOf, findFormVersion } from '#forms/catalogue.ts';
 import { type Account, type Content, canonicalContent, contentHash } from '#forms/content.ts';
 import type { FormDefinition } from '#forms/definition.ts';
-import { completeValues, hasCurrentGrants, isValid } from '#forms/values.ts';
+import { completeValues, type Granted, hasCurrentGrants, isValid } from '#forms/values.ts';
+import type { ReportKey } from '#rules/keys.ts';
 import {
   apply,
   type Command,
@@ -14,6 +15,7 @@ import {
   type Report,
   type ReportEvent,
   type Save,
+  type Sign,
   stageOf,
 } from '#rules/report.ts';
 import { addToAuditTrail } from './audit-trail.ts';
@@ -21,7 +23,7 @@ import { isOpenToday } from './campaigns.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { decisionStatus, findDecision, writeDecision } from './decisions.ts';
 import { findReceipt } from './deliveries.ts';
-import { findDraft } from './drafts.ts';
+import { type Draft, findDraft } from './drafts.ts';
 import { addNotice } from './notices.ts';
 import { findOrganisationData, lockOrganisation } from './organisations.ts';
 import { rolesOf } from './persons.ts';
@@ -102,7 +104,7 @@ export async function decideAndWrite(
   command: Command,
 ): Promise<CarriedOut> {
   const report = await loadReport(sql, identity.id);
-  const { facts, content } = await readFacts(sql, identity, report, command);
+  const { facts, content, saved } = await readFacts(sql, identity, report, command);
   const outcome = decide(report, command, facts);
   if (outcome.type !== 'accepted') return { outcome, report };
   const at = new Date();
@@ -121,65 +123,116 @@ export async function decideAndWrite(
     const details = { report: identity.id, sequence: changed.sequence };
     await addNotice(sql, identity.nis, { kind: 'report-event', details });
   }
-  if (content && 'by' in command) {
-    const before = await findContent(sql, identity.id, report.version);
+  if (content && command.type === 'save') {
     const { by, commandId } = command;
-    await recordTableSwitches(sql, identity.id, { before, after: content, by, commandId, at });
+    await recordTableSwitches(sql, identity.id, { before: saved, after: content, by, commandId, at });
   }
   return { outcome, report: changed };
 }
+
+/** What the rules need for a command, and for a save the contents before and after it. */
+type Reading = { readonly facts: Facts; readonly content: Content | null; readonly saved: Content | null };
+
+/** The facts of a command that needs none. */
+const noFacts: Facts = {
+  roles: [],
+  organisationComplete: false,
+  content: null,
+  accountCurrent: false,
+  advanceCurrent: false,
+  formOpen: false,
+  decision: null,
+};
 
 async function readFacts(
   sql: Transaction,
   identity: ReportIdentity,
   report: Report,
   command: Command,
-): Promise<{ facts: Facts; content: Content | null }> {
-  const { id, definition, nis } = identity;
-  const account = (await findOrganisationData(sql, nis))?.account ?? null;
-  const content =
-    command.type === 'save' && account ? await readContentToSave(sql, identity, report, command, account) : null;
-  const signed = command.type === 'sign' ? await findContent(sql, id, report.version) : null;
-  const key = { form: definition.id, year: definition.year, nis };
-  const facts: Facts = {
-    roles: 'by' in command ? await rolesOf(sql, command.by, nis) : [],
-    organisationComplete: account !== null,
-    content: content && { contentHash: contentHash(content), valid: isValid(definitionOf(content), content.values) },
-    accountCurrent: signed === null || (signed.account.iban === account?.iban && signed.account.bic === account.bic),
-    advanceCurrent:
-      signed === null || hasCurrentGrants(definitionOf(signed), signed.values, await grantedTo(sql, definition, nis)),
-    formOpen: isOpenToday((await readFillInPeriod(sql, key)).campaign),
-    decision: command.type === 'accept' || command.type === 'return' ? await decisionStatus(sql, id, command) : null,
-  };
-  return { facts, content };
+): Promise<Reading> {
+  switch (command.type) {
+    case 'save':
+      return await readFactsToSave(sql, identity, report, command);
+    case 'sign':
+      return await readFactsToSign(sql, identity, report, command);
+    case 'receive':
+      return { facts: noFacts, content: null, saved: null };
+    case 'accept':
+    case 'return':
+      return {
+        facts: { ...noFacts, decision: await decisionStatus(sql, identity.id, command) },
+        content: null,
+        saved: null,
+      };
+  }
 }
 
-/** The content that a save leads to; null when its draft is no longer kept. */
-async function readContentToSave(
+async function readFactsToSave(
   sql: Transaction,
   identity: ReportIdentity,
   report: Report,
-  command: Save,
-  account: Account,
-): Promise<Content | null> {
-  const { id, nis } = identity;
-  const draft = await findDraft(sql, id, command.draft);
-  if (!draft) return null;
-  const definition = await definitionFor(sql, identity, report, draft.formVersion);
-  const values = completeValues(definition, draft.typed, await grantedTo(sql, definition, nis));
-  return { form: definition.id, year: definition.year, formVersion: definition.version, nis, values, account };
+  { by, draft: hash }: Save,
+): Promise<Reading> {
+  const { id, definition, nis } = identity;
+  const [roles, data, period, granted, saved, draft] = await Promise.all([
+    rolesOf(sql, by, nis),
+    findOrganisationData(sql, nis),
+    readFillInPeriod(sql, keyOf(identity)),
+    grantedTo(sql, definition, nis),
+    findContent(sql, id, report.version),
+    findDraft(sql, id, hash),
+  ]);
+  const content = data && draft && contentToSave(identity, { saved, draft, account: data.account, granted });
+  const facts: Facts = {
+    ...noFacts,
+    roles,
+    organisationComplete: data !== null,
+    content: content && { contentHash: contentHash(content), valid: isValid(definitionOf(content), content.values) },
+    formOpen: isOpenToday(period.campaign),
+  };
+  return { facts, content, saved };
 }
 
-/** A report keeps the form version of its first save, even after a newer version is published. */
-async function definitionFor(
+async function readFactsToSign(
   sql: Transaction,
-  { id, definition }: ReportIdentity,
+  identity: ReportIdentity,
   report: Report,
-  formVersion: number,
-): Promise<FormDefinition> {
-  const saved = await findContent(sql, id, report.version);
-  if (saved) return definitionOf(saved);
-  return findFormVersion(definition.id, definition.year, formVersion) ?? definition;
+  { by }: Sign,
+): Promise<Reading> {
+  const { id, definition, nis } = identity;
+  const [roles, data, period, granted, signed] = await Promise.all([
+    rolesOf(sql, by, nis),
+    findOrganisationData(sql, nis),
+    readFillInPeriod(sql, keyOf(identity)),
+    grantedTo(sql, definition, nis),
+    findContent(sql, id, report.version),
+  ]);
+  const account = data?.account;
+  const facts: Facts = {
+    ...noFacts,
+    roles,
+    organisationComplete: data !== null,
+    accountCurrent: signed === null || (signed.account.iban === account?.iban && signed.account.bic === account.bic),
+    advanceCurrent: signed === null || hasCurrentGrants(definitionOf(signed), signed.values, granted),
+    formOpen: isOpenToday(period.campaign),
+  };
+  return { facts, content: null, saved: null };
+}
+
+function keyOf({ definition, nis }: ReportIdentity): ReportKey {
+  return { form: definition.id, year: definition.year, nis };
+}
+
+/** The content that a save leads to. A report keeps the form version of its first save, even after a newer one is published. */
+function contentToSave(
+  { definition: newest, nis }: ReportIdentity,
+  { saved, draft, account, granted }: { saved: Content | null; draft: Draft; account: Account; granted: Granted },
+): Content {
+  const definition = saved
+    ? definitionOf(saved)
+    : (findFormVersion(newest.id, newest.year, draft.formVersion) ?? newest);
+  const { id: form, year, version: formVersion } = definition;
+  return { form, year, formVersion, nis, values: completeValues(definition, draft.typed, granted), account };
 }
 
 async function writeReport(

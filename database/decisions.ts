@@ -20,18 +20,21 @@ export type DecisionRecord = {
 /**
  * Stores a decision that FPS MI has confirmed. A decision on a reference that this report never had is not stored: it
  * cannot be carried out. Idempotent.
+ * @returns whether it is stored
  */
 export async function storeDecision(
   sql: Sql,
   reportId: string,
   decision: Omit<DecisionRecord, 'version'>,
-): Promise<void> {
+): Promise<boolean> {
   const { id, reference, type, reason, handler, handlerName, decidedAt } = decision;
   await sql`
     insert into decisions (id, report_id, version, reference, type, reason, handler, handler_name, decided_at)
     select ${id}, report_id, version, reference, ${type}, ${reason}, ${handler}, ${handlerName}, ${decidedAt}
     from deliveries where report_id = ${reportId} and reference = ${reference}
     on conflict do nothing`;
+  const stored = await sql`select 1 from decisions where id = ${id}`;
+  return stored.length > 0;
 }
 
 const selectDecisions = (sql: Sql | Transaction) => sql`

@@ -29,9 +29,10 @@ export type Notice = NoticeContent & { readonly id: string; readonly nis: string
 
 /** Adds a notice, in the same transaction as the fact that it is about. */
 export async function addNotice(sql: Transaction, nis: string, { kind, details }: NoticeContent): Promise<void> {
-  await sql`insert into notices (kind, nis, details) values (${kind}, ${nis}, ${sql.json(details)})`;
-  // PostgreSQL delivers this when the transaction commits.
-  await sql`select pg_notify(${NOTICES_CHANNEL}, '')`;
+  // PostgreSQL delivers the notification when the transaction commits.
+  await sql`
+    with notice as (insert into notices (kind, nis, details) values (${kind}, ${nis}, ${sql.json(details)}))
+    select pg_notify(${NOTICES_CHANNEL}, '')`;
 }
 
 /**

@@ -100,11 +100,13 @@ export async function grantedTo(
 
 /** The report as the rules see it; `emptyReport` when nothing was saved yet. */
 export async function loadReport(sql: Sql | Transaction, id: string): Promise<Report> {
-  const [row] = await sql<Omit<Report, 'signatures'>[]>`
-    select r.sequence, r.version, r.content_hash as "contentHash", r.valid, d.reference, r.stage = 'accepted' as accepted
+  const [row] = await sql<Report[]>`
+    select r.sequence, r.version, r.content_hash as "contentHash", r.valid, d.reference, r.stage = 'accepted' as accepted,
+      coalesce(
+        (select jsonb_object_agg(role, signer) from signatures
+          where report_id = r.id and version = r.version and removed_at is null),
+        '{}') as signatures
     from reports r left join deliveries d on d.report_id = r.id and d.version = r.version and r.stage in ('sent', 'accepted')
     where r.id = ${id}`;
-  if (!row) return emptyReport;
-  const signatures = await signaturesOf(sql, id, row.version);
-  return { ...row, signatures: Object.fromEntries(signatures.map(({ role, signer }) => [role, signer])) };
+  return row ?? emptyReport;
 }

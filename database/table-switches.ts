@@ -6,7 +6,7 @@ import { typedValues } from '#forms/values.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { lockOrganisation } from './organisations.ts';
-import { filesOf, forgetFile, tablesFromFiles } from './uploads.ts';
+import { filesOf, forgetFile, type LinesFromFile, tablesFromFiles } from './uploads.ts';
 
 /** From this moment on, the lines of a table come from a file, or are entered in the form. */
 export type TableSwitch = { readonly type: 'table-by-file' | 'table-in-form'; readonly table: string };
@@ -24,17 +24,17 @@ export async function recordTableSwitches(
   reportId: string,
   { before, after, ...author }: SwitchAuthor & { before: Content | null; after: Content },
 ): Promise<void> {
-  const old = before ? await fromFiles(sql, reportId, before) : [];
-  const now = await fromFiles(sql, reportId, after);
+  const files = await filesOf(sql, reportId);
+  const old = before ? fromFiles(files, before) : [];
+  const now = fromFiles(files, after);
   for (const table of now)
     if (!old.includes(table)) await recordSwitch(sql, reportId, { type: 'table-by-file', table }, author);
   for (const table of old)
     if (!now.includes(table)) await recordSwitch(sql, reportId, { type: 'table-in-form', table }, author);
 }
 
-async function fromFiles(sql: Transaction, reportId: string, content: Content): Promise<string[]> {
+function fromFiles(files: readonly LinesFromFile[], content: Content): string[] {
   const definition = definitionOf(content);
-  const files = await filesOf(sql, reportId);
   const tables = tablesFromFiles(files, definition, typedValues(definition, content.values));
   return [...tables.keys()];
 }

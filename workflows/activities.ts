@@ -5,9 +5,10 @@
 
 import type { Campaign, CampaignOutcome, ChangeCampaign, OpenCampaign } from '#rules/campaign.ts';
 import type { Day } from '#rules/days.ts';
+import type { DecisionRefusal } from '#rules/decision.ts';
 import type { CampaignKey } from '#rules/keys.ts';
 import type { NextRound, RoundProgress } from '#rules/reminders.ts';
-import type { CommandOutcome, Report } from '#rules/report.ts';
+import type { Refusal, Report } from '#rules/report.ts';
 import type { RemindNow } from './campaign-messages.ts';
 
 /**
@@ -25,8 +26,13 @@ export type ReportActivities = {
   readonly carryOutReceipt: (given: { id: string; version: number }) => Promise<CarriedOut>;
 };
 
-/** The outcome of a command, and the report after it. */
-export type CarriedOut = { readonly outcome: CommandOutcome; readonly report: Report };
+/** The outcome of a command, without its event, and the report after it. */
+export type CarriedOut = {
+  readonly outcome:
+    | { readonly type: 'accepted' | 'unchanged' }
+    | { readonly type: 'refused'; readonly refusal: Refusal | DecisionRefusal };
+  readonly report: Report;
+};
 
 /** For campaigns, by the reports worker. */
 export type CampaignActivities = {
@@ -42,7 +48,7 @@ export type CampaignActivities = {
 
 /** For FPS MI and e-mail, by the notifier. `id` is the report's. */
 export type NotifierActivities = {
-  /** Reads a decision from FPS MI and stores it. */
+  /** Reads a decision from FPS MI and stores it. Tried again while the acknowledgement that it is about is not recorded. */
   readonly fetchDecision: (given: { id: string; decision: string }) => Promise<void>;
   /** Sends a version that both have signed to FPS MI, and records its acknowledgement. It arrives once, however often this is tried. */
   readonly deliverReport: (given: { id: string; version: number }) => Promise<void>;

@@ -35,3 +35,13 @@ function describeStage({ stage, nextRound }: CampaignState): string {
 export function momentInWords(moment: string): string {
   return `${moment.slice(0, 16).replace('T', ' at ')} UTC`;
 }
+
+/** What the Temporal UI shows about each message. */
+export const messageDescriptions = {
+  openCampaign: "The ministry's pages send it: the days, the schedule of reminders and the advances of a new campaign.",
+  changeCampaign:
+    "The ministry's pages send it: the changed days, schedule or advances. Change them there, where they are checked.",
+  remindNow:
+    'Reminds organisations of what is missing, in office hours, once for each request. Example: {"request": "helpdesk-1", "nis": ["11001"]}.',
+  campaignState: 'The days, the stage, how many reports are opened, and when the next mails go out. Null: not opened.',
+} as const;

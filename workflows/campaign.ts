@@ -1,5 +1,5 @@
 import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
-import { momentInWords } from './campaign-description.ts';
+import { messageDescriptions as about, momentInWords } from './campaign-description.ts';
 import { type CampaignStart, campaignState, changeCampaign, openCampaign, remindNow } from './campaign-messages.ts';
 import { CampaignRun, validateChange, validateOpening } from './campaign-run.ts';
 
@@ -10,10 +10,16 @@ import { CampaignRun, validateChange, validateOpening } from './campaign-run.ts'
 export async function campaign(start: CampaignStart): Promise<void> {
   const run = new CampaignRun(start);
 
-  setHandler(openCampaign, (message) => run.open(message), { validator: validateOpening });
-  setHandler(changeCampaign, (message) => run.change(message), { validator: validateChange });
-  setHandler(remindNow, (request) => run.remindNow(request));
-  setHandler(campaignState, () => run.state());
+  setHandler(openCampaign, (message) => run.open(message), {
+    validator: validateOpening,
+    description: about.openCampaign,
+  });
+  setHandler(changeCampaign, (message) => run.change(message), {
+    validator: validateChange,
+    description: about.changeCampaign,
+  });
+  setHandler(remindNow, (request) => run.remindNow(request), { description: about.remindNow });
+  setHandler(campaignState, () => run.state(), { description: about.campaignState });
 
   await run.restored;
   await condition(() => run.isOpened() || allHandlersFinished());

@@ -1,14 +1,16 @@
-/** What the Temporal UI shows about a report: for operators, in English. */
+/** What the Temporal UI shows about a report and its messages: for operators, in English. */
 
+import { problemAdvice } from '#rules/problems.ts';
 import { missingSignatures, type Report, stageOf } from '#rules/report.ts';
+import type { ShownProblem } from './report-messages.ts';
 
 const roleNames = { chair: 'the chair', generalDirector: 'the general director' } as const;
 
-/** Where a report is and what it waits for. Markdown. @param problem what an operator must know */
-export function describeReport(report: Report, problem: string | null): string {
+/** Where a report is and what it waits for. Markdown. @param problems what an operator must look at */
+export function describeReport(report: Report, problems: readonly ShownProblem[]): string {
   const lines = [`**${describeStage(report)}**`];
   if (report.version > 0) lines.push(`Version ${report.version}, content ${report.contentHash.slice(0, 12)}…`);
-  if (problem !== null) lines.push(`⚠ ${problem}`);
+  for (const { code, text } of problems) lines.push(`⚠ \`${code}\`: ${text} ${problemAdvice[code]}`);
   return lines.join('\n\n');
 }
 
@@ -26,8 +28,24 @@ function describeStage(report: Report): string {
     case 'sending':
       return 'Signed by both. Being sent to FPS MI.';
     case 'sent':
-      return `Received by FPS MI as ${report.reference}.`;
+      return `Received by FPS MI as ${report.reference}. Waits for the decision of FPS MI.`;
     case 'accepted':
       return `Accepted by FPS MI as ${report.reference}. Final.`;
   }
 }
+
+/** What the Temporal UI shows about each message. */
+export const messageDescriptions = {
+  saveReport: 'The web service sends it after it has recorded a save: the id of a row of `commands`.',
+  signReport: 'The web service sends it after it has recorded a signature: the id of a row of `commands`.',
+  decideReport: 'FPS MI sends it: the id of its decision, which the notifier then fetches from FPS MI.',
+  repeatCommand:
+    'Carries out a recorded command that has no outcome yet: the id of a row of `commands`. The reconciler does it too.',
+  sendAgain: 'Sends the report to FPS MI again after a refusal. Fix the cause first. No input.',
+  readAgain: 'Reads the report from the database again. Harmless. No input.',
+  endRun:
+    'Ends this run, after a delivery that is under way. Use it instead of terminating. Nothing is lost: the next command starts a run. No input.',
+  showProblem:
+    'The reconciler sends it: a problem that it found (true), or that is over (false). Changes only what is shown.',
+  reportState: 'The report as this run has it, its stage and its problems.',
+} as const;

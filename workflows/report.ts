@@ -1,39 +1,53 @@
 import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { messageDescriptions } from './report-description.ts';
 import {
   decideReport,
+  endRun,
   type ReportStart,
+  readAgain,
   repeatCommand,
   reportState,
   saveReport,
   sendAgain,
+  showProblem,
   signReport,
 } from './report-messages.ts';
 import { ReportRun, validateId } from './report-run.ts';
 
 /**
  * The life of one report: it is filled in, signed by two people, sent to FPS MI and acknowledged. An edit before the
- * second signature removes the first one. The workflow ends with the acknowledgement; a later decision of FPS MI starts it
- * again, to record that the report was accepted or to reopen it.
+ * second signature removes the first one. After the acknowledgement the workflow waits for FPS MI's decision: a returned
+ * report starts over, an accepted one ends. The signal `endRun` ends it earlier; the next message then starts it again.
  */
 export async function report(start: ReportStart): Promise<void> {
   const run = new ReportRun(start);
-
-  setHandler(saveReport, (command) => run.carryOut(command), { validator: validateId });
-  setHandler(signReport, (command) => run.carryOut(command), { validator: validateId });
-  setHandler(decideReport, (decision) => run.carryOutDecision(decision), { validator: validateId });
-  setHandler(repeatCommand, (command) => run.repeat(command));
-  setHandler(sendAgain, () => run.sendAgain());
-  setHandler(reportState, () => run.state());
-
+  setHandlers(run);
   await run.restore();
   do {
-    await condition(() => run.isSigned() || workflowInfo().continueAsNewSuggested);
-    if (!run.isSigned()) {
+    const isLong = (): boolean => workflowInfo().continueAsNewSuggested;
+    await condition(() => run.isDue() || run.isOver() || isLong());
+    if (isLong() && !run.isOver()) {
       await condition(allHandlersFinished);
-      await continueAsNew<typeof report>({ ...start, report: run.report });
+      await continueAsNew<typeof report>(run.nextStart());
     }
-    if (!run.isAcknowledged()) await run.deliver();
+    if (run.isDue()) await run.deliver();
     await condition(allHandlersFinished);
-    // FPS MI may have returned the report in the meantime; it may even be signed again already.
-  } while (!run.isAcknowledged());
+  } while (!run.isOver());
+}
+
+function setHandlers(run: ReportRun): void {
+  const about = messageDescriptions;
+  const validator = validateId;
+  setHandler(saveReport, (command) => run.carryOut(command), { validator, description: about.saveReport });
+  setHandler(signReport, (command) => run.carryOut(command), { validator, description: about.signReport });
+  setHandler(decideReport, (decision) => run.carryOutDecision(decision), {
+    validator,
+    description: about.decideReport,
+  });
+  setHandler(repeatCommand, (command) => run.repeat(command), { description: about.repeatCommand });
+  setHandler(sendAgain, () => run.sendAgain(), { description: about.sendAgain });
+  setHandler(readAgain, () => run.readAgain(), { description: about.readAgain });
+  setHandler(endRun, () => run.end(), { description: about.endRun });
+  setHandler(showProblem, (problem, isThere) => run.showProblem(problem, isThere), { description: about.showProblem });
+  setHandler(reportState, () => run.state(), { description: about.reportState });
 }

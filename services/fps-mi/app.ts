@@ -20,13 +20,14 @@ import type { SiteEnv } from '#web/site/env.ts';
 import { pageHeaders } from '#web/site/guards.ts';
 import { findLanguage } from '#web/site/language.ts';
 import { identifyRequests } from '#web/site/request-id.ts';
+import { PoolBusy } from '#web/site/thread-pool.ts';
 import { decisionRoutes } from './api/decision-routes.ts';
 import { descriptionRoutes } from './api/openapi.ts';
 import { databaseUnavailable, problem, sealKeysUnavailable } from './api/problems.ts';
 import { type ApiDependencies, reportRoutes } from './api/report-routes.ts';
 import { SealKeysUnavailable } from './delivery/verify-seal.ts';
 import type { PageDependencies } from './pages/env.ts';
-import { failurePage } from './pages/failure.tsx';
+import { busyPage, failurePage } from './pages/failure.tsx';
 import { handlerSite } from './pages/site.ts';
 import { ministryFiles } from './static-files.ts';
 
@@ -118,6 +119,10 @@ function answerPerson(error: Error, context: Context<SiteEnv>, log: Logger): Res
   if (isDatabaseUnavailable(error)) {
     log.error({ error, trace, path }, 'the database is unavailable');
     return failurePage(context, 'database-unavailable');
+  }
+  if (error instanceof PoolBusy) {
+    log.warn({ error, trace, path }, 'too much work is waiting');
+    return busyPage(context, error);
   }
   log.error({ error, trace, path }, 'unexpected error');
   return failurePage(context, 'unexpected');

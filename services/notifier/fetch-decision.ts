@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
 import { storeDecision } from '#database/decisions.ts';
+import { loadReport } from '#database/reports.ts';
+import { stageOf } from '#rules/report.ts';
 
 /** How long FPS MI may take to answer before the request is tried again. */
 const ANSWER_TIMEOUT_MS = 10_000;
@@ -18,10 +20,11 @@ type DecisionDependencies = { readonly sql: Sql; readonly fpsMi: { readonly url:
 
 /**
  * Reads a decision from FPS MI and stores it. A decision that FPS MI does not know is not stored, so the command that carries
- * it out is refused.
+ * it out is refused. So is one on a reference that the report never had, unless the report is being sent: then FPS MI has
+ * decided before its acknowledgement was recorded.
  * @param given.id the report's id
  * @param given.decision the decision's id
- * @throws when FPS MI does not answer; the activity is then tried again
+ * @throws when FPS MI does not answer, or the acknowledgement is not recorded yet; the activity is then tried again
  */
 export async function fetchDecision(
   { sql, fpsMi }: DecisionDependencies,
@@ -38,5 +41,8 @@ export async function fetchDecision(
   if (!answer.ok) throw new Error(`FPS MI answered ${answer.status}`);
   const { handler, ...answered } = decisionSchema.parse(await answer.json());
   if (answered.id !== decision) throw new Error(`FPS MI answered with another decision than ${decision}`);
-  await storeDecision(sql, id, { ...answered, handler: handler.id, handlerName: handler.name });
+  const stored = await storeDecision(sql, id, { ...answered, handler: handler.id, handlerName: handler.name });
+  if (!stored && stageOf(await loadReport(sql, id)) === 'sending') {
+    throw new Error(`The acknowledgement ${answered.reference} of ${id} is not recorded yet`);
+  }
 }

@@ -7,7 +7,7 @@ import { definitionOf, findForm } from '#forms/catalogue.ts';
 import type { FormDefinition, Language } from '#forms/definition.ts';
 import { type SignatoryRole, signatoryRoles } from '#rules/report.ts';
 import { countLines, printReport } from '#web/document/print-report.ts';
-import { reportFileName } from '#web/document/render-report.ts';
+import { reportFileName } from '#web/document/report-file-name.ts';
 import { textsIn } from '#web/text/texts.ts';
 import type { Message } from './compose-mail.ts';
 import { describeChanges } from './describe-changes.ts';

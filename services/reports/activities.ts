@@ -11,7 +11,7 @@ import type { Sql } from '#database/connection.ts';
 import { loadReport } from '#database/reports.ts';
 import { findForm } from '#forms/catalogue.ts';
 import { reportKeyOf } from '#rules/keys.ts';
-import type { ReportActivities } from '#workflows/activities.ts';
+import type { CarriedOut as Answer, ReportActivities } from '#workflows/activities.ts';
 import { invalidMessage, parseMessage } from './messages.ts';
 
 const commandIdSchema = z.string().min(1).max(100);
@@ -29,10 +29,14 @@ export function createReportActivities({ sql }: { sql: Sql }) {
   } satisfies ReportActivities;
 }
 
-/** @throws a permanent failure of this type when the database has no such record */
-function found(type: string, carriedOut: CarriedOut | null): CarriedOut {
-  if (carriedOut !== null) return carriedOut;
-  throw ApplicationFailure.create({ type, message: type, nonRetryable: true });
+/**
+ * The answer to the workflow. Its history needs no event: the database has it.
+ * @throws a permanent failure of this type when the database has no such record
+ */
+function found(type: string, carriedOut: CarriedOut | null): Answer {
+  if (carriedOut === null) throw ApplicationFailure.create({ type, message: type, nonRetryable: true });
+  const { outcome, report } = carriedOut;
+  return { outcome: outcome.type === 'refused' ? outcome : { type: outcome.type }, report };
 }
 
 /** The report's form and organisation. @throws invalidMessage */

@@ -15,7 +15,7 @@ import { createCampaignActivities } from './campaigns.ts';
 
 const configuration = readConfiguration(workerSchema.extend({ DATABASE_URL: z.url() }));
 const log = createLog('reports');
-const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, max: 20, name: 'reports' });
+const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, max: 8, name: 'reports' });
 
 const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });
 const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });

@@ -10,14 +10,14 @@ import { type CommandOutcome, type Refusal, type ReportStatus, refusals, type Sa
 import type { Reports } from '#web/env.ts';
 import type { Answer } from '#web/site/answers.ts';
 import type { report } from '#workflows/index.ts';
-import { type CommandId, decideReport, saveReport, signReport } from '#workflows/report-messages.ts';
+import { type CommandId, decideReport, NOT_CARRIED_OUT, saveReport, signReport } from '#workflows/report-messages.ts';
 import { updateWithStart } from './calls.ts';
 import { reportStart } from './start-options.ts';
 
 /** Records the commands of the organisations' pages, and sends their ids to the workflows of reports. */
 export function createReports(sql: Sql, client: Client, log: Logger): Reports {
-  // `command-unknown`: withdrawn meanwhile, because another click had no answer.
-  const send = createSender(client, log, [...refusals, 'command-unknown']);
+  // `command-unknown`: withdrawn meanwhile, because another click had no answer. The last one: it failed for some time.
+  const send = createSender(client, log, [...refusals, 'command-unknown', NOT_CARRIED_OUT]);
   const recordAndSend = async (
     update: UpdateDefinition<ReportStatus, [CommandId]>,
     key: ReportKey,

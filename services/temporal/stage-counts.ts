@@ -1,11 +1,11 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { CampaignKey } from '#rules/keys.ts';
-import type { Stage } from '#rules/report.ts';
+import type { ShownStage } from '#workflows/search-attributes.ts';
 import { call } from './calls.ts';
 
 /** The number of reports at each stage before FPS MI has the report, from the search attributes of their workflows. */
-export type StageCounts = Readonly<Record<'incomplete' | 'filledIn' | 'halfSigned' | 'sending', number>>;
+export type StageCounts = Readonly<Record<'incomplete' | 'signing' | 'sending', number>>;
 
 /** Counts the reports of a form and year; null: no answer from Temporal. */
 export type CountStages = (key: CampaignKey) => Promise<StageCounts | null>;
@@ -15,7 +15,7 @@ const TIMEOUT_MS = 2_000;
 
 export function createStageCounter(client: Client, log: Logger): CountStages {
   return async ({ form, year }) => {
-    const count = async (stage: Stage): Promise<number> => {
+    const count = async (stage: ShownStage): Promise<number> => {
       const query = `ExecutionStatus = 'Running' AND Form = '${form}' AND ReportYear = ${year} AND Stage = '${stage}'`;
       return (await client.workflow.count(query)).count;
     };
@@ -23,13 +23,12 @@ export function createStageCounter(client: Client, log: Logger): CountStages {
       client,
       log,
       async () => {
-        const [incomplete, filledIn, halfSigned, sending] = await Promise.all([
+        const [incomplete, signing, sending] = await Promise.all([
           count('incomplete'),
-          count('filledIn'),
-          count('halfSigned'),
+          count('signing'),
           count('sending'),
         ]);
-        return { incomplete, filledIn, halfSigned, sending };
+        return { incomplete, signing, sending };
       },
       TIMEOUT_MS,
     );

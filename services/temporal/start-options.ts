@@ -12,6 +12,14 @@ import { formAttribute, organisationAttribute, stageAttribute, yearAttribute } f
  */
 const WORKFLOW_TASK_TIMEOUT = '5s';
 
+/** What the Temporal UI says about every report, in Markdown. */
+const REPORT_DETAILS =
+  'The report of one organisation. The current details say where it is, and what to do about a problem. The data are in PostgreSQL: to stop this run, send the signal `endRun`, and do not terminate or reset it.';
+
+/** What the Temporal UI says about every campaign, in Markdown. */
+const CAMPAIGN_DETAILS =
+  "One form opened for one year. The current details say where it is. Days, advances and reminders change on the ministry's pages only.";
+
 export function reportStart({ form, year, nis }: ReportKey) {
   const args: [ReportStart] = [{ form, year, nis }];
   return {
@@ -22,6 +30,7 @@ export function reportStart({ form, year, nis }: ReportKey) {
     workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
     memo: { generation: REPORT_GENERATION },
     staticSummary: `${form} ${year} of organisation ${nis}`,
+    staticDetails: REPORT_DETAILS,
     typedSearchAttributes: [
       { key: organisationAttribute, value: nis },
       { key: formAttribute, value: form },
@@ -40,6 +49,7 @@ export function campaignStart({ form, year }: CampaignKey) {
     args,
     workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
     staticSummary: `Campaign of ${form} ${year}`,
+    staticDetails: CAMPAIGN_DETAILS,
     typedSearchAttributes: [
       { key: formAttribute, value: form },
       { key: yearAttribute, value: year },

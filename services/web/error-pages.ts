@@ -4,6 +4,7 @@ import { ZodError } from 'zod';
 import { isDatabaseUnavailable } from '#database/connection.ts';
 import { failurePage } from '#web/pages/failure.tsx';
 import type { SiteEnv } from '#web/site/env.ts';
+import { PoolBusy } from '#web/site/thread-pool.ts';
 import type { WebDependencies } from './dependencies.ts';
 
 /** The pages for addresses that do not exist and for errors. Each log line carries the id of its request as `trace`. */
@@ -15,6 +16,10 @@ export function setUpErrorPages(app: Hono<SiteEnv>, { log }: Pick<WebDependencie
     if (isDatabaseUnavailable(error) || (error instanceof HTTPException && error.status === 504)) {
       log.error({ error, trace, path }, 'the database is unavailable');
       return failurePage(context, { code: 'database-unavailable', status: 503 });
+    }
+    if (error instanceof PoolBusy) {
+      log.warn({ error, trace, path }, 'too much work is waiting');
+      return failurePage(context, { code: 'busy', status: 503, retryAfterS: error.retryAfterS });
     }
     if (error instanceof HTTPException || error instanceof ZodError) {
       log.warn({ error, trace, path }, 'refused a request');

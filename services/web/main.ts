@@ -15,7 +15,7 @@ import { webSchema } from './configuration.ts';
 
 const configuration = readConfiguration(webSchema);
 const log = createLog('web');
-const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, max: 20, name: 'web' });
+const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, max: 6, name: 'web' });
 const connection = connectForPages(configuration.TEMPORAL_ADDRESS);
 const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
 

@@ -16,7 +16,7 @@ const fixture = reportFixture('operators');
 const { save, whenSent, sign, state } = fixture;
 const text = await readFile(new URL('../../docs/operations.md', import.meta.url), 'utf8');
 const queries = new Map(
-  [...text.matchAll(/^\| (?<what>[^|]+) \| `(?<query>[^`]*(?:=|IN)[^`]*)` \|$/gm)].map(({ groups }) => [
+  [...text.matchAll(/^\| (?<what>[^|]+) \| `(?<query>[^`]*(?:=|IN|IS)[^`]*)` \|$/gm)].map(({ groups }) => [
     groups?.['what'] ?? '',
     groups?.['query'] ?? '',
   ]),
@@ -68,6 +68,7 @@ const command = (...parts: string[]): string => {
 const REPORT = 'report/covid-premium/2022/11001';
 const REPORTS = ['11001', '11002', '11004'].map((nis) => `report/covid-premium/2022/${nis}`);
 const CAMPAIGN = 'campaign/covid-premium/2022';
+const details = async (id: string) => JSON.stringify(await about(id).query('__temporal_workflow_metadata'));
 const about = (id: string) => fixture.backend.client.workflow.getHandle(id);
 
 beforeAll(async () => {
@@ -112,33 +113,30 @@ describe('the queries and commands of docs/operations.md', () => {
       queryResult: [{ stage: 'filledIn', version: 1 }],
     });
     await sign('chair');
-    await vi.waitFor(async () => expect(await found('waiting for a signature')).toEqual([REPORT]), 20_000);
-    expect(await found('waiting for the general director')).toContain(REPORT);
+    await vi.waitFor(async () => expect(await found('waiting for signatures')).toEqual([REPORT]), 20_000);
+    expect(await found('with a problem')).toEqual([]);
 
     fixture.backend.ministry.behaviour = 'refuses';
     await sign('generalDirector');
-    await vi.waitFor(async () => expect(await found('on their way to FPS MI')).toEqual([REPORT]), 20_000);
-    await vi.waitFor(
-      async () =>
-        expect(JSON.stringify(await about(REPORT).query('__temporal_workflow_metadata'))).toContain('sendAgain'),
-      20_000,
-    );
+    const slow = 'being sent to FPS MI for more than 30 seconds';
+    await vi.waitFor(async () => expect(await found(slow)).toEqual([REPORT]), 20_000);
+    await vi.waitFor(async () => expect(await found('with a problem')).toEqual([REPORT]), 20_000);
+    expect(await found('refused by FPS MI')).toEqual([REPORT]);
+    expect(await details(REPORT)).toContain('the year is closed');
     expect(await type(command('describe'))).toContain(REPORT);
 
     // Terminated between the second signature and the delivery. Started by hand, it continues.
     await about(REPORT).terminate('by mistake, in this test');
     await type(command('start', 'type report'));
-    await vi.waitFor(async () => expect(await found('on their way to FPS MI')).toEqual([REPORT]), 20_000);
+    await vi.waitFor(async () => expect(await found('refused by FPS MI')).toEqual([REPORT]), 20_000);
     expect(await found('all reports of an organisation')).toContain(REPORT);
-    await vi.waitFor(
-      async () =>
-        expect(JSON.stringify(await about(REPORT).query('__temporal_workflow_metadata'))).toContain('sendAgain'),
-      20_000,
-    );
+    expect(await details(REPORT)).toContain('the year is closed');
     fixture.backend.ministry.behaviour = 'receives';
     await type(command('signal', 'sendAgain'));
     await whenSent();
     expect((await state()).stage).toBe('sent');
+    await vi.waitFor(async () => expect(await found('waiting for a decision of FPS MI')).toEqual([REPORT]), 20_000);
+    expect(await found('with a problem')).toEqual([]);
 
     await about(CAMPAIGN).terminate('by mistake, in this test');
     await type(command('start', 'type campaign'));
@@ -156,17 +154,19 @@ describe('the queries and commands of docs/operations.md', () => {
     expect([...queries.keys()].sort()).toEqual([
       'a form of a year',
       'all reports of an organisation',
+      'being sent to FPS MI for more than 30 seconds',
       'campaigns that are running',
       'ended unexpectedly (a bug)',
       'not filled in yet',
-      'on their way to FPS MI',
-      'waiting for a signature',
-      'waiting for the general director',
+      'refused by FPS MI',
+      'waiting for a decision of FPS MI',
+      'waiting for signatures',
+      'with a problem',
     ]);
     expect(commands).toHaveLength(7);
   });
 
-  it('describe steps that each have a summary', async () => {
+  it('describe steps that each have a summary, and messages and queries that each have a description', async () => {
     for (const id of [REPORT, CAMPAIGN]) {
       const { events = [] } = await about(id).fetchHistory();
       const steps = (events ?? []).filter(
@@ -174,6 +174,21 @@ describe('the queries and commands of docs/operations.md', () => {
       );
       expect(steps.length).toBeGreaterThan(0);
       for (const step of steps) expect(step.userMetadata?.summary, id).toBeTruthy();
+    }
+    for (const [id, messages] of [
+      [REPORT, 9],
+      [CAMPAIGN, 4],
+    ] as const) {
+      const { definition } = JSON.parse(await details(id));
+      const { queryDefinitions, signalDefinitions, updateDefinitions } = definition;
+      const all: { name: string; description?: string }[] = [
+        ...queryDefinitions,
+        ...signalDefinitions,
+        ...updateDefinitions,
+      ];
+      const own = all.filter(({ name }) => !name.startsWith('__'));
+      expect(own).toHaveLength(messages);
+      for (const { name, description } of own) expect(description, name).toMatch(/\.$/);
     }
   });
 });

@@ -83,23 +83,28 @@ Runtime.install({
   telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
 });
 
+export type BackendOptions = {
+  /** The address of the Temporal server; without it, that of the test run. */
+  readonly address?: string;
+  /** Changes the code of the workflows, to shorten their time limits. */
+  readonly changeBundle?: (code: string) => string;
+};
+
 /**
  * Starts the backend.
  * @param namespace Temporal namespace of the calling test file; no other file uses it
- * @param address of the Temporal server; without it, that of the test run
  */
-export async function startBackend(
-  sql: Sql,
-  namespace: string,
-  address: string = inject('temporalAddress'),
-): Promise<Backend> {
+export async function startBackend(sql: Sql, namespace: string, options: BackendOptions = {}): Promise<Backend> {
+  const address = options.address ?? inject('temporalAddress');
   const [native, connection] = await Promise.all([
     NativeConnection.connect({ address }),
     Connection.connect({ address }),
   ]);
   const client = new Client({ connection, namespace });
   const ministry = await startMinistryProxy(sql);
-  const workflowBundle = await bundleWorkflows();
+  const bundle = await bundleWorkflows();
+  const { changeBundle } = options;
+  const workflowBundle = changeBundle && 'code' in bundle ? { code: changeBundle(bundle.code) } : bundle;
   const startReports = () =>
     run({
       namespace,

@@ -9,7 +9,7 @@ import type { Save, Sign, SignatoryRole } from '#rules/report.ts';
 import { type NewDecision, recordDecisions } from '#services/fps-mi/database/handler-decisions.ts';
 import type { Answer } from '#web/site/answers.ts';
 import { reportState, workflowId } from '#workflows/report-messages.ts';
-import { type Backend, startBackend } from './backend.ts';
+import { type Backend, type BackendOptions, startBackend } from './backend.ts';
 import { draftOf, sessionFor } from './carry-out.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from './people.ts';
@@ -18,10 +18,10 @@ import { addPerson, fillInOrganisation, organisationsInTurn } from './people.ts'
  * Sets up a new report before each test of a file: of another organisation each time, with the people who fill in and
  * sign, on the test run's Temporal server.
  * @param namespace Temporal namespace of this test file; no other file uses it
- * @param address of the Temporal server; without it, that of the test run
+ * @param options of the backend, asked for when it starts
  * @returns what the tests use; its properties are set from the first `beforeEach` on
  */
-export function reportFixture(namespace: string, address?: () => string) {
+export function reportFixture(namespace: string, options?: () => BackendOptions) {
   const parts: Partial<{ backend: Backend; database: FreshDatabase; key: ReportKey; people: People }> = {};
   const part = <K extends keyof typeof parts>(name: K): NonNullable<(typeof parts)[K]> => {
     const value = parts[name];
@@ -33,7 +33,7 @@ export function reportFixture(namespace: string, address?: () => string) {
     const database = await freshDatabase();
     parts.database = database;
     nextOrganisation = await organisationsInTurn(database.sql);
-    parts.backend = await startBackend(database.sql, namespace, address?.());
+    parts.backend = await startBackend(database.sql, namespace, options?.());
   });
   afterAll(async () => {
     await parts.backend?.stop();
@@ -115,11 +115,12 @@ export function reportFixture(namespace: string, address?: () => string) {
       await recordDecisions(ministry.sql, [{ id, handler, ...decision }]);
       return await part('backend').sendDecision(part('key'), { commandId: id });
     },
-    /** Waits until FPS MI has acknowledged the report. */
+    /** Waits until FPS MI has acknowledged the report, and the workflow shows it. */
     whenSent: (): Promise<ReportRecord> =>
       vi.waitFor(async () => {
         const report = await found();
-        if (report?.stage !== 'sent') throw new Error(`still ${report?.stage}`);
+        const { stage } = await handle().query(reportState);
+        if (report?.stage !== 'sent' || stage !== 'sent') throw new Error(`still ${report?.stage}, ${stage}`);
         return report;
       }, 20_000),
     /** Waits until the notifier has sent the mails about all events so far. */

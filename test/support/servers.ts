@@ -40,6 +40,7 @@ const namespaces = [
   'ministry',
   'operators',
   'pages',
+  'problems',
   'reminders',
   'table-story',
   'tables',

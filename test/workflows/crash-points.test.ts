@@ -309,7 +309,7 @@ describe('a server is lost', () => {
     ownFolder = await mkdtemp(join(tmpdir(), 'uniek-verslag-lost-'));
     address = await startTemporal(ownFolder, servers);
   });
-  const own = reportFixture(NAMESPACE, () => address);
+  const own = reportFixture(NAMESPACE, () => ({ address }));
   afterAll(async () => {
     for (const server of servers) server.kill();
     await rm(ownFolder, { recursive: true, force: true });

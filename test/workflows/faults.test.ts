@@ -98,7 +98,7 @@ describe('when something fails', () => {
     fixture.backend.ministry.behaviour = 'receives';
     await handle().signal(sendAgain);
     await whenSent();
-    await recordHistory('refused-by-the-ministry-2');
+    await recordHistory('refused-by-the-ministry-3');
   });
 
   it.each([
@@ -253,7 +253,7 @@ describe('when something fails', () => {
       expect.objectContaining({ version: 40 }),
     );
     expect((await state()).signatures).toEqual({ chair: fixture.people.chair });
-    await recordHistory('continued-as-new-2');
+    await recordHistory('continued-as-new-3');
     await sign('generalDirector');
     await whenSent();
   });

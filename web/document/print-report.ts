@@ -1,26 +1,37 @@
-import { definitionOf } from '#forms/catalogue.ts';
+/** Draws documents in worker threads. A process that asks for documents does not load the library that draws them. */
+
 import type { Content } from '#forms/content.ts';
 import { isLines } from '#forms/values.ts';
-import { createThreadRunner } from '#web/worker-thread.ts';
-import { type DocumentInput, renderReport } from './render-report.ts';
+import { createThreadPool } from '#web/site/thread-pool.ts';
+import type { DocumentInput } from './render-report.ts';
 
 /** The report to print. Its content names the form. */
 export type PrintRequest = Omit<DocumentInput, 'definition'>;
 
 /**
- * A document of at most this number of lines takes some 0.2 s and is made in the process itself; a longer one is made
- * in a worker thread.
+ * A document of at most this number of lines takes at most some 0.2 s. A longer one is made in a thread of its own, so
+ * that a short one never waits for it.
  */
-const MAX_LINES_IN_PROCESS = 200;
+export const MAX_LINES_OF_SHORT = 200;
 /** The time limit for one document: 10 000 lines take some 10 s on an idle machine. */
 export const PRINT_TIMEOUT_MS = 120_000;
-/** The memory limit for one document: three tables of 10 000 lines take two thirds of it. */
-const PRINT_MAX_MEMORY_MB = 768;
+/** How many documents may wait: short ones for a few seconds, long ones for at most a minute. */
+export const MAX_WAITING = { short: 40, long: 4 } as const;
 
-const renderInThread = createThreadRunner<PrintRequest, Uint8Array<ArrayBuffer>>(
-  new URL('./print-report-thread.ts', import.meta.url),
-  { timeoutMs: PRINT_TIMEOUT_MS, maxMemoryMb: PRINT_MAX_MEMORY_MB },
-);
+const thread = new URL('./document-thread.ts', import.meta.url);
+const drawShort = createThreadPool<PrintRequest, Uint8Array<ArrayBuffer>>('short documents', thread, {
+  timeoutMs: PRINT_TIMEOUT_MS,
+  maxMemoryMb: 256,
+  maxWaiting: MAX_WAITING.short,
+  idleMs: 60_000,
+});
+const drawLong = createThreadPool<PrintRequest, Uint8Array<ArrayBuffer>>('long documents', thread, {
+  timeoutMs: PRINT_TIMEOUT_MS,
+  // Three tables of 10 000 lines take two thirds of it.
+  maxMemoryMb: 768,
+  maxWaiting: MAX_WAITING.long,
+  idleMs: 10_000,
+});
 
 /** The number of lines in all tables of a content. */
 export function countLines({ values }: Pick<Content, 'values'>): number {
@@ -28,8 +39,9 @@ export function countLines({ values }: Pick<Content, 'values'>): number {
 }
 
 /**
- * The report as an official document, as `renderReport` makes it; a document of many lines is made in a worker thread.
- * @throws ThreadLimitExceeded when the thread needs more time or memory than allowed
+ * The report as an official document, as `renderReport` makes it.
+ * @throws PoolBusy when too many documents are waiting
+ * @throws ThreadLimitExceeded when the document needs more time or memory than allowed
  */
 export async function printReport({
   report,
@@ -37,7 +49,6 @@ export async function printReport({
   language,
   printedAt,
 }: PrintRequest): Promise<Uint8Array<ArrayBuffer>> {
-  const request = { report, organisation: { nis, name }, language, printedAt };
-  if (countLines(report.content) > MAX_LINES_IN_PROCESS) return await renderInThread(request);
-  return await renderReport({ ...request, definition: definitionOf(report.content) });
+  const draw = countLines(report.content) > MAX_LINES_OF_SHORT ? drawLong : drawShort;
+  return await draw({ report, organisation: { nis, name }, language, printedAt });
 }

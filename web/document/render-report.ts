@@ -7,6 +7,7 @@ import { type DocumentStatus, textsIn } from '#web/text/texts.ts';
 import type { Flow } from './layout.ts';
 import { drawFooters, drawHeadersAndWatermark, type PageFrame } from './page-frame.ts';
 import { createPdf } from './pdf.ts';
+import { reportFileName } from './report-file-name.ts';
 import { drawReport } from './report-sections.ts';
 
 /** A signature as the document shows it. */
@@ -89,11 +90,6 @@ export async function renderReport(input: DocumentInput): Promise<Uint8Array<Arr
 
 function statusOf({ stage }: Pick<DocumentReport, 'stage'>): DocumentStatus {
   return stage === 'sending' || stage === 'sent' || stage === 'accepted' ? stage : 'draft';
-}
-
-/** The name of a report's files without extension, in ASCII: `covid-premium-2022-11001`. */
-export function reportFileName({ id, year }: Pick<FormDefinition, 'id' | 'year'>, nis: string): string {
-  return `${id}-${year}-${nis}`;
 }
 
 function attachmentName({ definition, organisation, report }: DocumentInput): string {

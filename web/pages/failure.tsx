@@ -13,13 +13,15 @@ type Failure = {
   readonly status: ContentfulStatusCode;
   /** The code of this failure in the log, for a user who calls the helpdesk. */
   readonly trace?: string;
+  /** In how many seconds trying again will probably help. */
+  readonly retryAfterS?: number;
 };
 
 /**
  * The failures after which the page keeps the posted values and offers to send them again. Not after a refusal: what
  * another site or another person posted must not become a form on our page.
  */
-const retryable: ReadonlySet<ErrorCode> = new Set(['database-unavailable', 'login-needed', 'unexpected']);
+const retryable: ReadonlySet<ErrorCode> = new Set(['database-unavailable', 'busy', 'login-needed', 'unexpected']);
 
 /** The names of hidden fields. */
 const hiddenFields = new Set(['person', 'version', 'request', 'draft', 'do', 'next', 'hash', 'as', 'language']);
@@ -33,12 +35,15 @@ export async function failurePage(context: PageContext, failure: Failure): Promi
   const text = textsIn(language);
   const posted = context.req.method === 'POST' && retryable.has(failure.code) ? await postedValues(context) : [];
   const { pathname } = new URL(context.req.url);
+  const { retryAfterS } = failure;
+  if (retryAfterS !== undefined) context.header('Retry-After', String(retryAfterS));
   return page(
     context,
     { title: text.errors[failure.code].title, status: failure.status },
     <>
       <h1 class="visually-hidden">{text.errors[failure.code].title}</h1>
       <ErrorNotice language={language} code={failure.code}>
+        {retryAfterS !== undefined && <p>{siteTextsIn(language).page.tryAgainIn(retryAfterS)}</p>}
         {failure.trace && (
           <p>
             <code>{failure.trace}</code>
@@ -84,13 +89,13 @@ function Actions(props: { failure: Failure; posted: readonly [string, string][];
             <input type="hidden" name={name} value={value} />
           ))}
           <button type="submit" class="primary">
-            {text.tryAgain}
+            {siteTextsIn(language).page.tryAgain}
           </button>
         </form>
       ) : (
         failure.status === 503 && (
           <a class="button primary" href={path}>
-            {text.tryAgain}
+            {siteTextsIn(language).page.tryAgain}
           </a>
         )
       )}

@@ -3,7 +3,7 @@ import { findReport } from '#database/reports.ts';
 import type { FormDefinition } from '#forms/definition.ts';
 import { reportId } from '#rules/keys.ts';
 import { PRINT_TIMEOUT_MS, printReport } from '#web/document/print-report.ts';
-import { reportFileName } from '#web/document/render-report.ts';
+import { reportFileName } from '#web/document/report-file-name.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
 import { reportPath } from './report-path.ts';

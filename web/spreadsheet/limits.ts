@@ -22,3 +22,5 @@ export const UPLOAD_TIMEOUT_MS = 130_000;
 /** How long reading a file may take. */
 export const READ_TIMEOUT_MS = 60_000;
 export const READ_MAX_MEMORY_MB = 768;
+/** How many files may wait to be read: a table of 10 000 lines takes about 1 s. */
+export const MAX_WAITING_UPLOADS = 8;

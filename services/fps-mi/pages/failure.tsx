@@ -1,5 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type Texts, textsIn } from '#services/fps-mi/text/texts.ts';
+import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
+import type { PoolBusy } from '#web/site/thread-pool.ts';
 import type { PageContext } from './env.ts';
 import { page } from './frame.tsx';
 import { linkTo } from './links.tsx';
@@ -9,6 +11,7 @@ export type Failure = keyof Texts['failures'];
 const statuses = {
   'not-found': 404,
   'database-unavailable': 503,
+  busy: 503,
   'login-needed': 401,
   'login-failed': 400,
   'login-unavailable': 503,
@@ -45,6 +48,28 @@ export function failurePage(
         ) : (
           <a href={linkTo('/', language)}>{terms.backToReports}</a>
         )}
+      </p>
+    </>,
+  );
+}
+
+/** The page for a request whose work cannot begin, because too much is waiting. It asks for the same page again. */
+export function busyPage(context: PageContext, { retryAfterS }: PoolBusy): Response | Promise<Response> {
+  const { language } = context.var;
+  const { terms, failures } = textsIn(language);
+  const { tryAgain, tryAgainIn } = siteTextsIn(language).page;
+  const { title, text } = failures.busy;
+  const { pathname, search } = new URL(context.req.url);
+  context.header('Retry-After', String(retryAfterS));
+  return page(
+    context,
+    { title: `${title} – ${terms.ministry}`, status: statuses.busy },
+    <>
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <p>{tryAgainIn(retryAfterS)}</p>
+      <p>
+        <a href={`${pathname}${search}`}>{tryAgain}</a>
       </p>
     </>,
   );

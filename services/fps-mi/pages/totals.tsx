@@ -126,7 +126,7 @@ function Stages({ missing, stages, language }: { missing: number; stages: StageC
     <>
       <p>{text.ofWhich}</p>
       <ul>
-        {(['sending', 'halfSigned', 'filledIn', 'incomplete'] as const).map((stage) => (
+        {(['sending', 'signing', 'incomplete'] as const).map((stage) => (
           <li>
             {text.stages[stage]}
             {terms.colon}

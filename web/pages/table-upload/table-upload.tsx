@@ -17,11 +17,13 @@ import { tableFile } from '#web/pages/tables.tsx';
 import { failureOf } from '#web/site/answers.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
+import { PoolBusy } from '#web/site/thread-pool.ts';
 import { MAX_UPLOAD_BYTES, READ_TIMEOUT_MS, UPLOAD_TIMEOUT_MS } from '#web/spreadsheet/limits.ts';
 import type { UploadResult } from '#web/spreadsheet/read-table.ts';
+import { readUpload } from '#web/spreadsheet/read-upload.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import { loadPage, type PageData } from './page-data.ts';
-import { readInBackground } from './read-in-background.ts';
+import { storeReading } from './store-reading.ts';
 import { RefusedUpload, type UploadRefusal } from './upload-refusal.tsx';
 import { ReadingUpload, SwitchQuestion, TableUploadForm, UploadPreview } from './upload-view.tsx';
 
@@ -45,19 +47,7 @@ export function tableUploadPage(dependencies: PageDependencies, newest: FormDefi
   return new Hono<OrganisationEnv>()
     .use('/:table/*', onlyForEditors(newest))
     .get('/:table', async (context) => renderUploadForm(context, await load(context), null))
-    .post('/:table', uploadLimits, async (context) => {
-      const data = await load(context);
-      const { view, table } = data;
-      const { file } = await context.req.parseBody();
-      if (!(file instanceof File) || file.size === 0) return renderUploadForm(context, data, { type: 'file-missing' });
-      const fileName = file.name.replace(/\p{C}/gu, '').slice(0, 200) || table.id;
-      const by = context.var.session.person.id;
-      const id = await beginUpload(sql, { reportId: view.id, field: table.id, fileName, by });
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const reading = readInBackground(dependencies, { id, bytes }, view.definition, table);
-      await Promise.race([reading, setTimeout(INLINE_READ_MS)]);
-      return context.redirect(`${data.tablePath}/${id}`, 303);
-    })
+    .post('/:table', uploadLimits, async (context) => receiveFile(dependencies, context, await load(context)))
     .get('/:table/file', async (context) => {
       const { view, table } = await load(context);
       return await tableFile(context, view.definition, table, linesIn(view.typed, table.id));
@@ -112,6 +102,42 @@ export function tableUploadPage(dependencies: PageDependencies, newest: FormDefi
   ): Promise<Upload<UploadResult> | null> {
     const place = { reportId: view.id, field: table.id };
     return findUpload<UploadResult>(sql, context.req.param('upload') ?? '', place);
+  }
+}
+
+/** Takes a file, begins to read it, and leads to its page. */
+async function receiveFile(
+  dependencies: PageDependencies,
+  context: Context<OrganisationEnv>,
+  data: PageData,
+): Promise<Response> {
+  const { view, table } = data;
+  const { file } = await context.req.parseBody();
+  if (!(file instanceof File) || file.size === 0) return renderUploadForm(context, data, { type: 'file-missing' });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const reading = beginReading(bytes, data);
+  if (reading instanceof PoolBusy) {
+    context.header('Retry-After', String(reading.retryAfterS));
+    return renderUploadForm(context, data, { type: 'busy', retryAfterS: reading.retryAfterS });
+  }
+  const fileName = file.name.replace(/\p{C}/gu, '').slice(0, 200) || table.id;
+  const by = context.var.session.person.id;
+  const id = await beginUpload(dependencies.sql, { reportId: view.id, field: table.id, fileName, by });
+  const stored = storeReading(dependencies, { id, size: bytes.length, reading }, view.definition, table);
+  await Promise.race([stored, setTimeout(INLINE_READ_MS)]);
+  return context.redirect(`${data.tablePath}/${id}`, 303);
+}
+
+/** Begins to read a file. @returns the busy pool when too many files are waiting; nothing was begun then */
+function beginReading(bytes: Uint8Array, { view, table }: PageData): Promise<UploadResult> | PoolBusy {
+  try {
+    const reading = readUpload(bytes, view.definition, table);
+    // `storeReading` handles a failure. Until it does, a failure of the database must not leave this one unhandled.
+    reading.catch(() => {});
+    return reading;
+  } catch (error) {
+    if (error instanceof PoolBusy) return error;
+    throw error;
   }
 }
 
@@ -198,7 +224,7 @@ function renderUploadForm(context: Context<OrganisationEnv>, data: PageData, ref
       {refusal && <RefusedUpload refusal={refusal} {...props} />}
       <TableUploadForm {...props} />
     </>,
-    refusal ? { status: 422 } : {},
+    refusal ? { status: refusal.type === 'busy' ? 503 : 422 } : {},
   );
 }
 

@@ -9,7 +9,8 @@ import { textsIn } from '#web/text/texts.ts';
 /** Why a file cannot be saved. */
 export type UploadRefusal =
   | Exclude<UploadResult, { type: 'lines' }>
-  | { readonly type: 'file-missing' | 'upload-missing' };
+  | { readonly type: 'file-missing' | 'upload-missing' }
+  | { readonly type: 'busy'; readonly retryAfterS: number };
 
 type RefusalProps = {
   readonly refusal: UploadRefusal;
@@ -29,6 +30,10 @@ export function RefusedUpload({ refusal, definition, table, language }: RefusalP
     case 'file-missing':
     case 'upload-missing':
       return <ErrorSummary {...text.refusals[refusal.type]} />;
+    case 'busy': {
+      const { title, text: busyText } = text.busy;
+      return <ErrorSummary title={title} text={busyText(refusal.retryAfterS)} />;
+    }
     case 'too-few-lines':
       return <ErrorSummary title={text.tooFewLines.title} text={text.tooFewLines.text(refusal.least)} />;
     case 'too-many-lines':

@@ -73,6 +73,10 @@ export const errors: Texts['errors'] = {
     title: 'Der Einheitsbericht ist im Moment nicht erreichbar',
     text: 'Nichts ist verloren: Was gespeichert war, bleibt erhalten. Versuchen Sie es in einigen Minuten erneut.',
   },
+  busy: {
+    title: 'Zurzeit gibt es viele Anfragen',
+    text: 'Nichts ist verloren und nichts wurde geändert: Ihre Anfrage hat nur noch nicht begonnen.',
+  },
   'login-unavailable': {
     title: 'Die Anmeldung ist im Moment nicht möglich',
     text: 'Der Authentifizierungsdienst ist vorübergehend nicht erreichbar. Nichts ist verloren. Versuchen Sie es in einigen Minuten erneut.',

@@ -14,7 +14,6 @@ export const site: typeof nl = {
   cancel: 'Abbrechen',
   otherOrganisation: 'Anderes ÖSHZ',
   footer: 'Der Einheitsbericht wird den ÖSHZ vom ÖPD Sozialeingliederung kostenlos zur Verfügung gestellt.',
-  tryAgain: 'Erneut versuchen',
   yourValues: 'Was Sie eingegeben hatten',
   logInAgain: 'Erneut anmelden (neues Fenster)',
 };

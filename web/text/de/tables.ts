@@ -56,6 +56,11 @@ export const tables: Texts['tables'] = {
     title: 'Die Tabelle hat zu viele Zeilen',
     text: (most) => `Hier dürfen höchstens ${most} Zeilen stehen. Es wurde nichts gespeichert.`,
   },
+  busy: {
+    title: 'Zurzeit gibt es viele Anfragen',
+    text: (seconds) =>
+      `Die Datei wurde noch nicht gelesen. Nichts ist verloren und nichts wurde geändert. Versuchen Sie es in ${seconds === 1 ? '1 Sekunde' : `${seconds} Sekunden`} erneut: Wählen Sie dann dieselbe Datei.`,
+  },
   refusals: {
     'file-missing': {
       title: 'Wählen Sie eine Datei',

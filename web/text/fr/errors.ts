@@ -73,6 +73,10 @@ export const errors: Texts['errors'] = {
     title: 'Le Rapport unique est momentanément inaccessible',
     text: 'Rien n’est perdu : ce qui était enregistré est conservé. Réessayez dans quelques minutes.',
   },
+  busy: {
+    title: 'Il y a beaucoup de demandes en ce moment',
+    text: 'Rien n’est perdu et rien n’a été modifié : votre demande n’a simplement pas encore commencé.',
+  },
   'login-unavailable': {
     title: 'La connexion est momentanément impossible',
     text: 'Le service d’authentification est temporairement inaccessible. Rien n’est perdu. Réessayez dans quelques minutes.',

@@ -14,7 +14,6 @@ export const site: typeof nl = {
   cancel: 'Annuler',
   otherOrganisation: 'Autre CPAS',
   footer: 'Le Rapport unique est mis gratuitement à la disposition des CPAS par le SPP Intégration sociale.',
-  tryAgain: 'Réessayer',
   yourValues: 'Ce que vous aviez saisi',
   logInAgain: 'Se reconnecter (nouvelle fenêtre)',
 };

@@ -56,6 +56,11 @@ export const tables: Texts['tables'] = {
     title: 'Le tableau a trop de lignes',
     text: (most) => `Il peut y avoir ici ${most} lignes au maximum. Rien n’a été enregistré.`,
   },
+  busy: {
+    title: 'Il y a beaucoup de demandes en ce moment',
+    text: (seconds) =>
+      `Le fichier n’a pas encore été lu. Rien n’est perdu et rien n’a été modifié. Réessayez dans ${seconds === 1 ? '1 seconde' : `${seconds} secondes`} : choisissez alors le même fichier.`,
+  },
   refusals: {
     'file-missing': {
       title: 'Choisissez un fichier',

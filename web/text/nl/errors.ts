@@ -72,6 +72,10 @@ export const errors = {
     title: 'Het Uniek Verslag is even niet bereikbaar',
     text: 'Er is niets verloren: wat opgeslagen was, blijft bewaard. Probeer het over enkele minuten opnieuw.',
   },
+  busy: {
+    title: 'Er wordt nu veel gevraagd',
+    text: 'Er is niets verloren en niets gewijzigd: dit is alleen nog niet begonnen.',
+  },
   'login-unavailable': {
     title: 'Aanmelden gaat nu even niet',
     text: 'De authenticatiedienst is tijdelijk niet bereikbaar. Er is niets verloren. Probeer het over enkele minuten opnieuw.',

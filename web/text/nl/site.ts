@@ -15,7 +15,6 @@ export const site = {
   otherOrganisation: 'Ander OCMW',
   footer:
     'Het Uniek Verslag wordt door de POD Maatschappelijke Integratie gratis ter beschikking gesteld van de OCMW’s.',
-  tryAgain: 'Opnieuw proberen',
   yourValues: 'Wat u had ingevuld',
   logInAgain: 'Opnieuw aanmelden (nieuw venster)',
 };

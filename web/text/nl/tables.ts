@@ -63,6 +63,11 @@ export const tables = {
     title: 'De tabel heeft te veel lijnen',
     text: (most: number) => `Hier mogen hoogstens ${most} lijnen staan. Er is niets opgeslagen.`,
   },
+  busy: {
+    title: 'Er wordt nu veel gevraagd',
+    text: (seconds: number) =>
+      `Het bestand is nog niet gelezen. Er is niets verloren en niets gewijzigd. Probeer het over ${seconds === 1 ? '1 seconde' : `${seconds} seconden`} opnieuw: kies dan hetzelfde bestand.`,
+  },
   refusals: {
     'file-missing': {
       title: 'Kies een bestand',

@@ -9,6 +9,10 @@ export const failures: Texts['failures'] = {
     title: 'Zurzeit nicht erreichbar',
     text: 'Die Datenbank antwortet nicht. Es ist nichts verloren: Berichte, die inzwischen abgeschickt werden, kommen später erneut an. Versuchen Sie es in einigen Minuten noch einmal.',
   },
+  busy: {
+    title: 'Zurzeit gibt es viele Anfragen',
+    text: 'Nichts ist verloren und nichts wurde geändert: Ihre Anfrage hat nur noch nicht begonnen.',
+  },
   'login-needed': {
     title: 'Melden Sie sich zuerst an',
     text: 'Sie wurden inzwischen abgemeldet. Es wurde nichts geändert. Melden Sie sich an und versuchen Sie es erneut.',

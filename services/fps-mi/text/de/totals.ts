@@ -11,8 +11,7 @@ export const totals: Texts['totals'] = {
   number: 'ÖSHZ',
   stages: {
     incomplete: 'mit Fehlern ausgefüllt',
-    filledIn: 'ausgefüllt, noch nicht unterzeichnet',
-    halfSigned: 'von einer Person unterzeichnet',
+    signing: 'ausgefüllt, noch nicht von beiden unterzeichnet',
     sending: 'wird gesendet',
   },
   notBegun: 'nicht begonnen',

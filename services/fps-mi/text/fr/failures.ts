@@ -9,6 +9,10 @@ export const failures: Texts['failures'] = {
     title: 'Momentanément indisponible',
     text: 'La base de données ne répond pas. Rien n’est perdu : les rapports envoyés entre-temps seront présentés à nouveau. Réessayez dans quelques minutes.',
   },
+  busy: {
+    title: 'Il y a beaucoup de demandes en ce moment',
+    text: 'Rien n’est perdu et rien n’a été modifié : votre demande n’a simplement pas encore commencé.',
+  },
   'login-needed': {
     title: 'Connectez-vous d’abord',
     text: 'Vous avez été déconnecté entre-temps. Rien n’a été modifié. Connectez-vous et réessayez.',

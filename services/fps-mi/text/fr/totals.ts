@@ -11,8 +11,7 @@ export const totals: Texts['totals'] = {
   number: 'CPAS',
   stages: {
     incomplete: 'rempli avec des erreurs',
-    filledIn: 'rempli, pas encore signé',
-    halfSigned: 'signé par une personne',
+    signing: 'rempli, pas encore signé par les deux',
     sending: 'en cours d’envoi',
   },
   notBegun: 'pas commencé',

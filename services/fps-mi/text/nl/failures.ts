@@ -4,6 +4,10 @@ export const failures = {
     title: 'Even niet bereikbaar',
     text: 'De databank antwoordt niet. Er is niets verloren: verslagen die intussen vertrekken, worden later opnieuw aangeboden. Probeer het over enkele minuten opnieuw.',
   },
+  busy: {
+    title: 'Er wordt nu veel gevraagd',
+    text: 'Er is niets verloren en niets gewijzigd: dit is alleen nog niet begonnen.',
+  },
   'login-needed': {
     title: 'Meld u eerst aan',
     text: 'U bent intussen afgemeld. Er is niets gewijzigd. Meld u aan en probeer het opnieuw.',

@@ -9,8 +9,7 @@ export const totals = {
   number: 'OCMW’s',
   stages: {
     incomplete: 'ingevuld met fouten',
-    filledIn: 'ingevuld, nog niet ondertekend',
-    halfSigned: 'door één ondertekend',
+    signing: 'ingevuld, nog niet door beiden ondertekend',
     sending: 'wordt verzonden',
   },
   notBegun: 'niet begonnen',

@@ -4,4 +4,6 @@ export const page: Texts['page'] = {
   skipToContent: 'Zum Inhalt',
   languageChoice: 'Sprache',
   languageNames: { nl: 'Nederlands', fr: 'Français', de: 'Deutsch' },
+  tryAgain: 'Erneut versuchen',
+  tryAgainIn: (seconds) => `Versuchen Sie es in ${seconds === 1 ? '1 Sekunde' : `${seconds} Sekunden`} erneut.`,
 };

@@ -4,4 +4,6 @@ export const page: Texts['page'] = {
   skipToContent: 'Aller au contenu',
   languageChoice: 'Langue',
   languageNames: { nl: 'Nederlands', fr: 'Français', de: 'Deutsch' },
+  tryAgain: 'Réessayer',
+  tryAgainIn: (seconds) => `Réessayez dans ${seconds === 1 ? '1 seconde' : `${seconds} secondes`}.`,
 };

@@ -4,4 +4,6 @@ export const page = {
   languageChoice: 'Taal',
   /** Each language in its own words, for the people who need it. */
   languageNames: { nl: 'Nederlands', fr: 'Français', de: 'Deutsch' },
+  tryAgain: 'Opnieuw proberen',
+  tryAgainIn: (seconds: number) => `Probeer het over ${seconds === 1 ? '1 seconde' : `${seconds} seconden`} opnieuw.`,
 };

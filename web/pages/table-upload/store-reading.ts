@@ -2,17 +2,16 @@ import { finishUpload } from '#database/uploads.ts';
 import type { FormDefinition, TableField } from '#forms/definition.ts';
 import type { PageDependencies } from '#web/env.ts';
 import type { UploadResult } from '#web/spreadsheet/read-table.ts';
-import { readUpload } from '#web/spreadsheet/read-upload.ts';
 
-/** Reads an uploaded file and stores the result. Never rejects, because no request may be waiting for it. */
-export async function readInBackground(
+/** Stores the result of reading an uploaded file. Never rejects, because no request may be waiting for it. */
+export async function storeReading(
   { sql, log }: PageDependencies,
-  upload: { readonly id: string; readonly bytes: Uint8Array },
+  upload: { readonly id: string; readonly size: number; readonly reading: Promise<UploadResult> },
   definition: FormDefinition,
   table: TableField,
 ): Promise<void> {
-  const facts = { upload: upload.id, form: definition.id, table: table.id, bytes: upload.bytes.length };
-  const result = await readUpload(upload.bytes, definition, table).catch((error: unknown): UploadResult => {
+  const facts = { upload: upload.id, form: definition.id, table: table.id, bytes: upload.size };
+  const result = await upload.reading.catch((error: unknown): UploadResult => {
     log.error({ ...facts, ...withoutMessage(error) }, 'reading a spreadsheet failed');
     return { type: 'refused', code: 'file-unreadable' };
   });
