@@ -41,8 +41,10 @@ export class ReportRun {
     this.#start = { form: start.form, year: start.year, nis: start.nis };
     this.#id = reportId(start);
     this.#attributes = new ReportAttributes(start);
-    this.#report = start.report ?? null;
-    this.#problems = new Map(start.problems);
+    // Only a run that continues as new may bring a state with it: an operator can start a run with any input.
+    const continues = workflowInfo().continuedFromExecutionRunId !== undefined;
+    this.#report = (continues && start.report) || null;
+    this.#problems = new Map(continues ? start.problems : []);
     this.#inTurn = oneAtATime(Promise.resolve());
   }
 

@@ -2,11 +2,12 @@ import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/c
 import type { Logger } from 'pino';
 import { campaignsToRun } from '#database/campaigns.ts';
 import type { Sql } from '#database/connection.ts';
-import { deliveriesUnderWay } from '#database/deliveries.ts';
+import { type DeliveryUnderWay, deliveriesUnderWay } from '#database/deliveries.ts';
 import { takeWaitingCommands } from '#database/recorded-commands.ts';
 import { type CampaignKey, campaignId, type ReportKey, reportKeyOf } from '#rules/keys.ts';
 import type { campaign, report } from '#workflows/index.ts';
-import { repeatCommand } from '#workflows/report-messages.ts';
+import { readAgain, repeatCommand } from '#workflows/report-messages.ts';
+import { stageAttribute } from '#workflows/search-attributes.ts';
 import { restartOldRuns } from './restart-old-runs.ts';
 import { campaignStart, reportStart } from './start-options.ts';
 
@@ -19,7 +20,7 @@ export type Reconciliation = { readonly deliveries: number; readonly commands: n
 
 /**
  * Makes Temporal do what the database says is due, even when Temporal has lost all its data:
- * - a report that both have signed and that FPS MI has not acknowledged has a workflow that sends it
+ * - a report that both have signed and that FPS MI has not acknowledged has a workflow that knows it, and sends it
  * - a command that was recorded and not carried out is sent again
  * - a campaign that has not closed has a workflow
  *
@@ -31,9 +32,7 @@ export async function reconcile({ sql, client, log }: ReconcileDependencies): Pr
     await act().catch((error: unknown) => log.error({ error, subject }, 'could not reconcile one of them'));
   };
   const deliveries = await deliveriesUnderWay(sql);
-  for (const { id } of deliveries) {
-    await attempt(id, () => client.workflow.start<typeof report>('report', reportStart(keyOf(id))));
-  }
+  for (const delivery of deliveries) await attempt(delivery.id, () => sendReport({ sql, client, log }, delivery));
   const commands = await takeWaitingCommands(sql);
   for (const { id, reportId } of commands) {
     await attempt(reportId, () =>
@@ -47,6 +46,22 @@ export async function reconcile({ sql, client, log }: ReconcileDependencies): Pr
   const campaigns = await campaignsToRun(sql);
   for (const key of campaigns) await attempt(campaignId(key), () => startCampaign(client, key));
   return { deliveries: deliveries.length, commands: commands.length, campaigns: campaigns.length };
+}
+
+/** Longer than a workflow needs to learn of a signature. */
+const SETTLED_MS = 15_000;
+
+/** A run may know less than the database, after an operator has reset it. */
+async function sendReport({ client, log }: ReconcileDependencies, delivery: DeliveryUnderWay): Promise<void> {
+  const { id, since } = delivery;
+  const start = reportStart(keyOf(id));
+  await client.workflow.start<typeof report>('report', start);
+  if (Date.now() - since.getTime() < SETTLED_MS) return;
+  const handle = client.workflow.getHandle(start.workflowId);
+  const stage = (await handle.describe()).typedSearchAttributes.get(stageAttribute);
+  if (stage === 'sending' || stage === 'sent') return;
+  log.warn({ report: id, stage }, 'a workflow did not know that both have signed');
+  await handle.signal(readAgain);
 }
 
 /** A campaign that has sent its last reminders has completed, although its closing day is not over: it stays so. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import { Hono } from 'hono';
 import { type Logger, pino } from 'pino';
 import { inject } from 'vitest';
@@ -70,6 +70,8 @@ export type Backend = {
   readonly deliveryKey: string;
   /** Stops a worker until `giveBack` starts it again. */
   pause(worker: 'reports' | 'notifier'): Promise<Paused>;
+  /** Stops the reports worker and runs foreign workflows on its queue, until `giveBack` starts the reports worker again. */
+  replaceReports(workflowsPath: string): Promise<Paused>;
   /** Stops the notifier and runs foreign activities on its queue, until `giveBack` starts the notifier again. */
   replaceNotifier(activities: object): Promise<Paused>;
   stop(): Promise<void>;
@@ -166,6 +168,17 @@ export async function startBackend(sql: Sql, namespace: string, options: Backend
       },
     };
   };
+  type Foreign = Pick<WorkerOptions, 'taskQueue' | 'workflowsPath' | 'activities'>;
+  const replace = async (name: 'reports' | 'notifier', options: Foreign): Promise<Paused> => {
+    const paused = await pause(name);
+    const foreign = await run({ namespace, connection: native, ...options });
+    return {
+      giveBack: async () => {
+        await foreign.stop();
+        await paused.giveBack();
+      },
+    };
+  };
   return {
     client,
     log,
@@ -187,16 +200,8 @@ export async function startBackend(sql: Sql, namespace: string, options: Backend
       return keyText;
     },
     pause,
-    replaceNotifier: async (activities) => {
-      const paused = await pause('notifier');
-      const foreign = await run({ namespace, connection: native, taskQueue: NOTIFIER_QUEUE, activities });
-      return {
-        giveBack: async () => {
-          await foreign.stop();
-          await paused.giveBack();
-        },
-      };
-    },
+    replaceReports: (workflowsPath) => replace('reports', { taskQueue: REPORTS_QUEUE, workflowsPath }),
+    replaceNotifier: (activities) => replace('notifier', { taskQueue: NOTIFIER_QUEUE, activities }),
     stop: async () => {
       await Promise.all([reportsWorker.stop(), notifier.stop()]);
       await ministry.close();
