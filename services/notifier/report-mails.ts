@@ -2,11 +2,11 @@ import type { Sql } from '#database/connection.ts';
 import { decisionsOn } from '#database/decisions.ts';
 import { contactOf, findEvent, holdersOf, type Recipient, type RecordedEvent, signersOf } from '#database/mails.ts';
 import { findOrganisation, type Organisation } from '#database/organisations.ts';
-import { findContent, findReport } from '#database/reports.ts';
+import { findContent } from '#database/reports.ts';
 import { definitionOf, findForm } from '#forms/catalogue.ts';
 import type { FormDefinition, Language } from '#forms/definition.ts';
 import { type SignatoryRole, signatoryRoles } from '#rules/report.ts';
-import { countLines, printReport } from '#web/document/print-report.ts';
+import { documentOfReport } from '#web/document/report-document.ts';
 import { reportFileName } from '#web/document/report-file-name.ts';
 import { textsIn } from '#web/text/texts.ts';
 import type { Message } from './compose-mail.ts';
@@ -14,8 +14,9 @@ import { describeChanges } from './describe-changes.ts';
 import { type MailDependencies, messageIdOf, sendOnce } from './send-once.ts';
 import type { Attachment } from './smtp.ts';
 
-/** A document with more lines is larger than 2 MB: mailboxes may refuse it. The mail then has the link only. */
+/** A larger document may be refused by mailboxes: the mail then has the link only. 2 000 lines take about 2 MB. */
 const MAX_LINES_BY_MAIL = 2_000;
+const MAX_BYTES_BY_MAIL = 3_000_000;
 
 type ReportMailKind = 'signature-asked' | 'signature-removed' | 'sent' | 'report-accepted' | 'report-returned';
 
@@ -50,13 +51,13 @@ export async function mailAbout(
       kind,
       occasion: null,
       to: recipient,
-      write: () => writeMessage(sql, context, kind, url, recipient.language),
+      write: () => writeMessage(dependencies, context, kind, url, recipient.language),
     });
   }
 }
 
 async function writeMessage(
-  sql: Sql,
+  dependencies: MailDependencies,
   context: EventContext,
   kind: ReportMailKind,
   url: string,
@@ -70,10 +71,10 @@ async function writeMessage(
   return {
     subject: mail[kind].subject(title, name),
     paragraph: mail[kind].text(title, name, detail),
-    list: await listIn(sql, context, language),
+    list: await listIn(dependencies.sql, context, language),
     ...(kind === 'signature-removed' && { listTitle: mail['signature-removed'].changes }),
     link: { label: mail.open, url },
-    attachments: await documentIn(sql, context, language),
+    attachments: await documentIn(dependencies, context, language),
   };
 }
 
@@ -91,17 +92,20 @@ async function listIn(sql: Sql, { id, event }: EventContext, language: Language)
   return before && after ? describeChanges(definitionOf(after), before, after, language) : [];
 }
 
-/** The mail that FPS MI received the report has the document attached, unless that is too large. */
+/**
+ * The mail that FPS MI received the report has the document attached, unless that is too large, or the report is in
+ * another version meanwhile. It is the document that the site shows.
+ */
 async function documentIn(
-  sql: Sql,
+  dependencies: MailDependencies,
   { id, definition, organisation, event }: EventContext,
   language: Language,
 ): Promise<Attachment[]> {
   if (event.type !== 'received') return [];
-  const report = await findReport(sql, id);
-  if (report === null || countLines(report.content) > MAX_LINES_BY_MAIL) return [];
-  const printedAt = report.delivery?.receivedAt ?? report.savedAt;
-  const content = Buffer.from(await printReport({ report, organisation, language, printedAt }));
+  const request = { reportId: id, organisation, language, maxLines: MAX_LINES_BY_MAIL };
+  const document = await documentOfReport(dependencies, request);
+  if (document === null || document.version !== event.version || document.bytes.length > MAX_BYTES_BY_MAIL) return [];
+  const content = Buffer.from(document.bytes);
   return [{ filename: `${reportFileName(definition, organisation.nis)}.pdf`, content, contentType: 'application/pdf' }];
 }
 

@@ -35,8 +35,8 @@ export function longDocument(count: number): PrintRequest {
 /** Fills the queue of long documents of this process. */
 export function fillQueueOfDocuments(): { readonly finished: () => number; readonly done: Promise<unknown> } {
   let finished = 0;
-  const documents = Array.from({ length: MAX_WAITING.long + 1 }, async () => {
-    await printReport(longDocument(1_500));
+  const documents = Array.from({ length: MAX_WAITING.long + 1 }, async (_, index) => {
+    await printReport(longDocument(1_500 + index));
     finished += 1;
   });
   return { finished: () => finished, done: Promise.all(documents) };

@@ -7,6 +7,8 @@ import type { DocumentInput } from './render-report.ts';
 
 /** The report to print. Its content names the form. */
 export type PrintRequest = Omit<DocumentInput, 'definition'>;
+/** A document, and the moment that it names as its own. */
+export type PrintedDocument = { readonly bytes: Uint8Array<ArrayBuffer>; readonly printedAt: Date };
 
 /**
  * A document of at most this number of lines takes at most some 0.2 s. A longer one is made in a thread of its own, so
@@ -38,8 +40,12 @@ export function countLines({ values }: Pick<Content, 'values'>): number {
   return Object.values(values).reduce<number>((sum, value) => sum + (isLines(value) ? value.length : 0), 0);
 }
 
+/** The documents that are being made, by everything that they show except the moment. */
+const underway = new Map<string, Promise<PrintedDocument>>();
+
 /**
- * The report as an official document, as `renderReport` makes it.
+ * The report as an official document, as `renderReport` makes it. A document that is being made already is not made a
+ * second time: the result then names the earlier moment.
  * @throws PoolBusy when too many documents are waiting
  * @throws ThreadLimitExceeded when the document needs more time or memory than allowed
  */
@@ -48,7 +54,15 @@ export async function printReport({
   organisation: { nis, name },
   language,
   printedAt,
-}: PrintRequest): Promise<Uint8Array<ArrayBuffer>> {
+}: PrintRequest): Promise<PrintedDocument> {
+  // The hash stands for the content: a content of 10 000 lines is long.
+  const key = JSON.stringify({ ...report, content: null, nis, name, language });
+  const same = underway.get(key);
+  if (same !== undefined) return await same;
   const draw = countLines(report.content) > MAX_LINES_OF_SHORT ? drawLong : drawShort;
-  return await draw({ report, organisation: { nis, name }, language, printedAt });
+  const drawing = draw({ report, organisation: { nis, name }, language, printedAt })
+    .then((bytes) => ({ bytes, printedAt }))
+    .finally(() => underway.delete(key));
+  underway.set(key, drawing);
+  return await drawing;
 }

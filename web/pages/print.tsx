@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
-import { findReport } from '#database/reports.ts';
 import type { FormDefinition } from '#forms/definition.ts';
 import { reportId } from '#rules/keys.ts';
-import { PRINT_TIMEOUT_MS, printReport } from '#web/document/print-report.ts';
+import { PRINT_TIMEOUT_MS } from '#web/document/print-report.ts';
+import { documentOfReport } from '#web/document/report-document.ts';
 import { reportFileName } from '#web/document/report-file-name.ts';
+import { sendDocument } from '#web/document/send-document.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
 import { reportPath } from './report-path.ts';
@@ -15,18 +16,13 @@ import { reportPath } from './report-path.ts';
 const printLimits = routeSettings({ timeoutMs: PRINT_TIMEOUT_MS + 10_000 });
 
 /** The report as a PDF (requirement C5). Without a saved report it redirects to the overview. */
-export function printPage({ sql }: PageDependencies, definition: FormDefinition): Hono<OrganisationEnv> {
+export function printPage(dependencies: PageDependencies, definition: FormDefinition): Hono<OrganisationEnv> {
   return new Hono<OrganisationEnv>().get('/', printLimits, async (context) => {
     const { language, organisation } = context.var;
-    const report = await findReport(
-      sql,
-      reportId({ form: definition.id, year: definition.year, nis: organisation.nis }),
-    );
-    if (!report) return context.redirect(reportPath(definition, organisation.nis), 303);
-    const bytes = await printReport({ report, organisation, language, printedAt: new Date() });
-    return context.body(bytes, 200, {
-      'Content-Type': 'application/pdf',
-      'Content-Disposition': `inline; filename="${reportFileName(definition, organisation.nis)}.pdf"`,
-    });
+    const { nis } = organisation;
+    const id = reportId({ form: definition.id, year: definition.year, nis });
+    const document = await documentOfReport(dependencies, { reportId: id, organisation, language });
+    if (document === null) return context.redirect(reportPath(definition, nis), 303);
+    return await sendDocument(context, document, `${reportFileName(definition, nis)}.pdf`);
   });
 }

@@ -1,18 +1,35 @@
+import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';
 import type { Language } from '#forms/definition.ts';
 import { organisationName } from '#rules/organisation-name.ts';
+import { documentPlace } from '#services/fps-mi/database/documents.ts';
 import { findDecisionOn } from '#services/fps-mi/database/handler-decisions.ts';
 import type { ReceivedReport } from '#services/fps-mi/database/received-reports.ts';
-import { printReport } from '#web/document/print-report.ts';
+import { type KeptDocument, keptDocument } from '#web/document/kept-document.ts';
+import { type PrintedDocument, printReport } from '#web/document/print-report.ts';
 
-/** A received report as a PDF: the same document as the organisation's, made from the delivery alone. */
-export async function renderDocument(
-  sql: Sql,
+/**
+ * A received report as a PDF: the same document as the organisation's, made once, from the delivery alone.
+ * @throws PoolBusy when too many documents are waiting to be made
+ */
+export async function documentOf(
+  { sql, log }: { readonly sql: Sql; readonly log: Logger },
   report: ReceivedReport,
   language: Language,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<KeptDocument> {
+  const decision = await findDecisionOn(sql, report.reference);
+  const status = decision?.type === 'accept' ? 'accepted' : 'sent';
+  const place = documentPlace(sql, { reference: report.reference, status, language });
+  return await keptDocument(place, log, (printedAt) => print(report, status, language, printedAt));
+}
+
+async function print(
+  report: ReceivedReport,
+  status: 'sent' | 'accepted',
+  language: Language,
+  printedAt: Date,
+): Promise<PrintedDocument> {
   const { form, year, formVersion, nis, values, account, version, contentHash, reference, receivedAt } = report;
-  const decision = await findDecisionOn(sql, reference);
   const signatures = report.signatures.map(({ role, name, method, signedAt }) => ({
     role,
     name,
@@ -23,7 +40,7 @@ export async function renderDocument(
   const savedAt = new Date(Math.max(...signatures.map(({ signedAt }) => signedAt.getTime())));
   return await printReport({
     report: {
-      stage: decision?.type === 'accept' ? 'accepted' : 'sent',
+      stage: status,
       version,
       contentHash,
       signatures,
@@ -34,6 +51,6 @@ export async function renderDocument(
     },
     organisation: { nis, name: organisationName(report.municipality) },
     language,
-    printedAt: receivedAt,
+    printedAt,
   });
 }

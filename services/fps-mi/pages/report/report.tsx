@@ -7,12 +7,13 @@ import { findDecisionOn, recordDecisions } from '#services/fps-mi/database/handl
 import { findBatchOf } from '#services/fps-mi/database/payment-batches.ts';
 import { findReceivedReport, REFERENCE_PATTERN } from '#services/fps-mi/database/received-reports.ts';
 import { findBrokenSeals, verifyStoredSeal } from '#services/fps-mi/database/stored-seals.ts';
-import { renderDocument } from '#services/fps-mi/export/report-document.ts';
+import { documentOf } from '#services/fps-mi/export/report-document.ts';
 import type { HandlerEnv, PageDependencies } from '#services/fps-mi/pages/env.ts';
 import { failurePage } from '#services/fps-mi/pages/failure.tsx';
 import { page } from '#services/fps-mi/pages/frame.tsx';
 import { linkTo } from '#services/fps-mi/pages/links.tsx';
 import { type Texts, textsIn } from '#services/fps-mi/text/texts.ts';
+import { sendDocument } from '#web/document/send-document.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { DecisionSection } from './decision.tsx';
@@ -36,16 +37,14 @@ const statuses = { 'reason-missing': 422, closed: 409, 'seal-broken': 409 } as c
 
 const path = `/reports/:reference{${REFERENCE_PATTERN}}` as const;
 
-export function reportPage({ sql, decisionRelay }: PageDependencies): Hono<HandlerEnv> {
+export function reportPage({ sql, log, decisionRelay }: PageDependencies): Hono<HandlerEnv> {
   return new Hono<HandlerEnv>()
     .get(path, (context) => renderReport(context, sql, context.req.param('reference')))
     .get(`${path}/document.pdf`, async (context) => {
       const report = await findReceivedReport(sql, context.req.param('reference'));
       if (report === null) return await failurePage(context, 'not-found');
-      return context.body(await renderDocument(sql, report, context.var.language), 200, {
-        'Content-Type': 'application/pdf',
-        'Content-Disposition': `inline; filename="${report.reference}.pdf"`,
-      });
+      const document = await documentOf({ sql, log }, report, context.var.language);
+      return await sendDocument(context, document, `${report.reference}.pdf`);
     })
     .post(`${path}/accept`, async (context) => {
       const { request } = acceptSchema.parse(await context.req.parseBody());

@@ -1,0 +1,61 @@
+/** The document of a report of an organisation: kept when FPS MI has received the report, drawn now when not. */
+
+import type { Sql } from '#database/connection.ts';
+import {
+  type DocumentKey,
+  findCurrentDocument,
+  findDocument,
+  insertDocument,
+  replaceDocument,
+} from '#database/documents.ts';
+import type { Organisation } from '#database/organisations.ts';
+import { findReport } from '#database/reports.ts';
+import type { Language } from '#forms/definition.ts';
+import { type DocumentLog, type DocumentPlace, isIntact, keptDocument } from './kept-document.ts';
+import { countLines, printReport } from './print-report.ts';
+
+export type ReportDocument = {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The version of the report. */
+  readonly version: number;
+  /** The SHA-256 of a document that is kept; null for one that was drawn for this request. */
+  readonly sha256: string | null;
+};
+
+/**
+ * The document of a report as it is now.
+ * @param request.maxLines a document with more lines is not made
+ * @returns null when nothing was saved yet, or when the document has too many lines
+ * @throws PoolBusy when too many documents are waiting to be made
+ */
+export async function documentOfReport(
+  { sql, log }: { readonly sql: Sql; readonly log: DocumentLog },
+  request: {
+    readonly reportId: string;
+    readonly organisation: Organisation;
+    readonly language: Language;
+    readonly maxLines?: number;
+  },
+): Promise<ReportDocument | null> {
+  const { reportId, organisation, language, maxLines = Number.POSITIVE_INFINITY } = request;
+  const kept = await findCurrentDocument(sql, reportId, language);
+  if (kept !== null && (await isIntact(kept))) return kept;
+  const report = await findReport(sql, reportId);
+  if (report === null || countLines(report.content) > maxLines) return null;
+  const { stage, version } = report;
+  const draw = (printedAt: Date) => printReport({ report, organisation, language, printedAt });
+  if (stage !== 'sent' && stage !== 'accepted') {
+    return { bytes: (await draw(new Date())).bytes, version, sha256: null };
+  }
+  const place = placeOf(sql, { reportId, version, status: stage, language });
+  return { ...(await keptDocument(place, log, draw)), version };
+}
+
+function placeOf(sql: Sql, key: DocumentKey): DocumentPlace {
+  return {
+    name: `${key.reportId}/${key.version}/${key.status}/${key.language}`,
+    find: () => findDocument(sql, key),
+    insert: (document) => insertDocument(sql, key, document),
+    replace: (document) => replaceDocument(sql, key, document),
+  };
+}
