@@ -29,7 +29,12 @@ const configuration = readConfiguration(
 const log = createLog('notifier');
 // Each notice that is being sent holds a connection, also while the mail server hangs: eight are left for deliveries.
 const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, max: 8 + NOTICES_AT_ONCE, name: 'notifier' });
-const sendMail = createMailer(configuration.SMTP_URL, configuration.MAIL_FROM, log);
+const mailer = createMailer(configuration.SMTP_URL, {
+  from: configuration.MAIL_FROM,
+  // Reminders are sent one at a time.
+  connections: NOTICES_AT_ONCE + 1,
+  log,
+});
 const deliveryKey = await deliveryKeyOf(configuration.DELIVERY_KEY);
 log.info({ kid: deliveryKey.publicKey.kid }, 'deliveries are sealed with this key');
 
@@ -43,7 +48,7 @@ await runWorker(configuration, log, {
     await publishKey(sql, deliveryKey.publicKey).catch((error: unknown) =>
       log.warn({ error }, 'the key is not published yet'),
     );
-    notices = watchNotices({ sql, log, sendMail, webUrl: configuration.WEB_URL });
+    notices = watchNotices({ sql, log, sendMail: mailer.send, webUrl: configuration.WEB_URL });
     return await Worker.create({
       connection,
       namespace: configuration.TEMPORAL_NAMESPACE,
@@ -53,7 +58,7 @@ await runWorker(configuration, log, {
         log,
         fpsMi: { url: configuration.FPS_MI_URL, token: configuration.FPS_MI_TOKEN },
         deliveryKey,
-        sendMail,
+        sendMail: mailer.send,
         webUrl: configuration.WEB_URL,
         ministryEmail: configuration.FPS_MI_EMAIL,
         now: () => new Date(),
@@ -64,6 +69,7 @@ await runWorker(configuration, log, {
   },
   close: async () => {
     await notices?.stop();
+    mailer.close();
     await sql.end({ timeout: 5 });
   },
 });

@@ -22,18 +22,32 @@ export type Attachment = { readonly filename: string; readonly content: Buffer; 
  */
 export type SendMail = (mail: Mail) => Promise<'sent' | 'refused'>;
 
-/** Creates a sender that uses the SMTP server at `url`. Refused mails are logged. */
-export function createMailer(url: string, from: string, log: Logger): SendMail {
-  // A mail server that accepts the connection and then does not answer must not block the other mails.
+/** Sends mails over connections that stay open for some minutes; `close` ends them. */
+export type Mailer = { readonly send: SendMail; readonly close: () => void };
+
+/** Creates a sender that uses the SMTP server at `url`, with at most `connections`. Refused mails are logged. */
+export function createMailer(url: string, options: { from: string; connections: number; log: Logger }): Mailer {
+  const { from, connections, log } = options;
   const transport = createTransport(
-    { url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 },
+    {
+      url,
+      pool: true,
+      maxConnections: connections,
+      maxMessages: Number.POSITIVE_INFINITY,
+      // The caller decides whether a mail is sent again.
+      maxRequeues: 0,
+      // A mail server that accepts the connection and then does not answer must not block the other mails.
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+    },
     {
       from,
       // Asks mail programs not to send out-of-office answers (RFC 3834).
       headers: { 'Auto-Submitted': 'auto-generated' },
     },
   );
-  return async ({ attachments, cc, ...mail }) => {
+  const send: SendMail = async ({ attachments, cc, ...mail }) => {
     try {
       await transport.sendMail({ ...mail, cc: [...cc], attachments: [...attachments] });
       return 'sent';
@@ -43,6 +57,7 @@ export function createMailer(url: string, from: string, log: Logger): SendMail {
       return 'refused';
     }
   };
+  return { send, close: () => transport.close() };
 }
 
 /**

@@ -4,21 +4,29 @@ import { pino } from 'pino';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { composeMail } from '#services/notifier/compose-mail.ts';
-import { createMailer, type SendMail } from '#services/notifier/smtp.ts';
+import { createMailer, type Mailer, type SendMail } from '#services/notifier/smtp.ts';
 
 /** A mail server that answers with the codes in `answers`. */
 let server: SMTPServer;
 let answers: { onSender?: number; onRecipient?: number; onMessage?: number };
 let received: number;
+let mailer: Mailer;
 let send: SendMail;
+/** How many connections the server has had. */
+let connections: number;
 
 beforeEach(async () => {
   answers = {};
   received = 0;
+  connections = 0;
   const answer = (code: number | undefined) =>
     code === undefined ? undefined : Object.assign(new Error('refused by the test'), { responseCode: code });
   server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
+    onConnect: (_session, done) => {
+      connections += 1;
+      done();
+    },
     onMailFrom: (_address, _session, done) => done(answer(answers.onSender)),
     onRcptTo: (_address, _session, done) => done(answer(answers.onRecipient)),
     onData: (stream, _session, done) => {
@@ -34,9 +42,14 @@ beforeEach(async () => {
   await once(listening, 'listening');
   // The cast: a server that listens on TCP has such an address.
   const { port } = listening.address() as AddressInfo;
-  send = createMailer(`smtp://127.0.0.1:${port}`, 'us@uniek-verslag.example', pino({ level: 'silent' }));
+  const log = pino({ level: 'silent' });
+  mailer = createMailer(`smtp://127.0.0.1:${port}`, { from: 'us@uniek-verslag.example', connections: 2, log });
+  send = mailer.send;
 });
-afterEach(() => new Promise<void>((resolve) => server.close(() => resolve())));
+afterEach(async () => {
+  mailer.close();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+});
 
 const mail = composeMail({ name: 'An', email: 'an@ocmw.example', language: 'nl' }, '<1@uniek-verslag.example>', {
   subject: 'x',
@@ -46,6 +59,12 @@ const mail = composeMail({ name: 'An', email: 'an@ocmw.example', language: 'nl' 
 it('sends a mail to the mail server', async () => {
   expect(await send(mail)).toBe('sent');
   expect(received).toBe(1);
+});
+
+it('sends the next mail over the same connection', async () => {
+  await send(mail);
+  await send(mail);
+  expect({ received, connections }).toEqual({ received: 2, connections: 1 });
 });
 
 it.each([
