@@ -18,6 +18,7 @@ import { makeDataFolder } from './postgres.ts';
 import { type OpenRecord, openRecord } from './record.ts';
 import { readSecrets } from './secrets.ts';
 import { type Part, type SupervisedPart, supervise } from './supervise.ts';
+import { viewAddress, views } from './temporal-views.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 // The reader of the output may end before this process does (`npm start | head`).
@@ -118,14 +119,19 @@ async function allOrFirstFailure(promises: readonly Promise<unknown>[]): Promise
   await Promise.all(promises);
 }
 
-function welcome(addresses: Addresses, { DATA_DIR, OIDC_ISSUER }: Configuration): string {
+function welcome(addresses: Addresses, { DATA_DIR, OIDC_ISSUER, TEMPORAL_NAMESPACE }: Configuration): string {
   const database = new URL(addresses.database);
   database.password = '';
+  const [stuck] = views;
   const rows: [string, string | undefined][] = [
     ['Uniek Verslag', addresses.web],
     ["the ministry's side (FPS MI)", addresses.fpsMi],
     ['the mails that were sent', addresses.mail],
     ['Temporal, for operators', addresses.temporalUi],
+    [
+      'reports with a problem',
+      stuck && addresses.temporalUi && viewAddress(addresses.temporalUi, TEMPORAL_NAMESPACE, stuck),
+    ],
     ['the login service', addresses.identity],
     ['PostgreSQL', database.href],
     ['data and logs', DATA_DIR],

@@ -9,8 +9,9 @@ const roleNames = { chair: 'the chair', generalDirector: 'the general director' 
 /** Where a report is and what it waits for. Markdown. @param problems what an operator must look at */
 export function describeReport(report: Report, problems: readonly ShownProblem[]): string {
   const lines = [`**${describeStage(report)}**`];
+  // Short paragraphs: the UI cuts long ones off.
+  for (const { code, text } of problems) lines.push(`⚠ \`${code}\``, text, problemAdvice[code]);
   if (report.version > 0) lines.push(`Version ${report.version}, content ${report.contentHash.slice(0, 12)}…`);
-  for (const { code, text } of problems) lines.push(`⚠ \`${code}\`: ${text} ${problemAdvice[code]}`);
   return lines.join('\n\n');
 }
 

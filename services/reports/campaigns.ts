@@ -1,12 +1,11 @@
 import { cancelled, getClient, heartbeat } from '@temporalio/activity';
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { z } from 'zod';
 import { changeCampaign, findCampaign, openCampaign, recordOpenedReport, reportsToOpen } from '#database/campaigns.ts';
 import type { Sql } from '#database/connection.ts';
 import type { ChangeCampaign, OpenCampaign } from '#rules/campaign.ts';
 import type { CampaignKey } from '#rules/keys.ts';
 import { type ReportKey, reportId } from '#rules/keys.ts';
-import { reportStart } from '#services/temporal/start-options.ts';
+import { startOnce } from '#services/temporal/start-once.ts';
 import type { CampaignActivities } from '#workflows/activities.ts';
 import { reportState } from '#workflows/report-messages.ts';
 import { invalidMessage, parseMessage } from './messages.ts';
@@ -79,17 +78,10 @@ export function createCampaignActivities({ sql }: { sql: Sql }) {
 
 /**
  * Starts a report's workflow and waits until a worker has started it: with hundreds of first tasks in the queue, users
- * who save would wait. A workflow that is running, or ended because its report was sent, is left alone.
+ * who save would wait.
  */
 async function startReport(key: ReportKey): Promise<void> {
-  try {
-    const report = await getClient().workflow.start('report', {
-      ...reportStart(key),
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
-    });
-    // A stopping worker answers no queries: it must not wait for itself. Its client takes no abort signal.
-    await Promise.race([report.query(reportState), cancelled()]);
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  }
+  const report = await startOnce(getClient(), key);
+  // A stopping worker answers no queries: it must not wait for itself. Its client takes no abort signal.
+  if (report !== null) await Promise.race([report.query(reportState), cancelled()]);
 }

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Hono } from 'hono';
+import { countProblems } from '#database/problems.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { NOTIFIER_QUEUE, REPORTS_QUEUE } from '#workflows/queues.ts';
 import type { WebDependencies } from './dependencies.ts';
@@ -14,12 +15,17 @@ const ACTIVITY_TASKS = 2;
 /** The state of each service that the system depends on: `ready`, or why it is not. */
 export type Readiness = Record<'database' | 'temporal' | 'reports' | 'notifier' | 'identity' | 'fps-mi', string>;
 
-/** GET /healthz answers while this process runs; GET /readyz says which of the services that it needs are ready. */
+/**
+ * GET /healthz answers while this process runs; GET /readyz says which of the services that it needs are ready, and how many
+ * problems the reconciler has found. These do not make the answer a 503: the site works.
+ */
 export function setUpHealthChecks(app: Hono<SiteEnv>, dependencies: WebDependencies): void {
   app.get('/healthz', (context) => context.text('ok'));
   app.get('/readyz', async (context) => {
     const states = await checkReadiness(dependencies);
-    return context.json(states, Object.values(states).every((state) => state === 'ready') ? 200 : 503);
+    const problems = states.database === 'ready' ? await countProblems(dependencies.sql) : {};
+    const isReady = Object.values(states).every((state) => state === 'ready');
+    return context.json({ ...states, problems }, isReady ? 200 : 503);
   });
 }
 

@@ -6,8 +6,10 @@ import { beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { dayOf, momentOf, workingDayFrom } from '#rules/calendar.ts';
 import { defaultSchedule } from '#rules/campaign.ts';
 import { addDays } from '#rules/days.ts';
+import { problems } from '#rules/problems.ts';
 import { createCampaigns } from '#services/temporal/campaigns.ts';
 import { findTemporal } from '#start/temporal.ts';
+import { viewAddress, views } from '#start/temporal-views.ts';
 import { keepFirstOrganisations } from '#test/support/people.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
 
@@ -16,13 +18,14 @@ const fixture = reportFixture('operators');
 const { save, whenSent, sign, state } = fixture;
 const text = await readFile(new URL('../../docs/operations.md', import.meta.url), 'utf8');
 const queries = new Map(
-  [...text.matchAll(/^\| (?<what>[^|]+) \| `(?<query>[^`]*(?:=|IN|IS)[^`]*)` \|$/gm)].map(({ groups }) => [
-    groups?.['what'] ?? '',
-    groups?.['query'] ?? '',
-  ]),
+  [...text.matchAll(/^\| \[(?<what>[^\]]+)\]\([^)]+\) \| `(?<query>[^`]*(?:=|IN|IS)[^`]*)` \|$/gm)].map(
+    ({ groups }) => [groups?.['what'] ?? '', groups?.['query'] ?? ''],
+  ),
 );
 const commands = [...text.matchAll(/^temporal .*$/gm)].map(([line]) => line);
 const run = promisify(execFile);
+/** The queries that were run. */
+const searched = new Set<string>();
 let executable: string;
 
 /** Runs a command of the document, on this test's server and namespace. */
@@ -41,6 +44,7 @@ async function type(line: string): Promise<string> {
 }
 /** The ids of the workflows that a query of the document finds. */
 async function found(what: string): Promise<string[]> {
+  searched.add(what);
   const query = queries.get(what);
   if (query === undefined) throw new Error(`docs/operations.md has no query for: ${what}`);
   const list = await run(executable, [
@@ -150,23 +154,18 @@ describe('the queries and commands of docs/operations.md', () => {
     expect(await found('ended unexpectedly (a bug)')).toEqual([]);
   }, 120_000);
 
-  it('are all run by this test', () => {
-    expect([...queries.keys()].sort()).toEqual([
-      'a form of a year',
-      'all reports of an organisation',
-      'being sent to FPS MI for more than 30 seconds',
-      'campaigns that are running',
-      'ended unexpectedly (a bug)',
-      'not filled in yet',
-      'refused by FPS MI',
-      'waiting for a decision of FPS MI',
-      'waiting for signatures',
-      'with a problem',
-    ]);
+  it('are all run by this test, and link to their pages in the Temporal UI', () => {
+    expect([...queries].map(([name, query]) => ({ name, query }))).toEqual(views);
+    for (const view of views) {
+      expect([...searched]).toContain(view.name);
+      expect(text).toContain(`[${view.name}](${viewAddress('http://127.0.0.1:8233', 'default', view)})`);
+    }
+
     expect(commands).toHaveLength(7);
   });
 
-  it('describe steps that each have a summary, and messages and queries that each have a description', async () => {
+  it('describe each problem, and steps that each have a summary, and messages and queries that each have a description', async () => {
+    for (const problem of problems) expect(text).toMatch(new RegExp(`^\\| \`${problem}\` \\|`, 'm'));
     for (const id of [REPORT, CAMPAIGN]) {
       const { events = [] } = await about(id).fetchHistory();
       const steps = (events ?? []).filter(

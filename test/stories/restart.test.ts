@@ -54,6 +54,7 @@ describe('npm start', () => {
       notifier: 'ready',
       identity: 'ready',
       'fps-mi': 'ready',
+      problems: {},
     });
   });
 

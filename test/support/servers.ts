@@ -41,6 +41,7 @@ const namespaces = [
   'operators',
   'pages',
   'problems',
+  'reconciler',
   'reminders',
   'table-story',
   'tables',
