@@ -112,13 +112,13 @@ function answerProgram(error: Error, context: Context<SiteEnv>, log: Logger): Re
 function answerPerson(error: Error, context: Context<SiteEnv>, log: Logger): Response | Promise<Response> {
   const { path } = context.req;
   const trace = context.get('requestId');
+  if (isDatabaseUnavailable(error) || (error instanceof HTTPException && error.status === 504)) {
+    log.error({ error, trace, path }, 'the database is unavailable');
+    return failurePage(context, 'database-unavailable');
+  }
   if (error instanceof ZodError || error instanceof HTTPException) {
     log.warn({ error, trace, path }, 'refused a request');
     return failurePage(context, 'request-refused', error instanceof HTTPException ? error.status : undefined);
-  }
-  if (isDatabaseUnavailable(error)) {
-    log.error({ error, trace, path }, 'the database is unavailable');
-    return failurePage(context, 'database-unavailable');
   }
   if (error instanceof PoolBusy) {
     log.warn({ error, trace, path }, 'too much work is waiting');

@@ -18,6 +18,7 @@ export function setUpLogin(
     secure: webUrl.startsWith('https:'),
     cookies: cookiesOf(webUrl),
     safeReturn,
+    firstPage: () => '/',
     recognise: async (identified) => (await findOrCreatePerson(sql, identified)).id,
     failurePage: (context, code) => failurePage(context, { code, status: code === 'login-unavailable' ? 503 : 400 }),
   });

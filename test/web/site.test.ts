@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
-import { newRequest, origin, type Visitor, visitor, words } from '#test/support/visitor.ts';
+import { elements, newRequest, origin, type Visitor, visitor, words } from '#test/support/visitor.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 
 const nis = '11001';
@@ -121,6 +121,27 @@ describe('the site', () => {
     const page = await clerk.get(`${home}/data?next=${report}/form`);
     expect(page.text).toMatch(/href="[^"]*\/data\?next=[^"]*form&amp;language=fr"/);
     expect(await clerk.get(`${report}/sign?language=de`)).toMatchObject({ status: 303 });
+  });
+
+  it('has a page at each address to which a form is posted, for the links to the other languages there', () => {
+    const paths = (method: string) =>
+      new Set(app.routes.filter((route) => route.method === method).map(({ path }) => path));
+    expect([...paths('POST')].filter((path) => !paths('GET').has(path))).toEqual([]);
+  });
+
+  it('leads from the answer to a refused form to its page in another language', async () => {
+    const refused = await clerk.post(`${report}/sign`, {
+      as: 'chair',
+      version: '1',
+      hash: '0'.repeat(64),
+      request: newRequest(),
+    });
+    expect(refused.status).toBeGreaterThanOrEqual(400);
+    const [, french] = elements(refused, 'nav.languages a');
+    const chosen = await clerk.get(french?.getAttribute('href') ?? '');
+    expect(chosen.status).toBe(303);
+    const back = await clerk.get(chosen.location ?? '');
+    expect(back).toMatchObject({ status: 303, location: report });
   });
 
   it('allows only its own scripts and styles', async () => {

@@ -23,6 +23,8 @@ type LoginOptions = {
   readonly cookies: LoginCookies;
   /** The path to return to after the login: always one of the site's own, whatever the request asks for. */
   readonly safeReturn: (path: string | undefined) => string;
+  /** The address of the site's first page, in the language of the request. */
+  readonly firstPage: (context: PageContext) => string;
   /** The id of the person who logged in, or the page that says that they have no access. */
   readonly recognise: (identity: Identity, context: PageContext) => Promise<string | Response>;
   readonly failurePage: (context: PageContext, code: LoginFailure) => Response | Promise<Response>;
@@ -36,10 +38,14 @@ export function loginCookies(secure: boolean, prefix = ''): LoginCookies {
 
 /** The routes for logging in and out (requirements A3, A4). */
 export function loginRoutes(options: LoginOptions): Hono<SiteEnv> {
-  return new Hono<SiteEnv>()
-    .get('/login', (context) => redirectToLogin(context, options))
-    .get('/login/callback', (context) => finishLogin(context, options))
-    .post('/logout', (context) => logOut(context, options));
+  return (
+    new Hono<SiteEnv>()
+      .get('/login', (context) => redirectToLogin(context, options))
+      .get('/login/callback', (context) => finishLogin(context, options))
+      // The page about a refused logout has this address. Choosing another language on that page requests it by GET.
+      .get('/logout', (context) => context.redirect(options.firstPage(context), 303))
+      .post('/logout', (context) => logOut(context, options))
+  );
 }
 
 /** Redirects the browser to the identity service, with a cookie that binds the login to this browser. */

@@ -1,12 +1,12 @@
 /** The site of the ministry's case handlers: the login, and behind it the pages. */
 
-import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { findSession } from '#database/sessions.ts';
 import { recogniseHandler } from '#services/fps-mi/database/handlers.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { redirectToSiteUrl, refuseForeignForms, requireOwnForms, requireSession } from '#web/site/guards.ts';
+import { enforceLimits } from '#web/site/limits.ts';
 import { loginCookies, loginRoutes } from '#web/site/login.ts';
 import { campaignPage } from './campaigns/campaign.tsx';
 import { campaignsPage } from './campaigns/campaigns.tsx';
@@ -24,8 +24,13 @@ import { acceptManyPage } from './reports/accept-many.tsx';
 import { reportsPage } from './reports/reports.tsx';
 import { totalsPage } from './totals.tsx';
 
-/** The largest form that is accepted, in bytes; the file of advances is the largest thing in one. */
-const MAX_FORM_BYTES = 1_000_000;
+/** The limits of a page; a route that needs more declares it with `routeSettings`. */
+const LIMITS = {
+  // The file of advances is the largest thing in a form.
+  maxBodyBytes: 1_000_000,
+  // Longer than a page waits for Temporal. A database that hangs is treated as one that is unavailable.
+  timeoutMs: 15_000,
+};
 
 /** The pages. Logging in and out is open; every other address is for case handlers only. */
 export function handlerSite(dependencies: PageDependencies): Hono<SiteEnv> {
@@ -34,7 +39,7 @@ export function handlerSite(dependencies: PageDependencies): Hono<SiteEnv> {
   const cookies = loginCookies(secure, 'fps_mi_');
   const site = new Hono<SiteEnv>();
   site.use(redirectToSiteUrl(siteUrl, (context) => failurePage(context, 'not-found')));
-  site.use(bodyLimit({ maxSize: MAX_FORM_BYTES, onError: tooLarge }));
+  site.use(enforceLimits(LIMITS, tooLarge));
   site.use(refuseForeignForms(siteUrl));
   site.use(async (context, next) => {
     const token = getCookie(context, cookies.session);
@@ -50,6 +55,7 @@ export function handlerSite(dependencies: PageDependencies): Hono<SiteEnv> {
       secure,
       cookies,
       safeReturn,
+      firstPage: (context) => linkTo('/', context.var.language),
       recognise: async (found, context) =>
         (await recogniseHandler(sql, found)) ?? (await failurePage(context, 'not-admitted')),
       failurePage,
@@ -79,7 +85,7 @@ function pagesBehindLogin(dependencies: PageDependencies): Hono<HandlerEnv> {
   return pages;
 }
 
-function tooLarge(context: Context<SiteEnv>): Response | Promise<Response> {
+function tooLarge(context: PageContext): Response | Promise<Response> {
   return failurePage(context, 'request-refused', 413);
 }
 

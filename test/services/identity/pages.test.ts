@@ -150,6 +150,26 @@ describe('every page', () => {
     }
   });
 
+  test('has links to the other languages that lead to a page, or none, also when it answers a refused form', async () => {
+    const { page, visitor } = await open();
+    const { issuer } = standIn;
+    const refused = [
+      await visitor.go(page.url, { subject: 'nobody' }),
+      await createVisitor().go(page.url, { subject: 'nobody' }),
+      await visitor.go(page.url, { subject: 'x'.repeat(20_000) }),
+      await visitor.go(`${issuer}/session/end/confirm`, { logout: 'yes' }),
+      await visitor.go(`${issuer}/nothing/here`, { subject: 'nobody' }),
+    ];
+    const followed: number[][] = [];
+    for (const { status, text } of refused) {
+      expect(status).toBeGreaterThanOrEqual(400);
+      const links = [...parseHTML(text).document.querySelectorAll('nav.languages a')];
+      const answers = links.map((link) => visitor.go(new URL(link.getAttribute('href') ?? '', issuer)));
+      followed.push((await Promise.all(answers)).map((answer) => answer.status));
+    }
+    expect(followed).toEqual([[200, 200, 200], [200, 200, 200], [], [], []]);
+  });
+
   test('has the browser’s language when nothing else names one', async () => {
     const page = await createVisitor({ 'Accept-Language': 'en, de-BE;q=0.8' }).go(`${standIn.issuer}/nothing`);
     expect(page.text).toContain('Diese Seite gibt es nicht');

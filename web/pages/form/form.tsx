@@ -72,6 +72,7 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
         const current = await loadPage(context);
         return renderForm(context, current, input, { version: current.report?.version ?? 0, draft, ...failure });
       })
+      .get('/amounts', (context) => context.redirect(`${reportPath(newest, context.var.organisation.nis)}/form`, 303))
       /** Answers with the computed values while the user types. */
       .post('/amounts', async (context) => {
         const { language } = context.var;

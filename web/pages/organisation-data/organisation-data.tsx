@@ -55,6 +55,7 @@ export function organisationDataPage({ sql }: PageDependencies): Hono<Organisati
           }
         }
       })
+      .get('/account', (context) => context.redirect(`/organisations/${context.var.organisation.nis}/data`, 303))
       /** While the user types: the account in its other notation. */
       .post('/account', async (context) => {
         const { account } = accountSchema.parse(await context.req.parseBody());

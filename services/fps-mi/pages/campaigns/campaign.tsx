@@ -25,6 +25,7 @@ import { Moment } from '#services/fps-mi/pages/moment.tsx';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { formatDay } from '#web/site/moments.ts';
+import { routeSettings } from '#web/site/route-settings.ts';
 import type { CampaignState } from '#workflows/campaign-messages.ts';
 import { type CampaignErrorProps, CampaignErrors } from './campaign-errors.tsx';
 import { CampaignForm } from './campaign-form.tsx';
@@ -59,9 +60,13 @@ export function campaignPage(dependencies: PageDependencies): Hono<HandlerEnv> {
   return pages;
 }
 
+/** The page may wait for Temporal twice: to send a message, and to show the state after it. */
+const twoCalls = routeSettings({ timeoutMs: 30_000 });
+
 function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies): Hono<HandlerEnv> {
   const key = { form: definition.id, year: definition.year };
   return new Hono<HandlerEnv>()
+    .use(twoCalls)
     .get('/', (context) => renderCurrent(context, null))
     .post('/', async (context) => {
       const body = await context.req.parseBody();

@@ -17,6 +17,7 @@ import { ProvinceField, SearchField } from '#services/fps-mi/pages/reports/repor
 import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
+import { routeSettings } from '#web/site/route-settings.ts';
 import { campaignPath, missingReportsPath } from './campaign-path.ts';
 
 const remindSchema = z.object({
@@ -37,9 +38,13 @@ export function missingReportsPage(dependencies: PageDependencies): Hono<Handler
   return pages;
 }
 
+/** The page may wait for Temporal twice: to send a message, and to show the state after it. */
+const twoCalls = routeSettings({ timeoutMs: 30_000 });
+
 function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies): Hono<HandlerEnv> {
   const key = { form: definition.id, year: definition.year };
   return new Hono<HandlerEnv>()
+    .use(twoCalls)
     .get('/', (context) => renderMissing(context))
     .post('/', async (context) => {
       const { request, nis } = remindSchema.parse(await context.req.parseBody({ all: true }));

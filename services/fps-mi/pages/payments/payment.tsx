@@ -32,23 +32,29 @@ const path = '/payments/:number{[0-9]{1,9}}' as const;
 type BatchAction = (batch: Batch, handler: string) => Promise<BatchRefusal | null>;
 
 export function paymentPage({ sql, log }: PageDependencies): Hono<HandlerEnv> {
-  return new Hono<HandlerEnv>()
-    .get(path, async (context) => {
-      const batch = await findBatch(sql, Number(context.req.param('number')));
-      if (batch === null) return await failurePage(context, 'not-found');
-      return await renderPayment(context, batch, await listBatchPayments(sql, batch.id));
-    })
-    .get(`${path}/file.xml`, async (context) => {
-      const number = Number(context.req.param('number'));
-      const file = await findPaymentFile(sql, number);
-      if (file === null) return await failurePage(context, 'not-found');
-      return context.body(file, 200, {
-        'Content-Type': 'application/xml; charset=utf-8',
-        'Content-Disposition': `attachment; filename="${batchName(number)}.xml"`,
-      });
-    })
-    .post(`${path}/release`, (context) => act(context, context.req.param('number'), release))
-    .post(`${path}/cancel`, (context) => act(context, context.req.param('number'), cancel));
+  return (
+    new Hono<HandlerEnv>()
+      .get(path, async (context) => {
+        const batch = await findBatch(sql, Number(context.req.param('number')));
+        if (batch === null) return await failurePage(context, 'not-found');
+        return await renderPayment(context, batch, await listBatchPayments(sql, batch.id));
+      })
+      .get(`${path}/file.xml`, async (context) => {
+        const number = Number(context.req.param('number'));
+        const file = await findPaymentFile(sql, number);
+        if (file === null) return await failurePage(context, 'not-found');
+        return context.body(file, 200, {
+          'Content-Type': 'application/xml; charset=utf-8',
+          'Content-Disposition': `attachment; filename="${batchName(number)}.xml"`,
+        });
+      })
+      // The pages about refused actions have these addresses. Choosing another language there requests them by GET.
+      .on('GET', [`${path}/release`, `${path}/cancel`], (context) =>
+        context.redirect(linkTo(`/payments/${context.req.param('number')}`, context.var.language), 303),
+      )
+      .post(`${path}/release`, (context) => act(context, context.req.param('number'), release))
+      .post(`${path}/cancel`, (context) => act(context, context.req.param('number'), cancel))
+  );
 
   function release(batch: Batch, handler: string): Promise<BatchRefusal | null> {
     const purpose = ({ form, year, language }: Payment): string => `${formTitle(form, language)} ${year}`;

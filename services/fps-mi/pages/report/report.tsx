@@ -13,9 +13,11 @@ import { failurePage } from '#services/fps-mi/pages/failure.tsx';
 import { page } from '#services/fps-mi/pages/frame.tsx';
 import { linkTo } from '#services/fps-mi/pages/links.tsx';
 import { type Texts, textsIn } from '#services/fps-mi/text/texts.ts';
+import { PRINT_TIMEOUT_MS } from '#web/document/print-report.ts';
 import { sendDocument } from '#web/document/send-document.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
+import { routeSettings } from '#web/site/route-settings.ts';
 import { DecisionSection } from './decision.tsx';
 import { Amounts, Facts, HashSection, PaymentSection, SealSection, Signatures } from './report-sections.tsx';
 
@@ -35,33 +37,40 @@ type RefusedDecision = {
 };
 const statuses = { 'reason-missing': 422, closed: 409, 'seal-broken': 409 } as const;
 
+const documentLimits = routeSettings({ timeoutMs: PRINT_TIMEOUT_MS + 10_000 });
 const path = `/reports/:reference{${REFERENCE_PATTERN}}` as const;
 
 export function reportPage({ sql, log, decisionRelay }: PageDependencies): Hono<HandlerEnv> {
-  return new Hono<HandlerEnv>()
-    .get(path, (context) => renderReport(context, sql, context.req.param('reference')))
-    .get(`${path}/document.pdf`, async (context) => {
-      const report = await findReceivedReport(sql, context.req.param('reference'));
-      if (report === null) return await failurePage(context, 'not-found');
-      const document = await documentOf({ sql, log }, report, context.var.language);
-      return await sendDocument(context, document, `${report.reference}.pdf`);
-    })
-    .post(`${path}/accept`, async (context) => {
-      const { request } = acceptSchema.parse(await context.req.parseBody());
-      const reference = context.req.param('reference');
-      if ((await findBrokenSeals(sql, [reference])).length > 0) {
-        return await renderReport(context, sql, reference, { code: 'seal-broken', reason: '', request });
-      }
-      return await decideOn(context, reference, { request, type: 'accept', reason: null });
-    })
-    .post(`${path}/return`, async (context) => {
-      const { request, reason } = returnSchema.parse(await context.req.parseBody());
-      const reference = context.req.param('reference');
-      if (reason === '' || reason.length > MAX_REASON_LENGTH) {
-        return await renderReport(context, sql, reference, { code: 'reason-missing', reason, request });
-      }
-      return await decideOn(context, reference, { request, type: 'return', reason });
-    });
+  return (
+    new Hono<HandlerEnv>()
+      .get(path, (context) => renderReport(context, sql, context.req.param('reference')))
+      .get(`${path}/document.pdf`, documentLimits, async (context) => {
+        const report = await findReceivedReport(sql, context.req.param('reference'));
+        if (report === null) return await failurePage(context, 'not-found');
+        const document = await documentOf({ sql, log }, report, context.var.language);
+        return await sendDocument(context, document, `${report.reference}.pdf`);
+      })
+      // The pages about refused decisions have these addresses. Choosing another language there requests them by GET.
+      .on('GET', [`${path}/accept`, `${path}/return`], (context) =>
+        context.redirect(linkTo(`/reports/${context.req.param('reference')}`, context.var.language), 303),
+      )
+      .post(`${path}/accept`, async (context) => {
+        const { request } = acceptSchema.parse(await context.req.parseBody());
+        const reference = context.req.param('reference');
+        if ((await findBrokenSeals(sql, [reference])).length > 0) {
+          return await renderReport(context, sql, reference, { code: 'seal-broken', reason: '', request });
+        }
+        return await decideOn(context, reference, { request, type: 'accept', reason: null });
+      })
+      .post(`${path}/return`, async (context) => {
+        const { request, reason } = returnSchema.parse(await context.req.parseBody());
+        const reference = context.req.param('reference');
+        if (reason === '' || reason.length > MAX_REASON_LENGTH) {
+          return await renderReport(context, sql, reference, { code: 'reason-missing', reason, request });
+        }
+        return await decideOn(context, reference, { request, type: 'return', reason });
+      })
+  );
 
   async function decideOn(
     context: Context<HandlerEnv>,

@@ -22,31 +22,36 @@ const chosenSchema = z.object({
 });
 
 export function acceptManyPage({ sql, decisionRelay }: PageDependencies): Hono<HandlerEnv> {
-  return new Hono<HandlerEnv>().post('/accept', async (context) => {
-    const { reference, request } = chosenSchema.parse(await context.req.parseBody({ all: true }));
-    const { language, session } = context.var;
-    const found = await findListedReports(sql, reference);
-    if (found.length === 0) return await renderReports(context, sql, 'none-chosen');
-    const broken = await findBrokenSeals(
-      sql,
-      found.map((report) => report.reference),
-    );
-    const chosen = found.filter((report) => !broken.includes(report.reference));
-    if (request === undefined) return await renderConfirmation(context, session.person.id, { chosen, broken });
-    await recordDecisions(
-      sql,
-      chosen.map((report) => ({
-        id: idempotencyKey(request, report.reference),
-        reference: report.reference,
-        type: 'accept' as const,
-        reason: null,
-        handler: session.person.id,
-      })),
-    );
-    // Not awaited: there may be hundreds. The list shows which decisions are still on their way.
-    void decisionRelay.run();
-    return context.redirect(linkTo('/', language), 303);
-  });
+  return (
+    new Hono<HandlerEnv>()
+      // The confirmation has this address. Choosing another language there requests it by GET, without the chosen reports.
+      .get('/accept', (context) => context.redirect(linkTo('/', context.var.language, { status: 'received' }), 303))
+      .post('/accept', async (context) => {
+        const { reference, request } = chosenSchema.parse(await context.req.parseBody({ all: true }));
+        const { language, session } = context.var;
+        const found = await findListedReports(sql, reference);
+        if (found.length === 0) return await renderReports(context, sql, 'none-chosen');
+        const broken = await findBrokenSeals(
+          sql,
+          found.map((report) => report.reference),
+        );
+        const chosen = found.filter((report) => !broken.includes(report.reference));
+        if (request === undefined) return await renderConfirmation(context, session.person.id, { chosen, broken });
+        await recordDecisions(
+          sql,
+          chosen.map((report) => ({
+            id: idempotencyKey(request, report.reference),
+            reference: report.reference,
+            type: 'accept' as const,
+            reason: null,
+            handler: session.person.id,
+          })),
+        );
+        // Not awaited: there may be hundreds. The list shows which decisions are still on their way.
+        void decisionRelay.run();
+        return context.redirect(linkTo('/', language), 303);
+      })
+  );
 }
 
 /**

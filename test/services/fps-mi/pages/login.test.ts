@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { safeReturn } from '#services/fps-mi/pages/site.ts';
 import { startIdentity } from '#services/identity/identity.ts';
 import { readSigningKeys } from '#services/identity/signing-keys.ts';
@@ -86,6 +86,23 @@ describe('The site of the ministry', () => {
     expect((await ask('/', cookie)).headers.get('Location')).toBe('/login?return=%2F');
   });
 
+  it('says that it is unavailable when its database hangs', async () => {
+    const cookie = await cookieOf(ministry.sql, await addHandler(ministry.sql));
+    await ministry.sql.begin(async (transaction) => {
+      await transaction`lock table received_reports in access exclusive mode`;
+      vi.useFakeTimers({ toFake: ['setTimeout'] });
+      try {
+        const asked = ask('/?language=fr', cookie);
+        await vi.advanceTimersByTimeAsync(15_000);
+        const answer = await asked;
+        expect(answer.status).toBe(503);
+        expect(await answer.text()).toContain('<html lang="fr">');
+      } finally {
+        vi.useRealTimers();
+      }
+    });
+  });
+
   it('redirects to its one address', async () => {
     const answer = await ministry.app.request('http://elsewhere.example/?year=2022');
     expect(answer.headers.get('Location')).toBe(`${SITE_URL}/?year=2022`);
@@ -113,6 +130,19 @@ describe('The site of the ministry', () => {
 });
 
 describe('A form of the site', () => {
+  it('is posted to an address that has a page, for the links to the other languages on its answer', async () => {
+    const paths = (method: string) =>
+      new Set(ministry.app.routes.filter((route) => route.method === method).map(({ path }) => path));
+    const forPrograms = /^\/(api|test-controls)/;
+    expect([...paths('POST')].filter((path) => !paths('GET').has(path) && !forPrograms.test(path))).toEqual([]);
+    const cookie = await cookieOf(ministry.sql, await addHandler(ministry.sql));
+    const chosen = async (path: string) => (await ask(path, cookie)).headers.get('Location');
+    expect(await chosen('/accept?language=fr')).toBe('/?status=received&language=fr');
+    expect(await chosen('/reports/COV-2022-11001-1/return?language=de')).toBe('/reports/COV-2022-11001-1?language=de');
+    expect(await chosen('/payments/7/release?language=fr')).toBe('/payments/7?language=fr');
+    expect(await chosen('/logout?language=de')).toBe('/?language=de');
+  });
+
   it('is refused without a login, from another site, or when it was made for another person', async () => {
     const id = await addHandler(ministry.sql);
     const cookie = await cookieOf(ministry.sql, id);
