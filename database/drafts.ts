@@ -1,4 +1,4 @@
-import { canonicalValues, valuesHash } from '#forms/content.ts';
+import { canonicalValues, hashOfCanonical } from '#forms/content.ts';
 import type { FormDefinition, Values } from '#forms/definition.ts';
 import type { Sql, Transaction } from './connection.ts';
 
@@ -17,8 +17,9 @@ export async function storeDraft(
   reportId: string,
   draft: { typed: Values; definition: Pick<FormDefinition, 'version'>; by: string },
 ): Promise<string> {
-  const hash = valuesHash(draft.typed);
-  const row = { report_id: reportId, hash, typed: canonicalValues(draft.typed), kept_by: draft.by };
+  const typed = canonicalValues(draft.typed);
+  const hash = hashOfCanonical(typed);
+  const row = { report_id: reportId, hash, typed, kept_by: draft.by };
   await sql`delete from drafts where kept_at < now() - ${DRAFT_DAYS} * interval '1 day'`;
   await sql`
     insert into drafts ${sql({ ...row, form_version: draft.definition.version })}

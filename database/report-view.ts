@@ -53,7 +53,9 @@ export async function viewReport(sql: Sql, newest: FormDefinition, nis: string):
   ]);
   const definition = report ? definitionOf(report.content) : newest;
   const typed = report ? typedValues(definition, report.content.values) : {};
-  const fromFiles = tablesFromFiles(files, definition, typed);
+  const fromFiles = report
+    ? tablesFromFiles(files, definition, { contentHash: report.contentHash, typed })
+    : new Map<string, string>();
   return { id, key, newest, definition, report, typed, openReturn, campaign, data, granted, fromFiles };
 }
 

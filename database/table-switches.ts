@@ -35,7 +35,8 @@ export async function recordTableSwitches(
 
 function fromFiles(files: readonly LinesFromFile[], content: Content): string[] {
   const definition = definitionOf(content);
-  const tables = tablesFromFiles(files, definition, typedValues(definition, content.values));
+  const typed = typedValues(definition, content.values);
+  const tables = tablesFromFiles(files, definition, { contentHash: null, typed });
   return [...tables.keys()];
 }
 

