@@ -14,10 +14,10 @@ for (const store of options.BENCH_STORES) {
   try {
     console.log(describeRun(await runOn(store, options, say, stop.signal), options));
   } catch (error) {
-    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
     code = 1;
+    if (stop.signal.aborted) break;
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
-  if (stop.signal.aborted) break;
 }
 // Work that was under way when the run failed may still wait for answers.
 process.exit(code);

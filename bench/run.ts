@@ -126,6 +126,9 @@ async function measure(
   const workers = await startWorkers(system, closing);
   const processes = new Map([...parts, ...workers]);
   const results = await measureEngines(engines, organisations, { processes, sql }, options, say);
+  for (const [name, pid] of await system.processes()) {
+    if (parts.get(name) !== pid) say(`${name} ended and was started again: its figures are wrong`);
+  }
   const reports = organisations.slice(-HISTORIES).map(({ nis }) => workflowId({ form, year, nis }));
   const histories = new Map<EngineName, HistoryFigures>([
     ['program', await measureHistories(client, reports)],
