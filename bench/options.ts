@@ -22,7 +22,7 @@ const optionsSchema = z.object({
   /** How many of them run at once. */
   BENCH_CONCURRENCY: count(32),
   /** In how many turns the engines alternate, so that what else the machine does meets each of them. */
-  BENCH_ROUNDS: count(2),
+  BENCH_ROUNDS: count(3),
   /** Lifecycles of one user, one after the other. */
   BENCH_ONE_USER: count(40),
   /** Lifecycles of each engine before anything is measured. */

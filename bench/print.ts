@@ -1,7 +1,7 @@
 /** Prints what a run measured, as tables. */
 
 import type { EngineName, LoadResult, Step } from './load.ts';
-import { type Figures, total } from './measure.ts';
+import { total } from './measure.ts';
 import type { Options } from './options.ts';
 import type { RunResult } from './run.ts';
 import { type EngineResult, LOAD_GENERATOR } from './turns.ts';
@@ -64,12 +64,15 @@ export function describeRun({ store, memory, engines, histories }: RunResult, op
 
 function cpuTable(all: readonly [EngineName, EngineResult][]): string {
   const names = [...new Set(all.flatMap(([, { cpu }]) => [...cpu.keys()]))];
-  const perLifecycle = ({ load }: EngineResult, seconds: number) =>
-    ((1000 * seconds) / Math.max(load.done + load.failures.length, 1)).toFixed(1);
+  const bare = serverMilliseconds(new Map(all).get('bare engine'));
   return table([
     ['', ...all.map(([name]) => name)],
-    ...names.map((name) => [name, ...all.map(([, result]) => perLifecycle(result, result.cpu.get(name) ?? 0))]),
-    ['sum without the load generator', ...all.map(([, result]) => perLifecycle(result, serverSeconds(result.cpu)))],
+    ...names.map((name) => [
+      name,
+      ...all.map(([, result]) => milliseconds(result, result.cpu.get(name) ?? 0).toFixed(1)),
+    ]),
+    ['sum without the load generator', ...all.map(([, result]) => serverMilliseconds(result).toFixed(1))],
+    ['the bare engine needs', ...all.map(([, result]) => `${(bare / serverMilliseconds(result)).toFixed(2)} x`)],
   ]);
 }
 
@@ -91,8 +94,14 @@ function rate(result: EngineResult | undefined): number {
   return result === undefined ? Number.NaN : result.load.done / result.load.seconds;
 }
 
-function serverSeconds(cpu: Figures): number {
-  return total(cpu) - (cpu.get(LOAD_GENERATOR) ?? 0);
+function milliseconds({ load }: EngineResult, seconds: number): number {
+  return (1000 * seconds) / Math.max(load.done + load.failures.length, 1);
+}
+
+/** The CPU time of a lifecycle without the load generator. */
+function serverMilliseconds(result: EngineResult | undefined): number {
+  if (result === undefined) return Number.NaN;
+  return milliseconds(result, total(result.cpu) - (result.cpu.get(LOAD_GENERATOR) ?? 0));
 }
 
 function otherShare({ cpu, otherCpu }: EngineResult): number {
