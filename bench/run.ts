@@ -64,7 +64,8 @@ async function startOn(
   closing: Closing,
 ): Promise<{ system: System; parts: Processes }> {
   const folder = await mkdtemp(join(tmpdir(), 'uniek-verslag-bench-'));
-  closing.push(() => rm(folder, { recursive: true, force: true }));
+  // Repeated: a start that was under way when the run stopped may still be ending.
+  closing.push(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 }));
   await chmod(folder, 0o711);
   const temporal = await startStore(store, join(folder, 'temporal-server'), say, closing);
   const environment = {
@@ -74,6 +75,7 @@ async function startOn(
   const data = join(folder, 'data');
   await mkdir(data);
   const first = await startSystem(data, environment);
+  closing.push(() => first.stop());
   await first.stop();
   const system = await startSystem(data, environment);
   closing.push(() => system.stop());
