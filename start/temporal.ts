@@ -100,16 +100,28 @@ export function searchAttributeType(type: string): string {
 }
 
 /**
- * Waits until the server knows the namespace `default`.
+ * Waits until the server knows the namespace `default`, and adds the search attributes that it does not have: the server adds
+ * them itself only when it makes the namespace, and its data may be those of an older version.
  * @param executable the Temporal CLI. A client library would use more memory than the rest of the launcher.
  * @throws when `signal` is aborted
  */
 export async function temporalIsReady(executable: string, address: string, signal: AbortSignal): Promise<void> {
-  const describe = ['operator', 'namespace', 'describe', '--namespace', 'default', '--address', address];
+  const where = ['--namespace', 'default', '--address', address];
   const quick = ['--command-timeout', '2s', '--disable-config-file', '--disable-config-env'];
-  while (!(await succeeds(executable, [...describe, ...quick]))) {
-    signal.throwIfAborted();
-    await wait(50);
+  const attributes = searchAttributes.flatMap(({ name, type }) => [
+    '--name',
+    name,
+    '--type',
+    searchAttributeType(type),
+  ]);
+  for (const step of [
+    ['namespace', 'describe'],
+    ['search-attribute', 'create', ...attributes],
+  ]) {
+    while (!(await succeeds(executable, ['operator', ...step, ...where, ...quick]))) {
+      signal.throwIfAborted();
+      await wait(50);
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import {
   type Campaign,
   type CampaignOutcome,
@@ -9,13 +9,16 @@ import {
 } from '#rules/campaign.ts';
 import type { Day } from '#rules/days.ts';
 import type { CampaignKey } from '#rules/keys.ts';
+import type { Problem } from '#rules/problems.ts';
 import type { NextRound } from '#rules/reminders.ts';
 import { calendar, database, reminders, reportOpening } from './activity-proxies.ts';
 import { describeCampaign } from './campaign-description.ts';
 import type { CampaignStage, CampaignStart, CampaignState, RemindNow } from './campaign-messages.ts';
 import { refusal, rethrowRefusal } from './refusal.ts';
-import { formAttribute, stageAttribute, yearAttribute } from './search-attributes.ts';
+import { formAttribute, problemAttribute, stageAttribute, yearAttribute } from './search-attributes.ts';
 import { oneAtATime, type TakeTurns } from './turns.ts';
+
+const SIGNAL_REFUSED: Problem = 'signal-refused';
 
 /** How many reports one activity opens. */
 const BATCH = 50;
@@ -39,6 +42,8 @@ export class CampaignRun {
   #changed = false;
   /** What an operator must know, shown in the Temporal UI. */
   #problem: string | null = null;
+  /** Whether the search attribute `Problem` is set. */
+  #problemIsShown = workflowInfo().typedSearchAttributes.get(problemAttribute) !== undefined;
 
   constructor(start: CampaignStart) {
     this.#key = { form: start.form, year: start.year };
@@ -85,11 +90,12 @@ export class CampaignRun {
     );
   }
 
-  /** Operators type this signal by hand too: a malformed one is shown in the Temporal UI. Idempotent by `request`. */
+  /** Operators type this signal by hand too: a malformed one is shown until the next message. Idempotent by `request`. */
   remindNow(message: RemindNow): void {
     if (typeof message?.request === 'string' && Array.isArray(message.nis)) {
       const known = this.#requests.some(({ request }) => request === message.request);
       if (!known) this.#requests = [...this.#requests, message];
+      this.#problem = null;
     } else {
       this.#problem =
         'A signal remindNow was not understood. An example: {"request": "a-unique-name", "nis": ["11001"]}.';
@@ -151,6 +157,7 @@ export class CampaignRun {
   #apply(outcome: CampaignOutcome): CampaignState {
     if (outcome.type === 'refused') throw refusal(outcome.refusal);
     this.#campaign = outcome.campaign;
+    this.#problem = null;
     this.#changed = true;
     this.#publish();
     return this.#stateOf(outcome.campaign);
@@ -169,6 +176,10 @@ export class CampaignRun {
       { key: yearAttribute, value: this.#key.year },
       { key: stageAttribute, value: this.#stage },
     ]);
+    const isProblem = this.#problem !== null;
+    if (isProblem === this.#problemIsShown) return;
+    this.#problemIsShown = isProblem;
+    upsertSearchAttributes([{ key: problemAttribute, value: isProblem ? [SIGNAL_REFUSED] : null }]);
   }
 }
 

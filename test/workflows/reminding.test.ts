@@ -6,6 +6,7 @@ import { addDays, type Day } from '#rules/days.ts';
 import { type Campaigns, createCampaigns } from '#services/temporal/campaigns.ts';
 import { addPerson, keepFirstOrganisations } from '#test/support/people.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
+import { problemAttribute } from '#workflows/search-attributes.ts';
 
 /** The reminders of a campaign, through Temporal. The test sets the notifier's clock. */
 const fixture = reportFixture('reminders');
@@ -179,7 +180,11 @@ describe('the reminders of a campaign', () => {
         expect(JSON.stringify(await handle.query('__temporal_workflow_metadata'))).toContain('was not understood'),
       10_000,
     );
+    const problems = async () => (await handle.describe()).typedSearchAttributes.get(problemAttribute) ?? [];
+    await expect.poll(problems).toEqual(['signal-refused']);
     await round(addDays(day, 1));
+    expect(await problems()).toEqual([]);
+    await recordHistory('campaign-malformed-signal-1', 'campaign/covid-premium/2022');
   });
 
   it('go to the contact person after the due date, and the ministry gets a list', async () => {
