@@ -44,6 +44,13 @@ export async function mailAbout(
   const context: EventContext = { id, definition, organisation, event: recorded.event, by: recorded.by };
   const { kind, recipients } = await recipientsOf(sql, context);
   const url = new URL(`/organisations/${nis}/reports/${form}/${year}`, webUrl).href;
+  // People who read the same language get the same message.
+  const messages = new Map<Language, Promise<Message>>();
+  const messageIn = (language: Language): Promise<Message> => {
+    const written = messages.get(language) ?? writeMessage(dependencies, context, kind, url, language);
+    messages.set(language, written);
+    return written;
+  };
   for (const recipient of recipients) {
     await sendOnce(dependencies, {
       messageId: messageIdOf(`${id.replaceAll('/', '.')}.${sequence}.${recipient.id}`, webUrl),
@@ -51,7 +58,7 @@ export async function mailAbout(
       kind,
       occasion: null,
       to: recipient,
-      write: () => writeMessage(dependencies, context, kind, url, recipient.language),
+      write: () => messageIn(recipient.language),
     });
   }
 }

@@ -157,6 +157,21 @@ it('keeps the document that was there first when another process made one meanwh
   expect(await stored()).toHaveLength(1);
 });
 
+it('gives a document to nobody before it is kept, and makes it again after a failure in between', async () => {
+  const { sql } = database;
+  await save(2_500, 0);
+  await receive();
+  await sql.unsafe(`
+    create function refuse() returns trigger language plpgsql as $$ begin raise 'the disk is gone'; end $$;
+    create trigger refuse before insert on documents for each row execute function refuse()`);
+  const failed = await print();
+  expect([failed.status, failed.bytes.includes('%PDF-')]).toEqual([500, false]);
+  expect(await stored()).toHaveLength(0);
+  await sql.unsafe('drop trigger refuse on documents; drop function refuse()');
+  const answer = await print();
+  expect([answer.status, (await stored())[0]?.bytes.equals(answer.bytes)]).toEqual([200, true]);
+});
+
 it('draws a report that is not received each time, and keeps nothing', async () => {
   await save(2_500, 0);
   const first = await print();
