@@ -15,7 +15,7 @@ const unit = [
   'test/services/fps-mi/campaigns/advances-file.test.ts',
   'test/services/fps-mi/payments/{payment-days,payment-file}.test.ts',
   'test/services/identity/**',
-  'test/services/notifier/{heartbeat,retry-delay,smtp}.test.ts',
+  'test/services/notifier/{heartbeat,precedence,retry-delay,smtp}.test.ts',
   'test/services/reports/**',
   'test/services/temporal/**',
   'test/start/**',

@@ -10,6 +10,7 @@ import { deliveryKeyOf, deliveryKeySchema } from '#services/sealing.ts';
 import { runWorker, workerSchema } from '#services/worker.ts';
 import { NOTIFIER_QUEUE } from '#workflows/queues.ts';
 import { createActivities } from './activities.ts';
+import { createPrecedence } from './precedence.ts';
 import { NOTICES_AT_ONCE, watchNotices } from './send-notices.ts';
 import { createMailer } from './smtp.ts';
 
@@ -38,6 +39,7 @@ const mailer = createMailer(configuration.SMTP_URL, {
 const deliveryKey = await deliveryKeyOf(configuration.DELIVERY_KEY);
 log.info({ kid: deliveryKey.publicKey.kid }, 'deliveries are sealed with this key');
 
+const deliveries = createPrecedence();
 let notices: ReturnType<typeof watchNotices> | undefined;
 
 await runWorker(configuration, log, {
@@ -48,7 +50,7 @@ await runWorker(configuration, log, {
     await publishKey(sql, deliveryKey.publicKey).catch((error: unknown) =>
       log.warn({ error }, 'the key is not published yet'),
     );
-    notices = watchNotices({ sql, log, sendMail: mailer.send, webUrl: configuration.WEB_URL });
+    notices = watchNotices({ sql, log, deliveries, sendMail: mailer.send, webUrl: configuration.WEB_URL });
     return await Worker.create({
       connection,
       namespace: configuration.TEMPORAL_NAMESPACE,
@@ -58,6 +60,7 @@ await runWorker(configuration, log, {
         log,
         fpsMi: { url: configuration.FPS_MI_URL, token: configuration.FPS_MI_TOKEN },
         deliveryKey,
+        deliveries,
         sendMail: mailer.send,
         webUrl: configuration.WEB_URL,
         ministryEmail: configuration.FPS_MI_EMAIL,

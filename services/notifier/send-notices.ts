@@ -1,6 +1,7 @@
 import { NOTICES_CHANNEL, type Notice, processNotice, waitingNotices } from '#database/notices.ts';
 import { findOrganisation } from '#database/organisations.ts';
 import { messagesFor } from './notice-mails.ts';
+import type { Precedence } from './precedence.ts';
 import { mailAbout } from './report-mails.ts';
 import { type MailDependencies, messageIdOf, sendOnce } from './send-once.ts';
 
@@ -8,15 +9,19 @@ import { type MailDependencies, messageIdOf, sendOnce } from './send-once.ts';
 const POLL_INTERVAL_MS = 60_000;
 /** The first delay after a notice that failed; it doubles up to the poll interval. */
 const FIRST_RETRY_MS = 500;
+/** How long a notice waits at most for the deliveries that run. */
+const DELIVERIES_FIRST_MS = 5_000;
 /** How many notices are sent at a time: one whose document takes seconds must not delay the others. */
 export const NOTICES_AT_ONCE = 4;
+
+export type NoticeDependencies = MailDependencies & { readonly deliveries: Pick<Precedence, 'idle'> };
 
 /**
  * Sends the waiting notices: as soon as the database notifies that there is a new one, some time after one has failed, and
  * once a minute.
  * @returns `stop` waits for the mails that are being sent and sends no others
  */
-export function watchNotices(dependencies: MailDependencies): { stop(): Promise<void> } {
+export function watchNotices(dependencies: NoticeDependencies): { stop(): Promise<void> } {
   const { sql, log } = dependencies;
   let stopping = false;
   let notified = false;
@@ -69,11 +74,12 @@ export function watchNotices(dependencies: MailDependencies): { stop(): Promise<
  * Sends every waiting notice, a few at a time. A notice that fails is logged and stays waiting; the others go out.
  * @returns how many failed
  */
-export async function sendNotices(dependencies: MailDependencies, isStopping = () => false): Promise<number> {
+export async function sendNotices(dependencies: NoticeDependencies, isStopping = () => false): Promise<number> {
   const waiting = (await waitingNotices(dependencies.sql)).values();
   let failed = 0;
   const sendNext = async (): Promise<void> => {
     for (const id of waiting) {
+      await dependencies.deliveries.idle(DELIVERIES_FIRST_MS);
       if (isStopping()) return;
       try {
         await processNotice(dependencies.sql, id, (notice) => sendNotice(dependencies, notice));

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
 import { sealKeysAt } from '#services/fps-mi/delivery/verify-seal.ts';
 import { createActivities as notifierActivities } from '#services/notifier/activities.ts';
+import { createPrecedence } from '#services/notifier/precedence.ts';
 import { watchNotices } from '#services/notifier/send-notices.ts';
 import type { Mail, SendMail } from '#services/notifier/smtp.ts';
 import { listen } from '#services/process.ts';
@@ -131,18 +132,20 @@ export async function startBackend(sql: Sql, namespace: string, options: Backend
   let keyText = makeDeliveryKey();
   const startNotifier = async () => {
     const deliveryKey = await deliveryKeyOf(deliveryKeySchema.parse(keyText));
+    const deliveries = createPrecedence();
     const activities = notifierActivities({
       sql,
       log,
       fpsMi,
       deliveryKey,
+      deliveries,
       sendMail,
       webUrl: WEB_URL,
       ministryEmail: 'list@fps-mi.example',
       now: () => clock.now,
     });
     const worker = await run({ namespace, connection: native, taskQueue: NOTIFIER_QUEUE, activities });
-    const notices = watchNotices({ sql, log, sendMail, webUrl: WEB_URL });
+    const notices = watchNotices({ sql, log, sendMail, webUrl: WEB_URL, deliveries });
     return {
       kid: deliveryKey.publicKey.kid,
       stop: async () => {

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { acceptInvitation, invite } from '#database/invitations.ts';
 import { findOrganisationData, saveOrganisationData } from '#database/organisations.ts';
 import { grantRole, rolesAt, withdrawRole } from '#database/roles.ts';
-import { sendNotices, watchNotices } from '#services/notifier/send-notices.ts';
-import type { MailDependencies } from '#services/notifier/send-once.ts';
+import { createPrecedence } from '#services/notifier/precedence.ts';
+import { type NoticeDependencies, sendNotices, watchNotices } from '#services/notifier/send-notices.ts';
 import type { Mail } from '#services/notifier/smtp.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
@@ -17,7 +17,7 @@ let dpo: string;
 let deputy: string;
 let mails: Mail[];
 let serverDown: boolean;
-let dependencies: MailDependencies;
+let dependencies: NoticeDependencies;
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -35,6 +35,7 @@ beforeEach(async () => {
     sql: database.sql,
     log: pino({ level: 'silent' }),
     webUrl: 'http://uniek-verslag.example',
+    deliveries: createPrecedence(),
     sendMail: (mail) => {
       if (serverDown) return Promise.reject(new Error('no mail server'));
       mails.push(mail);
@@ -185,7 +186,7 @@ describe('a change of the bank account', () => {
     const officer = await addPerson(database.sql, nis, ['editor']);
     await fillInOrganisation(database.sql, nis, officer);
     await changeAccount('BE43068999999501');
-    const stoppingHalfway: MailDependencies = {
+    const stoppingHalfway: NoticeDependencies = {
       ...dependencies,
       sendMail: (mail) => {
         if (mails.length === 1) return Promise.reject(new Error('the mail server stopped'));
