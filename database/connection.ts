@@ -16,7 +16,8 @@ export function connect(url: string, options: { schema: string; max?: number; na
     types: { bigint: postgres.BigInt },
     onnotice: () => {},
     // The default waits up to a minute between attempts: after an outage, requests must succeed again within seconds.
-    backoff: (attempt) => Math.min(0.1 * 2 ** attempt, 2),
+    // The attempts of all connections count together, so the longest delay comes soon.
+    backoff: (attempt) => Math.min(0.1 * 2 ** attempt, 0.5),
     connection: {
       application_name: options.name ?? 'uniek-verslag',
       search_path: options.schema,

@@ -43,6 +43,8 @@ export async function preparePostgres(options: PostgresOptions, log: number, set
     'max_connections=100',
     'log_timezone=UTC',
     'timezone=UTC',
+    // After a crash it makes the data durable with one call for the file system, instead of one for each file.
+    ...(process.platform === 'linux' ? ['recovery_init_sync_method=syncfs'] : []),
     ...settings,
   ];
   const args = ['-D', options.folder, '-p', String(options.port), ...allSettings.flatMap((setting) => ['-c', setting])];

@@ -37,12 +37,12 @@ export const reportOpening = proxyActivities<Pick<CampaignActivities, 'openRepor
 
 /**
  * FPS MI. Normally the activity sets the next delay (with jitter); these values apply when it cannot. A refusal (4xx) is
- * final and is not retried. A notifier that was killed is noticed after four seconds without a heartbeat.
+ * final and is not retried. A notifier that was killed is noticed after three seconds without a heartbeat.
  */
 export const ministry = proxyActivities<Pick<NotifierActivities, 'deliverReport' | 'fetchDecision'>>({
   taskQueue: NOTIFIER_QUEUE,
   startToCloseTimeout: '30s',
-  heartbeatTimeout: '4s',
+  heartbeatTimeout: '3s',
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '1m' },
 });
 

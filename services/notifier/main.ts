@@ -67,6 +67,8 @@ await runWorker(configuration, log, {
         now: () => new Date(),
       }),
       maxConcurrentActivityTaskExecutions: 20,
+      // Sends each heartbeat on. The SDK keeps them back for 80% of the heartbeat time-out: too long on a busy machine.
+      maxHeartbeatThrottleInterval: '1s',
       shutdownGraceTime: '5s',
     });
   },

@@ -34,7 +34,7 @@ await runWorker(configuration, log, {
       maxCachedWorkflows: 1000,
       maxConcurrentActivityTaskExecutions: 20,
       // After this worker was killed, a save waits this long for another worker. The default is 10 s.
-      stickyQueueScheduleToStartTimeout: '3s',
+      stickyQueueScheduleToStartTimeout: '2s',
       shutdownGraceTime: '5s',
     }),
   close: async () => {

@@ -7,10 +7,11 @@ import { REPORT_GENERATION, type ReportStart, workflowId } from '#workflows/repo
 import { formAttribute, organisationAttribute, stageAttribute, yearAttribute } from '#workflows/search-attributes.ts';
 
 /**
- * After this time another worker takes the task of one that was killed: less than a page waits. The default is 10 s. A task
- * takes some milliseconds, and a second for a worker's first one.
+ * After this time another worker takes the task of one that was killed: about what a worker needs to start again. The default
+ * is 10 s. A task takes some milliseconds, and a second for a worker's first one. A longer one is extended by the SDK while a
+ * local activity runs, and otherwise done again.
  */
-const WORKFLOW_TASK_TIMEOUT = '5s';
+const WORKFLOW_TASK_TIMEOUT = '3s';
 
 /** What the Temporal UI says about every report, in Markdown. */
 const REPORT_DETAILS =

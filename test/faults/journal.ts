@@ -25,6 +25,8 @@ export type Journal = {
   readonly steps: Step[];
   readonly acknowledged: Acknowledged[];
   readonly faults: Fault[];
+  /** How long each killed part took until it was ready again: the least that people wait. */
+  readonly recoveries: { readonly part: string; readonly ms: number }[];
   /** Reports whose people finished: signed by both, and the reference was seen. */
   readonly finished: string[];
   /** Sentences about what no person should ever see. */
@@ -32,7 +34,7 @@ export type Journal = {
 };
 
 export function createJournal(): Journal {
-  return { steps: [], acknowledged: [], faults: [], finished: [], wrong: [] };
+  return { steps: [], acknowledged: [], faults: [], recoveries: [], finished: [], wrong: [] };
 }
 
 /** How long after a fault a step may still be due to it, in ms. */

@@ -17,6 +17,14 @@ export async function kill({ system, journal }: World, part: KillablePart): Prom
   return killed;
 }
 
+/** Keeps a part away: kills it again whenever it has been started again. In the journal it is one fault. */
+export async function keepAway(world: World, part: KillablePart, ms: number): Promise<void> {
+  await kill(world, part);
+  for (const deadline = Date.now() + ms; Date.now() < deadline; await wait(100)) {
+    await world.system.kill(part).catch(() => {});
+  }
+}
+
 /** Kills random parts at random moments until `signal` is aborted, one or two together. */
 export async function killAtRandom(
   world: World,

@@ -1,9 +1,9 @@
 /**
  * `npm run faults`: runs the whole application, kills its parts while people work, and checks that nothing is lost, nothing
- * happens twice, and everything goes on. `npm run faults -- --seconds 240 --together 2 --seed 7`
+ * happens twice, and everything goes on. `npm run faults -- --seconds 240 --together 2 --seed 7 --cases random,away`
  */
 
-import { randomKills } from './cases/random-kills.ts';
+import { cases } from './cases/index.ts';
 import { check } from './checks.ts';
 import { readOptions } from './options.ts';
 import { everythingWrong, summaryOf } from './summary.ts';
@@ -11,16 +11,24 @@ import { startWorld } from './world.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const options = readOptions(process.argv.slice(2));
-say(`Seed ${options.seed}. Starting everything.`);
-const world = await startWorld();
-let wrong: readonly string[] = ['it did not come to an end'];
-try {
-  await randomKills(world, options);
-  const findings = await check(world);
-  say(summaryOf(world, findings));
-  wrong = everythingWrong(world, findings);
-} finally {
-  const logs = await world.stop(wrong.length > 0);
-  if (logs !== null) say(`The logs are in ${logs}`);
+say(`Seed ${options.seed}`);
+let failed = false;
+for (const name of options.cases) {
+  const { title, run } = cases[name];
+  say(`\n${title} (${name})`);
+  const world = await startWorld();
+  let wrong: readonly string[] = ['it did not come to an end'];
+  try {
+    await run(world, options);
+    const findings = await check(world);
+    say(summaryOf(world, findings));
+    wrong = everythingWrong(world, findings);
+  } catch (error) {
+    say(String(error instanceof Error ? error.stack : error));
+  } finally {
+    const logs = await world.stop(wrong.length > 0 || options.keepLogs);
+    if (logs !== null) say(`The logs are in ${logs}`);
+  }
+  failed ||= wrong.length > 0;
 }
-process.exit(wrong.length === 0 ? 0 : 1);
+process.exit(failed ? 1 : 0);

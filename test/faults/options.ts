@@ -1,9 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { type CaseName, caseNames } from './cases/index.ts';
 import { killableParts } from './killing.ts';
-
-export const caseNames = ['random'] as const;
-export type CaseName = (typeof caseNames)[number];
 
 const optionsSchema = z.object({
   /** How long people work while parts are killed, in seconds. */
@@ -28,11 +26,15 @@ const optionsSchema = z.object({
     .default([...killableParts]),
   /** How many organisations work at a time. */
   groups: z.coerce.number().int().min(1).max(32).default(6),
+  /** How long a server is away, in seconds. */
+  awaySeconds: z.coerce.number().int().min(1).max(600).default(60),
+  /** Keeps the logs, also when nothing is wrong. */
+  keepLogs: z.stringbool().default(false),
   cases: z
     .string()
     .transform((list) => list.split(','))
     .pipe(z.array(z.enum(caseNames)))
-    .default([...caseNames]),
+    .default([...caseNames] satisfies CaseName[]),
 });
 
 /** How a run goes: from the command line, with a default for each. */

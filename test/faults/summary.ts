@@ -40,6 +40,9 @@ export function summaryOf(world: World, findings: Findings): string {
     ...longest.map(
       ([cause, { ms, what, times }]) => `${(ms / 1000).toFixed(1).padStart(6)} s  ${cause} (${what}; ${times} waits)`,
     ),
+    ...journal.recoveries.map(
+      ({ part, ms }) => `${(ms / 1000).toFixed(1).padStart(6)} s  until ${part} itself was ready again`,
+    ),
     ...everythingWrong(world, findings).slice(0, 40),
   ].join('\n');
 }
