@@ -16,7 +16,10 @@ import {
 import { publishKey } from '#database/delivery-keys.ts';
 import { type DeliveryKey, SEALED, seal } from '#services/sealing.ts';
 import { parseRetryAfter, retryDelay } from './retry-delay.ts';
+import { findEarlierReceipt, secondKey } from './reused-key.ts';
 
+/** FPS MI's status for an idempotency key that belongs to another delivery. */
+const KEY_REUSED = 409;
 /** How long FPS MI may take to answer before the delivery is tried again. */
 const ANSWER_TIMEOUT_MS = 20_000;
 
@@ -67,7 +70,7 @@ export async function deliverReport(dependencies: DeliveryDependencies, report: 
 }
 
 async function tryOnce(
-  { sql, fpsMi, deliveryKey }: DeliveryDependencies,
+  { sql, log, fpsMi, deliveryKey }: DeliveryDependencies,
   { id, version }: Version,
 ): Promise<AttemptResult> {
   // An earlier attempt may have it: the notifier, Temporal or the reports worker was killed after that.
@@ -80,27 +83,44 @@ async function tryOnce(
   const attempt = await beginAttempt(sql, id, version, publicKey.kid);
   const since = performance.now();
   const idempotencyKey = `${id}/v${version}`;
+  const payload = payloadOf(signedReport, version);
+  const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
   let result: AttemptResult;
   let status: number | null = null;
   try {
-    const answer = await fetch(new URL('/api/reports', fpsMi.url), {
-      method: 'POST',
-      headers: {
-        'Content-Type': SEALED,
-        'Idempotency-Key': idempotencyKey,
-        Authorization: `Bearer ${fpsMi.token}`,
-      },
-      body: await seal(deliveryKey, payloadOf(signedReport, version), idempotencyKey, new Date()),
-      signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
-    });
+    const send = (key: string) => post(fpsMi, deliveryKey, payload, key, signal);
+    let answer = await send(idempotencyKey);
+    let receipt: Receipt | null = null;
+    if (answer.status === KEY_REUSED) {
+      log.warn({ id, version }, 'FPS MI has another delivery under this key: was an older backup restored?');
+      await answer.body?.cancel();
+      receipt = await findEarlierReceipt(fpsMi, signedReport, version, signal);
+      if (receipt === null) answer = await send(secondKey(idempotencyKey, payload));
+    }
     status = answer.status;
-    result = readAnswer(answer, await answer.text());
+    result = receipt === null ? readAnswer(answer, await answer.text()) : { type: 'received', receipt };
   } catch (error) {
     result = { type: 'failed', problem: reasonOf(error), retryAfter: null };
   }
   const durationMs = Math.round(performance.now() - since);
   await endAttempt(sql, attempt, { status, ...endOf(result), durationMs });
   return result;
+}
+
+/** Sends a delivery once, sealed. */
+async function post(
+  { url, token }: DeliveryDependencies['fpsMi'],
+  deliveryKey: DeliveryKey,
+  payload: string,
+  idempotencyKey: string,
+  signal: AbortSignal,
+): Promise<Response> {
+  return await fetch(new URL('/api/reports', url), {
+    method: 'POST',
+    headers: { 'Content-Type': SEALED, 'Idempotency-Key': idempotencyKey, Authorization: `Bearer ${token}` },
+    body: await seal(deliveryKey, payload, idempotencyKey, new Date()),
+    signal,
+  });
 }
 
 function endOf(result: AttemptResult): Pick<AttemptEnd, 'answer' | 'receipt'> {

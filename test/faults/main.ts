@@ -7,26 +7,30 @@ import { cases } from './cases/index.ts';
 import { check } from './checks.ts';
 import { readOptions } from './options.ts';
 import { everythingWrong, summaryOf } from './summary.ts';
-import { startWorld } from './world.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const options = readOptions(process.argv.slice(2));
 say(`Seed ${options.seed}`);
 let failed = false;
 for (const name of options.cases) {
-  const { title, run } = cases[name];
+  const { title, begin } = cases[name];
   say(`\n${title} (${name})`);
-  const world = await startWorld();
+  const setting = await begin(options);
+  if (setting === null) {
+    say('Left out: this user may not mount a disk.');
+    continue;
+  }
+  const { world, act, end } = setting;
   let wrong: readonly string[] = ['it did not come to an end'];
   try {
-    await run(world, options);
+    await act();
     const findings = await check(world);
     say(summaryOf(world, findings));
     wrong = everythingWrong(world, findings);
   } catch (error) {
     say(String(error instanceof Error ? error.stack : error));
   } finally {
-    const logs = await world.stop(wrong.length > 0 || options.keepLogs);
+    const logs = await end(wrong.length > 0 || options.keepLogs);
     if (logs !== null) say(`The logs are in ${logs}`);
   }
   failed ||= wrong.length > 0;

@@ -1,21 +1,71 @@
 /** The cases: what is done to the running system, and to whom. Each ends when everything is ready and people are done. */
 
 import type { Options } from '#test/faults/options.ts';
-import type { World } from '#test/faults/world.ts';
+import { mountSmallDisk } from '#test/faults/small-disk.ts';
+import { startWorld, type World } from '#test/faults/world.ts';
 import { secondSignatureThenNoTemporal, temporalLosesItsData } from './chosen-moments.ts';
+import { diskFull } from './disk-full.ts';
+import { olderBackupOfTheApplication, olderBackupOfTheMinistry } from './older-backup.ts';
 import { eachPartKilled, randomKills } from './random-kills.ts';
 import { serversAway, serversFrozen } from './servers-away.ts';
 
-export const caseNames = ['random', 'each', 'away', 'frozen', 'no-temporal', 'temporal-data'] as const;
+export const caseNames = [
+  'random',
+  'each',
+  'away',
+  'frozen',
+  'disk-full',
+  'no-temporal',
+  'temporal-data',
+  'older-backup',
+  'older-backup-fps-mi',
+] as const;
 export type CaseName = (typeof caseNames)[number];
 
-type Case = { readonly title: string; run(world: World, options: Options): Promise<void> };
+/** A running system and what a case does to it. */
+export type Setting = { readonly world: World; act(): Promise<void>; end(keepLogs: boolean): Promise<string | null> };
+type Case = {
+  readonly title: string;
+  /** @returns null when this machine does not allow the case */
+  begin(options: Options): Promise<Setting | null>;
+};
+
+function usual(title: string, act: (world: World, options: Options) => Promise<void>): Case {
+  return {
+    title,
+    begin: async (options) => {
+      const world = await startWorld();
+      return { world, act: () => act(world, options), end: world.stop };
+    },
+  };
+}
+
+/** In MB: what PostgreSQL, Temporal and the logs need, and room for a minute of work. */
+const DISK_SIZE = 400;
+
+const onSmallDisk: Case = {
+  title: 'The disk is full for a while',
+  begin: async (options) => {
+    const disk = await mountSmallDisk(DISK_SIZE);
+    if (disk === null) return null;
+    const world = await startWorld(disk.folder);
+    const end = async (keepLogs: boolean) => {
+      const logs = await world.stop(keepLogs);
+      await disk.remove();
+      return logs;
+    };
+    return { world, act: () => diskFull(world, options, disk), end };
+  },
+};
 
 export const cases: Readonly<Record<CaseName, Case>> = {
-  random: { title: 'Random parts are killed at random moments', run: randomKills },
-  each: { title: 'Each part is killed once', run: eachPartKilled },
-  away: { title: 'Each server is away for a while', run: serversAway },
-  frozen: { title: 'Each server is there, and does not answer for a while', run: serversFrozen },
-  'no-temporal': { title: 'Temporal ends right after the second signature', run: secondSignatureThenNoTemporal },
-  'temporal-data': { title: 'Temporal loses all its data', run: temporalLosesItsData },
+  random: usual('Random parts are killed at random moments', randomKills),
+  each: usual('Each part is killed once', eachPartKilled),
+  away: usual('Each server is away for a while', serversAway),
+  frozen: usual('Each server is there, and does not answer for a while', serversFrozen),
+  'disk-full': onSmallDisk,
+  'no-temporal': usual('Temporal ends right after the second signature', secondSignatureThenNoTemporal),
+  'temporal-data': usual('Temporal loses all its data', temporalLosesItsData),
+  'older-backup': usual("An older backup of the application's data is restored", olderBackupOfTheApplication),
+  'older-backup-fps-mi': usual("An older backup of the ministry's data is restored", olderBackupOfTheMinistry),
 };
