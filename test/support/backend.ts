@@ -246,7 +246,7 @@ async function startMinistryProxy(senders: Sql) {
     controls.behaviour = 'receives';
     return context.text('gone', 502);
   });
-  proxy.get('/api/decisions/*', (context) =>
+  proxy.on('GET', ['/api/decisions/*', '/api/reports'], (context) =>
     controls.behaviour === 'fails' ? context.text('out of order', 500) : app.fetch(context.req.raw),
   );
   const server = await listen(proxy, { host: '127.0.0.1', port: 0 });

@@ -18,6 +18,27 @@ import { sendAgain, signReport } from '#workflows/report-messages.ts';
 const fixture = reportFixture('faults');
 const { handle, recordHistory, save, whenSent, sign, state } = fixture;
 
+/** Makes the database forget what happened to the report after this event, as an older backup does. */
+async function forgetAfter(sequence: number, stage: 'empty' | 'halfSigned'): Promise<void> {
+  const id = reportId(fixture.key);
+  await fixture.database.sql.begin(async (transaction) => {
+    await transaction`set local session_replication_role = replica`;
+    await transaction`delete from delivery_attempts where report_id = ${id}`;
+    await transaction`delete from deliveries where report_id = ${id}`;
+    await transaction`delete from audit_trail where subject = ${`report/${id}`} and sequence > ${sequence}`;
+    await transaction`delete from signatures where report_id = ${id} and (role = 'generalDirector' or ${stage} = 'empty')`;
+    if (stage === 'empty') {
+      await transaction`delete from report_versions where report_id = ${id}`;
+      await transaction`delete from reports where id = ${id}`;
+    } else await transaction`update reports set sequence = ${sequence}, stage = ${stage} where id = ${id}`;
+  });
+}
+
+/** What FPS MI has of the report, the oldest first. */
+const receivedReports = () => fixture.backend.ministry.sql<{ reference: string; hash: string }[]>`
+  select reference, content_hash as hash from received_reports where nis = ${fixture.key.nis} and form = ${fixture.key.form}
+  order by serial`;
+
 describe('when something fails', () => {
   it('FPS MI fails for some time: the report arrives afterwards, once', async () => {
     fixture.backend.ministry.behaviour = 'fails';
@@ -219,6 +240,34 @@ describe('when something fails', () => {
     expect((await state()).signatures).toEqual({ generalDirector: fixture.people.director });
     await sign('chair');
     await whenSent();
+  });
+
+  it('an older backup is restored after FPS MI received the report: signed again, it has the same reference', async () => {
+    await save(2500, 0);
+    await sign('chair');
+    await sign('generalDirector');
+    const before = await whenSent();
+    await forgetAfter(2, 'halfSigned');
+    expect(await sign('generalDirector')).toMatchObject({ type: 'accepted', stage: 'sending' });
+    expect((await whenSent()).delivery).toMatchObject({ reference: before.delivery?.reference });
+    expect(await receivedReports()).toHaveLength(1);
+  });
+
+  it('an older backup is restored after FPS MI received the report: another content is another report there', async () => {
+    await save(2500, 0);
+    await sign('chair');
+    await sign('generalDirector');
+    const before = await whenSent();
+    await forgetAfter(0, 'empty');
+    await save(7500, 0);
+    await sign('chair');
+    await sign('generalDirector');
+    const after = await whenSent();
+    expect(after.version).toBe(before.version);
+    expect(after.delivery?.reference).not.toBe(before.delivery?.reference);
+    const received = await receivedReports();
+    expect(received).toHaveLength(2);
+    expect(received.at(-1)).toEqual({ reference: after.delivery?.reference, hash: after.contentHash });
   });
 
   it('an older backup is restored while FPS MI refuses the report: the next version is sent without a signal', async () => {

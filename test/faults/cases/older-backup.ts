@@ -1,6 +1,7 @@
 import { SCHEMA } from '#database/migrate.ts';
 import { FPS_MI_SCHEMA } from '#services/fps-mi/database/prepare-schema.ts';
 import { backUp } from '#test/faults/backup.ts';
+import { untilSettled } from '#test/faults/checks.ts';
 import type { Options } from '#test/faults/options.ts';
 import { completeReport, save, seeReference, sign } from '#test/faults/people.ts';
 import { createRandom } from '#test/faults/random.ts';
@@ -25,6 +26,7 @@ export async function olderBackupOfTheApplication(world: World, { seed }: Option
   await completeReport(journal, empty, random);
   for (const each of [same, halfSigned, changed]) await seeReference(journal, each);
 
+  await untilSettled(world);
   await backup.restore();
   // What came after the backup is lost, which is what a backup means.
   journal.acknowledged.length = before.acknowledged;
@@ -51,6 +53,7 @@ export async function olderBackupOfTheMinistry(world: World, { seed }: Options):
   await sign(journal, halfSigned, 'chair', random);
   const backup = await backUp(ministrySql, FPS_MI_SCHEMA);
   await completeReport(journal, after, random);
+  await untilSettled(world);
   await backup.restore();
   await sign(journal, halfSigned, 'generalDirector', random);
   await seeReference(journal, halfSigned);
