@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connect, type Sql } from '#database/connection.ts';
 import { freshDatabase } from '#test/support/database.ts';
@@ -34,27 +35,29 @@ it('a transaction that has lost its connection fails, and writes nothing afterwa
   await sql.end();
 });
 
-it('connections that end while statements are written are replaced: no statement hangs, and the process lives', async () => {
-  const sql = connect(database.url, { schema: 'unique_report', max: 4, name: 'lost-connections' });
-  let stopping = false;
-  let next = 100;
-  const work = async () => {
-    while (!stopping) {
-      next += 1;
-      const id = next;
-      await sql.begin((own) => own`insert into kept values (${id})`).catch(() => {});
-      await sql`select ${id}::int`.catch(() => {});
-    }
-  };
-  const working = Promise.all(Array.from({ length: 12 }, work));
+it('connections that end while they are used are replaced: no statement hangs, and the process lives', async () => {
+  let id = 100;
   for (let round = 0; round < 10; round += 1) {
-    await database.sql`
-      select pg_terminate_backend(pid) from pg_stat_activity
-      where application_name = 'lost-connections' and datname = current_database()`;
-    await untilItWorks(sql);
+    const sql = connect(database.url, { schema: 'unique_report', max: 4, name: 'lost-connections' });
+    let stopping = false;
+    const work = async () => {
+      while (!stopping) {
+        id += 1;
+        const own = id;
+        await sql.begin((transaction) => transaction`insert into kept values (${own})`).catch(() => {});
+        await sql`select ${own}::int`.catch(() => {});
+      }
+    };
+    const working = Promise.all(Array.from({ length: 12 }, work));
+    for (let time = 0; time < 12; time += 1) {
+      await wait(30);
+      await database.sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where application_name = 'lost-connections' and datname = current_database()`;
+    }
+    stopping = true;
+    // These resolve only when no statement hangs.
+    await working;
+    await sql.end();
   }
-  stopping = true;
-  // Resolves only when no statement hangs.
-  await working;
-  await sql.end();
 });
