@@ -11,9 +11,11 @@ export type SignedReport = {
 
 /** A version of a report with its signatures; null when both have not signed it. */
 export async function findSignedReport(sql: Sql, id: string, version: number): Promise<SignedReport | null> {
-  const [row] = await sql<{ content: string; contentHash: string }[]>`
-    select content, content_hash as "contentHash" from report_versions where report_id = ${id} and version = ${version}`;
-  const signatures = await signaturesOf(sql, id, version);
+  const [[row], signatures] = await Promise.all([
+    sql<{ content: string; contentHash: string }[]>`
+      select content, content_hash as "contentHash" from report_versions where report_id = ${id} and version = ${version}`,
+    signaturesOf(sql, id, version),
+  ]);
   if (!row || signatures.length !== 2) return null;
   return { content: parseContent(row.content), contentHash: row.contentHash, signatures };
 }
@@ -40,31 +42,29 @@ const MAX_ANSWER_LENGTH = 1000;
 
 /** Records the start of an attempt, sealed with the key `kid`. */
 export async function beginAttempt(sql: Sql, id: string, version: number, kid: string): Promise<Attempt> {
-  return await sql.begin(async (transaction) => {
-    const [row] = await transaction<{ number: number }[]>`
+  const [row] = await sql<{ number: number }[]>`
+    with delivery as (
       insert into deliveries (report_id, version, attempts, last_attempt_at) values (${id}, ${version}, 1, now())
       on conflict (report_id, version) do update set attempts = deliveries.attempts + 1, last_attempt_at = now()
-      returning attempts as number`;
-    if (!row) throw new Error(`No attempt was recorded for version ${version} of ${id}`);
-    const { number } = row;
-    await transaction`insert into delivery_attempts ${transaction({ report_id: id, version, number, kid })}`;
-    return { id, version, number };
-  });
+      returning attempts)
+    insert into delivery_attempts (report_id, version, number, kid)
+    select ${id}, ${version}::int, attempts, ${kid} from delivery
+    returning number`;
+  if (!row) throw new Error(`No attempt was recorded for version ${version} of ${id}`);
+  return { id, version, number: row.number };
 }
 
 /** Records how an attempt ended. */
 export async function endAttempt(sql: Sql, attempt: Attempt, end: AttemptEnd): Promise<void> {
   const { id, version, number } = attempt;
   const answer = end.answer.slice(0, MAX_ANSWER_LENGTH);
-  await sql.begin(async (transaction) => {
-    await transaction`
+  await sql`
+    with attempt as (
       update delivery_attempts set status = ${end.status}, answer = ${answer}, duration_ms = ${end.durationMs},
         reference = ${end.receipt?.reference ?? null}, received_at = ${end.receipt?.receivedAt ?? null}
-      where report_id = ${id} and version = ${version} and number = ${number}`;
-    await transaction`
-      update deliveries set last_problem = ${end.receipt ? null : answer}
-      where report_id = ${id} and version = ${version}`;
-  });
+      where report_id = ${id} and version = ${version} and number = ${number})
+    update deliveries set last_problem = ${end.receipt ? null : answer}
+    where report_id = ${id} and version = ${version}`;
 }
 
 /** The acknowledgement that a recorded attempt to deliver this version received; null when there is none. */

@@ -4,10 +4,15 @@ import type { Sql } from './connection.ts';
 export type PublicJwk = { readonly kid: string; readonly [member: string]: string };
 
 /**
- * Publishes a public key and records that it is in use. Call it before sending a delivery that was sealed with the key.
+ * Publishes a public key and records that it is in use, at most once a minute: deliveries that run at the same time would
+ * wait for each other. Call it before sending a delivery that was sealed with the key.
  * @returns false when the key was revoked: it must not be used any more
  */
 export async function publishKey(sql: Sql, key: PublicJwk): Promise<boolean> {
+  const [known] = await sql<{ usable: boolean; recent: boolean }[]>`
+    select revoked_at is null as usable, last_used_at > now() - interval '1 minute' as recent
+    from delivery_keys where kid = ${key.kid}`;
+  if (known && (known.recent || !known.usable)) return known.usable;
   const rows = await sql`
     insert into delivery_keys (kid, public_key) values (${key.kid}, ${sql.json(key)})
     on conflict (kid) do update set last_used_at = clock_timestamp() where delivery_keys.revoked_at is null

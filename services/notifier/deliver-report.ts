@@ -76,10 +76,10 @@ async function tryOnce(
   // An earlier attempt may have it: the notifier, Temporal or the reports worker was killed after that.
   const earlier = await findReceipt(sql, id, version);
   if (earlier !== null) return { type: 'received', receipt: earlier };
-  const signedReport = await findSignedReport(sql, id, version);
-  if (signedReport === null) return { type: 'refused', problem: `version ${version} of ${id} is not signed by both` };
   const { publicKey } = deliveryKey;
-  if (!(await publishKey(sql, publicKey))) throw new Error(`The delivery key ${publicKey.kid} is revoked; rotate it`);
+  const [signedReport, isUsable] = await Promise.all([findSignedReport(sql, id, version), publishKey(sql, publicKey)]);
+  if (signedReport === null) return { type: 'refused', problem: `version ${version} of ${id} is not signed by both` };
+  if (!isUsable) throw new Error(`The delivery key ${publicKey.kid} is revoked; rotate it`);
   const attempt = await beginAttempt(sql, id, version, publicKey.kid);
   const since = performance.now();
   const idempotencyKey = `${id}/v${version}`;
