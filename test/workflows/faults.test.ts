@@ -70,8 +70,10 @@ describe('when something fails', () => {
       expect(await mine()).toMatchObject({ version: 1, lastProblem: 'FPS MI answered 500' });
     }, 10_000);
     // What the Temporal UI shows: the reason, in an activity that is being retried.
-    const { raw } = await handle().describe();
-    expect(raw.pendingActivities?.[0]?.lastFailure?.message).toBe('FPS MI answered 500');
+    await vi.waitFor(async () => {
+      const { raw } = await handle().describe();
+      expect(raw.pendingActivities?.[0]?.lastFailure?.message).toBe('FPS MI answered 500');
+    }, 10_000);
     fixture.backend.ministry.behaviour = 'receives';
     const { delivery } = await whenSent();
     expect(await mine()).toBeUndefined();

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { reportStart } from '#services/temporal/start-options.ts';
 import { keepAway, kill, untilReady } from '#test/faults/killing.ts';
 import type { Options } from '#test/faults/options.ts';
 import { completeReport, type People, save, seeReference, sign } from '#test/faults/people.ts';
@@ -21,12 +22,32 @@ export async function secondSignatureThenNoTemporal(world: World, { awaySeconds,
 
 /** Temporal loses all its data while reports are at every stage: all go on from the database. */
 export async function temporalLosesItsData(world: World, { seed }: Options): Promise<void> {
-  const { journal, system } = world;
-  const random = createRandom(seed);
-  const at = await peopleAtEveryStage(world, seed, () => keepAway(world, 'fps-mi', 3_000));
+  const { system } = world;
+  const stages = await peopleAtEveryStage(world, seed, () => keepAway(world, 'fps-mi', 3_000));
   for (const end of ['', '-wal', '-shm']) await rm(join(system.folder, `temporal.db${end}`), { force: true });
   await kill(world, 'temporal');
   await untilReady(world);
+  await finishAll(world, stages, seed);
+}
+
+/** The reports worker is upgraded while reports are at every stage: the runs of older code are restarted and go on. */
+export async function upgradeWithReportsUnderWay(world: World, { seed }: Options): Promise<void> {
+  const { client } = world;
+  const stages = await peopleAtEveryStage(world, seed, () => keepAway(world, 'fps-mi', 3_000));
+  for (const { nis } of [stages.filledIn, stages.halfSigned, stages.sending]) {
+    // Without its memo a run counts as one of the first generation of the code.
+    const { memo: _, ...start } = reportStart({ form: 'covid-premium', year: 2022, nis });
+    await client.workflow.getHandle(start.workflowId).terminate('replaced by a run of older code');
+    await client.workflow.start('report', start);
+  }
+  await kill(world, 'reports');
+  await untilReady(world);
+  await finishAll(world, stages, seed);
+}
+
+/** Everybody goes on from where their report was. */
+async function finishAll({ journal }: World, at: Stages, seed: number): Promise<void> {
+  const random = createRandom(seed);
   await seeReference(journal, at.sending);
   await sign(journal, at.halfSigned, 'generalDirector', random);
   await seeReference(journal, at.halfSigned);
@@ -37,11 +58,7 @@ export async function temporalLosesItsData(world: World, { seed }: Options): Pro
 type Stages = Readonly<Record<'empty' | 'filledIn' | 'halfSigned' | 'sending' | 'sent', People>>;
 
 /** @param whileSending makes FPS MI unreachable; resolves when it can be reached again */
-export async function peopleAtEveryStage(
-  world: World,
-  seed: number,
-  whileSending: () => Promise<void>,
-): Promise<Stages> {
+async function peopleAtEveryStage(world: World, seed: number, whileSending: () => Promise<void>): Promise<Stages> {
   const { journal } = world;
   const random = createRandom(seed);
   const next = () => world.nextPeople();

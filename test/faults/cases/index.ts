@@ -3,9 +3,9 @@
 import type { Options } from '#test/faults/options.ts';
 import { mountSmallDisk } from '#test/faults/small-disk.ts';
 import { startWorld, type World } from '#test/faults/world.ts';
-import { secondSignatureThenNoTemporal, temporalLosesItsData } from './chosen-moments.ts';
+import { secondSignatureThenNoTemporal, temporalLosesItsData, upgradeWithReportsUnderWay } from './chosen-moments.ts';
 import { diskFull } from './disk-full.ts';
-import { olderBackupOfTheApplication, olderBackupOfTheMinistry } from './older-backup.ts';
+import { olderBackup } from './older-backup.ts';
 import { eachPartKilled, randomKills } from './random-kills.ts';
 import { serversAway, serversFrozen } from './servers-away.ts';
 
@@ -17,8 +17,8 @@ export const caseNames = [
   'disk-full',
   'no-temporal',
   'temporal-data',
+  'upgrade',
   'older-backup',
-  'older-backup-fps-mi',
 ] as const;
 export type CaseName = (typeof caseNames)[number];
 
@@ -66,6 +66,6 @@ export const cases: Readonly<Record<CaseName, Case>> = {
   'disk-full': onSmallDisk,
   'no-temporal': usual('Temporal ends right after the second signature', secondSignatureThenNoTemporal),
   'temporal-data': usual('Temporal loses all its data', temporalLosesItsData),
-  'older-backup': usual("An older backup of the application's data is restored", olderBackupOfTheApplication),
-  'older-backup-fps-mi': usual("An older backup of the ministry's data is restored", olderBackupOfTheMinistry),
+  upgrade: usual('The reports worker is upgraded while reports are under way', upgradeWithReportsUnderWay),
+  'older-backup': usual("An older backup of the application's data is restored", olderBackup),
 };

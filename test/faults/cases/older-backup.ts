@@ -1,5 +1,4 @@
 import { SCHEMA } from '#database/migrate.ts';
-import { FPS_MI_SCHEMA } from '#services/fps-mi/database/prepare-schema.ts';
 import { backUp } from '#test/faults/backup.ts';
 import { untilSettled } from '#test/faults/checks.ts';
 import type { Options } from '#test/faults/options.ts';
@@ -11,7 +10,7 @@ import type { World } from '#test/faults/world.ts';
  * An older backup of the application's database is restored, and the ministry's is not: people do again what is lost, and
  * nothing refuses them. What was sent already is recognised, with its reference; what differs is sent as another report.
  */
-export async function olderBackupOfTheApplication(world: World, { seed }: Options): Promise<void> {
+export async function olderBackup(world: World, { seed }: Options): Promise<void> {
   const { journal, sql } = world;
   const random = createRandom(seed);
   const next = () => world.nextPeople();
@@ -41,20 +40,4 @@ export async function olderBackupOfTheApplication(world: World, { seed }: Option
   // The same versions as before, with other contents.
   await completeReport(journal, empty, random, 2_000);
   await completeReport(journal, changed, random, 2_000);
-}
-
-/** An older backup of the ministry's database is restored: what it has lost arrives again. */
-export async function olderBackupOfTheMinistry(world: World, { seed }: Options): Promise<void> {
-  const { journal, ministrySql } = world;
-  const random = createRandom(seed);
-  const [before, after, halfSigned] = await Promise.all([world.nextPeople(), world.nextPeople(), world.nextPeople()]);
-  await completeReport(journal, before, random);
-  await save(journal, halfSigned, 300, random);
-  await sign(journal, halfSigned, 'chair', random);
-  const backup = await backUp(ministrySql, FPS_MI_SCHEMA);
-  await completeReport(journal, after, random);
-  await untilSettled(world);
-  await backup.restore();
-  await sign(journal, halfSigned, 'generalDirector', random);
-  await seeReference(journal, halfSigned);
 }
