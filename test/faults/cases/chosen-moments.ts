@@ -5,6 +5,7 @@ import { reportStart } from '#services/temporal/start-options.ts';
 import { keepAway, kill, untilReady } from '#test/faults/killing.ts';
 import type { Options } from '#test/faults/options.ts';
 import { completeReport, type People, save, seeReference, sign } from '#test/faults/people.ts';
+import { freeze } from '#test/faults/processes.ts';
 import { createRandom } from '#test/faults/random.ts';
 import type { World } from '#test/faults/world.ts';
 
@@ -18,6 +19,26 @@ export async function secondSignatureThenNoTemporal(world: World, { awaySeconds,
   await keepAway(world, 'temporal', awaySeconds * 1000);
   await untilReady(world);
   await Promise.all(people.map((each) => seeReference(world.journal, each)));
+}
+
+/** The notifier is killed while FPS MI has its request: the next one delivers soon, and FPS MI has the report once. */
+export async function notifierKilledWhileItDelivers(world: World, { seed }: Options): Promise<void> {
+  const { journal, system, sql } = world;
+  const random = createRandom(seed);
+  const people = await Promise.all([1, 2, 3].map(() => world.nextPeople()));
+  for (const each of people) {
+    await save(journal, each, 200, random);
+    await sign(journal, each, 'chair', random);
+    const thaw = await freeze((await system.processes()).get('fps-mi') ?? 0);
+    await sign(journal, each, 'generalDirector', random);
+    const attempts = () => sql`select from delivery_attempts where report_id = ${each.report}`;
+    while ((await attempts()).length === 0) await wait(20);
+    await wait(300);
+    await kill(world, 'notifier');
+    await thaw();
+    await seeReference(journal, each);
+    await untilReady(world);
+  }
 }
 
 /** Temporal loses all its data while reports are at every stage: all go on from the database. */

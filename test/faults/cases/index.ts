@@ -3,7 +3,12 @@
 import type { Options } from '#test/faults/options.ts';
 import { mountSmallDisk } from '#test/faults/small-disk.ts';
 import { startWorld, type World } from '#test/faults/world.ts';
-import { secondSignatureThenNoTemporal, temporalLosesItsData, upgradeWithReportsUnderWay } from './chosen-moments.ts';
+import {
+  notifierKilledWhileItDelivers,
+  secondSignatureThenNoTemporal,
+  temporalLosesItsData,
+  upgradeWithReportsUnderWay,
+} from './chosen-moments.ts';
 import { diskFull } from './disk-full.ts';
 import { olderBackup } from './older-backup.ts';
 import { eachPartKilled, randomKills } from './random-kills.ts';
@@ -16,6 +21,7 @@ export const caseNames = [
   'frozen',
   'disk-full',
   'no-temporal',
+  'delivering',
   'temporal-data',
   'upgrade',
   'older-backup',
@@ -64,6 +70,7 @@ export const cases: Readonly<Record<CaseName, Case>> = {
   away: usual('Each server is away for a while', serversAway),
   frozen: usual('Each server is there, and does not answer for a while', serversFrozen),
   'disk-full': onSmallDisk,
+  delivering: usual('The notifier is killed while it delivers', notifierKilledWhileItDelivers),
   'no-temporal': usual('Temporal ends right after the second signature', secondSignatureThenNoTemporal),
   'temporal-data': usual('Temporal loses all its data', temporalLosesItsData),
   upgrade: usual('The reports worker is upgraded while reports are under way', upgradeWithReportsUnderWay),
