@@ -94,7 +94,7 @@ async function findLost({ sql, journal }: World): Promise<string[]> {
 async function findTwice({ sql, ministrySql }: World): Promise<string[]> {
   const [received, commands, versions] = await Promise.all([
     ministrySql<{ key: string; times: bigint }[]>`
-      select form || '/' || year || '/' || nis || '/v' || version as key, count(*) as times from received_reports
+      select form || '/' || year || '/' || nis || ' ' || content_hash as key, count(*) as times from received_reports
       group by 1 having count(*) > 1`,
     sql<{ key: string; times: bigint }[]>`
       select subject || ' ' || command_id as key, count(*) as times from audit_trail
