@@ -66,7 +66,7 @@ const titles: Record<ServiceName, string> = {
  * The size of V8's young generation in MB, for each process. Processes that answer few requests need little; the web
  * service and the reports worker keep Node's default.
  */
-const SMALL_YOUNG_GENERATION = ['--max-semi-space-size=1'];
+const SMALL_YOUNG_GENERATION = ['--max-semi-space-size=4'];
 
 /** One of the services. `reloadPages`: the pages in a browser reload when the service has been started again. */
 export function servicePart(
