@@ -4,7 +4,12 @@ import { threadId } from 'node:worker_threads';
 
 /** Two numbers that the test and the thread share: whether the work has begun, and whether it may end. */
 export type Gate = Int32Array<SharedArrayBuffer>;
-export type GatedWork = { readonly gate: Gate; readonly fails?: string };
+export type GatedWork = {
+  readonly gate: Gate;
+  readonly fails?: string;
+  /** What fails after the work has ended. */
+  readonly failsLater?: string;
+};
 
 const BEGUN = 0;
 const OPEN = 1;
@@ -24,9 +29,10 @@ export function hasBegun(gate: Gate): boolean {
 }
 
 /** @returns the id of the thread */
-export default function work({ gate, fails }: GatedWork): number {
+export default function work({ gate, fails, failsLater }: GatedWork): number {
   Atomics.store(gate, BEGUN, 1);
   if (fails !== undefined) throw new Error(fails);
+  if (failsLater !== undefined) void Promise.reject(new Error(failsLater));
   Atomics.wait(gate, OPEN, 0);
   return threadId;
 }

@@ -57,7 +57,11 @@ export function createThreadPool<Input, Result>(
     env: {},
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    // Otherwise a thread without work stops its event loop, and what failed after the answer fails the next work.
+    atomics: 'disabled',
   });
+  // A thread that fails when nobody waits for it, mostly out of memory after its time-out. Without a listener the process ends.
+  pool.on('error', (error) => process.emitWarning(error));
   let previous: Promise<unknown> = Promise.resolve();
   let unfinished = 0;
   let averageMs = FIRST_ESTIMATE_MS;
@@ -80,7 +84,11 @@ export function createThreadPool<Input, Result>(
     }
     unfinished += 1;
     const result = previous.then(() => runNow(input, timeoutMs));
-    previous = result.catch(() => {});
+    // Not the result itself: it may have megabytes, and stay here until the next work.
+    previous = result.then(
+      () => {},
+      () => {},
+    );
     return result;
   };
 }

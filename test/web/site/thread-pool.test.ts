@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { expect, it, vi } from 'vitest';
 import { closedGate, type GatedWork, hasBegun, openGate } from '#test/support/gated-thread.ts';
 import { createThreadPool, PoolBusy, type PoolLimits, ThreadLimitExceeded } from '#web/site/thread-pool.ts';
@@ -64,6 +65,14 @@ it('passes on the error of the work and keeps the thread', async () => {
   const before = await run({ gate: openGate() });
   await expect(run({ gate: closedGate(), fails: 'a bug' })).rejects.toThrow('a bug');
   expect(await run({ gate: openGate() })).toBe(before);
+});
+
+it('ends a thread in which something fails after its work, and the process and the next work go on', async () => {
+  const run = pool();
+  const warned = once(process, 'warning');
+  const before = await run({ gate: openGate(), failsLater: 'nobody waits for this' });
+  expect(await warned).toMatchObject([{ message: 'nobody waits for this' }]);
+  expect(await run({ gate: openGate() })).not.toBe(before);
 });
 
 it('ends a thread that has had no work for a while', async () => {
