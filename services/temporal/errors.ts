@@ -3,9 +3,10 @@
 import {
   isGrpcServiceError,
   QueryNotRegisteredError,
+  WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { WorkflowNotFoundError } from '@temporalio/common';
+import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 
 /** gRPC status codes. */
 const NOT_FOUND = 5;
@@ -24,6 +25,7 @@ export function noAnswerOf(error: unknown): NoAnswer {
   if (
     error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
     error instanceof WorkflowNotFoundError ||
+    endedBeforeItsAnswer(error) ||
     // Temporal's answer to any query that the workflow could not answer.
     error instanceof QueryNotRegisteredError
   ) {
@@ -34,10 +36,21 @@ export function noAnswerOf(error: unknown): NoAnswer {
   return code === UNAVAILABLE ? 'unavailable' : 'unconfirmed';
 }
 
-/** The run was closing or continuing as new when the update arrived: the next run accepts it. */
+/** The run was closing, continuing as new, or terminated before it answered the update: the next run answers it. */
 export function isRunClosing(error: unknown): boolean {
   const code = grpcCode(error);
-  return error instanceof WorkflowNotFoundError || code === NOT_FOUND || code === ABORTED;
+  return (
+    error instanceof WorkflowNotFoundError || endedBeforeItsAnswer(error) || code === NOT_FOUND || code === ABORTED
+  );
+}
+
+/** The server's answer to an update that a run had accepted, and not answered when it was terminated. */
+function endedBeforeItsAnswer(error: unknown): boolean {
+  return (
+    error instanceof WorkflowUpdateFailedError &&
+    error.cause instanceof ApplicationFailure &&
+    error.cause.type === 'AcceptedUpdateCompletedWorkflow'
+  );
 }
 
 /** The gRPC status code of an error or of its cause. */

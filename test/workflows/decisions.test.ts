@@ -175,15 +175,28 @@ describe('a decision', () => {
     expect((await state()).stage).toBe('filledIn');
   });
 
+  const whenFetchedAgain = () =>
+    vi.waitFor(async () => {
+      const { raw } = await handle().describe();
+      expect(raw.pendingActivities?.[0]?.attempt).toBeGreaterThan(1);
+    }, 10_000);
+
   it('waits while FPS MI is down, and is carried out afterwards', async () => {
     const reference = await delivered();
     fixture.backend.ministry.behaviour = 'fails';
     const answer = decide({ type: 'accept', reference, reason: null });
-    await vi.waitFor(async () => {
-      const { raw } = await handle().describe();
-      expect(raw.pendingActivities?.[0]?.attempt).toBeGreaterThan(1);
-    }, 10_000);
+    await whenFetchedAgain();
     fixture.backend.ministry.behaviour = 'receives';
+    expect(await answer).toMatchObject({ type: 'accepted', stage: 'accepted' });
+  });
+
+  it('is carried out by the next run when an operator terminates the run in the middle of it', async () => {
+    const reference = await delivered();
+    fixture.backend.ministry.behaviour = 'fails';
+    const answer = decide({ type: 'accept', reference, reason: null });
+    await whenFetchedAgain();
+    fixture.backend.ministry.behaviour = 'receives';
+    await handle().terminate();
     expect(await answer).toMatchObject({ type: 'accepted', stage: 'accepted' });
   });
 });

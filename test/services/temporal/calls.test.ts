@@ -1,5 +1,5 @@
-import { Client, Connection, type WorkflowClientInterceptor } from '@temporalio/client';
-import { defaultPayloadConverter, WorkflowNotFoundError } from '@temporalio/common';
+import { Client, Connection, type WorkflowClientInterceptor, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure, defaultPayloadConverter, WorkflowNotFoundError } from '@temporalio/common';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import type { Sql } from '#database/connection.ts';
@@ -13,6 +13,12 @@ import { createStageCounter } from '#services/temporal/stage-counts.ts';
 function grpcError(code: number): Error {
   return Object.assign(new Error(`gRPC status ${code}`), { code, details: 'of this test', metadata: {} });
 }
+
+/** What the server answers when a run that had accepted an update was terminated. */
+const terminated = new WorkflowUpdateFailedError(
+  'Workflow Update failed',
+  ApplicationFailure.nonRetryable('completed before the update', 'AcceptedUpdateCompletedWorkflow'),
+);
 
 /** Calls fail with these errors, in this order; the one after the last is answered with `result`. */
 function services({ errors, result = null }: { errors: readonly Error[]; result?: unknown }) {
@@ -96,6 +102,7 @@ describe.each(updates)('%s', (_, send) => {
     ['NOT_FOUND', grpcError(5)],
     ['ABORTED', grpcError(10)],
     ['no such workflow', new WorkflowNotFoundError('gone', 'id', 'run')],
+    ['terminated', terminated],
   ])('is sent again when the run was closing or continuing as new (%s)', async (_name, error) => {
     const to = services({ errors: [error, error], result: {} });
     expect(await send(to)).toMatchObject({ type: 'accepted' });
@@ -103,7 +110,7 @@ describe.each(updates)('%s', (_, send) => {
   });
 
   it('is unconfirmed when each run closes', async () => {
-    const to = services({ errors: [5, 10, 5].map(grpcError) });
+    const to = services({ errors: [grpcError(5), grpcError(10), terminated] });
     expect(await send(to)).toEqual({ type: 'unconfirmed' });
     expect(to.calls.made).toBe(3);
   });
