@@ -55,7 +55,7 @@ async function ask(path: string, { language = 'nl', body }: { language?: string;
 }
 
 const busyTexts = {
-  nl: ['Er wordt nu veel gevraagd', 'Er is niets verloren', 'Opnieuw proberen'],
+  nl: ['Er zijn nu veel aanvragen', 'Er is niets verloren', 'Opnieuw proberen'],
   fr: ['Il y a beaucoup de demandes en ce moment', 'Rien n’est perdu', 'Réessayer'],
   de: ['Zurzeit gibt es viele Anfragen', 'Nichts ist verloren', 'Erneut versuchen'],
 };
@@ -100,7 +100,7 @@ it('says that too many files are waiting, keeps nothing of the file, and takes i
   expect(answer.status).toBe(503);
   expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThanOrEqual(1);
   expect(words(answer)).toMatch(
-    /Er wordt nu veel gevraagd .*niets verloren.* seconden? opnieuw: kies dan hetzelfde bestand/,
+    /Er zijn nu veel aanvragen .*niets verloren.* seconden? opnieuw: kies dan hetzelfde bestand/,
   );
   // The page still has the form for a file.
   expect(elements(answer, 'input[type="file"]')).toHaveLength(1);

@@ -75,7 +75,7 @@ export const errors: Texts['errors'] = {
   },
   busy: {
     title: 'Zurzeit gibt es viele Anfragen',
-    text: 'Nichts ist verloren und nichts wurde geändert: Ihre Anfrage hat nur noch nicht begonnen.',
+    text: 'Nichts ist verloren und nichts wurde geändert: Ihre Anfrage wurde noch nicht bearbeitet.',
   },
   'login-unavailable': {
     title: 'Die Anmeldung ist im Moment nicht möglich',

@@ -75,7 +75,7 @@ export const errors: Texts['errors'] = {
   },
   busy: {
     title: 'Il y a beaucoup de demandes en ce moment',
-    text: 'Rien n’est perdu et rien n’a été modifié : votre demande n’a simplement pas encore commencé.',
+    text: 'Rien n’est perdu et rien n’a été modifié : votre demande n’a pas encore été traitée.',
   },
   'login-unavailable': {
     title: 'La connexion est momentanément impossible',

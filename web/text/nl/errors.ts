@@ -73,8 +73,8 @@ export const errors = {
     text: 'Er is niets verloren: wat opgeslagen was, blijft bewaard. Probeer het over enkele minuten opnieuw.',
   },
   busy: {
-    title: 'Er wordt nu veel gevraagd',
-    text: 'Er is niets verloren en niets gewijzigd: dit is alleen nog niet begonnen.',
+    title: 'Er zijn nu veel aanvragen',
+    text: 'Er is niets verloren en niets gewijzigd: uw aanvraag is nog niet behandeld.',
   },
   'login-unavailable': {
     title: 'Aanmelden gaat nu even niet',

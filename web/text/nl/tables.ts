@@ -64,7 +64,7 @@ export const tables = {
     text: (most: number) => `Hier mogen hoogstens ${most} lijnen staan. Er is niets opgeslagen.`,
   },
   busy: {
-    title: 'Er wordt nu veel gevraagd',
+    title: 'Er zijn nu veel aanvragen',
     text: (seconds: number) =>
       `Het bestand is nog niet gelezen. Er is niets verloren en niets gewijzigd. Probeer het over ${seconds === 1 ? '1 seconde' : `${seconds} seconden`} opnieuw: kies dan hetzelfde bestand.`,
   },

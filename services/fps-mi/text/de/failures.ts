@@ -11,7 +11,7 @@ export const failures: Texts['failures'] = {
   },
   busy: {
     title: 'Zurzeit gibt es viele Anfragen',
-    text: 'Nichts ist verloren und nichts wurde geändert: Ihre Anfrage hat nur noch nicht begonnen.',
+    text: 'Nichts ist verloren und nichts wurde geändert: Ihre Anfrage wurde noch nicht bearbeitet.',
   },
   'login-needed': {
     title: 'Melden Sie sich zuerst an',

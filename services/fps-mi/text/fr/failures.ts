@@ -11,7 +11,7 @@ export const failures: Texts['failures'] = {
   },
   busy: {
     title: 'Il y a beaucoup de demandes en ce moment',
-    text: 'Rien n’est perdu et rien n’a été modifié : votre demande n’a simplement pas encore commencé.',
+    text: 'Rien n’est perdu et rien n’a été modifié : votre demande n’a pas encore été traitée.',
   },
   'login-needed': {
     title: 'Connectez-vous d’abord',

@@ -5,8 +5,8 @@ export const failures = {
     text: 'De databank antwoordt niet. Er is niets verloren: verslagen die intussen vertrekken, worden later opnieuw aangeboden. Probeer het over enkele minuten opnieuw.',
   },
   busy: {
-    title: 'Er wordt nu veel gevraagd',
-    text: 'Er is niets verloren en niets gewijzigd: dit is alleen nog niet begonnen.',
+    title: 'Er zijn nu veel aanvragen',
+    text: 'Er is niets verloren en niets gewijzigd: uw aanvraag is nog niet behandeld.',
   },
   'login-needed': {
     title: 'Meld u eerst aan',

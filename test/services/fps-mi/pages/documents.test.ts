@@ -63,7 +63,7 @@ it('never serves altered bytes', async () => {
 });
 
 const busyTexts = {
-  nl: ['Er wordt nu veel gevraagd', 'Er is niets verloren', 'Opnieuw proberen'],
+  nl: ['Er zijn nu veel aanvragen', 'Er is niets verloren', 'Opnieuw proberen'],
   fr: ['Il y a beaucoup de demandes en ce moment', 'Rien n’est perdu', 'Réessayer'],
   de: ['Zurzeit gibt es viele Anfragen', 'Nichts ist verloren', 'Erneut versuchen'],
 };
