@@ -22,7 +22,7 @@ export type Attachment = { readonly filename: string; readonly content: Buffer; 
  */
 export type SendMail = (mail: Mail) => Promise<'sent' | 'refused'>;
 
-/** Sends mails over connections that stay open for some minutes; `close` ends them. */
+/** Sends mails over connections that stay open for a while; `close` ends them. */
 export type Mailer = { readonly send: SendMail; readonly close: () => void };
 
 /** Creates a sender that uses the SMTP server at `url`, with at most `connections`. Refused mails are logged. */
@@ -40,6 +40,8 @@ export function createMailer(url: string, options: { from: string; connections: 
       connectionTimeout: 10_000,
       greetingTimeout: 10_000,
       socketTimeout: 30_000,
+      // Shorter than that: a connection without mails is closed, and not cut off while the next mail is handed to it.
+      idleTimeout: 20_000,
     },
     {
       from,
