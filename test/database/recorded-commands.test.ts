@@ -116,7 +116,8 @@ describe('a command that is withdrawn', () => {
       const waiting = withdrawCommand(database.sql, command.commandId);
       await vi.waitFor(async () => {
         const blocked = await database.sql`
-          select from pg_stat_activity where wait_event_type = 'Lock' and query like '%delete from commands%'`;
+          select from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock' and query like '%delete from commands%'`;
         expect(blocked).toHaveLength(1);
       }, 10_000);
       return { waiting };
