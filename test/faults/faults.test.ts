@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { secondSignatureThenNoTemporal } from './cases/chosen-moments.ts';
+import { notifierKilledWhileItDelivers, secondSignatureThenNoTemporal } from './cases/chosen-moments.ts';
 import { randomKills } from './cases/random-kills.ts';
 import { check } from './checks.ts';
 import { readOptions } from './options.ts';
@@ -21,6 +21,7 @@ it('loses nothing, does nothing twice and goes on, whatever is killed', async ()
   const options = readOptions(['--seconds', '15', '--groups', '3', '--seed', '1', '--awaySeconds', '3']);
   await randomKills(world, options);
   await secondSignatureThenNoTemporal(world, options);
+  await notifierKilledWhileItDelivers(world, options);
   const findings = await check(world);
   expect(world.journal.faults.length).toBeGreaterThan(1);
   expect(world.journal.finished.length).toBeGreaterThan(3);
