@@ -46,8 +46,8 @@ type AttemptResult =
 
 /**
  * Sends a version that both have signed to FPS MI, sealed. The idempotency key makes it arrive once, however often it is
- * tried, and the acknowledgement is recorded with the attempt. A refusal (4xx) fails permanently with type `delivery-refused`; any other failure has type `not-delivered` and sets
- * the delay before the next attempt.
+ * tried, and the acknowledgement is recorded with the attempt. A refusal (4xx) fails permanently with type
+ * `delivery-refused`; any other failure has type `not-delivered` and sets the delay before the next attempt.
  */
 export async function deliverReport(dependencies: DeliveryDependencies, report: Version): Promise<void> {
   const result = await tryOnce(dependencies, report).catch(

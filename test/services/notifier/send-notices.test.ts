@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { acceptInvitation, invite } from '#database/invitations.ts';
 import { findOrganisationData, saveOrganisationData } from '#database/organisations.ts';
 import { grantRole, rolesAt, withdrawRole } from '#database/roles.ts';
@@ -212,6 +212,20 @@ describe('a notice', () => {
     serverDown = false;
     await later();
     await sendNotices(dependencies);
+    expect(mails).toHaveLength(1);
+  });
+
+  it('waits while a report is being delivered', async () => {
+    await grant();
+    const { idle, run } = createPrecedence();
+    const waiting = vi.fn(idle);
+    const delivery = Promise.withResolvers<void>();
+    const delivering = run(() => delivery.promise);
+    const sending = sendNotices({ ...dependencies, deliveries: { idle: waiting } });
+    await vi.waitFor(() => expect(waiting).toHaveBeenCalled());
+    expect(mails).toEqual([]);
+    delivery.resolve();
+    await Promise.all([delivering, sending]);
     expect(mails).toHaveLength(1);
   });
 
