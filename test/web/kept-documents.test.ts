@@ -87,11 +87,11 @@ async function receive(): Promise<number> {
   return report.sequence;
 }
 
-async function print(options: { language?: string; headers?: Record<string, string>; by?: string } = {}) {
-  const { language = 'nl', headers = {}, by = people.officer } = options;
+async function print(options: { language?: string; by?: string } = {}) {
+  const { language = 'nl', by = people.officer } = options;
   const token = await beginSession(database.sql, { personId: by, method: 'eid', idToken: 'none' });
   const response = await app.request(`${origin}/organisations/${identity.nis}/reports/covid-premium/2022/print`, {
-    headers: { Cookie: `language=${language}; session=${token}`, ...headers },
+    headers: { Cookie: `language=${language}; session=${token}` },
   });
   return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
 }
@@ -153,7 +153,6 @@ it('keeps the document that was there first when another process made one meanwh
   });
   const document = await documentOfReport({ sql, log }, request);
   expect(Buffer.from(document?.bytes ?? []).equals(other)).toBe(true);
-  expect(document?.sha256).toBe(sha256);
   expect(await stored()).toHaveLength(1);
 });
 
@@ -176,7 +175,6 @@ it('draws a report that is not received each time, and keeps nothing', async () 
   await save(2_500, 0);
   const first = await print();
   expect(first.headers.get('Cache-Control')).toBe('no-store');
-  expect(first.headers.get('ETag')).toBeNull();
   await save(5_000, 1);
   const second = await print();
   expect(second.bytes.equals(first.bytes)).toBe(false);
@@ -204,13 +202,14 @@ it('never serves altered bytes: it restores the document and logs it', async () 
   await receive();
   const request = { reportId: identity.id, organisation, language: 'nl' } as const;
   const before = await documentOfReport({ sql, log }, request);
+  const hash = (await findCurrentDocument(sql, identity.id, 'nl'))?.sha256;
   await sql`update documents set bytes = set_byte(bytes, 1000, (get_byte(bytes, 1000) + 1) % 256) where report_id = ${identity.id}`;
   const after = await documentOfReport({ sql, log }, request);
   expect(Buffer.from(after?.bytes ?? []).equals(Buffer.from(before?.bytes ?? [0]))).toBe(true);
   const document = `${identity.id}/1/sent/nl`;
-  const facts = { security: true, document, kept: before?.sha256, made: before?.sha256 };
+  const facts = { security: true, document, kept: hash, made: hash };
   expect(errors).toEqual([[facts, 'a kept document was altered; it is restored']]);
-  expect((await findCurrentDocument(sql, identity.id, 'nl'))?.sha256).toBe(before?.sha256);
+  expect((await findCurrentDocument(sql, identity.id, 'nl'))?.sha256).toBe(hash);
   // From now on it is served without being made again.
   drawings.mockClear();
   await documentOfReport({ sql, log }, request);
@@ -227,24 +226,18 @@ it('replaces altered bytes that cannot be restored, and logs both hashes', async
   const earlier = 'a'.repeat(64);
   await sql`update documents set sha256 = ${earlier} where report_id = ${identity.id}`;
   const document = await documentOfReport({ sql, log }, request);
-  expect(errors).toHaveLength(1);
-  expect(errors[0]?.[0]).toMatchObject({ security: true, kept: earlier, made: document?.sha256 });
-  expect((await findCurrentDocument(sql, identity.id, 'nl'))?.sha256).toBe(document?.sha256);
+  const kept = await findCurrentDocument(sql, identity.id, 'nl');
+  expect(Buffer.from(kept?.bytes ?? []).equals(Buffer.from(document?.bytes ?? [0]))).toBe(true);
+  expect(errors.map(([facts]) => facts)).toMatchObject([{ security: true, kept: earlier, made: kept?.sha256 }]);
 });
 
-it('lets a browser keep the document, and checks the role each time before it may show it', async () => {
+it('lets no browser keep the document: "back" shows it without asking, also after logging out', async () => {
   await save(2_500, 0);
   await receive();
   const answer = await print();
-  expect(answer.headers.get('Cache-Control')).toBe('private, no-cache');
-  const etag = answer.headers.get('ETag') ?? '';
-  expect(etag).toBe(`"${(await stored())[0]?.sha256}"`);
-  const same = await print({ headers: { 'If-None-Match': etag } });
-  expect([same.status, same.bytes.length, same.headers.get('ETag')]).toEqual([304, 0, etag]);
-  const other = await print({ headers: { 'If-None-Match': etag }, language: 'de' });
-  expect(other.status).toBe(200);
+  expect(answer.headers.get('Cache-Control')).toBe('no-store');
   const stranger = await addPerson(database.sql, nextOrganisation(), ['editor']);
-  expect((await print({ headers: { 'If-None-Match': etag }, by: stranger })).status).toBe(404);
+  expect((await print({ by: stranger })).status).toBe(404);
 });
 
 it('attaches nothing to a late mail when the report is in another version meanwhile', async () => {

@@ -18,8 +18,6 @@ export type ReportDocument = {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The version of the report. */
   readonly version: number;
-  /** The SHA-256 of a document that is kept; null for one that was drawn for this request. */
-  readonly sha256: string | null;
 };
 
 /**
@@ -45,7 +43,7 @@ export async function documentOfReport(
   const { stage, version } = report;
   const draw = (printedAt: Date) => printReport({ report, organisation, language, printedAt });
   if (stage !== 'sent' && stage !== 'accepted') {
-    return { bytes: (await draw(new Date())).bytes, version, sha256: null };
+    return { bytes: (await draw(new Date())).bytes, version };
   }
   const place = placeOf(sql, { reportId, version, status: stage, language });
   return { ...(await keptDocument(place, log, draw)), version };

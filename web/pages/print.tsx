@@ -4,7 +4,6 @@ import { reportId } from '#rules/keys.ts';
 import { PRINT_TIMEOUT_MS } from '#web/document/print-report.ts';
 import { documentOfReport } from '#web/document/report-document.ts';
 import { reportFileName } from '#web/document/report-file-name.ts';
-import { sendDocument } from '#web/document/send-document.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
 import { reportPath } from './report-path.ts';
@@ -23,6 +22,9 @@ export function printPage(dependencies: PageDependencies, definition: FormDefini
     const id = reportId({ form: definition.id, year: definition.year, nis });
     const document = await documentOfReport(dependencies, { reportId: id, organisation, language });
     if (document === null) return context.redirect(reportPath(definition, nis), 303);
-    return await sendDocument(context, document, `${reportFileName(definition, nis)}.pdf`);
+    return context.body(document.bytes, 200, {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': `inline; filename="${reportFileName(definition, nis)}.pdf"`,
+    });
   });
 }

@@ -14,7 +14,6 @@ import { page } from '#services/fps-mi/pages/frame.tsx';
 import { linkTo } from '#services/fps-mi/pages/links.tsx';
 import { type Texts, textsIn } from '#services/fps-mi/text/texts.ts';
 import { PRINT_TIMEOUT_MS } from '#web/document/print-report.ts';
-import { sendDocument } from '#web/document/send-document.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
@@ -47,8 +46,11 @@ export function reportPage({ sql, log, decisionRelay }: PageDependencies): Hono<
       .get(`${path}/document.pdf`, documentLimits, async (context) => {
         const report = await findReceivedReport(sql, context.req.param('reference'));
         if (report === null) return await failurePage(context, 'not-found');
-        const document = await documentOf({ sql, log }, report, context.var.language);
-        return await sendDocument(context, document, `${report.reference}.pdf`);
+        const { bytes } = await documentOf({ sql, log }, report, context.var.language);
+        return context.body(bytes, 200, {
+          'Content-Type': 'application/pdf',
+          'Content-Disposition': `inline; filename="${report.reference}.pdf"`,
+        });
       })
       // The pages about refused decisions have these addresses. Choosing another language there requests them by GET.
       .on('GET', [`${path}/accept`, `${path}/return`], (context) =>
