@@ -1,6 +1,7 @@
 import { isValidBIC, isValidIBAN } from 'ibantools';
 import { z } from 'zod';
 import { hostSchema, portSchema } from '#services/process.ts';
+import { levelsSchema, maxAgeSchema, methodsSchema } from '#web/site/login-requirements.ts';
 import { reloadPagesSchema } from '#web/site/reload-pages.ts';
 
 /** The environment variables of the ministry's side. */
@@ -12,6 +13,10 @@ export const configurationSchema = reloadPagesSchema
     OIDC_ISSUER: z.url(),
     FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
     FPS_MI_CLIENT_SECRET: z.string().min(16),
+    /** What a login of a case handler must be. */
+    FPS_MI_ACR_VALUES: levelsSchema,
+    FPS_MI_METHODS: methodsSchema,
+    FPS_MI_MAX_AGE_MINUTES: maxAgeSchema,
     /** The account from which organisations are paid. */
     PAYER_NAME: z.string().min(1).max(70).default('POD Maatschappelijke Integratie'),
     PAYER_IBAN: z.string().refine(isValidIBAN, 'expected an IBAN, without spaces'),

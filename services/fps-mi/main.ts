@@ -45,6 +45,11 @@ const app = createApp({
     siteUrl,
     clientId: configuration.FPS_MI_CLIENT_ID,
     clientSecret: configuration.FPS_MI_CLIENT_SECRET,
+    requirements: {
+      levels: configuration.FPS_MI_ACR_VALUES,
+      methods: configuration.FPS_MI_METHODS,
+      maxAgeMinutes: configuration.FPS_MI_MAX_AGE_MINUTES,
+    },
   }),
   decisionRelay,
   campaigns,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hostSchema, portSchema } from '#services/process.ts';
+import { levelsSchema, maxAgeSchema, methodsSchema } from '#web/site/login-requirements.ts';
 import { reloadPagesSchema } from '#web/site/reload-pages.ts';
 
 /** The environment variables of the web service; the README explains each. */
@@ -14,6 +15,9 @@ export const webSchema = reloadPagesSchema
     OIDC_ISSUER: z.url(),
     OIDC_CLIENT_ID: z.string().min(1),
     OIDC_CLIENT_SECRET: z.string().min(16),
+    OIDC_ACR_VALUES: levelsSchema,
+    OIDC_METHODS: methodsSchema,
+    OIDC_MAX_AGE_MINUTES: maxAgeSchema,
     FPS_MI_URL: z.url(),
   })
   .transform((environment) => ({

@@ -1,10 +1,18 @@
 import type { Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { findOrCreatePerson } from '#database/persons.ts';
 import { failurePage } from '#web/pages/failure.tsx';
 import type { SiteEnv } from '#web/site/env.ts';
-import { loginRoutes } from '#web/site/login.ts';
+import { type LoginFailure, loginRoutes } from '#web/site/login.ts';
 import type { WebDependencies } from './dependencies.ts';
 import { cookiesOf } from './session.ts';
+
+const statuses = {
+  'login-failed': 400,
+  'login-too-weak': 403,
+  'login-not-recent': 403,
+  'login-unavailable': 503,
+} as const satisfies Record<LoginFailure, ContentfulStatusCode>;
 
 /** Logging in and out. Everyone whom the identity service knows may log in; what they see depends on their roles. */
 export function setUpLogin(
@@ -20,7 +28,7 @@ export function setUpLogin(
     safeReturn,
     firstPage: () => '/',
     recognise: async (identified) => (await findOrCreatePerson(sql, identified)).id,
-    failurePage: (context, code) => failurePage(context, { code, status: code === 'login-unavailable' ? 503 : 400 }),
+    failurePage: (context, code) => failurePage(context, { code, status: statuses[code] }),
   });
   app.route('/', routes);
 }

@@ -35,6 +35,11 @@ const app = createApp({
     clientId: configuration.OIDC_CLIENT_ID,
     clientSecret: configuration.OIDC_CLIENT_SECRET,
     siteUrl: configuration.WEB_URL,
+    requirements: {
+      levels: configuration.OIDC_ACR_VALUES,
+      methods: configuration.OIDC_METHODS,
+      maxAgeMinutes: configuration.OIDC_MAX_AGE_MINUTES,
+    },
   }),
   log,
   webUrl: configuration.WEB_URL,

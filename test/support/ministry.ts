@@ -12,6 +12,7 @@ import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey, SEALED, seal } from 
 import type { Campaigns } from '#services/temporal/campaigns.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
+import { requiredLogin } from './altered-issuer.ts';
 import { freshDatabase } from './database.ts';
 
 export const TOKEN = 'a-token-of-the-tests';
@@ -68,7 +69,13 @@ function createMinistryApp(sql: Sql, options: MinistryOptions): Hono<SiteEnv> {
     ...options,
     countStages: () => Promise.resolve(null),
     payer: PAYER,
-    identity: createIdentityClient({ issuer, clientId: 'fps-mi', clientSecret: CLIENT_SECRET, siteUrl }),
+    identity: createIdentityClient({
+      issuer,
+      clientId: 'fps-mi',
+      clientSecret: CLIENT_SECRET,
+      siteUrl,
+      requirements: requiredLogin,
+    }),
   });
 }
 

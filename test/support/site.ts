@@ -7,6 +7,7 @@ import { createChanges } from '#services/web/changes.ts';
 import type { WebDependencies } from '#services/web/dependencies.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
+import { requiredLogin } from './altered-issuer.ts';
 import { origin } from './visitor.ts';
 
 /** An address where no service listens. */
@@ -29,7 +30,13 @@ export function siteFor(
     reports: given.reports ?? { save: unavailable, sign: unavailable },
     changes: given.changes ?? createChanges(),
     ...(given.heartbeatMs !== undefined && { heartbeatMs: given.heartbeatMs }),
-    identity: createIdentityClient({ issuer, clientId: 'uniek-verslag', clientSecret, siteUrl: webUrl }),
+    identity: createIdentityClient({
+      issuer,
+      clientId: 'uniek-verslag',
+      clientSecret,
+      siteUrl: webUrl,
+      requirements: requiredLogin,
+    }),
     log: given.log ?? pino({ level: 'silent' }),
     webUrl,
     issuer,

@@ -7,6 +7,12 @@ import { startIdentity } from '#services/identity/identity.ts';
 import { readSigningKeys } from '#services/identity/signing-keys.ts';
 import type { RunningServer } from '#services/process.ts';
 import { safeReturn } from '#services/web/login.ts';
+import {
+  type AlteredIssuer,
+  signWithForeignKey,
+  startAlteredIssuer,
+  withoutSignature,
+} from '#test/support/altered-issuer.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { createVisitor } from '#test/support/identity-visitor.ts';
 import { addPerson } from '#test/support/people.ts';
@@ -99,6 +105,78 @@ describe('a login', () => {
     [undefined, '/organisations'],
   ])('returns for %j to %j', (wanted, path) => {
     expect(safeReturn(wanted)).toBe(path);
+  });
+});
+
+describe('an ID token', () => {
+  let issuer: AlteredIssuer;
+  let site: Hono<SiteEnv>;
+  beforeAll(async () => {
+    issuer = await startAlteredIssuer({ id: 'uniek-verslag', secret: clientSecret, url: origin });
+    site = siteFor(database.sql, { issuer: issuer.issuer });
+  });
+  afterAll(() => issuer?.close());
+
+  /** Logs in while the identity service gives tokens as `alter` makes them. */
+  async function logIn(alter: Parameters<AlteredIssuer['alter']>[0], language = 'nl'): Promise<Response> {
+    const begun = await site.request(`${origin}/login`);
+    const cookie = begun.headers.getSetCookie().find((each) => each.startsWith('login=')) ?? '';
+    issuer.alter(alter);
+    const callback = await identifyAs('chair.11002', new URL(begun.headers.get('Location') ?? ''));
+    const headers = { Cookie: `${cookie.split(';')[0]}; language=${language}` };
+    return await site.request(`${origin}${callback}`, { headers });
+  }
+  const sessions = () => database.sql`
+    select from sessions s join persons p on p.id = s.person_id where p.subject = 'chair.11002'`;
+  const changed = (changes: Record<string, unknown>) => (claims: object) => issuer.sign({ ...claims, ...changes });
+  const nowS = () => Math.floor(Date.now() / 1000);
+
+  it('that the identity service did not sign is refused', async () => {
+    for (const forge of [signWithForeignKey, withoutSignature]) {
+      const answer = await logIn(forge);
+      expect(answer.status).toBe(400);
+      expect(await answer.text()).toContain('Het aanmelden is niet gelukt');
+    }
+    // One whose content was changed after it was signed.
+    const signed = await logIn(async (claims) => {
+      const [header, , signature] = (await issuer.sign(claims)).split('.');
+      const payload = Buffer.from(JSON.stringify({ ...claims, name: 'Another Person' })).toString('base64url');
+      return `${header}.${payload}.${signature}`;
+    });
+    expect(signed.status).toBe(400);
+    expect(await sessions()).toHaveLength(0);
+  });
+
+  it.each([
+    [
+      'at a lower level of assurance',
+      { acr: 'http://eidas.europa.eu/LoA/low' },
+      'nl',
+      'Deze manier van aanmelden volstaat niet',
+    ],
+    ['without a level of assurance', { acr: undefined }, 'fr', 'Ce mode de connexion ne suffit pas'],
+    ['with an unknown method', { amr: ['pwd'] }, 'de', 'Diese Art der Anmeldung reicht nicht aus'],
+    ['without a time', { auth_time: undefined }, 'nl', 'Identificeer u opnieuw'],
+    ['of the future', { auth_time: Math.floor(Date.now() / 1000) + 600 }, 'fr', 'Identifiez-vous à nouveau'],
+    [
+      'of three hours ago',
+      { auth_time: Math.floor(Date.now() / 1000) - 3 * 3600 },
+      'de',
+      'Identifizieren Sie sich erneut',
+    ],
+  ])('%s is refused by a page that says what to do', async (_, changes, language, title) => {
+    const answer = await logIn(changed(changes), language);
+    expect(answer.status).toBe(403);
+    const text = await answer.text();
+    expect(text).toContain(title);
+    expect(text).toContain('href="/login?other=yes"');
+    expect(await sessions()).toHaveLength(0);
+  });
+
+  it('of an hour ago, signed by the identity service, is accepted', async () => {
+    const answer = await logIn(changed({ auth_time: nowS() - 3600 }));
+    expect(answer.status).toBe(303);
+    expect(await sessions()).toHaveLength(1);
   });
 });
 

@@ -23,6 +23,9 @@ type Failure = {
  */
 const retryable: ReadonlySet<ErrorCode> = new Set(['database-unavailable', 'busy', 'login-needed', 'unexpected']);
 
+/** The failures after which the person must identify again, even with a session at the identity service. */
+const asksToIdentify: ReadonlySet<ErrorCode> = new Set(['login-too-weak', 'login-not-recent']);
+
 /** The names of hidden fields. */
 const hiddenFields = new Set(['person', 'version', 'request', 'draft', 'do', 'next', 'hash', 'as', 'language']);
 
@@ -98,6 +101,11 @@ function Actions(props: { failure: Failure; posted: readonly [string, string][];
             {siteTextsIn(language).page.tryAgain}
           </a>
         )
+      )}
+      {asksToIdentify.has(failure.code) && (
+        <a class="button primary" href="/login?other=yes">
+          {text.identifyAgain}
+        </a>
       )}
       {failure.code === 'login-needed' && (
         <a class="button" href="/login" target="_blank" rel="noopener">

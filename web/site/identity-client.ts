@@ -7,6 +7,7 @@ import {
   type Configuration,
   calculatePKCECodeChallenge,
   discovery,
+  enableNonRepudiationChecks,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
@@ -14,7 +15,8 @@ import {
 import { z } from 'zod';
 import type { Identity, Login } from '#database/sessions.ts';
 import { type Language, languages } from '#forms/definition.ts';
-import { type AuthenticationMethod, authenticationMethods } from '#rules/report.ts';
+import type { AuthenticationMethod } from '#rules/report.ts';
+import { checkAuthentication, type LoginRequirements } from './login-requirements.ts';
 
 type IdentityClientOptions = {
   issuer: string;
@@ -22,6 +24,7 @@ type IdentityClientOptions = {
   clientSecret: string;
   /** The address at which people see the site that uses this client. */
   siteUrl: string;
+  requirements: LoginRequirements;
 };
 
 const claimsSchema = z.object({
@@ -30,13 +33,10 @@ const claimsSchema = z.object({
   name: z.string().min(1),
   email: z.email(),
   locale: z.enum(languages).catch('nl'),
-  // How the person was identified (RFC 8176): the identity service names at least one of the known methods.
-  amr: z.array(z.string()).transform((methods, context): AuthenticationMethod => {
-    const method = authenticationMethods.find((each) => methods.includes(each));
-    if (method !== undefined) return method;
-    context.addIssue({ code: 'custom', message: `no known method of authentication in ${methods.join(' ')}` });
-    return z.NEVER;
-  }),
+  // How the person was identified (RFC 8176), at which level of assurance, and when.
+  amr: z.array(z.string()).default([]),
+  acr: z.string().optional(),
+  auth_time: z.number().optional(),
 });
 
 /** The result of a login. */
@@ -48,8 +48,12 @@ export function createIdentityClient(options: IdentityClientOptions) {
 
   /** The addresses and keys of the identity service: read at the first use, and again after a failure. */
   const configuration = (): Promise<Configuration> => {
+    // Without the first, openid-client trusts the connection to the issuer and does not look at the signature of ID tokens.
     // Plain http is for the stand-in on the same machine, which does not start in production.
-    const execute = options.issuer.startsWith('http:') ? [allowInsecureRequests] : [];
+    const execute = [
+      enableNonRepudiationChecks,
+      ...(options.issuer.startsWith('http:') ? [allowInsecureRequests] : []),
+    ];
     const authentication = ClientSecretBasic(options.clientSecret);
     const settings = { execute, timeout: 5 };
     discovered ??= discovery(new URL(options.issuer), options.clientId, undefined, authentication, settings).catch(
@@ -60,6 +64,7 @@ export function createIdentityClient(options: IdentityClientOptions) {
     );
     return discovered;
   };
+  const { requirements } = options;
   const redirectUri = new URL('/login/callback', options.siteUrl).href;
 
   return {
@@ -82,12 +87,18 @@ export function createIdentityClient(options: IdentityClientOptions) {
         code_challenge: await calculatePKCECodeChallenge(login.codeVerifier),
         code_challenge_method: 'S256',
         ui_locales: language,
+        acr_values: requirements.levels.join(' '),
+        max_age: String(requirements.maxAgeMinutes * 60),
         ...(again && { prompt: 'login' }),
       });
       return { url, login };
     },
 
-    /** The person who logged in, from the query of the callback. @throws when anything does not match */
+    /**
+     * The person who logged in, from the query of the callback.
+     * @throws LoginRefused when the identification is not what the site requires
+     * @throws when anything else does not match
+     */
     async finish(query: string, login: Login): Promise<Identified> {
       const callback = new URL(`${redirectUri}${query}`);
       const tokens = await authorizationCodeGrant(await configuration(), callback, {
@@ -96,10 +107,10 @@ export function createIdentityClient(options: IdentityClientOptions) {
         expectedNonce: login.nonce,
         idTokenExpected: true,
       });
-      const { iss, sub, name, email, locale, amr } = claimsSchema.parse(tokens.claims());
+      const { iss, sub, name, email, locale, ...authentication } = claimsSchema.parse(tokens.claims());
       return {
         identity: { issuer: iss, subject: sub, name, email, language: locale },
-        method: amr,
+        method: checkAuthentication(authentication, requirements),
         idToken: tokens.id_token ?? '',
       };
     },

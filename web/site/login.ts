@@ -6,9 +6,10 @@ import type { Sql } from '#database/connection.ts';
 import { beginLogin, beginSession, endSession, type Identity, LOGIN_MINUTES, takeLogin } from '#database/sessions.ts';
 import type { PageContext, SiteEnv } from './env.ts';
 import type { IdentityClient } from './identity-client.ts';
+import { LoginRefused, type RequirementFailure } from './login-requirements.ts';
 
 /** Why a login failed. */
-type LoginFailure = 'login-failed' | 'login-unavailable';
+export type LoginFailure = 'login-failed' | 'login-unavailable' | RequirementFailure;
 
 /** The names of a site's cookies. Cookies ignore ports: sites on one machine need different names. */
 export type LoginCookies = { readonly session: string; readonly login: string };
@@ -69,8 +70,9 @@ async function finishLogin(context: Context<SiteEnv>, options: LoginOptions): Pr
   const { sql, identity, log, cookies } = options;
   const trace = context.get('requestId');
   const fail = async (error: unknown): Promise<Response> => {
-    log.warn({ error, trace }, 'login failed');
-    return await options.failurePage(context, 'login-failed');
+    const refused = error instanceof LoginRefused;
+    log.warn({ ...(refused && { security: true }), error, trace }, 'login failed');
+    return await options.failurePage(context, refused ? error.code : 'login-failed');
   };
   const token = getCookie(context, cookies.login);
   deleteCookie(context, cookies.login, cookieOptions(options));

@@ -14,6 +14,8 @@ const statuses = {
   busy: 503,
   'login-needed': 401,
   'login-failed': 400,
+  'login-too-weak': 403,
+  'login-not-recent': 403,
   'login-unavailable': 503,
   'not-admitted': 403,
   'person-changed': 409,
@@ -22,7 +24,16 @@ const statuses = {
 } as const satisfies Record<Failure, ContentfulStatusCode>;
 
 /** The failures that logging in solves. */
-const loginHelps: ReadonlySet<Failure> = new Set(['login-needed', 'login-failed', 'not-admitted']);
+const loginHelps: ReadonlySet<Failure> = new Set([
+  'login-needed',
+  'login-failed',
+  'login-too-weak',
+  'login-not-recent',
+  'not-admitted',
+]);
+
+/** The failures after which the person must identify again, even with a session at the identity service. */
+const asksToIdentify: ReadonlySet<Failure> = new Set(['login-too-weak', 'login-not-recent', 'not-admitted']);
 
 /** The page that explains why the requested page is not shown. */
 export function failurePage(
@@ -42,7 +53,7 @@ export function failurePage(
       <p>{text}</p>
       <p>
         {loginHelps.has(failure) ? (
-          <a href={linkTo('/login', language, { other: failure === 'not-admitted' ? 'yes' : undefined })}>
+          <a href={linkTo('/login', language, { other: asksToIdentify.has(failure) ? 'yes' : undefined })}>
             {failure === 'not-admitted' ? site.logInAsOther : site.logIn}
           </a>
         ) : (

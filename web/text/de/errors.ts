@@ -85,6 +85,14 @@ export const errors: Texts['errors'] = {
     title: 'Die Anmeldung ist nicht gelungen',
     text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Beginnen Sie von vorn; gelingt es weiterhin nicht, schließen Sie Ihren Browser und versuchen Sie es noch einmal.',
   },
+  'login-too-weak': {
+    title: 'Diese Art der Anmeldung reicht nicht aus',
+    text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Melden Sie sich erneut an und wählen Sie dabei eine andere Art, zum Beispiel eID oder itsme. Tritt der Fehler wieder auf, wenden Sie sich an den Helpdesk.',
+  },
+  'login-not-recent': {
+    title: 'Identifizieren Sie sich erneut',
+    text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Es steht nicht fest, dass Sie sich vor Kurzem identifiziert haben. Melden Sie sich erneut an und identifizieren Sie sich dabei. Tritt der Fehler wieder auf, wenden Sie sich an den Helpdesk.',
+  },
   'login-needed': {
     title: 'Ihre Sitzung ist beendet',
     text: 'Sie waren zu lange nicht aktiv oder haben sich abgemeldet. Es ist nichts gespeichert; Ihre Eingaben stehen unten. Melden Sie sich in einem neuen Fenster erneut an und versuchen Sie es dann hier noch einmal.',

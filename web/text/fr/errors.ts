@@ -85,6 +85,14 @@ export const errors: Texts['errors'] = {
     title: 'La connexion a échoué',
     text: 'Vous n’êtes pas connecté et rien n’a été modifié. Recommencez ; si le problème persiste, fermez votre navigateur et essayez encore.',
   },
+  'login-too-weak': {
+    title: 'Ce mode de connexion ne suffit pas',
+    text: 'Vous n’êtes pas connecté et rien n’a été modifié. Reconnectez-vous en choisissant un autre mode, comme l’eID ou itsme. Si le problème persiste, contactez le helpdesk.',
+  },
+  'login-not-recent': {
+    title: 'Identifiez-vous à nouveau',
+    text: 'Vous n’êtes pas connecté et rien n’a été modifié. Il n’est pas certain que vous vous soyez identifié récemment. Reconnectez-vous en vous identifiant à nouveau. Si le problème persiste, contactez le helpdesk.',
+  },
   'login-needed': {
     title: 'Votre session est terminée',
     text: 'Vous êtes resté inactif trop longtemps ou vous vous êtes déconnecté. Rien n’est enregistré ; ce que vous avez saisi figure ci-dessous. Reconnectez-vous dans une nouvelle fenêtre, puis réessayez ici.',

@@ -84,6 +84,14 @@ export const errors = {
     title: 'Het aanmelden is niet gelukt',
     text: 'U bent niet aangemeld en er is niets gewijzigd. Begin opnieuw; blijft het misgaan, sluit dan uw browser en probeer het nog eens.',
   },
+  'login-too-weak': {
+    title: 'Deze manier van aanmelden volstaat niet',
+    text: 'U bent niet aangemeld en er is niets gewijzigd. Meld u opnieuw aan en kies daarbij een andere manier, zoals eID of itsme. Blijft het misgaan, neem dan contact op met de helpdesk.',
+  },
+  'login-not-recent': {
+    title: 'Identificeer u opnieuw',
+    text: 'U bent niet aangemeld en er is niets gewijzigd. Het is niet zeker dat u zich pas nog geïdentificeerd heeft. Meld u opnieuw aan en identificeer u daarbij. Blijft het misgaan, neem dan contact op met de helpdesk.',
+  },
   'login-needed': {
     title: 'Uw sessie is beëindigd',
     text: 'U bent te lang niet actief geweest of u heeft zich afgemeld. Er is niets opgeslagen; wat u invulde, staat hieronder. Meld u in een nieuw venster opnieuw aan en probeer het dan hier opnieuw.',

@@ -21,6 +21,14 @@ export const failures: Texts['failures'] = {
     title: 'Die Anmeldung ist nicht gelungen',
     text: 'Die Anmeldung hat zu lange gedauert oder wurde in einem anderen Fenster begonnen. Melden Sie sich erneut an.',
   },
+  'login-too-weak': {
+    title: 'Diese Art der Anmeldung reicht nicht aus',
+    text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Melden Sie sich erneut an und wählen Sie dabei eine andere Art, zum Beispiel eID oder itsme. Tritt der Fehler wieder auf, wenden Sie sich an den Helpdesk.',
+  },
+  'login-not-recent': {
+    title: 'Identifizieren Sie sich erneut',
+    text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Es steht nicht fest, dass Sie sich vor Kurzem identifiziert haben. Melden Sie sich erneut an und identifizieren Sie sich dabei. Tritt der Fehler wieder auf, wenden Sie sich an den Helpdesk.',
+  },
   'login-unavailable': {
     title: 'Die Anmeldung ist zurzeit nicht möglich',
     text: 'Der Authentifizierungsdienst antwortet nicht. Versuchen Sie es in einigen Minuten erneut.',

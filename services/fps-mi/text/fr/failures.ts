@@ -21,6 +21,14 @@ export const failures: Texts['failures'] = {
     title: 'La connexion n’a pas abouti',
     text: 'La connexion a duré trop longtemps ou a commencé dans une autre fenêtre. Connectez-vous à nouveau.',
   },
+  'login-too-weak': {
+    title: 'Ce mode de connexion ne suffit pas',
+    text: 'Vous n’êtes pas connecté et rien n’a été modifié. Reconnectez-vous en choisissant un autre mode, comme l’eID ou itsme. Si le problème persiste, contactez le helpdesk.',
+  },
+  'login-not-recent': {
+    title: 'Identifiez-vous à nouveau',
+    text: 'Vous n’êtes pas connecté et rien n’a été modifié. Il n’est pas certain que vous vous soyez identifié récemment. Reconnectez-vous en vous identifiant à nouveau. Si le problème persiste, contactez le helpdesk.',
+  },
   'login-unavailable': {
     title: 'La connexion est momentanément impossible',
     text: 'Le service d’authentification ne répond pas. Réessayez dans quelques minutes.',

@@ -16,6 +16,14 @@ export const failures = {
     title: 'Het aanmelden is niet gelukt',
     text: 'De aanmelding duurde te lang, of ze begon in een ander venster. Meld u opnieuw aan.',
   },
+  'login-too-weak': {
+    title: 'Deze manier van aanmelden volstaat niet',
+    text: 'U bent niet aangemeld en er is niets gewijzigd. Meld u opnieuw aan en kies daarbij een andere manier, zoals eID of itsme. Blijft het misgaan, neem dan contact op met de helpdesk.',
+  },
+  'login-not-recent': {
+    title: 'Identificeer u opnieuw',
+    text: 'U bent niet aangemeld en er is niets gewijzigd. Het is niet zeker dat u zich pas nog geïdentificeerd heeft. Meld u opnieuw aan en identificeer u daarbij. Blijft het misgaan, neem dan contact op met de helpdesk.',
+  },
   'login-unavailable': {
     title: 'Aanmelden gaat nu even niet',
     text: 'De authenticatiedienst antwoordt niet. Probeer het over enkele minuten opnieuw.',

@@ -5,6 +5,7 @@ import { safeReturn } from '#services/fps-mi/pages/site.ts';
 import { startIdentity } from '#services/identity/identity.ts';
 import { readSigningKeys } from '#services/identity/signing-keys.ts';
 import type { RunningServer } from '#services/process.ts';
+import { signWithForeignKey, startAlteredIssuer, withoutSignature } from '#test/support/altered-issuer.ts';
 import { createVisitor } from '#test/support/identity-visitor.ts';
 import { addHandler, CLIENT_SECRET, cookieOf, type Ministry, SITE_URL, startMinistry } from '#test/support/ministry.ts';
 
@@ -49,7 +50,8 @@ function cookieFrom(answer: Response, name: string): string {
 }
 
 /** Requests a page, logs in as `subject` at the identity service, and returns to the site. */
-async function logInAs(subject: string, path = '/'): Promise<Response> {
+async function logInAs(subject: string, path = '/', { app } = ministry): Promise<Response> {
+  const ask = (to: string, Cookie = '') => app.request(to, { headers: { Cookie } });
   const sent = await ask(path);
   const begun = await ask(sent.headers.get('Location') ?? '');
   const browser = createVisitor({}, SITE_URL);
@@ -76,6 +78,33 @@ describe('The site of the ministry', () => {
     expect(cookieFrom(answer, 'fps_mi_session')).toBe('fps_mi_session=');
     const line = logged.find((each) => each.includes('"security":true'));
     expect(line).toContain('"subject":"chair.11001"');
+  });
+
+  it('refuses an ID token that the identity service did not sign, or that is not what the site requires', async () => {
+    const issuer = await startAlteredIssuer({ id: 'fps-mi', secret: CLIENT_SECRET, url: SITE_URL });
+    const site = await startMinistry({ issuer: issuer.issuer });
+    try {
+      await addHandler(site.sql, { issuer: issuer.issuer, subject: 'handler.fps-mi' });
+      const logIn = async (alter: Parameters<typeof issuer.alter>[0]) => {
+        issuer.alter(alter);
+        const answer = await logInAs('handler.fps-mi', '/?language=fr', site);
+        return [answer.status, /<h1>(.*)<\/h1>/.exec(await answer.text())?.[1]];
+      };
+      expect(await logIn(signWithForeignKey)).toEqual([400, 'Het aanmelden is niet gelukt']);
+      expect(await logIn(withoutSignature)).toEqual([400, 'Het aanmelden is niet gelukt']);
+      expect(await logIn((claims) => issuer.sign({ ...claims, acr: 'low' }))).toEqual([
+        403,
+        'Deze manier van aanmelden volstaat niet',
+      ]);
+      expect(await logIn((claims) => issuer.sign({ ...claims, auth_time: 1 }))).toEqual([
+        403,
+        'Identificeer u opnieuw',
+      ]);
+      expect((await logIn((claims) => issuer.sign(claims)))[0]).toBe(303);
+    } finally {
+      await site.close();
+      await issuer.close();
+    }
   });
 
   it('refuses a withdrawn case handler at the next request', async () => {
