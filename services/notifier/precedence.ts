@@ -9,23 +9,30 @@ export type Precedence = {
 /**
  * Lets less urgent work wait. People look at the page until FPS MI has acknowledged their report; a mail may come some seconds
  * later. Without this, the mails about the first reports of a busy hour delay the deliveries of the next ones.
+ * @param firstMs how long work goes first: after that it waits for a server that does not answer
  */
-export function createPrecedence(): Precedence {
-  let running = 0;
+export function createPrecedence(firstMs = 2_000): Precedence {
+  const running = new Set<symbol>();
   const waiting = new Set<() => void>();
+  const end = (work: symbol): void => {
+    running.delete(work);
+    if (running.size === 0) for (const resume of waiting) resume();
+  };
   return {
     run: async (work) => {
-      running += 1;
+      const id = Symbol('work');
+      running.add(id);
+      const timer = setTimeout(() => end(id), firstMs);
       try {
         return await work();
       } finally {
-        running -= 1;
-        if (running === 0) for (const resume of waiting) resume();
+        clearTimeout(timer);
+        end(id);
       }
     },
     idle: (maxMs) =>
       new Promise((resolve) => {
-        if (running === 0) return resolve();
+        if (running.size === 0) return resolve();
         const resume = (): void => {
           clearTimeout(timer);
           waiting.delete(resume);
