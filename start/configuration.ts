@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isStandIn } from '#services/addresses.ts';
 import { hostSchema, portSchema } from '#services/process.ts';
 import type { WantedPort } from './ports.ts';
 import type { Secrets } from './secrets.ts';
@@ -11,7 +12,7 @@ const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 const port = (standard: number) => portSchema.min(1).default(standard);
 
-export const configurationSchema = z.object({
+const variablesSchema = z.object({
   /** Where pages are served. PostgreSQL, Temporal and SMTP always listen on this machine only. */
   HOST: hostSchema,
   WEB_PORT: port(8080),
@@ -56,10 +57,30 @@ export const configurationSchema = z.object({
   FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
   FPS_MI_CLIENT_SECRET: optional(z.string().min(16)),
   PAYER_NAME: optional(z.string()),
-  // An account that belongs to nobody, for demos.
-  PAYER_IBAN: z.string().default('BE71096123456769'),
-  PAYER_BIC: z.string().default('GKCCBEBB'),
+  PAYER_IBAN: optional(z.string()),
+  PAYER_BIC: optional(z.string()),
 });
+
+/** What has a made-up value, or one made at the first start, which a real identity service, bank or mailbox does not know. */
+const MADE_UP = ['OIDC_CLIENT_SECRET', 'SMTP_URL', 'MAIL_FROM', 'FPS_MI_EMAIL'] as const;
+/** The same of the ministry's side, which is started here unless FPS_MI_URL is given. */
+const MADE_UP_AT_FPS_MI = ['FPS_MI_CLIENT_SECRET', 'PAYER_IBAN', 'PAYER_BIC'] as const;
+
+/** With a real identity service nothing is made up: the variables above must then be given. */
+export const configurationSchema = variablesSchema
+  .superRefine((given, context) => {
+    if (given.OIDC_ISSUER === undefined || isStandIn(given.OIDC_ISSUER)) return;
+    const names = [...MADE_UP, ...(given.FPS_MI_URL === undefined ? MADE_UP_AT_FPS_MI : [])];
+    for (const name of names.filter((each) => given[each] === undefined)) {
+      context.addIssue({ code: 'custom', path: [name], message: 'has no default when OIDC_ISSUER is a real service' });
+    }
+  })
+  .transform((given) => ({
+    ...given,
+    // An account that belongs to nobody, for demos.
+    PAYER_IBAN: given.PAYER_IBAN ?? 'BE71096123456769',
+    PAYER_BIC: given.PAYER_BIC ?? 'GKCCBEBB',
+  }));
 
 export type Configuration = z.output<typeof configurationSchema>;
 

@@ -1,5 +1,6 @@
 import { isValidBIC, isValidIBAN } from 'ibantools';
 import { z } from 'zod';
+import { requireHttps } from '#services/addresses.ts';
 import { hostSchema, portSchema } from '#services/process.ts';
 import { levelsSchema, maxAgeSchema, methodsSchema } from '#web/site/login-requirements.ts';
 import { reloadPagesSchema } from '#web/site/reload-pages.ts';
@@ -42,6 +43,7 @@ export const configurationSchema = reloadPagesSchema
     path: ['FPS_MI_TEST_CONTROLS'],
     message: 'deliveries must not be made to fail when NODE_ENV is production: remove this variable',
   })
+  .superRefine(requireHttps(['FPS_MI_WEB_URL', 'OIDC_ISSUER'], ['DELIVERY_JWKS_URL']))
   .transform((given) => ({
     ...given,
     FPS_MI_WEB_URL: given.FPS_MI_WEB_URL ?? `http://127.0.0.1:${given.FPS_MI_PORT}`,

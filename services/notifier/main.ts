@@ -1,32 +1,20 @@
 /** The notifier: sends reports to FPS MI and e-mails to the people concerned. */
 
 import { type NativeConnection, Worker } from '@temporalio/worker';
-import { z } from 'zod';
 import { connect } from '#database/connection.ts';
 import { publishKey } from '#database/delivery-keys.ts';
 import { SCHEMA } from '#database/migrate.ts';
 import { createLog, readConfiguration } from '#services/process.ts';
-import { deliveryKeyOf, deliveryKeySchema } from '#services/sealing.ts';
-import { runWorker, workerSchema } from '#services/worker.ts';
+import { deliveryKeyOf } from '#services/sealing.ts';
+import { runWorker } from '#services/worker.ts';
 import { NOTIFIER_QUEUE } from '#workflows/queues.ts';
 import { createActivities } from './activities.ts';
+import { notifierSchema } from './configuration.ts';
 import { createPrecedence } from './precedence.ts';
 import { NOTICES_AT_ONCE, watchNotices } from './send-notices.ts';
 import { createMailer } from './smtp.ts';
 
-const configuration = readConfiguration(
-  workerSchema.extend({
-    DATABASE_URL: z.url(),
-    FPS_MI_URL: z.url(),
-    FPS_MI_TOKEN: z.string().min(16),
-    /** The private key that seals deliveries. No other process has it. */
-    DELIVERY_KEY: deliveryKeySchema,
-    SMTP_URL: z.url(),
-    MAIL_FROM: z.string().min(3).default('Uniek Verslag <noreply@uniek-verslag.example>'),
-    WEB_URL: z.url(),
-    FPS_MI_EMAIL: z.email().default('unique-report@fps-mi.example'),
-  }),
-);
+const configuration = readConfiguration(notifierSchema);
 const log = createLog('notifier');
 // Each notice that is being sent holds a connection, also while the mail server hangs: eight are left for deliveries.
 const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, max: 8 + NOTICES_AT_ONCE, name: 'notifier' });

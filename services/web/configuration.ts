@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requireHttps } from '#services/addresses.ts';
 import { hostSchema, portSchema } from '#services/process.ts';
 import { levelsSchema, maxAgeSchema, methodsSchema } from '#web/site/login-requirements.ts';
 import { reloadPagesSchema } from '#web/site/reload-pages.ts';
@@ -20,6 +21,7 @@ export const webSchema = reloadPagesSchema
     OIDC_MAX_AGE_MINUTES: maxAgeSchema,
     FPS_MI_URL: z.url(),
   })
+  .superRefine(requireHttps(['WEB_URL', 'OIDC_ISSUER'], ['FPS_MI_URL']))
   .transform((environment) => ({
     ...environment,
     WEB_URL: environment.WEB_URL ?? `http://127.0.0.1:${environment.WEB_PORT}`,

@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { configurationSchema as ministrySchema } from '#services/fps-mi/configuration.ts';
 import { configurationSchema as identitySchema } from '#services/identity/configuration.ts';
+import { notifierSchema } from '#services/notifier/configuration.ts';
+import { preparationSchema } from '#services/prepare-database/configuration.ts';
 import { webSchema } from '#services/web/configuration.ts';
 import { workerSchema } from '#services/worker.ts';
 import { configurationSchema as launcherSchema } from '#start/configuration.ts';
@@ -32,7 +34,15 @@ function anchorOf(heading: string): string {
 
 describe('README.md', () => {
   it('explains every variable that npm start and the services read', async () => {
-    const schemas = [launcherSchema, identitySchema, workerSchema, ministrySchema.in, webSchema.in];
+    const schemas = [
+      launcherSchema.in,
+      identitySchema,
+      workerSchema,
+      notifierSchema,
+      preparationSchema,
+      ministrySchema.in,
+      webSchema.in,
+    ];
     const variables = new Set(schemas.flatMap((schema) => Object.keys(schema.shape)));
     const readme = await read('README.md');
     expect([...variables].filter((variable) => !readme.includes(`\`${variable}\``))).toEqual([]);

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { isStandIn } from '#services/addresses.ts';
+import { configurationSchema as ministrySchema } from '#services/fps-mi/configuration.ts';
+import { notifierSchema } from '#services/notifier/configuration.ts';
+import { preparationSchema } from '#services/prepare-database/configuration.ts';
+import { makeDeliveryKey } from '#services/sealing.ts';
+import { webSchema } from '#services/web/configuration.ts';
+
+const SECRET = 'a-secret-of-the-tests';
+const DATABASE_URL = 'postgres://127.0.0.1/x';
+const services = {
+  web: {
+    schema: webSchema,
+    given: {
+      DATABASE_URL,
+      OIDC_CLIENT_ID: 'uniek-verslag',
+      OIDC_CLIENT_SECRET: SECRET,
+      OIDC_ISSUER: 'https://login.example',
+      WEB_URL: 'https://uniek-verslag.example',
+      FPS_MI_URL: 'https://fps-mi.example',
+    },
+  },
+  'fps-mi': {
+    schema: ministrySchema,
+    given: {
+      DATABASE_URL,
+      FPS_MI_TOKEN: SECRET,
+      FPS_MI_CLIENT_SECRET: SECRET,
+      PAYER_IBAN: 'BE71096123456769',
+      PAYER_BIC: 'GKCCBEBB',
+      OIDC_ISSUER: 'https://login.example',
+      FPS_MI_WEB_URL: 'https://fps-mi.example',
+      DELIVERY_JWKS_URL: 'https://uniek-verslag.example/.well-known/jwks.json',
+    },
+  },
+  notifier: {
+    schema: notifierSchema,
+    given: {
+      DATABASE_URL,
+      FPS_MI_TOKEN: SECRET,
+      DELIVERY_KEY: makeDeliveryKey(),
+      SMTP_URL: 'smtp://mail.example',
+      WEB_URL: 'https://uniek-verslag.example',
+      FPS_MI_URL: 'https://fps-mi.example',
+    },
+  },
+};
+
+/** The variables that a configuration is refused for, with the reasons. */
+function refused(service: keyof typeof services, changes: Record<string, string>, NODE_ENV = 'production'): string[] {
+  const { schema, given } = services[service];
+  const parsed = schema.safeParse({ ...given, ...changes, NODE_ENV });
+  return parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+}
+
+describe('in production', () => {
+  it.each([
+    ['web', 'OIDC_ISSUER'],
+    ['web', 'WEB_URL'],
+    ['web', 'FPS_MI_URL'],
+    ['fps-mi', 'OIDC_ISSUER'],
+    ['fps-mi', 'FPS_MI_WEB_URL'],
+    ['fps-mi', 'DELIVERY_JWKS_URL'],
+    ['notifier', 'WEB_URL'],
+    ['notifier', 'FPS_MI_URL'],
+  ] as const)('%s refuses plain http in %s, and names the variable', (service, name) => {
+    expect(refused(service, {})).toEqual([]);
+    for (const address of ['http://host.example', 'http://10.0.0.1', 'http://localhost.example']) {
+      const line = `${name}: plain http is refused when NODE_ENV is production: give an address with https`;
+      expect(refused(service, { [name]: address })).toEqual([line]);
+      expect(refused(service, { [name]: address }, 'development')).toEqual([]);
+    }
+    for (const address of [
+      'http://127.0.0.1:8080',
+      'http://localhost',
+      'http://identity.localhost:8082',
+      'http://[::1]',
+    ]) {
+      expect(refused(service, { [name]: address })).toEqual([]);
+    }
+  });
+
+  it('services of one container network may speak plain http; browsers may not', () => {
+    expect(refused('web', { FPS_MI_URL: 'http://fps-mi:8081' })).toEqual([]);
+    expect(refused('notifier', { FPS_MI_URL: 'http://fps-mi:8081' })).toEqual([]);
+    expect(refused('fps-mi', { DELIVERY_JWKS_URL: 'http://web:8080/.well-known/jwks.json' })).toEqual([]);
+    expect(refused('web', { WEB_URL: 'http://web' })).toHaveLength(1);
+  });
+});
+
+describe('made-up persons and amounts', () => {
+  const prepare = (given: Record<string, string>) =>
+    preparationSchema.safeParse({ DATABASE_URL, DEMO_PERSONS: '1', ...given }).error?.issues.map(({ path }) => path) ??
+    [];
+
+  it('are added for the stand-in only', () => {
+    expect(prepare({ OIDC_ISSUER: 'http://identity.localhost:8082' })).toEqual([]);
+    expect(prepare({ OIDC_ISSUER: 'https://login.example' })).toEqual([['DEMO_PERSONS']]);
+    expect(prepare({ OIDC_ISSUER: 'https://login.example', DEMO_PERSONS: '0' })).toEqual([]);
+    expect(prepare({})).toEqual([['DEMO_PERSONS']]);
+    expect(prepare({ OIDC_ISSUER: 'http://127.0.0.1:8082', NODE_ENV: 'production' })).toEqual([['DEMO_PERSONS']]);
+  });
+
+  it.each([
+    ['http://127.0.0.1:8082', true],
+    ['http://192.168.1.5:8082', true],
+    ['http://[fd00::5]:8082', true],
+    ['http://identity:8082', true],
+    ['http://login.example', false],
+    ['https://127.0.0.1:8082', false],
+    ['https://login.example', false],
+  ])('%s can only be the stand-in: %j', (issuer, standIn) => {
+    expect(isStandIn(issuer)).toBe(standIn);
+  });
+});
