@@ -149,13 +149,13 @@ export class ReportRun {
 
   /**
    * Sends the report to FPS MI and records the acknowledgement. After a refusal it waits for the signal `sendAgain`, or until
-   * another version is due. Returns before that when the history is long.
+   * another version is due. Returns before the next try when the run should continue as new.
    */
-  async deliver(): Promise<void> {
+  async deliver(continues: () => boolean): Promise<void> {
     const { version } = this.report;
     const isDue = (): boolean => this.isDue() && this.report.version === version;
     this.#deliveryIsSlow = false;
-    for (let tries = 0; isDue() && !workflowInfo().continueAsNewSuggested; tries += 1) {
+    for (let tries = 0; isDue() && !continues(); tries += 1) {
       const problem = await this.#tryToDeliver(version, tries);
       if (problem === null) continue;
       this.#deliveryIsSlow = true;

@@ -23,16 +23,14 @@ export async function report(start: ReportStart): Promise<void> {
   const run = new ReportRun(start);
   setHandlers(run);
   await run.restore();
-  do {
-    const isLong = (): boolean => workflowInfo().continueAsNewSuggested;
-    await condition(() => run.isDue() || run.isOver() || isLong());
-    if (isLong() && !run.isOver()) {
-      await condition(allHandlersFinished);
-      await continueAsNew<typeof report>(run.nextStart());
-    }
-    if (run.isDue()) await run.deliver();
-    await condition(allHandlersFinished);
-  } while (!run.isOver());
+  const hasEnded = (): boolean => run.isOver() && allHandlersFinished();
+  // A delivery never waits for a message that is being carried out: a decision may wait for its acknowledgement.
+  const continues = (): boolean => workflowInfo().continueAsNewSuggested && allHandlersFinished() && !run.isOver();
+  while (!hasEnded()) {
+    await condition(() => run.isDue() || hasEnded() || continues());
+    if (continues()) await continueAsNew<typeof report>(run.nextStart());
+    if (run.isDue()) await run.deliver(continues);
+  }
 }
 
 function setHandlers(run: ReportRun): void {

@@ -40,6 +40,7 @@ const namespaces = [
   'ministry',
   'operators',
   'pages',
+  'long-history',
   'problems',
   'reconciler',
   'reminders',
