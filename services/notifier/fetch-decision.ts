@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
 import { storeDecision } from '#database/decisions.ts';
@@ -38,11 +39,16 @@ export async function fetchDecision(
     await answer.body?.cancel();
     return;
   }
-  if (!answer.ok) throw new Error(`FPS MI answered ${answer.status}`);
+  if (!answer.ok) throw notFetched(`FPS MI answered ${answer.status}`);
   const { handler, ...answered } = decisionSchema.parse(await answer.json());
-  if (answered.id !== decision) throw new Error(`FPS MI answered with another decision than ${decision}`);
+  if (answered.id !== decision) throw notFetched(`FPS MI answered with another decision than ${decision}`);
   const stored = await storeDecision(sql, id, { ...answered, handler: handler.id, handlerName: handler.name });
   if (!stored && stageOf(await loadReport(sql, id)) === 'sending') {
-    throw new Error(`The acknowledgement ${answered.reference} of ${id} is not recorded yet`);
+    throw notFetched(`The acknowledgement ${answered.reference} of ${id} is not recorded yet`);
   }
+}
+
+/** An operator reads the message in the Temporal UI. The activity is tried again. */
+function notFetched(message: string): ApplicationFailure {
+  return ApplicationFailure.create({ type: 'decision-not-fetched', message });
 }

@@ -4,6 +4,7 @@ import { type NativeConnection, Worker } from '@temporalio/worker';
 import { connect } from '#database/connection.ts';
 import { publishKey } from '#database/delivery-keys.ts';
 import { SCHEMA } from '#database/migrate.ts';
+import { hideErrorTexts } from '#services/activity-errors.ts';
 import { createLog, readConfiguration } from '#services/process.ts';
 import { deliveryKeyOf } from '#services/sealing.ts';
 import { runWorker } from '#services/worker.ts';
@@ -54,6 +55,7 @@ await runWorker(configuration, log, {
         ministryEmail: configuration.FPS_MI_EMAIL,
         now: () => new Date(),
       }),
+      interceptors: { activity: [hideErrorTexts(log)] },
       maxConcurrentActivityTaskExecutions: 20,
       // Sends each heartbeat on. The SDK keeps them back for 80% of the heartbeat time-out: too long on a busy machine.
       maxHeartbeatThrottleInterval: '1s',

@@ -5,6 +5,7 @@ import { type NativeConnection, Worker } from '@temporalio/worker';
 import { z } from 'zod';
 import { connect } from '#database/connection.ts';
 import { SCHEMA } from '#database/migrate.ts';
+import { hideErrorTexts } from '#services/activity-errors.ts';
 import { createLog, readConfiguration } from '#services/process.ts';
 import { startReconciler } from '#services/temporal/reconcile.ts';
 import { runWorker, workerSchema } from '#services/worker.ts';
@@ -32,6 +33,7 @@ await runWorker(configuration, log, {
       activities: { ...createReportActivities({ sql }), ...createCampaignActivities({ sql }) },
       // More than the reports in progress on the last day (0.27 MiB each). Above it, a report is replayed.
       maxCachedWorkflows: 1000,
+      interceptors: { activity: [hideErrorTexts(log)] },
       maxConcurrentActivityTaskExecutions: 20,
       // After this worker was killed, a save waits this long for another worker. The default is 10 s.
       stickyQueueScheduleToStartTimeout: '2s',

@@ -6,6 +6,7 @@ import { type Logger, pino } from 'pino';
 import { inject } from 'vitest';
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
+import { hideErrorTexts } from '#services/activity-errors.ts';
 import { sealKeysAt } from '#services/fps-mi/delivery/verify-seal.ts';
 import { createActivities as notifierActivities } from '#services/notifier/activities.ts';
 import { createPrecedence } from '#services/notifier/precedence.ts';
@@ -108,6 +109,7 @@ export async function startBackend(sql: Sql, namespace: string, options: Backend
   const bundle = await bundleWorkflows();
   const { changeBundle } = options;
   const workflowBundle = changeBundle && 'code' in bundle ? { code: changeBundle(bundle.code) } : bundle;
+  const interceptors = { activity: [hideErrorTexts(log)] };
   const startReports = () =>
     run({
       namespace,
@@ -115,10 +117,16 @@ export async function startBackend(sql: Sql, namespace: string, options: Backend
       taskQueue: REPORTS_QUEUE,
       workflowBundle,
       activities: { ...createReportActivities({ sql }), ...createCampaignActivities({ sql }) },
+      interceptors,
     });
   const mails: Backend['mails'] = { away: false, losesAnAnswer: false, refused: '', delivered: [] };
   const sendMail: SendMail = (mail) => {
-    if (mails.away) return Promise.reject(new Error('no mail server'));
+    // The text that nodemailer makes of a temporary refusal.
+    if (mails.away) {
+      const answer = `450 4.2.0 <${mail.to.address}>: try again later`;
+      const error = new Error(`Can't send mail - all recipients were rejected: ${answer}`);
+      return Promise.reject(Object.assign(error, { code: 'EENVELOPE', responseCode: 450 }));
+    }
     if (mail.to.address === mails.refused) return Promise.resolve('refused');
     mails.delivered.push(mail);
     if (mails.losesAnAnswer) {
@@ -144,7 +152,7 @@ export async function startBackend(sql: Sql, namespace: string, options: Backend
       ministryEmail: 'list@fps-mi.example',
       now: () => clock.now,
     });
-    const worker = await run({ namespace, connection: native, taskQueue: NOTIFIER_QUEUE, activities });
+    const worker = await run({ namespace, connection: native, taskQueue: NOTIFIER_QUEUE, activities, interceptors });
     const notices = watchNotices({ sql, log, sendMail, webUrl: WEB_URL, deliveries });
     return {
       kid: deliveryKey.publicKey.kid,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dayOf, momentOf, workingDayFrom } from '#rules/calendar.ts';
 import { defaultSchedule, type Plan } from '#rules/campaign.ts';
@@ -144,13 +145,19 @@ describe('the reminders of a campaign', () => {
     fixture.backend.mails.delivered.length = 0;
     fixture.backend.mails.away = true;
     const going = round(addDays(day, 3));
-    await vi.waitFor(async () => {
-      const description = await fixture.backend.client.workflow.getHandle('campaign/covid-premium/2022').describe();
-      expect(description.raw.pendingActivities?.[0]?.attempt).toBeGreaterThan(1);
+    const { workflow } = fixture.backend.client;
+    const runId = await vi.waitFor(async () => {
+      const { raw, runId: id } = await workflow.getHandle('campaign/covid-premium/2022').describe();
+      expect(raw.pendingActivities?.[0]?.lastFailure?.message).toBe('Error EENVELOPE 450; the log has the text');
+      return id;
     }, 20_000);
     fixture.backend.mails.away = false;
     await going;
     expect(mails()).toHaveLength(2);
+    // The campaign has continued as new.
+    const history = historyToJSON(await workflow.getHandle('campaign/covid-premium/2022', runId).fetchHistory());
+    expect(history).toContain('EENVELOPE 450');
+    expect(history).not.toContain(mails()[0]?.to.address);
   });
 
   it('that are requested go out at once, once per request, and not at night', async () => {
