@@ -17,7 +17,7 @@ export async function findStuck(sql: Sql): Promise<FoundProblem[]> {
     where r.stage = 'sending' group by r.id having max(s.signed_at) < now() - interval '1 hour'`;
 }
 
-/** The problems that are new, and those that are over. */
+/** The problems that are new, and those that are over: they stay recorded until `forgetProblem`. */
 export type ProblemChanges = { readonly appeared: readonly FoundProblem[]; readonly ended: readonly FoundProblem[] };
 
 /**
@@ -31,9 +31,16 @@ export async function recordProblems(sql: Sql, found: readonly FoundProblem[]): 
     on conflict (code, subject) do update set seen_at = now()
     returning code, subject, xmax = 0 as "isNew"`;
   const ended = await sql<FoundProblem[]>`
-    delete from problems where seen_at < now() - interval '3 minutes' returning code, subject`;
+    select code, subject from problems where seen_at < now() - interval '3 minutes'`;
   const appeared = rows.filter(({ isNew }) => isNew).map(({ code, subject }) => ({ code, subject }));
   return { appeared, ended };
+}
+
+/** Forgets a problem that is over. @returns false when another worker did it, or has found the problem again */
+export async function forgetProblem(sql: Sql, { code, subject }: FoundProblem): Promise<boolean> {
+  const { count } = await sql`
+    delete from problems where code = ${code} and subject = ${subject} and seen_at < now() - interval '3 minutes'`;
+  return count > 0;
 }
 
 /** How many reports and campaigns have each problem now. */

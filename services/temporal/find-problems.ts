@@ -4,14 +4,15 @@ import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';
-import { type FoundProblem, findStuck, recordProblems } from '#database/problems.ts';
+import { type FoundProblem, findStuck, forgetProblem, recordProblems } from '#database/problems.ts';
 import { reportKeyOf } from '#rules/keys.ts';
 import { problemAdvice } from '#rules/problems.ts';
 import { showProblem, workflowId } from '#workflows/report-messages.ts';
 
 /**
  * Records what is stuck: what the database shows, and what the reconciler tried in vain. A problem that appears is logged once
- * as an error with its code and what to do, and the report's run shows it; when it is over, both say so too.
+ * as an error with its code and what to do, and the report's run shows it; when it is over, both say so too. While Temporal is
+ * away, one that is over stays recorded, so that its run does not show it for ever.
  */
 export async function findProblems(
   { sql, client, log }: { readonly sql: Sql; readonly client: Client; readonly log: Logger },
@@ -20,11 +21,20 @@ export async function findProblems(
   const { appeared, ended } = await recordProblems(sql, [...(await findStuck(sql)), ...triedInVain]);
   for (const { code, subject } of appeared) {
     log.error({ problem: code, subject, advice: problemAdvice[code] }, 'a problem that the reconciler cannot repair');
-    await show({ code, subject }, true);
   }
-  for (const { code, subject } of ended) {
-    log.info({ problem: code, subject }, 'a problem is over');
-    await show({ code, subject }, false);
+  for (const problem of appeared) await show(problem, true).catch(couldNotShow(problem));
+  for (const problem of ended) {
+    // First the run: a problem that was forgotten would stay there.
+    await show(problem, false).then(() => forget(problem), couldNotShow(problem));
+  }
+
+  async function forget(problem: FoundProblem): Promise<void> {
+    const { code, subject } = problem;
+    if (await forgetProblem(sql, problem)) log.info({ problem: code, subject }, 'a problem is over');
+  }
+
+  function couldNotShow({ code, subject }: FoundProblem): (error: unknown) => void {
+    return (error) => log.warn({ error, problem: code, subject }, 'a run could not be shown its problem');
   }
 
   async function show({ code, subject }: FoundProblem, isThere: boolean): Promise<void> {
