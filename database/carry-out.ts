@@ -109,20 +109,21 @@ export async function decideAndWrite(
   if (outcome.type !== 'accepted') return { outcome, report };
   const at = new Date();
   const changed = apply(report, outcome.event);
-  await writeReport(sql, identity, changed, at);
-  await writeEvent(sql, identity.id, command, outcome.event, content, at);
-  await addToAuditTrail(sql, {
-    subject: `report/${identity.id}`,
-    at,
-    personId: 'by' in command ? command.by : null,
-    action: outcome.event.type,
-    details: outcome.event,
-    commandId: 'commandId' in command ? command.commandId : `receipt/v${command.version}`,
-  });
-  if (needsNotification(outcome.event)) {
-    const details = { report: identity.id, sequence: changed.sequence };
-    await addNotice(sql, identity.nis, { kind: 'report-event', details });
-  }
+  const notice = { report: identity.id, sequence: changed.sequence };
+  // Sent together, executed in this order: an event refers to its report.
+  await Promise.all([
+    writeReport(sql, identity, changed, at),
+    writeEvent(sql, identity.id, command, outcome.event, content, at),
+    addToAuditTrail(sql, {
+      subject: `report/${identity.id}`,
+      at,
+      personId: 'by' in command ? command.by : null,
+      action: outcome.event.type,
+      details: outcome.event,
+      commandId: 'commandId' in command ? command.commandId : `receipt/v${command.version}`,
+    }),
+    needsNotification(outcome.event) && addNotice(sql, identity.nis, { kind: 'report-event', details: notice }),
+  ]);
   if (content && command.type === 'save') {
     const { by, commandId } = command;
     await recordTableSwitches(sql, identity.id, { before: saved, after: content, by, commandId, at });
