@@ -8,6 +8,7 @@ import type { WebDependencies } from './dependencies.ts';
 import { cookiesOf } from './session.ts';
 
 const statuses = {
+  'login-interrupted': 400,
   'login-failed': 400,
   'login-too-weak': 403,
   'login-not-recent': 403,
@@ -28,7 +29,7 @@ export function setUpLogin(
     safeReturn,
     firstPage: () => '/',
     recognise: async (identified) => (await findOrCreatePerson(sql, identified)).id,
-    failurePage: (context, code) => failurePage(context, { code, status: statuses[code] }),
+    failurePage: (context, code, returnTo) => failurePage(context, { code, status: statuses[code], returnTo }),
   });
   app.route('/', routes);
 }

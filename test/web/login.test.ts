@@ -44,7 +44,7 @@ afterAll(async () => {
 /** Begins a login. @returns the cookie that binds it to the browser, and where the browser is sent */
 async function begin(path = '/login'): Promise<{ cookie: string; to: URL }> {
   const answer = await app.request(`${origin}${path}`);
-  const cookie = answer.headers.getSetCookie().find((each) => each.startsWith('login='));
+  const cookie = answer.headers.getSetCookie().find((each) => each.startsWith('login-'));
   return { cookie: cookie?.split(';')[0] ?? '', to: new URL(answer.headers.get('Location') ?? '') };
 }
 
@@ -82,6 +82,78 @@ describe('a login', () => {
     expect((await come(callback, mine.cookie)).status).toBe(400);
   });
 
+  it('works in two tabs at the same time, in any order', async () => {
+    const tabs = [await begin('/login?return=/organisations/11001'), await begin('/login?return=/organisations/11002')];
+    const browser = tabs.map(({ cookie }) => cookie).join('; ');
+    expect(new Set(tabs.map(({ cookie }) => cookie.split('=')[0])).size).toBe(2);
+    const callbacks = await Promise.all(tabs.map(({ to }) => identifyAs('clerk.11001', to)));
+    const second = await come(callbacks[1] ?? '', browser);
+    expect(second.headers.get('Location')).toBe('/organisations/11002');
+    const first = await come(callbacks[0] ?? '', browser);
+    expect(first.headers.get('Location')).toBe('/organisations/11001');
+    // Each ended its own cookie only.
+    const [own = '', other = ''] = tabs.map(({ cookie }) => cookie.split('=')[0]);
+    const ended = first.headers.getSetCookie().filter((each) => each.includes('Max-Age=0'));
+    expect(ended.join()).toContain(own);
+    expect(ended.join()).not.toContain(other);
+  });
+
+  it('keeps at most twenty cookies of logins in a browser', async () => {
+    const Cookie = Array.from({ length: 20 }, (_, index) => `login-${index}=token`).join('; ');
+    const answer = await app.request(`${origin}/login`, { headers: { Cookie } });
+    const lines = answer.headers.getSetCookie();
+    expect(lines.filter((line) => line.includes('Max-Age=0'))).toHaveLength(20);
+    expect(lines.filter((line) => line.includes('Max-Age=900'))).toHaveLength(1);
+  });
+
+  it('has a cookie that is bound to the host when the site has https', async () => {
+    const site = siteFor(database.sql, { issuer: identity.issuer, webUrl: 'https://uniek-verslag.example' });
+    const answer = await site.request('https://uniek-verslag.example/login');
+    expect(answer.headers.getSetCookie().join()).toMatch(
+      /__Host-login-[\w-]{8}=[\w-]{43}; .*Path=\/; HttpOnly; Secure/,
+    );
+  });
+
+  it.each([
+    ['nl', 'Het aanmelden is onderbroken'],
+    ['fr', 'La connexion a été interrompue'],
+    ['de', 'Die Anmeldung wurde unterbrochen'],
+  ])('that is interrupted says so in %s and offers a new one to the same page', async (language, title) => {
+    const { cookie, to } = await begin('/login?return=/organisations/11001');
+    const stopped = new URLSearchParams({
+      error: 'access_denied',
+      state: to.searchParams.get('state') ?? '',
+      iss: identity.issuer,
+    });
+    const answer = await come(`/login/callback?${stopped}`, `${cookie}; language=${language}`);
+    expect(answer.status).toBe(400);
+    const text = await answer.text();
+    expect(text).toContain(title);
+    expect(text).toContain('href="/login?return=%2Forganisations%2F11001"');
+  });
+
+  it('that took more than a quarter of an hour, or has no state, says that it was interrupted', async () => {
+    const { cookie, to } = await begin();
+    const callback = await identifyAs('clerk.11001', to);
+    await database.sql`update logins set created_at = now() - interval '16 minutes'`;
+    for (const path of [callback, '/login/callback?code=x', '/login/callback?state=%3B%0A']) {
+      const answer = await come(path, cookie);
+      expect(answer.status).toBe(400);
+      const text = await answer.text();
+      expect(text).toContain('Het aanmelden is onderbroken');
+      expect(text).toContain('href="/login"');
+    }
+  });
+
+  it('that is used again after going back leads on to the site', async () => {
+    const { cookie, to } = await begin();
+    const callback = await identifyAs('clerk.11001', to);
+    const done = await come(callback, cookie);
+    const session = done.headers.getSetCookie().find((each) => each.startsWith('session=')) ?? '';
+    const again = await come(callback, session.split(';')[0] ?? '');
+    expect(again.headers.get('Location')).toBe('/organisations');
+  });
+
   it('fails with an explanation when the response was changed on the way', async () => {
     const { cookie, to } = await begin();
     const callback = await identifyAs('clerk.11001', to);
@@ -91,9 +163,11 @@ describe('a login', () => {
   });
 
   it('says so when the identity service is unavailable', async () => {
-    const answer = await siteFor(database.sql).request(`${origin}/login`);
+    const answer = await siteFor(database.sql).request(`${origin}/login?return=/organisations/11001`);
     expect(answer.status).toBe(503);
-    expect(await answer.text()).toContain('Aanmelden gaat nu even niet');
+    const text = await answer.text();
+    expect(text).toContain('Aanmelden gaat nu even niet');
+    expect(text).toContain('href="/login?return=%2Forganisations%2F11001"');
   });
 
   it.each([
@@ -120,7 +194,7 @@ describe('an ID token', () => {
   /** Logs in while the identity service gives tokens as `alter` makes them. */
   async function logIn(alter: Parameters<AlteredIssuer['alter']>[0], language = 'nl'): Promise<Response> {
     const begun = await site.request(`${origin}/login`);
-    const cookie = begun.headers.getSetCookie().find((each) => each.startsWith('login=')) ?? '';
+    const cookie = begun.headers.getSetCookie().find((each) => each.startsWith('login-')) ?? '';
     issuer.alter(alter);
     const callback = await identifyAs('chair.11002', new URL(begun.headers.get('Location') ?? ''));
     const headers = { Cookie: `${cookie.split(';')[0]}; language=${language}` };
@@ -169,7 +243,7 @@ describe('an ID token', () => {
     expect(answer.status).toBe(403);
     const text = await answer.text();
     expect(text).toContain(title);
-    expect(text).toContain('href="/login?other=yes"');
+    expect(text).toContain('href="/login?other=yes&amp;return=%2Forganisations"');
     expect(await sessions()).toHaveLength(0);
   });
 

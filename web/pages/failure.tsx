@@ -15,6 +15,8 @@ type Failure = {
   readonly trace?: string;
   /** In how many seconds trying again will probably help. */
   readonly retryAfterS?: number;
+  /** The page to which a new login leads, after a login that failed. */
+  readonly returnTo?: string | undefined;
 };
 
 /**
@@ -25,6 +27,9 @@ const retryable: ReadonlySet<ErrorCode> = new Set(['database-unavailable', 'busy
 
 /** The failures after which the person must identify again, even with a session at the identity service. */
 const asksToIdentify: ReadonlySet<ErrorCode> = new Set(['login-too-weak', 'login-not-recent']);
+
+/** The failures after which the page offers a new login in the same window. */
+const loginHelps: ReadonlySet<ErrorCode> = new Set([...asksToIdentify, 'login-failed', 'login-interrupted']);
 
 /** The names of hidden fields. */
 const hiddenFields = new Set(['person', 'version', 'request', 'draft', 'do', 'next', 'hash', 'as', 'language']);
@@ -97,14 +102,14 @@ function Actions(props: { failure: Failure; posted: readonly [string, string][];
         </form>
       ) : (
         failure.status === 503 && (
-          <a class="button primary" href={path}>
+          <a class="button primary" href={failure.code === 'login-unavailable' ? loginAddress(failure) : path}>
             {siteTextsIn(language).page.tryAgain}
           </a>
         )
       )}
-      {asksToIdentify.has(failure.code) && (
-        <a class="button primary" href="/login?other=yes">
-          {text.identifyAgain}
+      {loginHelps.has(failure.code) && (
+        <a class="button primary" href={loginAddress(failure)}>
+          {text.newLogin}
         </a>
       )}
       {failure.code === 'login-needed' && (
@@ -117,6 +122,14 @@ function Actions(props: { failure: Failure; posted: readonly [string, string][];
       </a>
     </div>
   );
+}
+
+function loginAddress({ code, returnTo }: Failure): string {
+  const query = new URLSearchParams({
+    ...(asksToIdentify.has(code) && { other: 'yes' }),
+    ...(returnTo !== undefined && { return: returnTo }),
+  });
+  return query.size === 0 ? '/login' : `/login?${query}`;
 }
 
 async function postedValues(context: PageContext): Promise<[string, string][]> {

@@ -1,18 +1,39 @@
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { CookieOptions } from 'hono/utils/cookie';
+import { AuthorizationResponseError } from 'openid-client';
 import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';
-import { beginLogin, beginSession, endSession, type Identity, LOGIN_MINUTES, takeLogin } from '#database/sessions.ts';
+import {
+  beginLogin,
+  beginSession,
+  endSession,
+  type Identity,
+  LOGIN_MINUTES,
+  type Login,
+  takeLogin,
+} from '#database/sessions.ts';
 import type { PageContext, SiteEnv } from './env.ts';
 import type { IdentityClient } from './identity-client.ts';
 import { LoginRefused, type RequirementFailure } from './login-requirements.ts';
 
-/** Why a login failed. */
-export type LoginFailure = 'login-failed' | 'login-unavailable' | RequirementFailure;
+/**
+ * Why a login failed, a closed set:
+ * - `login-interrupted`: the person stopped it at the identity service, or this browser has no such login under way: it
+ *   took too long, was used already, or began elsewhere
+ * - `login-unavailable`: the identity service does not respond
+ * - `login-failed`: its response does not match the login
+ */
+export type LoginFailure = 'login-interrupted' | 'login-failed' | 'login-unavailable' | RequirementFailure;
 
-/** The names of a site's cookies. Cookies ignore ports: sites on one machine need different names. */
+/**
+ * The names of a site's cookies. Cookies ignore ports: sites on one machine need different names. Each login under way has
+ * a cookie of its own, whose name begins with `login`, so that two tabs can log in at the same time.
+ */
 export type LoginCookies = { readonly session: string; readonly login: string };
+
+/** The number of logins that a browser can have under way. Their cookies must fit in the headers of a request. */
+const MAX_LOGINS = 20;
 
 type LoginOptions = {
   /** A pool whose search path begins with the schema of the site's sessions. */
@@ -28,13 +49,18 @@ type LoginOptions = {
   readonly firstPage: (context: PageContext) => string;
   /** The id of the person who logged in, or the page that says that they have no access. */
   readonly recognise: (identity: Identity, context: PageContext) => Promise<string | Response>;
-  readonly failurePage: (context: PageContext, code: LoginFailure) => Response | Promise<Response>;
+  /** @param returnTo the page that was asked for, if this is known */
+  readonly failurePage: (
+    context: PageContext,
+    code: LoginFailure,
+    returnTo: string | undefined,
+  ) => Response | Promise<Response>;
 };
 
-/** The names of the cookies. Over https the prefix `__Host-` binds the session to this host. */
+/** The names of the cookies. Over https the prefix `__Host-` binds them to this host. */
 export function loginCookies(secure: boolean, prefix = ''): LoginCookies {
-  const session = `${prefix}session`;
-  return { session: secure ? `__Host-${session}` : session, login: `${prefix}login` };
+  const host = secure ? '__Host-' : '';
+  return { session: `${host}${prefix}session`, login: `${host}${prefix}login` };
 }
 
 /** The routes for logging in and out (requirements A3, A4). */
@@ -52,16 +78,18 @@ export function loginRoutes(options: LoginOptions): Hono<SiteEnv> {
 /** Redirects the browser to the identity service, with a cookie that binds the login to this browser. */
 async function redirectToLogin(context: Context<SiteEnv>, options: LoginOptions): Promise<Response> {
   const { sql, identity, log, cookies } = options;
-  const { return: returnTo, other } = context.req.query();
-  const begun = await identity
-    .begin(context.var.language, options.safeReturn(returnTo), other === 'yes')
-    .catch((error: unknown) => {
-      log.error({ error, trace: context.get('requestId') }, 'the identity service does not respond');
-      return null;
-    });
-  if (begun === null) return await options.failurePage(context, 'login-unavailable');
+  const { return: asked, other } = context.req.query();
+  const returnTo = options.safeReturn(asked);
+  const begun = await identity.begin(context.var.language, returnTo, other === 'yes').catch((error: unknown) => {
+    log.error({ error, trace: context.get('requestId') }, 'the identity service does not respond');
+    return null;
+  });
+  if (begun === null) return await options.failurePage(context, 'login-unavailable', returnTo);
   const token = await beginLogin(sql, begun.login);
-  setCookie(context, cookies.login, token, { ...cookieOptions(options), maxAge: LOGIN_MINUTES * 60 });
+  const underWay = Object.keys(getCookie(context)).filter((name) => name.startsWith(`${cookies.login}-`));
+  if (underWay.length >= MAX_LOGINS) for (const name of underWay) deleteCookie(context, name, cookieOptions(options));
+  const name = loginCookie(cookies, begun.login.state);
+  setCookie(context, name, token, { ...cookieOptions(options), maxAge: LOGIN_MINUTES * 60 });
   return context.redirect(begun.url.href, 303);
 }
 
@@ -69,23 +97,22 @@ async function redirectToLogin(context: Context<SiteEnv>, options: LoginOptions)
 async function finishLogin(context: Context<SiteEnv>, options: LoginOptions): Promise<Response> {
   const { sql, identity, log, cookies } = options;
   const trace = context.get('requestId');
-  const fail = async (error: unknown): Promise<Response> => {
-    const refused = error instanceof LoginRefused;
-    log.warn({ ...(refused && { security: true }), error, trace }, 'login failed');
-    return await options.failurePage(context, refused ? error.code : 'login-failed');
-  };
-  const token = getCookie(context, cookies.login);
-  deleteCookie(context, cookies.login, cookieOptions(options));
-  const login = token ? await takeLogin(sql, token) : null;
+  const login = await takeLoginOf(context, options);
   if (login === null) {
     // "Back" in the browser leads here too: someone who is logged in already goes on to the site.
     if (context.var.session) return context.redirect(options.safeReturn(undefined), 303);
-    return await fail('this browser has begun no such login');
+    log.warn({ trace }, 'this browser has no such login under way');
+    return await options.failurePage(context, 'login-interrupted', undefined);
   }
   const identified = await identity
     .finish(new URL(context.req.url).search, login)
     .catch((error: unknown) => ({ error }));
-  if ('error' in identified) return await fail(identified.error);
+  if ('error' in identified) {
+    const code = failureOf(identified.error);
+    const { error } = identified;
+    log.warn({ ...(error instanceof LoginRefused && { security: true }), error, code, trace }, 'login failed');
+    return await options.failurePage(context, code, login.returnTo);
+  }
   const former = getCookie(context, cookies.session);
   if (former) await endSession(sql, former);
   const { method, idToken } = identified;
@@ -100,6 +127,29 @@ async function finishLogin(context: Context<SiteEnv>, options: LoginOptions): Pr
   setCookie(context, cookies.session, session, cookieOptions(options));
   log.info({ person: personId, method }, 'logged in');
   return context.redirect(login.returnTo, 303);
+}
+
+/** Takes the login that a callback answers: the one of its state, if it began in this browser. */
+async function takeLoginOf(context: Context<SiteEnv>, options: LoginOptions): Promise<Login | null> {
+  const state = context.req.query('state') ?? '';
+  if (!/^[\w-]{8,}$/.test(state)) return null;
+  const name = loginCookie(options.cookies, state);
+  const token = getCookie(context, name);
+  if (token === undefined) return null;
+  deleteCookie(context, name, cookieOptions(options));
+  return await takeLogin(options.sql, token);
+}
+
+function failureOf(error: unknown): LoginFailure {
+  if (error instanceof LoginRefused) return error.code;
+  // OpenID Connect: the person stopped the login at the identity service.
+  if (error instanceof AuthorizationResponseError && error.error === 'access_denied') return 'login-interrupted';
+  return 'login-failed';
+}
+
+/** The name of the cookie of one login. */
+function loginCookie({ login }: LoginCookies, state: string): string {
+  return `${login}-${state.slice(0, 8)}`;
 }
 
 /** Ends the session here, and then at the identity service. */

@@ -14,6 +14,7 @@ const statuses = {
   busy: 503,
   'login-needed': 401,
   'login-failed': 400,
+  'login-interrupted': 400,
   'login-too-weak': 403,
   'login-not-recent': 403,
   'login-unavailable': 503,
@@ -27,6 +28,7 @@ const statuses = {
 const loginHelps: ReadonlySet<Failure> = new Set([
   'login-needed',
   'login-failed',
+  'login-interrupted',
   'login-too-weak',
   'login-not-recent',
   'not-admitted',
@@ -35,11 +37,15 @@ const loginHelps: ReadonlySet<Failure> = new Set([
 /** The failures after which the person must identify again, even with a session at the identity service. */
 const asksToIdentify: ReadonlySet<Failure> = new Set(['login-too-weak', 'login-not-recent', 'not-admitted']);
 
-/** The page that explains why the requested page is not shown. */
+/**
+ * The page that explains why the requested page is not shown.
+ * @param returnTo the page to which a new login leads
+ */
 export function failurePage(
   context: PageContext,
   failure: Failure,
   status: ContentfulStatusCode = statuses[failure],
+  returnTo?: string,
 ): Response | Promise<Response> {
   const { language } = context.var;
   const { terms, failures, site } = textsIn(language);
@@ -53,7 +59,12 @@ export function failurePage(
       <p>{text}</p>
       <p>
         {loginHelps.has(failure) ? (
-          <a href={linkTo('/login', language, { other: asksToIdentify.has(failure) ? 'yes' : undefined })}>
+          <a
+            href={linkTo('/login', language, {
+              other: asksToIdentify.has(failure) ? 'yes' : undefined,
+              return: returnTo,
+            })}
+          >
             {failure === 'not-admitted' ? site.logInAsOther : site.logIn}
           </a>
         ) : (

@@ -58,7 +58,7 @@ export function handlerSite(dependencies: PageDependencies): Hono<SiteEnv> {
       firstPage: (context) => linkTo('/', context.var.language),
       recognise: async (found, context) =>
         (await recogniseHandler(sql, found)) ?? (await failurePage(context, 'not-admitted')),
-      failurePage,
+      failurePage: (context, code, returnTo) => failurePage(context, code, undefined, returnTo),
     }),
   );
 

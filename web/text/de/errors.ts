@@ -85,6 +85,10 @@ export const errors: Texts['errors'] = {
     title: 'Die Anmeldung ist nicht gelungen',
     text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Beginnen Sie von vorn; gelingt es weiterhin nicht, schließen Sie Ihren Browser und versuchen Sie es noch einmal.',
   },
+  'login-interrupted': {
+    title: 'Die Anmeldung wurde unterbrochen',
+    text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Die Anmeldung wurde abgebrochen, dauerte länger als eine Viertelstunde, war schon erfolgt oder begann in einem anderen Browser. Melden Sie sich erneut an. Tritt der Fehler wieder auf, erlauben Sie Cookies für diese Website.',
+  },
   'login-too-weak': {
     title: 'Diese Art der Anmeldung reicht nicht aus',
     text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Melden Sie sich erneut an und wählen Sie dabei eine andere Art, zum Beispiel eID oder itsme. Tritt der Fehler wieder auf, wenden Sie sich an den Helpdesk.',

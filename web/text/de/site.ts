@@ -16,5 +16,5 @@ export const site: typeof nl = {
   footer: 'Der Einheitsbericht wird den ÖSHZ vom ÖPD Sozialeingliederung kostenlos zur Verfügung gestellt.',
   yourValues: 'Was Sie eingegeben hatten',
   logInAgain: 'Erneut anmelden (neues Fenster)',
-  identifyAgain: 'Erneut anmelden',
+  newLogin: 'Erneut anmelden',
 };

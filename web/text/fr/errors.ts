@@ -85,6 +85,10 @@ export const errors: Texts['errors'] = {
     title: 'La connexion a échoué',
     text: 'Vous n’êtes pas connecté et rien n’a été modifié. Recommencez ; si le problème persiste, fermez votre navigateur et essayez encore.',
   },
+  'login-interrupted': {
+    title: 'La connexion a été interrompue',
+    text: 'Vous n’êtes pas connecté et rien n’a été modifié. La connexion a été abandonnée, a duré plus d’un quart d’heure, avait déjà eu lieu ou a commencé dans un autre navigateur. Reconnectez-vous. Si le problème persiste, autorisez les cookies pour ce site.',
+  },
   'login-too-weak': {
     title: 'Ce mode de connexion ne suffit pas',
     text: 'Vous n’êtes pas connecté et rien n’a été modifié. Reconnectez-vous en choisissant un autre mode, comme l’eID ou itsme. Si le problème persiste, contactez le helpdesk.',

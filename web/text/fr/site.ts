@@ -16,5 +16,5 @@ export const site: typeof nl = {
   footer: 'Le Rapport unique est mis gratuitement à la disposition des CPAS par le SPP Intégration sociale.',
   yourValues: 'Ce que vous aviez saisi',
   logInAgain: 'Se reconnecter (nouvelle fenêtre)',
-  identifyAgain: 'Se reconnecter',
+  newLogin: 'Se reconnecter',
 };

@@ -84,6 +84,10 @@ export const errors = {
     title: 'Het aanmelden is niet gelukt',
     text: 'U bent niet aangemeld en er is niets gewijzigd. Begin opnieuw; blijft het misgaan, sluit dan uw browser en probeer het nog eens.',
   },
+  'login-interrupted': {
+    title: 'Het aanmelden is onderbroken',
+    text: 'U bent niet aangemeld en er is niets gewijzigd. Het aanmelden is afgebroken, duurde langer dan een kwartier, was al gebeurd of begon in een andere browser. Meld u opnieuw aan. Blijft het misgaan, sta dan cookies toe voor deze site.',
+  },
   'login-too-weak': {
     title: 'Deze manier van aanmelden volstaat niet',
     text: 'U bent niet aangemeld en er is niets gewijzigd. Meld u opnieuw aan en kies daarbij een andere manier, zoals eID of itsme. Blijft het misgaan, neem dan contact op met de helpdesk.',

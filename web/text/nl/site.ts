@@ -17,5 +17,5 @@ export const site = {
     'Het Uniek Verslag wordt door de POD Maatschappelijke Integratie gratis ter beschikking gesteld van de OCMW’s.',
   yourValues: 'Wat u had ingevuld',
   logInAgain: 'Opnieuw aanmelden (nieuw venster)',
-  identifyAgain: 'Opnieuw aanmelden',
+  newLogin: 'Opnieuw aanmelden',
 };

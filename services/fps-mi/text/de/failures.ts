@@ -19,7 +19,11 @@ export const failures: Texts['failures'] = {
   },
   'login-failed': {
     title: 'Die Anmeldung ist nicht gelungen',
-    text: 'Die Anmeldung hat zu lange gedauert oder wurde in einem anderen Fenster begonnen. Melden Sie sich erneut an.',
+    text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Melden Sie sich erneut an; tritt der Fehler wieder auf, schließen Sie Ihren Browser und versuchen Sie es noch einmal.',
+  },
+  'login-interrupted': {
+    title: 'Die Anmeldung wurde unterbrochen',
+    text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Die Anmeldung wurde abgebrochen, dauerte länger als eine Viertelstunde, war schon erfolgt oder begann in einem anderen Browser. Melden Sie sich erneut an. Tritt der Fehler wieder auf, erlauben Sie Cookies für diese Website.',
   },
   'login-too-weak': {
     title: 'Diese Art der Anmeldung reicht nicht aus',

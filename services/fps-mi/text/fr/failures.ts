@@ -19,7 +19,11 @@ export const failures: Texts['failures'] = {
   },
   'login-failed': {
     title: 'La connexion n’a pas abouti',
-    text: 'La connexion a duré trop longtemps ou a commencé dans une autre fenêtre. Connectez-vous à nouveau.',
+    text: 'Vous n’êtes pas connecté et rien n’a été modifié. Reconnectez-vous ; si le problème persiste, fermez votre navigateur et essayez encore.',
+  },
+  'login-interrupted': {
+    title: 'La connexion a été interrompue',
+    text: 'Vous n’êtes pas connecté et rien n’a été modifié. La connexion a été abandonnée, a duré plus d’un quart d’heure, avait déjà eu lieu ou a commencé dans un autre navigateur. Reconnectez-vous. Si le problème persiste, autorisez les cookies pour ce site.',
   },
   'login-too-weak': {
     title: 'Ce mode de connexion ne suffit pas',

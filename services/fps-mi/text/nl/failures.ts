@@ -14,7 +14,11 @@ export const failures = {
   },
   'login-failed': {
     title: 'Het aanmelden is niet gelukt',
-    text: 'De aanmelding duurde te lang, of ze begon in een ander venster. Meld u opnieuw aan.',
+    text: 'U bent niet aangemeld en er is niets gewijzigd. Meld u opnieuw aan; blijft het misgaan, sluit dan uw browser en probeer het nog eens.',
+  },
+  'login-interrupted': {
+    title: 'Het aanmelden is onderbroken',
+    text: 'U bent niet aangemeld en er is niets gewijzigd. Het aanmelden is afgebroken, duurde langer dan een kwartier, was al gebeurd of begon in een andere browser. Meld u opnieuw aan. Blijft het misgaan, sta dan cookies toe voor deze site.',
   },
   'login-too-weak': {
     title: 'Deze manier van aanmelden volstaat niet',

@@ -57,7 +57,7 @@ async function logInAs(subject: string, path = '/', { app } = ministry): Promise
   const browser = createVisitor({}, SITE_URL);
   const page = await browser.go(begun.headers.get('Location') ?? '');
   const { url } = await browser.go(page.url, { subject, method: 'eid' });
-  return await ask(`${url.pathname}${url.search}`, cookieFrom(begun, 'fps_mi_login'));
+  return await ask(`${url.pathname}${url.search}`, begun.headers.getSetCookie()[0]?.split(';')[0]);
 }
 
 describe('The site of the ministry', () => {
@@ -105,6 +105,19 @@ describe('The site of the ministry', () => {
       await site.close();
       await issuer.close();
     }
+  });
+
+  it('lets a person who stopped the login begin again, to the same page', async () => {
+    const begun = await ask('/login?return=/totals&language=fr');
+    const state = new URL(begun.headers.get('Location') ?? '').searchParams.get('state') ?? '';
+    const cookie = begun.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    expect(cookie).toMatch(/^fps_mi_login-/);
+    const stopped = new URLSearchParams({ error: 'access_denied', state, iss: identity.issuer, language: 'fr' });
+    const answer = await ask(`/login/callback?${stopped}`, cookie);
+    expect(answer.status).toBe(400);
+    const text = await answer.text();
+    expect(text).toContain('La connexion a été interrompue');
+    expect(text).toContain('return=%2Ftotals');
   });
 
   it('refuses a withdrawn case handler at the next request', async () => {
