@@ -2,22 +2,30 @@ import { Readable } from 'node:stream';
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type { Logger } from 'pino';
-import { campaignsToRun } from '#database/campaigns.ts';
+import { campaignsToRun, findCampaign } from '#database/campaigns.ts';
 import type { Sql } from '#database/connection.ts';
 import { type DeliveryUnderWay, deliveriesUnderWay } from '#database/deliveries.ts';
 import type { FoundProblem } from '#database/problems.ts';
 import { takeWaitingCommands } from '#database/recorded-commands.ts';
-import { campaignId, type ReportKey, reportKeyOf } from '#rules/keys.ts';
-import type { report } from '#workflows/index.ts';
+import { dayOf } from '#rules/calendar.ts';
+import { type CampaignKey, campaignId, type ReportKey, reportKeyOf } from '#rules/keys.ts';
+import { nextRound } from '#rules/reminders.ts';
+import type { campaign, report } from '#workflows/index.ts';
 import { readAgain, repeatCommand, workflowId } from '#workflows/report-messages.ts';
 import { stageAttribute } from '#workflows/search-attributes.ts';
 import { findProblems } from './find-problems.ts';
 import { restartOldRuns } from './restart-old-runs.ts';
 import { reviewRuns } from './review-runs.ts';
 import { startOnce } from './start-once.ts';
-import { reportStart } from './start-options.ts';
+import { campaignStart, reportStart } from './start-options.ts';
 
-export type ReconcileDependencies = { readonly sql: Sql; readonly client: Client; readonly log: Logger };
+export type ReconcileDependencies = {
+  readonly sql: Sql;
+  readonly client: Client;
+  readonly log: Logger;
+  /** For tests: the clock by which campaigns end. */
+  readonly now?: () => Date;
+};
 
 const INTERVAL_MS = 60_000;
 /** All running reports are compared with the database in each tenth round. */
@@ -71,7 +79,7 @@ export async function reconcile(dependencies: ReconcileDependencies): Promise<Re
     );
   }
   const campaigns = await campaignsToRun(sql);
-  for (const key of campaigns) await attempt(campaignId(key), () => startOnce(client, key));
+  for (const key of campaigns) await attempt(campaignId(key), () => ensureCampaign(dependencies, key));
   return { deliveries: deliveries.length, commands: commands.length, campaigns: campaigns.length, failed };
 }
 
@@ -95,6 +103,23 @@ async function ensureDelivery({ client, log }: ReconcileDependencies, { id, sinc
   if (isSending || stage === 'sending' || Date.now() - since.getTime() < SETTLED_MS) return;
   log.warn({ report: id, stage }, 'a workflow did not know that both have signed');
   await handle.signal(readAgain);
+}
+
+/**
+ * Starts the workflow of a campaign that has not closed. One that has completed stays so, unless rounds of reminders are left:
+ * then an older backup was restored, or a foreign worker has completed it.
+ */
+async function ensureCampaign(
+  { sql, client, log, now = () => new Date() }: ReconcileDependencies,
+  key: CampaignKey,
+): Promise<void> {
+  if ((await startOnce(client, key)) !== null) return;
+  const plan = (await findCampaign(sql, key))?.plan;
+  const moment = now();
+  const hasRounds = plan && nextRound({ plan, lastRound: dayOf(moment), urgent: false }, moment) !== null;
+  if (!hasRounds) return;
+  log.warn({ campaign: campaignId(key) }, 'a workflow had completed before its campaign has closed');
+  await client.workflow.start<typeof campaign>('campaign', campaignStart(key));
 }
 
 /** What the rounds of a reconciler have in common. */
