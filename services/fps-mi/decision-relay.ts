@@ -32,29 +32,32 @@ export function startDecisionRelay(dependencies: { sql: Sql; sendDecision: SendD
   let runAgain = false;
   let stopped = false;
 
-  /** @returns whether there was an answer */
-  const send = async ({ key, decide }: PendingDecision): Promise<boolean> => {
+  const send = async ({ key, decide }: PendingDecision): Promise<'ended' | 'unconfirmed' | 'unavailable'> => {
     const answer = await sendDecision(key, decide);
     switch (answer.type) {
       case 'accepted':
         await markCarriedOut(sql, decide.commandId);
-        return true;
+        return 'ended';
       case 'refused':
         log.error({ decision: decide, refusal: answer.refusal }, 'a decision was refused');
         await markRefused(sql, decide.commandId, answer.refusal);
-        return true;
+        return 'ended';
       case 'unavailable':
       case 'unconfirmed':
-        return false;
+        return answer.type;
     }
   };
   const sendAll = async (): Promise<void> => {
-    let allAnswered = true;
-    while (allAnswered && !stopped) {
-      const pending = await listPendingDecisions(sql, BATCH_SIZE);
+    // Decisions without an answer must not hold up the others: they wait for the next round.
+    const unconfirmed: string[] = [];
+    while (!stopped) {
+      const pending = await listPendingDecisions(sql, { limit: BATCH_SIZE, except: unconfirmed });
       if (pending.length === 0) return;
-      // Decisions without an answer stay at the front of the list: the next round starts with them.
-      allAnswered = (await Promise.all(pending.map(send))).every(Boolean);
+      const results = await Promise.all(pending.map(send));
+      if (results.includes('unavailable')) return;
+      unconfirmed.push(
+        ...pending.filter((_, at) => results[at] === 'unconfirmed').map(({ decide }) => decide.commandId),
+      );
     }
   };
   const run = (): Promise<void> => {

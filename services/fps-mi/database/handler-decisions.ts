@@ -59,12 +59,16 @@ export async function findDecisionOn(sql: Sql, reference: string): Promise<Decis
 /** A decision that must still be sent to the workflow of its report. */
 export type PendingDecision = { readonly key: ReportKey; readonly decide: MinistryDecision };
 
-/** The pending decisions, the oldest first; at most `limit`. */
-export async function listPendingDecisions(sql: Sql, limit: number): Promise<PendingDecision[]> {
+/** The pending decisions, the oldest first; at most `limit`, and none of the ids in `except`. */
+export async function listPendingDecisions(
+  sql: Sql,
+  { limit, except }: { limit: number; except: readonly string[] },
+): Promise<PendingDecision[]> {
   const rows = await sql<(ReportKey & Omit<MinistryDecision, 'commandId'> & { id: string })[]>`
     select r.form, r.year, r.nis, d.id, d.type, d.handler, d.reference
     from decisions d join received_reports r on r.reference = d.reference
-    where d.carried_out_at is null and d.refused_at is null order by d.decided_at, d.id limit ${limit}`;
+    where d.carried_out_at is null and d.refused_at is null and d.id <> all(${[...except]}::uuid[])
+    order by d.decided_at, d.id limit ${limit}`;
   return rows.map(({ form, year, nis, id, type, handler, reference }) => ({
     key: { form, year, nis },
     decide: { type, commandId: id, handler, reference },
