@@ -77,7 +77,7 @@ export function invitationsAt(sql: Sql, nis: string): Promise<Invitation[]> {
 }
 
 /**
- * Offers a role to an e-mail address that nobody has logged in with; the notifier mails the link.
+ * Offers a role to an e-mail address that is not a verified one of a known person; the notifier mails the link.
  * @returns `invited`, or the refusal: `by` is not a DPO now, or the address already has such an invitation
  */
 export async function invite(

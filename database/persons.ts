@@ -6,9 +6,11 @@ import type { Identity, Person } from './sessions.ts';
 /** Finds or creates the person; updates name and e-mail. The language stays the one that the person chose. */
 export async function findOrCreatePerson(sql: Sql, identity: Identity): Promise<Person> {
   const [person] = await sql<[Person]>`
-    insert into persons (issuer, subject, name, email, language)
-    values (${identity.issuer}, ${identity.subject}, ${identity.name}, ${identity.email}, ${identity.language})
-    on conflict (issuer, subject) do update set name = excluded.name, email = excluded.email
+    insert into persons (issuer, subject, name, email, email_verified, language)
+    values (${identity.issuer}, ${identity.subject}, ${identity.name}, ${identity.email}, ${identity.emailVerified},
+      ${identity.language})
+    on conflict (issuer, subject) do update
+      set name = excluded.name, email = excluded.email, email_verified = excluded.email_verified
     returning id, name, email, language`;
   return person;
 }

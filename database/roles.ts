@@ -21,8 +21,8 @@ export type GrantedRole = {
 /**
  * Why a role is not granted or withdrawn, a closed set:
  * - `role-missing`: `by` is not a DPO of this organisation now
- * - `person-unknown`: no person with this e-mail address has ever logged in
- * - `person-ambiguous`: several persons have logged in with this address
+ * - `person-unknown`: no person with this verified e-mail address has ever logged in
+ * - `person-ambiguous`: several persons have logged in with this verified address
  * - `own-signing-role`: the DPO cannot grant a signing role to themselves
  * - `role-given`: the person already has this role in that period
  * - `last-dpo`: without this role nobody could grant roles any more
@@ -69,8 +69,9 @@ export function everyRoleHolder(sql: Sql, nis: string): Promise<{ name: string; 
 }
 
 /**
- * Grants a role to a person who has logged in before, from and until these days (requirement A5), and sends them a
- * mail. Idempotent by the command id.
+ * Grants a role to the person who has logged in before with this address, from and until these days (requirement A5), and
+ * sends them a mail. Only an address that the identity service has verified identifies a person. Idempotent by the
+ * command id.
  * @param grant.endsOn null: no last day
  */
 export async function grantRole(
@@ -81,7 +82,7 @@ export async function grantRole(
     if (!(await lockAndCheckDpo(transaction, grant))) return 'role-missing';
     if (await wasCarriedOut(transaction, grant)) return 'granted';
     const [person, another] = await transaction<{ id: string }[]>`
-      select id from persons where lower(email) = lower(${grant.email}) limit 2`;
+      select id from persons where lower(email) = lower(${grant.email}) and email_verified limit 2`;
     if (!person) return 'person-unknown';
     if (another) return 'person-ambiguous';
     if (person.id === grant.by && isSigningRole(grant.role)) return 'own-signing-role';

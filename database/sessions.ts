@@ -17,6 +17,8 @@ export type Identity = {
   readonly subject: string;
   readonly name: string;
   readonly email: string;
+  /** Whether the identity provider has verified the e-mail address. */
+  readonly emailVerified: boolean;
   readonly language: Language;
 };
 

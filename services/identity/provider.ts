@@ -90,7 +90,7 @@ function providerConfiguration({ webUrl, clients, ...options }: IdentityOptions)
     claims: {
       openid: ['sub', 'acr', 'amr', 'auth_time'],
       profile: ['name', 'given_name', 'family_name', 'locale'],
-      email: ['email'],
+      email: ['email', 'email_verified'],
     },
     // The application takes the person's name and address from the ID token alone.
     conformIdTokenClaims: false,
@@ -157,7 +157,7 @@ function claimsOf(subject: string) {
   if (person === undefined) return { sub: subject };
   const { givenName, familyName, email, locale } = person;
   const name = `${givenName} ${familyName}`;
-  return { sub: subject, name, given_name: givenName, family_name: familyName, email, locale };
+  return { sub: subject, name, given_name: givenName, family_name: familyName, email, email_verified: true, locale };
 }
 
 /** The grant of the session, or a new one for all scopes, because nobody is asked for consent. */

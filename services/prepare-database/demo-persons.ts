@@ -1,5 +1,4 @@
 import type { Sql } from '#database/connection.ts';
-import type { Identity } from '#database/sessions.ts';
 import type { Role } from '#rules/report.ts';
 import { FPS_MI_SCHEMA } from '#services/fps-mi/database/prepare-schema.ts';
 import { type Person, persons } from '#services/identity/persons.ts';
@@ -22,7 +21,9 @@ export async function loadDemoPersons(sql: Sql, issuer: string): Promise<void> {
   const people = persons();
   const identities = people.map((person) => identityOf(person, issuer));
   await sql.begin(async (transaction) => {
-    await transaction`insert into persons ${transaction(identities)} on conflict (issuer, subject) do nothing`;
+    await transaction`
+      insert into persons ${transaction(identities.map((identity) => ({ ...identity, email_verified: true })))}
+      on conflict (issuer, subject) do update set email_verified = true where not persons.email_verified`;
     const known = await transaction<{ id: string; subject: string }[]>`
       select id, subject from persons where issuer = ${issuer}`;
     const ids = new Map(known.map(({ id, subject }) => [subject, id]));
@@ -48,7 +49,8 @@ export async function loadDemoHandlers(sql: Sql, issuer: string): Promise<void> 
     on conflict (issuer, subject) do nothing`;
 }
 
-function identityOf(person: Person, issuer: string): Identity {
+/** The columns that identify a person and a case handler. */
+function identityOf(person: Person, issuer: string) {
   const { subject, email, locale: language } = person;
   return { issuer, subject, name: `${person.givenName} ${person.familyName}`, email, language };
 }

@@ -55,7 +55,14 @@ describe('a role', () => {
 });
 
 it('a person is the same at each login, with a new name and the language that they chose', async () => {
-  const identity = { issuer: 'i', subject: 's', name: 'An', email: 'an@ocmw.example', language: 'nl' as const };
+  const identity = {
+    issuer: 'i',
+    subject: 's',
+    name: 'An',
+    email: 'an@ocmw.example',
+    emailVerified: true,
+    language: 'nl' as const,
+  };
   const first = await findOrCreatePerson(database.sql, identity);
   await database.sql`update persons set language = 'fr' where id = ${first.id}`;
   const again = await findOrCreatePerson(database.sql, { ...identity, name: 'An Peeters' });

@@ -57,6 +57,24 @@ describe('the DPO', () => {
     expect(words(await dpo.get(access))).toContain('Ondertekenen als voorzitter');
   });
 
+  it('invites an address that is not verified, also when a person has logged in with it', async () => {
+    await database.sql`update persons set email_verified = false where id = ${deputyId}`;
+    expect((await grant({})).status).toBe(303);
+    expect(await rolesNow()).toEqual([]);
+    expect(await database.sql`select role from invitations where nis = ${nis} and email = ${deputyEmail}`).toEqual([
+      { role: 'chair' },
+    ]);
+    expect(words(await dpo.get(access))).toContain('uitgenodigd, te aanvaarden voor');
+  });
+
+  it('grants a role to the person whose address is verified, also when another one claims that address', async () => {
+    const other = await addPerson(database.sql, nis, []);
+    await database.sql`update persons set email = ${deputyEmail}, email_verified = false where id = ${other}`;
+    expect((await grant({})).status).toBe(303);
+    expect(await rolesNow()).toEqual(['chair']);
+    expect(await rolesOf(database.sql, other, nis)).toEqual([]);
+  });
+
   it('withdraws a role, which stops counting at the next request', async () => {
     await grant({ role: 'editor' });
     const deputy = await visitor(app, database.sql, deputyId);

@@ -247,6 +247,16 @@ describe('an ID token', () => {
     expect(await sessions()).toHaveLength(0);
   });
 
+  it('says at each login whether the e-mail address is verified; what is missing is not', async () => {
+    const found = [];
+    for (const email_verified of [true, false, true, undefined, 'true']) {
+      expect((await logIn(changed({ sub: 'a-person', email_verified }))).status).toBe(303);
+      const [row] = await database.sql`select email_verified from persons where subject = 'a-person'`;
+      found.push(row?.['email_verified']);
+    }
+    expect(found).toEqual([true, false, true, false, false]);
+  });
+
   it('of an hour ago, signed by the identity service, is accepted', async () => {
     const answer = await logIn(changed({ auth_time: nowS() - 3600 }));
     expect(answer.status).toBe(303);

@@ -32,6 +32,7 @@ const claimsSchema = z.object({
   sub: z.string(),
   name: z.string().min(1),
   email: z.email(),
+  email_verified: z.boolean().catch(false),
   locale: z.enum(languages).catch('nl'),
   // How the person was identified (RFC 8176), at which level of assurance, and when.
   amr: z.array(z.string()).default([]),
@@ -107,9 +108,9 @@ export function createIdentityClient(options: IdentityClientOptions) {
         expectedNonce: login.nonce,
         idTokenExpected: true,
       });
-      const { iss, sub, name, email, locale, ...authentication } = claimsSchema.parse(tokens.claims());
+      const { iss, sub, name, email, email_verified, locale, ...authentication } = claimsSchema.parse(tokens.claims());
       return {
-        identity: { issuer: iss, subject: sub, name, email, language: locale },
+        identity: { issuer: iss, subject: sub, name, email, emailVerified: email_verified, language: locale },
         method: checkAuthentication(authentication, requirements),
         idToken: tokens.id_token ?? '',
       };

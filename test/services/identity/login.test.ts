@@ -42,6 +42,7 @@ describe('a login', () => {
       given_name: person?.givenName,
       family_name: person?.familyName,
       email: person?.email,
+      email_verified: true,
       locale: 'fr',
       amr: ['itsme'],
       acr: 'http://eidas.europa.eu/LoA/high',

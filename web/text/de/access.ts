@@ -11,7 +11,7 @@ export const access: Texts['access'] = {
   period: 'Zeitraum',
   email: 'E-Mail-Adresse der Person',
   emailHelp:
-    'Wählen Sie jemanden aus der Liste oder geben Sie eine Adresse ein. An eine Adresse, die wir noch nicht kennen, geht eine Einladung.',
+    'Wählen Sie jemanden aus der Liste oder geben Sie eine Adresse ein. An eine Adresse, die wir noch nicht kennen oder die nicht überprüft ist, geht eine Einladung.',
   startsOn: 'Erster Tag',
   endsOn: 'Letzter Tag',
   endsOnHelp:

@@ -11,7 +11,7 @@ export const access: Texts['access'] = {
   period: 'Période',
   email: 'Adresse e-mail de la personne',
   emailHelp:
-    'Choisissez quelqu’un dans la liste ou saisissez une adresse. Une adresse que nous ne connaissons pas encore reçoit une invitation.',
+    'Choisissez quelqu’un dans la liste ou saisissez une adresse. Une adresse que nous ne connaissons pas encore ou qui n’est pas vérifiée reçoit une invitation.',
   startsOn: 'Premier jour',
   endsOn: 'Dernier jour',
   endsOnHelp: 'Laissez vide pour un rôle sans fin. Remplissez pour un remplacement, par exemple pendant des vacances.',

@@ -10,7 +10,7 @@ export const access = {
   period: 'Periode',
   email: 'E-mailadres van de persoon',
   emailHelp:
-    'Kies iemand uit de lijst of typ een adres. Naar een adres dat we nog niet kennen, vertrekt een uitnodiging.',
+    'Kies iemand uit de lijst of typ een adres. Naar een adres dat we nog niet kennen of dat niet geverifieerd is, vertrekt een uitnodiging.',
   startsOn: 'Eerste dag',
   endsOn: 'Laatste dag',
   endsOnHelp: 'Laat leeg voor een rol zonder einde. Vul in voor een vervanging, bijvoorbeeld tijdens een vakantie.',
