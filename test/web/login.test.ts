@@ -72,6 +72,22 @@ describe('a login', () => {
     expect(row).toEqual({ method: 'itsme', subject: 'clerk.11001' });
   });
 
+  it('asks the identity service for what the site requires, and again for an identification when the last one is old', async () => {
+    const { to } = await begin();
+    expect(Object.fromEntries(to.searchParams)).toMatchObject({
+      acr_values: 'http://eidas.europa.eu/LoA/high http://eidas.europa.eu/LoA/substantial',
+      max_age: '7200',
+    });
+    const browser = createVisitor({}, origin);
+    const page = await browser.go(to);
+    expect((await browser.go(page.url, { subject: 'clerk.11001', method: 'eid' })).status).toBe(0);
+    // The session at the identity service answers at once, until its identification is older than was asked for.
+    expect((await browser.go((await begin()).to)).url.pathname).toBe('/login/callback');
+    const later = (await begin()).to;
+    later.searchParams.set('max_age', '0');
+    expect((await browser.go(later)).text).toContain('name="subject"');
+  });
+
   it('works only in the browser in which it began, and only once', async () => {
     const mine = await begin();
     const other = await begin();
