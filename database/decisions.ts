@@ -64,18 +64,22 @@ export async function findDecision(sql: Transaction, reportId: string, id: strin
   return row ?? null;
 }
 
-/** Whether FPS MI has confirmed a decision, and whether it was already carried out. */
+/** Whether FPS MI has confirmed a decision, and whether it or an earlier equal one was already carried out. */
 export async function decisionStatus(
   sql: Transaction,
   reportId: string,
   decision: MinistryDecision,
 ): Promise<DecisionStatus> {
-  const [row] = await sql<{ done: boolean }[]>`
-    select carried_out_at is not null as done from decisions
+  const [row] = await sql<{ done: boolean; repeated: boolean }[]>`
+    select carried_out_at is not null as done, exists (
+      select from decisions earlier where earlier.report_id = ${reportId} and earlier.type = ${decision.type}
+        and earlier.reference = ${decision.reference} and earlier.carried_out_at is not null) as repeated
+    from decisions
     where id = ${decision.commandId} and report_id = ${reportId} and type = ${decision.type}
       and reference = ${decision.reference} and handler = ${decision.handler}`;
   if (!row) return 'unknown';
-  return row.done ? 'carried-out' : 'confirmed';
+  if (row.done) return 'carried-out';
+  return row.repeated ? 'repeated' : 'confirmed';
 }
 
 /**

@@ -75,6 +75,26 @@ export async function findReceipt(sql: Sql | Transaction, id: string, version: n
   return row ? { reference: row.reference, receivedAt: row.receivedAt.toISOString() } : null;
 }
 
+/** A report that FPS MI has acknowledged in its current version, and that was not returned. */
+export type AcknowledgedReport = { readonly id: string; readonly version: number; readonly reference: string };
+
+const selectAcknowledged = (sql: Sql) => sql`
+  select r.id, r.version, d.reference from reports r
+  join deliveries d on d.report_id = r.id and d.version = r.version and d.reference is not null
+  where r.stage in ('sent', 'accepted')`;
+
+/** The acknowledged reports whose id comes after `after`, in order; at most `limit`. */
+export function acknowledgedReports(sql: Sql, after: string, limit: number): Promise<AcknowledgedReport[]> {
+  return sql<AcknowledgedReport[]>`${selectAcknowledged(sql)} and r.id > ${after} order by r.id limit ${limit}`;
+}
+
+/** Whether a report is still the one that FPS MI acknowledged: neither returned nor sent again since. */
+export async function isAcknowledged(sql: Sql, { id, version, reference }: AcknowledgedReport): Promise<boolean> {
+  const rows = await sql`
+    ${selectAcknowledged(sql)} and r.id = ${id} and r.version = ${version} and d.reference = ${reference}`;
+  return rows.length > 0;
+}
+
 /** A report that both have signed and that FPS MI has not acknowledged yet. */
 export type DeliveryUnderWay = {
   readonly id: string;

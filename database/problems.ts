@@ -6,7 +6,11 @@ import type { Sql } from './connection.ts';
 /** A problem of a report (its id) or of a campaign (its id). */
 export type FoundProblem = { readonly code: Problem; readonly subject: string };
 
-/** What the database itself shows as stuck: commands without an outcome after 5 minutes, reports not sent after an hour. */
+/**
+ * What the database itself shows as stuck: commands without an outcome after 5 minutes, reports not sent after an hour, and
+ * acknowledged reports that FPS MI has lost and did not take again under their reference. The notifier tries these every ten
+ * minutes; 20 minutes after its last attempt FPS MI has the report. 408, 425 and 429 only ask to try again.
+ */
 export async function findStuck(sql: Sql): Promise<FoundProblem[]> {
   return await sql<FoundProblem[]>`
     select distinct 'command-not-carried-out' as code, report_id as subject from commands
@@ -14,7 +18,13 @@ export async function findStuck(sql: Sql): Promise<FoundProblem[]> {
     union all
     select 'report-not-sent', r.id from reports r
     join signatures s on s.report_id = r.id and s.version = r.version and s.removed_at is null
-    where r.stage = 'sending' group by r.id having max(s.signed_at) < now() - interval '1 hour'`;
+    where r.stage = 'sending' group by r.id having max(s.signed_at) < now() - interval '1 hour'
+    union all
+    select 'report-not-restored', r.id from reports r
+    join deliveries d on d.report_id = r.id and d.version = r.version and d.last_attempt_at > now() - interval '20 minutes'
+    join delivery_attempts a on a.report_id = d.report_id and a.version = d.version and a.number = d.attempts
+    where r.stage in ('sent', 'accepted') and a.status between 200 and 499 and a.status not in (408, 425, 429)
+      and a.reference is distinct from d.reference`;
 }
 
 /** The problems that are new, and those that are over: they stay recorded until `forgetProblem`. */

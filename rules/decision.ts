@@ -21,8 +21,13 @@ export type DecisionEvent =
 
 type Decided = { readonly decision: string; readonly handler: string; readonly reference: string };
 
-/** `unknown`: FPS MI has not confirmed the decision. */
-export type DecisionStatus = 'unknown' | 'confirmed' | 'carried-out';
+/**
+ * - `unknown`: FPS MI has not confirmed the decision
+ * - `confirmed`: it has, and the decision can be carried out
+ * - `repeated`: it has, and an earlier decision of the same type on the same reference was carried out: FPS MI has lost that one
+ * - `carried-out`: this decision was carried out
+ */
+export type DecisionStatus = 'unknown' | 'confirmed' | 'repeated' | 'carried-out';
 
 /**
  * Why a decision is refused:

@@ -13,6 +13,7 @@
  * - `report-not-sent`: both signed the report an hour ago, and FPS MI has not acknowledged it
  * - `run-differs`: the workflow shows another stage than the database, also after it read the report again
  * - `campaign-not-running`: a campaign has no workflow
+ * - `report-not-restored`: FPS MI has lost a report that it had acknowledged, and refused it or gave it another reference
  */
 export const problems = [
   'delivery-refused',
@@ -23,6 +24,7 @@ export const problems = [
   'report-not-sent',
   'run-differs',
   'campaign-not-running',
+  'report-not-restored',
 ] as const;
 export type Problem = (typeof problems)[number];
 
@@ -37,4 +39,7 @@ export const problemAdvice: Readonly<Record<Problem, string>> = {
   'report-not-sent': 'Look at the pending activities of the workflow, and check FPS MI and the notifier.',
   'run-differs': 'The log of the reports worker says why the workflow does not go on. The database is right.',
   'campaign-not-running': 'The log of the reports worker says why the workflow of the campaign cannot be started.',
+  'report-not-restored':
+    'FPS MI has lost this report. The last row of delivery_attempts says why it does not take it again, or under which ' +
+    'other reference. Have FPS MI correct it; the report is tried again every ten minutes.',
 };

@@ -201,7 +201,7 @@ export function decide(report: Report, command: Command, facts: Facts): CommandO
   // FPS MI may send a decision again, even after the report has changed.
   if (facts.decision === 'carried-out') return { type: 'unchanged' };
   const refusal = checkAgainstReport(report, command);
-  if (refusal !== null) return refused(refusal);
+  if (refusal !== null) return facts.decision === 'repeated' ? { type: 'unchanged' } : refused(refusal);
   switch (command.type) {
     case 'save': {
       if (!facts.roles.includes('editor')) return refused('role-missing');
@@ -237,7 +237,7 @@ export function decide(report: Report, command: Command, facts: Facts): CommandO
     }
     case 'accept':
     case 'return':
-      if (facts.decision !== 'confirmed') return refused('decision-unknown');
+      if (facts.decision !== 'confirmed' && facts.decision !== 'repeated') return refused('decision-unknown');
       return { type: 'accepted', event: decisionEvent(command, report.version) };
   }
 }

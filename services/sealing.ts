@@ -7,6 +7,9 @@ import { z } from 'zod';
 /** The media type of a sealed delivery (RFC 7515, section 9.2.1). */
 export const SEALED = 'application/jose';
 
+/** The header with the reference of a delivery that FPS MI had acknowledged and has lost. It gets this reference again. */
+export const LOST_REFERENCE = 'Lost-Reference';
+
 /** The header `typ`. A JWS that this key signed for another purpose is not accepted on a delivery (RFC 8725, section 3.11). */
 export const SEAL_TYPE = 'uniek-verslag-delivery+jws';
 

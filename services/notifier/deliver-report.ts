@@ -14,7 +14,7 @@ import {
   type SignedReport,
 } from '#database/deliveries.ts';
 import { publishKey } from '#database/delivery-keys.ts';
-import { type DeliveryKey, SEALED, seal } from '#services/sealing.ts';
+import { type DeliveryKey, LOST_REFERENCE, SEALED, seal } from '#services/sealing.ts';
 import { parseRetryAfter, retryDelay } from './retry-delay.ts';
 import { findEarlierReceipt, secondKey } from './reused-key.ts';
 
@@ -36,10 +36,10 @@ export type DeliveryDependencies = {
   readonly deliveryKey: DeliveryKey;
 };
 
-type Version = { readonly id: string; readonly version: number };
+export type Version = { readonly id: string; readonly version: number };
 
 /** The result of one attempt. `retryAfter`: the seconds that FPS MI asked to wait. */
-type AttemptResult =
+export type AttemptResult =
   | { readonly type: 'received'; readonly receipt: Receipt }
   | { readonly type: 'refused'; readonly problem: string }
   | { readonly type: 'failed'; readonly problem: string; readonly retryAfter: number | null };
@@ -69,13 +69,23 @@ export async function deliverReport(dependencies: DeliveryDependencies, report: 
   }
 }
 
-async function tryOnce(
+async function tryOnce(dependencies: DeliveryDependencies, report: Version): Promise<AttemptResult> {
+  // An earlier attempt may have it: the notifier, Temporal or the reports worker was killed after that.
+  const earlier = await findReceipt(dependencies.sql, report.id, report.version);
+  return earlier === null ? await attemptDelivery(dependencies, report) : { type: 'received', receipt: earlier };
+}
+
+/**
+ * Makes one attempt to deliver a version, sealed, and records how it ended. Idempotent at FPS MI by report and version.
+ * @param lost.reference the reference of a report that FPS MI had acknowledged and has lost
+ * @param lost.signal ends the attempt
+ * @throws when the database is not available, or the delivery key is revoked
+ */
+export async function attemptDelivery(
   { sql, log, fpsMi, deliveryKey }: DeliveryDependencies,
   { id, version }: Version,
+  lost: { readonly reference: string; readonly signal: AbortSignal } | null = null,
 ): Promise<AttemptResult> {
-  // An earlier attempt may have it: the notifier, Temporal or the reports worker was killed after that.
-  const earlier = await findReceipt(sql, id, version);
-  if (earlier !== null) return { type: 'received', receipt: earlier };
   const { publicKey } = deliveryKey;
   const [signedReport, isUsable] = await Promise.all([findSignedReport(sql, id, version), publishKey(sql, publicKey)]);
   if (signedReport === null) return { type: 'refused', problem: `version ${version} of ${id} is not signed by both` };
@@ -84,11 +94,12 @@ async function tryOnce(
   const since = performance.now();
   const idempotencyKey = `${id}/v${version}`;
   const payload = payloadOf(signedReport, version);
-  const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
+  const timeout = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
+  const signal = lost === null ? timeout : AbortSignal.any([timeout, lost.signal]);
   let result: AttemptResult;
   let status: number | null = null;
   try {
-    const send = (key: string) => post(fpsMi, deliveryKey, payload, key, signal);
+    const send = (key: string) => post(fpsMi, deliveryKey, payload, key, lost?.reference ?? null, signal);
     let answer = await send(idempotencyKey);
     let receipt: Receipt | null = null;
     if (answer.status === KEY_REUSED) {
@@ -113,11 +124,18 @@ async function post(
   deliveryKey: DeliveryKey,
   payload: string,
   idempotencyKey: string,
+  lostReference: string | null,
   signal: AbortSignal,
 ): Promise<Response> {
+  const headers = new Headers({
+    'Content-Type': SEALED,
+    'Idempotency-Key': idempotencyKey,
+    Authorization: `Bearer ${token}`,
+  });
+  if (lostReference !== null) headers.set(LOST_REFERENCE, lostReference);
   return await fetch(new URL('/api/reports', url), {
     method: 'POST',
-    headers: { 'Content-Type': SEALED, 'Idempotency-Key': idempotencyKey, Authorization: `Bearer ${token}` },
+    headers,
     body: await seal(deliveryKey, payload, idempotencyKey, new Date()),
     signal,
   });

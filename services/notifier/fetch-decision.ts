@@ -42,8 +42,10 @@ export async function fetchDecision(
   if (!answer.ok) throw notFetched(`FPS MI answered ${answer.status}`);
   const { handler, ...answered } = decisionSchema.parse(await answer.json());
   if (answered.id !== decision) throw notFetched(`FPS MI answered with another decision than ${decision}`);
+  // Read first: the acknowledgement may be recorded while the decision is stored.
+  const stage = stageOf(await loadReport(sql, id));
   const stored = await storeDecision(sql, id, { ...answered, handler: handler.id, handlerName: handler.name });
-  if (!stored && stageOf(await loadReport(sql, id)) === 'sending') {
+  if (!stored && stage === 'sending') {
     throw notFetched(`The acknowledgement ${answered.reference} of ${id} is not recorded yet`);
   }
 }

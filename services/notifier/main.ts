@@ -12,6 +12,7 @@ import { NOTIFIER_QUEUE } from '#workflows/queues.ts';
 import { createActivities } from './activities.ts';
 import { notifierSchema } from './configuration.ts';
 import { createPrecedence } from './precedence.ts';
+import { watchLostReports } from './restore-reports.ts';
 import { NOTICES_AT_ONCE, watchNotices } from './send-notices.ts';
 import { createMailer } from './smtp.ts';
 
@@ -28,8 +29,10 @@ const mailer = createMailer(configuration.SMTP_URL, {
 const deliveryKey = await deliveryKeyOf(configuration.DELIVERY_KEY);
 log.info({ kid: deliveryKey.publicKey.kid }, 'deliveries are sealed with this key');
 
+const fpsMi = { url: configuration.FPS_MI_URL, token: configuration.FPS_MI_TOKEN };
 const deliveries = createPrecedence();
 let notices: ReturnType<typeof watchNotices> | undefined;
+let lostReports: ReturnType<typeof watchLostReports> | undefined;
 
 await runWorker(configuration, log, {
   sql,
@@ -40,6 +43,7 @@ await runWorker(configuration, log, {
       log.warn({ error }, 'the key is not published yet'),
     );
     notices = watchNotices({ sql, log, deliveries, sendMail: mailer.send, webUrl: configuration.WEB_URL });
+    lostReports = watchLostReports({ sql, log, fpsMi, deliveryKey, deliveries });
     return await Worker.create({
       connection,
       namespace: configuration.TEMPORAL_NAMESPACE,
@@ -47,7 +51,7 @@ await runWorker(configuration, log, {
       activities: createActivities({
         sql,
         log,
-        fpsMi: { url: configuration.FPS_MI_URL, token: configuration.FPS_MI_TOKEN },
+        fpsMi,
         deliveryKey,
         deliveries,
         sendMail: mailer.send,
@@ -63,7 +67,7 @@ await runWorker(configuration, log, {
     });
   },
   close: async () => {
-    await notices?.stop();
+    await Promise.all([notices?.stop(), lostReports?.stop()]);
     mailer.close();
     await sql.end({ timeout: 5 });
   },

@@ -2,8 +2,8 @@
 export type Precedence = {
   /** Runs work that others wait for. */
   run<T>(work: () => Promise<T>): Promise<T>;
-  /** Resolves when no such work runs, or after `maxMs`. */
-  idle(maxMs: number): Promise<void>;
+  /** Resolves when no such work runs, or after `maxMs`. @returns whether none runs now */
+  idle(maxMs: number): Promise<boolean>;
 };
 
 /**
@@ -32,11 +32,11 @@ export function createPrecedence(firstMs = 2_000): Precedence {
     },
     idle: (maxMs) =>
       new Promise((resolve) => {
-        if (running.size === 0) return resolve();
+        if (running.size === 0) return resolve(true);
         const resume = (): void => {
           clearTimeout(timer);
           waiting.delete(resume);
-          resolve();
+          resolve(running.size === 0);
         };
         const timer = setTimeout(resume, maxMs);
         waiting.add(resume);

@@ -185,6 +185,13 @@ describe('a decision of FPS MI', () => {
     expect(refusal(decided('return'), decision('accept'), confirmed)).toBe('not-at-ministry');
   });
 
+  it('that repeats an earlier one changes nothing, unless the report can be decided on', () => {
+    const repeated = { decision: 'repeated' } as const;
+    expect(refusal(decided('accept'), decision('accept'), repeated)).toBe('unchanged');
+    expect(refusal(decided('return'), decision('return'), repeated)).toBe('unchanged');
+    expect(decide(sent, decision('return'), { ...allowed, ...repeated })).toMatchObject({ type: 'accepted' });
+  });
+
   it('makes an accepted report read-only', () => {
     expect(refusal(decided('accept'), save(1))).toBe('already-sent');
     expect(refusal(decided('accept'), sign('dora', 'chair'))).toBe('already-sent');

@@ -44,6 +44,8 @@ export type Backend = {
     whenReceived: () => Promise<void>;
     /** Where the notifier finds FPS MI. */
     readonly url: string;
+    /** The token with which the notifier calls FPS MI. */
+    readonly token: string;
     /** FPS MI's database. */
     readonly sql: Sql;
     /** The idempotency keys of all delivery attempts. */
@@ -233,7 +235,7 @@ async function startMinistryProxy(senders: Sql) {
   const keysUrl = new URL(`http://127.0.0.1:${keysServer.port}/.well-known/jwks.json`);
   const { app, sql, close } = await startMinistry({ sealKeys: sealKeysAt(keysUrl) });
   const handler = { id: await addHandler(sql), name: HANDLER_NAME };
-  const controls: Omit<Backend['ministry'], 'url'> = {
+  const controls: Omit<Backend['ministry'], 'url' | 'token'> = {
     behaviour: 'receives',
     whenReceived: () => Promise.resolve(),
     sql,
@@ -254,13 +256,16 @@ async function startMinistryProxy(senders: Sql) {
     controls.behaviour = 'receives';
     return context.text('gone', 502);
   });
+  proxy.post('/api/reports/missing', (context) =>
+    controls.behaviour === 'fails' ? context.text('out of order', 500) : app.fetch(context.req.raw),
+  );
   proxy.on('GET', ['/api/decisions/*', '/api/reports'], (context) =>
     controls.behaviour === 'fails' ? context.text('out of order', 500) : app.fetch(context.req.raw),
   );
   const server = await listen(proxy, { host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${server.port}`;
   return {
-    controls: Object.assign(controls, { url }),
+    controls: Object.assign(controls, { url, token: TOKEN }),
     fpsMi: { url, token: TOKEN },
     close: async () => {
       await Promise.all([server.close(), keysServer.close()]);

@@ -42,6 +42,7 @@ const namespaces = [
   'pages',
   'long-history',
   'problems',
+  'restored-ministry',
   'reconciler',
   'reminders',
   'table-story',

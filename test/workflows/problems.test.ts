@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
+import { decisionsOn } from '#database/decisions.ts';
 import { findReport } from '#database/reports.ts';
 import { reportId } from '#rules/keys.ts';
 import { recordDecisions } from '#services/fps-mi/database/handler-decisions.ts';
+import { fetchDecision } from '#services/notifier/fetch-decision.ts';
 import { reconcile } from '#services/temporal/reconcile.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
 import { endRun, readAgain, repeatCommand, sendAgain, showProblem } from '#workflows/report-messages.ts';
@@ -209,5 +211,31 @@ describe('a decision that FPS MI makes before its acknowledgement is recorded', 
     await failure.end();
     expect(await answer).toMatchObject({ type: 'accepted', version: 2 });
     expect((await findReport(sql, id))?.stage).toBe('filledIn');
+  });
+
+  it('is fetched again when the acknowledgement is recorded in the middle of it', async () => {
+    const { sql } = fixture.database;
+    const { ministry } = fixture.backend;
+    const id = reportId(fixture.key);
+    ministry.behaviour = 'loses-the-answer';
+    const failure = await failing('insert on delivery_attempts for each row when (new.number > 1)');
+    await signByBoth();
+    await vi.waitFor(() => expect(ministry.received.has(`${id}/v1`)).toBe(true), 10_000);
+    const reference = ministry.received.get(`${id}/v1`) ?? '';
+    const decision = { id: randomUUID(), type: 'return', reason: 'Te vroeg.', reference } as const;
+    await recordDecisions(ministry.sql, [{ ...decision, handler: ministry.handler.id }]);
+    // The statement that stores the decision does not see what its own trigger changes.
+    await sql.unsafe(`
+      create function acknowledge() returns trigger language plpgsql as $$ begin
+        update deliveries set reference = '${reference}', received_at = now() where report_id = '${id}';
+        return null;
+      end $$;
+      create trigger acknowledges before insert on decisions for each statement execute function acknowledge()`);
+    const fetched = () => fetchDecision({ sql, fpsMi: ministry }, { id, decision: decision.id });
+    await expect(fetched()).rejects.toThrow('is not recorded yet');
+    await sql`drop function acknowledge cascade`;
+    await fetched();
+    expect((await decisionsOn(sql, id)).get(decision.id)).toMatchObject({ reference, version: 1 });
+    await failure.end();
   });
 });

@@ -13,6 +13,15 @@ const timeSchema = z.iso.datetime();
 const delivered = deliverySchema.shape;
 const deliveredContent = delivered.content.shape;
 
+/** How many references can be asked about at a time. */
+export const MAX_REFERENCES = 1000;
+
+/** The question which of these references no received report has. */
+export const referencesSchema = z.strictObject({ references: z.array(referenceSchema).min(1).max(MAX_REFERENCES) });
+
+/** The answer: those that no received report has. */
+export const missingReferencesSchema = z.object({ missing: z.array(referenceSchema) });
+
 /** The answer to a delivery. */
 export const receiptSchema = z.object({ reference: referenceSchema, receivedAt: timeSchema });
 

@@ -8,12 +8,14 @@ import { jsonSchemaOf } from '#forms/schema.ts';
 import { MAX_LIST_BYTES } from '#services/fps-mi/database/received-reports.ts';
 import { listQuerySchema } from '#services/fps-mi/database/report-filter.ts';
 import { deliverySchema, MAX_DELIVERY_BYTES } from '#services/fps-mi/delivery/delivery-schema.ts';
-import { SEALED } from '#services/sealing.ts';
+import { LOST_REFERENCE, SEALED } from '#services/sealing.ts';
 import {
   decisionSchema,
+  missingReferencesSchema,
   problemSchema,
   receiptSchema,
   referenceSchema,
+  referencesSchema,
   reportListSchema,
   reportSchema,
 } from './answers.ts';
@@ -64,6 +66,12 @@ const tags = [
     description:
       'The application calls these operations. A system of the ministry that replaces this one must offer them.',
   },
+  {
+    name: 'restoring',
+    description:
+      'With these the application sends again what the ministry has lost, after an older backup was restored. Without ' +
+      'them everything else works.',
+  },
   { name: 'reading', description: 'The application does not call these operations. They show what was received.' },
 ];
 
@@ -83,6 +91,14 @@ const deliver = {
       required: true,
       description: 'The same key with the same content again gets the same answer. The seal repeats the key, as jti.',
       schema: { type: 'string', pattern: '^[\\x20-\\x7e]{1,200}$' },
+    },
+    {
+      name: LOST_REFERENCE,
+      in: 'header',
+      description:
+        'Only with a delivery that `findMissing` showed to be lost: the reference that it had. The report gets it again. ' +
+        'A delivery that is not lost gets the answer that it had.',
+      schema: component(referenceSchema),
     },
   ],
   requestBody: {
@@ -114,11 +130,32 @@ const deliver = {
       },
     },
     401: problem('The token is not the one agreed upon, or the seal is missing, invalid, or by an unknown key.'),
-    409: problem('The key belongs to a delivery with other content.'),
+    409: problem('The key belongs to a delivery with other content, or the lost reference to another report.'),
     413: problem(`More than ${mebibytes(MAX_DELIVERY_BYTES)}.`),
     415: problem(`Not ${SEALED}.`),
     422: problem('The payload of the seal is not a valid delivery. All errors are listed.'),
     503: unavailable('The database or the public keys cannot be reached. Try again.'),
+  },
+};
+
+const findMissing = {
+  operationId: 'findMissing',
+  summary: 'Which of these references no received report has',
+  description:
+    'The application asks this at intervals about the reports that were acknowledged. It delivers again what is missing, ' +
+    `under the same idempotency key and with the header ${LOST_REFERENCE}.`,
+  tags: ['restoring'],
+  security: tokenNeeded,
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/References' } } },
+  },
+  responses: {
+    200: json('MissingReferences', 'Those that are missing.'),
+    401: unauthorised,
+    413: problem('The list is too long.'),
+    422: problem('Not a list of references.'),
+    503: databaseDown,
   },
 };
 
@@ -198,13 +235,14 @@ export function openApi(): object {
       version: '1.0.0',
       description:
         'The interface between the application Uniek Verslag and the ministry. A system of the ministry that replaces ' +
-        'this one must offer the operations tagged `required`; those tagged `reading` are optional. Errors are problem ' +
+        'this one must offer the operations tagged `required`; the others are optional. Errors are problem ' +
         'details (RFC 9457) of type about:blank: the title is that of the status, the detail and errors say what is ' +
         'wrong. A delivery that gets 429, 5xx or no answer may be sent again under the same key.',
     },
     tags,
     paths: {
       '/api/reports': { post: deliver, get: listReports() },
+      '/api/reports/missing': { post: findMissing },
       '/api/reports/{reference}': { get: findReport },
       '/api/decisions/{id}': { get: findDecision },
       '/api/schemas/{form}/{year}/{formVersion}.json': { get: findFormSchema },
@@ -214,6 +252,8 @@ export function openApi(): object {
       schemas: {
         Delivery: component(deliverySchema),
         Receipt: component(receiptSchema),
+        References: component(referencesSchema),
+        MissingReferences: component(missingReferencesSchema),
         Report: component(reportSchema),
         ReportList: component(reportListSchema),
         Decision: component(decisionSchema),

@@ -1,4 +1,4 @@
-/** The routes under /api/reports: deliver a report, read the received reports. */
+/** The routes under /api/reports: deliver a report, ask which reports are missing, read the received reports. */
 
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
 import {
+  findMissingReferences,
   findReceivedReport,
   listReceivedReports,
   REFERENCE_PATTERN,
@@ -16,13 +17,22 @@ import {
 import { listQuerySchema } from '#services/fps-mi/database/report-filter.ts';
 import { checkDelivery } from '#services/fps-mi/delivery/check-delivery.ts';
 import { MAX_DELIVERY_BYTES } from '#services/fps-mi/delivery/delivery-schema.ts';
-import { queryErrors } from '#services/fps-mi/delivery/request-errors.ts';
+import { bodyErrors, queryErrors } from '#services/fps-mi/delivery/request-errors.ts';
 import { type SealKeys, verifySeal } from '#services/fps-mi/delivery/verify-seal.ts';
-import { SEALED } from '#services/sealing.ts';
-import { reportAnswer } from './answers.ts';
+import { LOST_REFERENCE, SEALED } from '#services/sealing.ts';
+import {
+  MAX_REFERENCES,
+  type missingReferencesSchema,
+  referenceSchema,
+  referencesSchema,
+  reportAnswer,
+} from './answers.ts';
 import { CHALLENGE, requireToken } from './bearer-token.ts';
 import { problem, unprocessable } from './problems.ts';
 import type { TestControls } from './test-controls.ts';
+
+/** Longer than the longest question about missing reports, in bytes. */
+const MAX_QUESTION_BYTES = MAX_REFERENCES * 64;
 
 const keySchema = z.string().regex(/^[\x20-\x7e]{1,200}$/);
 
@@ -49,6 +59,21 @@ export function reportRoutes(dependencies: ApiDependencies): Hono {
     const receive = async (request: Request) => await delivery.fetch(request);
     return testControls ? testControls.intercept(context, receive) : receive(context.req.raw);
   });
+
+  routes.post(
+    '/missing',
+    requireToken(token),
+    bodyLimit({
+      maxSize: MAX_QUESTION_BYTES,
+      onError: () => problem({ status: 413, detail: `A list of references is at most ${MAX_QUESTION_BYTES} bytes.` }),
+    }),
+    async (context) => {
+      const question = referencesSchema.safeParse(await context.req.json().catch(() => null));
+      if (!question.success) return unprocessable(bodyErrors(question.error));
+      const missing = await findMissingReferences(sql, question.data.references);
+      return context.json({ missing } satisfies z.input<typeof missingReferencesSchema>);
+    },
+  );
 
   routes.get('/', readingGuard, async (context) => {
     const query = listQuerySchema.safeParse(context.req.query());
@@ -85,6 +110,8 @@ function deliveryRoute({ sql, log, sealKeys }: ApiDependencies): Hono {
         return unprocessable([{ header: 'Idempotency-Key', detail: 'must be 1 to 200 printable ASCII characters' }]);
       }
       const key = header.data;
+      const lost = referenceSchema.optional().safeParse(context.req.header(LOST_REFERENCE));
+      if (!lost.success) return unprocessable([{ header: LOST_REFERENCE, detail: 'is not a reference' }]);
       const sealed = await verifySeal(await context.req.text(), key, sealKeys);
       if ('fault' in sealed) {
         log.warn({ security: true, key, fault: sealed.fault }, 'refused a seal');
@@ -95,7 +122,7 @@ function deliveryRoute({ sql, log, sealKeys }: ApiDependencies): Hono {
         log.warn({ key, errors: checked.errors }, 'refused a delivery');
         return unprocessable(checked.errors);
       }
-      return deliveryAnswer(await receiveReport(sql, sealed, checked), key, log);
+      return deliveryAnswer(await receiveReport(sql, sealed, checked, lost.data), key, log);
     },
   );
   return route;
@@ -119,6 +146,17 @@ function deliveryAnswer(result: ReceptionResult, key: string, log: Logger): Resp
         detail: 'This idempotency key belongs to another delivery.',
         errors: [{ header: 'Idempotency-Key', detail: 'came before, with other content' }],
       });
+    case 'reference-taken':
+      log.warn({ key }, 'refused a reference that belongs to another report');
+      return problem({
+        status: 409,
+        detail: 'Another report has this reference.',
+        errors: [{ header: LOST_REFERENCE, detail: 'belongs to another report' }],
+      });
+    case 'reference-invalid':
+      return unprocessable([
+        { header: LOST_REFERENCE, detail: 'is not a reference of this form, year and municipality' },
+      ]);
     case 'unknown-municipality':
       return unprocessable([{ pointer: '#/content/nis', detail: 'there is no OCMW with this NIS code' }]);
   }

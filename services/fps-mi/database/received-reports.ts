@@ -2,7 +2,7 @@
 
 import type { Sql, Transaction } from '#database/connection.ts';
 import { type Account, type Content, canonicalContent } from '#forms/content.ts';
-import type { Cents, LocalText, Values } from '#forms/definition.ts';
+import type { Cents, FormDefinition, LocalText, Values } from '#forms/definition.ts';
 import type { CheckedDelivery } from '#services/fps-mi/delivery/check-delivery.ts';
 import type { Signature } from '#services/fps-mi/delivery/delivery-schema.ts';
 import type { SealedDelivery } from '#services/fps-mi/delivery/verify-seal.ts';
@@ -19,12 +19,13 @@ export type Receipt = { readonly reference: string; readonly receivedAt: Date };
  * The result of storing a delivery:
  * - `received`: it is stored; `replayed` when it was stored before
  * - `key-reused`: its idempotency key belongs to a different delivery
+ * - `reference-taken`: another report has the reference under which it must be received
+ * - `reference-invalid`: that reference cannot belong to a report of this form, year and municipality
  * - `unknown-municipality`: there is no OCMW with this NIS code
  */
 export type ReceptionResult =
   | { readonly type: 'received'; readonly receipt: Receipt; readonly replayed: boolean }
-  | { readonly type: 'key-reused' }
-  | { readonly type: 'unknown-municipality' };
+  | { readonly type: 'key-reused' | 'reference-taken' | 'reference-invalid' | 'unknown-municipality' };
 
 /** A report as the ministry stores it. */
 export type ReceivedReport = Receipt & {
@@ -46,11 +47,13 @@ export type ReceivedReport = Receipt & {
  * Stores a delivery under the next serial number of its form, year and municipality, in one transaction. Idempotent by
  * the idempotency key: the same delivery again gets the same receipt, even when both arrive at the same time or when it
  * was sealed again.
+ * @param lostReference the reference that it had before this database lost it; it is stored under this one again
  */
 export async function receiveReport(
   sql: Sql,
   sealed: SealedDelivery,
   checked: CheckedDelivery,
+  lostReference: string | null = null,
 ): Promise<ReceptionResult> {
   const key = sealed.idempotencyKey;
   return await sql.begin(async (transaction): Promise<ReceptionResult> => {
@@ -68,7 +71,11 @@ export async function receiveReport(
     const { nis } = checked.delivery.content;
     const [municipality] = await transaction`select 1 from municipalities where nis = ${nis}`;
     if (!municipality) return { type: 'unknown-municipality' };
-    const serial = await nextSerial(transaction, checked.delivery.content);
+    const serial =
+      lostReference === null
+        ? await nextSerial(transaction, checked.delivery.content)
+        : await lostSerial(transaction, checked, lostReference);
+    if (typeof serial === 'string') return { type: serial };
     return { type: 'received', receipt: await insertReport(transaction, sealed, checked, serial), replayed: false };
   });
 }
@@ -83,6 +90,31 @@ async function nextSerial(sql: Transaction, { form, year, nis }: Content): Promi
   return row.last;
 }
 
+/** The largest serial number that the database can store. */
+const MAX_SERIAL = 2_147_483_647;
+
+/** The serial number in a reference that was lost. The numbers go on after it, so that it is not assigned again. */
+async function lostSerial(
+  sql: Transaction,
+  { delivery, definition }: CheckedDelivery,
+  reference: string,
+): Promise<number | 'reference-taken' | 'reference-invalid'> {
+  const { form, year, nis } = delivery.content;
+  const serial = Number(reference.split('-').at(-1));
+  const isValid = serial >= 1 && serial <= MAX_SERIAL;
+  if (!isValid || reference !== referenceOf(definition, delivery.content, serial)) return 'reference-invalid';
+  // As `nextSerial`, this locks the row until the transaction ends.
+  await sql`
+    insert into serials (form, year, nis, last) values (${form}, ${year}, ${nis}, ${serial})
+    on conflict (form, year, nis) do update set last = greatest(serials.last, excluded.last)`;
+  const taken = await sql`select 1 from received_reports where reference = ${reference}`;
+  return taken.length > 0 ? 'reference-taken' : serial;
+}
+
+function referenceOf({ referencePrefix }: FormDefinition, { year, nis }: Content, serial: number): string {
+  return [referencePrefix, year, nis, serial].join('-');
+}
+
 async function insertReport(
   sql: Transaction,
   sealed: SealedDelivery,
@@ -93,7 +125,7 @@ async function insertReport(
   const { content } = delivery;
   const { form, year, nis } = content;
   const row = {
-    reference: [definition.referencePrefix, year, nis, serial].join('-'),
+    reference: referenceOf(definition, content, serial),
     form,
     year,
     nis,
@@ -135,6 +167,14 @@ function toReport({ content, payable, ...row }: Row): ReceivedReport {
 export async function findReceivedReport(sql: Sql, reference: string): Promise<ReceivedReport | null> {
   const [row] = await sql<Row[]>`${selectReports(sql)} where r.reference = ${reference}`;
   return row ? toReport(row) : null;
+}
+
+/** Which of these references no received report has, in the same order. */
+export async function findMissingReferences(sql: Sql, references: readonly string[]): Promise<string[]> {
+  const rows = await sql<{ reference: string }[]>`
+    select reference from unnest(${[...references]}::text[]) with ordinality as asked (reference, place)
+    where not exists (select from received_reports r where r.reference = asked.reference) order by place`;
+  return rows.map(({ reference }) => reference);
 }
 
 /** The largest sum of contents in one answer, in bytes. The first report is always included, whatever its size. */

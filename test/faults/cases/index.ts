@@ -10,7 +10,7 @@ import {
   upgradeWithReportsUnderWay,
 } from './chosen-moments.ts';
 import { diskFull } from './disk-full.ts';
-import { olderBackup } from './older-backup.ts';
+import { olderBackup, olderBackupOfMinistry } from './older-backup.ts';
 import { eachPartKilled, randomKills } from './random-kills.ts';
 import { serversAway, serversFrozen } from './servers-away.ts';
 
@@ -25,6 +25,7 @@ export const caseNames = [
   'temporal-data',
   'upgrade',
   'older-backup',
+  'older-backup-of-fps-mi',
 ] as const;
 export type CaseName = (typeof caseNames)[number];
 
@@ -75,4 +76,5 @@ export const cases: Readonly<Record<CaseName, Case>> = {
   'temporal-data': usual('Temporal loses all its data', temporalLosesItsData),
   upgrade: usual('The reports worker is upgraded while reports are under way', upgradeWithReportsUnderWay),
   'older-backup': usual("An older backup of the application's data is restored", olderBackup),
+  'older-backup-of-fps-mi': usual("An older backup of FPS MI's data is restored", olderBackupOfMinistry),
 };

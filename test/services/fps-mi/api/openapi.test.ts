@@ -42,6 +42,16 @@ async function readDecision(): Promise<unknown> {
   return await answer.json();
 }
 
+async function askMissing(question: object): Promise<unknown> {
+  const answer = await ministry.app.request('/api/reports/missing', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${TOKEN}` },
+    body: JSON.stringify(question),
+  });
+  expect(answer.status).toBe(200);
+  return await answer.json();
+}
+
 test('publishes a valid OpenAPI 3.1 description', async () => {
   const description = openApiSchema.parse(await read('/api/openapi.json'));
   const validator = new Validator();
@@ -93,6 +103,9 @@ test('answers as the published schemas say', async () => {
   expect(errorsIn(await publishedSchema('ReportList'), await read('/api/reports'))).toEqual([]);
   expect(errorsIn(await publishedSchema('Report'), await read('/api/reports/COV-2022-11001-1'))).toEqual([]);
   expect(errorsIn(await publishedSchema('Decision'), await readDecision())).toEqual([]);
+  const question = { references: ['COV-2022-11001-1', 'COV-2022-11001-9'] };
+  expect(errorsIn(await publishedSchema('References'), question)).toEqual([]);
+  expect(errorsIn(await publishedSchema('MissingReferences'), await askMissing(question))).toEqual([]);
   const problem = await publishedSchema('Problem');
   expect(errorsIn(problem, await read('/api/reports/COV-2022-11001-9'))).toEqual([]);
   expect(errorsIn(problem, await read('/api/reports?colour=red'))).toEqual([]);
