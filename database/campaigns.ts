@@ -33,10 +33,11 @@ export async function findCampaign(sql: Sql | Transaction, { form, year }: Campa
   return { ...campaign, plan: { opensOn, dueOn, closesOn, schedule } };
 }
 
-const selectCampaignDays = (sql: Sql | Transaction) => sql`
+/** @param at the moment whose day counts as today; null: now */
+const selectCampaignDays = (sql: Sql | Transaction, at: Date | null = null) => sql`
   select form, year, opens_on::text as "opensOn", due_on::text as "dueOn", closes_on::text as "closesOn",
     case when today < opens_on then 'before' when today > closes_on then 'after' else 'open' end as phase
-  from campaigns, (select (now() at time zone 'Europe/Brussels')::date as today) as clock`;
+  from campaigns, (select (coalesce(${at}::timestamptz, now()) at time zone 'Europe/Brussels')::date as today) as clock`;
 
 /** The days of each campaign, by its id. */
 export async function campaignDays(sql: Sql): Promise<Map<string, CampaignDays>> {
@@ -44,13 +45,14 @@ export async function campaignDays(sql: Sql): Promise<Map<string, CampaignDays>>
   return new Map(rows.map(({ form, year, ...days }) => [campaignId({ form, year }), days]));
 }
 
-/** The days of one campaign; undefined where FPS MI has set none. */
+/** The days of one campaign, as it was at a moment (null: now); undefined where FPS MI has set none. */
 export async function findCampaignDays(
   sql: Sql | Transaction,
   { form, year }: CampaignKey,
+  at: Date | null = null,
 ): Promise<CampaignDays | undefined> {
   const [row] = await sql<(CampaignDays & CampaignKey)[]>`
-    ${selectCampaignDays(sql)} where form = ${form} and year = ${year}`;
+    ${selectCampaignDays(sql, at)} where form = ${form} and year = ${year}`;
   if (!row) return undefined;
   const { opensOn, dueOn, closesOn, phase } = row;
   return { opensOn, dueOn, closesOn, phase };

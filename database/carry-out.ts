@@ -60,7 +60,7 @@ export async function carryOutRecorded(
     if (recorded.outcome !== null) {
       return { outcome: recorded.outcome, report: await loadReport(transaction, identity.id) };
     }
-    const carriedOut = await decideAndWrite(transaction, identity, recorded.command);
+    const carriedOut = await decideAndWrite(transaction, identity, recorded.command, recorded.recordedAt);
     await endCommand(transaction, commandId, carriedOut.outcome, new Date());
     return carriedOut;
   });
@@ -97,14 +97,16 @@ export async function carryOutReceipt(sql: Sql, identity: ReportIdentity, versio
 /**
  * Lets the rules decide on a command, and writes the event. The caller must hold the lock on the organisation, so that
  * the facts of the rules are still true when the event is written.
+ * @param given when the person gave the command: a form that has closed since was open then. Null: now
  */
 export async function decideAndWrite(
   sql: Transaction,
   identity: ReportIdentity,
   command: Command,
+  given: Date | null = null,
 ): Promise<CarriedOut> {
   const report = await loadReport(sql, identity.id);
-  const { facts, content, saved } = await readFacts(sql, identity, report, command);
+  const { facts, content, saved } = await readFacts(sql, identity, report, { command, given });
   const outcome = decide(report, command, facts);
   if (outcome.type !== 'accepted') return { outcome, report };
   const at = new Date();
@@ -149,13 +151,13 @@ async function readFacts(
   sql: Transaction,
   identity: ReportIdentity,
   report: Report,
-  command: Command,
+  { command, given }: { command: Command; given: Date | null },
 ): Promise<Reading> {
   switch (command.type) {
     case 'save':
-      return await readFactsToSave(sql, identity, report, command);
+      return await readFactsToSave(sql, identity, report, { ...command, given });
     case 'sign':
-      return await readFactsToSign(sql, identity, report, command);
+      return await readFactsToSign(sql, identity, report, { ...command, given });
     case 'receive':
       return { facts: noFacts, content: null, saved: null };
     case 'accept':
@@ -172,13 +174,13 @@ async function readFactsToSave(
   sql: Transaction,
   identity: ReportIdentity,
   report: Report,
-  { by, draft: hash }: Save,
+  { by, draft: hash, given }: Save & { given: Date | null },
 ): Promise<Reading> {
   const { id, definition, nis } = identity;
   const [roles, data, period, granted, saved, draft] = await Promise.all([
     rolesOf(sql, by, nis),
     findOrganisationData(sql, nis),
-    readFillInPeriod(sql, keyOf(identity)),
+    readFillInPeriod(sql, keyOf(identity), given),
     grantedTo(sql, definition, nis),
     findContent(sql, id, report.version),
     findDraft(sql, id, hash),
@@ -198,13 +200,13 @@ async function readFactsToSign(
   sql: Transaction,
   identity: ReportIdentity,
   report: Report,
-  { by }: Sign,
+  { by, given }: Sign & { given: Date | null },
 ): Promise<Reading> {
   const { id, definition, nis } = identity;
   const [roles, data, period, granted, signed] = await Promise.all([
     rolesOf(sql, by, nis),
     findOrganisationData(sql, nis),
-    readFillInPeriod(sql, keyOf(identity)),
+    readFillInPeriod(sql, keyOf(identity), given),
     grantedTo(sql, definition, nis),
     findContent(sql, id, report.version),
   ]);

@@ -83,7 +83,11 @@ export function takeWaitingCommands(sql: Sql): Promise<{ id: string; reportId: s
 }
 
 /** A recorded command; `outcome` is null until it has ended. */
-export type RecordedCommand = { readonly command: Save | Sign; readonly outcome: CommandOutcome | null };
+export type RecordedCommand = {
+  readonly command: Save | Sign;
+  readonly recordedAt: Date;
+  readonly outcome: CommandOutcome | null;
+};
 
 type Row = {
   id: string;
@@ -93,21 +97,23 @@ type Row = {
   method: Sign['method'];
   version: number;
   hash: string;
+  recordedAt: Date;
   outcome: CommandOutcome | null;
 };
 
 /** The command with this id for this report; null when none is recorded. */
 export async function findCommand(sql: Transaction, reportId: string, id: string): Promise<RecordedCommand | null> {
   const [row] = await sql<Row[]>`
-    select id, type, person_id as by, role, method, version, hash, outcome from commands
+    select id, type, person_id as by, role, method, version, hash, recorded_at as "recordedAt", outcome
+    from commands
     where id = ${id} and report_id = ${reportId} for update`;
   if (!row) return null;
-  const { id: commandId, type, by, role, method, version, hash, outcome } = row;
+  const { id: commandId, type, by, role, method, version, hash, recordedAt, outcome } = row;
   const command: Save | Sign =
     type === 'save'
       ? { type, commandId, by, basedOn: version, draft: hash }
       : { type, commandId, by, as: role, method, version, contentHash: hash };
-  return { command, outcome };
+  return { command, recordedAt, outcome };
 }
 
 /** Records how a command ended, in the transaction that carries it out. */

@@ -59,8 +59,18 @@ export async function viewReport(sql: Sql, newest: FormDefinition, nis: string):
   return { id, key, newest, definition, report, typed, openReturn, campaign, data, granted, fromFiles };
 }
 
-/** When a report can be filled in and signed. A report that FPS MI returned can be corrected on any day. */
-export async function readFillInPeriod(sql: Sql | Transaction, key: ReportKey): Promise<FillInPeriod> {
-  const [openReturn, campaign] = await Promise.all([findOpenReturn(sql, reportId(key)), findCampaignDays(sql, key)]);
+/**
+ * When a report can be filled in and signed. A report that FPS MI returned can be corrected on any day.
+ * @param at the moment to which the phase of the campaign refers; null: now
+ */
+export async function readFillInPeriod(
+  sql: Sql | Transaction,
+  key: ReportKey,
+  at: Date | null = null,
+): Promise<FillInPeriod> {
+  const [openReturn, campaign] = await Promise.all([
+    findOpenReturn(sql, reportId(key)),
+    findCampaignDays(sql, key, at),
+  ]);
   return { openReturn, campaign: openReturn ? undefined : campaign };
 }

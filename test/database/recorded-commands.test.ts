@@ -140,3 +140,21 @@ describe('a command that is withdrawn', () => {
     expect(await click(command)).toMatchObject({ type: 'accepted' });
   });
 });
+
+describe('a command that is carried out later than it was given', () => {
+  it('is accepted when the form was open when the person gave it, and refused when it was not', async () => {
+    const { sql } = database;
+    const campaign = (closesOn: number) => sql`
+      insert into campaigns (form, year, opens_on, due_on, closes_on, schedule, version)
+      values ('covid-premium', 2022, current_date - 30, current_date - ${closesOn}::int, current_date - ${closesOn}::int, '{}', 1)
+      on conflict (form, year) do update set due_on = excluded.due_on, closes_on = excluded.closes_on`;
+    const [early, late] = [await saveCommand(2500, 0), await saveCommand(5000, 0)];
+    await record(early);
+    await record(late);
+    await sql`update commands set recorded_at = now() - interval '5 days' where id = ${early.commandId}`;
+    await campaign(3);
+    expect(await carryOut(late)).toEqual({ type: 'refused', refusal: 'form-not-open' });
+    expect(await carryOut(early)).toMatchObject({ type: 'accepted' });
+    await sql`delete from campaigns`;
+  });
+});
