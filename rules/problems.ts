@@ -30,7 +30,7 @@ export type Problem = (typeof problems)[number];
 
 /** What an operator does about each problem. Nothing is lost in any of them: everything is in the database. */
 export const problemAdvice: Readonly<Record<Problem, string>> = {
-  'delivery-refused': 'Fix the cause, then send the signal sendAgain.',
+  'delivery-refused': '`npm run deliveries` shows the whole answer. Fix the cause, then send the signal sendAgain.',
   'fps-mi-unreachable': 'Check FPS MI and the notifier. The report is sent as soon as FPS MI answers.',
   'receipt-unknown': 'Check that only notifiers poll the queue notifier, then send the signal sendAgain.',
   'signal-refused': 'Check what was sent. The next accepted command removes this.',

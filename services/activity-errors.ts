@@ -31,8 +31,8 @@ function isForHistory(error: Error): boolean {
   return error instanceof ApplicationFailure || isCancelled;
 }
 
-/** "PostgresError 23505", "TypeError ECONNREFUSED". */
-function summaryOf(error: Error): string {
+/** An error without its text: "PostgresError 23505", "TypeError ECONNREFUSED". */
+export function summaryOf(error: Error): string {
   return [error.name, ...codesOf(error), ...codesOf(error.cause)].join(' ');
 }
 

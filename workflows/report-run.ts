@@ -1,7 +1,7 @@
 import { ApplicationFailure, condition, log, setCurrentDetails, sleep, workflowInfo } from '@temporalio/workflow';
 import { reportId } from '#rules/keys.ts';
 import { type Problem, problems } from '#rules/problems.ts';
-import { emptyReport, type Report, type ReportStatus, signedByBoth, stageOf } from '#rules/report.ts';
+import { emptyReport, type Report, type ReportStatus, refusals, signedByBoth, stageOf } from '#rules/report.ts';
 import type { CarriedOut } from './activities.ts';
 import { deliveryLimits, ministry, reportReading, reports } from './activity-proxies.ts';
 import { lastFailure, permanentFailure, refusal } from './refusal.ts';
@@ -118,14 +118,17 @@ export class ReportRun {
     }
   }
 
-  /** Nobody waits for the answer to a signal: a refusal is logged and shown in the Temporal UI. */
+  /** Nobody waits for the answer to a signal: a malformed or unknown command is logged and shown in the Temporal UI. */
   async repeat(command: CommandId): Promise<void> {
     try {
       validateId(command);
       await this.carryOut(command);
     } catch (error) {
+      const code = error instanceof ApplicationFailure ? error.type : null;
       // Shown already, as a problem of its own.
-      if (error instanceof ApplicationFailure && error.type === NOT_CARRIED_OUT) return;
+      if (code === NOT_CARRIED_OUT) return;
+      // The command has its answer, which its page shows.
+      if (refusals.some((refusal) => refusal === code)) return;
       this.#refuseSignal(error instanceof Error ? error.message : String(error));
     }
   }

@@ -14,6 +14,7 @@ import {
   type SignedReport,
 } from '#database/deliveries.ts';
 import { publishKey } from '#database/delivery-keys.ts';
+import { summaryOf } from '#services/activity-errors.ts';
 import { type DeliveryKey, LOST_REFERENCE, SEALED, seal } from '#services/sealing.ts';
 import { parseRetryAfter, retryDelay } from './retry-delay.ts';
 import { findEarlierReceipt, secondKey } from './reused-key.ts';
@@ -41,8 +42,11 @@ export type Version = { readonly id: string; readonly version: number };
 /** The result of one attempt. `retryAfter`: the seconds that FPS MI asked to wait. */
 export type AttemptResult =
   | { readonly type: 'received'; readonly receipt: Receipt }
-  | { readonly type: 'refused'; readonly problem: string }
-  | { readonly type: 'failed'; readonly problem: string; readonly retryAfter: number | null };
+  | ({ readonly type: 'refused' } & Explanation)
+  | ({ readonly type: 'failed'; readonly retryAfter: number | null } & Explanation);
+
+/** Why an attempt failed. `problem` is recorded and can name people; `summary` cannot, it is for Temporal's history. */
+type Explanation = { readonly problem: string; readonly summary: string };
 
 /**
  * Sends a version that both have signed to FPS MI, sealed. The idempotency key makes it arrive once, however often it is
@@ -52,18 +56,18 @@ export type AttemptResult =
 export async function deliverReport(dependencies: DeliveryDependencies, report: Version): Promise<void> {
   const result = await tryOnce(dependencies, report).catch(
     // The database was not available before or after the call. FPS MI recognises a report that it received already.
-    (error: unknown): AttemptResult => ({ type: 'failed', problem: reasonOf(error), retryAfter: null }),
+    (error: unknown): AttemptResult => ({ type: 'failed', ...explain(error), retryAfter: null }),
   );
   switch (result.type) {
     case 'received':
       return;
     case 'refused':
-      throw ApplicationFailure.create({ type: 'delivery-refused', message: result.problem, nonRetryable: true });
+      throw ApplicationFailure.create({ type: 'delivery-refused', message: result.summary, nonRetryable: true });
     case 'failed':
       dependencies.log.warn({ ...report, problem: result.problem }, 'not delivered');
       throw ApplicationFailure.create({
         type: 'not-delivered',
-        message: result.problem,
+        message: result.summary,
         nextRetryDelay: retryDelay(activityInfo().attempt, result.retryAfter, Math.random()),
       });
   }
@@ -88,7 +92,10 @@ export async function attemptDelivery(
 ): Promise<AttemptResult> {
   const { publicKey } = deliveryKey;
   const [signedReport, isUsable] = await Promise.all([findSignedReport(sql, id, version), publishKey(sql, publicKey)]);
-  if (signedReport === null) return { type: 'refused', problem: `version ${version} of ${id} is not signed by both` };
+  if (signedReport === null) {
+    const problem = `version ${version} of ${id} is not signed by both`;
+    return { type: 'refused', problem, summary: problem };
+  }
   if (!isUsable) throw new Error(`The delivery key ${publicKey.kid} is revoked; rotate it`);
   const attempt = await beginAttempt(sql, id, version, publicKey.kid);
   const since = performance.now();
@@ -111,7 +118,7 @@ export async function attemptDelivery(
     status = answer.status;
     result = receipt === null ? readAnswer(answer, await answer.text()) : { type: 'received', receipt };
   } catch (error) {
-    result = { type: 'failed', problem: reasonOf(error), retryAfter: null };
+    result = { type: 'failed', ...explain(error), retryAfter: null };
   }
   const durationMs = Math.round(performance.now() - since);
   await endAttempt(sql, attempt, { status, ...endOf(result), durationMs });
@@ -165,13 +172,21 @@ function readAnswer(answer: Response, text: string): AttemptResult {
   const { status } = answer;
   if (answer.ok) return { type: 'received', receipt: receiptSchema.parse(JSON.parse(text)) };
   const parsed = problemSchema.safeParse(safeJson(text));
-  const problem = parsed.success ? [parsed.data.title, parsed.data.detail].filter(Boolean).join(': ') : null;
+  // RFC 9457: the title names the type of the problem and is always the same, the detail is about this report.
+  const title = parsed.success ? parsed.data.title : null;
+  const problem = parsed.success ? [title, parsed.data.detail].filter(Boolean).join(': ') : null;
   if (status >= 400 && status < 500 && !retryableStatuses.includes(status)) {
-    return { type: 'refused', problem: problem ?? `answered ${status} without saying why` };
+    const unexplained = `answered ${status} without saying why`;
+    return {
+      type: 'refused',
+      problem: problem ?? unexplained,
+      summary: title === null ? unexplained : `${status} ${title}`,
+    };
   }
   return {
     type: 'failed',
     problem: `FPS MI answered ${status}${problem === null ? '' : ` ${problem}`}`,
+    summary: `FPS MI answered ${status}${title === null ? '' : ` ${title}`}`,
     retryAfter: parseRetryAfter(answer.headers.get('Retry-After'), new Date()),
   };
 }
@@ -186,7 +201,8 @@ function safeJson(text: string): unknown {
 }
 
 /** Node gives the reason of a failed connection only in the cause. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+function explain(error: unknown): Explanation {
+  if (!(error instanceof Error)) return { problem: String(error), summary: 'unknown error' };
+  const problem = error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+  return { problem, summary: summaryOf(error) };
 }

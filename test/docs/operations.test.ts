@@ -126,7 +126,7 @@ describe('the queries and commands of docs/operations.md', () => {
     await vi.waitFor(async () => expect(await found(slow)).toEqual([REPORT]), 20_000);
     await vi.waitFor(async () => expect(await found('with a problem')).toEqual([REPORT]), 20_000);
     expect(await found('refused by FPS MI')).toEqual([REPORT]);
-    expect(await details(REPORT)).toContain('the year is closed');
+    expect(await details(REPORT)).toContain('422 Refused');
     expect(await type(command('describe'))).toContain(REPORT);
 
     // Terminated between the second signature and the delivery. Started by hand, it continues.
@@ -134,7 +134,7 @@ describe('the queries and commands of docs/operations.md', () => {
     await type(command('start', 'type report'));
     await vi.waitFor(async () => expect(await found('refused by FPS MI')).toEqual([REPORT]), 20_000);
     expect(await found('all reports of an organisation')).toContain(REPORT);
-    expect(await details(REPORT)).toContain('the year is closed');
+    expect(await details(REPORT)).toContain('422 Refused');
     fixture.backend.ministry.behaviour = 'receives';
     await type(command('signal', 'sendAgain'));
     await whenSent();

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import { decisionsOn } from '#database/decisions.ts';
+import { recordCommand } from '#database/recorded-commands.ts';
 import { findReport } from '#database/reports.ts';
 import { reportId } from '#rules/keys.ts';
 import { recordDecisions } from '#services/fps-mi/database/handler-decisions.ts';
 import { fetchDecision } from '#services/notifier/fetch-decision.ts';
 import { reconcile } from '#services/temporal/reconcile.ts';
+import { sessionFor } from '#test/support/carry-out.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
 import { endRun, readAgain, repeatCommand, sendAgain, showProblem } from '#workflows/report-messages.ts';
 import { problemAttribute, stageAttribute } from '#workflows/search-attributes.ts';
@@ -58,7 +60,7 @@ describe('the search attribute Problem', () => {
     fixture.backend.ministry.behaviour = 'refuses';
     await signByBoth();
     await expect.poll(attributes).toEqual({ stage: 'sending', problems: ['delivery-refused'] });
-    expect(await details()).toContain('the year is closed');
+    expect(await details()).toContain('422 Refused');
     fixture.backend.ministry.behaviour = 'receives';
     await handle().signal(sendAgain);
     await whenSent();
@@ -81,6 +83,20 @@ describe('the search attribute Problem', () => {
     await save(2500, 0);
     await handle().signal(repeatCommand, 'a-made-up-id');
     await expect.poll(attributes).toEqual({ stage: 'signing', problems: ['signal-refused'] });
+    await sign('chair');
+    expect(await attributes()).toEqual({ stage: 'signing', problems: [] });
+  });
+
+  it('is not set by a repeated command that the rules refuse: its page shows the answer', async () => {
+    await save(2500, 0);
+    const { sql } = fixture.database;
+    const command = await fixture.saveCommand(5000, 7);
+    const target = { reportId: reportId(fixture.key), nis: fixture.key.nis };
+    await recordCommand(sql, target, command, await sessionFor(sql, command));
+    await handle().signal(repeatCommand, command.commandId);
+    const outcome = async () =>
+      (await sql`select outcome from commands where id = ${command.commandId}`)[0]?.['outcome'];
+    await expect.poll(outcome).toEqual({ type: 'refused', refusal: 'version-conflict' });
     await sign('chair');
     expect(await attributes()).toEqual({ stage: 'signing', problems: [] });
   });
