@@ -7,6 +7,8 @@ import { type MailDependencies, messageIdOf, sendOnce } from './send-once.ts';
 
 /** How often notices are looked up without a notification from the database. */
 const POLL_INTERVAL_MS = 60_000;
+/** How long new notices wait: the answer to the click that caused them comes first. */
+const SETTLE_MS = 500;
 /** The first delay after a notice that failed; it doubles up to the poll interval. */
 const FIRST_RETRY_MS = 500;
 /** How long a notice waits at most for the deliveries that run. */
@@ -28,6 +30,7 @@ export function watchNotices(dependencies: NoticeDependencies): { stop(): Promis
   let running: Promise<void> | null = null;
   let retry: NodeJS.Timeout | undefined;
   let retryDelay = FIRST_RETRY_MS;
+  let settling: NodeJS.Timeout | undefined;
   const check = (): void => {
     notified = true;
     if (stopping || running !== null) return;
@@ -52,7 +55,13 @@ export function watchNotices(dependencies: NoticeDependencies): { stop(): Promis
     retry = setTimeout(check, retryDelay);
     retryDelay = Math.min(2 * retryDelay, POLL_INTERVAL_MS);
   };
-  const listening = sql.listen(NOTICES_CHANNEL, check, check).catch((error: unknown) => {
+  const checkSoon = (): void => {
+    settling ??= setTimeout(() => {
+      settling = undefined;
+      check();
+    }, SETTLE_MS);
+  };
+  const listening = sql.listen(NOTICES_CHANNEL, checkSoon, check).catch((error: unknown) => {
     // The check once a minute continues.
     log.warn({ error }, 'cannot listen for new notices');
   });
@@ -62,6 +71,7 @@ export function watchNotices(dependencies: NoticeDependencies): { stop(): Promis
     stop: async () => {
       stopping = true;
       clearInterval(timer);
+      clearTimeout(settling);
       clearTimeout(retry);
       await listening;
       await running;
