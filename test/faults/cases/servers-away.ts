@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { keepAway, untilReady } from '#test/faults/killing.ts';
-import { startLoad } from '#test/faults/load.ts';
+import { paceFor, startLoad } from '#test/faults/load.ts';
 import type { Options } from '#test/faults/options.ts';
 import { freeze } from '#test/faults/processes.ts';
 import type { World } from '#test/faults/world.ts';
@@ -10,7 +10,8 @@ const servers = ['postgres', 'temporal', 'fps-mi', 'identity'] as const;
 
 /** People work while each server is away for a while: it refuses connections, or is there and does not answer. */
 export async function serversAway(world: World, { awaySeconds, seed, groups }: Options): Promise<void> {
-  const load = startLoad(world, { groups, seed });
+  const paceMs = paceFor((servers.length + 2) * awaySeconds, groups);
+  const load = startLoad(world, { groups, seed, paceMs });
   for (const server of servers) {
     await keepAway(world, server, awaySeconds * 1000);
     await untilReady(world);
@@ -21,7 +22,7 @@ export async function serversAway(world: World, { awaySeconds, seed, groups }: O
 
 /** The same with processes that are stopped: connections stay open, and nothing answers. */
 export async function serversFrozen(world: World, { awaySeconds, seed, groups }: Options): Promise<void> {
-  const load = startLoad(world, { groups, seed });
+  const load = startLoad(world, { groups, seed, paceMs: paceFor(servers.length * awaySeconds, groups) });
   for (const server of servers) {
     world.journal.faults.push({ part: `${server} frozen`, at: Date.now() });
     const thaw = await freeze((await world.system.processes()).get(server) ?? 0);
