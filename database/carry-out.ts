@@ -134,9 +134,9 @@ export async function decideAndWrite(
 }
 
 /** What the rules need for a command, and for a save the contents before and after it. */
-type Reading = { readonly facts: Facts; readonly content: Content | null; readonly saved: Content | null };
+type Reading = { readonly facts: Facts; readonly saved: Content | null; readonly content: Content | null };
 
-/** The facts of a command that needs none. */
+/** The facts of a command that is not by a person of the organisation. */
 const noFacts: Facts = {
   roles: [],
   organisationComplete: false,
@@ -155,71 +155,45 @@ async function readFacts(
 ): Promise<Reading> {
   switch (command.type) {
     case 'save':
-      return await readFactsToSave(sql, identity, report, { ...command, given });
     case 'sign':
-      return await readFactsToSign(sql, identity, report, { ...command, given });
+      return await readFactsOfPerson(sql, identity, report, { command, given });
     case 'receive':
-      return { facts: noFacts, content: null, saved: null };
+      return { facts: noFacts, saved: null, content: null };
     case 'accept':
-    case 'return':
-      return {
-        facts: { ...noFacts, decision: await decisionStatus(sql, identity.id, command) },
-        content: null,
-        saved: null,
-      };
+    case 'return': {
+      const decision = await decisionStatus(sql, identity.id, command);
+      return { facts: { ...noFacts, decision }, saved: null, content: null };
+    }
   }
 }
 
-async function readFactsToSave(
+async function readFactsOfPerson(
   sql: Transaction,
   identity: ReportIdentity,
   report: Report,
-  { by, draft: hash, given }: Save & { given: Date | null },
+  { command, given }: { command: Save | Sign; given: Date | null },
 ): Promise<Reading> {
   const { id, definition, nis } = identity;
   const [roles, data, period, granted, saved, draft] = await Promise.all([
-    rolesOf(sql, by, nis),
+    rolesOf(sql, command.by, nis),
     findOrganisationData(sql, nis),
     readFillInPeriod(sql, keyOf(identity), given),
     grantedTo(sql, definition, nis),
     findContent(sql, id, report.version),
-    findDraft(sql, id, hash),
+    command.type === 'save' ? findDraft(sql, id, command.draft) : null,
   ]);
-  const content = data && draft && contentToSave(identity, { saved, draft, account: data.account, granted });
+  const account = data?.account;
+  const content = account && draft ? contentToSave(identity, { saved, draft, account, granted }) : null;
   const facts: Facts = {
-    ...noFacts,
     roles,
     organisationComplete: data !== null,
     content: content && { contentHash: contentHash(content), valid: isValid(definitionOf(content), content.values) },
+    accountCurrent: saved === null || (saved.account.iban === account?.iban && saved.account.bic === account.bic),
+    advanceCurrent: saved === null || hasCurrentGrants(definitionOf(saved), saved.values, granted),
     formOpen: isOpenToday(period.campaign),
+    decision: null,
   };
-  return { facts, content, saved };
-}
-
-async function readFactsToSign(
-  sql: Transaction,
-  identity: ReportIdentity,
-  report: Report,
-  { by, given }: Sign & { given: Date | null },
-): Promise<Reading> {
-  const { id, definition, nis } = identity;
-  const [roles, data, period, granted, signed] = await Promise.all([
-    rolesOf(sql, by, nis),
-    findOrganisationData(sql, nis),
-    readFillInPeriod(sql, keyOf(identity), given),
-    grantedTo(sql, definition, nis),
-    findContent(sql, id, report.version),
-  ]);
-  const account = data?.account;
-  const facts: Facts = {
-    ...noFacts,
-    roles,
-    organisationComplete: data !== null,
-    accountCurrent: signed === null || (signed.account.iban === account?.iban && signed.account.bic === account.bic),
-    advanceCurrent: signed === null || hasCurrentGrants(definitionOf(signed), signed.values, granted),
-    formOpen: isOpenToday(period.campaign),
-  };
-  return { facts, content: null, saved: null };
+  return { facts, saved, content };
 }
 
 function keyOf({ definition, nis }: ReportIdentity): ReportKey {
