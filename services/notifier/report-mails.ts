@@ -5,6 +5,7 @@ import { findOrganisation, type Organisation } from '#database/organisations.ts'
 import { findContent } from '#database/reports.ts';
 import { definitionOf, findForm } from '#forms/catalogue.ts';
 import type { FormDefinition, Language } from '#forms/definition.ts';
+import { reportKeyOf } from '#rules/keys.ts';
 import { type SignatoryRole, signatoryRoles } from '#rules/report.ts';
 import { documentOfReport } from '#web/document/report-document.ts';
 import { reportFileName } from '#web/document/report-file-name.ts';
@@ -37,8 +38,10 @@ export async function mailAbout(
   { id, sequence }: { id: string; sequence: number },
 ): Promise<void> {
   const { sql, webUrl } = dependencies;
-  const [form = '', year = '', nis = ''] = id.split('/');
-  const definition = findForm(form, Number(year));
+  const key = reportKeyOf(id);
+  if (key === null) return;
+  const { form, year, nis } = key;
+  const definition = findForm(form, year);
   const [recorded, organisation] = await Promise.all([findEvent(sql, id, sequence), findOrganisation(sql, nis)]);
   if (recorded === null || definition === undefined || organisation === undefined) return;
   const context: EventContext = { id, definition, organisation, event: recorded.event, by: recorded.by };

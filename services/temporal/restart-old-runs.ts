@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
-import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type { Logger } from 'pino';
-import { type ReportKey, reportKeyOf } from '#rules/keys.ts';
+import type { ReportKey } from '#rules/keys.ts';
 import type { report } from '#workflows/index.ts';
 import { REPORT_GENERATION, reportState } from '#workflows/report-messages.ts';
 import { noAnswerOf } from './errors.ts';
+import { type RunningReport, runningReports } from './running-reports.ts';
 import { reportStart } from './start-options.ts';
 
 /** How many runs are restarted at the same time. With all of them at once, users who save would wait for hundreds of first tasks. */
@@ -25,13 +26,11 @@ function generationOf(memo: Record<string, unknown> | undefined): number {
  */
 export async function restartOldRuns(client: Client, log: Logger): Promise<number> {
   let restarted = 0;
-  const running = client.workflow.list({ query: `WorkflowType = 'report' AND ExecutionStatus = 'Running'` });
-  await Readable.from(running).forEach(
-    async ({ workflowId, runId, memo }: WorkflowExecutionInfo) => {
-      const key = reportKeyOf(workflowId.slice('report/'.length));
-      if (key === null || generationOf(memo) >= REPORT_GENERATION) return;
+  await Readable.from(runningReports(client)).forEach(
+    async ({ key, run }: RunningReport) => {
+      if (generationOf(run.memo) >= REPORT_GENERATION) return;
       await client.workflow
-        .getHandle(workflowId, runId)
+        .getHandle(run.workflowId, run.runId)
         .terminate('Restarted by a newer version of the program')
         .catch((error: unknown) => {
           // It has ended in the meantime.

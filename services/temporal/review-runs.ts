@@ -6,9 +6,10 @@ import { WorkflowNotFoundError } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';
 import { type RunFacts, runFactsOf } from '#database/report-runs.ts';
-import { reportKeyOf } from '#rules/keys.ts';
+import { reportId } from '#rules/keys.ts';
 import { endRun, readAgain } from '#workflows/report-messages.ts';
 import { shownStage, stageAttribute } from '#workflows/search-attributes.ts';
+import { runningReports } from './running-reports.ts';
 
 /** How many runs are signalled at the same time. */
 const AT_ONCE = 10;
@@ -67,9 +68,8 @@ function stepFor(run: WorkflowExecutionInfo, { stage, isSettled, campaign }: Run
 /** The running reports, by id, in pages. */
 async function* pagesOf(client: Client): AsyncGenerator<Map<string, WorkflowExecutionInfo>> {
   let page = new Map<string, WorkflowExecutionInfo>();
-  for await (const run of client.workflow.list({ query: `WorkflowType = 'report' AND ExecutionStatus = 'Running'` })) {
-    const id = run.workflowId.slice('report/'.length);
-    if (reportKeyOf(id) !== null) page.set(id, run);
+  for await (const { key, run } of runningReports(client)) {
+    page.set(reportId(key), run);
     if (page.size < PAGE) continue;
     yield page;
     page = new Map();
