@@ -16,6 +16,7 @@ import {
 import { publishKey } from '#database/delivery-keys.ts';
 import { summaryOf } from '#services/activity-errors.ts';
 import { type DeliveryKey, LOST_REFERENCE, SEALED, seal } from '#services/sealing.ts';
+import { askFpsMi, type FpsMi } from './ask-fps-mi.ts';
 import { parseRetryAfter, retryDelay } from './retry-delay.ts';
 import { findEarlierReceipt, secondKey } from './reused-key.ts';
 
@@ -33,7 +34,7 @@ const problemSchema = z.object({ title: z.string(), detail: z.string().optional(
 export type DeliveryDependencies = {
   readonly sql: Sql;
   readonly log: Logger;
-  readonly fpsMi: { readonly url: string; readonly token: string };
+  readonly fpsMi: FpsMi;
   readonly deliveryKey: DeliveryKey;
 };
 
@@ -106,7 +107,17 @@ export async function attemptDelivery(
   let result: AttemptResult;
   let status: number | null = null;
   try {
-    const send = (key: string) => post(fpsMi, deliveryKey, payload, key, lost?.reference ?? null, signal);
+    const send = async (key: string): Promise<Response> =>
+      await askFpsMi(fpsMi, '/api/reports', {
+        method: 'POST',
+        headers: {
+          'Content-Type': SEALED,
+          'Idempotency-Key': key,
+          ...(lost !== null && { [LOST_REFERENCE]: lost.reference }),
+        },
+        body: await seal(deliveryKey, payload, key, new Date()),
+        signal,
+      });
     let answer = await send(idempotencyKey);
     let receipt: Receipt | null = null;
     if (answer.status === KEY_REUSED) {
@@ -123,29 +134,6 @@ export async function attemptDelivery(
   const durationMs = Math.round(performance.now() - since);
   await endAttempt(sql, attempt, { status, ...endOf(result), durationMs });
   return result;
-}
-
-/** Sends a delivery once, sealed. */
-async function post(
-  { url, token }: DeliveryDependencies['fpsMi'],
-  deliveryKey: DeliveryKey,
-  payload: string,
-  idempotencyKey: string,
-  lostReference: string | null,
-  signal: AbortSignal,
-): Promise<Response> {
-  const headers = new Headers({
-    'Content-Type': SEALED,
-    'Idempotency-Key': idempotencyKey,
-    Authorization: `Bearer ${token}`,
-  });
-  if (lostReference !== null) headers.set(LOST_REFERENCE, lostReference);
-  return await fetch(new URL('/api/reports', url), {
-    method: 'POST',
-    headers,
-    body: await seal(deliveryKey, payload, idempotencyKey, new Date()),
-    signal,
-  });
 }
 
 function endOf(result: AttemptResult): Pick<AttemptEnd, 'answer' | 'receipt'> {

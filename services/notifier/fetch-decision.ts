@@ -4,6 +4,7 @@ import type { Sql } from '#database/connection.ts';
 import { storeDecision } from '#database/decisions.ts';
 import { loadReport } from '#database/reports.ts';
 import { stageOf } from '#rules/report.ts';
+import { askFpsMi, type FpsMi } from './ask-fps-mi.ts';
 
 /** How long FPS MI may take to answer before the request is tried again. */
 const ANSWER_TIMEOUT_MS = 10_000;
@@ -17,7 +18,7 @@ const decisionSchema = z.object({
   decidedAt: z.iso.datetime().transform((text) => new Date(text)),
 });
 
-type DecisionDependencies = { readonly sql: Sql; readonly fpsMi: { readonly url: string; readonly token: string } };
+type DecisionDependencies = { readonly sql: Sql; readonly fpsMi: FpsMi };
 
 /**
  * Reads a decision from FPS MI and stores it. A decision that FPS MI does not know is not stored, so the command that carries
@@ -31,8 +32,7 @@ export async function fetchDecision(
   { sql, fpsMi }: DecisionDependencies,
   { id, decision }: { id: string; decision: string },
 ): Promise<void> {
-  const answer = await fetch(new URL(`/api/decisions/${encodeURIComponent(decision)}`, fpsMi.url), {
-    headers: { Authorization: `Bearer ${fpsMi.token}` },
+  const answer = await askFpsMi(fpsMi, `/api/decisions/${encodeURIComponent(decision)}`, {
     signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
   });
   if (answer.status === 404) {

@@ -3,6 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { type AcknowledgedReport, acknowledgedReports, isAcknowledged } from '#database/deliveries.ts';
+import { askFpsMi } from './ask-fps-mi.ts';
 import { attemptDelivery, type DeliveryDependencies } from './deliver-report.ts';
 import type { Precedence } from './precedence.ts';
 
@@ -114,9 +115,9 @@ async function findMissing(
   reports: readonly AcknowledgedReport[],
   signal: AbortSignal,
 ): Promise<AcknowledgedReport[]> {
-  const answer = await fetch(new URL('/api/reports/missing', fpsMi.url), {
+  const answer = await askFpsMi(fpsMi, '/api/reports/missing', {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${fpsMi.token}` },
+    headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ references: reports.map(({ reference }) => reference) }),
     signal: AbortSignal.any([AbortSignal.timeout(ANSWER_TIMEOUT_MS), signal]),
   });

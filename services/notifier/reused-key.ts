@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Receipt, SignedReport } from '#database/deliveries.ts';
+import { askFpsMi, type FpsMi } from './ask-fps-mi.ts';
 
 const listSchema = z.object({
   reports: z.array(
@@ -23,15 +24,14 @@ const listSchema = z.object({
  * @throws when FPS MI does not answer
  */
 export async function findEarlierReceipt(
-  fpsMi: { readonly url: string; readonly token: string },
+  fpsMi: FpsMi,
   { content, contentHash, signatures }: SignedReport,
   version: number,
   signal: AbortSignal,
 ): Promise<Receipt | null> {
   const { form, year, nis } = content;
-  const url = new URL('/api/reports', fpsMi.url);
-  url.search = new URLSearchParams({ form, year: String(year), nis }).toString();
-  const answer = await fetch(url, { headers: { Authorization: `Bearer ${fpsMi.token}` }, signal });
+  const query = new URLSearchParams({ form, year: String(year), nis });
+  const answer = await askFpsMi(fpsMi, `/api/reports?${query}`, { signal });
   if (!answer.ok) throw new Error(`FPS MI answered ${answer.status} to the question which reports it has`);
   const { reports } = listSchema.parse(await answer.json());
   const signers = (list: readonly { role: string; signer: string }[]) =>

@@ -1,0 +1,22 @@
+/** FPS MI's API, and the token that was agreed upon. */
+export type FpsMi = { readonly url: string; readonly token: string };
+
+/**
+ * Sends a request to FPS MI.
+ * @param path of its API, with a query if there is one
+ * @param options.headers besides the token
+ * @throws when there is no answer
+ */
+export async function askFpsMi(
+  { url, token }: FpsMi,
+  path: string,
+  options: Pick<RequestInit, 'method' | 'body'> & {
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly signal: AbortSignal;
+  },
+): Promise<Response> {
+  return await fetch(new URL(path, url), {
+    ...options,
+    headers: { ...options.headers, Authorization: `Bearer ${token}` },
+  });
+}
