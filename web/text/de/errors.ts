@@ -1,6 +1,8 @@
+import { failures } from '#web/site/text/de/failures.ts';
 import type { Texts } from '#web/text/texts.ts';
 
 export const errors: Texts['errors'] = {
+  ...failures,
   'already-sent': {
     title: 'Dieses Formular ist bereits gesendet',
     text: 'Beide Unterschriften sind geleistet. Das Formular kann nur noch eingesehen werden; es wurde nichts daran geändert.',
@@ -73,10 +75,6 @@ export const errors: Texts['errors'] = {
     title: 'Der Einheitsbericht ist im Moment nicht erreichbar',
     text: 'Nichts ist verloren: Was gespeichert war, bleibt erhalten. Versuchen Sie es in einigen Minuten erneut.',
   },
-  busy: {
-    title: 'Zurzeit gibt es viele Anfragen',
-    text: 'Nichts ist verloren und nichts wurde geändert: Ihre Anfrage wurde noch nicht bearbeitet.',
-  },
   'login-unavailable': {
     title: 'Die Anmeldung ist im Moment nicht möglich',
     text: 'Der Authentifizierungsdienst ist vorübergehend nicht erreichbar. Nichts ist verloren. Versuchen Sie es in einigen Minuten erneut.',
@@ -84,18 +82,6 @@ export const errors: Texts['errors'] = {
   'login-failed': {
     title: 'Die Anmeldung ist nicht gelungen',
     text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Beginnen Sie von vorn; gelingt es weiterhin nicht, schließen Sie Ihren Browser und versuchen Sie es noch einmal.',
-  },
-  'login-interrupted': {
-    title: 'Die Anmeldung wurde unterbrochen',
-    text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Die Anmeldung wurde abgebrochen, dauerte länger als eine Viertelstunde, war schon erfolgt oder begann in einem anderen Browser. Melden Sie sich erneut an. Tritt der Fehler wieder auf, erlauben Sie Cookies für diese Website.',
-  },
-  'login-too-weak': {
-    title: 'Diese Art der Anmeldung reicht nicht aus',
-    text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Melden Sie sich erneut an und wählen Sie dabei eine andere Art, zum Beispiel eID oder itsme. Tritt der Fehler wieder auf, wenden Sie sich an den Helpdesk.',
-  },
-  'login-not-recent': {
-    title: 'Identifizieren Sie sich erneut',
-    text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Es steht nicht fest, dass Sie sich vor Kurzem identifiziert haben. Melden Sie sich erneut an und identifizieren Sie sich dabei. Tritt der Fehler wieder auf, wenden Sie sich an den Helpdesk.',
   },
   'login-needed': {
     title: 'Ihre Sitzung ist beendet',

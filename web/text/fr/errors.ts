@@ -1,6 +1,8 @@
+import { failures } from '#web/site/text/fr/failures.ts';
 import type { Texts } from '#web/text/texts.ts';
 
 export const errors: Texts['errors'] = {
+  ...failures,
   'already-sent': {
     title: 'Ce formulaire a déjà été envoyé',
     text: 'Les deux signatures sont apposées. Le formulaire ne peut plus qu’être consulté ; rien n’y a été modifié.',
@@ -73,10 +75,6 @@ export const errors: Texts['errors'] = {
     title: 'Le Rapport unique est momentanément inaccessible',
     text: 'Rien n’est perdu : ce qui était enregistré est conservé. Réessayez dans quelques minutes.',
   },
-  busy: {
-    title: 'Il y a beaucoup de demandes en ce moment',
-    text: 'Rien n’est perdu et rien n’a été modifié : votre demande n’a pas encore été traitée.',
-  },
   'login-unavailable': {
     title: 'La connexion est momentanément impossible',
     text: 'Le service d’authentification est temporairement inaccessible. Rien n’est perdu. Réessayez dans quelques minutes.',
@@ -84,18 +82,6 @@ export const errors: Texts['errors'] = {
   'login-failed': {
     title: 'La connexion a échoué',
     text: 'Vous n’êtes pas connecté et rien n’a été modifié. Recommencez ; si le problème persiste, fermez votre navigateur et essayez encore.',
-  },
-  'login-interrupted': {
-    title: 'La connexion a été interrompue',
-    text: 'Vous n’êtes pas connecté et rien n’a été modifié. La connexion a été abandonnée, a duré plus d’un quart d’heure, avait déjà eu lieu ou a commencé dans un autre navigateur. Reconnectez-vous. Si le problème persiste, autorisez les cookies pour ce site.',
-  },
-  'login-too-weak': {
-    title: 'Ce mode de connexion ne suffit pas',
-    text: 'Vous n’êtes pas connecté et rien n’a été modifié. Reconnectez-vous en choisissant un autre mode, comme l’eID ou itsme. Si le problème persiste, contactez le helpdesk.',
-  },
-  'login-not-recent': {
-    title: 'Identifiez-vous à nouveau',
-    text: 'Vous n’êtes pas connecté et rien n’a été modifié. Il n’est pas certain que vous vous soyez identifié récemment. Reconnectez-vous en vous identifiant à nouveau. Si le problème persiste, contactez le helpdesk.',
   },
   'login-needed': {
     title: 'Votre session est terminée',

@@ -1,5 +1,8 @@
+import { failures } from '#web/site/text/nl/failures.ts';
+
 /** Why a request was not carried out. */
 export const errors = {
+  ...failures,
   'already-sent': {
     title: 'Dit formulier is al verzonden',
     text: 'Beide handtekeningen zijn geplaatst. Het formulier kan alleen nog geraadpleegd worden; er is niets aan veranderd.',
@@ -72,10 +75,6 @@ export const errors = {
     title: 'Het Uniek Verslag is even niet bereikbaar',
     text: 'Er is niets verloren: wat opgeslagen was, blijft bewaard. Probeer het over enkele minuten opnieuw.',
   },
-  busy: {
-    title: 'Er zijn nu veel aanvragen',
-    text: 'Er is niets verloren en niets gewijzigd: uw aanvraag is nog niet behandeld.',
-  },
   'login-unavailable': {
     title: 'Aanmelden gaat nu even niet',
     text: 'De authenticatiedienst is tijdelijk niet bereikbaar. Er is niets verloren. Probeer het over enkele minuten opnieuw.',
@@ -83,18 +82,6 @@ export const errors = {
   'login-failed': {
     title: 'Het aanmelden is niet gelukt',
     text: 'U bent niet aangemeld en er is niets gewijzigd. Begin opnieuw; blijft het misgaan, sluit dan uw browser en probeer het nog eens.',
-  },
-  'login-interrupted': {
-    title: 'Het aanmelden is onderbroken',
-    text: 'U bent niet aangemeld en er is niets gewijzigd. Het aanmelden is afgebroken, duurde langer dan een kwartier, was al gebeurd of begon in een andere browser. Meld u opnieuw aan. Blijft het misgaan, sta dan cookies toe voor deze site.',
-  },
-  'login-too-weak': {
-    title: 'Deze manier van aanmelden volstaat niet',
-    text: 'U bent niet aangemeld en er is niets gewijzigd. Meld u opnieuw aan en kies daarbij een andere manier, zoals eID of itsme. Blijft het misgaan, neem dan contact op met de helpdesk.',
-  },
-  'login-not-recent': {
-    title: 'Identificeer u opnieuw',
-    text: 'U bent niet aangemeld en er is niets gewijzigd. Het is niet zeker dat u zich pas nog geïdentificeerd heeft. Meld u opnieuw aan en identificeer u daarbij. Blijft het misgaan, neem dan contact op met de helpdesk.',
   },
   'login-needed': {
     title: 'Uw sessie is beëindigd',

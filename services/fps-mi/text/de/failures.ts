@@ -1,6 +1,8 @@
 import type { Texts } from '#services/fps-mi/text/nl/index.ts';
+import { failures as shared } from '#web/site/text/de/failures.ts';
 
 export const failures: Texts['failures'] = {
+  ...shared,
   'not-found': {
     title: 'Nicht gefunden',
     text: 'Unter dieser Adresse gibt es weder eine Seite noch einen Bericht. Prüfen Sie die Adresse.',
@@ -9,10 +11,6 @@ export const failures: Texts['failures'] = {
     title: 'Zurzeit nicht erreichbar',
     text: 'Die Datenbank antwortet nicht. Es ist nichts verloren: Berichte, die inzwischen abgeschickt werden, kommen später erneut an. Versuchen Sie es in einigen Minuten noch einmal.',
   },
-  busy: {
-    title: 'Zurzeit gibt es viele Anfragen',
-    text: 'Nichts ist verloren und nichts wurde geändert: Ihre Anfrage wurde noch nicht bearbeitet.',
-  },
   'login-needed': {
     title: 'Melden Sie sich zuerst an',
     text: 'Sie wurden inzwischen abgemeldet. Es wurde nichts geändert. Melden Sie sich an und versuchen Sie es erneut.',
@@ -20,18 +18,6 @@ export const failures: Texts['failures'] = {
   'login-failed': {
     title: 'Die Anmeldung ist nicht gelungen',
     text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Melden Sie sich erneut an; tritt der Fehler wieder auf, schließen Sie Ihren Browser und versuchen Sie es noch einmal.',
-  },
-  'login-interrupted': {
-    title: 'Die Anmeldung wurde unterbrochen',
-    text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Die Anmeldung wurde abgebrochen, dauerte länger als eine Viertelstunde, war schon erfolgt oder begann in einem anderen Browser. Melden Sie sich erneut an. Tritt der Fehler wieder auf, erlauben Sie Cookies für diese Website.',
-  },
-  'login-too-weak': {
-    title: 'Diese Art der Anmeldung reicht nicht aus',
-    text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Melden Sie sich erneut an und wählen Sie dabei eine andere Art, zum Beispiel eID oder itsme. Tritt der Fehler wieder auf, wenden Sie sich an den Helpdesk.',
-  },
-  'login-not-recent': {
-    title: 'Identifizieren Sie sich erneut',
-    text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Es steht nicht fest, dass Sie sich vor Kurzem identifiziert haben. Melden Sie sich erneut an und identifizieren Sie sich dabei. Tritt der Fehler wieder auf, wenden Sie sich an den Helpdesk.',
   },
   'login-unavailable': {
     title: 'Die Anmeldung ist zurzeit nicht möglich',

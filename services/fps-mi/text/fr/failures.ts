@@ -1,6 +1,8 @@
 import type { Texts } from '#services/fps-mi/text/nl/index.ts';
+import { failures as shared } from '#web/site/text/fr/failures.ts';
 
 export const failures: Texts['failures'] = {
+  ...shared,
   'not-found': {
     title: 'Introuvable',
     text: 'Il n’y a ni page ni rapport à cette adresse. Vérifiez l’adresse.',
@@ -9,10 +11,6 @@ export const failures: Texts['failures'] = {
     title: 'Momentanément indisponible',
     text: 'La base de données ne répond pas. Rien n’est perdu : les rapports envoyés entre-temps seront présentés à nouveau. Réessayez dans quelques minutes.',
   },
-  busy: {
-    title: 'Il y a beaucoup de demandes en ce moment',
-    text: 'Rien n’est perdu et rien n’a été modifié : votre demande n’a pas encore été traitée.',
-  },
   'login-needed': {
     title: 'Connectez-vous d’abord',
     text: 'Vous avez été déconnecté entre-temps. Rien n’a été modifié. Connectez-vous et réessayez.',
@@ -20,18 +18,6 @@ export const failures: Texts['failures'] = {
   'login-failed': {
     title: 'La connexion n’a pas abouti',
     text: 'Vous n’êtes pas connecté et rien n’a été modifié. Reconnectez-vous ; si le problème persiste, fermez votre navigateur et essayez encore.',
-  },
-  'login-interrupted': {
-    title: 'La connexion a été interrompue',
-    text: 'Vous n’êtes pas connecté et rien n’a été modifié. La connexion a été abandonnée, a duré plus d’un quart d’heure, avait déjà eu lieu ou a commencé dans un autre navigateur. Reconnectez-vous. Si le problème persiste, autorisez les cookies pour ce site.',
-  },
-  'login-too-weak': {
-    title: 'Ce mode de connexion ne suffit pas',
-    text: 'Vous n’êtes pas connecté et rien n’a été modifié. Reconnectez-vous en choisissant un autre mode, comme l’eID ou itsme. Si le problème persiste, contactez le helpdesk.',
-  },
-  'login-not-recent': {
-    title: 'Identifiez-vous à nouveau',
-    text: 'Vous n’êtes pas connecté et rien n’a été modifié. Il n’est pas certain que vous vous soyez identifié récemment. Reconnectez-vous en vous identifiant à nouveau. Si le problème persiste, contactez le helpdesk.',
   },
   'login-unavailable': {
     title: 'La connexion est momentanément impossible',

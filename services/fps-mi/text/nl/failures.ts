@@ -1,12 +1,11 @@
+import { failures as shared } from '#web/site/text/nl/failures.ts';
+
 export const failures = {
+  ...shared,
   'not-found': { title: 'Niet gevonden', text: 'Onder dit adres is er geen pagina of verslag. Kijk het adres na.' },
   'database-unavailable': {
     title: 'Even niet bereikbaar',
     text: 'De databank antwoordt niet. Er is niets verloren: verslagen die intussen vertrekken, worden later opnieuw aangeboden. Probeer het over enkele minuten opnieuw.',
-  },
-  busy: {
-    title: 'Er zijn nu veel aanvragen',
-    text: 'Er is niets verloren en niets gewijzigd: uw aanvraag is nog niet behandeld.',
   },
   'login-needed': {
     title: 'Meld u eerst aan',
@@ -15,18 +14,6 @@ export const failures = {
   'login-failed': {
     title: 'Het aanmelden is niet gelukt',
     text: 'U bent niet aangemeld en er is niets gewijzigd. Meld u opnieuw aan; blijft het misgaan, sluit dan uw browser en probeer het nog eens.',
-  },
-  'login-interrupted': {
-    title: 'Het aanmelden is onderbroken',
-    text: 'U bent niet aangemeld en er is niets gewijzigd. Het aanmelden is afgebroken, duurde langer dan een kwartier, was al gebeurd of begon in een andere browser. Meld u opnieuw aan. Blijft het misgaan, sta dan cookies toe voor deze site.',
-  },
-  'login-too-weak': {
-    title: 'Deze manier van aanmelden volstaat niet',
-    text: 'U bent niet aangemeld en er is niets gewijzigd. Meld u opnieuw aan en kies daarbij een andere manier, zoals eID of itsme. Blijft het misgaan, neem dan contact op met de helpdesk.',
-  },
-  'login-not-recent': {
-    title: 'Identificeer u opnieuw',
-    text: 'U bent niet aangemeld en er is niets gewijzigd. Het is niet zeker dat u zich pas nog geïdentificeerd heeft. Meld u opnieuw aan en identificeer u daarbij. Blijft het misgaan, neem dan contact op met de helpdesk.',
   },
   'login-unavailable': {
     title: 'Aanmelden gaat nu even niet',

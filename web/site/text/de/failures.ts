@@ -1,0 +1,18 @@
+export const failures = {
+  busy: {
+    title: 'Zurzeit gibt es viele Anfragen',
+    text: 'Nichts ist verloren und nichts wurde geändert: Ihre Anfrage wurde noch nicht bearbeitet.',
+  },
+  'login-interrupted': {
+    title: 'Die Anmeldung wurde unterbrochen',
+    text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Die Anmeldung wurde abgebrochen, dauerte länger als eine Viertelstunde, war schon erfolgt oder begann in einem anderen Browser. Melden Sie sich erneut an. Tritt der Fehler wieder auf, erlauben Sie Cookies für diese Website.',
+  },
+  'login-too-weak': {
+    title: 'Diese Art der Anmeldung reicht nicht aus',
+    text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Melden Sie sich erneut an und wählen Sie dabei eine andere Art, zum Beispiel eID oder itsme. Tritt der Fehler wieder auf, wenden Sie sich an den Helpdesk.',
+  },
+  'login-not-recent': {
+    title: 'Identifizieren Sie sich erneut',
+    text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Es steht nicht fest, dass Sie sich vor Kurzem identifiziert haben. Melden Sie sich erneut an und identifizieren Sie sich dabei. Tritt der Fehler wieder auf, wenden Sie sich an den Helpdesk.',
+  },
+};

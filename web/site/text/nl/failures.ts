@@ -1,0 +1,19 @@
+/** Why a request was not carried out, for all sites. */
+export const failures = {
+  busy: {
+    title: 'Er zijn nu veel aanvragen',
+    text: 'Er is niets verloren en niets gewijzigd: uw aanvraag is nog niet behandeld.',
+  },
+  'login-interrupted': {
+    title: 'Het aanmelden is onderbroken',
+    text: 'U bent niet aangemeld en er is niets gewijzigd. Het aanmelden is afgebroken, duurde langer dan een kwartier, was al gebeurd of begon in een andere browser. Meld u opnieuw aan. Blijft het misgaan, sta dan cookies toe voor deze site.',
+  },
+  'login-too-weak': {
+    title: 'Deze manier van aanmelden volstaat niet',
+    text: 'U bent niet aangemeld en er is niets gewijzigd. Meld u opnieuw aan en kies daarbij een andere manier, zoals eID of itsme. Blijft het misgaan, neem dan contact op met de helpdesk.',
+  },
+  'login-not-recent': {
+    title: 'Identificeer u opnieuw',
+    text: 'U bent niet aangemeld en er is niets gewijzigd. Het is niet zeker dat u zich pas nog geïdentificeerd heeft. Meld u opnieuw aan en identificeer u daarbij. Blijft het misgaan, neem dan contact op met de helpdesk.',
+  },
+};
