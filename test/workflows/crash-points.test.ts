@@ -202,7 +202,7 @@ describe('the process dies', () => {
     await commits.release();
     expect(await commands()).toEqual([{ id: command.commandId, outcome: null }]);
     await reports.giveBack();
-    // Another worker has the task after five seconds; a page waits for eight.
+    // Another worker has the task after three seconds; a page waits for eight.
     expect(await click).toMatchObject({ type: 'accepted', version: 1 });
     expect(await events()).toBe(1);
 

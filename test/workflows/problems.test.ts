@@ -206,8 +206,8 @@ describe('a run', () => {
 });
 
 describe('a decision that FPS MI makes before its acknowledgement is recorded', () => {
-  it('waits, and is carried out after it', async () => {
-    const { sql } = fixture.database;
+  /** FPS MI has the report and returns it, while its acknowledgement cannot be recorded. */
+  async function decideEarly() {
     const { ministry } = fixture.backend;
     const id = reportId(fixture.key);
     ministry.behaviour = 'loses-the-answer';
@@ -217,6 +217,12 @@ describe('a decision that FPS MI makes before its acknowledgement is recorded', 
     const reference = ministry.received.get(`${id}/v1`) ?? '';
     const decision = { id: randomUUID(), type: 'return', reason: 'Te vroeg.', reference } as const;
     await recordDecisions(ministry.sql, [{ ...decision, handler: ministry.handler.id }]);
+    return { id, decision, failure };
+  }
+
+  it('waits, and is carried out after it', async () => {
+    const { sql } = fixture.database;
+    const { id, decision, failure } = await decideEarly();
     const answer = fixture.backend.sendDecision(fixture.key, { commandId: decision.id });
     await vi.waitFor(async () => {
       const { raw } = await handle().describe();
@@ -232,14 +238,8 @@ describe('a decision that FPS MI makes before its acknowledgement is recorded', 
   it('is fetched again when the acknowledgement is recorded in the middle of it', async () => {
     const { sql } = fixture.database;
     const { ministry } = fixture.backend;
-    const id = reportId(fixture.key);
-    ministry.behaviour = 'loses-the-answer';
-    const failure = await failing('insert on delivery_attempts for each row when (new.number > 1)');
-    await signByBoth();
-    await vi.waitFor(() => expect(ministry.received.has(`${id}/v1`)).toBe(true), 10_000);
-    const reference = ministry.received.get(`${id}/v1`) ?? '';
-    const decision = { id: randomUUID(), type: 'return', reason: 'Te vroeg.', reference } as const;
-    await recordDecisions(ministry.sql, [{ ...decision, handler: ministry.handler.id }]);
+    const { id, decision, failure } = await decideEarly();
+    const { reference } = decision;
     // The statement that stores the decision does not see what its own trigger changes.
     await sql.unsafe(`
       create function acknowledge() returns trigger language plpgsql as $$ begin
