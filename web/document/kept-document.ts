@@ -24,13 +24,29 @@ export type DocumentPlace = {
 /** The log for operators. */
 export type DocumentLog = { error(facts: object, message: string): void };
 
+/** The documents that are being read or made in this process, by their name. */
+const underway = new Map<string, Promise<KeptDocument>>();
+
 /**
  * The document at this place. It is made when there is none, and kept before anyone gets it: a process that dies between
- * making and keeping has shown it to nobody. When two processes make it at once, the first that is kept counts for both.
+ * making and keeping has shown it to nobody. Within a process, all who ask meanwhile get the same one; when two processes make
+ * it at once, the first that is kept counts for both.
  * A document whose bytes do not match its hash is never returned: it is made again for the same moment, and logged.
  * @param make the same moment gives the same bytes
  */
 export async function keptDocument(
+  place: DocumentPlace,
+  log: DocumentLog,
+  make: (madeAt: Date) => Promise<PrintedDocument>,
+): Promise<KeptDocument> {
+  const same = underway.get(place.name);
+  if (same !== undefined) return await same;
+  const document = findOrMake(place, log, make).finally(() => underway.delete(place.name));
+  underway.set(place.name, document);
+  return await document;
+}
+
+async function findOrMake(
   place: DocumentPlace,
   log: DocumentLog,
   make: (madeAt: Date) => Promise<PrintedDocument>,
