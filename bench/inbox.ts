@@ -51,5 +51,5 @@ function sealedReport(key: DeliveryKey, nis: string, version: number, idempotenc
   const signatures = (['chair', 'generalDirector'] as const).map((role) => {
     return { role, signer: randomUUID(), name: 'Bench', method: 'eid' as const, signedAt, version, contentHash: hash };
   });
-  return seal(key, payloadOf({ content, contentHash: hash, signatures }, version), idempotencyKey, signedAt);
+  return seal(key, payloadOf({ content, contentHash: hash, signatures }, version, null), idempotencyKey, signedAt);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { JSONValue } from 'postgres';
+import { reportKeyOf } from '#rules/keys.ts';
 import type { Sql, Transaction } from './connection.ts';
 
 /** An entry of the audit trail. */
@@ -14,6 +15,16 @@ export type AuditEntry = {
   readonly details: JSONValue;
   readonly commandId: string;
 };
+
+/** The subjects of a report: its events, how its tables are entered, and the account and the roles of its organisation. */
+export function subjectsOfReport(reportId: string): string[] {
+  const organisation = reportKeyOf(reportId)?.nis;
+  return [
+    `report/${reportId}`,
+    `tables/${reportId}`,
+    ...(organisation === undefined ? [] : [`organisation/${organisation}`]),
+  ];
+}
 
 type Row = AuditEntry & { sequence: number; previousHash: string; hash: string };
 

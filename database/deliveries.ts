@@ -1,4 +1,6 @@
 import type { Content } from '#forms/content.ts';
+import type { AuditHead } from '#rules/audit-heads.ts';
+import { subjectsOfReport } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { parseContent, type SignatureRecord, signaturesOf } from './reports.ts';
 
@@ -21,7 +23,13 @@ export async function findSignedReport(sql: Sql, id: string, version: number): P
 }
 
 /** An attempt to deliver a version, numbered from 1. */
-export type Attempt = { readonly id: string; readonly version: number; readonly number: number };
+export type Attempt = {
+  readonly id: string;
+  readonly version: number;
+  readonly number: number;
+  /** The heads of the report's chains in the audit trail at the first attempt; null when an older program made that one. */
+  readonly auditHeads: readonly AuditHead[] | null;
+};
 
 /** How an attempt ended. */
 export type AttemptEnd = {
@@ -40,18 +48,26 @@ export type Receipt = { readonly reference: string; readonly receivedAt: string 
 /** In characters: enough for the first few errors of a refusal. */
 const MAX_ANSWER_LENGTH = 1000;
 
-/** Records the start of an attempt, sealed with the key `kid`. */
+/**
+ * Records the start of an attempt, sealed with the key `kid`. The first attempt stores the heads of the report's chains: the
+ * same version must be the same delivery each time.
+ */
 export async function beginAttempt(sql: Sql, id: string, version: number, kid: string): Promise<Attempt> {
-  const [row] = await sql<{ number: number }[]>`
+  const [row] = await sql<Pick<Attempt, 'number' | 'auditHeads'>[]>`
     with delivery as (
-      insert into deliveries (report_id, version, attempts, last_attempt_at) values (${id}, ${version}, 1, now())
+      insert into deliveries (report_id, version, attempts, last_attempt_at, audit_heads)
+      values (${id}, ${version}, 1, now(), (
+        select jsonb_agg(head order by head.subject)
+        from unnest(${subjectsOfReport(id)}::text[]) as concerned (subject), lateral (
+          select subject, sequence as rows, hash from audit_trail a where a.subject = concerned.subject
+          order by sequence desc limit 1) as head))
       on conflict (report_id, version) do update set attempts = deliveries.attempts + 1, last_attempt_at = now()
-      returning attempts)
+      returning attempts, audit_heads)
     insert into delivery_attempts (report_id, version, number, kid)
     select ${id}, ${version}::int, attempts, ${kid} from delivery
-    returning number`;
+    returning number, (select audit_heads from delivery) as "auditHeads"`;
   if (!row) throw new Error(`No attempt was recorded for version ${version} of ${id}`);
-  return { id, version, number: row.number };
+  return { id, version, ...row };
 }
 
 /** Records how an attempt ended. */

@@ -14,6 +14,7 @@ import {
   type SignedReport,
 } from '#database/deliveries.ts';
 import { publishKey } from '#database/delivery-keys.ts';
+import type { AuditHead } from '#rules/audit-heads.ts';
 import { summaryOf } from '#services/activity-errors.ts';
 import { type DeliveryKey, LOST_REFERENCE, SEALED, seal } from '#services/sealing.ts';
 import { askFpsMi, type FpsMi } from './ask-fps-mi.ts';
@@ -101,7 +102,7 @@ export async function attemptDelivery(
   const attempt = await beginAttempt(sql, id, version, publicKey.kid);
   const since = performance.now();
   const idempotencyKey = `${id}/v${version}`;
-  const payload = payloadOf(signedReport, version);
+  const payload = payloadOf(signedReport, version, attempt.auditHeads);
   const timeout = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
   const signal = lost === null ? timeout : AbortSignal.any([timeout, lost.signal]);
   let result: AttemptResult;
@@ -142,11 +143,24 @@ function endOf(result: AttemptResult): Pick<AttemptEnd, 'answer' | 'receipt'> {
     : { answer: result.problem, receipt: null };
 }
 
-/** The payload to seal, as canonical JSON (RFC 8785): the same version always gives the same text. */
-export function payloadOf({ content, contentHash, signatures }: SignedReport, version: number): string {
+/**
+ * The payload to seal, as canonical JSON (RFC 8785): the same version always gives the same text.
+ * @param auditHeads those of the first attempt; null when an older program made it, without them
+ */
+export function payloadOf(
+  { content, contentHash, signatures }: SignedReport,
+  version: number,
+  auditHeads: readonly AuditHead[] | null,
+): string {
   const dated = signatures.map(({ signedAt, ...signature }) => ({ ...signature, signedAt: signedAt.toISOString() }));
   // The cast: the library returns undefined only for undefined.
-  return canonicalize({ content, contentHash, version, signatures: dated }) as string;
+  return canonicalize({
+    content,
+    contentHash,
+    version,
+    signatures: dated,
+    ...(auditHeads && { auditHeads }),
+  }) as string;
 }
 
 /**

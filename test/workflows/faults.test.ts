@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import { deliveriesUnderWay } from '#database/deliveries.ts';
 import { publishedKeys } from '#database/delivery-keys.ts';
+import { findOrganisationData, saveOrganisationData } from '#database/organisations.ts';
 import { recordCommand, withdrawCommand } from '#database/recorded-commands.ts';
 import { findReport, loadReport, type ReportRecord } from '#database/reports.ts';
 import { reportId } from '#rules/keys.ts';
@@ -49,12 +51,28 @@ describe('when something fails', () => {
       const report = await findReport(fixture.database.sql, reportId(fixture.key));
       expect(report?.delivery?.attempts).toBeGreaterThan(1);
     }, 10_000);
-    fixture.backend.ministry.behaviour = 'loses-the-answer';
+    // The account changes between two attempts: the delivery stays the same, so FPS MI recognises it.
+    const { key, people, database, backend } = fixture;
+    const data = await findOrganisationData(database.sql, key.nis);
+    if (data === null) throw new Error('the organisation has no data');
+    const contact = { ...data.contact, phone: '03 765 43 21' };
+    const change = { nis: key.nis, data: { account: data.account, contact }, basedOn: data.version };
+    expect(await saveOrganisationData(database.sql, { ...change, by: people.officer, commandId: randomUUID() })).toBe(
+      'saved',
+    );
+    backend.ministry.behaviour = 'loses-the-answer';
     const report = await whenSent();
     const mine = [...fixture.backend.ministry.received].filter(([received]) =>
       received.startsWith(reportId(fixture.key)),
     );
     expect(mine).toEqual([[`${reportId(fixture.key)}/v1`, report.delivery?.reference]]);
+    const [received] = await backend.ministry.sql`
+      select audit_heads as heads from received_reports where nis = ${key.nis} and form = ${key.form}`;
+    const rows = await database.sql`
+      select subject, sequence as rows, hash from audit_trail
+      where (subject, sequence) in ((${`organisation/${key.nis}`}, 1), (${`report/${reportId(key)}`}, 3)) order by subject`;
+    expect(received?.['heads']).toEqual(rows);
+    expect(rows).toHaveLength(2);
   });
 
   it('every delivery attempt is recorded with its answer, and operators see the deliveries in progress', async () => {

@@ -4,6 +4,7 @@
  */
 
 import { z } from 'zod';
+import { auditHeadSchema } from '#services/checkpoint.ts';
 import type { Decision } from '#services/fps-mi/database/handler-decisions.ts';
 import { REFERENCE_PATTERN, type ReceivedReport } from '#services/fps-mi/database/received-reports.ts';
 import { deliverySchema } from '#services/fps-mi/delivery/delivery-schema.ts';
@@ -38,6 +39,7 @@ export const reportSchema = z.object({
   payable: z.int(),
   account: deliveredContent.account,
   signatures: delivered.signatures.readonly(),
+  auditHeads: z.array(auditHeadSchema).readonly().nullable(),
 });
 
 export const reportListSchema = z.object({ reports: z.array(reportSchema), total: z.int().min(0) });

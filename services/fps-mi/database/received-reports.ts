@@ -3,6 +3,7 @@
 import type { Sql, Transaction } from '#database/connection.ts';
 import { type Account, type Content, canonicalContent } from '#forms/content.ts';
 import type { Cents, FormDefinition, LocalText, Values } from '#forms/definition.ts';
+import type { AuditHead } from '#rules/audit-heads.ts';
 import type { CheckedDelivery } from '#services/fps-mi/delivery/check-delivery.ts';
 import type { Signature } from '#services/fps-mi/delivery/delivery-schema.ts';
 import type { SealedDelivery } from '#services/fps-mi/delivery/verify-seal.ts';
@@ -41,6 +42,8 @@ export type ReceivedReport = Receipt & {
   readonly payable: Cents;
   readonly account: Account;
   readonly signatures: readonly Signature[];
+  /** The heads of the sender's chains that concern the report; null when the delivery had none. */
+  readonly auditHeads: readonly AuditHead[] | null;
 };
 
 /**
@@ -135,6 +138,7 @@ async function insertReport(
     content_hash: delivery.contentHash,
     payable,
     signatures: sql.json(delivery.signatures),
+    audit_heads: delivery.auditHeads ? sql.json(delivery.auditHeads) : null,
     idempotency_key: sealed.idempotencyKey,
     delivery_hash: deliveryHash,
     seal: sealed.seal,
@@ -153,7 +157,7 @@ type Row = Omit<ReceivedReport, 'formVersion' | 'values' | 'account' | 'payable'
 
 const selectReports = (sql: Sql) => sql`
   select r.reference, r.received_at as "receivedAt", r.form, r.year, r.nis, r.version, r.content_hash as "contentHash",
-    r.content, r.payable, r.signatures, ${municipalityName(sql)}
+    r.content, r.payable, r.signatures, r.audit_heads as "auditHeads", ${municipalityName(sql)}
   from received_reports r join municipalities m on m.nis = r.nis`;
 
 function toReport({ content, payable, ...row }: Row): ReceivedReport {

@@ -2,6 +2,7 @@
 
 import type { Sql } from '#database/connection.ts';
 import { canonicalContent, contentHash } from '#forms/content.ts';
+import type { AuditHead } from '#rules/audit-heads.ts';
 import { hashDelivery } from '#services/fps-mi/delivery/check-delivery.ts';
 import { deliverySchema, type Signature } from '#services/fps-mi/delivery/delivery-schema.ts';
 import { verifySealWith } from '#services/fps-mi/delivery/verify-seal.ts';
@@ -25,6 +26,7 @@ type Row = {
   content: string;
   contentHash: string;
   signatures: Signature[];
+  auditHeads: AuditHead[] | null;
 };
 
 /**
@@ -33,7 +35,8 @@ type Row = {
  */
 export async function verifyStoredSeal(sql: Sql, reference: string): Promise<StoredSeal | null> {
   const [stored] = await sql<Row[]>`
-    select seal, seal_key as "sealKey", version, content, content_hash as "contentHash", signatures
+    select seal, seal_key as "sealKey", version, content, content_hash as "contentHash", signatures,
+      audit_heads as "auditHeads"
     from received_reports where reference = ${reference}`;
   if (!stored) return null;
   if (stored.seal === null || stored.sealKey === null) return { state: 'unsealed' };
@@ -42,7 +45,7 @@ export async function verifyStoredSeal(sql: Sql, reference: string): Promise<Sto
   // The payload passed these checks when it arrived: it fails them only when the stored seal was replaced.
   const sealed = deliverySchema.safeParse(JSON.parse(opened.payload));
   if (!sealed.success) return { state: 'broken', reason: 'The sealed payload is not a delivery.' };
-  const { content, signatures, version } = sealed.data;
+  const { content } = sealed.data;
   const same =
     stored.content === canonicalContent(content) &&
     stored.contentHash === contentHash(content) &&
@@ -51,7 +54,8 @@ export async function verifyStoredSeal(sql: Sql, reference: string): Promise<Sto
       contentHash: stored.contentHash,
       version: stored.version,
       signatures: stored.signatures,
-    }) === hashDelivery({ content, contentHash: sealed.data.contentHash, version, signatures });
+      ...(stored.auditHeads && { auditHeads: stored.auditHeads }),
+    }) === hashDelivery(sealed.data);
   if (!same) return { state: 'broken', reason: 'The stored report is not the sealed report.' };
   return { state: 'valid', kid: stored.sealKey.kid, sealedAt: opened.sealedAt };
 }

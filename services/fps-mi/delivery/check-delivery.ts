@@ -44,7 +44,7 @@ export function checkDelivery(payload: string): CheckedDelivery | { readonly err
   if (delivery.contentHash !== contentHash(content)) {
     errors.push({ pointer: '#/contentHash', detail: 'is not the SHA-256 of the canonical content' });
   }
-  errors.push(...signatureErrors(delivery));
+  errors.push(...signatureErrors(delivery), ...auditHeadErrors(delivery));
   if (definition === undefined) {
     const { form, year, formVersion } = content;
     errors.push(
@@ -99,6 +99,18 @@ function signatureErrors({ version, contentHash: hash, signatures, content }: De
   if (new Set(signatures.map(({ signer }) => signer.toLowerCase())).size < 2) {
     errors.push({ pointer: '#/signatures', detail: 'two different persons must have signed' });
   }
+  return errors;
+}
+
+/** One head for each subject, the report among them. Whether they fit the audit trail is checked by its owner. */
+function auditHeadErrors({ auditHeads, content: { form, year, nis } }: Delivery): RequestError[] {
+  if (auditHeads === undefined) return [];
+  const subjects = auditHeads.map(({ subject }) => subject);
+  const errors: RequestError[] = [];
+  if (!subjects.includes(`report/${form}/${year}/${nis}`)) {
+    errors.push({ pointer: '#/auditHeads', detail: 'has no head of the chain of this report' });
+  }
+  if (new Set(subjects).size < subjects.length) errors.push({ pointer: '#/auditHeads', detail: 'names a chain twice' });
   return errors;
 }
 

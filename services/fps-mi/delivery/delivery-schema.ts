@@ -3,6 +3,7 @@
 import { isValidBIC, isValidIBAN } from 'ibantools';
 import { z } from 'zod';
 import { anyValuesSchema } from '#forms/schema.ts';
+import { auditHeadSchema } from '#services/checkpoint.ts';
 
 /**
  * The largest delivery, in bytes: 40 MiB. Every report that can be signed fits: the largest that any form allows (three
@@ -51,6 +52,16 @@ export const deliverySchema = z.strictObject({
   contentHash: hashSchema,
   version: versionSchema,
   signatures: z.array(signatureSchema).length(2),
+  auditHeads: z
+    .array(auditHeadSchema)
+    .min(1)
+    .max(10)
+    .optional()
+    .meta({
+      description:
+        'The heads of the chains of the audit trail that concern the report, at the first attempt to deliver it. ' +
+        'Deliveries of older versions of the program have none.',
+    }),
 });
 
 export type Delivery = z.output<typeof deliverySchema>;

@@ -30,17 +30,22 @@ describe('the seal of a delivery', () => {
   });
 
   it('differs each time for the same payload', async () => {
-    const seals = await Promise.all([1, 2].map(() => seal(key, payloadOf(signedReport, 3), 'key', new Date())));
+    const seals = await Promise.all([1, 2].map(() => seal(key, payloadOf(signedReport, 3, null), 'key', new Date())));
     const [one = [], other = []] = seals.map((text) => text.split('.'));
     expect(one[1]).toBe(other[1]);
     expect(one[2]).not.toBe(other[2]);
   });
 
   it('covers canonical JSON: members in order, no spaces, times in UTC', () => {
-    const text = payloadOf(signedReport, 3);
+    const text = payloadOf(signedReport, 3, null);
     expect(text).toMatch(/^\{"content":\{"account":\{"bic":"GKCCBEBB","iban":/);
     expect(text).toContain('"signedAt":"2022-02-20T09:00:00.000Z"');
     expect(JSON.parse(text)).toEqual(sent);
+  });
+
+  it('covers the heads of the audit trail', () => {
+    const auditHeads = [{ subject: 'report/covid-premium/2022/11001', rows: 3, hash: 'f'.repeat(64) }];
+    expect(JSON.parse(payloadOf(signedReport, 3, auditHeads))).toEqual({ ...sent, auditHeads });
   });
 });
 

@@ -47,6 +47,11 @@ function withContent(change: object): object {
   };
 }
 
+const withHeads = (...subjects: string[]): object => ({
+  ...sound,
+  auditHeads: subjects.map((subject) => ({ subject, rows: 4, hash: other })),
+});
+
 const withSignatures = (first: object, second: object = {}): object => ({
   ...sound,
   signatures: [
@@ -58,6 +63,17 @@ const withSignatures = (first: object, second: object = {}): object => ({
 const cases: [string, unknown, string[]][] = [
   ['text that is not JSON', '{"content":', ['#']],
   ['null', 'null', ['#']],
+  [
+    'heads of the audit trail that are not those of the report',
+    withHeads('report/covid-premium/2022/11002'),
+    ['#/auditHeads'],
+  ],
+  [
+    'two heads of one chain',
+    withHeads('report/covid-premium/2022/11001', 'report/covid-premium/2022/11001'),
+    ['#/auditHeads'],
+  ],
+  ['a head of no chain', withHeads('report/covid-premium/2022/11001', '11001'), ['#/auditHeads/1/subject']],
   ['an empty object', {}, ['#/content', '#/contentHash', '#/version', '#/signatures']],
   ['an unknown member', { ...sound, urgent: true }, ['#/urgent']],
   ['an unknown member in the content', withContent({ comment: 'x' }), ['#/content/comment']],

@@ -74,6 +74,7 @@ test('answers with everything that was delivered and the amount to pay', async (
     payable: 123_450,
     account,
     signatures,
+    auditHeads: null,
   });
   const first: unknown = await (await ministry.app.request('/api/reports?nis=11001&offset=1')).json();
   expect(first).toEqual({ reports: [report], total: 2 });

@@ -125,15 +125,27 @@ test('verifies a stored seal without the sender', async () => {
   expect(await verifyStoredSeal(ministry.sql, 'COV-2022-11005-9')).toBeNull();
 });
 
+const auditHeads = [{ subject: 'report/covid-premium/2022/11007', rows: 4, hash: 'e'.repeat(64) }];
+
+test('verifies a stored seal with the heads of the audit trail', async () => {
+  await deliver(ministry.app, {
+    ...delivery({ nis: '11009' }),
+    auditHeads: [{ ...auditHeads[0], subject: 'report/covid-premium/2022/11009' }],
+  });
+  expect(await verifyStoredSeal(ministry.sql, 'COV-2022-11009-1')).toMatchObject({ state: 'valid' });
+});
+
 test.each([
   ['the content', 'content = replace(content, \'"payable":\', \'"payable":9\')'],
   ['the hash', `content_hash = '${'f'.repeat(64)}'`],
   ['the version', 'version = 9'],
   ['the name of a signer', "signatures = jsonb_set(signatures, '{0,name}', '\"Another name\"')"],
+  ['a head of the audit trail', "audit_heads = jsonb_set(audit_heads, '{0,rows}', '3')"],
+  ['the heads of the audit trail', 'audit_heads = null'],
   ['the seal', "seal = regexp_replace(seal, '\\.[^.]+\\.', '.e30.')"],
   ['the key', "seal_key = jsonb_set(seal_key, '{x}', seal_key -> 'y')"],
 ])('finds a stored seal broken when %s was changed in the database', async (_, change) => {
-  const sent = await deliver(ministry.app, delivery({ nis: '11007' }));
+  const sent = await deliver(ministry.app, { ...delivery({ nis: '11007' }), auditHeads });
   const { reference } = z.object({ reference: z.string() }).parse(await sent.json());
   await ministry.sql.unsafe(`update received_reports set ${change} where reference = '${reference}'`);
   expect(await verifyStoredSeal(ministry.sql, reference)).toEqual({ state: 'broken', reason: expect.any(String) });
