@@ -10,11 +10,13 @@
  *   this folder depends on them.
  */
 
+import type { BlockList } from 'node:net';
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import { ZodError } from 'zod';
 import { isDatabaseUnavailable, type Sql } from '#database/connection.ts';
+import { identifyClients } from '#web/site/client-address.ts';
 import { compressPages } from '#web/site/compress-pages.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { pageHeaders } from '#web/site/guards.ts';
@@ -35,12 +37,15 @@ export type MinistryDependencies = ApiDependencies &
   PageDependencies & {
     /** The address of the identity service: logging out sends a form there. */
     readonly issuer: string;
+    /** The proxies that are believed when they name the client of a request. */
+    readonly trustedProxies: BlockList | null;
   };
 
 /** @param dependencies.sql a pool whose search path begins with the ministry's schema */
 export function createApp(dependencies: MinistryDependencies): Hono<SiteEnv> {
   const app = new Hono<SiteEnv>();
   app.use(identifyRequests());
+  app.use(identifyClients(dependencies.trustedProxies));
   setUpHealthChecks(app, dependencies.sql);
   app.use(pageHeaders(dependencies));
   app.route('/static', ministryFiles.routes);

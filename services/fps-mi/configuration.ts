@@ -2,6 +2,7 @@ import { isValidBIC, isValidIBAN } from 'ibantools';
 import { z } from 'zod';
 import { requireHttps } from '#services/addresses.ts';
 import { hostSchema, portSchema } from '#services/process.ts';
+import { requireTrustedProxies, trustedProxiesSchema } from '#web/site/client-address.ts';
 import { levelsSchema, maxAgeSchema, methodsSchema } from '#web/site/login-requirements.ts';
 import { reloadPagesSchema } from '#web/site/reload-pages.ts';
 
@@ -23,6 +24,8 @@ export const configurationSchema = reloadPagesSchema
     PAYER_IBAN: z.string().refine(isValidIBAN, 'expected an IBAN, without spaces'),
     PAYER_BIC: z.string().refine(isValidBIC, 'expected a BIC'),
     HOST: hostSchema,
+    /** The proxies in front, which name the client of a request. */
+    TRUSTED_PROXIES: trustedProxiesSchema,
     FPS_MI_PORT: portSchema.default(8081),
     DATABASE_URL: z.url(),
     /** Campaigns and decisions are sent to workflows. */
@@ -44,6 +47,7 @@ export const configurationSchema = reloadPagesSchema
     message: 'deliveries must not be made to fail when NODE_ENV is production: remove this variable',
   })
   .superRefine(requireHttps(['FPS_MI_WEB_URL', 'OIDC_ISSUER'], ['DELIVERY_JWKS_URL']))
+  .superRefine(requireTrustedProxies)
   .transform((given) => ({
     ...given,
     FPS_MI_WEB_URL: given.FPS_MI_WEB_URL ?? `http://127.0.0.1:${given.FPS_MI_PORT}`,

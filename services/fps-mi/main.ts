@@ -40,6 +40,7 @@ const app = createApp({
   testControls,
   siteUrl,
   issuer,
+  trustedProxies: configuration.TRUSTED_PROXIES,
   identity: createIdentityClient({
     issuer,
     siteUrl,

@@ -10,6 +10,7 @@ import { setUpLogin } from './login.ts';
 import { setUpOrganisationPages } from './organisation-pages.ts';
 import { setUpPublicPages } from './public-pages.ts';
 import {
+  setUpClientAddress,
   setUpCompression,
   setUpHeaders,
   setUpLimits,
@@ -23,6 +24,7 @@ import { setUpSession } from './session.ts';
 export function createApp(dependencies: WebDependencies): Hono<SiteEnv> {
   const app = new Hono<SiteEnv>();
   setUpRequestIds(app);
+  setUpClientAddress(app, dependencies);
   setUpHealthChecks(app, dependencies);
   setUpHeaders(app, dependencies);
   app.route('/static', siteFiles.routes);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { requireHttps } from '#services/addresses.ts';
 import { hostSchema, portSchema } from '#services/process.ts';
+import { requireTrustedProxies, trustedProxiesSchema } from '#web/site/client-address.ts';
 import { levelsSchema, maxAgeSchema, methodsSchema } from '#web/site/login-requirements.ts';
 import { reloadPagesSchema } from '#web/site/reload-pages.ts';
 
@@ -20,8 +21,10 @@ export const webSchema = reloadPagesSchema
     OIDC_METHODS: methodsSchema,
     OIDC_MAX_AGE_MINUTES: maxAgeSchema,
     FPS_MI_URL: z.url(),
+    TRUSTED_PROXIES: trustedProxiesSchema,
   })
   .superRefine(requireHttps(['WEB_URL', 'OIDC_ISSUER'], ['FPS_MI_URL']))
+  .superRefine(requireTrustedProxies)
   .transform((environment) => ({
     ...environment,
     WEB_URL: environment.WEB_URL ?? `http://127.0.0.1:${environment.WEB_PORT}`,

@@ -1,3 +1,4 @@
+import type { BlockList } from 'node:net';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';
@@ -21,4 +22,6 @@ export type WebDependencies = {
   /** The address of the identity service: the form that logs out may lead there. */
   readonly issuer: string;
   readonly fpsMiUrl: string;
+  /** The proxies that are believed when they name the client of a request. */
+  readonly trustedProxies: BlockList | null;
 };

@@ -45,6 +45,7 @@ const app = createApp({
   webUrl: configuration.WEB_URL,
   issuer: configuration.OIDC_ISSUER,
   fpsMiUrl: configuration.FPS_MI_URL,
+  trustedProxies: configuration.TRUSTED_PROXIES,
 });
 const server = await listen(withReloadingPages(app, configuration), {
   host: configuration.HOST,

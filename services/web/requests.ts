@@ -2,6 +2,7 @@
 
 import type { Hono } from 'hono';
 import { failurePage } from '#web/pages/failure.tsx';
+import { identifyClients } from '#web/site/client-address.ts';
 import { compressPages } from '#web/site/compress-pages.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { pageHeaders, redirectToSiteUrl, refuseForeignForms } from '#web/site/guards.ts';
@@ -18,6 +19,13 @@ const LIMITS = {
 
 export function setUpRequestIds(app: Hono<SiteEnv>): void {
   app.use(identifyRequests());
+}
+
+export function setUpClientAddress(
+  app: Hono<SiteEnv>,
+  { trustedProxies }: Pick<WebDependencies, 'trustedProxies'>,
+): void {
+  app.use(identifyClients(trustedProxies));
 }
 
 export function setUpHeaders(app: Hono<SiteEnv>, { webUrl, issuer }: Pick<WebDependencies, 'webUrl' | 'issuer'>): void {

@@ -18,6 +18,7 @@ const services = {
       OIDC_ISSUER: 'https://login.example',
       WEB_URL: 'https://uniek-verslag.example',
       FPS_MI_URL: 'https://fps-mi.example',
+      TRUSTED_PROXIES: 'none',
     },
   },
   'fps-mi': {
@@ -31,6 +32,7 @@ const services = {
       OIDC_ISSUER: 'https://login.example',
       FPS_MI_WEB_URL: 'https://fps-mi.example',
       DELIVERY_JWKS_URL: 'https://uniek-verslag.example/.well-known/jwks.json',
+      TRUSTED_PROXIES: 'none',
     },
   },
   notifier: {

@@ -64,6 +64,7 @@ function createMinistryApp(sql: Sql, options: MinistryOptions): Hono<SiteEnv> {
     readingIsOpen: true,
     siteUrl,
     issuer,
+    trustedProxies: null,
     campaigns: unreachableCampaigns,
     decisionRelay: { run: () => Promise.resolve() },
     ...options,

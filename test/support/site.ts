@@ -40,6 +40,7 @@ export function siteFor(
     log: given.log ?? pino({ level: 'silent' }),
     webUrl,
     issuer,
+    trustedProxies: null,
     fpsMiUrl: `http://${UNREACHABLE}`,
   });
 }

@@ -92,7 +92,7 @@ test.each([
 });
 
 test('By default the process listens on 127.0.0.1:8081, without test controls', () => {
-  expect(configurationSchema.parse({ ...given, NODE_ENV: 'production' })).toMatchObject({
+  expect(configurationSchema.parse({ ...given, NODE_ENV: 'production', TRUSTED_PROXIES: 'none' })).toMatchObject({
     HOST: '127.0.0.1',
     FPS_MI_PORT: 8081,
     FPS_MI_WEB_URL: 'http://127.0.0.1:8081',
