@@ -13,6 +13,9 @@ export const LOST_REFERENCE = 'Lost-Reference';
 /** The header `typ`. A JWS that this key signed for another purpose is not accepted on a delivery (RFC 8725, section 3.11). */
 export const SEAL_TYPE = 'uniek-verslag-delivery+jws';
 
+/** The header `typ` of a checkpoint of the audit trail. */
+export const CHECKPOINT_SEAL_TYPE = 'uniek-verslag-checkpoint+jws';
+
 /** The published half of a key: a JWK (RFC 7517) whose id is its thumbprint (RFC 7638). */
 export const publicKeySchema = z.strictObject({
   kty: z.literal('EC'),
@@ -57,15 +60,22 @@ export async function deliveryKeyOf(privateKey: KeyObject): Promise<DeliveryKey>
 }
 
 /**
- * Seals a delivery. Sealing the same delivery twice gives two different texts, because ECDSA uses a random number.
+ * Seals a delivery, or what another type names. Sealing the same twice gives two different texts, because ECDSA uses a random
+ * number.
  * @param payload canonical JSON (RFC 8785)
  * @param idempotencyKey part of the seal, so that the delivery cannot be sent again under another key
  */
-export async function seal(key: DeliveryKey, payload: string, idempotencyKey: string, now: Date): Promise<string> {
+export async function seal(
+  key: DeliveryKey,
+  payload: string,
+  idempotencyKey: string,
+  now: Date,
+  type = SEAL_TYPE,
+): Promise<string> {
   return await new CompactSign(new TextEncoder().encode(payload))
     .setProtectedHeader({
       alg: 'ES256',
-      typ: SEAL_TYPE,
+      typ: type,
       cty: 'json',
       kid: key.publicKey.kid,
       iat: Math.floor(now.getTime() / 1000),

@@ -18,7 +18,8 @@ import { listQuerySchema } from '#services/fps-mi/database/report-filter.ts';
 import { checkDelivery } from '#services/fps-mi/delivery/check-delivery.ts';
 import { MAX_DELIVERY_BYTES } from '#services/fps-mi/delivery/delivery-schema.ts';
 import { bodyErrors, queryErrors } from '#services/fps-mi/delivery/request-errors.ts';
-import { type SealKeys, verifySeal } from '#services/fps-mi/delivery/verify-seal.ts';
+import { verifySeal } from '#services/fps-mi/delivery/verify-seal.ts';
+import type { SealKeys } from '#services/open-seal.ts';
 import { LOST_REFERENCE, SEALED } from '#services/sealing.ts';
 import {
   MAX_REFERENCES,

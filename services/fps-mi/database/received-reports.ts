@@ -6,7 +6,7 @@ import type { Cents, FormDefinition, LocalText, Values } from '#forms/definition
 import type { AuditHead } from '#rules/audit-heads.ts';
 import type { CheckedDelivery } from '#services/fps-mi/delivery/check-delivery.ts';
 import type { Signature } from '#services/fps-mi/delivery/delivery-schema.ts';
-import type { SealedDelivery } from '#services/fps-mi/delivery/verify-seal.ts';
+import type { OpenedSeal } from '#services/open-seal.ts';
 import { municipalityName } from './municipalities.ts';
 import type { ReportFilter } from './report-filter.ts';
 
@@ -54,7 +54,7 @@ export type ReceivedReport = Receipt & {
  */
 export async function receiveReport(
   sql: Sql,
-  sealed: SealedDelivery,
+  sealed: OpenedSeal,
   checked: CheckedDelivery,
   lostReference: string | null = null,
 ): Promise<ReceptionResult> {
@@ -120,7 +120,7 @@ function referenceOf({ referencePrefix }: FormDefinition, { year, nis }: Content
 
 async function insertReport(
   sql: Transaction,
-  sealed: SealedDelivery,
+  sealed: OpenedSeal,
   checked: CheckedDelivery,
   serial: number,
 ): Promise<Receipt> {

@@ -1,45 +1,13 @@
 /** Verifies the seal of a delivery: when it arrives, and later with the public key that was stored with it. */
 
-import {
-  type CompactVerifyGetKey,
-  type CryptoKey,
-  compactVerify,
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  errors,
-  exportJWK,
-} from 'jose';
-import { z } from 'zod';
-import { type PublicKey, publicKeySchema, SEAL_TYPE } from '#services/sealing.ts';
-
-/** Finds the public key that a seal names. */
-export type SealKeys = CompactVerifyGetKey<CryptoKey>;
+import { createRemoteJWKSet, errors } from 'jose';
+import { type OpenedSeal, openSeal, openStoredSeal, type SealFault, type SealKeys } from '#services/open-seal.ts';
+import { type PublicKey, SEAL_TYPE } from '#services/sealing.ts';
 
 /** How far the sender's clock may be ahead of this machine's clock. */
 export const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
-const headerSchema = z.object({
-  typ: z.literal(SEAL_TYPE),
-  cty: z.literal('json'),
-  kid: z.string(),
-  /** In seconds; at most what a Date can hold. */
-  iat: z.int().min(0).max(8_640_000_000_000),
-  jti: z.string(),
-});
-
-/** A delivery whose seal is valid. */
-export type SealedDelivery = {
-  /** The JWS as it arrived. */
-  readonly seal: string;
-  /** The public key that the seal was verified with. It is stored, because the sender will remove old keys. */
-  readonly sealKey: PublicKey;
-  readonly sealedAt: Date;
-  readonly idempotencyKey: string;
-  readonly payload: string;
-};
-
-/** Why a seal is invalid. */
-export type SealFault = { readonly fault: string };
+const delivery = { type: SEAL_TYPE, name: 'delivery' };
 
 /** The sender's keys cannot be fetched at the moment, so the seal cannot be verified. */
 export class SealKeysUnavailable extends Error {
@@ -75,8 +43,8 @@ export async function verifySeal(
   text: string,
   idempotencyKey: string,
   keys: SealKeys,
-): Promise<SealedDelivery | SealFault> {
-  const sealed = await verify(text, keys);
+): Promise<OpenedSeal | SealFault> {
+  const sealed = await openSeal(text, keys, delivery);
   if ('fault' in sealed) return sealed;
   if (sealed.idempotencyKey !== idempotencyKey) return { fault: 'The seal names another idempotency key (jti).' };
   if (sealed.sealedAt.getTime() > Date.now() + CLOCK_TOLERANCE_MS) {
@@ -86,38 +54,6 @@ export async function verifySeal(
 }
 
 /** Verifies a stored seal with the public key that was stored beside it. */
-export async function verifySealWith(text: string, key: PublicKey): Promise<SealedDelivery | SealFault> {
-  return await verify(text, createLocalJWKSet({ keys: [key] })).catch(() => ({
-    fault: 'The stored public key is invalid.',
-  }));
-}
-
-async function verify(text: string, keys: SealKeys): Promise<SealedDelivery | SealFault> {
-  try {
-    const { protectedHeader, payload, key } = await compactVerify(text, keys, { algorithms: ['ES256'] });
-    const header = headerSchema.safeParse(protectedHeader);
-    if (!header.success) {
-      return { fault: `The seal is not the seal of a delivery: ${header.error.issues[0]?.path.join()} is wrong.` };
-    }
-    const { kid, iat, jti } = header.data;
-    return {
-      seal: text,
-      sealKey: publicKeySchema.parse({ ...(await exportJWK(key)), kid, alg: 'ES256', use: 'sig' }),
-      sealedAt: new Date(iat * 1000),
-      idempotencyKey: jti,
-      payload: new TextDecoder('utf-8', { fatal: true }).decode(payload),
-    };
-  } catch (error) {
-    if (error instanceof errors.JOSEError) return { fault: faultFrom(error) };
-    if (error instanceof TypeError) return { fault: 'The sealed payload is not UTF-8.' };
-    throw error;
-  }
-}
-
-function faultFrom(error: errors.JOSEError): string {
-  if (error instanceof errors.JWSSignatureVerificationFailed)
-    return 'The seal is broken: the signature does not match.';
-  if (error instanceof errors.JWKSNoMatchingKey) return 'The seal names a key (kid) that the sender does not publish.';
-  if (error instanceof errors.JWSInvalid) return 'The delivery is not sealed: a JWS in compact form is expected.';
-  return `The seal cannot be verified: ${error.message}.`;
+export async function verifySealWith(text: string, key: PublicKey): Promise<OpenedSeal | SealFault> {
+  return await openStoredSeal(text, key, delivery);
 }
