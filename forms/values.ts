@@ -1,6 +1,7 @@
 /** Completes and checks the values of a report. */
 
 import { HUNDRED_PERCENT, MAX_AMOUNT, MAX_NUMBER } from './amount.ts';
+import { isPlainText } from './characters.ts';
 import { dayNumber } from './date.ts';
 import {
   type Cents,
@@ -196,7 +197,7 @@ export function problemWith(field: TypedField, value: Value | undefined): FieldP
     case 'choice':
       return field.options.some(({ id }) => id === value) ? null : 'choice-unknown';
     case 'text':
-      if (typeof value !== 'string' || !isText(value)) return 'text-not-understood';
+      if (typeof value !== 'string' || !isPlainText(value)) return 'text-not-understood';
       if (value === '') return 'text-missing';
       return [...value].length > (field.maxLength ?? MAX_LINE_LENGTH) ? 'text-too-long' : null;
   }
@@ -206,11 +207,6 @@ function outOfBounds(kind: 'amount' | 'number' | 'percentage', value: Value, max
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) return `${kind}-not-understood`;
   if (value < 0) return `${kind}-negative`;
   return value > max ? `${kind}-too-large` : null;
-}
-
-/** Neither PostgreSQL nor a PDF takes control characters (except a new line) or half of a surrogate pair. */
-function isText(value: string): boolean {
-  return !/[\p{Cs}]|(?!\n)\p{Cc}/u.test(value);
 }
 
 /** A check that failed, and the places that it points to. */

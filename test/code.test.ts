@@ -71,6 +71,14 @@ describe('the code', () => {
     expect(await linesWith(mark, isCode)).toEqual([]);
   });
 
+  it('reads forms and the numbers in them in one place each', async () => {
+    const readers = ['web/site/read-form.ts', 'web/site/field-schemas.ts'];
+    // Configurations read environment variables, not requests.
+    const isPage = (file: string) => /^(web|services)\/.*\.tsx$|^web\/.*\.ts$|\/pages\//.test(file);
+    const belongs = (file: string) => isPage(file) && !/login-requirements/.test(file) && !readers.includes(file);
+    expect(await linesWith(/parseBody|formData\(|z\.coerce/, belongs)).toEqual([]);
+  });
+
   /** CONTRIBUTING.md says what to write instead. */
   it('uses plain English: no word of the stop list', async () => {
     const words = 'whoever|somebody|anybody|anew|reckon(s|ed)?|mend(s|ed)?|told|with open eyes|the house';

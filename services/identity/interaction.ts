@@ -5,6 +5,7 @@ import type Provider from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { readForm } from '#web/site/read-form.ts';
 import { chooseLanguage } from './language.ts';
 import { assuranceLevels, toMethod } from './methods.ts';
 import { failurePage } from './pages/failure.tsx';
@@ -34,7 +35,7 @@ export function interactionRoutes(options: InteractionOptions): Hono<IdentityEnv
       return renderLogin(context, options, { ...form, subject }, [interaction.params['ui_locales']]);
     })
     .post('/:uid', bodyLimit({ maxSize: 10_000 }), async (context) => {
-      const form = formSchema.parse(await context.req.parseBody());
+      const form = formSchema.parse(await readForm(context));
       const interaction = await findInteraction(context, options);
       if (interaction === undefined) return renderExpired(context, options, [form.language]);
       const chosen = form.person || form.subject;

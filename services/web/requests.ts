@@ -5,7 +5,7 @@ import { failurePage } from '#web/pages/failure.tsx';
 import { identifyClients } from '#web/site/client-address.ts';
 import { compressPages } from '#web/site/compress-pages.ts';
 import type { SiteEnv } from '#web/site/env.ts';
-import { pageHeaders, redirectToSiteUrl, refuseForeignForms } from '#web/site/guards.ts';
+import { pageHeaders, redirectToSiteUrl, refuseForeignForms, refuseMalformedAddresses } from '#web/site/guards.ts';
 import { enforceLimits } from '#web/site/limits.ts';
 import { identifyRequests } from '#web/site/request-id.ts';
 import type { WebDependencies } from './dependencies.ts';
@@ -37,6 +37,7 @@ export function setUpCompression(app: Hono<SiteEnv>): void {
 }
 
 export function setUpSiteUrl(app: Hono<SiteEnv>, { webUrl }: Pick<WebDependencies, 'webUrl'>): void {
+  app.use(refuseMalformedAddresses((context) => failurePage(context, { code: 'request-refused', status: 400 })));
   app.use(redirectToSiteUrl(webUrl, (context) => failurePage(context, { code: 'not-found', status: 404 })));
 }
 

@@ -75,6 +75,8 @@ describe('an impossible value', () => {
     [{ day: '2027-01-01' }, { field: 'day', code: 'date-outside-period' }],
     [{ way: 'both' }, { field: 'way', code: 'choice-unknown' }],
     [{ remark: 'a\u0000b' }, { field: 'remark', code: 'text-not-understood' }],
+    [{ remark: 'a\u202eb' }, { field: 'remark', code: 'text-not-understood' }],
+    [{ remark: 'a\u2066b' }, { field: 'remark', code: 'text-not-understood' }],
     [{ remark: '\ud800' }, { field: 'remark', code: 'text-not-understood' }],
     [{ remark: 'x'.repeat(201) }, { field: 'remark', code: 'text-too-long' }],
     [{ staff: [] }, { field: 'staff', code: 'lines-missing' }],

@@ -1,9 +1,10 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beginSession } from '#database/sessions.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
-import { newRequest, type Visitor, visitor, words } from '#test/support/visitor.ts';
+import { newRequest, origin, type Visitor, visitor, words } from '#test/support/visitor.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { MAX_UPLOAD_BYTES } from '#web/spreadsheet/limits.ts';
 
@@ -49,5 +50,66 @@ describe('the size of what is sent', () => {
     expect(await officer.upload(path, large)).toMatchObject({ status: 303 });
     const tooLarge = new File([new Uint8Array(MAX_UPLOAD_BYTES + LARGE)], 'tabel.csv');
     expect((await officer.upload(path, tooLarge)).status).toBe(413);
+  });
+});
+
+describe('a request that cannot be parsed', () => {
+  const send = async (path: string, body: string, type: string) =>
+    (await app.request(`${origin}${path}`, { method: 'POST', headers: { ...headers, 'Content-Type': type }, body }))
+      .status;
+  const headers: Record<string, string> = { Origin: origin };
+  beforeAll(async () => {
+    const personId = await addPerson(database.sql, '11001', ['editor', 'dpo']);
+    const session = await beginSession(database.sql, { personId, method: 'eid', idToken: 'none' });
+    headers['Cookie'] = `session=${session}`;
+  });
+
+  it.each([
+    ['multipart/form-data', 'person=x', 400],
+    ['multipart/form-data; boundary=other', '--this\r\n\r\n--this--', 400],
+    ['application/json', '{"person": "x"}', 415],
+    ['text/plain', 'person=x', 415],
+    ['application/x-www-form-urlencoded', 'person=x%00', 400],
+    ['application/x-www-form-urlencoded', 'pers%00on=x', 400],
+    ['application/x-www-form-urlencoded', '%zz=%', 400],
+  ])('is refused as a form: %s, %j', async (type, body, status) => {
+    for (const path of [`${home}/data`, `${home}/access`, `${withTables}/tables/participation`, '/invitation']) {
+      expect(await send(path, body, type)).toBe(status);
+    }
+  });
+
+  it.each(['%00', '%zz', '%', '%ff', '%c3%28'])('is refused when its address contains %s', async (part) => {
+    for (const path of [`/${part}`, `${home}?seen=${part}`, `${home}/reports/covid-premium/2022/form?draft=${part}`]) {
+      expect((await officer.get(path)).status).toBe(400);
+    }
+  });
+
+  it.each([['9999999999'], ['2147483648'], ['1e3'], ['0x10'], ['-1'], [''], [' 1']])(
+    'is refused when a version is %j',
+    async (version) => {
+      const fields = { request: newRequest(), as: 'chair', hash: '', version };
+      expect((await officer.post(`${withTables}/sign`, fields)).status).toBe(400);
+      expect((await officer.post(`${withTables}/form`, fields)).status).toBe(400);
+      expect((await officer.post(`${home}/data`, fields)).status).toBe(400);
+    },
+  );
+
+  it('does not exist when an id in its address is not an id', async () => {
+    for (const id of ['-'.repeat(36), '0'.repeat(36), `${'0'.repeat(8)}-----${'0'.repeat(23)}`]) {
+      expect((await officer.get(`${withTables}/tables/participation/${id}`)).status).toBe(404);
+    }
+  });
+});
+
+describe('a name', () => {
+  it.each([
+    ['a control character', 'An\u0001 Peeters'],
+    ['a control character of C1', 'An\u0085\u009b Peeters'],
+    ['an override of its direction', 'An \u202esreteeP'],
+    ['an isolate', 'An \u2067Peeters'],
+  ])('of a contact person is refused with %s, and stays on the page', async (_, contactName) => {
+    const answer = await officer.post(`${home}/data`, { request: newRequest(), version: '1', contactName });
+    expect(answer.status).toBe(422);
+    expect(words(answer)).toContain('Hier staan tekens in die niet bewaard kunnen worden');
   });
 });

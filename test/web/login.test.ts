@@ -263,6 +263,16 @@ describe('an ID token', () => {
     expect(await sessions()).toHaveLength(0);
   });
 
+  it.each(['An\u0000 Peeters', 'An\u0007 Peeters', 'An \u202esreteeP', 'x'.repeat(201)])(
+    'with a name that cannot stand beside a signature is refused: %j',
+    async (name) => {
+      const answer = await logIn(changed({ name }));
+      expect(answer.status).toBe(400);
+      expect(await answer.text()).toContain('Het aanmelden is niet gelukt');
+      expect(await sessions()).toHaveLength(0);
+    },
+  );
+
   it('says at each login whether the e-mail address is verified; what is missing is not', async () => {
     const found = [];
     for (const email_verified of [true, false, true, undefined, 'true']) {

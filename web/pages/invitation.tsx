@@ -14,7 +14,9 @@ import type { Session } from '#database/sessions.ts';
 import type { PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import type { SiteEnv } from '#web/site/env.ts';
+import { idSchema } from '#web/site/field-schemas.ts';
 import { periodText } from '#web/site/moments.ts';
+import { readForm } from '#web/site/read-form.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { failurePage } from './failure.tsx';
 
@@ -56,7 +58,7 @@ export function invitationPage({ sql }: PageDependencies, secure: boolean): Hono
     .post('/', async (context) => {
       const session = context.get('session');
       if (session === null) return await failurePage(context, { code: 'login-needed', status: 401 });
-      const { person, request } = acceptSchema.parse(await context.req.parseBody());
+      const { person, request } = acceptSchema.parse(await readForm(context));
       if (person !== session.person.id) return await failurePage(context, { code: 'person-changed', status: 409 });
       const token = getCookie(context, COOKIE) ?? '';
       const result = await acceptInvitation(sql, { token, by: session.person.id, commandId: request });
@@ -125,7 +127,7 @@ export function invitationPage({ sql }: PageDependencies, secure: boolean): Hono
   }
 }
 
-const acceptSchema = z.object({ person: z.string(), request: z.uuid() });
+const acceptSchema = z.object({ person: z.string(), request: idSchema });
 
 function refuse(context: Context<SiteEnv>, code: InvitationRefusal): Promise<Response> {
   return failurePage(context, { code, status: statusOf[code] });

@@ -5,6 +5,7 @@ import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Session } from '#database/sessions.ts';
 import type { PageContext, SessionEnv, SiteEnv } from './env.ts';
+import { readForm } from './read-form.ts';
 
 /** A site: at which address people see it, and which identity service logs them in. */
 type Site = { readonly siteUrl: string; readonly issuer: string };
@@ -52,6 +53,27 @@ export function redirectToSiteUrl(
   };
 }
 
+/**
+ * Refuses an address that cannot be decoded, or has a NUL. Browsers send neither, and behind this middleware neither
+ * reaches a statement of PostgreSQL.
+ */
+export function refuseMalformedAddresses(
+  refuse: (context: PageContext) => Response | Promise<Response>,
+): MiddlewareHandler<SiteEnv> {
+  return async (context, next) => {
+    const { pathname, search } = new URL(context.req.url);
+    return isWellFormed(`${pathname}${search}`) ? await next() : await refuse(context);
+  };
+}
+
+function isWellFormed(encoded: string): boolean {
+  try {
+    return !decodeURIComponent(encoded).includes('\0');
+  } catch {
+    return false;
+  }
+}
+
 /** Refuses forms that another site made a browser send. */
 export function refuseForeignForms(siteUrl: string): MiddlewareHandler {
   const refuse = csrf({ origin: new URL(siteUrl).origin });
@@ -88,7 +110,7 @@ export function requireOwnForms(
 ): MiddlewareHandler<SessionEnv> {
   return async (context, next) => {
     if (context.req.method !== 'POST') return await next();
-    const { person } = await context.req.parseBody();
+    const { person } = await readForm(context);
     if (person === undefined) return await failurePage(context, { code: 'request-refused', status: 400 });
     if (person === context.var.session.person.id) return await next();
     return await failurePage(context, { code: 'person-changed', status: 409 });

@@ -14,6 +14,7 @@ import {
 } from 'openid-client';
 import { z } from 'zod';
 import type { Identity, Login } from '#database/sessions.ts';
+import { PLAIN_LINE } from '#forms/characters.ts';
 import { type Language, languages } from '#forms/definition.ts';
 import type { AuthenticationMethod } from '#rules/report.ts';
 import { checkAuthentication, type LoginRequirements } from './login-requirements.ts';
@@ -29,8 +30,10 @@ type IdentityClientOptions = {
 
 const claimsSchema = z.object({
   iss: z.string(),
-  sub: z.string(),
-  name: z.string().min(1),
+  // OpenID Connect Core, section 2: at most 255 ASCII characters.
+  sub: z.string().regex(/^[\x21-\x7e]{1,255}$/),
+  // It stands beside signatures, and in what is delivered.
+  name: z.string().min(1).max(200).regex(PLAIN_LINE),
   email: z.email(),
   email_verified: z.boolean().catch(false),
   locale: z.enum(languages).catch('nl'),

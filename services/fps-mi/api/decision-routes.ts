@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Sql } from '#database/connection.ts';
 import { findDecision } from '#services/fps-mi/database/handler-decisions.ts';
+import { ID_PATTERN } from '#web/site/field-schemas.ts';
 import { decisionAnswer } from './answers.ts';
 import { requireToken } from './bearer-token.ts';
 import { problem } from './problems.ts';
@@ -10,7 +11,7 @@ import { problem } from './problems.ts';
  * and so knows that the decision is the ministry's.
  */
 export function decisionRoutes({ sql, token }: { readonly sql: Sql; readonly token: string }): Hono {
-  return new Hono().get('/:id{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}', requireToken(token), async (context) => {
+  return new Hono().get(`/:id{${ID_PATTERN}}`, requireToken(token), async (context) => {
     const decision = await findDecision(sql, context.req.param('id'));
     if (decision === null) return problem({ status: 404, detail: 'No decision has this id.' });
     return context.json(decisionAnswer(decision));

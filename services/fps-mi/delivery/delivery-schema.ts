@@ -2,6 +2,7 @@
 
 import { isValidBIC, isValidIBAN } from 'ibantools';
 import { z } from 'zod';
+import { PLAIN_LINE } from '#forms/characters.ts';
 import { anyValuesSchema } from '#forms/schema.ts';
 import { auditHeadSchema } from '#services/checkpoint.ts';
 
@@ -15,8 +16,8 @@ export const MAX_DELIVERY_BYTES = 40 * 1024 * 1024;
 const nameSchema = z
   .string()
   .max(200)
-  // PostgreSQL does not store NUL, nor half of a surrogate pair.
-  .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'must be a name, without control characters');
+  .min(1)
+  .regex(PLAIN_LINE, 'must be a name, without characters that control the text');
 // Without the flag i: a pattern in JSON Schema, in which this is published, has no flags.
 const identifierSchema = z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,59}$/, 'is not an identifier');
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits in lower case');

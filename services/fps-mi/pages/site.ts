@@ -5,7 +5,13 @@ import { getCookie } from 'hono/cookie';
 import { findSession } from '#database/sessions.ts';
 import { recogniseHandler } from '#services/fps-mi/database/handlers.ts';
 import type { SiteEnv } from '#web/site/env.ts';
-import { redirectToSiteUrl, refuseForeignForms, requireOwnForms, requireSession } from '#web/site/guards.ts';
+import {
+  redirectToSiteUrl,
+  refuseForeignForms,
+  refuseMalformedAddresses,
+  requireOwnForms,
+  requireSession,
+} from '#web/site/guards.ts';
 import { enforceLimits } from '#web/site/limits.ts';
 import { loginCookies, loginRoutes } from '#web/site/login.ts';
 import { campaignPage } from './campaigns/campaign.tsx';
@@ -38,6 +44,7 @@ export function handlerSite(dependencies: PageDependencies): Hono<SiteEnv> {
   const secure = siteUrl.startsWith('https:');
   const cookies = loginCookies(secure, 'fps_mi_');
   const site = new Hono<SiteEnv>();
+  site.use(refuseMalformedAddresses((context) => failurePage(context, 'request-refused')));
   site.use(redirectToSiteUrl(siteUrl, (context) => failurePage(context, 'not-found')));
   site.use(enforceLimits(LIMITS, tooLarge));
   site.use(refuseForeignForms(siteUrl));

@@ -6,12 +6,14 @@ import { everyRoleHolder, type GrantRefusal, grantRole, rolesAt, withdrawRole } 
 import { ErrorNotice, type Problem } from '#web/components/notice.tsx';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
+import { idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
+import { readForm } from '#web/site/read-form.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import { AccessList } from './access-list.tsx';
 import { emptyGrant, GrantForm, grantSchema, type PostedGrant, problemsIn } from './grant-form.tsx';
 
-const withdrawSchema = z.object({ id: z.uuid(), request: z.uuid() });
+const withdrawSchema = z.object({ id: idSchema, request: idSchema });
 
 /** The page on which the DPO sees, grants and withdraws the roles of the organisation (requirement A5). */
 export function accessPage({ sql }: PageDependencies): Hono<OrganisationEnv> {
@@ -19,7 +21,7 @@ export function accessPage({ sql }: PageDependencies): Hono<OrganisationEnv> {
     .get('/', (context) => renderAccess(context, emptyGrant(), null))
     .post('/', async (context) => {
       const { language, organisation, session } = context.var;
-      const posted = grantSchema.parse(await context.req.parseBody());
+      const posted = grantSchema.parse(await readForm(context));
       const problems = problemsIn(posted);
       if (problems.length > 0)
         return await renderAccess(context, posted, { status: 422, code: 'fields-wrong', problems });
@@ -44,7 +46,7 @@ export function accessPage({ sql }: PageDependencies): Hono<OrganisationEnv> {
     carryOut: typeof withdrawRole | typeof withdrawInvitation,
   ): Promise<Response> {
     const { organisation, session } = context.var;
-    const { id, request } = withdrawSchema.parse(await context.req.parseBody());
+    const { id, request } = withdrawSchema.parse(await readForm(context));
     const result = await carryOut(sql, { nis: organisation.nis, by: session.person.id, commandId: request, id });
     if (result === 'withdrawn') return context.redirect(`/organisations/${organisation.nis}/access`, 303);
     return await renderAccess(context, emptyGrant(), failureFor(result));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Language } from '#forms/definition.ts';
 import { roles } from '#rules/report.ts';
 import { type Problem, problemText } from '#web/components/notice.tsx';
+import { idSchema } from '#web/site/field-schemas.ts';
 import { today } from '#web/site/moments.ts';
 import { TextField } from '#web/site/text-field.tsx';
 import { textsIn } from '#web/text/texts.ts';
@@ -11,7 +12,7 @@ export const grantSchema = z.object({
   role: z.enum(roles),
   startsOn: z.string().trim().max(20).default(''),
   endsOn: z.string().trim().max(20).default(''),
-  request: z.uuid(),
+  request: idSchema,
 });
 
 /** What the form contains: the input verbatim, even when it is invalid. */

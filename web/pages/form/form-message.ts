@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { TableField, Values } from '#forms/definition.ts';
 import { linesIn } from '#forms/values.ts';
+import { countSchema, idSchema } from '#web/site/field-schemas.ts';
 import { firstPages, pageStart, type ShownLines } from './shown-lines.ts';
 
 const actionPattern = /^(?<kind>keep|add|edit|remove|show)(?:-(?<table>[a-z][a-zA-Z0-9]*))?(?:-(?<line>\d{1,5}))?$/;
@@ -20,9 +21,9 @@ export type LineAction = z.output<typeof actionSchema>;
 
 export const messageSchema = z.object({
   /** The version with which the page was rendered. */
-  version: z.coerce.number().int().min(0),
+  version: countSchema,
   /** Identifies the page, so that submitting it twice is recognised. */
-  request: z.uuid(),
+  request: idSchema,
   /** The hash of the draft with which the page was rendered; empty: it was rendered with the saved version. */
   draft: z
     .string()

@@ -11,6 +11,7 @@ import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { reportPath } from '#web/pages/report-path.ts';
 import { failureOf } from '#web/site/answers.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
+import { readForm } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
 import { changeLines } from './change-lines.tsx';
 import { ComputedValues } from './form-fields.tsx';
@@ -33,7 +34,7 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
         const { organisation, roles } = context.var;
         if (!roles.includes('editor')) return context.redirect(reportPath(newest, organisation.nis), 303);
         const view = await loadPage(context);
-        const { draft = '', version = 0, ...query } = context.req.query();
+        const { draft = '', version = '0', ...query } = context.req.query();
         const shown = shownLinesIn(query);
         const asked = messageSchema.pick({ draft: true, version: true }).safeParse({ draft, version });
         const kept = asked.success && draft !== '' ? await findDraft(sql, view.id, draft) : null;
@@ -42,7 +43,7 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
       })
       .post('/', async (context) => {
         const { session, organisation } = context.var;
-        const body = await context.req.parseBody();
+        const body = await readForm(context);
         const message = messageSchema.parse(body);
         const view = await loadPage(context);
         const { definition, fromFiles } = view;
@@ -76,7 +77,7 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
       /** Answers with the computed values while the user types. */
       .post('/amounts', async (context) => {
         const { language } = context.var;
-        const body = await context.req.parseBody();
+        const body = await readForm(context);
         const view = await loadPage(context);
         const { definition, typed, granted } = view;
         // Without a readable message or its draft, the computed values follow from the saved values.

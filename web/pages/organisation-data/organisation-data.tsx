@@ -10,6 +10,7 @@ import { ErrorNotice, Note, type Problem } from '#web/components/notice.tsx';
 import { OrganisationSummary } from '#web/components/organisation-summary.tsx';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
+import { readForm } from '#web/site/read-form.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import { AccountNotations } from './account-notations.tsx';
 import { DataForm } from './data-form.tsx';
@@ -31,7 +32,7 @@ export function organisationDataPage({ sql }: PageDependencies): Hono<Organisati
       })
       .post('/', async (context) => {
         const { organisation, session } = context.var;
-        const posted = postedDataSchema.parse(await context.req.parseBody());
+        const posted = postedDataSchema.parse(await readForm(context));
         const { data, problems } = readPostedData(posted);
         if (data === null) return renderForm(context, posted, { status: 422, code: 'fields-wrong', problems });
         const result = await saveOrganisationData(sql, {
@@ -58,7 +59,7 @@ export function organisationDataPage({ sql }: PageDependencies): Hono<Organisati
       .get('/account', (context) => context.redirect(`/organisations/${context.var.organisation.nis}/data`, 303))
       /** While the user types: the account in its other notation. */
       .post('/account', async (context) => {
-        const { account } = accountSchema.parse(await context.req.parseBody());
+        const { account } = accountSchema.parse(await readForm(context));
         return context.html(html`${<AccountNotations typed={account} language={context.var.language} />}`);
       })
   );

@@ -3,8 +3,10 @@
 import { friendlyFormatIBAN } from 'ibantools';
 import { z } from 'zod';
 import type { OrganisationData } from '#database/organisations.ts';
+import { isPlainLine } from '#forms/characters.ts';
 import { parseAccountNumber, parseBic } from '#web/bank-account.ts';
 import type { Problem } from '#web/components/notice.tsx';
+import { countSchema, idSchema } from '#web/site/field-schemas.ts';
 
 export const postedDataSchema = z.object({
   account: z.string().max(200).default(''),
@@ -12,8 +14,8 @@ export const postedDataSchema = z.object({
   contactName: z.string().max(200).default(''),
   contactEmail: z.string().max(200).default(''),
   contactPhone: z.string().max(200).default(''),
-  version: z.coerce.number().int().min(0).default(0),
-  request: z.uuid(),
+  version: countSchema.default(0),
+  request: idSchema,
   /** Where to go after saving: a page of this organisation. */
   next: z.string().max(300).default(''),
 });
@@ -47,6 +49,7 @@ export function readPostedData(posted: PostedData): {
   if ('problem' in bank) problems.push({ field: 'bic', code: bank.problem });
   const name = posted.contactName.trim().replace(/\s+/g, ' ');
   if (name === '') problems.push({ field: 'contactName', code: 'name-missing' });
+  else if (!isPlainLine(name)) problems.push({ field: 'contactName', code: 'text-not-understood' });
   const email = z.email().safeParse(posted.contactEmail.trim());
   if (!email.success) problems.push({ field: 'contactEmail', code: 'email-not-understood' });
   const phone = posted.contactPhone.trim().replace(/\s+/g, ' ');

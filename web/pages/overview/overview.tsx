@@ -10,7 +10,9 @@ import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { reportPath } from '#web/pages/report-path.ts';
 import { failureOf } from '#web/site/answers.ts';
+import { countSchema, idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
+import { readForm } from '#web/site/read-form.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import { ChangeStream } from './live-updates.tsx';
 import { OverviewView, stateKeyOf } from './overview-view.tsx';
@@ -19,9 +21,9 @@ import { signingBlockerFor } from './signing-blocker.ts';
 const signSchema = z.object({
   as: z.enum(signatoryRoles),
   /** The version and the content that the signer saw (requirement D7). */
-  version: z.coerce.number().int().min(0),
+  version: countSchema,
   hash: z.string().max(64),
-  request: z.uuid(),
+  request: idSchema,
 });
 
 /** The overview of a report: content, signatures, delivery, and what the user may do (requirements C5, D). */
@@ -33,7 +35,7 @@ export function overviewPage({ sql, reports }: PageDependencies, definition: For
       .get('/sign', (context) => context.redirect(reportPath(definition, context.var.organisation.nis), 303))
       .post('/sign', async (context) => {
         const { organisation, session } = context.var;
-        const message = signSchema.parse(await context.req.parseBody());
+        const message = signSchema.parse(await readForm(context));
         const key = { form: definition.id, year: definition.year, nis: organisation.nis };
         const { as, version, hash } = message;
         const command: Sign = {

@@ -15,7 +15,9 @@ import { failurePage } from '#web/pages/failure.tsx';
 import { reportPath } from '#web/pages/report-path.ts';
 import { tableFile } from '#web/pages/tables.tsx';
 import { failureOf } from '#web/site/answers.ts';
+import { countSchema, ID_PATTERN, idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
+import { readForm } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
 import { PoolBusy } from '#web/site/thread-pool.ts';
 import { MAX_UPLOAD_BYTES, READ_TIMEOUT_MS, UPLOAD_TIMEOUT_MS } from '#web/spreadsheet/limits.ts';
@@ -35,8 +37,8 @@ const ABANDONED_AFTER_S = (3 * READ_TIMEOUT_MS) / 1000;
 /** The body also has the form around the file. */
 const uploadLimits = routeSettings({ maxBodyBytes: MAX_UPLOAD_BYTES + 100_000, timeoutMs: UPLOAD_TIMEOUT_MS });
 
-const confirmSchema = z.object({ version: z.coerce.number().int().min(0), request: z.uuid() });
-const uploadPath = '/:table/:upload{[0-9a-f-]{36}}';
+const confirmSchema = z.object({ version: countSchema, request: idSchema });
+const uploadPath = `/:table/:upload{${ID_PATTERN}}` as const;
 
 /**
  * The pages of a table that is filled in with a spreadsheet program: download the table, upload it filled in, look at what
@@ -71,7 +73,7 @@ export function tableUploadPage(dependencies: PageDependencies, newest: FormDefi
     })
     .post(uploadPath, async (context) => {
       const data = await load(context);
-      const message = confirmSchema.parse(await context.req.parseBody());
+      const message = confirmSchema.parse(await readForm(context));
       const upload = await findUploadOf(context, data);
       if (upload?.outcome?.type !== 'lines') return renderUpload(context, data, upload, {});
       const by = context.var.session.person.id;
@@ -112,7 +114,7 @@ async function receiveFile(
   data: PageData,
 ): Promise<Response> {
   const { view, table } = data;
-  const { file } = await context.req.parseBody();
+  const { file } = await readForm(context);
   if (!(file instanceof File) || file.size === 0) return renderUploadForm(context, data, { type: 'file-missing' });
   const bytes = new Uint8Array(await file.arrayBuffer());
   const reading = beginReading(bytes, data);

@@ -23,8 +23,10 @@ import { page } from '#services/fps-mi/pages/frame.tsx';
 import { linkTo } from '#services/fps-mi/pages/links.tsx';
 import { Moment } from '#services/fps-mi/pages/moment.tsx';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
+import { countSchema, idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { formatDay } from '#web/site/moments.ts';
+import { readForm } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
 import type { CampaignState } from '#workflows/campaign-messages.ts';
 import { type CampaignErrorProps, CampaignErrors } from './campaign-errors.tsx';
@@ -36,9 +38,9 @@ const REFRESH_INTERVAL = 2;
 
 const postedSchema = z.object({
   /** The version that the page showed; 0: the campaign was not opened. */
-  version: z.coerce.number().int().min(0),
+  version: countSchema,
   /** Identifies the page that contained the form. */
-  request: z.uuid(),
+  request: idSchema,
 });
 
 /** A form that was not accepted: what was typed, and what is wrong with it. */
@@ -69,7 +71,7 @@ function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies
     .use(twoCalls)
     .get('/', (context) => renderCurrent(context, null))
     .post('/', async (context) => {
-      const body = await context.req.parseBody();
+      const body = await readForm(context);
       const { version, request } = postedSchema.parse(body);
       const typed = planInputIn(body);
       const { plan, problems } = readPlan(typed);

@@ -16,12 +16,14 @@ import { LanguageField, linkTo } from '#services/fps-mi/pages/links.tsx';
 import { ProvinceField, SearchField } from '#services/fps-mi/pages/reports/report-filter.tsx';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
+import { idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
+import { readRepeatedFields } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
 import { campaignPath, missingReportsPath } from './campaign-path.ts';
 
 const remindSchema = z.object({
-  request: z.uuid(),
+  request: idSchema,
   nis: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
 });
 
@@ -47,7 +49,7 @@ function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies
     .use(twoCalls)
     .get('/', (context) => renderMissing(context))
     .post('/', async (context) => {
-      const { request, nis } = remindSchema.parse(await context.req.parseBody({ all: true }));
+      const { request, nis } = remindSchema.parse(await readRepeatedFields(context));
       const expected = new Set((await listMissingReports(sql, key, {})).map((one) => one.nis));
       // An organisation that sent its report meanwhile is left out.
       const chosen = [...new Set(nis)].filter((code) => expected.has(code));

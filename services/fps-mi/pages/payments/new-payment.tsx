@@ -13,8 +13,10 @@ import { linkTo } from '#services/fps-mi/pages/links.tsx';
 import { isPaymentDay } from '#services/fps-mi/payments/payment-days.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
+import { centsSchema, countSchema, idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { formatDay } from '#web/site/moments.ts';
+import { readRepeatedFields } from '#web/site/read-form.ts';
 import type { PaymentProblem } from './group-form.tsx';
 import { PaymentTable } from './payment-table.tsx';
 import { renderPayments } from './payments.tsx';
@@ -28,11 +30,11 @@ const groupSchema = z
   });
 
 const confirmedSchema = z.object({
-  request: z.uuid(),
+  request: idSchema,
   executeOn: z.string().refine(isDay),
   /** The number of payments and their sum in cents, as the page showed them. */
-  count: z.coerce.number().int().min(0),
-  total: z.coerce.number().int().min(0),
+  count: countSchema,
+  total: centsSchema,
 });
 
 export function newPaymentPage({ sql, payer }: PageDependencies): Hono<HandlerEnv> {
@@ -51,7 +53,7 @@ export function newPaymentPage({ sql, payer }: PageDependencies): Hono<HandlerEn
       return await renderConfirmation(context, { groups: names, executeOn, payments, changed: false });
     })
     .post('/payments', async (context) => {
-      const body = await context.req.parseBody({ all: true });
+      const body = await readRepeatedFields(context);
       const { request, executeOn, count, total } = confirmedSchema.parse(body);
       const names = z.array(z.string()).parse([body['group'] ?? []].flat());
       const groups = z.array(groupSchema).parse(names);

@@ -7,6 +7,9 @@ import { linkTo } from '#services/fps-mi/pages/links.tsx';
 import { Moment } from '#services/fps-mi/pages/moment.tsx';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
 
+/** A reason that was posted and refused, with what is wrong with it. */
+export type TypedReason = { readonly reason: string; readonly request: string; readonly problem: string };
+
 type Props = {
   reference: string;
   decision: Decision | null;
@@ -14,7 +17,7 @@ type Props = {
   personId: string;
   language: Language;
   /** A reason that was posted and refused, to be corrected. */
-  typed: { reason: string; request: string } | undefined;
+  typed: TypedReason | undefined;
   /** A report with a broken seal can be returned, not accepted. */
   sealBroken: boolean;
 };
@@ -93,7 +96,7 @@ function ReturnForm({ reference, personId, language, typed }: FormProps & Pick<P
         </p>
         {typed && (
           <p class="problem" id="reason-problem">
-            {text.reasonMissing}
+            {typed.problem}
           </p>
         )}
       </div>

@@ -3,6 +3,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
+import { isPlainText } from '#forms/characters.ts';
 import { findDecisionOn, recordDecisions } from '#services/fps-mi/database/handler-decisions.ts';
 import { findBatchOf } from '#services/fps-mi/database/payment-batches.ts';
 import { findReceivedReport, REFERENCE_PATTERN } from '#services/fps-mi/database/received-reports.ts';
@@ -15,26 +16,34 @@ import { linkTo } from '#services/fps-mi/pages/links.tsx';
 import { type Texts, textsIn } from '#services/fps-mi/text/texts.ts';
 import { PRINT_TIMEOUT_MS } from '#web/document/print-report.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
+import { idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
+import { readForm } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
-import { DecisionSection } from './decision.tsx';
+import { DecisionSection, type TypedReason } from './decision.tsx';
 import { Amounts, Facts, HashSection, PaymentSection, SealSection, Signatures } from './report-sections.tsx';
 
 /** In characters. */
 const MAX_REASON_LENGTH = 2_000;
 
-const acceptSchema = z.object({ request: z.uuid() });
+const acceptSchema = z.object({ request: idSchema });
 const returnSchema = acceptSchema.extend({
-  reason: z.string().transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\u0000', '').trim()),
+  reason: z.string().transform((text) => text.replaceAll('\r\n', '\n').trim()),
 });
 
 /** Why a decision was not taken, and what was posted. */
 type RefusedDecision = {
-  readonly code: 'reason-missing' | 'closed' | 'seal-broken';
+  readonly code: 'reason-missing' | 'reason-not-understood' | 'closed' | 'seal-broken';
   readonly reason: string;
   readonly request: string;
 };
-const statuses = { 'reason-missing': 422, closed: 409, 'seal-broken': 409 } as const;
+const statuses = { 'reason-missing': 422, 'reason-not-understood': 422, closed: 409, 'seal-broken': 409 } as const;
+
+/** What is wrong with the reason of a return; null when nothing is. */
+function problemOf(reason: string): 'reason-missing' | 'reason-not-understood' | null {
+  if (reason === '' || reason.length > MAX_REASON_LENGTH) return 'reason-missing';
+  return isPlainText(reason) ? null : 'reason-not-understood';
+}
 
 const documentLimits = routeSettings({ timeoutMs: PRINT_TIMEOUT_MS + 10_000 });
 const path = `/reports/:reference{${REFERENCE_PATTERN}}` as const;
@@ -57,7 +66,7 @@ export function reportPage({ sql, log, decisionRelay }: PageDependencies): Hono<
         context.redirect(linkTo(`/reports/${context.req.param('reference')}`, context.var.language), 303),
       )
       .post(`${path}/accept`, async (context) => {
-        const { request } = acceptSchema.parse(await context.req.parseBody());
+        const { request } = acceptSchema.parse(await readForm(context));
         const reference = context.req.param('reference');
         if ((await findBrokenSeals(sql, [reference])).length > 0) {
           return await renderReport(context, sql, reference, { code: 'seal-broken', reason: '', request });
@@ -65,11 +74,10 @@ export function reportPage({ sql, log, decisionRelay }: PageDependencies): Hono<
         return await decideOn(context, reference, { request, type: 'accept', reason: null });
       })
       .post(`${path}/return`, async (context) => {
-        const { request, reason } = returnSchema.parse(await context.req.parseBody());
+        const { request, reason } = returnSchema.parse(await readForm(context));
         const reference = context.req.param('reference');
-        if (reason === '' || reason.length > MAX_REASON_LENGTH) {
-          return await renderReport(context, sql, reference, { code: 'reason-missing', reason, request });
-        }
+        const code = problemOf(reason);
+        if (code !== null) return await renderReport(context, sql, reference, { code, reason, request });
         return await decideOn(context, reference, { request, type: 'return', reason });
       })
   );
@@ -114,7 +122,7 @@ async function renderReport(
       decision={decision}
       personId={session.person.id}
       language={language}
-      typed={refused?.code === 'reason-missing' ? refused : undefined}
+      typed={typedReason(refused, texts)}
       sealBroken={seal?.state === 'broken'}
     />
   );
@@ -146,10 +154,19 @@ async function renderReport(
   );
 }
 
+/** The reason that was posted and refused, with what is wrong with it. */
+function typedReason(refused: RefusedDecision | undefined, texts: Texts): TypedReason | undefined {
+  if (refused?.code !== 'reason-missing' && refused?.code !== 'reason-not-understood') return undefined;
+  const { reason, request } = refused;
+  return { reason, request, problem: errorOf(refused, texts).text };
+}
+
 function errorOf({ code }: RefusedDecision, { decision, report }: Texts): { text: string; href?: string } {
   switch (code) {
     case 'reason-missing':
       return { text: decision.reasonMissing, href: '#reason' };
+    case 'reason-not-understood':
+      return { text: decision.reasonNotUnderstood, href: '#reason' };
     case 'closed':
       return { text: decision.closed };
     case 'seal-broken':

@@ -12,13 +12,15 @@ import { page } from '#services/fps-mi/pages/frame.tsx';
 import { linkTo } from '#services/fps-mi/pages/links.tsx';
 import { formTitle } from '#services/fps-mi/text/form-title.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
+import { idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
+import { readRepeatedFields } from '#web/site/read-form.ts';
 import { renderReports } from './reports.tsx';
 
 const chosenSchema = z.object({
   reference: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
   /** Sent by the confirmation only. */
-  request: z.uuid().optional(),
+  request: idSchema.optional(),
 });
 
 export function acceptManyPage({ sql, decisionRelay }: PageDependencies): Hono<HandlerEnv> {
@@ -27,7 +29,7 @@ export function acceptManyPage({ sql, decisionRelay }: PageDependencies): Hono<H
       // The confirmation has this address. Choosing another language there requests it by GET, without the chosen reports.
       .get('/accept', (context) => context.redirect(linkTo('/', context.var.language, { status: 'received' }), 303))
       .post('/accept', async (context) => {
-        const { reference, request } = chosenSchema.parse(await context.req.parseBody({ all: true }));
+        const { reference, request } = chosenSchema.parse(await readRepeatedFields(context));
         const { language, session } = context.var;
         const found = await findListedReports(sql, reference);
         if (found.length === 0) return await renderReports(context, sql, 'none-chosen');

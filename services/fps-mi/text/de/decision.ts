@@ -15,4 +15,6 @@ export const decision: Texts['decision'] = {
     'Der Bericht wird beim ÖSHZ wieder geöffnet, ohne Unterschriften. Beide müssen erneut unterzeichnen, auch wenn sich nichts ändert.',
   closed: 'Es wurde bereits entschieden; daran kann nichts mehr geändert werden.',
   reasonMissing: 'Geben Sie eine Begründung an, höchstens 2000 Zeichen.',
+  reasonNotUnderstood:
+    'Dieser Text enthält Zeichen, die nicht aufbewahrt werden können. Tippen Sie die Begründung neu.',
 };

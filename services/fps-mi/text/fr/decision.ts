@@ -15,4 +15,5 @@ export const decision: Texts['decision'] = {
     'Le rapport est rouvert au CPAS, sans signatures. Les deux doivent signer à nouveau, même si rien ne change.',
   closed: 'Une décision a déjà été prise ; elle ne peut plus être modifiée.',
   reasonMissing: 'Indiquez une raison, de 2000 caractères au plus.',
+  reasonNotUnderstood: 'Ce texte contient des caractères qui ne peuvent pas être conservés. Retapez la raison.',
 };

@@ -12,4 +12,5 @@ export const decision = {
     'Het verslag gaat bij het OCMW opnieuw open, zonder handtekeningen. Beiden moeten opnieuw ondertekenen, ook als er niets wijzigt.',
   closed: 'Er is al een beslissing genomen; er kan niets meer aan veranderen.',
   reasonMissing: 'Vul een reden in, van hoogstens 2000 tekens.',
+  reasonNotUnderstood: 'Hier staan tekens in die niet bewaard kunnen worden. Typ de reden opnieuw.',
 };

@@ -124,6 +124,29 @@ describe('A case handler', () => {
     expect(sent).toEqual([]);
   });
 
+  it.each(['Premies\u0001', 'Premies \u202etraam'])('cannot return a report with the reason %j', async (reason) => {
+    const page = await post(`/reports/${reference}/return`, { request: randomUUID(), reason });
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('tekens in die niet bewaard kunnen worden');
+    expect(sent).toEqual([]);
+  });
+
+  it.each([
+    ['multipart/form-data', 'request=x', 400],
+    ['multipart/form-data; boundary=other', '--this--', 400],
+    ['application/json', '{}', 415],
+    ['application/x-www-form-urlencoded', 'reason=%00', 400],
+  ])('cannot post a body that is not a form: %s, %j', async (type, body, status) => {
+    const headers = { Cookie: cookie, Origin: SITE_URL, 'Content-Type': type };
+    for (const path of [`/reports/${reference}/return`, '/accept', '/payments', '/campaigns/covid-premium/2022']) {
+      expect((await ministry.app.request(path, { method: 'POST', headers, body })).status).toBe(status);
+    }
+  });
+
+  it.each(['/?search=%00', '/reports.csv?search=%00', '/reports/%zz', '/%ff'])('cannot open %s', async (path) => {
+    expect((await ministry.app.request(path, { headers: { Cookie: cookie } })).status).toBe(400);
+  });
+
   it('decides once: submitting twice is one decision, and a later decision is refused', async () => {
     const fields = { request: randomUUID() };
     const both = await Promise.all([1, 2].map(() => post(`/reports/${reference}/accept`, fields)));
