@@ -7,7 +7,7 @@ const everyTest = ['test/**/*.test.{ts,tsx}'];
 const unit = [
   'test/projects.test.ts',
   'test/bench/**',
-  'test/database/{connection,municipalities}.test.ts',
+  'test/database/{connection,municipalities,variables}.test.ts',
   'test/docs/papers.test.ts',
   'test/forms/**',
   'test/rules/**',

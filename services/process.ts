@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import { z } from 'zod';
+import { readVariables } from '#database/variables.ts';
 
 /** The address that a process listens on; without configuration, that of this machine only. */
 export const hostSchema = z.string().min(1).default('127.0.0.1');
@@ -13,15 +14,13 @@ export const hostSchema = z.string().min(1).default('127.0.0.1');
 export const portSchema = z.coerce.number().int().min(0).max(65_535);
 
 /**
- * Reads the configuration from the environment variables. When some are wrong or missing, writes a line about each and
- * exits with code 2.
+ * Reads the configuration from the environment variables, or from the files that they name (`orFile`). When some are wrong
+ * or missing, writes a line about each and exits with code 2.
  */
 export function readConfiguration<S extends z.ZodType>(schema: S, environment = process.env): z.output<S> {
-  const parsed = schema.safeParse(environment);
-  if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) {
-    process.stderr.write(`Configuration: ${issue.path.join('.')}: ${issue.message}\n`);
-  }
+  const read = readVariables(schema, environment);
+  if (read.success) return read.data;
+  for (const problem of read.problems) process.stderr.write(`Configuration: ${problem}\n`);
   process.exit(2);
 }
 

@@ -6,14 +6,18 @@ import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
+import { databaseSchema } from '#database/settings.ts';
 import { hostSchema, listen, portSchema, reportReady } from './process.ts';
+import { temporalSchema, temporalSettings } from './temporal/connection.ts';
 
 const pinoLevels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
 
+/** The variables of a worker. Each worker adds the checks `requireDatabaseTls` and `requireTemporalTls`. */
 export const workerSchema = z.object({
   HOST: hostSchema,
-  TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
-  TEMPORAL_NAMESPACE: z.string().default('default'),
+  ...databaseSchema.shape,
+  ...temporalSchema.shape,
+  NODE_ENV: z.string().optional(),
   /** The port that answers GET /healthz; none without it. */
   HEALTH_PORT: portSchema.optional(),
   /** The folder that keeps the workflow bundle between starts. */
@@ -93,11 +97,9 @@ async function untilReached<T>(server: string, log: Logger, reach: () => Promise
 }
 
 /** @throws when the server cannot be reached, or does not have the namespace, which is the case while a dev server starts */
-async function connectToTemporal({
-  TEMPORAL_ADDRESS: address,
-  TEMPORAL_NAMESPACE: namespace,
-}: z.output<typeof workerSchema>): Promise<NativeConnection> {
-  const connection = await NativeConnection.connect({ address });
+async function connectToTemporal(configuration: z.output<typeof workerSchema>): Promise<NativeConnection> {
+  const { TEMPORAL_NAMESPACE: namespace } = configuration;
+  const connection = await NativeConnection.connect(temporalSettings(configuration));
   try {
     await connection.withDeadline(Date.now() + 5_000, () =>
       connection.workflowService.describeNamespace({ namespace }),

@@ -2,8 +2,11 @@
 
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { databaseSchema, databaseTlsSchema, databaseUrlSchema } from '#database/settings.ts';
+import { orFile } from '#database/variables.ts';
 import { isStandIn } from '#services/addresses.ts';
 import { hostSchema, portSchema } from '#services/process.ts';
+import { temporalSchema } from '#services/temporal/connection.ts';
 import type { WantedPort } from './ports.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -30,18 +33,20 @@ const variablesSchema = z.object({
     .transform((folder) => resolve(folder)),
   WEB_URL: optional(z.url()),
   // A part whose address is given is not started.
-  DATABASE_URL: optional(z.url()),
+  DATABASE_URL: orFile(optional(databaseUrlSchema)),
+  DATABASE_PASSWORD: databaseSchema.shape.DATABASE_PASSWORD,
+  ...databaseTlsSchema.shape,
+  ...temporalSchema.shape,
   TEMPORAL_ADDRESS: optional(z.string().regex(/^[^/]+:\d+$/, 'expected host:port')),
   OIDC_ISSUER: optional(z.url()),
-  SMTP_URL: optional(z.url()),
+  SMTP_URL: orFile(optional(z.url())),
   FPS_MI_URL: optional(z.url()),
   // The other variables of those parts and of the services.
-  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   TEMPORAL_UI_URL: optional(z.url()),
   MAIL_URL: optional(z.url()),
   MAIL_FROM: optional(z.string()),
   OIDC_CLIENT_ID: z.string().min(1).default('uniek-verslag'),
-  OIDC_CLIENT_SECRET: optional(z.string().min(16)),
+  OIDC_CLIENT_SECRET: orFile(optional(z.string().min(16))),
   // The services check these and have the defaults.
   OIDC_ACR_VALUES: optional(z.string()),
   OIDC_METHODS: optional(z.string()),
@@ -50,13 +55,13 @@ const variablesSchema = z.object({
   FPS_MI_METHODS: optional(z.string()),
   FPS_MI_MAX_AGE_MINUTES: optional(z.string()),
   TRUSTED_PROXIES: optional(z.string()),
-  FPS_MI_TOKEN: optional(z.string().min(16)),
-  DELIVERY_KEY: optional(z.string()),
+  FPS_MI_TOKEN: orFile(optional(z.string().min(16))),
+  DELIVERY_KEY: orFile(optional(z.string())),
   DELIVERY_JWKS_URL: optional(z.url()),
   FPS_MI_EMAIL: optional(z.email()),
   FPS_MI_WEB_URL: optional(z.url()),
   FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
-  FPS_MI_CLIENT_SECRET: optional(z.string().min(16)),
+  FPS_MI_CLIENT_SECRET: orFile(optional(z.string().min(16))),
   PAYER_NAME: optional(z.string()),
   PAYER_IBAN: optional(z.string()),
   PAYER_BIC: optional(z.string()),
@@ -160,6 +165,22 @@ export function commonEnvironment(configuration: Configuration): Record<string, 
   };
 }
 
+/** The variables about the database. What is given about TLS is for the given server. */
+export function databaseEnvironment(
+  configuration: Configuration,
+  addresses: Addresses,
+): Record<string, string | undefined> {
+  return { ...pick(configuration, Object.keys(databaseSchema.shape)), DATABASE_URL: addresses.database };
+}
+
+/** Some of the variables, as they were given. */
+function pick(configuration: Configuration, names: readonly string[]): Record<string, string | undefined> {
+  const given: Readonly<Record<string, unknown>> = configuration;
+  return Object.fromEntries(
+    names.map((name) => [name, typeof given[name] === 'string' ? given[name] : undefined] as const),
+  );
+}
+
 /** The environment of a service: only what it reads. */
 export function serviceEnvironment(
   name: ServiceName,
@@ -167,8 +188,11 @@ export function serviceEnvironment(
   addresses: Addresses,
   secrets: Secrets,
 ): Record<string, string | undefined> {
-  const database = { DATABASE_URL: addresses.database };
-  const temporal = { TEMPORAL_ADDRESS: addresses.temporal, TEMPORAL_NAMESPACE: configuration.TEMPORAL_NAMESPACE };
+  const database = databaseEnvironment(configuration, addresses);
+  const temporal = {
+    ...pick(configuration, Object.keys(temporalSchema.shape)),
+    TEMPORAL_ADDRESS: addresses.temporal,
+  };
   const webClient = {
     OIDC_ISSUER: addresses.identity,
     OIDC_CLIENT_ID: configuration.OIDC_CLIENT_ID,

@@ -6,6 +6,7 @@ import {
   type Addresses,
   type Configuration,
   commonEnvironment,
+  databaseEnvironment,
   type ServiceName,
   serviceEnvironment,
 } from './configuration.ts';
@@ -119,7 +120,7 @@ export async function prepareDatabase(configuration: Configuration, addresses: A
   const script = fileURLToPath(new URL('../services/prepare-database/main.ts', import.meta.url));
   const environment = {
     ...commonEnvironment(configuration),
-    DATABASE_URL: addresses.database,
+    ...databaseEnvironment(configuration, addresses),
     OIDC_ISSUER: addresses.identity,
     // The stand-in of the login service has persons for every organisation; a real one has its own.
     DEMO_PERSONS: configuration.OIDC_ISSUER === undefined ? '1' : '0',

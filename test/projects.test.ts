@@ -44,8 +44,13 @@ async function usesServers(file: string): Promise<boolean> {
   return false;
 }
 
-/** Integration tests that need no server of the run, but are too slow for the unit tests; the last one starts its own. */
-const SLOW = ['test/code.test.ts', 'test/web/verapdf.test.ts', 'test/workflows/search-attributes.test.ts'];
+/** Integration tests that need no server of the run, but are too slow for the unit tests; the last two start their own. */
+const SLOW = [
+  'test/code.test.ts',
+  'test/web/verapdf.test.ts',
+  'test/database/tls.test.ts',
+  'test/workflows/search-attributes.test.ts',
+];
 
 describe('the projects of vitest.config.ts', () => {
   it('have every test file in exactly one of them', async () => {

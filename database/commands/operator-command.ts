@@ -1,14 +1,18 @@
 import { connect, type Sql } from '#database/connection.ts';
 import { SCHEMA } from '#database/migrate.ts';
+import { databaseSchema, databaseSettings } from '#database/settings.ts';
+import { readVariables } from '#database/variables.ts';
 
 /**
- * Connects an operator's command to `DATABASE_URL`. Without that variable the process ends with code 2 and a message.
+ * Connects an operator's command to `DATABASE_URL`. When the variables about the database are wrong or missing, the process
+ * ends with code 2 and a line about each.
  */
 export function connectOperator(name: string): Sql {
-  const url = process.env['DATABASE_URL'];
-  if (!url) {
+  const read = readVariables(databaseSchema, process.env);
+  if (!read.success) {
     process.stderr.write('Set DATABASE_URL to the address of the database.\n');
+    for (const problem of read.problems) process.stderr.write(`${problem}\n`);
     process.exit(2);
   }
-  return connect(url, { schema: SCHEMA, max: 1, name });
+  return connect(databaseSettings(read.data), { schema: SCHEMA, max: 1, name });
 }

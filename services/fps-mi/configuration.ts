@@ -1,10 +1,19 @@
 import { isValidBIC, isValidIBAN } from 'ibantools';
 import { z } from 'zod';
-import { requireHttps } from '#services/addresses.ts';
+import { databaseSchema } from '#database/settings.ts';
+import { orFile } from '#database/variables.ts';
+import { requireDatabaseTls, requireHttps } from '#services/addresses.ts';
 import { hostSchema, portSchema } from '#services/process.ts';
+import { requireTemporalTls, temporalSchema } from '#services/temporal/connection.ts';
 import { requireTrustedProxies, trustedProxiesSchema } from '#web/site/client-address.ts';
 import { levelsSchema, maxAgeSchema, methodsSchema } from '#web/site/login-requirements.ts';
 import { reloadPagesSchema } from '#web/site/reload-pages.ts';
+
+/** A bearer token. RFC 6750, section 2.1: nothing else can follow "Bearer". */
+const tokenSchema = z
+  .string()
+  .min(16)
+  .regex(/^[\w.~+/-]+=*$/, 'may contain only letters, digits and - . _ ~ + /, followed by any number of =');
 
 /** The environment variables of the ministry's side. */
 export const configurationSchema = reloadPagesSchema
@@ -14,7 +23,7 @@ export const configurationSchema = reloadPagesSchema
     /** The identity service, and the credentials of this site there. */
     OIDC_ISSUER: z.url(),
     FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
-    FPS_MI_CLIENT_SECRET: z.string().min(16),
+    FPS_MI_CLIENT_SECRET: orFile(z.string().min(16)),
     /** What a login of a case handler must be. */
     FPS_MI_ACR_VALUES: levelsSchema,
     FPS_MI_METHODS: methodsSchema,
@@ -27,16 +36,11 @@ export const configurationSchema = reloadPagesSchema
     /** The proxies in front, which name the client of a request. */
     TRUSTED_PROXIES: trustedProxiesSchema,
     FPS_MI_PORT: portSchema.default(8081),
-    DATABASE_URL: z.url(),
+    ...databaseSchema.shape,
     /** Campaigns and decisions are sent to workflows. */
-    TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
-    TEMPORAL_NAMESPACE: z.string().default('default'),
+    ...temporalSchema.shape,
     /** The bearer token with which the application delivers reports. */
-    FPS_MI_TOKEN: z
-      .string()
-      .min(16)
-      // RFC 6750, section 2.1: nothing else can follow "Bearer".
-      .regex(/^[\w.~+/-]+=*$/, 'may contain only letters, digits and - . _ ~ + /, followed by any number of ='),
+    FPS_MI_TOKEN: orFile(tokenSchema),
     /** The address of the public keys that verify the seals of deliveries. */
     DELIVERY_JWKS_URL: z.url({ protocol: /^https?$/ }),
     /** 1: tests can make deliveries fail, by PUT /test-controls. */
@@ -48,6 +52,8 @@ export const configurationSchema = reloadPagesSchema
   })
   .superRefine(requireHttps(['FPS_MI_WEB_URL', 'OIDC_ISSUER'], ['DELIVERY_JWKS_URL']))
   .superRefine(requireTrustedProxies)
+  .superRefine(requireDatabaseTls())
+  .superRefine(requireTemporalTls)
   .transform((given) => ({
     ...given,
     FPS_MI_WEB_URL: given.FPS_MI_WEB_URL ?? `http://127.0.0.1:${given.FPS_MI_PORT}`,

@@ -5,8 +5,10 @@
 
 import { Client, Connection } from '@temporalio/client';
 import { connect } from '#database/connection.ts';
+import { databaseSettings } from '#database/settings.ts';
 import { createLog, listen, readConfiguration, reportReady, shutDown } from '#services/process.ts';
 import { createCampaigns } from '#services/temporal/campaigns.ts';
+import { temporalSettings } from '#services/temporal/connection.ts';
 import { createDecisionSender } from '#services/temporal/reports.ts';
 import { createStageCounter } from '#services/temporal/stage-counts.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
@@ -21,11 +23,11 @@ import { sealKeysAt } from './delivery/verify-seal.ts';
 
 const configuration = readConfiguration(configurationSchema);
 const log = createLog('fps-mi');
-const sql = connect(configuration.DATABASE_URL, { schema: FPS_MI_SCHEMA, name: 'fps-mi' });
+const sql = connect(databaseSettings(configuration), { schema: FPS_MI_SCHEMA, name: 'fps-mi' });
 const testControls = configuration.FPS_MI_TEST_CONTROLS === '1' ? createTestControls() : null;
 if (testControls) log.warn('deliveries can be made to fail by PUT /test-controls');
 
-const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });
+const connection = Connection.lazy(temporalSettings(configuration));
 const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
 const decisionRelay = startDecisionRelay({ sql, sendDecision: createDecisionSender(client, log), log });
 const campaigns = cacheCampaigns({ campaigns: createCampaigns(client, log), sql, log });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { orFile } from '#database/variables.ts';
 import { hostSchema, portSchema } from '#services/process.ts';
 
 /** An empty variable counts as not set. */
@@ -27,14 +28,14 @@ export const configurationSchema = z.object({
   /** The address at which browsers and the web service reach it. */
   OIDC_ISSUER: optional(originSchema),
   OIDC_CLIENT_ID: z.string().min(1).default('uniek-verslag'),
-  OIDC_CLIENT_SECRET: z.string().min(16),
+  OIDC_CLIENT_SECRET: orFile(z.string().min(16)),
   WEB_URL: originSchema.default('http://127.0.0.1:8080'),
   // The ministry's pages are a second client.
   FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
-  FPS_MI_CLIENT_SECRET: z.string().min(16),
+  FPS_MI_CLIENT_SECRET: orFile(z.string().min(16)),
   FPS_MI_WEB_URL: originSchema.default('http://127.0.0.1:8081'),
   /** Signs the cookies; without it the key is random. */
-  IDENTITY_SECRET: optional(z.string().min(16)),
+  IDENTITY_SECRET: orFile(optional(z.string().min(16))),
   /** The folder that keeps the signing keys; without it new keys are made at each start. */
   DATA_DIR: optional(z.string().min(1)),
 });

@@ -1,20 +1,24 @@
 import { z } from 'zod';
-import { requireHttps } from '#services/addresses.ts';
+import { orFile } from '#database/variables.ts';
+import { requireDatabaseTls, requireHttps, requireMailTls } from '#services/addresses.ts';
 import { deliveryKeySchema } from '#services/sealing.ts';
+import { requireTemporalTls } from '#services/temporal/connection.ts';
 import { workerSchema } from '#services/worker.ts';
 
 /** The environment variables of the notifier; the README explains each. */
 export const notifierSchema = workerSchema
   .extend({
-    NODE_ENV: z.string().optional(),
-    DATABASE_URL: z.url(),
     FPS_MI_URL: z.url(),
-    FPS_MI_TOKEN: z.string().min(16),
+    FPS_MI_TOKEN: orFile(z.string().min(16)),
     /** The private key that seals deliveries. No other process has it. */
-    DELIVERY_KEY: deliveryKeySchema,
-    SMTP_URL: z.url(),
+    DELIVERY_KEY: orFile(deliveryKeySchema),
+    /** May contain the password of the mail server. */
+    SMTP_URL: orFile(z.url()),
     MAIL_FROM: z.string().min(3).default('Uniek Verslag <noreply@uniek-verslag.example>'),
     WEB_URL: z.url(),
     FPS_MI_EMAIL: z.email().default('unique-report@fps-mi.example'),
   })
-  .superRefine(requireHttps(['WEB_URL'], ['FPS_MI_URL']));
+  .superRefine(requireHttps(['WEB_URL'], ['FPS_MI_URL']))
+  .superRefine(requireMailTls)
+  .superRefine(requireDatabaseTls())
+  .superRefine(requireTemporalTls);

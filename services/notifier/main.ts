@@ -4,6 +4,7 @@ import { type NativeConnection, Worker } from '@temporalio/worker';
 import { connect } from '#database/connection.ts';
 import { publishKey } from '#database/delivery-keys.ts';
 import { SCHEMA } from '#database/migrate.ts';
+import { databaseSettings } from '#database/settings.ts';
 import { hideErrorTexts } from '#services/activity-errors.ts';
 import { createLog, readConfiguration } from '#services/process.ts';
 import { deliveryKeyOf } from '#services/sealing.ts';
@@ -19,7 +20,7 @@ import { createMailer } from './smtp.ts';
 const configuration = readConfiguration(notifierSchema);
 const log = createLog('notifier');
 // Each notice that is being sent holds a connection, also while the mail server hangs: eight are left for deliveries.
-const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, max: 8 + NOTICES_AT_ONCE, name: 'notifier' });
+const sql = connect(databaseSettings(configuration), { schema: SCHEMA, max: 8 + NOTICES_AT_ONCE, name: 'notifier' });
 const mailer = createMailer(configuration.SMTP_URL, {
   from: configuration.MAIL_FROM,
   // Reminders are sent one at a time.

@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { isStandIn } from '#services/addresses.ts';
+import { databaseSchema } from '#database/settings.ts';
+import { isStandIn, requireDatabaseTls } from '#services/addresses.ts';
 
 /** The environment variables of the preparation of the database. */
 export const preparationSchema = z
   .object({
-    DATABASE_URL: z.url(),
+    ...databaseSchema.shape,
     OIDC_ISSUER: z.url().optional(),
     DEMO_PERSONS: z.enum(['', '0', '1']).default('0'),
     NODE_ENV: z.string().optional(),
   })
+  .superRefine(requireDatabaseTls())
   .superRefine(({ DEMO_PERSONS, OIDC_ISSUER, NODE_ENV }, context) => {
     if (DEMO_PERSONS !== '1') return;
     const refuse = (message: string) => context.addIssue({ code: 'custom', path: ['DEMO_PERSONS'], message });

@@ -5,6 +5,7 @@
 
 import { connect } from '#database/connection.ts';
 import { prepareDatabase, SCHEMA } from '#database/migrate.ts';
+import { databaseSettings } from '#database/settings.ts';
 import { prepareFpsMiDatabase } from '#services/fps-mi/database/prepare-schema.ts';
 import { createLog, readConfiguration } from '#services/process.ts';
 import { preparationSchema } from './configuration.ts';
@@ -14,7 +15,7 @@ import { loadDemoHandlers, loadDemoPersons } from './demo-persons.ts';
 const configuration = readConfiguration(preparationSchema);
 const log = createLog('prepare-database');
 
-const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, max: 2, name: 'prepare-database' });
+const sql = connect(databaseSettings(configuration), { schema: SCHEMA, max: 2, name: 'prepare-database' });
 await prepareDatabase(sql);
 await prepareFpsMiDatabase(sql);
 const { DEMO_PERSONS, OIDC_ISSUER } = configuration;

@@ -2,23 +2,25 @@
 
 import { Client, Connection } from '@temporalio/client';
 import { type NativeConnection, Worker } from '@temporalio/worker';
-import { z } from 'zod';
 import { connect } from '#database/connection.ts';
 import { SCHEMA } from '#database/migrate.ts';
+import { databaseSettings } from '#database/settings.ts';
 import { hideErrorTexts } from '#services/activity-errors.ts';
 import { createLog, readConfiguration } from '#services/process.ts';
+import { temporalSettings } from '#services/temporal/connection.ts';
 import { startReconciler } from '#services/temporal/reconcile.ts';
-import { runWorker, workerSchema } from '#services/worker.ts';
+import { runWorker } from '#services/worker.ts';
 import { REPORTS_QUEUE } from '#workflows/queues.ts';
 import { createReportActivities } from './activities.ts';
 import { bundleWorkflows } from './bundle.ts';
 import { createCampaignActivities } from './campaigns.ts';
+import { reportsSchema } from './configuration.ts';
 
-const configuration = readConfiguration(workerSchema.extend({ DATABASE_URL: z.url() }));
+const configuration = readConfiguration(reportsSchema);
 const log = createLog('reports');
-const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, max: 8, name: 'reports' });
+const sql = connect(databaseSettings(configuration), { schema: SCHEMA, max: 8, name: 'reports' });
 
-const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });
+const connection = Connection.lazy(temporalSettings(configuration));
 const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
 const reconciler = startReconciler({ sql, client, log });
 

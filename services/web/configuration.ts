@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { requireHttps } from '#services/addresses.ts';
+import { databaseSchema } from '#database/settings.ts';
+import { orFile } from '#database/variables.ts';
+import { requireDatabaseTls, requireHttps } from '#services/addresses.ts';
 import { hostSchema, portSchema } from '#services/process.ts';
+import { requireTemporalTls, temporalSchema } from '#services/temporal/connection.ts';
 import { requireTrustedProxies, trustedProxiesSchema } from '#web/site/client-address.ts';
 import { levelsSchema, maxAgeSchema, methodsSchema } from '#web/site/login-requirements.ts';
 import { reloadPagesSchema } from '#web/site/reload-pages.ts';
@@ -11,12 +14,11 @@ export const webSchema = reloadPagesSchema
     HOST: hostSchema,
     WEB_PORT: portSchema.default(8080),
     WEB_URL: z.url().optional(),
-    DATABASE_URL: z.url(),
-    TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
-    TEMPORAL_NAMESPACE: z.string().default('default'),
+    ...databaseSchema.shape,
+    ...temporalSchema.shape,
     OIDC_ISSUER: z.url(),
     OIDC_CLIENT_ID: z.string().min(1),
-    OIDC_CLIENT_SECRET: z.string().min(16),
+    OIDC_CLIENT_SECRET: orFile(z.string().min(16)),
     OIDC_ACR_VALUES: levelsSchema,
     OIDC_METHODS: methodsSchema,
     OIDC_MAX_AGE_MINUTES: maxAgeSchema,
@@ -25,6 +27,8 @@ export const webSchema = reloadPagesSchema
   })
   .superRefine(requireHttps(['WEB_URL', 'OIDC_ISSUER'], ['FPS_MI_URL']))
   .superRefine(requireTrustedProxies)
+  .superRefine(requireDatabaseTls())
+  .superRefine(requireTemporalTls)
   .transform((environment) => ({
     ...environment,
     WEB_URL: environment.WEB_URL ?? `http://127.0.0.1:${environment.WEB_PORT}`,

@@ -4,8 +4,9 @@ import { Client } from '@temporalio/client';
 import { listenForChanges } from '#database/changes.ts';
 import { connect } from '#database/connection.ts';
 import { SCHEMA } from '#database/migrate.ts';
+import { databaseSettings } from '#database/settings.ts';
 import { createLog, listen, readConfiguration, reportReady, shutDown } from '#services/process.ts';
-import { connectForPages } from '#services/temporal/connection.ts';
+import { connectForPages, temporalSettings } from '#services/temporal/connection.ts';
 import { createReports } from '#services/temporal/reports.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
 import { withReloadingPages } from '#web/site/reload-pages.ts';
@@ -15,8 +16,8 @@ import { webSchema } from './configuration.ts';
 
 const configuration = readConfiguration(webSchema);
 const log = createLog('web');
-const sql = connect(configuration.DATABASE_URL, { schema: SCHEMA, max: 6, name: 'web' });
-const connection = connectForPages(configuration.TEMPORAL_ADDRESS);
+const sql = connect(databaseSettings(configuration), { schema: SCHEMA, max: 6, name: 'web' });
+const connection = connectForPages(temporalSettings(configuration));
 const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
 
 const changes = createChanges();

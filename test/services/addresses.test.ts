@@ -41,7 +41,7 @@ const services = {
       DATABASE_URL,
       FPS_MI_TOKEN: SECRET,
       DELIVERY_KEY: makeDeliveryKey(),
-      SMTP_URL: 'smtp://mail.example',
+      SMTP_URL: 'smtps://mail.example',
       WEB_URL: 'https://uniek-verslag.example',
       FPS_MI_URL: 'https://fps-mi.example',
     },
@@ -87,6 +87,74 @@ describe('in production', () => {
     expect(refused('notifier', { FPS_MI_URL: 'http://fps-mi:8081' })).toEqual([]);
     expect(refused('fps-mi', { DELIVERY_JWKS_URL: 'http://web:8080/.well-known/jwks.json' })).toEqual([]);
     expect(refused('web', { WEB_URL: 'http://web' })).toHaveLength(1);
+  });
+});
+
+describe('connections to PostgreSQL, Temporal and the mail server in production', () => {
+  const everyService = ['web', 'fps-mi', 'notifier'] as const;
+  const certificate = '-----BEGIN CERTIFICATE-----';
+
+  it.each(['postgres://db.example/x', 'postgres://postgres/x'])(
+    'DATABASE_URL of another machine (%s) needs TLS, unless it says otherwise',
+    (DATABASE_URL) => {
+      for (const service of everyService) {
+        expect(refused(service, { DATABASE_URL })).toEqual([
+          expect.stringMatching('^DATABASE_URL: a connection without TLS'),
+        ]);
+        expect(refused(service, { DATABASE_URL }, 'development')).toEqual([]);
+        expect(refused(service, { DATABASE_URL, DATABASE_TLS_CA: certificate })).toEqual([]);
+        expect(refused(service, { DATABASE_URL: `${DATABASE_URL}?sslmode=verify-full` })).toEqual([]);
+        expect(refused(service, { DATABASE_URL: `${DATABASE_URL}?sslmode=disable` })).toEqual([]);
+      }
+    },
+  );
+
+  it('TEMPORAL_ADDRESS of another machine needs TLS, unless TEMPORAL_TLS=off', () => {
+    const at = { TEMPORAL_ADDRESS: 'temporal:7233' };
+    for (const service of everyService) {
+      expect(refused(service, at)).toEqual([expect.stringMatching('^TEMPORAL_ADDRESS: a connection without TLS')]);
+      expect(refused(service, at, 'development')).toEqual([]);
+      for (const more of [
+        { TEMPORAL_TLS: 'on' },
+        { TEMPORAL_TLS: 'off' },
+        { TEMPORAL_TLS_CA: certificate },
+        { TEMPORAL_API_KEY: SECRET },
+      ]) {
+        expect(refused(service, { ...at, ...more })).toEqual([]);
+      }
+    }
+  });
+
+  it('SMTP_URL of another machine needs TLS, unless it says otherwise', () => {
+    expect(refused('notifier', { SMTP_URL: 'smtp://mail.example' })).toEqual([
+      expect.stringMatching('^SMTP_URL: a connection without TLS'),
+    ]);
+    for (const address of [
+      'smtps://mail.example',
+      'smtp://mail.example:587?requireTLS=true',
+      'smtp://mail:1025?ignoreTLS=true',
+      'smtp://127.0.0.1:1025',
+    ]) {
+      expect(refused('notifier', { SMTP_URL: address })).toEqual([]);
+    }
+  });
+
+  it.each(['development', 'production'])('what cannot be used is refused, with NODE_ENV=%s', (environment) => {
+    const names = (changes: Record<string, string>) =>
+      refused('web', changes, environment).map((line) => line.split(':')[0]);
+    expect(names({ DATABASE_TLS_CA: certificate, DATABASE_TLS_CERT: certificate })).toEqual(['DATABASE_TLS_CERT']);
+    expect(names({ DATABASE_TLS_CERT: certificate, DATABASE_TLS_KEY: 'key' })).toEqual(['DATABASE_URL']);
+    expect(names({ TEMPORAL_TLS_KEY: 'key' })).toEqual(['TEMPORAL_TLS_CERT']);
+    expect(names({ TEMPORAL_TLS: 'off', TEMPORAL_API_KEY: SECRET })).toEqual(['TEMPORAL_TLS']);
+    expect(names({ TEMPORAL_ADDRESS: 'https://temporal:7233' })).toEqual(['TEMPORAL_ADDRESS']);
+    for (const name of ['DATABASE_URL', 'WEB_URL', 'FPS_MI_URL']) expect(names({ [name]: 'here' })).toEqual([name]);
+    // These encrypt without checking to whom.
+    for (const mode of ['require', 'prefer', 'allow', 'verify-ca', 'yes']) {
+      expect(names({ DATABASE_URL: `postgres://127.0.0.1/x?sslmode=${mode}` })).toEqual(['DATABASE_URL']);
+    }
+    expect(names({ DATABASE_URL: 'postgres://127.0.0.1/x?sslmode=verify-full&sslrootcert=/ca.pem' })).toEqual([
+      'DATABASE_URL',
+    ]);
   });
 });
 

@@ -46,6 +46,21 @@ it.each([
   expect(Object.keys(environmentOf(name)).filter((variable) => !read.has(variable))).toEqual([]);
 });
 
+it('passes on how to reach the given servers, and nothing of it to the identity stand-in', () => {
+  const given = {
+    DATABASE_URL: 'postgres://web@db.example/x',
+    DATABASE_PASSWORD: 'a password',
+    DATABASE_TLS_CA: 'a certificate',
+    TEMPORAL_ADDRESS: 'temporal.example:7233',
+    TEMPORAL_API_KEY: 'a key',
+    TEMPORAL_TLS_SERVER_NAME: 'frontend',
+  };
+  for (const name of services) {
+    if (name === 'identity') expect(JSON.stringify(environmentOf(name, given))).not.toMatch(/TEMPORAL|DATABASE/);
+    else expect(environmentOf(name, given)).toMatchObject(given);
+  }
+});
+
 it('has no made-up default with a real identity service', () => {
   const refused = (given: Record<string, string>) =>
     configurationSchema.safeParse(given).error?.issues.map(({ path }) => path.join('.')) ?? [];

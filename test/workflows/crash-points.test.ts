@@ -165,7 +165,7 @@ describe('the process dies', () => {
 
   row('Temporal cannot be reached', async () => {
     const { sql } = fixture.database;
-    const connection = connectForPages(`127.0.0.1:${temporal.port}`);
+    const connection = connectForPages({ address: `127.0.0.1:${temporal.port}`, tls: null });
     const client = new Client({ connection, namespace: NAMESPACE });
     temporal.shut();
     const officer = await officerOf(createReports(sql, client, fixture.backend.log));
