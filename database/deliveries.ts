@@ -3,6 +3,7 @@ import type { AuditHead } from '#rules/audit-heads.ts';
 import { subjectsOfReport } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { parseContent, type SignatureRecord, signaturesOf } from './reports.ts';
+import { sealParts } from './sealed-deliveries.ts';
 
 /** A version of a report that both have signed: what is sent to FPS MI. */
 export type SignedReport = {
@@ -37,8 +38,8 @@ export type AttemptEnd = {
   readonly status: number | null;
   /** The start of the answer, or why there was none. */
   readonly answer: string;
-  /** FPS MI's acknowledgement; null when the attempt failed. */
-  readonly receipt: Receipt | null;
+  /** FPS MI's acknowledgement, and the seal that it acknowledges; null when the attempt failed. */
+  readonly receipt: (Receipt & { readonly seal: string }) | null;
   readonly durationMs: number;
 };
 
@@ -70,15 +71,24 @@ export async function beginAttempt(sql: Sql, id: string, version: number, kid: s
   return { id, version, ...row };
 }
 
-/** Records how an attempt ended. */
+/**
+ * Records how an attempt ended, and keeps the seal that FPS MI has acknowledged. The first one that is kept for a version stays.
+ */
 export async function endAttempt(sql: Sql, attempt: Attempt, end: AttemptEnd): Promise<void> {
   const { id, version, number } = attempt;
   const answer = end.answer.slice(0, MAX_ANSWER_LENGTH);
+  const seal = end.receipt === null ? null : sealParts(end.receipt.seal);
   await sql`
     with attempt as (
       update delivery_attempts set status = ${end.status}, answer = ${answer}, duration_ms = ${end.durationMs},
         reference = ${end.receipt?.reference ?? null}, received_at = ${end.receipt?.receivedAt ?? null}
       where report_id = ${id} and version = ${version} and number = ${number})
+    ${
+      seal === null
+        ? sql``
+        : sql`, kept as (
+            insert into sealed_deliveries ${sql({ report_id: id, version, ...seal })} on conflict do nothing)`
+    }
     update deliveries set last_problem = ${end.receipt ? null : answer}
     where report_id = ${id} and version = ${version}`;
 }

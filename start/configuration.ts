@@ -224,6 +224,7 @@ export function serviceEnvironment(
       OIDC_ISSUER: addresses.identity,
       TRUSTED_PROXIES: configuration.TRUSTED_PROXIES,
       DELIVERY_JWKS_URL: addresses.deliveryKeys,
+      WEB_URL: addresses.web,
       PAYER_NAME: configuration.PAYER_NAME,
       PAYER_IBAN: configuration.PAYER_IBAN,
       PAYER_BIC: configuration.PAYER_BIC,

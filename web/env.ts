@@ -17,7 +17,13 @@ export type Reports = {
 export type PageLog = { error(facts: object, message: string): void };
 
 /** What pages depend on besides the request. */
-export type PageDependencies = { readonly sql: Sql; readonly reports: Reports; readonly log: PageLog };
+export type PageDependencies = {
+  readonly sql: Sql;
+  readonly reports: Reports;
+  readonly log: PageLog;
+  /** The address at which people see the site. */
+  readonly webUrl: string;
+};
 
 /** The context of a request for a page of an organisation: the user has a role there. */
 export type OrganisationEnv = {

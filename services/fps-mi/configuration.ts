@@ -32,6 +32,8 @@ export const configurationSchema = reloadPagesSchema
     PAYER_NAME: z.string().min(1).max(70).default('POD Maatschappelijke Integratie'),
     PAYER_IBAN: z.string().refine(isValidIBAN, 'expected an IBAN, without spaces'),
     PAYER_BIC: z.string().refine(isValidBIC, 'expected a BIC'),
+    /** The organisations' site, where documents are verified. */
+    WEB_URL: z.url().default('http://127.0.0.1:8080'),
     HOST: hostSchema,
     /** The proxies in front, which name the client of a request. */
     TRUSTED_PROXIES: trustedProxiesSchema,
@@ -50,7 +52,7 @@ export const configurationSchema = reloadPagesSchema
     path: ['FPS_MI_TEST_CONTROLS'],
     message: 'deliveries must not be made to fail when NODE_ENV is production: remove this variable',
   })
-  .superRefine(requireHttps(['FPS_MI_WEB_URL', 'OIDC_ISSUER'], ['DELIVERY_JWKS_URL']))
+  .superRefine(requireHttps(['FPS_MI_WEB_URL', 'OIDC_ISSUER', 'WEB_URL'], ['DELIVERY_JWKS_URL']))
   .superRefine(requireTrustedProxies)
   .superRefine(requireDatabaseTls())
   .superRefine(requireTemporalTls)

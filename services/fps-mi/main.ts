@@ -41,6 +41,7 @@ const app = createApp({
   readingIsOpen: configuration.NODE_ENV !== 'production',
   testControls,
   siteUrl,
+  webUrl: configuration.WEB_URL,
   issuer,
   trustedProxies: configuration.TRUSTED_PROXIES,
   identity: createIdentityClient({

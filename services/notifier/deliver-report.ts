@@ -107,18 +107,21 @@ export async function attemptDelivery(
   const signal = lost === null ? timeout : AbortSignal.any([timeout, lost.signal]);
   let result: AttemptResult;
   let status: number | null = null;
+  let sealed = '';
   try {
-    const send = async (key: string): Promise<Response> =>
-      await askFpsMi(fpsMi, '/api/reports', {
+    const send = async (key: string): Promise<Response> => {
+      sealed = await seal(deliveryKey, payload, key, new Date());
+      return await askFpsMi(fpsMi, '/api/reports', {
         method: 'POST',
         headers: {
           'Content-Type': SEALED,
           'Idempotency-Key': key,
           ...(lost !== null && { [LOST_REFERENCE]: lost.reference }),
         },
-        body: await seal(deliveryKey, payload, key, new Date()),
+        body: sealed,
         signal,
       });
+    };
     let answer = await send(idempotencyKey);
     let receipt: Receipt | null = null;
     if (answer.status === KEY_REUSED) {
@@ -133,13 +136,13 @@ export async function attemptDelivery(
     result = { type: 'failed', ...explain(error), retryAfter: null };
   }
   const durationMs = Math.round(performance.now() - since);
-  await endAttempt(sql, attempt, { status, ...endOf(result), durationMs });
+  await endAttempt(sql, attempt, { status, ...endOf(result, sealed), durationMs });
   return result;
 }
 
-function endOf(result: AttemptResult): Pick<AttemptEnd, 'answer' | 'receipt'> {
+function endOf(result: AttemptResult, seal: string): Pick<AttemptEnd, 'answer' | 'receipt'> {
   return result.type === 'received'
-    ? { answer: result.receipt.reference, receipt: result.receipt }
+    ? { answer: result.receipt.reference, receipt: { ...result.receipt, seal } }
     : { answer: result.problem, receipt: null };
 }
 

@@ -25,7 +25,7 @@ import { cookiesOf } from './session.ts';
 /** The pages behind the login. */
 export function setUpOrganisationPages(app: Hono<SiteEnv>, dependencies: WebDependencies): void {
   const { sql, reports, log, webUrl } = dependencies;
-  const site: PageDependencies = { sql, reports, log };
+  const site: PageDependencies = { sql, reports, log, webUrl };
   app.route('/invitation', invitationPage(site, webUrl.startsWith('https:')));
   app.get('/organisations', (context) => {
     const { session } = context.var;

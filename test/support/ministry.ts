@@ -63,6 +63,7 @@ function createMinistryApp(sql: Sql, options: MinistryOptions): Hono<SiteEnv> {
     testControls: null,
     readingIsOpen: true,
     siteUrl,
+    webUrl: 'http://organisations.example',
     issuer,
     trustedProxies: null,
     campaigns: unreachableCampaigns,

@@ -2,6 +2,8 @@ import { covidPremium2022 as definition } from '#forms/2022/covid-premium.ts';
 import { type Content, contentHash } from '#forms/content.ts';
 import type { Language } from '#forms/definition.ts';
 import type { SignatoryRole } from '#rules/report.ts';
+import { payloadOf } from '#services/notifier/deliver-report.ts';
+import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey, seal } from '#services/sealing.ts';
 import type { DocumentInput, DocumentReport, DocumentSignature } from '#web/document/render-report.ts';
 
 export const content: Content = {
@@ -29,6 +31,7 @@ export function documentInput(language: Language, changed: Partial<DocumentRepor
       name: { nl: 'OCMW Aartselaar', fr: 'CPAS d’Aartselaar', de: 'ÖSHZ Aartselaar' },
     },
     printedAt: new Date('2026-11-24T15:20:00Z'),
+    seal: null,
     report: {
       stage: 'sent',
       version: 3,
@@ -44,3 +47,23 @@ export function documentInput(language: Language, changed: Partial<DocumentRepor
 }
 
 export const draft = { stage: 'filledIn', signatures: [], delivery: null } as const;
+
+/** The key that seals the deliveries of these reports. */
+export const SAMPLE_KEY = await deliveryKeyOf(deliveryKeySchema.parse(makeDeliveryKey()));
+export const SAMPLE_URL = 'https://uniek-verslag.example';
+const signers = {
+  chair: '0d9ff1f0-96a7-4a60-9d3f-5d1b1c4a7b01',
+  generalDirector: '7f0d3a3e-6f2a-4a3a-8a57-2f1c0e9b5c02',
+} as const;
+
+/** The input for a document that can be verified: with the seal of its delivery. */
+export async function sealedInput(language: Language, changed: Partial<DocumentReport> = {}): Promise<DocumentInput> {
+  const delivery = { reference: 'COV-2022-11001-1', receivedAt: new Date('2026-11-24T14:15:00Z') };
+  const input = documentInput(language, { delivery, ...changed });
+  const { content: signed, contentHash: hash, version, signatures } = input.report;
+  const both = signatures.map((each) => ({ ...each, signer: signers[each.role], version, contentHash: hash }));
+  const payload = payloadOf({ content: signed, contentHash: hash, signatures: both }, version, null);
+  const key = `${signed.form}/${signed.year}/${signed.nis}/v${version}`;
+  const jws = await seal(SAMPLE_KEY, payload, key, new Date('2026-11-24T14:14:30Z'));
+  return { ...input, seal: { jws, webUrl: SAMPLE_URL } };
+}

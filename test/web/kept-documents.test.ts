@@ -151,7 +151,7 @@ it('keeps the document that was there first when another process made one meanwh
     await sql`insert into documents ${sql({ report_id: identity.id, version: 1, status: 'sent', language: 'nl', bytes: other, sha256, made_at: new Date() })}`;
     return await this.run(task, options);
   });
-  const document = await documentOfReport({ sql, log }, request);
+  const document = await documentOfReport({ sql, log, webUrl: origin }, request);
   expect(Buffer.from(document?.bytes ?? []).equals(other)).toBe(true);
   expect(await stored()).toHaveLength(1);
 });
@@ -201,10 +201,10 @@ it('never serves altered bytes: it restores the document and logs it', async () 
   await save(2_500, 0);
   await receive();
   const request = { reportId: identity.id, organisation, language: 'nl' } as const;
-  const before = await documentOfReport({ sql, log }, request);
+  const before = await documentOfReport({ sql, log, webUrl: origin }, request);
   const hash = (await findCurrentDocument(sql, identity.id, 'nl'))?.sha256;
   await sql`update documents set bytes = set_byte(bytes, 1000, (get_byte(bytes, 1000) + 1) % 256) where report_id = ${identity.id}`;
-  const after = await documentOfReport({ sql, log }, request);
+  const after = await documentOfReport({ sql, log, webUrl: origin }, request);
   expect(Buffer.from(after?.bytes ?? []).equals(Buffer.from(before?.bytes ?? [0]))).toBe(true);
   const document = `${identity.id}/1/sent/nl`;
   const facts = { security: true, document, kept: hash, made: hash };
@@ -212,7 +212,7 @@ it('never serves altered bytes: it restores the document and logs it', async () 
   expect((await findCurrentDocument(sql, identity.id, 'nl'))?.sha256).toBe(hash);
   // From now on it is served without being made again.
   drawings.mockClear();
-  await documentOfReport({ sql, log }, request);
+  await documentOfReport({ sql, log, webUrl: origin }, request);
   expect(drawings).not.toHaveBeenCalled();
 });
 
@@ -221,11 +221,11 @@ it('replaces altered bytes that cannot be restored, and logs both hashes', async
   await save(2_500, 0);
   await receive();
   const request = { reportId: identity.id, organisation, language: 'nl' } as const;
-  await documentOfReport({ sql, log }, request);
+  await documentOfReport({ sql, log, webUrl: origin }, request);
   // As if an earlier version of the program had made it, with other bytes.
   const earlier = 'a'.repeat(64);
   await sql`update documents set sha256 = ${earlier} where report_id = ${identity.id}`;
-  const document = await documentOfReport({ sql, log }, request);
+  const document = await documentOfReport({ sql, log, webUrl: origin }, request);
   const kept = await findCurrentDocument(sql, identity.id, 'nl');
   expect(Buffer.from(kept?.bytes ?? []).equals(Buffer.from(document?.bytes ?? [0]))).toBe(true);
   expect(errors.map(([facts]) => facts)).toMatchObject([{ security: true, kept: earlier, made: kept?.sha256 }]);

@@ -7,7 +7,7 @@ import { personnelCosts2026 } from '#forms/2026/personnel-costs.ts';
 import { contentHash } from '#forms/content.ts';
 import { type Language, languages } from '#forms/definition.ts';
 import { fullForm } from '#test/support/full-form.ts';
-import { documentInput, draft, content as sample, signature } from '#test/support/sample-reports.ts';
+import { documentInput, draft, content as sample, sealedInput, signature } from '#test/support/sample-reports.ts';
 import { hasVeraPdf, validate } from '#test/support/verapdf.ts';
 import { type DocumentInput, renderReport } from '#web/document/render-report.ts';
 
@@ -28,10 +28,15 @@ describe.runIf(await hasVeraPdf())('veraPDF, the reference validator', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'uniek-verslag-verapdf-'));
     const halfSigned = { ...draft, stage: 'halfSigned', signatures: [signature('chair', 'Œdipe Müller')] } as const;
-    const inputs = languages.flatMap((language) => [
+    const sealed = languages.flatMap((language) => [
+      sealedInput(language),
+      sealedInput(language, { stage: 'accepted', savedBy: null }),
+    ]);
+    const unsealed = languages.flatMap((language) => [
       ...[{}, draft, halfSigned].map((changed) => documentInput(language, changed)),
       ...longTables(language),
     ]);
+    const inputs = [...unsealed, ...(await Promise.all(sealed))];
     files = await Promise.all(
       inputs.map(async (input, index) => {
         const file = join(folder, `${index}.pdf`);

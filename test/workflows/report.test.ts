@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import { recordCommand } from '#database/recorded-commands.ts';
 import { findReport } from '#database/reports.ts';
+import { findSeal } from '#database/sealed-deliveries.ts';
 import { reportId } from '#rules/keys.ts';
 import { sessionFor } from '#test/support/carry-out.ts';
 import { addPerson } from '#test/support/people.ts';
@@ -19,6 +20,9 @@ describe('a report', () => {
     const report = await whenSent();
     expect(report.delivery?.reference).toMatch(/^COV-2022-/);
     expect(fixture.backend.ministry.keys).toContain(`${reportId(fixture.key)}/v1`);
+    const [received] = await fixture.backend.ministry.sql<{ seal: string }[]>`
+      select seal from received_reports where reference = ${report.delivery?.reference ?? ''}`;
+    expect(await findSeal(fixture.database.sql, reportId(fixture.key), 1)).toBe(received?.seal);
     await recordHistory('sent-3');
   });
 

@@ -58,6 +58,22 @@ export function drawText(
   return height;
 }
 
+/** Draws a picture as one structure element of `parent`; a screen reader reads its alternative text. */
+export function drawFigure(
+  { document }: Flow,
+  parent: PDFKit.PDFStructureElement,
+  { alt, x, y, size }: { readonly alt: string; readonly x: number; readonly y: number; readonly size: number },
+  draw: (document: PDFKit.PDFDocument) => void,
+): void {
+  parent.add(
+    document.struct('Figure', { alt, bbox: [x, y, x + size, y + size] }, () => {
+      document.save();
+      draw(document);
+      document.restore();
+    }),
+  );
+}
+
 /** Draws decoration that screen readers skip. `kind`: part of the page (header, footer), or of the layout of the content. */
 export function drawArtifact({ document }: Flow, kind: 'Pagination' | 'Layout', draw: () => void): void {
   document.markContent('Artifact', { type: kind });

@@ -16,6 +16,8 @@ declare global {
     }
     interface StructureElementOptions {
       scope?: 'Row' | 'Column' | 'Both';
+      /** Left, top, right and bottom, in points from the upper left corner of the page. */
+      bbox?: readonly [number, number, number, number];
     }
   }
 }

@@ -54,13 +54,15 @@ export async function printReport({
   organisation: { nis, name },
   language,
   printedAt,
+  seal,
 }: PrintRequest): Promise<PrintedDocument> {
-  // The hash stands for the content: a content of 10 000 lines is long.
-  const key = JSON.stringify({ ...report, content: null, nis, name, language });
+  // The hash stands for the content, and the end of the seal, its signature, for the seal: with 10 000 lines both are long.
+  const signature = seal?.jws.split('.').at(-1);
+  const key = JSON.stringify({ ...report, content: null, nis, name, language, signature, webUrl: seal?.webUrl });
   const same = underway.get(key);
   if (same !== undefined) return await same;
   const draw = countLines(report.content) > MAX_LINES_OF_SHORT ? drawLong : drawShort;
-  const drawing = draw({ report, organisation: { nis, name }, language, printedAt })
+  const drawing = draw({ report, organisation: { nis, name }, language, printedAt, seal })
     .then((bytes) => ({ bytes, printedAt }))
     .finally(() => underway.delete(key));
   underway.set(key, drawing);

@@ -1,14 +1,17 @@
 import { buffer } from 'node:stream/consumers';
+import type { z } from 'zod';
 import { type Content, canonicalContent, contentHash } from '#forms/content.ts';
 import type { FormDefinition, Language, LocalText } from '#forms/definition.ts';
 import type { AuthenticationMethod, SignatoryRole, Stage } from '#rules/report.ts';
 import { formatMoment } from '#web/site/moments.ts';
 import { type DocumentStatus, textsIn } from '#web/text/texts.ts';
+import { PRINT_MEDIA_TYPE, type printSchema, SEAL_MEDIA_TYPE } from './attachments.ts';
 import type { Flow } from './layout.ts';
 import { drawFooters, drawHeadersAndWatermark, type PageFrame } from './page-frame.ts';
 import { createPdf } from './pdf.ts';
 import { reportFileName } from './report-file-name.ts';
-import { drawReport } from './report-sections.ts';
+import { drawReport, type SealedDocument } from './report-sections.ts';
+import { codeOfSeal } from './verification-code.ts';
 
 /** A signature as the document shows it. */
 export type DocumentSignature = {
@@ -37,11 +40,21 @@ export type DocumentInput = {
   readonly organisation: { readonly nis: string; readonly name: LocalText };
   readonly language: Language;
   readonly printedAt: Date;
+  /** The seal of the delivery that FPS MI has acknowledged, so that anyone can verify the document; null: there is none. */
+  readonly seal: DocumentSeal | null;
+};
+
+export type DocumentSeal = {
+  /** A JWS in compact form. */
+  readonly jws: string;
+  /** The address of the organisations' site, where documents are verified. */
+  readonly webUrl: string;
 };
 
 /**
  * The report as an official document on A4 (requirement C5): a PDF for archiving (PDF/A-3a) that is accessible to screen
- * readers (PDF/UA-1), with the signed content as an attachment. The same input gives the same bytes.
+ * readers (PDF/UA-1), with the signed content as an attachment. That of a received report also has the sealed delivery, and
+ * what else the document shows. The same input gives the same bytes.
  * @throws when the content does not match its hash: the document would show something that nobody signed
  */
 export async function renderReport(input: DocumentInput): Promise<Uint8Array<ArrayBuffer>> {
@@ -74,7 +87,8 @@ export async function renderReport(input: DocumentInput): Promise<Uint8Array<Arr
   flow.y = document.page.margins.top;
 
   const attachment = attachmentName(input);
-  drawReport(flow, { ...input, title, status, attachment });
+  const sealed = sealedIn(input);
+  drawReport(flow, { ...input, title, status, attachment, sealed });
   drawFooters(flow, frame);
   document.file(Buffer.from(canonicalContent(report.content)), {
     name: attachment,
@@ -84,12 +98,56 @@ export async function renderReport(input: DocumentInput): Promise<Uint8Array<Arr
     creationDate: report.savedAt,
     modifiedDate: report.savedAt,
   });
+  if (sealed !== null) attachSeal(document, input, sealed);
   document.end();
   return new Uint8Array(await buffer(document));
 }
 
 function statusOf({ stage }: Pick<DocumentReport, 'stage'>): DocumentStatus {
   return stage === 'sending' || stage === 'sent' || stage === 'accepted' ? stage : 'draft';
+}
+
+/** What a document says about its verification; null: FPS MI has not received the report, or there is no seal. */
+function sealedIn({ report: { stage, delivery }, seal }: DocumentInput): SealedDocument | null {
+  if (stage !== 'sent' && stage !== 'accepted') return null;
+  if (seal === null || !delivery?.reference || !delivery.receivedAt) return null;
+  const { reference, receivedAt } = delivery;
+  const { jws, webUrl } = seal;
+  return { stage, reference, receivedAt, jws, webUrl, code: codeOfSeal(jws), attachment: `${reference}.jws` };
+}
+
+/** Attaches the seal, and what the document shows that is not sealed: with both, the document can be drawn again. */
+function attachSeal(document: PDFKit.PDFDocument, input: DocumentInput, sealed: SealedDocument): void {
+  const { language, printedAt } = input;
+  const { savedAt, savedBy } = input.report;
+  const { stage, reference, receivedAt, jws, webUrl } = sealed;
+  const text = textsIn(language).document;
+  document.file(Buffer.from(jws), {
+    name: sealed.attachment,
+    type: SEAL_MEDIA_TYPE,
+    description: text.sealDescription,
+    relationship: 'Data',
+    creationDate: receivedAt,
+    modifiedDate: receivedAt,
+  });
+  const print: z.input<typeof printSchema> = {
+    stage,
+    language,
+    reference,
+    receivedAt: receivedAt.toISOString(),
+    printedAt: printedAt.toISOString(),
+    savedAt: savedAt.toISOString(),
+    savedBy,
+    webUrl,
+  };
+  document.file(Buffer.from(JSON.stringify(print)), {
+    name: `${reference}-print.json`,
+    type: PRINT_MEDIA_TYPE,
+    description: text.printDescription,
+    relationship: 'Supplement',
+    creationDate: printedAt,
+    modifiedDate: printedAt,
+  });
 }
 
 function attachmentName({ definition, organisation, report }: DocumentInput): string {

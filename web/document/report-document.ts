@@ -10,6 +10,7 @@ import {
 } from '#database/documents.ts';
 import type { Organisation } from '#database/organisations.ts';
 import { findReport } from '#database/reports.ts';
+import { findSeal } from '#database/sealed-deliveries.ts';
 import type { Language } from '#forms/definition.ts';
 import { type DocumentLog, type DocumentPlace, isIntact, keptDocument } from './kept-document.ts';
 import { countLines, printReport } from './print-report.ts';
@@ -20,6 +21,13 @@ export type ReportDocument = {
   readonly version: number;
 };
 
+export type DocumentDependencies = {
+  readonly sql: Sql;
+  readonly log: DocumentLog;
+  /** The address of the site, where documents are verified. */
+  readonly webUrl: string;
+};
+
 /**
  * The document of a report as it is now.
  * @param request.maxLines a document with more lines is not made
@@ -27,7 +35,7 @@ export type ReportDocument = {
  * @throws PoolBusy when too many documents are waiting to be made
  */
 export async function documentOfReport(
-  { sql, log }: { readonly sql: Sql; readonly log: DocumentLog },
+  { sql, log, webUrl }: DocumentDependencies,
   request: {
     readonly reportId: string;
     readonly organisation: Organisation;
@@ -41,10 +49,20 @@ export async function documentOfReport(
   const report = await findReport(sql, reportId);
   if (report === null || countLines(report.content) > maxLines) return null;
   const { stage, version } = report;
-  const draw = (printedAt: Date) => printReport({ report, organisation, language, printedAt });
   if (stage !== 'sent' && stage !== 'accepted') {
-    return { bytes: (await draw(new Date())).bytes, version };
+    const { bytes } = await printReport({ report, organisation, language, printedAt: new Date(), seal: null });
+    return { bytes, version };
   }
+  const draw = async (printedAt: Date) => {
+    const jws = await findSeal(sql, reportId, version);
+    return await printReport({
+      report,
+      organisation,
+      language,
+      printedAt,
+      seal: jws === null ? null : { jws, webUrl },
+    });
+  };
   const place = placeOf(sql, { reportId, version, status: stage, language });
   return { ...(await keptDocument(place, log, draw)), version };
 }

@@ -15,20 +15,38 @@ import {
   rowHeight,
   type Style,
 } from './layout.ts';
+import { drawQrCode } from './qr-code.ts';
 import type { DocumentInput } from './render-report.ts';
 import { beginSection, type Element, SECTION_GAP, textArea } from './sections.ts';
 import { colours, styles } from './styles.ts';
 import { drawValues } from './value-sections.ts';
+import { formatCode, VERIFY_PATH, verifyAddress } from './verification-code.ts';
 
 type ReportSections = DocumentInput & {
   readonly title: string;
   readonly status: DocumentStatus;
   /** The file name of the attached content. */
   readonly attachment: string;
+  readonly sealed: SealedDocument | null;
+};
+
+/** How a document can be verified. */
+export type SealedDocument = {
+  readonly stage: 'sent' | 'accepted';
+  readonly reference: string;
+  readonly receivedAt: Date;
+  /** The seal: a JWS in compact form. */
+  readonly jws: string;
+  readonly code: string;
+  /** The file name of the attached seal. */
+  readonly attachment: string;
+  readonly webUrl: string;
 };
 
 /** The width of the column of labels, in points: most labels fit on one line. */
 const LABEL_WIDTH = 172;
+/** The size of the QR code with its border, and the space beside it, in points: a module has 0.6 mm or more. */
+const QR = { size: 98, gap: 10 };
 
 /** Draws the whole document, from the letterhead to the hash. */
 export function drawReport(flow: Flow, input: ReportSections): void {
@@ -36,7 +54,7 @@ export function drawReport(flow: Flow, input: ReportSections): void {
   const root = document.struct('Document');
   document.addStructure(root);
   drawLetterhead(flow, root, input);
-  drawFacts(flow, root, factsOf(input));
+  drawReception(flow, root, input);
   drawValues(flow, root, { ...input, content: input.report.content });
   drawAccount(flow, root, input);
   drawSignatures(flow, root, input);
@@ -73,9 +91,27 @@ function drawLetterhead(
   drawParagraph(flow, root, 'P', definition.introduction[language], styles.label, 8);
 }
 
+/** Draws where the report stands; for a document that can be verified also its code, and the QR code beside the facts. */
+function drawReception(flow: Flow, root: Element, input: ReportSections): void {
+  const facts = factsOf(input);
+  const { sealed, language } = input;
+  if (sealed === null) {
+    drawFacts(flow, root, facts);
+    return;
+  }
+  const { left, width } = textArea(flow);
+  const top = flow.y;
+  drawFacts(flow, root, facts, width - QR.size - QR.gap);
+  const { reference, code, webUrl } = sealed;
+  const text = verifyAddress(webUrl, reference, code);
+  const alt = textsIn(language).document.qrCode(text);
+  drawQrCode(flow, root, { text, alt, x: left + width - QR.size, y: top, size: QR.size });
+  flow.y = Math.max(flow.y, top + QR.size + SECTION_GAP);
+}
+
 type Fact = { readonly label: string; readonly value: string; readonly style?: Style };
 
-function factsOf({ report, organisation, language, status }: ReportSections): Fact[] {
+function factsOf({ report, organisation, language, status, sealed }: ReportSections): Fact[] {
   const text = textsIn(language).overview;
   const documentText = textsIn(language).document;
   const { delivery } = report;
@@ -88,20 +124,20 @@ function factsOf({ report, organisation, language, status }: ReportSections): Fa
           { label: text.receivedAt, value: formatMoment(delivery.receivedAt, language) },
         ]
       : []),
+    ...(sealed ? [{ label: documentText.code, value: formatCode(sealed.code), style: styles.strong }] : []),
   ];
 }
 
 /** Draws a table of facts: a label and its value per row. */
-function drawFacts(flow: Flow, parent: Element, facts: readonly Fact[]): void {
+function drawFacts(flow: Flow, parent: Element, facts: readonly Fact[], width = textArea(flow).width): void {
   const table = flow.document.struct('Table');
   parent.add(table);
-  for (const fact of facts) drawRow(flow, table, factRow(flow, fact), { line: colours.line });
+  for (const fact of facts) drawRow(flow, table, factRow(fact, width), { line: colours.line });
   table.end();
   flow.y += SECTION_GAP;
 }
 
-function factRow(flow: Flow, { label, value, style = styles.body }: Fact): Cell[] {
-  const { width } = textArea(flow);
+function factRow({ label, value, style = styles.body }: Fact, width: number): Cell[] {
   return [
     { text: label, style: styles.label, width: LABEL_WIDTH, header: 'Row' },
     { text: value, style, width: width - LABEL_WIDTH },
@@ -121,7 +157,8 @@ function drawAccount(flow: Flow, root: Element, { report, language }: ReportSect
 }
 
 function heightOfFacts(flow: Flow, facts: readonly Fact[]): number {
-  return facts.reduce((sum, fact) => sum + rowHeight(flow, factRow(flow, fact)), 0);
+  const { width } = textArea(flow);
+  return facts.reduce((sum, fact) => sum + rowHeight(flow, factRow(fact, width)), 0);
 }
 
 /**
@@ -176,7 +213,7 @@ function drawSignatures(flow: Flow, root: Element, { report, language }: ReportS
 }
 
 /** The version and the hash, by which anyone can check that the content was not changed. */
-function drawVersionAndHash(flow: Flow, root: Element, { report, language, attachment }: ReportSections): void {
+function drawVersionAndHash(flow: Flow, root: Element, { report, language, attachment, sealed }: ReportSections): void {
   const documentText = textsIn(language).document;
   const facts: Fact[] = [
     { label: documentText.version, value: String(report.version) },
@@ -190,6 +227,15 @@ function drawVersionAndHash(flow: Flow, root: Element, { report, language, attac
         ]),
     { label: textsIn(language).overview.contentHash, value: report.contentHash, style: styles.code },
     { label: documentText.attachment, value: documentText.attachmentHint(attachment), style: styles.note },
+    ...(sealed
+      ? [
+          {
+            label: documentText.verify,
+            value: documentText.verifyHint(new URL(VERIFY_PATH, sealed.webUrl).href, sealed.attachment),
+            style: styles.note,
+          },
+        ]
+      : []),
   ];
   const section = beginSection(flow, root, documentText.hashTitle, heightOfFacts(flow, facts));
   drawFacts(flow, section, facts);

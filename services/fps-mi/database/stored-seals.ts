@@ -60,6 +60,13 @@ export async function verifyStoredSeal(sql: Sql, reference: string): Promise<Sto
   return { state: 'valid', kid: stored.sealKey.kid, sealedAt: opened.sealedAt };
 }
 
+/** The seal with which a report arrived (a JWS in compact form); null when it arrived before deliveries were sealed. */
+export async function findSeal(sql: Sql, reference: string): Promise<string | null> {
+  const [row] = await sql<{ seal: string | null }[]>`
+    select seal from received_reports where reference = ${reference}`;
+  return row?.seal ?? null;
+}
+
 /** The references of those reports whose seal is broken. They must not be accepted or paid. */
 export async function findBrokenSeals(sql: Sql, references: readonly string[]): Promise<string[]> {
   const broken: string[] = [];

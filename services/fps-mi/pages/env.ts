@@ -18,6 +18,8 @@ export type PageDependencies = {
   readonly campaigns: Campaigns;
   /** The address under which case handlers see the pages. */
   readonly siteUrl: string;
+  /** The address of the organisations' site, where documents are verified. */
+  readonly webUrl: string;
   readonly decisionRelay: Pick<DecisionRelay, 'run'>;
   readonly countStages: CountStages;
   /** The account from which organisations are paid. */

@@ -4,7 +4,8 @@ import { canonicalContent, contentHash } from '#forms/content.ts';
 import { fieldsOf, languages } from '#forms/definition.ts';
 import { isClosed, stages } from '#rules/report.ts';
 import { artifactsOf, elementsByRole, pagesOf, structureOf, withPdf, wordsOf } from '#test/support/pdf-reader.ts';
-import { content, documentInput, draft, signature } from '#test/support/sample-reports.ts';
+import { content, documentInput, draft, sealedInput, signature } from '#test/support/sample-reports.ts';
+import { printSchema } from '#web/document/attachments.ts';
 import { renderReport } from '#web/document/render-report.ts';
 import { textsIn } from '#web/text/texts.ts';
 
@@ -105,6 +106,27 @@ test('the attachment is the signed content, byte for byte', async () => {
   expect(attached && Buffer.from(attached).toString('utf8')).toBe(canonicalContent(content));
   expect(attached && createHash('sha256').update(attached).digest('hex')).toBe(documentInput('nl').report.contentHash);
   expect(Buffer.from(bytes).toString('latin1')).toMatch(/\/AFRelationship \/Source/);
+});
+
+test('the document of a received report has the seal and what else it shows as attachments', async () => {
+  const input = await sealedInput('nl');
+  const { names, seal, print } = await withPdf(await renderReport(input), async (pdf) => {
+    const text = async (name: string) => Buffer.from((await pdf.getAttachmentContent(name)) ?? []).toString('utf8');
+    return {
+      names: [...((await pdf.getAttachments())?.keys() ?? [])].sort(),
+      seal: await text('COV-2022-11001-1.jws'),
+      print: printSchema.parse(JSON.parse(await text('COV-2022-11001-1-print.json'))),
+    };
+  });
+  expect(names).toEqual(['COV-2022-11001-1-print.json', 'COV-2022-11001-1.jws', 'covid-premium-2022-11001-v3.json']);
+  expect(seal).toBe(input.seal?.jws);
+  expect(print).toMatchObject({ stage: 'sent', reference: 'COV-2022-11001-1', savedBy: 'An Peeters' });
+});
+
+test('a report that FPS MI has not received has neither code nor seal', async () => {
+  const input = await sealedInput('nl', { stage: 'sending', delivery: { reference: null, receivedAt: null } });
+  const { words } = await firstPage(await renderReport(input));
+  expect(words).not.toContain('Controlecode');
 });
 
 test('the same report gives the same bytes', async () => {

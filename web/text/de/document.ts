@@ -21,5 +21,12 @@ export const document: Texts['document'] = {
   attachmentHint: (file) =>
     `Die Datei ${file} in dieser PDF-Datei: der Inhalt, für den unterzeichnet wird. Die Prüfsumme ist über diese Datei berechnet.`,
   attachmentDescription: 'Der Inhalt, für den unterzeichnet wird (kanonisches JSON, RFC 8785)',
+  code: 'Kontrollcode',
+  qrCode: (address) => `QR-Code mit der Adresse, unter der dieses Dokument geprüft werden kann: ${address}`,
+  verify: 'Echtheit prüfen',
+  verifyHint: (address, file) =>
+    `Unter ${address}, mit Referenz und Kontrollcode oder mit dem QR-Code. Alles Versiegelte liegt dieser PDF-Datei als ${file} bei.`,
+  sealDescription: 'Die Sendung an den ÖPD SE mit beiden Unterschriften, versiegelt (JWS, RFC 7515)',
+  printDescription: 'Was dieses Dokument außerdem angibt und nicht versiegelt ist',
   printedAt: (moment) => `Gedruckt am ${moment}`,
 };

@@ -21,5 +21,12 @@ export const document: Texts['document'] = {
   attachmentHint: (file) =>
     `Le fichier ${file} dans ce PDF : le contenu sur lequel portent les signatures. L’empreinte est calculée sur ce fichier.`,
   attachmentDescription: 'Le contenu sur lequel portent les signatures (JSON canonique, RFC 8785)',
+  code: 'Code de contrôle',
+  qrCode: (address) => `Code QR avec l’adresse où ce document peut être vérifié : ${address}`,
+  verify: 'Vérifier l’authenticité',
+  verifyHint: (address, file) =>
+    `Sur ${address}, avec la référence et le code de contrôle ou le code QR. Tout ce qui est scellé se trouve dans ce PDF : ${file}.`,
+  sealDescription: 'L’envoi au SPP IS avec les deux signatures, scellé (JWS, RFC 7515)',
+  printDescription: 'Ce que ce document mentionne encore et qui n’est pas scellé',
   printedAt: (moment) => `Imprimé le ${moment}`,
 };

@@ -48,14 +48,14 @@ function problemOf(reason: string): 'reason-missing' | 'reason-not-understood' |
 const documentLimits = routeSettings({ timeoutMs: PRINT_TIMEOUT_MS + 10_000 });
 const path = `/reports/:reference{${REFERENCE_PATTERN}}` as const;
 
-export function reportPage({ sql, log, decisionRelay }: PageDependencies): Hono<HandlerEnv> {
+export function reportPage({ sql, log, webUrl, decisionRelay }: PageDependencies): Hono<HandlerEnv> {
   return (
     new Hono<HandlerEnv>()
       .get(path, (context) => renderReport(context, sql, context.req.param('reference')))
       .get(`${path}/document.pdf`, documentLimits, async (context) => {
         const report = await findReceivedReport(sql, context.req.param('reference'));
         if (report === null) return await failurePage(context, 'not-found');
-        const { bytes } = await documentOf({ sql, log }, report, context.var.language);
+        const { bytes } = await documentOf({ sql, log, webUrl }, report, context.var.language);
         return context.body(bytes, 200, {
           'Content-Type': 'application/pdf',
           'Content-Disposition': `inline; filename="${report.reference}.pdf"`,
