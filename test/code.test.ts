@@ -79,6 +79,16 @@ describe('the code', () => {
     expect(await linesWith(/parseBody|formData\(|z\.coerce/, belongs)).toEqual([]);
   });
 
+  it('follows no redirect of another system', async () => {
+    const files = (await projectFiles()).filter((file) => /^(web|services|database)\/.*\.tsx?$/.test(file));
+    const following: string[] = [];
+    for (const file of files.filter((each) => each !== 'web/site/reload-pages.ts')) {
+      const calls = (await read(file)).matchAll(/(?<![.\w])fetch\(.*?\}\)/gs);
+      for (const [call] of calls) if (!call.includes("redirect: 'error'")) following.push(`${file}: ${call}`);
+    }
+    expect(following).toEqual([]);
+  });
+
   /** CONTRIBUTING.md says what to write instead. */
   it('uses plain English: no word of the stop list', async () => {
     const words = 'whoever|somebody|anybody|anew|reckon(s|ed)?|mend(s|ed)?|told|with open eyes|the house';

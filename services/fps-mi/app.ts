@@ -15,7 +15,9 @@ import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import { ZodError } from 'zod';
-import { isDatabaseUnavailable, type Sql } from '#database/connection.ts';
+import { isDatabaseUnavailable } from '#database/connection.ts';
+import { checkParts } from '#services/readiness.ts';
+import { refuseOtherMethods } from '#web/site/allowed-methods.ts';
 import { identifyClients } from '#web/site/client-address.ts';
 import { compressPages } from '#web/site/compress-pages.ts';
 import type { SiteEnv } from '#web/site/env.ts';
@@ -46,26 +48,29 @@ export function createApp(dependencies: MinistryDependencies): Hono<SiteEnv> {
   const app = new Hono<SiteEnv>();
   app.use(identifyRequests());
   app.use(identifyClients(dependencies.trustedProxies));
-  setUpHealthChecks(app, dependencies.sql);
   app.use(pageHeaders(dependencies));
+  setUpHealthChecks(app, dependencies);
   app.route('/static', ministryFiles.routes);
   app.use(compressPages());
   setUpApi(app, dependencies);
   app.use(findLanguage('querystring'));
+  app.use(
+    refuseOtherMethods(app, (context, allow) => {
+      context.header('Allow', allow);
+      return failurePage(context, 'request-refused', 405);
+    }),
+  );
   app.route('/', handlerSite(dependencies));
   setUpErrors(app, dependencies.log);
   return app;
 }
 
-function setUpHealthChecks(app: Hono<SiteEnv>, sql: Sql): void {
+function setUpHealthChecks(app: Hono<SiteEnv>, { sql, log }: Pick<MinistryDependencies, 'sql' | 'log'>): void {
+  const check = checkParts(log);
   app.get('/healthz', (context) => context.text('ok'));
   app.get('/readyz', async (context) => {
-    try {
-      await sql`select from received_reports limit 1`;
-      return context.json({ database: 'ready' });
-    } catch (error) {
-      return context.json({ database: error instanceof Error ? error.message || error.name : String(error) }, 503);
-    }
+    const database = await check('database', () => sql`select from received_reports limit 1`);
+    return context.json({ database }, database === 'ready' ? 200 : 503);
   });
 }
 
@@ -76,12 +81,21 @@ function setUpApi(app: Hono<SiteEnv>, dependencies: MinistryDependencies): void 
     context.header('Cache-Control', 'no-store');
     await next();
   });
+  const paths = testControls ? ['/api/*', '/test-controls'] : ['/api/*'];
+  for (const path of paths) {
+    app.use(
+      path,
+      refuseOtherMethods(app, (_, allow) =>
+        problem({ status: 405, detail: `This address has ${allow}.`, headers: { Allow: allow } }),
+      ),
+    );
+  }
   app.route('/api', descriptionRoutes());
   app.route('/api/reports', reportRoutes(dependencies));
   app.route('/api/decisions', decisionRoutes(dependencies));
   if (testControls) app.route('/', testControls.routes);
   for (const path of ['/api/*', '/test-controls']) {
-    app.all(path, () => problem({ status: 404, detail: 'There is nothing at this address for this method.' }));
+    app.all(path, () => problem({ status: 404, detail: 'There is nothing at this address.' }));
   }
 }
 
@@ -100,7 +114,9 @@ function setUpErrors(app: Hono<SiteEnv>, log: Logger): void {
 function answerProgram(error: Error, context: Context<SiteEnv>, log: Logger): Response {
   const { path } = context.req;
   const trace = context.get('requestId');
-  if (error instanceof HTTPException) return error.getResponse();
+  if (error instanceof HTTPException) {
+    return error.res ?? problem({ status: error.status, detail: 'The request cannot be read.' });
+  }
   if (isDatabaseUnavailable(error)) {
     log.error({ error, trace, path }, 'the database is unavailable');
     return databaseUnavailable();

@@ -17,6 +17,8 @@ export async function askFpsMi(
 ): Promise<Response> {
   return await fetch(new URL(path, url), {
     ...options,
+    // FPS MI never redirects: another host would get the token and the delivery.
+    redirect: 'error',
     headers: { ...options.headers, Authorization: `Bearer ${token}` },
   });
 }

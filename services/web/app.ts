@@ -14,6 +14,7 @@ import {
   setUpCompression,
   setUpHeaders,
   setUpLimits,
+  setUpMethods,
   setUpRequestIds,
   setUpSameOriginForms,
   setUpSiteUrl,
@@ -25,12 +26,13 @@ export function createApp(dependencies: WebDependencies): Hono<SiteEnv> {
   const app = new Hono<SiteEnv>();
   setUpRequestIds(app);
   setUpClientAddress(app, dependencies);
-  setUpHealthChecks(app, dependencies);
   setUpHeaders(app, dependencies);
+  setUpHealthChecks(app, dependencies);
   app.route('/static', siteFiles.routes);
   setUpCompression(app);
   setUpDeliveryKeys(app, dependencies);
   setUpLanguage(app);
+  setUpMethods(app);
   setUpSiteUrl(app, dependencies);
   setUpLimits(app);
   setUpSameOriginForms(app, dependencies);

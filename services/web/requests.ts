@@ -2,6 +2,7 @@
 
 import type { Hono } from 'hono';
 import { failurePage } from '#web/pages/failure.tsx';
+import { refuseOtherMethods } from '#web/site/allowed-methods.ts';
 import { identifyClients } from '#web/site/client-address.ts';
 import { compressPages } from '#web/site/compress-pages.ts';
 import type { SiteEnv } from '#web/site/env.ts';
@@ -30,6 +31,15 @@ export function setUpClientAddress(
 
 export function setUpHeaders(app: Hono<SiteEnv>, { webUrl, issuer }: Pick<WebDependencies, 'webUrl' | 'issuer'>): void {
   app.use(pageHeaders({ siteUrl: webUrl, issuer }));
+}
+
+export function setUpMethods(app: Hono<SiteEnv>): void {
+  app.use(
+    refuseOtherMethods(app, (context, allow) => {
+      context.header('Allow', allow);
+      return failurePage(context, { code: 'request-refused', status: 405 });
+    }),
+  );
 }
 
 export function setUpCompression(app: Hono<SiteEnv>): void {

@@ -53,6 +53,56 @@ describe('a visitor who is not logged in', () => {
   });
 });
 
+describe('a request with a method that its address does not have', () => {
+  it.each([
+    ['PUT', home, 'GET, HEAD'],
+    ['DELETE', `${report}/sign`, 'GET, HEAD, POST'],
+    ['OPTIONS', '/healthz', 'GET, HEAD'],
+    ['PATCH', '/nowhere', 'GET, HEAD'],
+    ['POST', '/organisations', 'GET, HEAD'],
+    ['POST', '/static/nothing.css', 'GET, HEAD'],
+  ])('%s %s is refused, and the answer says which it has', async (method, path, allow) => {
+    const answer = await app.request(`${origin}${path}`, { method, headers: { Origin: origin } });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get('Allow')).toBe(allow);
+  });
+
+  it('is answered as before when the address has nothing', async () => {
+    expect((await clerk.post('/nowhere', {})).status).toBe(404);
+    expect((await app.request(`${origin}/`, { method: 'HEAD' })).status).toBe(200);
+  });
+});
+
+describe('the health checks', () => {
+  it('say whether each part is ready, and only the log says why not', async () => {
+    const lines: string[] = [];
+    const log = pino({}, { write: (line) => void lines.push(line) });
+    const site = siteFor(database.sql, { log, webUrl: origin.replace('http:', 'https:') });
+    const ask = () => site.request(`${origin}/readyz`);
+    const answer = await ask();
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toEqual({
+      database: 'ready',
+      temporal: 'not ready',
+      reports: 'not ready',
+      notifier: 'not ready',
+      identity: 'not ready',
+      'fps-mi': 'not ready',
+      problems: {},
+    });
+    await ask();
+    const notReady = lines.map((line): unknown => JSON.parse(line));
+    expect(notReady).toHaveLength(5);
+    expect(notReady).toContainEqual(expect.objectContaining({ part: 'identity', msg: 'not ready' }));
+    for (const path of ['/healthz', '/readyz']) {
+      const { headers } = await site.request(`${origin}${path}`);
+      expect(headers.get('Strict-Transport-Security')).toContain('max-age=31536000');
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+      expect(headers.get('Content-Security-Policy')).toContain("default-src 'none'");
+    }
+  });
+});
+
 describe('a page of an organisation', () => {
   it.each(['', '/data', '/reports/covid-premium/2022', '/reports/covid-premium/2022/form'])(
     'does not exist for a person of another organisation: %j',

@@ -131,6 +131,7 @@ export function createIdentityClient(options: IdentityClientOptions) {
     /** Resolves when the identity service answers. @throws when it does not, or answers with an error */
     async check(): Promise<void> {
       const answer = await fetch(new URL('/.well-known/openid-configuration', options.issuer), {
+        redirect: 'error',
         signal: AbortSignal.timeout(2_000),
       });
       await answer.body?.cancel();
