@@ -1,11 +1,13 @@
 /** What every process needs: its configuration, a log, an HTTP server, and an orderly shutdown. */
 
 import { writeSync } from 'node:fs';
+import type { ServerOptions } from 'node:http';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import { z } from 'zod';
 import { readVariables } from '#database/variables.ts';
+import { MAX_BODY_TIMEOUT_MS } from '#web/site/limits.ts';
 
 /** The address that a process listens on; without configuration, that of this machine only. */
 export const hostSchema = z.string().min(1).default('127.0.0.1');
@@ -89,10 +91,25 @@ function writeAll(write: WriteSome, text: string): void {
 /** An HTTP server that listens: its port, and how to close it. */
 export type RunningServer = { readonly port: number; readonly close: () => Promise<void> };
 
+/** Node's limits on the time that a client takes to send a request, in milliseconds. Then it answers 408 and closes. */
+export type ClientTimes = Pick<ServerOptions, 'headersTimeout' | 'requestTimeout' | 'connectionsCheckingInterval'>;
+
+const CLIENT_TIMES = {
+  headersTimeout: 30_000,
+  // With the body. The sites answer earlier themselves (web/site/limits.ts); this ends what they do not see.
+  requestTimeout: MAX_BODY_TIMEOUT_MS + 5_000,
+  connectionsCheckingInterval: 5_000,
+} as const satisfies ClientTimes;
+
 /** Serves a Hono application. @throws when the port is in use */
-export function listen(app: Pick<Hono, 'fetch'>, at: { host: string; port: number }): Promise<RunningServer> {
+export function listen(
+  app: Pick<Hono, 'fetch'>,
+  at: { host: string; port: number },
+  times: ClientTimes = {},
+): Promise<RunningServer> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: at.host, port: at.port }, (info) => {
+    const serverOptions = { ...CLIENT_TIMES, ...times };
+    const server = serve({ fetch: app.fetch, hostname: at.host, port: at.port, serverOptions }, (info) => {
       resolve({
         port: info.port,
         close: () =>

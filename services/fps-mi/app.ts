@@ -23,6 +23,7 @@ import { compressPages } from '#web/site/compress-pages.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { pageHeaders } from '#web/site/guards.ts';
 import { findLanguage } from '#web/site/language.ts';
+import { limitTime } from '#web/site/limits.ts';
 import { identifyRequests } from '#web/site/request-id.ts';
 import { PoolBusy } from '#web/site/thread-pool.ts';
 import { decisionRoutes } from './api/decision-routes.ts';
@@ -42,6 +43,9 @@ export type MinistryDependencies = ApiDependencies &
     /** The proxies that are believed when they name the client of a request. */
     readonly trustedProxies: BlockList | null;
   };
+
+/** How long the API may take to answer, in milliseconds: checking the longest delivery takes some seconds. */
+const API_TIMEOUT_MS = 60_000;
 
 /** @param dependencies.sql a pool whose search path begins with the ministry's schema */
 export function createApp(dependencies: MinistryDependencies): Hono<SiteEnv> {
@@ -75,8 +79,8 @@ function setUpHealthChecks(app: Hono<SiteEnv>, { sql, log }: Pick<MinistryDepend
 }
 
 function setUpApi(app: Hono<SiteEnv>, dependencies: MinistryDependencies): void {
-  const { testControls } = dependencies;
-  app.use('/api/*', async (context, next) => {
+  const { testControls, bodyTimeoutMs } = dependencies;
+  app.use('/api/*', limitTime({ timeoutMs: API_TIMEOUT_MS, bodyTimeoutMs }), async (context, next) => {
     // No cache may store amounts or names of persons.
     context.header('Cache-Control', 'no-store');
     await next();
@@ -114,6 +118,11 @@ function setUpErrors(app: Hono<SiteEnv>, log: Logger): void {
 function answerProgram(error: Error, context: Context<SiteEnv>, log: Logger): Response {
   const { path } = context.req;
   const trace = context.get('requestId');
+  if (error instanceof HTTPException && (error.status === 408 || error.status === 504)) {
+    log.warn({ error, trace, path }, 'a request took too long');
+    const stored = error.status === 408 ? 'Nothing was stored.' : 'It may have been stored; sending it again is safe.';
+    return problem({ status: error.status, detail: `This took too long. ${stored}` });
+  }
   if (error instanceof HTTPException) {
     return error.res ?? problem({ status: error.status, detail: 'The request cannot be read.' });
   }
@@ -136,6 +145,10 @@ function answerPerson(error: Error, context: Context<SiteEnv>, log: Logger): Res
   if (isDatabaseUnavailable(error) || (error instanceof HTTPException && error.status === 504)) {
     log.error({ error, trace, path }, 'the database is unavailable');
     return failurePage(context, 'database-unavailable');
+  }
+  if (error instanceof HTTPException && error.status === 408) {
+    log.warn({ error, trace, path }, 'a request arrived too slowly');
+    return failurePage(context, 'too-slow');
   }
   if (error instanceof ZodError || error instanceof HTTPException) {
     log.warn({ error, trace, path }, 'refused a request');

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { listen, type RunningServer } from '#services/process.ts';
+import { type ClientTimes, listen, type RunningServer } from '#services/process.ts';
 import { identifyRequests } from '#web/site/request-id.ts';
 import { type IdentityEnv, interactionRoutes } from './interaction.ts';
 import { chooseLanguage } from './language.ts';
@@ -62,16 +62,19 @@ export function createIdentity(options: IdentityOptions): Hono<IdentityEnv> {
 
 /**
  * Starts the stand-in. Without `issuer`, its address is 127.0.0.1 with its port.
+ * @param times how long clients may take: all of its forms are small
  * @throws when the port is in use
  */
 export async function startIdentity(
   options: Omit<IdentityOptions, 'issuer'> & { readonly issuer?: string | undefined },
   at: { host: string; port: number },
+  times: ClientTimes = { requestTimeout: 30_000 },
 ): Promise<RunningServer & { issuer: string }> {
   let app: Hono<IdentityEnv> | undefined;
   const early = () => new Response(null, { status: 503 });
   // The cast: the server passes Node's request and response on, which the type of `listen` does not say.
-  const listening = await listen({ fetch: (request, env) => app?.fetch(request, env as HttpBindings) ?? early() }, at);
+  const fetch = (request: Request, env: unknown) => app?.fetch(request, env as HttpBindings) ?? early();
+  const listening = await listen({ fetch }, at, times);
   const issuer = options.issuer ?? `http://127.0.0.1:${listening.port}`;
   app = createIdentity({ ...options, issuer });
   return { ...listening, issuer };

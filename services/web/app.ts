@@ -34,7 +34,7 @@ export function createApp(dependencies: WebDependencies): Hono<SiteEnv> {
   setUpLanguage(app);
   setUpMethods(app);
   setUpSiteUrl(app, dependencies);
-  setUpLimits(app);
+  setUpLimits(app, dependencies);
   setUpSameOriginForms(app, dependencies);
   setUpSession(app, dependencies);
   setUpLanguageChoice(app, dependencies);

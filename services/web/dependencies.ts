@@ -15,6 +15,8 @@ export type WebDependencies = {
   readonly changes: Changes;
   /** How often a quiet stream of changes sends a comment, in milliseconds. */
   readonly heartbeatMs?: number;
+  /** How long the body of a request may take to arrive, in milliseconds; without it, 30 seconds. */
+  readonly bodyTimeoutMs?: number;
   readonly identity: IdentityClient;
   readonly log: Logger;
   /** The address at which people see the site. */

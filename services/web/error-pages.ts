@@ -21,6 +21,10 @@ export function setUpErrorPages(app: Hono<SiteEnv>, { log }: Pick<WebDependencie
       log.warn({ error, trace, path }, 'too much work is waiting');
       return failurePage(context, { code: 'busy', status: 503, retryAfterS: error.retryAfterS });
     }
+    if (error instanceof HTTPException && error.status === 408) {
+      log.warn({ error, trace, path }, 'a request arrived too slowly');
+      return failurePage(context, { code: 'too-slow', status: 408 });
+    }
     if (error instanceof HTTPException || error instanceof ZodError) {
       log.warn({ error, trace, path }, 'refused a request');
       return failurePage(context, { code: 'request-refused', status: error instanceof ZodError ? 400 : error.status });

@@ -51,8 +51,12 @@ export function setUpSiteUrl(app: Hono<SiteEnv>, { webUrl }: Pick<WebDependencie
   app.use(redirectToSiteUrl(webUrl, (context) => failurePage(context, { code: 'not-found', status: 404 })));
 }
 
-export function setUpLimits(app: Hono<SiteEnv>): void {
-  app.use(enforceLimits(LIMITS, (context) => failurePage(context, { code: 'request-refused', status: 413 })));
+export function setUpLimits(app: Hono<SiteEnv>, { bodyTimeoutMs }: Pick<WebDependencies, 'bodyTimeoutMs'>): void {
+  app.use(
+    enforceLimits({ ...LIMITS, bodyTimeoutMs }, (context) =>
+      failurePage(context, { code: 'request-refused', status: 413 }),
+    ),
+  );
 }
 
 export function setUpSameOriginForms(app: Hono<SiteEnv>, { webUrl }: Pick<WebDependencies, 'webUrl'>): void {

@@ -13,12 +13,13 @@ import {
 import { pino } from 'pino';
 import { startIdentity } from '#services/identity/identity.ts';
 import { readSigningKeys } from '#services/identity/signing-keys.ts';
+import type { ClientTimes } from '#services/process.ts';
 
 export const WEB_URL = 'http://127.0.0.1:9';
 export const CLIENT_SECRET = 'a secret of the tests';
 
 /** Starts the identity stand-in on a free port. @returns its address, and an OpenID Connect client registered there */
-export async function startStandIn() {
+export async function startStandIn(times?: ClientTimes) {
   const { issuer, close } = await startIdentity(
     {
       webUrl: WEB_URL,
@@ -27,6 +28,7 @@ export async function startStandIn() {
       log: pino({ level: 'silent' }),
     },
     { host: '127.0.0.1', port: 0 },
+    times,
   );
   const client = await discovery(new URL(issuer), 'uniek-verslag', undefined, ClientSecretBasic(CLIENT_SECRET), {
     execute: [allowInsecureRequests],

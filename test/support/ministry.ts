@@ -40,7 +40,15 @@ export const CLIENT_SECRET = 'a secret of the tests';
 type MinistryOptions = Partial<
   Pick<
     MinistryDependencies,
-    'sealKeys' | 'testControls' | 'issuer' | 'readingIsOpen' | 'log' | 'campaigns' | 'decisionRelay' | 'siteUrl'
+    | 'sealKeys'
+    | 'testControls'
+    | 'issuer'
+    | 'readingIsOpen'
+    | 'log'
+    | 'campaigns'
+    | 'decisionRelay'
+    | 'siteUrl'
+    | 'bodyTimeoutMs'
   >
 >;
 

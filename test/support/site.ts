@@ -18,7 +18,10 @@ export const clientSecret = 'a secret of the tests';
 export function siteFor(
   sql: Sql,
   given: Partial<
-    Pick<WebDependencies, 'client' | 'reports' | 'changes' | 'heartbeatMs' | 'log' | 'issuer' | 'webUrl'>
+    Pick<
+      WebDependencies,
+      'client' | 'reports' | 'changes' | 'heartbeatMs' | 'bodyTimeoutMs' | 'log' | 'issuer' | 'webUrl'
+    >
   > = {},
 ): Hono<SiteEnv> {
   const issuer = given.issuer ?? `http://${UNREACHABLE}`;
@@ -29,6 +32,7 @@ export function siteFor(
     client: given.client ?? new Client({ connection: Connection.lazy({ address: UNREACHABLE }) }),
     reports: given.reports ?? { save: unavailable, sign: unavailable },
     changes: given.changes ?? createChanges(),
+    ...(given.bodyTimeoutMs !== undefined && { bodyTimeoutMs: given.bodyTimeoutMs }),
     ...(given.heartbeatMs !== undefined && { heartbeatMs: given.heartbeatMs }),
     identity: createIdentityClient({
       issuer,

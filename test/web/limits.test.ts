@@ -1,9 +1,11 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { beginSession } from '#database/sessions.ts';
+import { listen } from '#services/process.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
+import { postHead, sendAndStall, stalledBodies } from '#test/support/slow-client.ts';
 import { newRequest, origin, type Visitor, visitor, words } from '#test/support/visitor.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { MAX_UPLOAD_BYTES } from '#web/spreadsheet/limits.ts';
@@ -15,13 +17,14 @@ const LARGE = 200_000;
 let database: FreshDatabase;
 let app: Hono<SiteEnv>;
 let officer: Visitor;
+let editor: string;
 
 beforeAll(async () => {
   database = await freshDatabase();
   app = siteFor(database.sql);
-  const personId = await addPerson(database.sql, '11001', ['editor']);
-  await fillInOrganisation(database.sql, '11001', personId);
-  officer = await visitor(app, database.sql, personId);
+  editor = await addPerson(database.sql, '11001', ['editor']);
+  await fillInOrganisation(database.sql, '11001', editor);
+  officer = await visitor(app, database.sql, editor);
 });
 afterAll(() => database.drop());
 
@@ -97,6 +100,29 @@ describe('a request that cannot be parsed', () => {
   it('does not exist when an id in its address is not an id', async () => {
     for (const id of ['-'.repeat(36), '0'.repeat(36), `${'0'.repeat(8)}-----${'0'.repeat(23)}`]) {
       expect((await officer.get(`${withTables}/tables/participation/${id}`)).status).toBe(404);
+    }
+  });
+});
+
+describe('a request whose body does not arrive', () => {
+  it('ends with a page that keeps nothing of it, with and without a login', async () => {
+    const slowSite = siteFor(database.sql, { bodyTimeoutMs: 200 });
+    const server = await listen(
+      { fetch: (request, env) => slowSite.fetch(request, env) },
+      { host: '127.0.0.1', port: 0 },
+    );
+    const Cookie = `session=${await beginSession(database.sql, { personId: editor, method: 'eid', idToken: 'none' })}`;
+    try {
+      for (const body of Object.values(stalledBodies)) {
+        const path = `${withTables}/tables/participation`;
+        const text = await sendAndStall(server.port, postHead(path, { Host: 'uniek-verslag.example', Cookie }) + body);
+        expect(text).toMatch(/^HTTP\/1.1 408 /);
+        expect(text).toContain('Uw gegevens kwamen te traag aan');
+        expect(text).not.toContain('name="person"');
+        expect(await sendAndStall(server.port, postHead('/logout') + body)).toMatch(/^HTTP\/1.1 (408|303) /);
+      }
+    } finally {
+      await server.close();
     }
   });
 });

@@ -5,6 +5,7 @@ import { ErrorNotice } from '#web/components/notice.tsx';
 import { page } from '#web/page.tsx';
 import type { PageContext } from '#web/site/env.ts';
 import { languageOf } from '#web/site/language.ts';
+import { hasArrived } from '#web/site/limits.ts';
 import { readForm } from '#web/site/read-form.ts';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { type ErrorCode, type Texts, textsIn } from '#web/text/texts.ts';
@@ -134,6 +135,8 @@ function loginAddress({ code, returnTo }: Failure): string {
 }
 
 async function postedValues(context: PageContext): Promise<[string, string][]> {
+  // Reading would wait for the client.
+  if (!hasArrived(context)) return [];
   try {
     const body = await readForm(context);
     return Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));

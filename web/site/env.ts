@@ -16,4 +16,4 @@ export type SiteEnv = {
 export type SessionEnv = { Variables: Omit<SiteEnv['Variables'], 'session'> & { session: Session } };
 
 /** What pages read from a request and make of the response, before the login as well as behind it. */
-export type PageContext = Pick<Context<SiteEnv>, 'body' | 'header' | 'html' | 'redirect' | 'req' | 'var'>;
+export type PageContext = Pick<Context<SiteEnv>, 'body' | 'env' | 'header' | 'html' | 'redirect' | 'req' | 'var'>;

@@ -6,7 +6,7 @@ import { matchedRoutes } from 'hono/route';
 export type RouteSettings = {
   /** The largest request body, in bytes. */
   readonly maxBodyBytes: number;
-  /** How long the response may take to begin, in milliseconds. */
+  /** How long the response may take to begin after the body of the request has arrived, in milliseconds. */
   readonly timeoutMs: number;
   /** The request comes from a page's script, without a click: it does not extend the session. */
   readonly background: boolean;

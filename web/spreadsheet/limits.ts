@@ -17,8 +17,6 @@ export const MAX_ZIP_ENTRIES = 1000;
  * The maximum unpacked size of all files in the zip, in bytes: 10 000 full lines of 40 columns are some 60 MB of XML.
  */
 export const MAX_UNZIPPED_BYTES = 100 * 1024 * 1024;
-/** How long the request with a file may take: the file may come over a slow connection. */
-export const UPLOAD_TIMEOUT_MS = 130_000;
 /** How long reading a file may take. */
 export const READ_TIMEOUT_MS = 60_000;
 export const READ_MAX_MEMORY_MB = 768;

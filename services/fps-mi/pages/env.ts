@@ -16,6 +16,8 @@ export type PageDependencies = {
   readonly identity: IdentityClient;
   /** Opens, changes and follows campaigns. */
   readonly campaigns: Campaigns;
+  /** How long the body of a request may take to arrive, in milliseconds; without it, 30 seconds. */
+  readonly bodyTimeoutMs?: number;
   /** The address under which case handlers see the pages. */
   readonly siteUrl: string;
   /** The address of the organisations' site, where documents are verified. */

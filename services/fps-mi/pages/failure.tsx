@@ -12,6 +12,7 @@ const statuses = {
   'not-found': 404,
   'database-unavailable': 503,
   busy: 503,
+  'too-slow': 408,
   'login-needed': 401,
   'login-failed': 400,
   'login-interrupted': 400,

@@ -40,13 +40,13 @@ const LIMITS = {
 
 /** The pages. Logging in and out is open; every other address is for case handlers only. */
 export function handlerSite(dependencies: PageDependencies): Hono<SiteEnv> {
-  const { sql, log, identity, siteUrl } = dependencies;
+  const { sql, log, identity, siteUrl, bodyTimeoutMs } = dependencies;
   const secure = siteUrl.startsWith('https:');
   const cookies = loginCookies(secure, 'fps_mi_');
   const site = new Hono<SiteEnv>();
   site.use(refuseMalformedAddresses((context) => failurePage(context, 'request-refused')));
   site.use(redirectToSiteUrl(siteUrl, (context) => failurePage(context, 'not-found')));
-  site.use(enforceLimits(LIMITS, tooLarge));
+  site.use(enforceLimits({ ...LIMITS, bodyTimeoutMs }, tooLarge));
   site.use(refuseForeignForms(siteUrl));
   site.use(async (context, next) => {
     const token = getCookie(context, cookies.session);

@@ -2,6 +2,7 @@ import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { textsIn } from '#services/identity/text/texts.ts';
 import { beginLogin, createVisitor, startStandIn, WEB_URL } from '#test/support/identity-visitor.ts';
+import { postHead, sendAndStall, stalledBodies } from '#test/support/slow-client.ts';
 
 let standIn: Awaited<ReturnType<typeof startStandIn>>;
 beforeAll(async () => {
@@ -213,4 +214,17 @@ test('browsers keep its style sheet until it changes', async () => {
 test('the health check answers', async () => {
   const page = await createVisitor().go(`${standIn.issuer}/healthz`);
   expect([page.status, page.text]).toEqual([200, 'ok']);
+});
+
+test('a request that does not arrive is ended, to a page and to the provider', async () => {
+  const times = { headersTimeout: 200, requestTimeout: 200, connectionsCheckingInterval: 20 };
+  const { issuer, close } = await startStandIn(times);
+  const port = Number(new URL(issuer).port);
+  for (const path of ['/interaction/unknown', '/token']) {
+    for (const body of Object.values(stalledBodies)) {
+      expect(await sendAndStall(port, postHead(path) + body)).toMatch(/^HTTP\/1.1 408 /);
+    }
+    expect(await sendAndStall(port, postHead(path))).toMatch(/^HTTP\/1.1 408 /);
+  }
+  await close();
 });

@@ -1,7 +1,12 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { Hono } from 'hono';
-import { describe, expect, it } from 'vitest';
-import { enforceLimits } from '#web/site/limits.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listen, type RunningServer } from '#services/process.ts';
+import { postHead, sendAndStall, stalledBodies } from '#test/support/slow-client.ts';
+import { enforceLimits, hasArrived } from '#web/site/limits.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
 
 const router = new Hono()
@@ -57,5 +62,65 @@ describe('the limits of requests', () => {
     const body = new Blob(['x'.repeat(1_001)]).stream();
     const response = await app.request('/report/name', { method: 'POST', body, duplex: 'half' });
     expect(response.status).toBe(413);
+  });
+});
+
+describe('a slow client', () => {
+  let server: RunningServer;
+  beforeAll(async () => {
+    const slow = new Hono()
+      .use(
+        enforceLimits({ maxBodyBytes: 100_000, timeoutMs: 5_000, bodyTimeoutMs: 200 }, (context) =>
+          context.html('too large', 413),
+        ),
+      )
+      .post('/', async (context) => context.text(`read ${(await context.req.text()).length}`))
+      .post('/unread', (context) => context.text('not read'))
+      .post('/hanging', routeSettings({ timeoutMs: 100 }), async (context) => {
+        await context.req.text();
+        await setTimeout(2_000);
+        return context.text('late');
+      })
+      .onError((error, context) =>
+        context.text(`${error.message}, ${hasArrived(context) ? 'arrived' : 'not arrived'}`, 400),
+      );
+    const times = { headersTimeout: 300, requestTimeout: 1_000, connectionsCheckingInterval: 50 };
+    server = await listen(slow, { host: '127.0.0.1', port: 0 }, times);
+  });
+  afterAll(() => server.close());
+
+  it.each(Object.entries(stalledBodies))(
+    'is answered and disconnected when a body %s does not arrive',
+    async (_, body) => {
+      const answer = await sendAndStall(server.port, postHead('/') + body);
+      expect(answer).toContain('400 Bad Request');
+      expect(answer).toContain('the body of the request does not arrive, not arrived');
+    },
+  );
+
+  it('is answered at once by a page that does not read the body, and then disconnected', async () => {
+    expect(await sendAndStall(server.port, postHead('/unread') + stalledBodies['with a length'])).toContain('not read');
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a part of the headers', 'POST / HTTP/1.1\r\nHost: 127'],
+  ])('is disconnected when %s arrives', async (_, sent) => {
+    expect(await sendAndStall(server.port, sent)).toMatch(/^$|^HTTP\/1.1 408 /);
+  });
+
+  it('has more time for a larger body', async () => {
+    const half = 'x'.repeat(20_000);
+    const sent = request({ port: server.port, method: 'POST', headers: { 'Content-Length': '40000' } });
+    sent.write(half);
+    await setTimeout(350);
+    sent.end(half);
+    const [answer] = await once(sent, 'response');
+    expect(await text(answer)).toBe('read 40000');
+  });
+
+  it('is not blamed when the site takes long after the body has arrived', async () => {
+    const response = await fetch(`http://127.0.0.1:${server.port}/hanging`, { method: 'POST', body: 'x' });
+    expect(await response.text()).toBe('the response does not begin, arrived');
   });
 });

@@ -20,7 +20,7 @@ import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { readForm } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
 import { PoolBusy } from '#web/site/thread-pool.ts';
-import { MAX_UPLOAD_BYTES, READ_TIMEOUT_MS, UPLOAD_TIMEOUT_MS } from '#web/spreadsheet/limits.ts';
+import { MAX_UPLOAD_BYTES, READ_TIMEOUT_MS } from '#web/spreadsheet/limits.ts';
 import type { UploadResult } from '#web/spreadsheet/read-table.ts';
 import { readUpload } from '#web/spreadsheet/read-upload.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
@@ -35,7 +35,7 @@ const INLINE_READ_MS = 1500;
 const ABANDONED_AFTER_S = (3 * READ_TIMEOUT_MS) / 1000;
 
 /** The body also has the form around the file. */
-const uploadLimits = routeSettings({ maxBodyBytes: MAX_UPLOAD_BYTES + 100_000, timeoutMs: UPLOAD_TIMEOUT_MS });
+const uploadLimits = routeSettings({ maxBodyBytes: MAX_UPLOAD_BYTES + 100_000 });
 
 const confirmSchema = z.object({ version: countSchema, request: idSchema });
 const uploadPath = `/:table/:upload{${ID_PATTERN}}` as const;

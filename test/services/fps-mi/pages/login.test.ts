@@ -4,10 +4,21 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { safeReturn } from '#services/fps-mi/pages/site.ts';
 import { startIdentity } from '#services/identity/identity.ts';
 import { readSigningKeys } from '#services/identity/signing-keys.ts';
-import type { RunningServer } from '#services/process.ts';
+import { listen, type RunningServer } from '#services/process.ts';
 import { signWithForeignKey, startAlteredIssuer, withoutSignature } from '#test/support/altered-issuer.ts';
 import { createVisitor } from '#test/support/identity-visitor.ts';
-import { addHandler, CLIENT_SECRET, cookieOf, type Ministry, SITE_URL, startMinistry } from '#test/support/ministry.ts';
+import {
+  addHandler,
+  CLIENT_SECRET,
+  cookieOf,
+  type Ministry,
+  SITE_URL,
+  startMinistry,
+  TOKEN,
+} from '#test/support/ministry.ts';
+import { postHead, sendAndStall, stalledBodies } from '#test/support/slow-client.ts';
+
+const LOCAL = { host: '127.0.0.1', port: 0 };
 
 let identity: RunningServer & { issuer: string };
 let ministry: Ministry;
@@ -29,7 +40,7 @@ beforeAll(async () => {
       done();
     },
   });
-  ministry = await startMinistry({ issuer: identity.issuer, log: pino(stream) });
+  ministry = await startMinistry({ issuer: identity.issuer, log: pino(stream), bodyTimeoutMs: 200 });
   await addHandler(ministry.sql, { issuer: identity.issuer, subject: 'handler.fps-mi' });
 });
 afterAll(async () => {
@@ -201,5 +212,27 @@ describe('A form of the site', () => {
     const out = await post('/logout', cookie, {});
     expect(out.headers.get('Location')).toContain(`${identity.issuer}/`);
     expect((await ask('/', cookie)).status).toBe(303);
+  });
+});
+
+describe('a request whose body does not arrive', () => {
+  it('ends with a page for people and problem details for programs', async () => {
+    const server = await listen({ fetch: (request, env) => ministry.app.fetch(request, env) }, LOCAL);
+    try {
+      const Cookie = await cookieOf(ministry.sql, await addHandler(ministry.sql));
+      const delivery = {
+        Authorization: `Bearer ${TOKEN}`,
+        'Content-Type': 'application/jose',
+        'Idempotency-Key': 'slow',
+      };
+      for (const body of Object.values(stalledBodies)) {
+        const page = await sendAndStall(server.port, postHead('/payments', { Host: 'localhost', Cookie }) + body);
+        expect(page).toMatch(/^HTTP\/1.1 408 [\s\S]+Uw gegevens kwamen te traag aan/);
+        const problem = await sendAndStall(server.port, postHead('/api/reports', delivery) + body);
+        expect(problem).toMatch(/^HTTP\/1.1 408 [\s\S]+application\/problem\+json[\s\S]+Nothing was stored/);
+      }
+    } finally {
+      await server.close();
+    }
   });
 });

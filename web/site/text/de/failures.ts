@@ -3,6 +3,10 @@ export const failures = {
     title: 'Zurzeit gibt es viele Anfragen',
     text: 'Nichts ist verloren und nichts wurde geändert: Ihre Anfrage wurde noch nicht bearbeitet.',
   },
+  'too-slow': {
+    title: 'Ihre Angaben kamen zu langsam an',
+    text: 'Es wurde nichts geändert. Gehen Sie im Browser zurück: Ihre Eingaben stehen dort noch. Versuchen Sie es erneut; tritt der Fehler wieder auf, wählen Sie eine andere Verbindung.',
+  },
   'login-interrupted': {
     title: 'Die Anmeldung wurde unterbrochen',
     text: 'Sie sind nicht angemeldet und es wurde nichts geändert. Die Anmeldung wurde abgebrochen, dauerte länger als eine Viertelstunde, war schon erfolgt oder begann in einem anderen Browser. Melden Sie sich erneut an. Tritt der Fehler wieder auf, erlauben Sie Cookies für diese Website.',

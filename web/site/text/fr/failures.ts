@@ -3,6 +3,10 @@ export const failures = {
     title: 'Il y a beaucoup de demandes en ce moment',
     text: 'Rien n’est perdu et rien n’a été modifié : votre demande n’a pas encore été traitée.',
   },
+  'too-slow': {
+    title: 'Vos données sont arrivées trop lentement',
+    text: 'Rien n’a été modifié. Revenez en arrière dans votre navigateur : ce que vous avez saisi s’y trouve encore. Réessayez ; si le problème persiste, choisissez une autre connexion.',
+  },
   'login-interrupted': {
     title: 'La connexion a été interrompue',
     text: 'Vous n’êtes pas connecté et rien n’a été modifié. La connexion a été abandonnée, a duré plus d’un quart d’heure, avait déjà eu lieu ou a commencé dans un autre navigateur. Reconnectez-vous. Si le problème persiste, autorisez les cookies pour ce site.',

@@ -4,6 +4,10 @@ export const failures = {
     title: 'Er zijn nu veel aanvragen',
     text: 'Er is niets verloren en niets gewijzigd: uw aanvraag is nog niet behandeld.',
   },
+  'too-slow': {
+    title: 'Uw gegevens kwamen te traag aan',
+    text: 'Er is niets gewijzigd. Ga terug in uw browser: wat u invulde, staat daar nog. Probeer het opnieuw; blijft het misgaan, kies dan een andere verbinding.',
+  },
   'login-interrupted': {
     title: 'Het aanmelden is onderbroken',
     text: 'U bent niet aangemeld en er is niets gewijzigd. Het aanmelden is afgebroken, duurde langer dan een kwartier, was al gebeurd of begon in een andere browser. Meld u opnieuw aan. Blijft het misgaan, sta dan cookies toe voor deze site.',
