@@ -67,6 +67,13 @@ export function auditEntriesOf(
     where a.subject = ${subject} order by a.sequence desc`;
 }
 
+/** The details of what a command changed about a subject; null when it changed nothing. */
+export async function auditDetailsOf(sql: Sql, subject: string, commandId: string): Promise<unknown> {
+  const [row] = await sql<{ details: unknown }[]>`
+    select details from audit_trail where subject = ${subject} and command_id = ${commandId}`;
+  return row?.details ?? null;
+}
+
 /**
  * Verifies every chain of the audit trail.
  * @returns the number of rows that were read, and a sentence for each row that was changed or does not follow the

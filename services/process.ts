@@ -4,7 +4,7 @@ import { writeSync } from 'node:fs';
 import type { ServerOptions } from 'node:http';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino, stdSerializers } from 'pino';
 import { z } from 'zod';
 import { readVariables } from '#database/variables.ts';
 import { MAX_BODY_TIMEOUT_MS } from '#web/site/limits.ts';
@@ -31,14 +31,26 @@ export function readConfiguration<S extends z.ZodType>(schema: S, environment = 
  * @param write writes some of the bytes and returns how many; throws when it cannot
  */
 export function createLog(name: string, write: WriteSome = (bytes) => writeSync(1, bytes)): Logger {
-  const options = {
+  const level = process.env['LOG_LEVEL'] ?? 'info';
+  const least = pino.levels.values[level] ?? Number.POSITIVE_INFINITY;
+  const options: LoggerOptions = {
     name,
     base: { name },
-    level: process.env['LOG_LEVEL'] ?? 'info',
+    // The security log is written at every level but `silent`. Its lines are at least at `info`.
+    level: level === 'warn' || level === 'error' || level === 'fatal' ? 'info' : level,
+    hooks: {
+      logMethod(line, method, lineLevel) {
+        if (lineLevel >= least || isSecurityLine(line[0])) method.apply(this, line);
+      },
+    },
     errorKey: 'error',
     serializers: { error: stdSerializers.err },
   };
   return pino(options, logDestination(name, write));
+}
+
+function isSecurityLine(facts: unknown): boolean {
+  return typeof facts === 'object' && facts !== null && 'security' in facts && facts.security === true;
 }
 
 type WriteSome = (bytes: Buffer) => number;

@@ -6,6 +6,7 @@ import type { ReportKey } from '#rules/keys.ts';
 import type { Role, Save, Sign } from '#rules/report.ts';
 import type { Answer } from './site/answers.ts';
 import type { SessionEnv } from './site/env.ts';
+import type { EventLog } from './site/security-log.ts';
 
 /** Records commands and sends them to the workflows of reports. `session`: the id of the user's session. */
 export type Reports = {
@@ -14,7 +15,7 @@ export type Reports = {
 };
 
 /** The log for operators. It must never contain what a user entered. */
-export type PageLog = { error(facts: object, message: string): void };
+export type PageLog = EventLog & { error(facts: object, message: string): void };
 
 /** What pages depend on besides the request. */
 export type PageDependencies = {

@@ -25,6 +25,7 @@ import { pageHeaders } from '#web/site/guards.ts';
 import { findLanguage } from '#web/site/language.ts';
 import { limitTime } from '#web/site/limits.ts';
 import { identifyRequests } from '#web/site/request-id.ts';
+import { reasonOf, recordRefusal, rememberRequests } from '#web/site/security-log.ts';
 import { PoolBusy } from '#web/site/thread-pool.ts';
 import { decisionRoutes } from './api/decision-routes.ts';
 import { descriptionRoutes } from './api/openapi.ts';
@@ -50,7 +51,7 @@ const API_TIMEOUT_MS = 60_000;
 /** @param dependencies.sql a pool whose search path begins with the ministry's schema */
 export function createApp(dependencies: MinistryDependencies): Hono<SiteEnv> {
   const app = new Hono<SiteEnv>();
-  app.use(identifyRequests());
+  app.use(rememberRequests('handler'), identifyRequests());
   app.use(identifyClients(dependencies.trustedProxies));
   app.use(pageHeaders(dependencies));
   setUpHealthChecks(app, dependencies);
@@ -152,6 +153,7 @@ function answerPerson(error: Error, context: Context<SiteEnv>, log: Logger): Res
   }
   if (error instanceof ZodError || error instanceof HTTPException) {
     log.warn({ error, trace, path }, 'refused a request');
+    recordRefusal(log, context.req, reasonOf(error));
     return failurePage(context, 'request-refused', error instanceof HTTPException ? error.status : undefined);
   }
   if (error instanceof PoolBusy) {

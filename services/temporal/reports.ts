@@ -9,6 +9,7 @@ import { type ReportKey, reportId } from '#rules/keys.ts';
 import { type CommandOutcome, type Refusal, type ReportStatus, refusals, type Save, type Sign } from '#rules/report.ts';
 import type { Reports } from '#web/env.ts';
 import type { Answer } from '#web/site/answers.ts';
+import { recordEvent, recordNoticed, resultOf } from '#web/site/security-log.ts';
 import type { report } from '#workflows/index.ts';
 import { type CommandId, decideReport, NOT_CARRIED_OUT, saveReport, signReport } from '#workflows/report-messages.ts';
 import { updateWithStart } from './calls.ts';
@@ -18,7 +19,7 @@ import { reportStart } from './start-options.ts';
 export function createReports(sql: Sql, client: Client, log: Logger): Reports {
   // `command-unknown`: withdrawn meanwhile, because another click had no answer. The last one: it failed for some time.
   const send = createSender(client, log, [...refusals, 'command-unknown', NOT_CARRIED_OUT]);
-  const recordAndSend = async (
+  const carryOut = async (
     update: UpdateDefinition<ReportStatus, [CommandId]>,
     key: ReportKey,
     command: Save | Sign,
@@ -34,17 +35,30 @@ export function createReports(sql: Sql, client: Client, log: Logger): Reports {
     // A foreign worker could have made up the answer, and without one the command may have been carried out.
     const ended = await findOutcome(sql, commandId);
     if (ended === null && answer.type === 'accepted') {
-      log.error(
-        { security: true, command: commandId },
-        'an answer from Temporal about a command that was not carried out',
-      );
+      log.error({ command: commandId }, 'an answer from Temporal about a command that was not carried out');
+      const on = { report: reportId(key), command: commandId };
+      recordNoticed(log, { event: 'workflow-answer', on, result: 'refused', reason: 'not-recorded' });
     }
     return answerOf(answer, ended);
   };
   return {
-    save: (key, command, session) => recordAndSend(saveReport, key, command, session),
-    sign: (key, command, session) => recordAndSend(signReport, key, command, session),
+    save: async (key, command, session) => {
+      const answer = await carryOut(saveReport, key, command, session);
+      const on = { ...subjectOf(key, command), version: command.basedOn };
+      recordEvent(log, { event: 'report-saved', on, ...resultOf(answer) }, { person: command.by, session });
+      return answer;
+    },
+    sign: async (key, command, session) => {
+      const answer = await carryOut(signReport, key, command, session);
+      const on = { ...subjectOf(key, command), version: command.version, role: command.as };
+      recordEvent(log, { event: 'report-signed', on, ...resultOf(answer) }, { person: command.by, session });
+      return answer;
+    },
   };
+}
+
+function subjectOf(key: ReportKey, { commandId: command }: Save | Sign) {
+  return { organisation: key.nis, report: reportId(key), command };
 }
 
 /** The answer to a command: its outcome in the database, whatever the workflow has answered. */

@@ -7,6 +7,7 @@ import { rolesOf } from '#database/persons.ts';
 import { statesOf } from '#database/report-states.ts';
 import { findSession } from '#database/sessions.ts';
 import type { OrganisationEnv } from '#web/env.ts';
+import { recordRefusal } from '#web/site/security-log.ts';
 import type { Changes } from './changes.ts';
 
 /** A browser opens at most six connections to a host: four streams, in as many windows, leave two to load pages. */
@@ -37,7 +38,10 @@ export function changeStreams(options: ChangeStreamOptions) {
     const { nis } = context.var.organisation;
     const token = getCookie(context, sessionCookie) ?? '';
     const others = openStreams.get(token) ?? 0;
-    if (others >= STREAMS_PER_SESSION) return context.body(null, 429);
+    if (others >= STREAMS_PER_SESSION) {
+      recordRefusal(log, context.req, 'too-many-streams', { organisation: nis });
+      return context.body(null, 429);
+    }
 
     const mayFollow = async (): Promise<boolean> => {
       // A page that only stays open does not count as use of the session.

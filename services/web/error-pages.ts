@@ -4,6 +4,7 @@ import { ZodError } from 'zod';
 import { isDatabaseUnavailable } from '#database/connection.ts';
 import { failurePage } from '#web/pages/failure.tsx';
 import type { SiteEnv } from '#web/site/env.ts';
+import { reasonOf, recordRefusal } from '#web/site/security-log.ts';
 import { PoolBusy } from '#web/site/thread-pool.ts';
 import type { WebDependencies } from './dependencies.ts';
 
@@ -27,6 +28,7 @@ export function setUpErrorPages(app: Hono<SiteEnv>, { log }: Pick<WebDependencie
     }
     if (error instanceof HTTPException || error instanceof ZodError) {
       log.warn({ error, trace, path }, 'refused a request');
+      recordRefusal(log, context.req, reasonOf(error));
       return failurePage(context, { code: 'request-refused', status: error instanceof ZodError ? 400 : error.status });
     }
     log.error({ error, trace, path }, 'unexpected error');

@@ -18,6 +18,7 @@ import { tableUploadPage } from '#web/pages/table-upload/table-upload.tsx';
 import type { PageContext, SiteEnv } from '#web/site/env.ts';
 import { requireOwnForms, requireSession } from '#web/site/guards.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
+import { type EventLog, recordRefusal } from '#web/site/security-log.ts';
 import { changeStreams } from './change-stream.ts';
 import type { WebDependencies } from './dependencies.ts';
 import { cookiesOf } from './session.ts';
@@ -29,12 +30,17 @@ export function setUpOrganisationPages(app: Hono<SiteEnv>, dependencies: WebDepe
   app.route('/invitation', invitationPage(site, webUrl.startsWith('https:')));
   app.get('/organisations', (context) => {
     const { session } = context.var;
-    return session ? organisationsPage(site, context, session) : askToLogIn(context);
+    return session ? organisationsPage(site, context, session) : askToLogIn(log)(context);
   });
   const pages = new Hono<OrganisationEnv>();
-  pages.use(requireSession(askToLogIn));
+  pages.use(requireSession(askToLogIn(log)));
   pages.use(requireRole(dependencies));
-  pages.use(requireOwnForms(failurePage));
+  pages.use(
+    requireOwnForms((context, failure) => {
+      recordRefusal(log, context.req, failure.code);
+      return failurePage(context, failure);
+    }),
+  );
   pages.route('/', homePage(site));
   pages.route('/data', organisationDataPage(site));
   pages.route('/access', accessPage(site));
@@ -68,10 +74,9 @@ function requireRole({ sql, log }: Pick<WebDependencies, 'sql' | 'log'>): Middle
     const nis = context.req.param('nis') ?? '';
     const access = await findOrganisationAccess(sql, person.id, nis);
     if (!access || access.roles.length === 0) {
-      const { path, method } = context.req;
-      log.warn({ security: true, person: person.id, path, trace: context.get('requestId') }, 'denied: no role here');
+      recordRefusal(log, context.req, 'no-role-here', { organisation: nis });
       // An open page would keep asking for changes: it reloads instead, and shows the error.
-      if (method === 'GET' && isFromScript(context)) context.header('HX-Refresh', 'true');
+      if (context.req.method === 'GET' && isFromScript(context)) context.header('HX-Refresh', 'true');
       return await failurePage(context, { code: 'not-found', status: 404 });
     }
     context.set('organisation', access.organisation);
@@ -81,11 +86,16 @@ function requireRole({ sql, log }: Pick<WebDependencies, 'sql' | 'log'>): Middle
   };
 }
 
-function askToLogIn(context: PageContext): Response | Promise<Response> {
-  // A request of a page's script must not begin a login: it would replace a login that the person has begun.
-  if (isFromScript(context)) return context.body(null, 401);
-  if (context.req.method !== 'GET') return failurePage(context, { code: 'login-needed', status: 401 });
-  return context.redirect(`/login?return=${encodeURIComponent(context.req.path)}`, 303);
+function askToLogIn(log: EventLog): (context: PageContext) => Response | Promise<Response> {
+  return (context) => {
+    // A request of a page's script must not begin a login: it would replace a login that the person has begun.
+    if (isFromScript(context)) return context.body(null, 401);
+    if (context.req.method === 'GET') {
+      return context.redirect(`/login?return=${encodeURIComponent(context.req.path)}`, 303);
+    }
+    recordRefusal(log, context.req, 'login-needed');
+    return failurePage(context, { code: 'login-needed', status: 401 });
+  };
 }
 
 /** Whether the script of an open page asks for a part of a page. */

@@ -9,6 +9,7 @@ import type { SiteEnv } from '#web/site/env.ts';
 import { pageHeaders, redirectToSiteUrl, refuseForeignForms, refuseMalformedAddresses } from '#web/site/guards.ts';
 import { enforceLimits } from '#web/site/limits.ts';
 import { identifyRequests } from '#web/site/request-id.ts';
+import { rememberRequests } from '#web/site/security-log.ts';
 import type { WebDependencies } from './dependencies.ts';
 
 /** The limits of a page; a route that needs more declares it with `routeSettings`. */
@@ -19,7 +20,7 @@ const LIMITS = {
 };
 
 export function setUpRequestIds(app: Hono<SiteEnv>): void {
-  app.use(identifyRequests());
+  app.use(rememberRequests('person'), identifyRequests());
 }
 
 export function setUpClientAddress(

@@ -56,3 +56,20 @@ it('waits for a slow reader without losing a line', () => {
   createLog('web', slow).info('a line');
   expect(read()).toMatchObject([{ msg: 'a line' }]);
 });
+
+it('writes the security log at every level', () => {
+  const { write, read } = disk();
+  const level = process.env['LOG_LEVEL'];
+  process.env['LOG_LEVEL'] = 'error';
+  try {
+    const log = createLog('web', write);
+    log.info('not important');
+    log.warn('nor this');
+    log.info({ security: true, event: 'logout' }, 'logout: done');
+    log.error('important');
+  } finally {
+    if (level === undefined) delete process.env['LOG_LEVEL'];
+    else process.env['LOG_LEVEL'] = level;
+  }
+  expect(read()).toMatchObject([{ event: 'logout' }, { msg: 'important' }]);
+});

@@ -24,7 +24,12 @@ let database: FreshDatabase;
 let nextOrganisation: () => string;
 let app: Hono<SiteEnv>;
 const errors: [object, string][] = [];
-const log = { error: (facts: object, message: string) => errors.push([facts, message]) };
+const events: object[] = [];
+const log = {
+  error: (facts: object, message: string) => errors.push([facts, message]),
+  info: () => {},
+  warn: (facts: object) => events.push(facts),
+};
 /** How often a thread was asked to make a document. */
 const drawings = vi.spyOn(Piscina.prototype, 'run');
 
@@ -53,6 +58,7 @@ beforeEach(async () => {
   await fillInOrganisation(sql, nis, people.officer);
   app = siteFor(sql);
   errors.length = 0;
+  events.length = 0;
   drawings.mockClear();
 });
 
@@ -207,8 +213,10 @@ it('never serves altered bytes: it restores the document and logs it', async () 
   const after = await documentOfReport({ sql, log, webUrl: origin }, request);
   expect(Buffer.from(after?.bytes ?? []).equals(Buffer.from(before?.bytes ?? [0]))).toBe(true);
   const document = `${identity.id}/1/sent/nl`;
-  const facts = { security: true, document, kept: hash, made: hash };
+  const facts = { document, kept: hash, made: hash };
   expect(errors).toEqual([[facts, 'a kept document was altered; it is restored']]);
+  const event = { event: 'document-read', on: { document }, result: 'refused', reason: 'altered' };
+  expect(events).toEqual([{ security: true, who: { type: 'unknown' }, ...event }]);
   expect((await findCurrentDocument(sql, identity.id, 'nl'))?.sha256).toBe(hash);
   // From now on it is served without being made again.
   drawings.mockClear();
@@ -228,7 +236,7 @@ it('replaces altered bytes that cannot be restored, and logs both hashes', async
   const document = await documentOfReport({ sql, log, webUrl: origin }, request);
   const kept = await findCurrentDocument(sql, identity.id, 'nl');
   expect(Buffer.from(kept?.bytes ?? []).equals(Buffer.from(document?.bytes ?? [0]))).toBe(true);
-  expect(errors.map(([facts]) => facts)).toMatchObject([{ security: true, kept: earlier, made: kept?.sha256 }]);
+  expect(errors.map(([facts]) => facts)).toMatchObject([{ kept: earlier, made: kept?.sha256 }]);
 });
 
 it('lets no browser keep the document: "back" shows it without asking, also after logging out', async () => {

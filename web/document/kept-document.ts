@@ -1,5 +1,6 @@
 /** Documents that are made once and kept with their hash, whichever table keeps them. */
 
+import { type EventLog, recordEvent } from '#web/site/security-log.ts';
 import type { PrintedDocument } from './print-report.ts';
 
 /** A document as it is kept. */
@@ -22,7 +23,7 @@ export type DocumentPlace = {
 };
 
 /** The log for operators. */
-export type DocumentLog = { error(facts: object, message: string): void };
+export type DocumentLog = EventLog & { error(facts: object, message: string): void };
 
 /** The documents that are being read or made in this process, by their name. */
 const underway = new Map<string, Promise<KeptDocument>>();
@@ -68,7 +69,8 @@ async function replaceAltered(
   make: (madeAt: Date) => Promise<PrintedDocument>,
 ): Promise<KeptDocument> {
   const made = await withHash(await make(found.madeAt));
-  const facts = { security: true, document: place.name, kept: found.sha256, made: made.sha256 };
+  recordEvent(log, { event: 'document-read', on: { document: place.name }, result: 'refused', reason: 'altered' });
+  const facts = { document: place.name, kept: found.sha256, made: made.sha256 };
   // Different when this version of the program draws documents differently than the one that made it.
   if (made.sha256 === found.sha256) log.error(facts, 'a kept document was altered; it is restored');
   else log.error(facts, 'a kept document was altered; it is replaced by one with another hash');

@@ -17,6 +17,7 @@ import type { SiteEnv } from '#web/site/env.ts';
 import { idSchema } from '#web/site/field-schemas.ts';
 import { periodText } from '#web/site/moments.ts';
 import { readForm } from '#web/site/read-form.ts';
+import { recordEvent, recordRefusal } from '#web/site/security-log.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { failurePage } from './failure.tsx';
 
@@ -29,7 +30,7 @@ const COOKIE_SECONDS = 3600;
  * into a cookie at once, so that it appears in no page, Referer header or log.
  * @param secure whether the site is behind https
  */
-export function invitationPage({ sql }: PageDependencies, secure: boolean): Hono<SiteEnv> {
+export function invitationPage({ sql, log }: PageDependencies, secure: boolean): Hono<SiteEnv> {
   return new Hono<SiteEnv>()
     .get('/', async (context) => {
       const fromLink = context.req.query('token');
@@ -57,11 +58,22 @@ export function invitationPage({ sql }: PageDependencies, secure: boolean): Hono
     })
     .post('/', async (context) => {
       const session = context.get('session');
-      if (session === null) return await failurePage(context, { code: 'login-needed', status: 401 });
+      if (session === null) {
+        recordRefusal(log, context.req, 'login-needed');
+        return await failurePage(context, { code: 'login-needed', status: 401 });
+      }
       const { person, request } = acceptSchema.parse(await readForm(context));
-      if (person !== session.person.id) return await failurePage(context, { code: 'person-changed', status: 409 });
+      if (person !== session.person.id) {
+        recordRefusal(log, context.req, 'person-changed');
+        return await failurePage(context, { code: 'person-changed', status: 409 });
+      }
       const token = getCookie(context, COOKIE) ?? '';
       const result = await acceptInvitation(sql, { token, by: session.person.id, commandId: request });
+      const { nis: organisation, role, id: invitation } = (await findInvitationOf(sql, token)) ?? {};
+      const on = { command: request, organisation, role, invitation };
+      const event = 'invitation-accepted';
+      if (result === 'accepted') recordEvent(log, { event, on, result: 'done' });
+      else recordEvent(log, { event, on, result: 'refused', reason: result });
       return result === 'accepted' ? context.redirect('/invitation', 303) : refuse(context, result);
     });
 

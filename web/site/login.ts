@@ -13,9 +13,11 @@ import {
   type Login,
   takeLogin,
 } from '#database/sessions.ts';
+import { tokenHash } from '#database/tokens.ts';
 import type { PageContext, SiteEnv } from './env.ts';
 import type { IdentityClient } from './identity-client.ts';
 import { LoginRefused, type RequirementFailure } from './login-requirements.ts';
+import { identityReference, recordEvent } from './security-log.ts';
 
 /**
  * Why a login failed, a closed set:
@@ -84,7 +86,10 @@ async function redirectToLogin(context: Context<SiteEnv>, options: LoginOptions)
     log.error({ error, trace: context.get('requestId') }, 'the identity service does not respond');
     return null;
   });
-  if (begun === null) return await options.failurePage(context, 'login-unavailable', returnTo);
+  if (begun === null) {
+    recordEvent(log, { event: 'login', on: {}, result: 'failed' });
+    return await options.failurePage(context, 'login-unavailable', returnTo);
+  }
   const token = await beginLogin(sql, begun.login);
   const underWay = Object.keys(getCookie(context)).filter((name) => name.startsWith(`${cookies.login}-`));
   if (underWay.length >= MAX_LOGINS) for (const name of underWay) deleteCookie(context, name, cookieOptions(options));
@@ -101,7 +106,7 @@ async function finishLogin(context: Context<SiteEnv>, options: LoginOptions): Pr
   if (login === null) {
     // "Back" in the browser leads here too: someone who is logged in already goes on to the site.
     if (context.var.session) return context.redirect(options.safeReturn(undefined), 303);
-    log.warn({ trace }, 'this browser has no such login under way');
+    recordEvent(log, { event: 'login', on: {}, result: 'refused', reason: 'login-interrupted' });
     return await options.failurePage(context, 'login-interrupted', undefined);
   }
   const identified = await identity
@@ -110,7 +115,8 @@ async function finishLogin(context: Context<SiteEnv>, options: LoginOptions): Pr
   if ('error' in identified) {
     const code = failureOf(identified.error);
     const { error } = identified;
-    log.warn({ ...(error instanceof LoginRefused && { security: true }), error, code, trace }, 'login failed');
+    log.warn({ error, trace }, 'login failed');
+    recordEvent(log, { event: 'login', on: {}, result: 'refused', reason: code });
     return await options.failurePage(context, code, login.returnTo);
   }
   const former = getCookie(context, cookies.session);
@@ -119,13 +125,17 @@ async function finishLogin(context: Context<SiteEnv>, options: LoginOptions): Pr
   const personId = await options.recognise(identified.identity, context);
   if (typeof personId !== 'string') {
     deleteCookie(context, cookies.session, cookieOptions(options));
-    const { issuer, subject } = identified.identity;
-    log.warn({ security: true, issuer, subject, trace }, 'identified, but has no access');
+    const on = { method, identity: identityReference(identified.identity) };
+    recordEvent(log, { event: 'login', on, result: 'refused', reason: 'not-admitted' });
     return personId;
   }
   const session = await beginSession(sql, { personId, method, idToken });
   setCookie(context, cookies.session, session, cookieOptions(options));
-  log.info({ person: personId, method }, 'logged in');
+  recordEvent(
+    log,
+    { event: 'login', on: { method }, result: 'done' },
+    { person: personId, session: tokenHash(session) },
+  );
   return context.redirect(login.returnTo, 303);
 }
 
@@ -158,6 +168,7 @@ async function logOut(context: Context<SiteEnv>, options: LoginOptions): Promise
   const token = getCookie(context, cookies.session);
   const idToken = context.var.session?.idToken;
   if (token) await endSession(sql, token);
+  if (context.var.session) recordEvent(log, { event: 'logout', on: {}, result: 'done' });
   deleteCookie(context, cookies.session, cookieOptions(options));
   if (idToken === undefined) return context.redirect('/', 303);
   const end = await identity.end(context.var.language, idToken).catch((error: unknown) => {

@@ -6,6 +6,7 @@ import { createMiddleware } from 'hono/factory';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
+import type { Result } from '#rules/security-events.ts';
 import {
   findMissingReferences,
   findReceivedReport,
@@ -21,6 +22,7 @@ import { bodyErrors, queryErrors } from '#services/fps-mi/delivery/request-error
 import { verifySeal } from '#services/fps-mi/delivery/verify-seal.ts';
 import type { SealKeys } from '#services/open-seal.ts';
 import { LOST_REFERENCE, SEALED } from '#services/sealing.ts';
+import { type EventLog, recordEvent } from '#web/site/security-log.ts';
 import {
   MAX_REFERENCES,
   type missingReferencesSchema,
@@ -51,19 +53,19 @@ export type ApiDependencies = {
 };
 
 export function reportRoutes(dependencies: ApiDependencies): Hono {
-  const { sql, token, readingIsOpen, testControls } = dependencies;
+  const { sql, log, token, readingIsOpen, testControls } = dependencies;
   const routes = new Hono();
   const delivery = deliveryRoute(dependencies);
-  const readingGuard = readingIsOpen ? createMiddleware((_context, next) => next()) : requireToken(token);
+  const readingGuard = readingIsOpen ? createMiddleware((_context, next) => next()) : requireToken(token, log);
 
-  routes.post('/', requireToken(token), (context) => {
+  routes.post('/', requireToken(token, log), (context) => {
     const receive = async (request: Request) => await delivery.fetch(request);
     return testControls ? testControls.intercept(context, receive) : receive(context.req.raw);
   });
 
   routes.post(
     '/missing',
-    requireToken(token),
+    requireToken(token, log),
     bodyLimit({
       maxSize: MAX_QUESTION_BYTES,
       onError: () => problem({ status: 413, detail: `A list of references is at most ${MAX_QUESTION_BYTES} bytes.` }),
@@ -100,7 +102,7 @@ function deliveryRoute({ sql, log, sealKeys }: ApiDependencies): Hono {
   });
   route.post(
     '*',
-    sealedOnly,
+    sealedOnly(log),
     bodyLimit({
       maxSize: MAX_DELIVERY_BYTES,
       onError: () => problem({ status: 413, detail: `A delivery is at most ${MAX_DELIVERY_BYTES} bytes.` }),
@@ -115,25 +117,38 @@ function deliveryRoute({ sql, log, sealKeys }: ApiDependencies): Hono {
       if (!lost.success) return unprocessable([{ header: LOST_REFERENCE, detail: 'is not a reference' }]);
       const sealed = await verifySeal(await context.req.text(), key, sealKeys);
       if ('fault' in sealed) {
-        log.warn({ security: true, key, fault: sealed.fault }, 'refused a seal');
+        log.warn({ key, fault: sealed.fault }, 'refused a seal');
+        recordReceipt(log, key, { result: 'refused', reason: 'seal-invalid' });
         return sealRefused(sealed.fault);
       }
       const checked = checkDelivery(sealed.payload);
       if ('errors' in checked) {
         log.warn({ key, errors: checked.errors }, 'refused a delivery');
+        recordReceipt(log, key, { result: 'refused', reason: 'delivery-invalid' });
         return unprocessable(checked.errors);
       }
-      return deliveryAnswer(await receiveReport(sql, sealed, checked, lost.data), key, log);
+      const result = await receiveReport(sql, sealed, checked, lost.data);
+      if (result.type !== 'received') recordReceipt(log, key, { result: 'refused', reason: result.type });
+      else recordReceipt(log, key, { result: 'done' }, result.receipt.reference);
+      return deliveryAnswer(result);
     },
   );
   return route;
 }
 
-function deliveryAnswer(result: ReceptionResult, key: string, log: Logger): Response {
+/** The sender has shown the token. Only the seal proves who it is. */
+function recordReceipt(log: EventLog, delivery: string, result: Result, reference?: string): void {
+  const on = { delivery, ...(reference !== undefined && { reference }) };
+  recordEvent(log, { event: 'report-received', on, ...result }, { service: SENDER });
+}
+
+/** Whose token it is. */
+const SENDER = 'notifier';
+
+function deliveryAnswer(result: ReceptionResult): Response {
   switch (result.type) {
     case 'received': {
       const { reference, receivedAt } = result.receipt;
-      log.info({ key, reference, replayed: result.replayed }, 'received a report');
       const headers = {
         Location: `/api/reports/${reference}`,
         ...(result.replayed && { 'Idempotency-Replayed': 'true' }),
@@ -141,14 +156,12 @@ function deliveryAnswer(result: ReceptionResult, key: string, log: Logger): Resp
       return Response.json({ reference, receivedAt: receivedAt.toISOString() }, { status: 201, headers });
     }
     case 'key-reused':
-      log.warn({ key }, 'refused an idempotency key that belongs to another delivery');
       return problem({
         status: 409,
         detail: 'This idempotency key belongs to another delivery.',
         errors: [{ header: 'Idempotency-Key', detail: 'came before, with other content' }],
       });
     case 'reference-taken':
-      log.warn({ key }, 'refused a reference that belongs to another report');
       return problem({
         status: 409,
         detail: 'Another report has this reference.',
@@ -163,17 +176,24 @@ function deliveryAnswer(result: ReceptionResult, key: string, log: Logger): Resp
   }
 }
 
-const sealedOnly = createMiddleware(async (context, next) => {
-  const type = context.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
-  if (type === SEALED) return await next();
-  if (type === 'application/json') return sealRefused('The delivery is not sealed: a JWS in compact form is expected.');
-  return problem({
-    status: 415,
-    detail: `A delivery is ${SEALED}.`,
-    // RFC 9110, section 15.5.16: name the media type that is accepted.
-    headers: { Accept: SEALED },
+const sealedOnly = (log: EventLog) =>
+  createMiddleware(async (context, next) => {
+    const type = context.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+    if (type === SEALED) return await next();
+    if (type === 'application/json') {
+      recordReceipt(log, context.req.header('Idempotency-Key')?.slice(0, 200) ?? '', {
+        result: 'refused',
+        reason: 'seal-missing',
+      });
+      return sealRefused('The delivery is not sealed: a JWS in compact form is expected.');
+    }
+    return problem({
+      status: 415,
+      detail: `A delivery is ${SEALED}.`,
+      // RFC 9110, section 15.5.16: name the media type that is accepted.
+      headers: { Accept: SEALED },
+    });
   });
-});
 
 /** 401: it is not known who sealed this delivery. */
 function sealRefused(detail: string): Response {

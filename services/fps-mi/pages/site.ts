@@ -14,6 +14,7 @@ import {
 } from '#web/site/guards.ts';
 import { enforceLimits } from '#web/site/limits.ts';
 import { loginCookies, loginRoutes } from '#web/site/login.ts';
+import { type EventLog, recordRefusal } from '#web/site/security-log.ts';
 import { campaignPage } from './campaigns/campaign.tsx';
 import { campaignsPage } from './campaigns/campaigns.tsx';
 import { missingReportsPage } from './campaigns/missing-reports.tsx';
@@ -75,8 +76,13 @@ export function handlerSite(dependencies: PageDependencies): Hono<SiteEnv> {
 
 function pagesBehindLogin(dependencies: PageDependencies): Hono<HandlerEnv> {
   const pages = new Hono<HandlerEnv>();
-  pages.use(requireSession(askToLogIn));
-  pages.use(requireOwnForms((context, { code, status }) => failurePage(context, code, status)));
+  pages.use(requireSession((context) => askToLogIn(context, dependencies.log)));
+  pages.use(
+    requireOwnForms((context, { code, status }) => {
+      recordRefusal(dependencies.log, context.req, code);
+      return failurePage(context, code, status);
+    }),
+  );
   pages.route('/', reportsPage(dependencies));
   pages.route('/', acceptManyPage(dependencies));
   pages.route('/', reportPage(dependencies));
@@ -96,8 +102,11 @@ function tooLarge(context: PageContext): Response | Promise<Response> {
   return failurePage(context, 'request-refused', 413);
 }
 
-function askToLogIn(context: PageContext): Response | Promise<Response> {
-  if (context.req.method !== 'GET') return failurePage(context, 'login-needed');
+function askToLogIn(context: PageContext, log: EventLog): Response | Promise<Response> {
+  if (context.req.method !== 'GET') {
+    recordRefusal(log, context.req, 'login-needed');
+    return failurePage(context, 'login-needed');
+  }
   const { pathname, search } = new URL(context.req.url);
   return context.redirect(linkTo('/login', context.var.language, { return: `${pathname}${search}` }), 303);
 }

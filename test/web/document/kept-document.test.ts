@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { expect, it, vi } from 'vitest';
 import { type DocumentPlace, type KeptDocument, keptDocument } from '#web/document/kept-document.ts';
 
@@ -17,7 +18,7 @@ it('a document that is made already, and not kept yet, is not made a second time
     replace: () => Promise.reject(new Error('nothing is replaced')),
   };
   const make = vi.fn((printedAt: Date) => Promise.resolve({ bytes: new Uint8Array([1, 2, 3]), printedAt }));
-  const ask = () => keptDocument(place, { error: () => {} }, make);
+  const ask = () => keptDocument(place, pino({ level: 'silent' }), make);
   const first = ask();
   await begun.promise;
   const second = ask();

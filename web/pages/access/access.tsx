@@ -6,17 +6,20 @@ import { everyRoleHolder, type GrantRefusal, grantRole, rolesAt, withdrawRole } 
 import { ErrorNotice, type Problem } from '#web/components/notice.tsx';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
+import { recordMissingRole } from '#web/pages/missing-role.ts';
 import { idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { readForm } from '#web/site/read-form.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
+import { recordGrant, recordWithdrawal } from './access-events.ts';
 import { AccessList } from './access-list.tsx';
 import { emptyGrant, GrantForm, grantSchema, type PostedGrant, problemsIn } from './grant-form.tsx';
 
 const withdrawSchema = z.object({ id: idSchema, request: idSchema });
 
 /** The page on which the DPO sees, grants and withdraws the roles of the organisation (requirement A5). */
-export function accessPage({ sql }: PageDependencies): Hono<OrganisationEnv> {
+export function accessPage(dependencies: PageDependencies): Hono<OrganisationEnv> {
+  const { sql, log } = dependencies;
   return new Hono<OrganisationEnv>()
     .get('/', (context) => renderAccess(context, emptyGrant(), null))
     .post('/', async (context) => {
@@ -31,6 +34,12 @@ export function accessPage({ sql }: PageDependencies): Hono<OrganisationEnv> {
       const command = { nis: organisation.nis, by: session.person.id, commandId, ...grant };
       const granted = await grantRole(sql, command);
       const result = granted === 'person-unknown' ? await invite(sql, { ...command, language }) : granted;
+      await recordGrant(
+        dependencies,
+        command,
+        granted === 'person-unknown' ? 'invitation-sent' : 'role-granted',
+        result,
+      );
       if (result === 'granted' || result === 'invited')
         return context.redirect(`/organisations/${organisation.nis}/access`, 303);
       return await renderAccess(context, posted, failureFor(result));
@@ -38,16 +47,19 @@ export function accessPage({ sql }: PageDependencies): Hono<OrganisationEnv> {
     .on('GET', ['/withdraw', '/withdraw-invitation'], (context) =>
       context.redirect(`/organisations/${context.var.organisation.nis}/access`, 303),
     )
-    .post('/withdraw', (context) => withdraw(context, withdrawRole))
-    .post('/withdraw-invitation', (context) => withdraw(context, withdrawInvitation));
+    .post('/withdraw', (context) => withdraw(context, withdrawRole, 'role-withdrawn'))
+    .post('/withdraw-invitation', (context) => withdraw(context, withdrawInvitation, 'invitation-withdrawn'));
 
   async function withdraw(
     context: Context<OrganisationEnv>,
     carryOut: typeof withdrawRole | typeof withdrawInvitation,
+    event: 'role-withdrawn' | 'invitation-withdrawn',
   ): Promise<Response> {
     const { organisation, session } = context.var;
     const { id, request } = withdrawSchema.parse(await readForm(context));
-    const result = await carryOut(sql, { nis: organisation.nis, by: session.person.id, commandId: request, id });
+    const command = { nis: organisation.nis, by: session.person.id, commandId: request, id };
+    const result = await carryOut(sql, command);
+    await recordWithdrawal(dependencies, command, event, result);
     if (result === 'withdrawn') return context.redirect(`/organisations/${organisation.nis}/access`, 303);
     return await renderAccess(context, emptyGrant(), failureFor(result));
   }
@@ -60,6 +72,7 @@ export function accessPage({ sql }: PageDependencies): Hono<OrganisationEnv> {
     const { language, organisation, roles } = context.var;
     const { title } = textsIn(language).access;
     if (!roles.includes('dpo')) {
+      if (failure?.code !== 'role-missing') recordMissingRole(log, context);
       return page(
         context,
         { title, organisation, status: 403 },

@@ -1,16 +1,23 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { z } from 'zod';
+import { auditDetailsOf } from '#database/audit-trail.ts';
+import type { Sql } from '#database/connection.ts';
 import {
   findOrganisationData,
   isDataClosed,
   type OrganisationData,
   saveOrganisationData,
 } from '#database/organisations.ts';
+import type { SecurityEvent } from '#rules/security-events.ts';
 import { ErrorNotice, Note, type Problem } from '#web/components/notice.tsx';
 import { OrganisationSummary } from '#web/components/organisation-summary.tsx';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
+import { recordMissingRole } from '#web/pages/missing-role.ts';
 import { readForm } from '#web/site/read-form.ts';
+import { recordEvent } from '#web/site/security-log.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import { AccountNotations } from './account-notations.tsx';
 import { DataForm } from './data-form.tsx';
@@ -19,15 +26,17 @@ import { type PostedData, postedDataSchema, readPostedData, toForm } from './pos
 const accountSchema = postedDataSchema.pick({ account: true });
 
 /** The page on which an organisation keeps its account and contact person (requirement B). */
-export function organisationDataPage({ sql }: PageDependencies): Hono<OrganisationEnv> {
+export function organisationDataPage({ sql, log }: PageDependencies): Hono<OrganisationEnv> {
   return (
     new Hono<OrganisationEnv>()
       .get('/', async (context) => {
         const { organisation, roles } = context.var;
         const data = await findOrganisationData(sql, organisation.nis);
         if (data && (await isDataClosed(sql, organisation.nis))) return renderClosed(context, data, false);
-        if (!roles.includes('editor'))
+        if (!roles.includes('editor')) {
+          recordMissingRole(log, context);
           return renderForm(context, toForm(data, ''), { status: 403, code: 'role-missing' });
+        }
         return renderForm(context, toForm(data, context.req.query('next') ?? ''), null);
       })
       .post('/', async (context) => {
@@ -42,6 +51,8 @@ export function organisationDataPage({ sql }: PageDependencies): Hono<Organisati
           by: session.person.id,
           commandId: posted.request,
         });
+        const command = { nis: organisation.nis, commandId: posted.request };
+        recordEvent(log, await dataEvent(sql, command, result));
         switch (result) {
           case 'saved':
             return context.redirect(nextPage(posted.next, organisation.nis), 303);
@@ -63,6 +74,26 @@ export function organisationDataPage({ sql }: PageDependencies): Hono<Organisati
         return context.html(html`${<AccountNotations typed={account} language={context.var.language} />}`);
       })
   );
+}
+
+/** What the audit trail has about a save: the data before and after it. */
+const savedSchema = z.object({
+  before: z.object({ account: z.unknown() }).nullable(),
+  after: z.object({ account: z.unknown() }),
+});
+
+/** The event of a save. A save that changed nothing is in no audit trail. */
+async function dataEvent(
+  sql: Sql,
+  { nis, commandId }: { readonly nis: string; readonly commandId: string },
+  ended: Awaited<ReturnType<typeof saveOrganisationData>>,
+): Promise<SecurityEvent> {
+  const event = 'organisation-data-saved';
+  const on = { organisation: nis, command: commandId };
+  if (ended !== 'saved') return { event, on, result: 'refused', reason: ended };
+  const saved = savedSchema.safeParse(await auditDetailsOf(sql, `organisation/${nis}`, commandId)).data;
+  const accountChanged = saved !== undefined && !isDeepStrictEqual(saved.before?.account, saved.after.account);
+  return { event, on: { ...on, accountChanged }, result: 'done' };
 }
 
 /** Where to go after saving. Only a page of this organisation, so that a crafted link cannot lead to another site. */

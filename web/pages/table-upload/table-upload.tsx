@@ -12,6 +12,7 @@ import { isClosed } from '#rules/report.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { failurePage } from '#web/pages/failure.tsx';
+import { recordMissingRole } from '#web/pages/missing-role.ts';
 import { reportPath } from '#web/pages/report-path.ts';
 import { tableFile } from '#web/pages/tables.tsx';
 import { failureOf } from '#web/site/answers.ts';
@@ -19,6 +20,7 @@ import { countSchema, ID_PATTERN, idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { readForm } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
+import { recordEvent } from '#web/site/security-log.ts';
 import { PoolBusy } from '#web/site/thread-pool.ts';
 import { MAX_UPLOAD_BYTES, READ_TIMEOUT_MS } from '#web/spreadsheet/limits.ts';
 import type { UploadResult } from '#web/spreadsheet/read-table.ts';
@@ -45,9 +47,9 @@ const uploadPath = `/:table/:upload{${ID_PATTERN}}` as const;
  * was read, and save all of it.
  */
 export function tableUploadPage(dependencies: PageDependencies, newest: FormDefinition): Hono<OrganisationEnv> {
-  const { sql, reports } = dependencies;
+  const { sql, reports, log } = dependencies;
   return new Hono<OrganisationEnv>()
-    .use('/:table/*', onlyForEditors(newest))
+    .use('/:table/*', onlyForEditors(newest, log))
     .get('/:table', async (context) => renderUploadForm(context, await load(context), null))
     .post('/:table', uploadLimits, async (context) => receiveFile(dependencies, context, await load(context)))
     .get('/:table/file', async (context) => {
@@ -64,7 +66,11 @@ export function tableUploadPage(dependencies: PageDependencies, newest: FormDefi
       const { organisation, session } = context.var;
       const { nis } = organisation;
       const by = session.person.id;
-      if (file !== undefined) await switchToForm(sql, { reportId: view.id, field: table.id, nis, by });
+      if (file !== undefined) {
+        await switchToForm(sql, { reportId: view.id, field: table.id, nis, by });
+        const on = { organisation: nis, report: view.id, table: table.id };
+        recordEvent(log, { event: 'table-switched', on, result: 'done' });
+      }
       return context.redirect(`${reportPath(newest, nis)}/form#${table.id}`, 303);
     })
     .get(uploadPath, async (context) => {
@@ -159,13 +165,14 @@ async function storeUploadAsDraft(
 }
 
 /** Lets only editors pass, and only to a table that the form has. Other users are led to the report. */
-function onlyForEditors(newest: FormDefinition): MiddlewareHandler<OrganisationEnv> {
+function onlyForEditors(newest: FormDefinition, log: PageDependencies['log']): MiddlewareHandler<OrganisationEnv> {
   return async (context, next) => {
     const { organisation, roles } = context.var;
     if (!tablesOf(newest).some(({ id }) => id === context.req.param('table')))
       return await failurePage(context, { code: 'not-found', status: 404 });
     if (roles.includes('editor')) return await next();
     if (context.req.method === 'GET') return context.redirect(reportPath(newest, organisation.nis), 303);
+    recordMissingRole(log, context);
     return await failurePage(context, { code: 'role-missing', status: 403 });
   };
 }

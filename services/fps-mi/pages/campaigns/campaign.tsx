@@ -8,6 +8,7 @@ import { currentForms } from '#forms/catalogue.ts';
 import type { FormDefinition, Language } from '#forms/definition.ts';
 import { dayOf } from '#rules/calendar.ts';
 import { refusalOfPlan } from '#rules/campaign.ts';
+import { campaignId } from '#rules/keys.ts';
 import { decodeText, type ParsedAdvances, parseAdvances } from '#services/fps-mi/campaigns/advances-file.ts';
 import {
   grantedFields,
@@ -28,6 +29,7 @@ import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { formatDay } from '#web/site/moments.ts';
 import { readForm } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
+import { recordEvent, resultOf } from '#web/site/security-log.ts';
 import type { CampaignState } from '#workflows/campaign-messages.ts';
 import { type CampaignErrorProps, CampaignErrors } from './campaign-errors.tsx';
 import { CampaignForm } from './campaign-form.tsx';
@@ -65,7 +67,7 @@ export function campaignPage(dependencies: PageDependencies): Hono<HandlerEnv> {
 /** The page may wait for Temporal twice: to send a message, and to show the state after it. */
 const twoCalls = routeSettings({ timeoutMs: 30_000 });
 
-function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies): Hono<HandlerEnv> {
+function pageOf(definition: FormDefinition, { sql, log, campaigns }: PageDependencies): Hono<HandlerEnv> {
   const key = { form: definition.id, year: definition.year };
   return new Hono<HandlerEnv>()
     .use(twoCalls)
@@ -91,6 +93,8 @@ function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies
         version === 0
           ? await campaigns.open(key, { ...command, advances: advances ?? [] })
           : await campaigns.change(key, { ...command, basedOn: version, advances });
+      const event = version === 0 ? 'campaign-opened' : 'campaign-changed';
+      recordEvent(log, { event, on: { campaign: campaignId(key), command: commandId }, ...resultOf(answer) });
       switch (answer.type) {
         case 'accepted':
           return context.redirect(linkTo(campaignPath(definition), language), 303);

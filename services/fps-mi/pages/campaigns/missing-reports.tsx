@@ -5,6 +5,8 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { currentForms } from '#forms/catalogue.ts';
 import type { FormDefinition, Language } from '#forms/definition.ts';
+import { campaignId } from '#rules/keys.ts';
+import type { Result } from '#rules/security-events.ts';
 import {
   listMissingReports,
   type MissingReport,
@@ -15,11 +17,13 @@ import { page } from '#services/fps-mi/pages/frame.tsx';
 import { LanguageField, linkTo } from '#services/fps-mi/pages/links.tsx';
 import { ProvinceField, SearchField } from '#services/fps-mi/pages/reports/report-filter.tsx';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
+import type { Campaigns } from '#services/temporal/campaigns.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
 import { idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { readRepeatedFields } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
+import { recordEvent } from '#web/site/security-log.ts';
 import { campaignPath, missingReportsPath } from './campaign-path.ts';
 
 const remindSchema = z.object({
@@ -43,7 +47,7 @@ export function missingReportsPage(dependencies: PageDependencies): Hono<Handler
 /** The page may wait for Temporal twice: to send a message, and to show the state after it. */
 const twoCalls = routeSettings({ timeoutMs: 30_000 });
 
-function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies): Hono<HandlerEnv> {
+function pageOf(definition: FormDefinition, { sql, log, campaigns }: PageDependencies): Hono<HandlerEnv> {
   const key = { form: definition.id, year: definition.year };
   return new Hono<HandlerEnv>()
     .use(twoCalls)
@@ -54,7 +58,11 @@ function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies
       // An organisation that sent its report meanwhile is left out.
       const chosen = [...new Set(nis)].filter((code) => expected.has(code));
       if (chosen.length === 0) return await renderMissing(context, 'noneChosen');
-      switch (await campaigns.remind(key, { request: idempotencyKey(request, { nis: chosen }), nis: chosen })) {
+      const command = idempotencyKey(request, { nis: chosen });
+      const answer = await campaigns.remind(key, { request: command, nis: chosen });
+      const on = { campaign: campaignId(key), organisations: chosen.length, command };
+      recordEvent(log, { event: 'reminders-requested', on, ...resultOfRequest(answer) });
+      switch (answer) {
         case 'asked':
           return context.redirect(linkTo(campaignPath(definition), context.var.language), 303);
         case 'missing':
@@ -104,6 +112,19 @@ function pageOf(definition: FormDefinition, { sql, campaigns }: PageDependencies
         {missing.length > 0 && <MissingList {...list} canRemind={canRemind} chosen={chosen} />}
       </>,
     );
+  }
+}
+
+function resultOfRequest(answer: Awaited<ReturnType<Campaigns['remind']>>): Result {
+  switch (answer) {
+    case 'asked':
+      return { result: 'done' };
+    case 'missing':
+      return { result: 'refused', reason: 'campaign-missing' };
+    case 'unavailable':
+      return { result: 'failed' };
+    case 'unconfirmed':
+      return { result: 'unconfirmed' };
   }
 }
 

@@ -6,7 +6,12 @@ import { z } from 'zod';
 import { formatEuro } from '#forms/amount.ts';
 import { dayOf } from '#rules/calendar.ts';
 import { type Day, isDay } from '#rules/days.ts';
-import { listWaitingPayments, type Payment, prepareBatch } from '#services/fps-mi/database/payment-batches.ts';
+import {
+  batchName,
+  listWaitingPayments,
+  type Payment,
+  prepareBatch,
+} from '#services/fps-mi/database/payment-batches.ts';
 import type { HandlerEnv, PageDependencies } from '#services/fps-mi/pages/env.ts';
 import { page } from '#services/fps-mi/pages/frame.tsx';
 import { linkTo } from '#services/fps-mi/pages/links.tsx';
@@ -17,6 +22,7 @@ import { centsSchema, countSchema, idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { formatDay } from '#web/site/moments.ts';
 import { readRepeatedFields } from '#web/site/read-form.ts';
+import { recordEvent } from '#web/site/security-log.ts';
 import type { PaymentProblem } from './group-form.tsx';
 import { PaymentTable } from './payment-table.tsx';
 import { renderPayments } from './payments.tsx';
@@ -37,7 +43,7 @@ const confirmedSchema = z.object({
   total: centsSchema,
 });
 
-export function newPaymentPage({ sql, payer }: PageDependencies): Hono<HandlerEnv> {
+export function newPaymentPage({ sql, log, payer }: PageDependencies): Hono<HandlerEnv> {
   return new Hono<HandlerEnv>()
     .get('/payments/new', async (context) => {
       const names = context.req.queries('group') ?? [];
@@ -72,9 +78,12 @@ export function newPaymentPage({ sql, payer }: PageDependencies): Hono<HandlerEn
         expected,
       });
       if (prepared === 'changed') {
+        recordEvent(log, { event: 'payment-prepared', on: { command: id }, result: 'refused', reason: prepared });
         const payments = await listWaitingPayments(sql, groups);
         return await renderConfirmation(context, { groups: names, executeOn, payments, changed: true });
       }
+      const on = { command: id, payment: batchName(prepared) };
+      recordEvent(log, { event: 'payment-prepared', on, result: 'done' });
       return context.redirect(linkTo(`/payments/${prepared}`, language), 303);
     });
 }

@@ -23,6 +23,7 @@ import { formTitle } from '#services/fps-mi/text/form-title.ts';
 import { type Texts, textsIn } from '#services/fps-mi/text/texts.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
 import { formatDay } from '#web/site/moments.ts';
+import { recordEvent } from '#web/site/security-log.ts';
 import { BatchState } from './batch-state.tsx';
 import { PaymentTable } from './payment-table.tsx';
 
@@ -43,6 +44,7 @@ export function paymentPage({ sql, log }: PageDependencies): Hono<HandlerEnv> {
         const number = Number(context.req.param('number'));
         const file = await findPaymentFile(sql, number);
         if (file === null) return await failurePage(context, 'not-found');
+        recordEvent(log, { event: 'payment-file-downloaded', on: { payment: batchName(number) }, result: 'done' });
         return context.body(file, 200, {
           'Content-Type': 'application/xml; charset=utf-8',
           'Content-Disposition': `attachment; filename="${batchName(number)}.xml"`,
@@ -52,8 +54,8 @@ export function paymentPage({ sql, log }: PageDependencies): Hono<HandlerEnv> {
       .on('GET', [`${path}/release`, `${path}/cancel`], (context) =>
         context.redirect(linkTo(`/payments/${context.req.param('number')}`, context.var.language), 303),
       )
-      .post(`${path}/release`, (context) => act(context, context.req.param('number'), release))
-      .post(`${path}/cancel`, (context) => act(context, context.req.param('number'), cancel))
+      .post(`${path}/release`, (context) => act(context, context.req.param('number'), release, 'payment-released'))
+      .post(`${path}/cancel`, (context) => act(context, context.req.param('number'), cancel, 'payment-cancelled'))
   );
 
   function release(batch: Batch, handler: string): Promise<BatchRefusal | null> {
@@ -65,18 +67,23 @@ export function paymentPage({ sql, log }: PageDependencies): Hono<HandlerEnv> {
     return cancelBatch(sql, batch, handler);
   }
 
-  async function act(context: Context<HandlerEnv>, number: string, action: BatchAction): Promise<Response> {
+  async function act(
+    context: Context<HandlerEnv>,
+    number: string,
+    action: BatchAction,
+    event: 'payment-released' | 'payment-cancelled',
+  ): Promise<Response> {
     const batch = await findBatch(sql, Number(number));
     if (batch === null) return await failurePage(context, 'not-found');
     const { language, session } = context.var;
     const handler = session.person.id;
-    const payment = batchName(batch.number);
+    const on = { payment: batchName(batch.number) };
     const refused = await action(batch, handler);
     if (refused === null) {
-      log.info({ security: true, handler, payment, path: context.req.path }, 'acted on a payment');
+      recordEvent(log, { event, on, result: 'done' });
       return context.redirect(linkTo(`/payments/${batch.number}`, language), 303);
     }
-    log.warn({ security: true, handler, payment, refused }, 'could not act on a payment');
+    recordEvent(log, { event, on, result: 'refused', reason: refused.code });
     const current = (await findBatch(sql, batch.number)) ?? batch;
     return await renderPayment(context, current, await listBatchPayments(sql, batch.id), refused);
   }

@@ -20,6 +20,7 @@ import { idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { readForm } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
+import { recordEvent } from '#web/site/security-log.ts';
 import { DecisionSection, type TypedReason } from './decision.tsx';
 import { Amounts, Facts, HashSection, PaymentSection, SealSection, Signatures } from './report-sections.tsx';
 
@@ -69,6 +70,8 @@ export function reportPage({ sql, log, webUrl, decisionRelay }: PageDependencies
         const { request } = acceptSchema.parse(await readForm(context));
         const reference = context.req.param('reference');
         if ((await findBrokenSeals(sql, [reference])).length > 0) {
+          const on = { reference, decision: 'accept', command: request } as const;
+          recordEvent(log, { event: 'decision-taken', on, result: 'refused', reason: 'seal-broken' });
           return await renderReport(context, sql, reference, { code: 'seal-broken', reason: '', request });
         }
         return await decideOn(context, reference, { request, type: 'accept', reason: null });
@@ -92,6 +95,9 @@ export function reportPage({ sql, log, webUrl, decisionRelay }: PageDependencies
     const { language, session } = context.var;
     const id = idempotencyKey(request, { reference, type, reason });
     const decided = await recordDecisions(sql, [{ id, reference, type, reason, handler: session.person.id }]);
+    const on = { reference, decision: type, command: id };
+    if (decided.has(reference)) recordEvent(log, { event: 'decision-taken', on, result: 'done' });
+    else recordEvent(log, { event: 'decision-taken', on, result: 'refused', reason: 'closed' });
     if (!decided.has(reference)) {
       return await renderReport(context, sql, reference, { code: 'closed', reason: '', request });
     }

@@ -15,6 +15,7 @@ import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { readRepeatedFields } from '#web/site/read-form.ts';
+import { recordEvent } from '#web/site/security-log.ts';
 import { renderReports } from './reports.tsx';
 
 const chosenSchema = z.object({
@@ -23,7 +24,7 @@ const chosenSchema = z.object({
   request: idSchema.optional(),
 });
 
-export function acceptManyPage({ sql, decisionRelay }: PageDependencies): Hono<HandlerEnv> {
+export function acceptManyPage({ sql, log, decisionRelay }: PageDependencies): Hono<HandlerEnv> {
   return (
     new Hono<HandlerEnv>()
       // The confirmation has this address. Choosing another language there requests it by GET, without the chosen reports.
@@ -39,16 +40,19 @@ export function acceptManyPage({ sql, decisionRelay }: PageDependencies): Hono<H
         );
         const chosen = found.filter((report) => !broken.includes(report.reference));
         if (request === undefined) return await renderConfirmation(context, session.person.id, { chosen, broken });
-        await recordDecisions(
-          sql,
-          chosen.map((report) => ({
-            id: idempotencyKey(request, report.reference),
-            reference: report.reference,
-            type: 'accept' as const,
-            reason: null,
-            handler: session.person.id,
-          })),
-        );
+        const decisions = chosen.map((report) => ({
+          id: idempotencyKey(request, report.reference),
+          reference: report.reference,
+          type: 'accept' as const,
+          reason: null,
+          handler: session.person.id,
+        }));
+        const decided = await recordDecisions(sql, decisions);
+        for (const { id, reference, type } of decisions) {
+          const on = { reference, decision: type, command: id };
+          if (decided.has(reference)) recordEvent(log, { event: 'decision-taken', on, result: 'done' });
+          else recordEvent(log, { event: 'decision-taken', on, result: 'refused', reason: 'closed' });
+        }
         // Not awaited: there may be hundreds. The list shows which decisions are still on their way.
         void decisionRelay.run();
         return context.redirect(linkTo('/', language), 303);

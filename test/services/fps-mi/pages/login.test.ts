@@ -87,8 +87,11 @@ describe('The site of the ministry', () => {
     expect(answer.status).toBe(403);
     expect(await answer.text()).toContain('U bent geen dossierbehandelaar van de POD MI');
     expect(cookieFrom(answer, 'fps_mi_session')).toBe('fps_mi_session=');
-    const line = logged.find((each) => each.includes('"security":true'));
-    expect(line).toContain('"subject":"chair.11001"');
+    const lines = logged.filter((each) => each.includes('"security":true') && each.includes('not-admitted'));
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { event: 'login', who: { type: 'unknown' }, on: { method: 'eid' }, result: 'refused', reason: 'not-admitted' },
+    ]);
+    expect(lines.join()).not.toContain('chair.11001');
   });
 
   it('refuses an ID token that the identity service did not sign, or that is not what the site requires', async () => {
