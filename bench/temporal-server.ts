@@ -5,14 +5,10 @@ import { mkdir, mkdtemp, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { prepareLoginRoles } from '#database/login-roles.ts';
+import { passwordsIn, temporalGroup } from '#services/prepare-roles/role-passwords.ts';
 import { cacheFolder } from '#start/bootstrap.mjs';
-import {
-  ensureDatabase,
-  type PostgresOptions,
-  postgresIsReady,
-  postgresUrl,
-  preparePostgres,
-} from '#start/postgres.ts';
+import { type PostgresOptions, postgresIsReady, postgresUrl, preparePostgres } from '#start/postgres.ts';
 import { type Command, launch } from '#start/processes.ts';
 import { installGo, isProgram } from '#start/programs.ts';
 import { findTemporal, searchAttributeType } from '#start/temporal.ts';
@@ -26,7 +22,8 @@ import type { Processes } from './measure.ts';
 const VERSION = '1.29.1';
 const MODULES = ['server', 'tools/sql'].map((name) => `go.temporal.io/server/cmd/${name}@v${VERSION}`);
 const HOST = '127.0.0.1';
-const USER = 'postgres';
+/** Its role, which owns the two databases and nothing else. */
+const USER = 'temporal';
 const DATABASES = { temporal: 'temporal', visibility: 'temporal_visibility' };
 /** As in docker-compose.yml. */
 const HISTORY_SHARDS = 512;
@@ -47,7 +44,12 @@ export async function startTemporalServer(
   say: (line: string) => void,
 ): Promise<TemporalServer> {
   const programs = await findPrograms(say);
-  const postgres = { folder: join(folder, 'postgres'), host: HOST, port: await freePort(), password: 'for-the-bench' };
+  const postgres = {
+    folder: join(folder, 'postgres'),
+    host: HOST,
+    port: await freePort(),
+    password: 'password-of-the-bench',
+  };
   const store = await startPart('temporal-postgres', folder, closing, (log) => preparePostgres(postgres, log));
   await postgresIsReady(postgresUrl(postgres, 'postgres'), AbortSignal.timeout(READY_WITHIN_MS));
   await prepareTables(programs.sql, postgres);
@@ -118,8 +120,9 @@ async function findPrograms(say: (line: string) => void): Promise<{ server: stri
 }
 
 async function prepareTables(tool: string, postgres: PostgresOptions): Promise<void> {
+  const passwords = passwordsIn([temporalGroup], { TEMPORAL_DATABASE_PASSWORD: postgres.password });
+  await prepareLoginRoles(postgresUrl(postgres, 'postgres'), temporalGroup.databases, passwords);
   for (const [schema, database] of Object.entries(DATABASES)) {
-    await ensureDatabase(postgresUrl(postgres, 'postgres'), database);
     const server = ['--plugin', 'postgres12', '--endpoint', HOST, '--port', String(postgres.port)];
     const login = ['--user', USER, '--password', postgres.password, '--database', database];
     await run(tool, [...server, ...login, 'setup-schema', '--version', '0.0']);

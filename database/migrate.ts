@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import type { Sql } from './connection.ts';
+import { database, grants, roles } from './grants.ts';
 import { loadOrganisations } from './organisations.ts';
+import { applyGrants } from './privileges.ts';
 
-/** The schema of the application. The ministry's side has another one, with its own migrations. */
-export const SCHEMA = 'unique_report';
+/** The schema of the application. */
+export const SCHEMA = database.schema;
 
 const applicationMigrations = new URL('./migrations/', import.meta.url);
 
@@ -49,8 +51,12 @@ export async function migrate(sql: Sql, schema: string, folder: URL): Promise<vo
   }
 }
 
-/** Brings the application's schema and its organisations up to date with this version of the program. */
+/**
+ * Brings the application's schema, its privileges and its organisations up to date with this version of the program.
+ * @param sql as the owner of the database; the roles of the services must exist (`prepareLoginRoles`)
+ */
 export async function prepareDatabase(sql: Sql): Promise<void> {
   await migrate(sql, SCHEMA, applicationMigrations);
+  await applyGrants(sql, SCHEMA, { roles, grants });
   await loadOrganisations(sql);
 }

@@ -2,9 +2,16 @@
 
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { database, owner, roles } from '#database/grants.ts';
 import { databaseSchema, databaseTlsSchema, databaseUrlSchema } from '#database/settings.ts';
 import { orFile } from '#database/variables.ts';
 import { isStandIn } from '#services/addresses.ts';
+import {
+  database as ministryDatabase,
+  owner as ministryOwner,
+  roles as ministryRoles,
+} from '#services/fps-mi/database/grants.ts';
+import { addressOf } from '#services/prepare-roles/role-passwords.ts';
 import { hostSchema, portSchema } from '#services/process.ts';
 import { temporalSchema } from '#services/temporal/connection.ts';
 import type { WantedPort } from './ports.ts';
@@ -33,6 +40,7 @@ const variablesSchema = z.object({
     .transform((folder) => resolve(folder)),
   WEB_URL: optional(z.url()),
   // A part whose address is given is not started.
+  /** PostgreSQL's: of a role that may make roles and databases. */
   DATABASE_URL: orFile(optional(databaseUrlSchema)),
   DATABASE_PASSWORD: databaseSchema.shape.DATABASE_PASSWORD,
   ...databaseTlsSchema.shape,
@@ -96,7 +104,7 @@ export type ServiceName = 'identity' | 'fps-mi' | 'reports' | 'notifier' | 'web'
 const LOCAL = '127.0.0.1';
 
 /** The address of each part: the given one, or the one on this machine. */
-export function addressesOf(configuration: Configuration, password: string) {
+export function addressesOf(configuration: Configuration, secrets: Secrets) {
   // A service that listens on every address is reached by the local one.
   const host = ['0.0.0.0', '::'].includes(configuration.HOST) ? LOCAL : configuration.HOST;
   const page = (at: number) => `http://${host.includes(':') ? `[${host}]` : host}:${at}`;
@@ -113,9 +121,28 @@ export function addressesOf(configuration: Configuration, password: string) {
     temporalUi:
       configuration.TEMPORAL_UI_URL ??
       (TEMPORAL_ADDRESS === undefined ? page(configuration.TEMPORAL_UI_PORT) : undefined),
-    database:
+    databases: databaseAddresses(
       DATABASE_URL ??
-      `postgres://postgres:${encodeURIComponent(password)}@${LOCAL}:${configuration.DATABASE_PORT}/uniek_verslag`,
+        `postgres://postgres:${encodeURIComponent(secrets.DATABASE_PASSWORD)}@${LOCAL}:${configuration.DATABASE_PORT}/postgres`,
+      secrets,
+    ),
+  };
+}
+
+/**
+ * The addresses of the databases, one for each role.
+ * @param admin of a role that may make roles and databases; only the start itself uses it
+ */
+function databaseAddresses(admin: string, secrets: Secrets) {
+  return {
+    admin,
+    owner: addressOf(admin, database, owner, secrets.DATABASE_OWNER_PASSWORD),
+    web: addressOf(admin, database, roles.web, secrets.DATABASE_WEB_PASSWORD),
+    reports: addressOf(admin, database, roles.reports, secrets.DATABASE_REPORTS_PASSWORD),
+    notifier: addressOf(admin, database, roles.notifier, secrets.DATABASE_NOTIFIER_PASSWORD),
+    operator: addressOf(admin, database, roles.operator, secrets.DATABASE_OPERATOR_PASSWORD),
+    ministryOwner: addressOf(admin, ministryDatabase, ministryOwner, secrets.FPS_MI_DATABASE_OWNER_PASSWORD),
+    ministry: addressOf(admin, ministryDatabase, ministryRoles.service, secrets.FPS_MI_DATABASE_SERVICE_PASSWORD),
   };
 }
 
@@ -165,12 +192,19 @@ export function commonEnvironment(configuration: Configuration): Record<string, 
   };
 }
 
-/** The variables about the database. What is given about TLS is for the given server. */
-export function databaseEnvironment(
+/** What is given about TLS is for the given server. */
+const databaseTlsOf = (configuration: Configuration) => pick(configuration, Object.keys(databaseTlsSchema.shape));
+
+/** The variables of the preparation of the databases, as their owners. */
+export function preparationEnvironment(
   configuration: Configuration,
-  addresses: Addresses,
+  { databases }: Addresses,
 ): Record<string, string | undefined> {
-  return { ...pick(configuration, Object.keys(databaseSchema.shape)), DATABASE_URL: addresses.database };
+  return {
+    ...databaseTlsOf(configuration),
+    DATABASE_URL: databases.owner,
+    FPS_MI_DATABASE_URL: configuration.FPS_MI_URL === undefined ? databases.ministryOwner : undefined,
+  };
 }
 
 /** Some of the variables, as they were given. */
@@ -188,7 +222,7 @@ export function serviceEnvironment(
   addresses: Addresses,
   secrets: Secrets,
 ): Record<string, string | undefined> {
-  const database = databaseEnvironment(configuration, addresses);
+  const database = (url: string) => ({ ...databaseTlsOf(configuration), DATABASE_URL: url });
   const temporal = {
     ...pick(configuration, Object.keys(temporalSchema.shape)),
     TEMPORAL_ADDRESS: addresses.temporal,
@@ -213,7 +247,7 @@ export function serviceEnvironment(
       WEB_URL: addresses.web,
     },
     'fps-mi': {
-      ...database,
+      ...database(addresses.databases.ministry),
       ...temporal,
       ...ministryClient,
       FPS_MI_ACR_VALUES: configuration.FPS_MI_ACR_VALUES,
@@ -229,9 +263,9 @@ export function serviceEnvironment(
       PAYER_IBAN: configuration.PAYER_IBAN,
       PAYER_BIC: configuration.PAYER_BIC,
     },
-    reports: { ...database, ...temporal },
+    reports: { ...database(addresses.databases.reports), ...temporal },
     notifier: {
-      ...database,
+      ...database(addresses.databases.notifier),
       ...temporal,
       FPS_MI_URL: addresses.fpsMi,
       FPS_MI_TOKEN: ministryToken,
@@ -242,7 +276,7 @@ export function serviceEnvironment(
       WEB_URL: addresses.web,
     },
     web: {
-      ...database,
+      ...database(addresses.databases.web),
       ...temporal,
       ...webClient,
       TRUSTED_PROXIES: configuration.TRUSTED_PROXIES,

@@ -12,7 +12,7 @@ import {
 } from './configuration.ts';
 import { restartOnChange } from './development.ts';
 import { type Logs, openLogs } from './logs.ts';
-import { mailPart, postgresPart, prepareDatabase, servicePart, temporalPart } from './parts.ts';
+import { mailPart, postgresPart, prepareDatabase, prepareRoles, servicePart, temporalPart } from './parts.ts';
 import { describeTakenPorts } from './ports.ts';
 import { makeDataFolder } from './postgres.ts';
 import { type OpenRecord, openRecord } from './record.ts';
@@ -42,7 +42,7 @@ async function start(): Promise<void> {
   const taken = await describeTakenPorts(wantedPorts(configuration));
   if (taken !== undefined) throw new Error(taken);
   const secrets = await readSecrets(DATA_DIR);
-  const addresses = addressesOf(configuration, secrets.DATABASE_PASSWORD);
+  const addresses = addressesOf(configuration, secrets);
   const logs = await openLogs(DATA_DIR);
 
   const startPart = partStarter(logs, record);
@@ -50,6 +50,7 @@ async function start(): Promise<void> {
     startPart(servicePart(name, configuration, addresses, { reloadPages: development }));
   const startDatabase = async () => {
     if (configuration.DATABASE_URL === undefined) await startPart(postgresPart(configuration, secrets));
+    await prepareRoles(configuration, addresses, secrets);
     await migrate(logs, addresses);
   };
   const startTemporal = async () => {
@@ -120,7 +121,7 @@ async function allOrFirstFailure(promises: readonly Promise<unknown>[]): Promise
 }
 
 function welcome(addresses: Addresses, { DATA_DIR, OIDC_ISSUER, TEMPORAL_NAMESPACE }: Configuration): string {
-  const database = new URL(addresses.database);
+  const database = new URL(addresses.databases.operator);
   database.password = '';
   const [stuck] = views;
   const rows: [string, string | undefined][] = [

@@ -2,15 +2,18 @@
 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { prepareLoginRoles } from '#database/login-roles.ts';
+import { settingsFor } from '#database/settings.ts';
+import { applicationGroup, ministryGroup, passwordsIn } from '#services/prepare-roles/role-passwords.ts';
 import {
   type Addresses,
   type Configuration,
   commonEnvironment,
-  databaseEnvironment,
+  preparationEnvironment,
   type ServiceName,
   serviceEnvironment,
 } from './configuration.ts';
-import { ensureDatabase, type PostgresOptions, postgresIsReady, postgresUrl, preparePostgres } from './postgres.ts';
+import { type PostgresOptions, postgresIsReady, postgresUrl, preparePostgres } from './postgres.ts';
 import { type Command, launch, type Running } from './processes.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 import type { Part } from './supervise.ts';
@@ -28,11 +31,7 @@ export function postgresPart(configuration: Configuration, secrets: Secrets): Pa
     name: 'postgres',
     title: 'PostgreSQL',
     command: (log) => preparePostgres(options, log),
-    isReady: async (_running, signal) => {
-      const maintenance = postgresUrl(options, 'postgres');
-      await postgresIsReady(maintenance, signal);
-      await ensureDatabase(maintenance, 'uniek_verslag');
-    },
+    isReady: (_running, signal) => postgresIsReady(postgresUrl(options, 'postgres'), signal),
     remedy: `If its data in ${options.folder} cannot be used any more, move that folder away; or give another server as DATABASE_URL.`,
   };
 }
@@ -113,14 +112,31 @@ export function mailPart(configuration: Configuration): Part {
 }
 
 /**
- * Migrates the database to this version.
+ * Makes the roles of the services and their databases. Nothing else uses the administrator's role.
+ * @throws when the data come from a version in which all services were one role
+ */
+export async function prepareRoles(
+  configuration: Configuration,
+  { databases }: Addresses,
+  secrets: Secrets,
+): Promise<void> {
+  const groups = configuration.FPS_MI_URL === undefined ? [applicationGroup, ministryGroup] : [applicationGroup];
+  await prepareLoginRoles(
+    settingsFor(databases.admin, configuration.DATABASE_PASSWORD, configuration),
+    groups.flatMap((group) => group.databases),
+    passwordsIn(groups, secrets),
+  );
+}
+
+/**
+ * Migrates the databases to this version.
  * @throws when that fails; its log says why
  */
 export async function prepareDatabase(configuration: Configuration, addresses: Addresses, log: number): Promise<void> {
   const script = fileURLToPath(new URL('../services/prepare-database/main.ts', import.meta.url));
   const environment = {
     ...commonEnvironment(configuration),
-    ...databaseEnvironment(configuration, addresses),
+    ...preparationEnvironment(configuration, addresses),
     OIDC_ISSUER: addresses.identity,
     // The stand-in of the login service has persons for every organisation; a real one has its own.
     DEMO_PERSONS: configuration.OIDC_ISSUER === undefined ? '1' : '0',

@@ -40,7 +40,7 @@ export async function preparePostgres(options: PostgresOptions, log: number, set
     `listen_addresses=${options.host}`,
     'unix_socket_directories=',
     'shared_buffers=64MB',
-    'max_connections=100',
+    'max_connections=120',
     'log_timezone=UTC',
     'timezone=UTC',
     // After a crash it makes the data durable with one call for the file system, instead of one for each file.
@@ -78,17 +78,6 @@ export async function postgresIsReady(url: string, signal: AbortSignal): Promise
     } finally {
       await sql.end({ timeout: 0 });
     }
-  }
-}
-
-/** Creates the database `name` unless it exists. */
-export async function ensureDatabase(maintenanceUrl: string, name: string): Promise<void> {
-  const sql = postgres(maintenanceUrl, { max: 1, onnotice: () => {} });
-  try {
-    const found = await sql`select 1 from pg_database where datname = ${name}`;
-    if (found.length === 0) await sql`create database ${sql(name)}`;
-  } finally {
-    await sql.end();
   }
 }
 

@@ -6,8 +6,17 @@ import { makeDeliveryKey } from '#services/sealing.ts';
 
 const secret = z.string().min(32);
 const secretsSchema = z.object({
-  /** PostgreSQL's superuser. */
+  /** PostgreSQL's superuser, who makes the other roles at each start and does nothing else. */
   DATABASE_PASSWORD: secret,
+  /** The owner of the application's tables, the services, and operators. */
+  DATABASE_OWNER_PASSWORD: secret,
+  DATABASE_WEB_PASSWORD: secret,
+  DATABASE_REPORTS_PASSWORD: secret,
+  DATABASE_NOTIFIER_PASSWORD: secret,
+  DATABASE_OPERATOR_PASSWORD: secret,
+  /** The owner of the ministry's tables, and its service. */
+  FPS_MI_DATABASE_OWNER_PASSWORD: secret,
+  FPS_MI_DATABASE_SERVICE_PASSWORD: secret,
   /** The notifier authenticates to FPS MI with it. */
   FPS_MI_TOKEN: secret,
   /** The web service authenticates to the login service with it. */
@@ -39,6 +48,13 @@ export async function readSecrets(folder: string): Promise<Secrets> {
   const fresh = () => randomBytes(32).toString('base64url');
   const secrets: Secrets = {
     DATABASE_PASSWORD: kept.data.DATABASE_PASSWORD ?? fresh(),
+    DATABASE_OWNER_PASSWORD: kept.data.DATABASE_OWNER_PASSWORD ?? fresh(),
+    DATABASE_WEB_PASSWORD: kept.data.DATABASE_WEB_PASSWORD ?? fresh(),
+    DATABASE_REPORTS_PASSWORD: kept.data.DATABASE_REPORTS_PASSWORD ?? fresh(),
+    DATABASE_NOTIFIER_PASSWORD: kept.data.DATABASE_NOTIFIER_PASSWORD ?? fresh(),
+    DATABASE_OPERATOR_PASSWORD: kept.data.DATABASE_OPERATOR_PASSWORD ?? fresh(),
+    FPS_MI_DATABASE_OWNER_PASSWORD: kept.data.FPS_MI_DATABASE_OWNER_PASSWORD ?? fresh(),
+    FPS_MI_DATABASE_SERVICE_PASSWORD: kept.data.FPS_MI_DATABASE_SERVICE_PASSWORD ?? fresh(),
     FPS_MI_TOKEN: kept.data.FPS_MI_TOKEN ?? fresh(),
     OIDC_CLIENT_SECRET: kept.data.OIDC_CLIENT_SECRET ?? fresh(),
     FPS_MI_CLIENT_SECRET: kept.data.FPS_MI_CLIENT_SECRET ?? fresh(),

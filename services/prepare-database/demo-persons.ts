@@ -1,6 +1,5 @@
 import type { Sql } from '#database/connection.ts';
 import type { Role } from '#rules/report.ts';
-import { FPS_MI_SCHEMA } from '#services/fps-mi/database/prepare-schema.ts';
 import { type Person, persons } from '#services/identity/persons.ts';
 
 /** The roles of the stand-in's persons, each at their own organisation (requirement A5: role 1 goes with 2 or 3). */
@@ -41,11 +40,14 @@ export async function loadDemoPersons(sql: Sql, issuer: string): Promise<void> {
   });
 }
 
-/** Admits the stand-in's case handlers to the ministry's pages. For demos only. */
+/**
+ * Admits the stand-in's case handlers to the ministry's pages. For demos only.
+ * @param sql as the owner of the ministry's database
+ */
 export async function loadDemoHandlers(sql: Sql, issuer: string): Promise<void> {
   const handlers = persons().filter((person) => person.function === 'handler');
   await sql`
-    insert into ${sql(FPS_MI_SCHEMA)}.handlers ${sql(handlers.map((person) => identityOf(person, issuer)))}
+    insert into handlers ${sql(handlers.map((person) => identityOf(person, issuer)))}
     on conflict (issuer, subject) do nothing`;
 }
 

@@ -1,28 +1,36 @@
 /**
- * Migrates every schema, once before the services start. With DEMO_PERSONS=1 it also adds what a demo needs: the stand-in's
- * persons, and granted amounts.
+ * Migrates the databases and sets the privileges of the services, once before these start, as the owner of each database.
+ * With DEMO_PERSONS=1 it also adds what a demo needs: the stand-in's persons, and granted amounts.
  */
 
 import { connect } from '#database/connection.ts';
 import { prepareDatabase, SCHEMA } from '#database/migrate.ts';
-import { databaseSettings } from '#database/settings.ts';
-import { prepareFpsMiDatabase } from '#services/fps-mi/database/prepare-schema.ts';
+import { databaseSettings, settingsFor } from '#database/settings.ts';
+import { FPS_MI_SCHEMA, prepareFpsMiDatabase } from '#services/fps-mi/database/prepare-schema.ts';
 import { createLog, readConfiguration } from '#services/process.ts';
 import { preparationSchema } from './configuration.ts';
 import { loadDemoGrants } from './demo-grants.ts';
 import { loadDemoHandlers, loadDemoPersons } from './demo-persons.ts';
 
 const configuration = readConfiguration(preparationSchema);
+const { FPS_MI_DATABASE_URL, FPS_MI_DATABASE_PASSWORD, DEMO_PERSONS, OIDC_ISSUER } = configuration;
 const log = createLog('prepare-database');
+/** The stand-in whose persons are added; null: none are. */
+const standIn = DEMO_PERSONS === '1' ? (OIDC_ISSUER ?? null) : null;
 
 const sql = connect(databaseSettings(configuration), { schema: SCHEMA, max: 2, name: 'prepare-database' });
 await prepareDatabase(sql);
-await prepareFpsMiDatabase(sql);
-const { DEMO_PERSONS, OIDC_ISSUER } = configuration;
-if (DEMO_PERSONS === '1' && OIDC_ISSUER !== undefined) {
-  await loadDemoPersons(sql, OIDC_ISSUER);
-  await loadDemoHandlers(sql, OIDC_ISSUER);
+if (standIn !== null) {
+  await loadDemoPersons(sql, standIn);
   await loadDemoGrants(sql);
 }
 await sql.end();
-log.info('the database is up to date');
+
+if (FPS_MI_DATABASE_URL !== undefined) {
+  const settings = settingsFor(FPS_MI_DATABASE_URL, FPS_MI_DATABASE_PASSWORD, configuration);
+  const ministry = connect(settings, { schema: FPS_MI_SCHEMA, max: 2, name: 'prepare-database' });
+  await prepareFpsMiDatabase(ministry);
+  if (standIn !== null) await loadDemoHandlers(ministry, standIn);
+  await ministry.end();
+}
+log.info('the databases are up to date');

@@ -47,7 +47,7 @@ export async function startWorld(folder?: string): Promise<World> {
   const system = await startSystem(data, environment);
   const journal = createJournal();
   const sql = connect(system.databaseUrl, { schema: SCHEMA, max: 4, name: 'faults' });
-  const ministrySql = connect(system.databaseUrl, { schema: FPS_MI_SCHEMA, max: 2, name: 'faults' });
+  const ministrySql = connect(system.ministryDatabaseUrl, { schema: FPS_MI_SCHEMA, max: 2, name: 'faults' });
   const connection = Connection.lazy({ address: system.temporalAddress });
   const organisations = [...municipalities().keys()].values();
   const people: People[] = [];

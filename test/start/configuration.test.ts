@@ -11,7 +11,14 @@ import {
 } from '#start/configuration.ts';
 
 const secrets = {
-  DATABASE_PASSWORD: 'database password',
+  DATABASE_PASSWORD: 'superuser-password',
+  DATABASE_OWNER_PASSWORD: 'owner-password',
+  DATABASE_WEB_PASSWORD: 'web-password',
+  DATABASE_REPORTS_PASSWORD: 'reports-password',
+  DATABASE_NOTIFIER_PASSWORD: 'notifier-password',
+  DATABASE_OPERATOR_PASSWORD: 'operator-password',
+  FPS_MI_DATABASE_OWNER_PASSWORD: 'ministry-owner-password',
+  FPS_MI_DATABASE_SERVICE_PASSWORD: 'ministry-password',
   FPS_MI_TOKEN: 'token for the ministry',
   OIDC_CLIENT_SECRET: 'client secret',
   FPS_MI_CLIENT_SECRET: 'client secret of the ministry',
@@ -20,13 +27,28 @@ const secrets = {
 };
 const environmentOf = (name: ServiceName, given = {}) => {
   const configuration = configurationSchema.parse(given);
-  return serviceEnvironment(name, configuration, addressesOf(configuration, secrets.DATABASE_PASSWORD), secrets);
+  return serviceEnvironment(name, configuration, addressesOf(configuration, secrets), secrets);
 };
 const services: ServiceName[] = ['identity', 'fps-mi', 'reports', 'notifier', 'web'];
 
 it('gives the private key to the notifier only', () => {
   const knowing = services.filter((name) => JSON.stringify(environmentOf(name)).includes(secrets.DELIVERY_KEY));
   expect(knowing).toEqual(['notifier']);
+});
+
+it('gives each service the password of its own role in PostgreSQL, and none of the superuser or an owner', () => {
+  const passwords = Object.entries(secrets).filter(([name]) => name.includes('DATABASE'));
+  const known = services.map((service) => {
+    const text = JSON.stringify(environmentOf(service));
+    return [service, passwords.filter(([, password]) => text.includes(password)).map(([name]) => name)];
+  });
+  expect(Object.fromEntries(known)).toEqual({
+    identity: [],
+    'fps-mi': ['FPS_MI_DATABASE_SERVICE_PASSWORD'],
+    reports: ['DATABASE_REPORTS_PASSWORD'],
+    notifier: ['DATABASE_NOTIFIER_PASSWORD'],
+    web: ['DATABASE_WEB_PASSWORD'],
+  });
 });
 
 it('lets FPS MI read the public keys at the local address of the web service', () => {
@@ -46,19 +68,23 @@ it.each([
   expect(Object.keys(environmentOf(name)).filter((variable) => !read.has(variable))).toEqual([]);
 });
 
-it('passes on how to reach the given servers, and nothing of it to the identity stand-in', () => {
+it('passes on how to reach the given servers, but not as their administrator, and nothing to the identity stand-in', () => {
+  const administrator = { DATABASE_URL: 'postgres://postgres@db.example/postgres', DATABASE_PASSWORD: 'secret of all' };
   const given = {
-    DATABASE_URL: 'postgres://web@db.example/x',
-    DATABASE_PASSWORD: 'a password',
     DATABASE_TLS_CA: 'a certificate',
     TEMPORAL_ADDRESS: 'temporal.example:7233',
     TEMPORAL_API_KEY: 'a key',
     TEMPORAL_TLS_SERVER_NAME: 'frontend',
   };
   for (const name of services) {
-    if (name === 'identity') expect(JSON.stringify(environmentOf(name, given))).not.toMatch(/TEMPORAL|DATABASE/);
-    else expect(environmentOf(name, given)).toMatchObject(given);
+    const environment = environmentOf(name, { ...administrator, ...given });
+    if (name === 'identity') expect(JSON.stringify(environment)).not.toMatch(/TEMPORAL|DATABASE/);
+    else expect(environment).toMatchObject(given);
+    expect(JSON.stringify(environment)).not.toMatch(/postgres:\/\/postgres[:@]|secret of all/);
   }
+  expect(environmentOf('web', { ...administrator, ...given })['DATABASE_URL']).toBe(
+    'postgres://uniek_verslag_web:web-password@db.example/uniek_verslag',
+  );
 });
 
 it('has no made-up default with a real identity service', () => {

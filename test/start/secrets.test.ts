@@ -13,7 +13,7 @@ afterEach(() => rm(folder, { recursive: true }));
 it('makes the secrets once, all different, readable by their owner only', async () => {
   const first = await readSecrets(folder);
   expect(await readSecrets(folder)).toEqual(first);
-  expect(new Set(Object.values(first)).size).toBe(6);
+  expect(new Set(Object.values(first)).size).toBe(13);
   expect((await stat(join(folder, 'secrets.json'))).mode & 0o777).toBe(0o600);
 });
 

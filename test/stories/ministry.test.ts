@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { connect } from '#database/connection.ts';
+import { SCHEMA } from '#database/migrate.ts';
 import { FPS_MI_SCHEMA } from '#services/fps-mi/database/prepare-schema.ts';
 import { amountField, fillInOrganisationData, openForm, startStory } from '#test/support/story.ts';
 
@@ -8,16 +9,19 @@ const story = startStory();
 
 /** The decisions on record at FPS MI and in the application; both must agree. */
 async function decisionsKept(): Promise<{ id: string; type: string }[]> {
-  const sql = connect(story.system.databaseUrl, { schema: FPS_MI_SCHEMA, max: 1, name: 'story' });
+  const { databaseUrl, ministryDatabaseUrl } = story.system;
+  const ministry = connect(ministryDatabaseUrl, { schema: FPS_MI_SCHEMA, max: 1, name: 'story' });
+  const application = connect(databaseUrl, { schema: SCHEMA, max: 1, name: 'story' });
   try {
-    const [decided, carriedOut] = await Promise.all([
-      sql<{ id: string; type: string }[]>`select id, type from decisions order by decided_at`,
-      sql<{ id: string; type: string }[]>`select id, type from unique_report.decisions order by decided_at`,
-    ]);
+    const [decided = [], carriedOut] = await Promise.all(
+      [ministry, application].map(
+        (sql) => sql<{ id: string; type: string }[]>`select id, type from decisions order by decided_at`,
+      ),
+    );
     expect(carriedOut).toEqual(decided);
     return decided;
   } finally {
-    await sql.end();
+    await Promise.all([ministry.end(), application.end()]);
   }
 }
 

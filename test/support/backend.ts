@@ -22,6 +22,7 @@ import { setUpDeliveryKeys } from '#services/web/delivery-keys.ts';
 import type { Reports } from '#web/env.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { NOTIFIER_QUEUE, REPORTS_QUEUE } from '#workflows/queues.ts';
+import { poolOfService } from './database.ts';
 import { addHandler, HANDLER_NAME, startMinistry, TOKEN } from './ministry.ts';
 
 const WEB_URL = 'http://uniek-verslag.example';
@@ -107,18 +108,20 @@ export async function startBackend(sql: Sql, namespace: string, options: Backend
     Connection.connect({ address }),
   ]);
   const client = new Client({ connection, namespace });
-  const ministry = await startMinistryProxy(sql);
+  const ministry = await startMinistryProxy(poolOfService(sql, 'web'));
   const bundle = await bundleWorkflows();
   const { changeBundle } = options;
   const workflowBundle = changeBundle && 'code' in bundle ? { code: changeBundle(bundle.code) } : bundle;
   const interceptors = { activity: [hideErrorTexts(log)] };
+  const asReports = poolOfService(sql, 'reports');
+  const asNotifier = poolOfService(sql, 'notifier');
   const startReports = () =>
     run({
       namespace,
       connection: native,
       taskQueue: REPORTS_QUEUE,
       workflowBundle,
-      activities: { ...createReportActivities({ sql }), ...createCampaignActivities({ sql }) },
+      activities: { ...createReportActivities({ sql: asReports }), ...createCampaignActivities({ sql: asReports }) },
       interceptors,
     });
   const mails: Backend['mails'] = { away: false, losesAnAnswer: false, refused: '', delivered: [] };
@@ -144,7 +147,7 @@ export async function startBackend(sql: Sql, namespace: string, options: Backend
     const deliveryKey = await deliveryKeyOf(deliveryKeySchema.parse(keyText));
     const deliveries = createPrecedence();
     const activities = notifierActivities({
-      sql,
+      sql: asNotifier,
       log,
       fpsMi,
       deliveryKey,
@@ -155,7 +158,7 @@ export async function startBackend(sql: Sql, namespace: string, options: Backend
       now: () => clock.now,
     });
     const worker = await run({ namespace, connection: native, taskQueue: NOTIFIER_QUEUE, activities, interceptors });
-    const notices = watchNotices({ sql, log, sendMail, webUrl: WEB_URL, deliveries });
+    const notices = watchNotices({ sql: asNotifier, log, sendMail, webUrl: WEB_URL, deliveries });
     return {
       kid: deliveryKey.publicKey.kid,
       stop: async () => {
@@ -195,7 +198,7 @@ export async function startBackend(sql: Sql, namespace: string, options: Backend
   return {
     client,
     log,
-    reports: createReports(sql, client, log),
+    reports: createReports(poolOfService(sql, 'web'), client, log),
     sendDecision: createDecisionSender(client, log),
     ministry: ministry.controls,
     mails,

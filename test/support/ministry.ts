@@ -6,14 +6,14 @@ import { connect, type Sql } from '#database/connection.ts';
 import { beginSession } from '#database/sessions.ts';
 import { type Content, contentHash } from '#forms/content.ts';
 import { createApp, type MinistryDependencies } from '#services/fps-mi/app.ts';
-import { FPS_MI_SCHEMA, prepareFpsMiDatabase } from '#services/fps-mi/database/prepare-schema.ts';
+import { FPS_MI_SCHEMA } from '#services/fps-mi/database/prepare-schema.ts';
 import type { Delivery } from '#services/fps-mi/delivery/delivery-schema.ts';
 import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey, SEALED, seal } from '#services/sealing.ts';
 import type { Campaigns } from '#services/temporal/campaigns.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
 import { requiredLogin } from './altered-issuer.ts';
-import { freshDatabase } from './database.ts';
+import { freshMinistryDatabase } from './database.ts';
 
 export const TOKEN = 'a-token-of-the-tests';
 /** The key that seals deliveries in tests. */
@@ -23,8 +23,11 @@ const publishedKeys = createLocalJWKSet({ keys: [DELIVERY_KEY.publicKey] });
 /** The ministry's side with a database of its own. */
 export type Ministry = {
   readonly app: Hono<SiteEnv>;
+  /** As the superuser. */
   readonly sql: Sql;
+  /** The addresses with which the service and the owner of the tables log in. */
   readonly url: string;
+  readonly ownerUrl: string;
   /** The session cookie of a case handler. */
   readonly cookie: string;
   close(): Promise<void>;
@@ -106,18 +109,15 @@ export async function cookieOf(sql: Sql, personId: string): Promise<string> {
 
 /** Starts the ministry's side on a fresh database with one case handler. */
 export async function startMinistry(options: MinistryOptions = {}): Promise<Ministry> {
-  const database = await freshDatabase();
-  await prepareFpsMiDatabase(database.sql);
-  const sql = connect(database.url, { schema: FPS_MI_SCHEMA });
+  const database = await freshMinistryDatabase();
+  const { sql } = database;
   return {
-    app: createMinistryApp(sql, options),
+    app: createMinistryApp(database.as('service'), options),
     sql,
-    url: database.url,
+    url: database.urlAs('service'),
+    ownerUrl: database.urlAs('owner'),
     cookie: await cookieOf(sql, await addHandler(sql)),
-    close: async () => {
-      await sql.end({ timeout: 1 });
-      await database.drop();
-    },
+    close: () => database.drop(),
   };
 }
 

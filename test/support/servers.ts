@@ -4,10 +4,14 @@ import { chmod, mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { database } from '#database/grants.ts';
+import { prepareLoginRoles } from '#database/login-roles.ts';
+import { database as ministryDatabase } from '#services/fps-mi/database/grants.ts';
 import { postgresIsReady, postgresUrl, preparePostgres } from '#start/postgres.ts';
 import { type Command, launch, type Running } from '#start/processes.ts';
 import { findTemporal, temporalCommand, temporalIsReady } from '#start/temporal.ts';
 import { freePort } from './ports.ts';
+import { passwordsOf } from './role-passwords.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -104,6 +108,9 @@ async function startPostgres(folder: string, servers: Running[]): Promise<string
     (file) => preparePostgres(options, file, settings),
     (signal) => postgresIsReady(url, signal),
   );
+  // Many test files share the roles, each with its own pools: without a limit on their number.
+  const databases = [database, ministryDatabase];
+  await prepareLoginRoles(url, databases, passwordsOf(databases), { limits: false });
   return url;
 }
 

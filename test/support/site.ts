@@ -8,13 +8,14 @@ import type { WebDependencies } from '#services/web/dependencies.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
 import { requiredLogin } from './altered-issuer.ts';
+import { poolOfService } from './database.ts';
 import { origin } from './visitor.ts';
 
 /** An address where no service listens. */
 const UNREACHABLE = '127.0.0.1:9';
 export const clientSecret = 'a secret of the tests';
 
-/** The site on a database. Services that are not given cannot be reached. */
+/** The site on a database, with the role of the web service. Services that are not given cannot be reached. */
 export function siteFor(
   sql: Sql,
   given: Partial<
@@ -28,7 +29,7 @@ export function siteFor(
   const webUrl = given.webUrl ?? origin;
   const unavailable = () => Promise.resolve({ type: 'unavailable' } as const);
   return createApp({
-    sql,
+    sql: poolOfService(sql, 'web'),
     client: given.client ?? new Client({ connection: Connection.lazy({ address: UNREACHABLE }) }),
     reports: given.reports ?? { save: unavailable, sign: unavailable },
     changes: given.changes ?? createChanges(),

@@ -17,8 +17,9 @@ export type System = {
   readonly mailUrl: string;
   readonly temporalUiUrl: string;
   readonly temporalAddress: string;
-  /** As PostgreSQL's superuser. */
+  /** The application's database and the ministry's, as PostgreSQL's superuser. */
   readonly databaseUrl: string;
+  readonly ministryDatabaseUrl: string;
   readonly folder: string;
   /** The process ids by name: each part in run.json, and the launcher. */
   processes(): Promise<ReadonlyMap<string, number>>;
@@ -85,6 +86,8 @@ export async function startSystem(folder?: string, environment: Record<string, s
     await stop();
     throw new Error(`Uniek Verslag did not start:\n${output}`, { cause: error });
   }
+  const password = (await readSecrets(data)).DATABASE_PASSWORD;
+  const server = { folder: data, host: '127.0.0.1', port: portOf('DATABASE'), password };
   return {
     webUrl,
     fpsMiUrl: page('FPS_MI'),
@@ -92,15 +95,8 @@ export async function startSystem(folder?: string, environment: Record<string, s
     mailUrl: page('MAIL'),
     temporalUiUrl: page('TEMPORAL_UI'),
     temporalAddress: environment['TEMPORAL_ADDRESS'] ?? `127.0.0.1:${portOf('TEMPORAL')}`,
-    databaseUrl: postgresUrl(
-      {
-        folder: data,
-        host: '127.0.0.1',
-        port: portOf('DATABASE'),
-        password: (await readSecrets(data)).DATABASE_PASSWORD,
-      },
-      'uniek_verslag',
-    ),
+    databaseUrl: postgresUrl(server, 'uniek_verslag'),
+    ministryDatabaseUrl: postgresUrl(server, 'fps_mi'),
     folder: data,
     processes,
     output: () => output,

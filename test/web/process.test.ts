@@ -16,7 +16,7 @@ test('The process streams the changes that PostgreSQL announces, and shuts down 
   const child = spawn(process.execPath, ['--import', 'tsx', 'services/web/main.ts'], {
     env: {
       PATH: process.env['PATH'],
-      DATABASE_URL: database.url,
+      DATABASE_URL: database.urlAs('web'),
       WEB_PORT: String(port),
       OIDC_ISSUER: 'http://127.0.0.1:9',
       OIDC_CLIENT_ID: 'uniek-verslag',

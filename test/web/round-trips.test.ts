@@ -30,7 +30,7 @@ beforeAll(async () => {
     const draft = await draftOf(sql, identity.id, typed, by);
     await carryOut(sql, identity, { type: 'save', commandId: randomUUID(), by, basedOn: 0, draft });
   }
-  const counted = countRoundTrips(sql);
+  const counted = countRoundTrips(database.as('web'));
   measure = counted.measure;
   officer = await visitor(siteFor(counted.sql), sql, by);
 });

@@ -48,7 +48,7 @@ const events = async (): Promise<number> => {
   return trail.length;
 };
 const reconcileNow = () =>
-  reconcile({ sql: fixture.database.sql, client: fixture.backend.client, log: fixture.backend.log });
+  reconcile({ sql: fixture.database.as('reports'), client: fixture.backend.client, log: fixture.backend.log });
 /** Makes the command old enough for the reconciler, which leaves a page 15 seconds to wait for its answer. */
 const age = (commandId: string) =>
   fixture.database.sql`update commands set recorded_at = now() - interval '1 minute' where id = ${commandId}`;
@@ -68,7 +68,7 @@ function reportsThrough(send: (next: () => Promise<unknown>) => Promise<unknown>
     namespace: NAMESPACE,
     interceptors: { workflow: [interceptor] },
   });
-  return createReports(fixture.database.sql, client, fixture.backend.log);
+  return createReports(fixture.database.as('web'), client, fixture.backend.log);
 }
 const save = async (reports: Reports, command: Save) =>
   reports.save(fixture.key, command, await sessionFor(fixture.database.sql, command));
@@ -104,7 +104,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function inProcess(name: 'reports' | 'notifier') {
   const paused = await fixture.backend.pause(name);
   const service = await startService(name, {
-    DATABASE_URL: fixture.database.url,
+    DATABASE_URL: fixture.database.urlAs(name),
     TEMPORAL_ADDRESS: `127.0.0.1:${temporal.port}`,
     TEMPORAL_NAMESPACE: NAMESPACE,
     DATA_DIR: folder,
@@ -164,11 +164,10 @@ describe('the process dies', () => {
   });
 
   row('Temporal cannot be reached', async () => {
-    const { sql } = fixture.database;
     const connection = connectForPages({ address: `127.0.0.1:${temporal.port}`, tls: null });
     const client = new Client({ connection, namespace: NAMESPACE });
     temporal.shut();
-    const officer = await officerOf(createReports(sql, client, fixture.backend.log));
+    const officer = await officerOf(createReports(fixture.database.as('web'), client, fixture.backend.log));
     const posted = await filledIn(officer);
     const refused = await officer.post(form(), posted);
     expect(refused.status).toBe(503);
@@ -350,7 +349,7 @@ describe('a server is lost', () => {
     ministry.behaviour = 'receives';
     // The reports worker does this at its start and every minute.
     await vi.waitFor(async () => {
-      await reconcile({ sql, client, log });
+      await reconcile({ sql: own.database.as('reports'), client, log });
       expect(await campaigns.state(key)).toMatchObject({ stage: 'open' });
     }, 30_000);
     await vi.waitFor(async () => {

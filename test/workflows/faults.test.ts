@@ -196,7 +196,7 @@ describe('when something fails', () => {
     await sign('generalDirector');
     await handle().terminate('lost, in this test');
     fixture.backend.ministry.behaviour = 'receives';
-    const { sql } = fixture.database;
+    const sql = fixture.database.as('reports');
     expect(
       (await reconcile({ sql, client: fixture.backend.client, log: fixture.backend.log })).deliveries,
     ).toBeGreaterThan(0);
@@ -208,13 +208,13 @@ describe('when something fails', () => {
     const { client, log } = fixture.backend;
     const command = await fixture.saveCommand(2500, 0);
     const target = { reportId: reportId(fixture.key), nis: fixture.key.nis };
-    await recordCommand(sql, target, command, await sessionFor(sql, command));
-    expect(await reconcile({ sql, client, log })).toMatchObject({ commands: 0 });
+    await recordCommand(fixture.database.as('web'), target, command, await sessionFor(sql, command));
+    expect(await reconcile({ sql: fixture.database.as('reports'), client, log })).toMatchObject({ commands: 0 });
     await sql`update commands set recorded_at = now() - interval '1 minute' where id = ${command.commandId}`;
-    expect(await reconcile({ sql, client, log })).toMatchObject({ commands: 1 });
+    expect(await reconcile({ sql: fixture.database.as('reports'), client, log })).toMatchObject({ commands: 1 });
     await vi.waitFor(async () => expect((await findReport(sql, reportId(fixture.key)))?.version).toBe(1), 10_000);
     expect(await fixture.send(command)).toMatchObject({ type: 'accepted', version: 1 });
-    expect(await reconcile({ sql, client, log })).toMatchObject({ commands: 0 });
+    expect(await reconcile({ sql: fixture.database.as('reports'), client, log })).toMatchObject({ commands: 0 });
   });
 
   it('a command that was withdrawn because Temporal was unavailable can be given again', async () => {

@@ -131,7 +131,7 @@ describe('a command that always fails', () => {
     expect((await attributes()).problems).toEqual(['command-not-carried-out']);
     await failure.end();
     await sql`update commands set recorded_at = now() - interval '1 minute' where id = ${poison.commandId}`;
-    await reconcile({ sql, client, log });
+    await reconcile({ sql: fixture.database.as('reports'), client, log });
     await whenSent();
     expect((await findReport(sql, id))?.signatures).toHaveLength(2);
     expect(await attributes()).toEqual({ stage: 'sent', problems: [] });

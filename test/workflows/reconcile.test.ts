@@ -30,7 +30,7 @@ const { handle, save, sign, state, whenSent } = fixture;
 const today = dayOf(new Date());
 const id = () => reportId(fixture.key);
 const dependencies = () => ({
-  sql: fixture.database.sql,
+  sql: fixture.database.as('reports'),
   client: fixture.backend.client,
   log: fixture.backend.log,
 });

@@ -20,7 +20,7 @@ const found = () => findReport(fixture.database.sql, id());
 async function dependencies(changes: Partial<RestoreDependencies> = {}): Promise<RestoreDependencies> {
   const { ministry, deliveryKey, log } = fixture.backend;
   return {
-    sql: fixture.database.sql,
+    sql: fixture.database.as('notifier'),
     log,
     fpsMi: { url: ministry.url, token: ministry.token },
     deliveryKey: await deliveryKeyOf(deliveryKeySchema.parse(deliveryKey)),

@@ -1,19 +1,22 @@
 import type { Sql } from '#database/connection.ts';
 import { migrate } from '#database/migrate.ts';
 import { type Municipality, municipalities } from '#database/municipalities.ts';
+import { applyGrants } from '#database/privileges.ts';
+import { database, grants, roles } from './grants.ts';
 import { type Province, provincesByName } from './provinces.ts';
 
-/** The PostgreSQL schema of the ministry's side. It does not use the schema of the application. */
-export const FPS_MI_SCHEMA = 'fps_mi';
+/** The PostgreSQL schema of the ministry's side, in its own database. */
+export const FPS_MI_SCHEMA = database.schema;
 
 const migrations = new URL('./migrations/', import.meta.url);
 
 /**
- * Runs the migrations of the ministry's schema and updates its municipalities.
- * @param sql with any search path; its role must be allowed to create a schema
+ * Runs the migrations of the ministry's schema, and updates its privileges and its municipalities.
+ * @param sql with any search path, as the owner of the database; the role of the service must exist (`prepareLoginRoles`)
  */
 export async function prepareFpsMiDatabase(sql: Sql): Promise<void> {
   await migrate(sql, FPS_MI_SCHEMA, migrations);
+  await applyGrants(sql, FPS_MI_SCHEMA, { roles, grants });
   const rows = [...municipalities().values()].map((municipality) => ({
     nis: municipality.nis,
     name_nl: municipality.name.nl,

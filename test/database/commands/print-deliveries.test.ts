@@ -23,7 +23,8 @@ const print = async (environment: Record<string, string | undefined>) =>
   await run(process.execPath, ['--import', 'tsx', 'database/commands/print-deliveries.ts'], { env: environment });
 
 it('an operator sees each delivery under way: since when, how many attempts, and the last problem', async () => {
-  const { sql, url } = database;
+  const { sql } = database;
+  const url = database.urlAs('operator');
   expect((await print({ DATABASE_URL: url })).stdout).toMatch(/^report .*\n0 under way\n$/);
 
   const officer = await addPerson(sql, nis, ['editor']);

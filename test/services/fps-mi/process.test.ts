@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { connect } from '#database/connection.ts';
 import { configurationSchema } from '#services/fps-mi/configuration.ts';
-import { prepareFpsMiDatabase } from '#services/fps-mi/database/prepare-schema.ts';
+import { FPS_MI_SCHEMA, prepareFpsMiDatabase } from '#services/fps-mi/database/prepare-schema.ts';
 import { CLIENT_SECRET, type Ministry, PAYER, startMinistry, TOKEN } from '#test/support/ministry.ts';
 
 let ministry: Ministry;
@@ -63,7 +64,9 @@ test('Preparing the database again, twice at the same time, changes nothing', as
     ministry.sql`select nis, name_nl, name_fr, name_de, xmin from municipalities order by nis`;
   const before = await municipalities();
   expect(before).toHaveLength(581);
-  await Promise.all([prepareFpsMiDatabase(ministry.sql), prepareFpsMiDatabase(ministry.sql)]);
+  const sql = connect(ministry.ownerUrl, { schema: FPS_MI_SCHEMA, max: 4 });
+  await Promise.all([prepareFpsMiDatabase(sql), prepareFpsMiDatabase(sql)]);
+  await sql.end();
   expect(await municipalities()).toEqual(before);
 });
 

@@ -32,7 +32,7 @@ beforeEach(async () => {
   serverDown = false;
   await database.sql`update notices set sent_at = now()`;
   dependencies = {
-    sql: database.sql,
+    sql: database.as('notifier'),
     log: pino({ level: 'silent' }),
     webUrl: 'http://uniek-verslag.example',
     deliveries: createPrecedence(),

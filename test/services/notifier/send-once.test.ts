@@ -17,7 +17,7 @@ let next = 0;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  const url = new URL(database.url);
+  const url = new URL(database.urlAs('notifier'));
   gate = await gateTo(Number(url.port));
   url.port = String(gate.port);
   sql = connect(url.href, { schema: SCHEMA });

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  const url = new URL(database.url);
+  const url = new URL(database.urlAs('reports'));
   postgres = await gateTo(Number(url.port));
   temporal = await gateTo(Number(inject('temporalAddress').split(':')[1]));
   healthPort = await freePort();
