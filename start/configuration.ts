@@ -67,6 +67,7 @@ const variablesSchema = z.object({
   DELIVERY_KEY: orFile(optional(z.string())),
   DELIVERY_JWKS_URL: optional(z.url()),
   FPS_MI_EMAIL: optional(z.email()),
+  AUDITOR_EMAIL: optional(z.email()),
   FPS_MI_WEB_URL: optional(z.url()),
   FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
   FPS_MI_CLIENT_SECRET: orFile(optional(z.string().min(16))),
@@ -76,7 +77,7 @@ const variablesSchema = z.object({
 });
 
 /** What has a made-up value, or one made at the first start, which a real identity service, bank or mailbox does not know. */
-const MADE_UP = ['OIDC_CLIENT_SECRET', 'SMTP_URL', 'MAIL_FROM', 'FPS_MI_EMAIL'] as const;
+const MADE_UP = ['OIDC_CLIENT_SECRET', 'SMTP_URL', 'MAIL_FROM', 'FPS_MI_EMAIL', 'AUDITOR_EMAIL'] as const;
 /** The same of the ministry's side, which is started here unless FPS_MI_URL is given. */
 const MADE_UP_AT_FPS_MI = ['FPS_MI_CLIENT_SECRET', 'PAYER_IBAN', 'PAYER_BIC'] as const;
 
@@ -270,6 +271,7 @@ export function serviceEnvironment(
       FPS_MI_URL: addresses.fpsMi,
       FPS_MI_TOKEN: ministryToken,
       FPS_MI_EMAIL: configuration.FPS_MI_EMAIL,
+      AUDITOR_EMAIL: configuration.AUDITOR_EMAIL,
       DELIVERY_KEY: configuration.DELIVERY_KEY ?? secrets.DELIVERY_KEY,
       SMTP_URL: addresses.smtp,
       MAIL_FROM: configuration.MAIL_FROM,

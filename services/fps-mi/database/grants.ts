@@ -24,6 +24,8 @@ export const database: RoleDatabase = { name: 'fps_mi', schema: 'fps_mi', owner,
 export const grants: Grants<keyof typeof roles> = {
   active_handlers: { service: 'select, update (name, email)' },
   campaigns: { service: 'select, insert, update' },
+  checkpoint_heads: { service: 'select, insert' },
+  checkpoints: { service: 'select, insert' },
   decisions: {
     service: `select, insert (id, reference, type, reason, handler),
       update (carried_out_at, refused_at, refusal)`,
