@@ -6,6 +6,7 @@ import { requireDatabaseTls, requireHttps } from '#services/addresses.ts';
 import { hostSchema, portSchema } from '#services/process.ts';
 import { requireTemporalTls, temporalSchema } from '#services/temporal/connection.ts';
 import { requireTrustedProxies, trustedProxiesSchema } from '#web/site/client-address.ts';
+import { claimNamesSchema } from '#web/site/identity-claims.ts';
 import { levelsSchema, maxAgeSchema, methodsSchema } from '#web/site/login-requirements.ts';
 import { reloadPagesSchema } from '#web/site/reload-pages.ts';
 
@@ -24,6 +25,8 @@ export const configurationSchema = reloadPagesSchema
     OIDC_ISSUER: z.url(),
     FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
     FPS_MI_CLIENT_SECRET: orFile(z.string().min(16)),
+    /** The names of the claims. */
+    OIDC_CLAIMS: claimNamesSchema,
     /** What a login of a case handler must be. */
     FPS_MI_ACR_VALUES: levelsSchema,
     FPS_MI_METHODS: methodsSchema,

@@ -54,6 +54,7 @@ const app = createApp({
       methods: configuration.FPS_MI_METHODS,
       maxAgeMinutes: configuration.FPS_MI_MAX_AGE_MINUTES,
     },
+    claims: configuration.OIDC_CLAIMS,
   }),
   decisionRelay,
   campaigns,

@@ -11,8 +11,9 @@ import type { Delivery } from '#services/fps-mi/delivery/delivery-schema.ts';
 import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey, SEALED, seal } from '#services/sealing.ts';
 import type { Campaigns } from '#services/temporal/campaigns.ts';
 import type { SiteEnv } from '#web/site/env.ts';
+import type { ClaimNames } from '#web/site/identity-claims.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
-import { requiredLogin } from './altered-issuer.ts';
+import { requiredLogin, standardClaims } from './altered-issuer.ts';
 import { freshMinistryDatabase } from './database.ts';
 
 export const TOKEN = 'a-token-of-the-tests';
@@ -52,7 +53,7 @@ type MinistryOptions = Partial<
     | 'decisionRelay'
     | 'siteUrl'
     | 'bodyTimeoutMs'
-  >
+  > & { readonly claims: ClaimNames }
 >;
 
 /** The campaigns when Temporal cannot be reached. */
@@ -88,6 +89,7 @@ function createMinistryApp(sql: Sql, options: MinistryOptions): Hono<SiteEnv> {
       clientSecret: CLIENT_SECRET,
       siteUrl,
       requirements: requiredLogin,
+      claims: options.claims ?? standardClaims,
     }),
   });
 }
