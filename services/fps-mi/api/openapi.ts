@@ -88,7 +88,7 @@ const tags = [
 ];
 
 const tokenNeeded = [{ token: [] }];
-/** Reading needs no token where all data is made up. */
+/** Reading needs no token in a demo, where the configuration opens it. */
 const tokenMayBeNeeded = [{ token: [] }, {}];
 
 const deliver = {
@@ -145,7 +145,10 @@ const deliver = {
     409: problem('The key belongs to a delivery with other content, or the lost reference to another report.'),
     413: problem(`More than ${mebibytes(MAX_DELIVERY_BYTES)}.`),
     415: problem(`Not ${SEALED}.`),
-    422: problem('The payload of the seal is not a valid delivery. All errors are listed.'),
+    422: problem(
+      'The payload of the seal is not canonical JSON, not a valid delivery, or has a maximum or an advance that the ministry ' +
+        'did not grant. The first 100 errors are listed.',
+    ),
     503: unavailable('The database or the public keys cannot be reached. Try again.'),
   },
 };
