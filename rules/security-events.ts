@@ -105,6 +105,8 @@ export type SecurityEvents = {
   'document-read': About<'document'>;
   /** The audit trail, or a checkpoint of it, is not what an earlier checkpoint says. */
   'audit-trail-compared': About<'day', 'chains'>;
+  /** Anyone asked whether a document is genuine. */
+  'document-verified': About<never, 'report' | 'version'>;
   'operator-command': About<'name'>;
 };
 
