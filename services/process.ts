@@ -44,9 +44,18 @@ export function createLog(name: string, write: WriteSome = (bytes) => writeSync(
       },
     },
     errorKey: 'error',
-    serializers: { error: stdSerializers.err },
+    serializers: { error: errorFacts },
   };
   return pino(options, logDestination(name, write));
+}
+
+/** An error as the log shows it, without the values of the row that PostgreSQL refused. */
+function errorFacts(error: unknown): unknown {
+  // The cast: the serializer takes anything, and returns what is not an error unchanged.
+  const facts: unknown = stdSerializers.err(error as Error);
+  if (typeof facts !== 'object' || facts === null || !('detail' in facts)) return facts;
+  const { detail: _, ...others } = facts;
+  return others;
 }
 
 function isSecurityLine(facts: unknown): boolean {

@@ -5,10 +5,12 @@
 
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { recordOperatorCommand } from '#database/commands/operator-log.ts';
 import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey } from '#services/sealing.ts';
 import { endPart } from './record.ts';
 import { readSecrets, writeSecrets } from './secrets.ts';
 
+recordOperatorCommand('rotate-delivery-key');
 const fresh = makeDeliveryKey();
 if (process.argv.includes('--print')) {
   process.stdout.write(`${fresh}\n`);

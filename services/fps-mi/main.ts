@@ -6,6 +6,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { connect } from '#database/connection.ts';
 import { databaseSettings } from '#database/settings.ts';
+import { logAllOutput } from '#services/all-output.ts';
 import { createLog, listen, readConfiguration, reportReady, shutDown } from '#services/process.ts';
 import { createCampaigns } from '#services/temporal/campaigns.ts';
 import { temporalSettings } from '#services/temporal/connection.ts';
@@ -16,7 +17,6 @@ import { withReloadingPages } from '#web/site/reload-pages.ts';
 import { createTestControls } from './api/test-controls.ts';
 import { createApp } from './app.ts';
 import { cacheCampaigns, refreshHourly } from './campaigns/campaign-cache.ts';
-import { recordGrants } from './campaigns/record-grants.ts';
 import { configurationSchema } from './configuration.ts';
 import { FPS_MI_SCHEMA } from './database/prepare-schema.ts';
 import { startDecisionRelay } from './decision-relay.ts';
@@ -24,6 +24,7 @@ import { sealKeysAt } from './delivery/verify-seal.ts';
 
 const configuration = readConfiguration(configurationSchema);
 const log = createLog('fps-mi');
+logAllOutput(log);
 const sql = connect(databaseSettings(configuration), { schema: FPS_MI_SCHEMA, name: 'fps-mi' });
 const testControls = configuration.FPS_MI_TEST_CONTROLS === '1' ? createTestControls() : null;
 if (testControls) log.warn('deliveries can be made to fail by PUT /test-controls');
@@ -31,11 +32,7 @@ if (testControls) log.warn('deliveries can be made to fail by PUT /test-controls
 const connection = Connection.lazy(temporalSettings(configuration));
 const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
 const decisionRelay = startDecisionRelay({ sql, sendDecision: createDecisionSender(client, log), log });
-const campaigns = cacheCampaigns({
-  campaigns: recordGrants({ campaigns: createCampaigns(client, log), sql, log }),
-  sql,
-  log,
-});
+const campaigns = cacheCampaigns({ campaigns: createCampaigns(client, log), sql, log });
 const stopRefreshing = refreshHourly(campaigns, log);
 const { OIDC_ISSUER: issuer, FPS_MI_WEB_URL: siteUrl } = configuration;
 const app = createApp({
@@ -43,7 +40,7 @@ const app = createApp({
   log,
   token: configuration.FPS_MI_TOKEN,
   sealKeys: sealKeysAt(new URL(configuration.DELIVERY_JWKS_URL)),
-  readingIsOpen: configuration.FPS_MI_OPEN_READING === '1',
+  readingIsOpen: configuration.NODE_ENV !== 'production',
   testControls,
   siteUrl,
   webUrl: configuration.WEB_URL,
@@ -59,7 +56,6 @@ const app = createApp({
       methods: configuration.FPS_MI_METHODS,
       maxAgeMinutes: configuration.FPS_MI_MAX_AGE_MINUTES,
     },
-    claims: configuration.OIDC_CLAIMS,
   }),
   decisionRelay,
   campaigns,

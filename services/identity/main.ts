@@ -1,5 +1,6 @@
 /** The stand-in for the federal authentication service: an OpenID Connect provider with invented persons. */
 
+import { logAllOutput } from '#services/all-output.ts';
 import { createLog, readConfiguration, reportReady, shutDown } from '#services/process.ts';
 import { configurationSchema } from './configuration.ts';
 import { startIdentity } from './identity.ts';
@@ -7,6 +8,7 @@ import { readSigningKeys } from './signing-keys.ts';
 
 const configuration = readConfiguration(configurationSchema);
 const log = createLog('identity');
+logAllOutput(log);
 const server = await startIdentity(
   {
     issuer: configuration.OIDC_ISSUER,

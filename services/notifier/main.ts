@@ -6,12 +6,12 @@ import { publishKey } from '#database/delivery-keys.ts';
 import { SCHEMA } from '#database/migrate.ts';
 import { databaseSettings } from '#database/settings.ts';
 import { hideErrorTexts } from '#services/activity-errors.ts';
+import { logAllOutput } from '#services/all-output.ts';
 import { createLog, readConfiguration } from '#services/process.ts';
 import { deliveryKeyOf } from '#services/sealing.ts';
 import { runWorker } from '#services/worker.ts';
 import { NOTIFIER_QUEUE } from '#workflows/queues.ts';
 import { createActivities } from './activities.ts';
-import { watchCheckpoints } from './checkpoints.ts';
 import { notifierSchema } from './configuration.ts';
 import { createPrecedence } from './precedence.ts';
 import { watchLostReports } from './restore-reports.ts';
@@ -20,6 +20,7 @@ import { createMailer } from './smtp.ts';
 
 const configuration = readConfiguration(notifierSchema);
 const log = createLog('notifier');
+logAllOutput(log);
 // Each notice that is being sent holds a connection, also while the mail server hangs: eight are left for deliveries.
 const sql = connect(databaseSettings(configuration), { schema: SCHEMA, max: 8 + NOTICES_AT_ONCE, name: 'notifier' });
 const mailer = createMailer(configuration.SMTP_URL, {
@@ -35,7 +36,6 @@ const fpsMi = { url: configuration.FPS_MI_URL, token: configuration.FPS_MI_TOKEN
 const deliveries = createPrecedence();
 let notices: ReturnType<typeof watchNotices> | undefined;
 let lostReports: ReturnType<typeof watchLostReports> | undefined;
-let checkpoints: ReturnType<typeof watchCheckpoints> | undefined;
 
 await runWorker(configuration, log, {
   sql,
@@ -47,16 +47,6 @@ await runWorker(configuration, log, {
     );
     notices = watchNotices({ sql, log, deliveries, sendMail: mailer.send, webUrl: configuration.WEB_URL });
     lostReports = watchLostReports({ sql, log, fpsMi, deliveryKey, deliveries });
-    checkpoints = watchCheckpoints({
-      sql,
-      log,
-      fpsMi,
-      deliveryKey,
-      sendMail: mailer.send,
-      webUrl: configuration.WEB_URL,
-      auditorEmail: configuration.AUDITOR_EMAIL,
-      now: () => new Date(),
-    });
     return await Worker.create({
       connection,
       namespace: configuration.TEMPORAL_NAMESPACE,
@@ -80,7 +70,7 @@ await runWorker(configuration, log, {
     });
   },
   close: async () => {
-    await Promise.all([notices?.stop(), lostReports?.stop(), checkpoints?.stop()]);
+    await Promise.all([notices?.stop(), lostReports?.stop()]);
     mailer.close();
     await sql.end({ timeout: 5 });
   },

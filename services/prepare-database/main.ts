@@ -6,15 +6,17 @@
 import { connect } from '#database/connection.ts';
 import { prepareDatabase, SCHEMA } from '#database/migrate.ts';
 import { databaseSettings, settingsFor } from '#database/settings.ts';
+import { logAllOutput } from '#services/all-output.ts';
 import { FPS_MI_SCHEMA, prepareFpsMiDatabase } from '#services/fps-mi/database/prepare-schema.ts';
 import { createLog, readConfiguration } from '#services/process.ts';
 import { preparationSchema } from './configuration.ts';
-import { loadDemoGrants, recordDemoGrants } from './demo-grants.ts';
+import { loadDemoGrants } from './demo-grants.ts';
 import { loadDemoHandlers, loadDemoPersons } from './demo-persons.ts';
 
 const configuration = readConfiguration(preparationSchema);
 const { FPS_MI_DATABASE_URL, FPS_MI_DATABASE_PASSWORD, DEMO_PERSONS, OIDC_ISSUER } = configuration;
 const log = createLog('prepare-database');
+logAllOutput(log);
 /** The stand-in whose persons are added; null: none are. */
 const standIn = DEMO_PERSONS === '1' ? (OIDC_ISSUER ?? null) : null;
 
@@ -24,16 +26,13 @@ if (standIn !== null) {
   await loadDemoPersons(sql, standIn);
   await loadDemoGrants(sql);
 }
+await sql.end();
 
 if (FPS_MI_DATABASE_URL !== undefined) {
   const settings = settingsFor(FPS_MI_DATABASE_URL, FPS_MI_DATABASE_PASSWORD, configuration);
   const ministry = connect(settings, { schema: FPS_MI_SCHEMA, max: 2, name: 'prepare-database' });
   await prepareFpsMiDatabase(ministry);
-  if (standIn !== null) {
-    await loadDemoHandlers(ministry, standIn);
-    await recordDemoGrants(sql, ministry);
-  }
+  if (standIn !== null) await loadDemoHandlers(ministry, standIn);
   await ministry.end();
 }
-await sql.end();
 log.info('the databases are up to date');

@@ -5,12 +5,14 @@
 
 import { prepareLoginRoles } from '#database/login-roles.ts';
 import { settingsFor } from '#database/settings.ts';
+import { logAllOutput } from '#services/all-output.ts';
 import { createLog, readConfiguration } from '#services/process.ts';
 import { givenGroups, rolesSchema } from './configuration.ts';
 import { passwordsIn } from './role-passwords.ts';
 
 const configuration = readConfiguration(rolesSchema);
 const log = createLog('prepare-roles');
+logAllOutput(log);
 const groups = givenGroups(configuration);
 const databases = groups.flatMap((group) => group.databases);
 const { DATABASE_ADMIN_URL, DATABASE_ADMIN_PASSWORD } = configuration;

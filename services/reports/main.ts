@@ -6,6 +6,7 @@ import { connect } from '#database/connection.ts';
 import { SCHEMA } from '#database/migrate.ts';
 import { databaseSettings } from '#database/settings.ts';
 import { hideErrorTexts } from '#services/activity-errors.ts';
+import { logAllOutput } from '#services/all-output.ts';
 import { createLog, readConfiguration } from '#services/process.ts';
 import { temporalSettings } from '#services/temporal/connection.ts';
 import { startReconciler } from '#services/temporal/reconcile.ts';
@@ -18,6 +19,7 @@ import { reportsSchema } from './configuration.ts';
 
 const configuration = readConfiguration(reportsSchema);
 const log = createLog('reports');
+logAllOutput(log);
 const sql = connect(databaseSettings(configuration), { schema: SCHEMA, max: 8, name: 'reports' });
 
 const connection = Connection.lazy(temporalSettings(configuration));
@@ -32,7 +34,7 @@ await runWorker(configuration, log, {
       namespace: configuration.TEMPORAL_NAMESPACE,
       taskQueue: REPORTS_QUEUE,
       workflowBundle: await bundleWorkflows(configuration.DATA_DIR),
-      activities: { ...createReportActivities({ sql }), ...createCampaignActivities({ sql }) },
+      activities: { ...createReportActivities({ sql, log }), ...createCampaignActivities({ sql }) },
       // More than the reports in progress on the last day (0.27 MiB each). Above it, a report is replayed.
       maxCachedWorkflows: 1000,
       interceptors: { activity: [hideErrorTexts(log)] },

@@ -5,6 +5,7 @@ import { listenForChanges } from '#database/changes.ts';
 import { connect } from '#database/connection.ts';
 import { SCHEMA } from '#database/migrate.ts';
 import { databaseSettings } from '#database/settings.ts';
+import { logAllOutput } from '#services/all-output.ts';
 import { createLog, listen, readConfiguration, reportReady, shutDown } from '#services/process.ts';
 import { connectForPages, temporalSettings } from '#services/temporal/connection.ts';
 import { createReports } from '#services/temporal/reports.ts';
@@ -16,6 +17,7 @@ import { webSchema } from './configuration.ts';
 
 const configuration = readConfiguration(webSchema);
 const log = createLog('web');
+logAllOutput(log);
 const sql = connect(databaseSettings(configuration), { schema: SCHEMA, max: 6, name: 'web' });
 const connection = connectForPages(temporalSettings(configuration));
 const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
@@ -41,7 +43,6 @@ const app = createApp({
       methods: configuration.OIDC_METHODS,
       maxAgeMinutes: configuration.OIDC_MAX_AGE_MINUTES,
     },
-    claims: configuration.OIDC_CLAIMS,
   }),
   log,
   webUrl: configuration.WEB_URL,

@@ -84,7 +84,7 @@ export type Backend = {
 
 type Paused = { giveBack(): Promise<void> };
 
-const log = pino({ level: 'silent' });
+const silent = pino({ level: 'silent' });
 Runtime.install({
   logger: new DefaultLogger('ERROR'),
   telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
@@ -95,6 +95,8 @@ export type BackendOptions = {
   readonly address?: string;
   /** Changes the code of the workflows, to shorten their time limits. */
   readonly changeBundle?: (code: string) => string;
+  /** What the workers and the client of Temporal write; nothing without it. */
+  readonly log?: Logger;
 };
 
 /**
@@ -103,6 +105,7 @@ export type BackendOptions = {
  */
 export async function startBackend(sql: Sql, namespace: string, options: BackendOptions = {}): Promise<Backend> {
   const address = options.address ?? inject('temporalAddress');
+  const log = options.log ?? silent;
   const [native, connection] = await Promise.all([
     NativeConnection.connect({ address }),
     Connection.connect({ address }),
@@ -121,7 +124,10 @@ export async function startBackend(sql: Sql, namespace: string, options: Backend
       connection: native,
       taskQueue: REPORTS_QUEUE,
       workflowBundle,
-      activities: { ...createReportActivities({ sql: asReports }), ...createCampaignActivities({ sql: asReports }) },
+      activities: {
+        ...createReportActivities({ sql: asReports, log }),
+        ...createCampaignActivities({ sql: asReports }),
+      },
       interceptors,
     });
   const mails: Backend['mails'] = { away: false, losesAnAnswer: false, refused: '', delivered: [] };

@@ -1,3 +1,4 @@
+import type { Hono } from 'hono';
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
@@ -14,6 +15,7 @@ import { pino } from 'pino';
 import { startIdentity } from '#services/identity/identity.ts';
 import { readSigningKeys } from '#services/identity/signing-keys.ts';
 import type { ClientTimes } from '#services/process.ts';
+import type { SiteEnv } from '#web/site/env.ts';
 
 export const WEB_URL = 'http://127.0.0.1:9';
 export const CLIENT_SECRET = 'a secret of the tests';
@@ -115,3 +117,13 @@ export function createVisitor(headers: Record<string, string> = {}, application 
 }
 
 export type Visitor = ReturnType<typeof createVisitor>;
+
+/** Logs a person in at a site, through its identity service. @returns the answer to the callback */
+export async function logInAt(app: Hono<SiteEnv>, site: string, subject: string): Promise<Response> {
+  const begun = await app.request(`${site}/login`);
+  const browser = createVisitor({}, site);
+  const page = await browser.go(begun.headers.get('Location') ?? '');
+  const { url } = await browser.go(page.url, { subject, method: 'itsme' });
+  const Cookie = begun.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  return await app.request(`${site}${url.pathname}${url.search}`, { headers: { Cookie } });
+}

@@ -47,6 +47,7 @@ const namespaces = [
   'long-history',
   'problems',
   'restored-ministry',
+  'security-log',
   'reconciler',
   'reminders',
   'table-story',

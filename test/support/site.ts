@@ -6,9 +6,8 @@ import { createApp } from '#services/web/app.ts';
 import { createChanges } from '#services/web/changes.ts';
 import type { WebDependencies } from '#services/web/dependencies.ts';
 import type { SiteEnv } from '#web/site/env.ts';
-import type { ClaimNames } from '#web/site/identity-claims.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
-import { requiredLogin, standardClaims } from './altered-issuer.ts';
+import { requiredLogin } from './altered-issuer.ts';
 import { poolOfService } from './database.ts';
 import { origin } from './visitor.ts';
 
@@ -22,8 +21,16 @@ export function siteFor(
   given: Partial<
     Pick<
       WebDependencies,
-      'client' | 'reports' | 'changes' | 'heartbeatMs' | 'bodyTimeoutMs' | 'log' | 'issuer' | 'webUrl'
-    > & { readonly claims: ClaimNames }
+      | 'client'
+      | 'reports'
+      | 'changes'
+      | 'trustedProxies'
+      | 'heartbeatMs'
+      | 'bodyTimeoutMs'
+      | 'log'
+      | 'issuer'
+      | 'webUrl'
+    >
   > = {},
 ): Hono<SiteEnv> {
   const issuer = given.issuer ?? `http://${UNREACHABLE}`;
@@ -42,12 +49,11 @@ export function siteFor(
       clientSecret,
       siteUrl: webUrl,
       requirements: requiredLogin,
-      claims: given.claims ?? standardClaims,
     }),
     log: given.log ?? pino({ level: 'silent' }),
     webUrl,
     issuer,
-    trustedProxies: null,
+    trustedProxies: given.trustedProxies ?? null,
     fpsMiUrl: `http://${UNREACHABLE}`,
   });
 }

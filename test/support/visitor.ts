@@ -10,6 +10,8 @@ export type Answer = { status: number; text: string; location: string | null };
 
 /** A user whose browser has no JavaScript: keeps the session cookie and follows no redirects. */
 export type Visitor = {
+  /** The cookies that it sends. */
+  readonly cookie: string;
   get(path: string): Promise<Answer>;
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Answer>;
   /** Posts a file with a form that has no other fields. */
@@ -29,6 +31,7 @@ export async function visitor(app: Hono<SiteEnv>, sql: Sql, personId?: string, l
     return { status: response.status, text: await response.text(), location: response.headers.get('Location') };
   };
   return {
+    cookie: Cookie,
     get: (path) => ask(path, { headers: { Cookie } }),
     upload: (path, file) => {
       const body = new FormData();

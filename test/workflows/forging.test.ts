@@ -8,6 +8,7 @@ import type { Sign } from '#rules/report.ts';
 import { reconcile } from '#services/temporal/reconcile.ts';
 import { sessionFor } from '#test/support/carry-out.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
+import { readableLog } from '#test/support/security-lines.ts';
 import { siteFor } from '#test/support/site.ts';
 import { type CliAnswer, temporalCli } from '#test/support/temporal-cli.ts';
 import { fieldsOf, visitor, words } from '#test/support/visitor.ts';
@@ -15,7 +16,8 @@ import { reportState, workflowId } from '#workflows/report-messages.ts';
 
 /** What an operator can try with the real Temporal CLI, or by running a worker. None of it signs, sends or receives a report. */
 const NAMESPACE = 'forging';
-const fixture = reportFixture(NAMESPACE);
+const { log, take } = readableLog();
+const fixture = reportFixture(NAMESPACE, () => ({ log }));
 const { handle, save, sign, signCommand, state, whenSent } = fixture;
 const id = () => reportId(fixture.key);
 const found = () => findReport(fixture.database.sql, id());
@@ -103,6 +105,9 @@ describe('a message that an operator makes up', () => {
     }
     const update = [...report(), '--name', name, '--input', inputs['a made-up id'] ?? ''];
     await cli('workflow', 'update', 'start', '--wait-for-stage', 'accepted', ...update);
+    const unknown = name === 'decideReport' ? 'decision-unknown' : 'command-unknown';
+    const noticed = { event: 'workflow-message', who: { type: 'unknown' }, result: 'refused', reason: unknown };
+    expect(take()).toContainEqual(expect.objectContaining(noticed));
     await isUntouched();
     expect(await state()).toMatchObject({ stage: 'filledIn', sequence: 1 });
     expect(await sign('chair')).toMatchObject({ type: 'accepted' });

@@ -9,6 +9,7 @@ import { type Command, emptyReport } from '#rules/report.ts';
 import { carryOut, draftOf } from '#test/support/carry-out.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
+import { securityLinesIn } from '#test/support/security-lines.ts';
 
 const nis = '11001';
 const id = `covid-premium/2022/${nis}`;
@@ -58,4 +59,12 @@ it('an operator sees each delivery under way: since when, how many attempts, and
 
 it('without the address of a database it names the missing variable', async () => {
   await expect(print({})).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('DATABASE_URL') });
+});
+
+it('is in the security log, on standard error, with the account of the operator', async () => {
+  const { stderr } = await print({ DATABASE_URL: database.url, SUDO_USER: 'an' });
+  const who = { type: 'operator', id: 'an' };
+  expect(securityLinesIn(stderr)).toMatchObject([
+    { event: 'operator-command', who, on: { name: 'deliveries' }, result: 'done' },
+  ]);
 });

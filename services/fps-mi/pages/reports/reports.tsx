@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import type { Sql } from '#database/connection.ts';
 import type { Language } from '#forms/definition.ts';
 import { type Search, searchReports, searchSchema } from '#services/fps-mi/database/report-search.ts';
+import { loggedDownload } from '#services/fps-mi/export/logged-download.ts';
 import { reportsAsCsv } from '#services/fps-mi/export/report-csv.ts';
 import { reportsAsXlsx } from '#services/fps-mi/export/report-xlsx.ts';
 import type { HandlerEnv, PageDependencies } from '#services/fps-mi/pages/env.ts';
@@ -17,13 +18,18 @@ import { ReportTable } from './report-table.tsx';
 /** The number of reports on a page. */
 const PAGE_SIZE = 100;
 
-export function reportsPage({ sql }: PageDependencies): Hono<HandlerEnv> {
+export function reportsPage({ sql, log }: PageDependencies): Hono<HandlerEnv> {
+  const logged = <T,>(context: Context<HandlerEnv>, content: ReadableStream<T>): ReadableStream<T> => {
+    const trace = context.get('requestId');
+    const { path } = context.req;
+    return loggedDownload(content, (error) => log.error({ error, trace, path }, 'a download broke off'));
+  };
   return new Hono<HandlerEnv>()
     .get('/', (context) => renderReports(context, sql))
     .get('/reports.csv', (context) => {
       const search = searchSchema.safeParse(context.req.query());
       if (!search.success) return context.text('', 422);
-      return context.body(reportsAsCsv(sql, search.data, context.var.language), 200, {
+      return context.body(logged(context, reportsAsCsv(sql, search.data, context.var.language)), 200, {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': 'attachment; filename="reports.csv"',
       });
@@ -31,7 +37,7 @@ export function reportsPage({ sql }: PageDependencies): Hono<HandlerEnv> {
     .get('/reports.xlsx', (context) => {
       const search = searchSchema.safeParse(context.req.query());
       if (!search.success) return context.text('', 422);
-      return context.body(reportsAsXlsx(sql, search.data, context.var.language), 200, {
+      return context.body(logged(context, reportsAsXlsx(sql, search.data, context.var.language)), 200, {
         'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
         'Content-Disposition': 'attachment; filename="reports.xlsx"',
       });

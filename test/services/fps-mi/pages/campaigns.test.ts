@@ -18,6 +18,7 @@ import {
   startMinistry,
 } from '#test/support/ministry.ts';
 import { keepFirstOrganisations } from '#test/support/people.ts';
+import { readableLog } from '#test/support/security-lines.ts';
 
 let database: FreshDatabase;
 let backend: Backend;
@@ -25,6 +26,7 @@ let ministry: Ministry;
 let campaigns: Campaigns;
 /** The same campaigns through the ministry's cache. */
 let kept: Campaigns;
+const { log, take } = readableLog();
 let handler: string;
 let cookie: string;
 const PATH = '/campaigns/covid-premium/2022';
@@ -36,6 +38,7 @@ beforeAll(async () => {
   backend = await startBackend(database.sql, 'ministry');
   campaigns = createCampaigns(backend.client, backend.log);
   ministry = await startMinistry({
+    log,
     campaigns: {
       open: (...given) => kept.open(...given),
       change: (...given) => kept.change(...given),
@@ -155,11 +158,16 @@ describe('The pages of campaigns', () => {
   });
 
   it('change a campaign only when it is still the version that was shown', async () => {
+    take();
     const changed = await post({ version: '1', dueOn: addDays(today, 41) });
     expect(changed.status).toBe(303);
     expect((await get()).text).toContain(addDays(today, 41));
     const conflict = await post({ version: '1', dueOn: addDays(today, 50) });
     expect([conflict.status, conflict.text.includes(addDays(today, 50))]).toEqual([409, true]);
+    expect(take()).toMatchObject([
+      { event: 'campaign-changed', on: { campaign: 'campaign/covid-premium/2022' }, result: 'done' },
+      { event: 'campaign-changed', result: 'refused', reason: 'campaign-changed' },
+    ]);
     expect(await database.sql`select 1 from advances`).toHaveLength(2);
   });
 
