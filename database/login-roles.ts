@@ -74,7 +74,7 @@ export async function prepareLoginRoles(
         if (password === undefined || !PASSWORD_PATTERN.test(password)) {
           throw new Error(`The role ${role.name} needs a password of at least 16 printable characters without spaces.`);
         }
-        await prepareRole(admin, role, password, options);
+        await prepareRole(admin, role, { password, schema: database.schema, ...options });
       }
       await prepareDatabaseOf(admin, settings, database);
     }
@@ -90,8 +90,7 @@ function connectAdmin(settings: DatabaseSettings): Sql {
 async function prepareRole(
   admin: Sql,
   { name, connections, statementSeconds, idleSeconds }: LoginRole,
-  password: string,
-  { limits }: { readonly limits: boolean },
+  { password, schema, limits }: { readonly password: string; readonly schema: string; readonly limits: boolean },
 ): Promise<void> {
   const role = admin(name);
   const found = await admin`select from pg_roles where rolname = ${name}`;
@@ -107,6 +106,8 @@ async function prepareRole(
     alter role ${role} with login noinherit
       connection limit ${admin.unsafe(String(limits ? connections : -1))}
       password '${admin.unsafe(scramVerifier(password))}'`;
+  // For people with psql; the services set it themselves.
+  await admin`alter role ${role} set search_path = ${admin(schema)}`;
   for (const [setting, seconds] of [
     ['statement_timeout', statementSeconds],
     ['idle_in_transaction_session_timeout', idleSeconds],

@@ -37,6 +37,8 @@ export async function migrate(sql: Sql, schema: string, folder: URL): Promise<vo
       await connection`begin`;
       try {
         await connection`set local search_path to ${connection(schema)}`;
+        // A large table may take longer than a statement of a service.
+        await connection`set local statement_timeout = 0`;
         await connection.unsafe(text);
         await connection`insert into ${connection(schema)}.migrations (number, file, sha256) values (${number}, ${file}, ${sha256})`;
         await connection`commit`;

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyAuditTrail } from '#database/audit-trail.ts';
 import { connect, type Sql } from '#database/connection.ts';
-import { beginAttempt } from '#database/deliveries.ts';
+import { beginAttempt, deliveriesUnderWay } from '#database/deliveries.ts';
 import { publishKey } from '#database/delivery-keys.ts';
 import { database as application, grants, owner, roles, type ServiceRole } from '#database/grants.ts';
 import type { LoginRole, RoleDatabase } from '#database/login-roles.ts';
@@ -279,6 +282,39 @@ describe('PostgreSQL refuses a service that was taken over', () => {
     for (const name of ['service', 'owner'] as const) {
       await expect(connected(ministry.urlAs(name), database.url), name).rejects.toMatchObject(refusal);
     }
+  });
+});
+
+describe('the runbook', () => {
+  it('has only statements that its roles may run: the operator, and the owner at the ministry', async () => {
+    const text = await readFile(new URL('../../docs/operations.md', import.meta.url), 'utf8');
+    const fences = /```(\w*)\n(.*?)```/gs;
+    const blocks = [...text.matchAll(fences)].flatMap(([, language, block = '']) =>
+      language === 'sql' ? [block] : [],
+    );
+    const spans = [...text.replaceAll(fences, '').matchAll(/`([^`]+)`/g)].map(([, span = '']) => span);
+    const statements = [...blocks, ...spans]
+      .flatMap((each) => each.split(';'))
+      .filter((each) => /^\s*(select|insert|update|delete)\s/.test(each));
+    expect(statements.length).toBeGreaterThan(6);
+    // As in psql: without a search path of its own.
+    const people = [database.urlAs('operator'), ministry.urlAs('owner')].map((url) => postgres(url, { max: 1 }));
+    const [operator, ministryOwner] = people;
+    for (const statement of statements) {
+      const sql = statement.includes('fps_mi.') ? ministryOwner : operator;
+      const run = sql?.begin(async (transaction) => {
+        await transaction.unsafe(statement.replaceAll("'...'", "'2026-01-01'"));
+        return 'allowed';
+      });
+      await expect(run, statement).resolves.toBe('allowed');
+    }
+    await Promise.all(people.map((sql) => sql.end()));
+  });
+
+  it('lets the operator run the commands', async () => {
+    const sql = database.as('operator');
+    expect(await verifyAuditTrail(sql)).toMatchObject({ faults: [] });
+    expect(await deliveriesUnderWay(sql)).toEqual([]);
   });
 });
 
