@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { JSONValue } from 'postgres';
+import type { AuditHead } from '#rules/audit-heads.ts';
 import { reportKeyOf } from '#rules/keys.ts';
 import type { Sql, Transaction } from './connection.ts';
 
@@ -72,6 +73,13 @@ export async function auditDetailsOf(sql: Sql, subject: string, commandId: strin
   const [row] = await sql<{ details: unknown }[]>`
     select details from audit_trail where subject = ${subject} and command_id = ${commandId}`;
   return row?.details ?? null;
+}
+
+/** The head of every chain, in no particular order. */
+export async function readAuditHeads(sql: Sql | Transaction): Promise<AuditHead[]> {
+  // In this order the index of the primary key gives the last row of each chain first.
+  return await sql<AuditHead[]>`
+    select distinct on (subject) subject, sequence as rows, hash from audit_trail order by subject desc, sequence desc`;
 }
 
 /**

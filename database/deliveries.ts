@@ -3,7 +3,7 @@ import type { AuditHead } from '#rules/audit-heads.ts';
 import { subjectsOfReport } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { parseContent, type SignatureRecord, signaturesOf } from './reports.ts';
-import { sealParts } from './sealed-deliveries.ts';
+import { type KeptSeal, sealParts } from './sealed-deliveries.ts';
 
 /** A version of a report that both have signed: what is sent to FPS MI. */
 export type SignedReport = {
@@ -39,7 +39,7 @@ export type AttemptEnd = {
   /** The start of the answer, or why there was none. */
   readonly answer: string;
   /** FPS MI's acknowledgement, and the seal that it acknowledges; null when the attempt failed. */
-  readonly receipt: (Receipt & { readonly seal: string }) | null;
+  readonly receipt: (Receipt & KeptSeal) | null;
   readonly durationMs: number;
 };
 
@@ -77,7 +77,8 @@ export async function beginAttempt(sql: Sql, id: string, version: number, kid: s
 export async function endAttempt(sql: Sql, attempt: Attempt, end: AttemptEnd): Promise<void> {
   const { id, version, number } = attempt;
   const answer = end.answer.slice(0, MAX_ANSWER_LENGTH);
-  const seal = end.receipt === null ? null : sealParts(end.receipt.seal);
+  const { receipt } = end;
+  const seal = receipt === null ? null : { ...sealParts(receipt.seal), code: receipt.code };
   await sql`
     with attempt as (
       update delivery_attempts set status = ${end.status}, answer = ${answer}, duration_ms = ${end.durationMs},

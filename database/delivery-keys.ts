@@ -20,6 +20,15 @@ export async function publishKey(sql: Sql, key: PublicJwk): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** All keys that ever sealed a delivery, the newest first, also the revoked ones. Documents may be verified years later. */
+export async function everyDeliveryKey(
+  sql: Sql,
+): Promise<{ readonly key: PublicJwk; readonly firstUsedAt: Date; readonly revokedAt: Date | null }[]> {
+  return await sql<{ key: PublicJwk; firstUsedAt: Date; revokedAt: Date | null }[]>`
+    select public_key as key, first_used_at as "firstUsedAt", revoked_at as "revokedAt" from delivery_keys
+    order by first_used_at desc, kid`;
+}
+
 /**
  * The public keys that may still be needed to verify a seal, the newest first: the one used last, those used within the
  * last day, and those of the last attempt of each delivery under way.

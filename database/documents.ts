@@ -48,6 +48,13 @@ export async function findCurrentDocument(
   return row ?? null;
 }
 
+/** Whether a document with this hash is kept for this version: then a file with this hash is what the program gave out. */
+export async function isDocumentOf(sql: Sql, sha256: string, reportId: string, version: number): Promise<boolean> {
+  const rows = await sql`
+    select 1 from documents where report_id = ${reportId} and version = ${version} and sha256 = ${sha256} limit 1`;
+  return rows.length > 0;
+}
+
 /** Keeps a document, unless one with this key is kept already. @returns whether it is kept now */
 export async function insertDocument(sql: Sql, key: DocumentKey, document: StoredDocument): Promise<boolean> {
   const { reportId, version, status, language } = key;

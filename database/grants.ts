@@ -45,6 +45,8 @@ export const grants: Grants<ServiceRole> = {
   advances: { web: 'select', reports: 'select, insert, delete', notifier: 'select', operator: 'select' },
   audit_trail: { web: 'select, insert', reports: 'select, insert', notifier: 'select', operator: 'select' },
   campaigns: { web: 'select', reports: 'select, insert, update', notifier: 'select', operator: 'select' },
+  checkpoint_heads: { notifier: 'select, insert', operator: 'select' },
+  checkpoints: { notifier: 'select, insert', operator: 'select' },
   commands: {
     // An accepted command stays as it is; one that was refused is opened again by the same click.
     web: `select, delete,

@@ -8,6 +8,7 @@ import type { NoticeContent } from './notices.ts';
  * - `signature-asked`, `signature-removed`, `sent`, `report-accepted`, `report-returned`: an event of a report
  * - `reminder`: what an organisation still has to do
  * - `list`: the list for the ministry of the reports that are missing
+ * - `checkpoint`: a checkpoint of the audit trail, for the ministry's auditor
  * - the others: a notice
  */
 export type MailKind =
@@ -18,9 +19,10 @@ export type MailKind =
   | 'report-returned'
   | 'reminder'
   | 'list'
+  | 'checkpoint'
   | Exclude<NoticeContent['kind'], 'report-event'>;
 
-/** The report or the notice that a mail is about; null for the list of missing reports. */
+/** The report or the notice that a mail is about; null for the list of missing reports and for a checkpoint. */
 export type MailSubject = { readonly reportId: string } | { readonly noticeId: string } | null;
 
 /** A person, or an organisation's contact, who gets a mail. */
@@ -80,7 +82,7 @@ export type SentMail = {
   readonly messageId: string;
   readonly about: MailSubject;
   readonly kind: MailKind;
-  /** Identifies a reminder or a list within its campaign; null for other mails. */
+  /** Identifies a reminder or a list within its campaign, and a checkpoint; null for other mails. */
   readonly occasion: string | null;
   readonly recipient: string;
   readonly sentAt: Date;

@@ -26,7 +26,7 @@ export async function recordCommand(
   const { commandId: id, type, by } = command;
   const [row] = await sql<{ same: boolean }[]>`
     insert into commands (id, report_id, nis, type, person_id, role, session, method, authenticated_at, version, hash)
-    select ${id}, ${reportId}, ${nis}, ${type}, s.person_id, ${role}, s.token_hash, s.method, s.created_at, ${version},
+    select ${id}, ${reportId}, ${nis}, ${type}, s.person_id, ${role}, s.token_hash, s.method, s.authenticated_at, ${version},
       ${hash}
     from sessions s
     where s.token_hash = ${session} and s.person_id = ${by} and s.expires_at > now()

@@ -52,6 +52,10 @@ type Facts = {
   readonly delivery: string;
   /** The name of a kept document. */
   readonly document: string;
+  /** The day of a checkpoint of the audit trail. */
+  readonly day: string;
+  /** How many chains of the audit trail. */
+  readonly chains: number;
   /** The name of an operator's command, without its arguments. */
   readonly name: string;
 };
@@ -83,6 +87,7 @@ export type SecurityEvents = {
   'invitation-accepted': About<'command', 'organisation' | 'role' | 'invitation'>;
   // The ministry
   'report-received': About<'delivery', 'reference'>;
+  'checkpoint-received': About<never, 'day'>;
   'decision-taken': About<'reference' | 'decision' | 'command'>;
   'payment-prepared': About<'command', 'payment'>;
   'payment-released': About<'payment'>;
@@ -98,6 +103,10 @@ export type SecurityEvents = {
   'workflow-answer': About<'report' | 'command'>;
   /** A kept document did not match its hash. */
   'document-read': About<'document'>;
+  /** The audit trail, or a checkpoint of it, is not what an earlier checkpoint says. */
+  'audit-trail-compared': About<'day', 'chains'>;
+  /** Anyone asked whether a document is genuine. */
+  'document-verified': About<never, 'report' | 'version'>;
   'operator-command': About<'name'>;
 };
 

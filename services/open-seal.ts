@@ -38,7 +38,7 @@ export async function openSeal(text: string, keys: SealKeys, thing: SealedThing)
       sealKey: publicKeySchema.parse({ ...(await exportJWK(key)), kid, alg: 'ES256', use: 'sig' }),
       sealedAt: new Date(iat * 1000),
       idempotencyKey: jti,
-      payload: new TextDecoder('utf-8', { fatal: true }).decode(payload),
+      payload: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(payload),
     };
   } catch (error) {
     if (error instanceof errors.JOSEError) return { fault: faultFrom(error, thing) };

@@ -59,6 +59,7 @@ const variablesSchema = z.object({
   OIDC_ACR_VALUES: optional(z.string()),
   OIDC_METHODS: optional(z.string()),
   OIDC_MAX_AGE_MINUTES: optional(z.string()),
+  OIDC_CLAIMS: optional(z.string()),
   FPS_MI_ACR_VALUES: optional(z.string()),
   FPS_MI_METHODS: optional(z.string()),
   FPS_MI_MAX_AGE_MINUTES: optional(z.string()),
@@ -67,6 +68,7 @@ const variablesSchema = z.object({
   DELIVERY_KEY: orFile(optional(z.string())),
   DELIVERY_JWKS_URL: optional(z.url()),
   FPS_MI_EMAIL: optional(z.email()),
+  AUDITOR_EMAIL: optional(z.email()),
   FPS_MI_WEB_URL: optional(z.url()),
   FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
   FPS_MI_CLIENT_SECRET: orFile(optional(z.string().min(16))),
@@ -76,7 +78,7 @@ const variablesSchema = z.object({
 });
 
 /** What has a made-up value, or one made at the first start, which a real identity service, bank or mailbox does not know. */
-const MADE_UP = ['OIDC_CLIENT_SECRET', 'SMTP_URL', 'MAIL_FROM', 'FPS_MI_EMAIL'] as const;
+const MADE_UP = ['OIDC_CLIENT_SECRET', 'SMTP_URL', 'MAIL_FROM', 'FPS_MI_EMAIL', 'AUDITOR_EMAIL'] as const;
 /** The same of the ministry's side, which is started here unless FPS_MI_URL is given. */
 const MADE_UP_AT_FPS_MI = ['FPS_MI_CLIENT_SECRET', 'PAYER_IBAN', 'PAYER_BIC'] as const;
 
@@ -250,18 +252,16 @@ export function serviceEnvironment(
       ...database(addresses.databases.ministry),
       ...temporal,
       ...ministryClient,
-      FPS_MI_ACR_VALUES: configuration.FPS_MI_ACR_VALUES,
-      FPS_MI_METHODS: configuration.FPS_MI_METHODS,
-      FPS_MI_MAX_AGE_MINUTES: configuration.FPS_MI_MAX_AGE_MINUTES,
+      ...pick(configuration, ['FPS_MI_ACR_VALUES', 'FPS_MI_METHODS', 'FPS_MI_MAX_AGE_MINUTES', 'TRUSTED_PROXIES']),
+      ...pick(configuration, ['PAYER_NAME', 'PAYER_IBAN', 'PAYER_BIC']),
       FPS_MI_PORT: String(configuration.FPS_MI_PORT),
+      // With the stand-in all data is made up.
+      FPS_MI_OPEN_READING: configuration.OIDC_ISSUER === undefined ? '1' : '0',
       FPS_MI_TOKEN: ministryToken,
       OIDC_ISSUER: addresses.identity,
-      TRUSTED_PROXIES: configuration.TRUSTED_PROXIES,
+      OIDC_CLAIMS: configuration.OIDC_CLAIMS,
       DELIVERY_JWKS_URL: addresses.deliveryKeys,
       WEB_URL: addresses.web,
-      PAYER_NAME: configuration.PAYER_NAME,
-      PAYER_IBAN: configuration.PAYER_IBAN,
-      PAYER_BIC: configuration.PAYER_BIC,
     },
     reports: { ...database(addresses.databases.reports), ...temporal },
     notifier: {
@@ -270,6 +270,7 @@ export function serviceEnvironment(
       FPS_MI_URL: addresses.fpsMi,
       FPS_MI_TOKEN: ministryToken,
       FPS_MI_EMAIL: configuration.FPS_MI_EMAIL,
+      AUDITOR_EMAIL: configuration.AUDITOR_EMAIL,
       DELIVERY_KEY: configuration.DELIVERY_KEY ?? secrets.DELIVERY_KEY,
       SMTP_URL: addresses.smtp,
       MAIL_FROM: configuration.MAIL_FROM,
@@ -280,9 +281,7 @@ export function serviceEnvironment(
       ...temporal,
       ...webClient,
       TRUSTED_PROXIES: configuration.TRUSTED_PROXIES,
-      OIDC_ACR_VALUES: configuration.OIDC_ACR_VALUES,
-      OIDC_METHODS: configuration.OIDC_METHODS,
-      OIDC_MAX_AGE_MINUTES: configuration.OIDC_MAX_AGE_MINUTES,
+      ...pick(configuration, ['OIDC_ACR_VALUES', 'OIDC_METHODS', 'OIDC_MAX_AGE_MINUTES', 'OIDC_CLAIMS']),
       WEB_PORT: String(configuration.WEB_PORT),
       WEB_URL: addresses.web,
       FPS_MI_URL: addresses.fpsMi,

@@ -27,6 +27,7 @@ import { limitTime } from '#web/site/limits.ts';
 import { identifyRequests } from '#web/site/request-id.ts';
 import { reasonOf, recordRefusal, rememberRequests } from '#web/site/security-log.ts';
 import { PoolBusy } from '#web/site/thread-pool.ts';
+import { checkpointRoutes } from './api/checkpoint-routes.ts';
 import { decisionRoutes } from './api/decision-routes.ts';
 import { descriptionRoutes } from './api/openapi.ts';
 import { databaseUnavailable, problem, sealKeysUnavailable } from './api/problems.ts';
@@ -98,6 +99,7 @@ function setUpApi(app: Hono<SiteEnv>, dependencies: MinistryDependencies): void 
   app.route('/api', descriptionRoutes());
   app.route('/api/reports', reportRoutes(dependencies));
   app.route('/api/decisions', decisionRoutes(dependencies));
+  app.route('/api/checkpoints', checkpointRoutes(dependencies));
   if (testControls) app.route('/', testControls.routes);
   for (const path of ['/api/*', '/test-controls']) {
     app.all(path, () => problem({ status: 404, detail: 'There is nothing at this address.' }));

@@ -6,6 +6,7 @@ import { requireDatabaseTls, requireHttps } from '#services/addresses.ts';
 import { hostSchema, portSchema } from '#services/process.ts';
 import { requireTemporalTls, temporalSchema } from '#services/temporal/connection.ts';
 import { requireTrustedProxies, trustedProxiesSchema } from '#web/site/client-address.ts';
+import { claimNamesSchema } from '#web/site/identity-claims.ts';
 import { levelsSchema, maxAgeSchema, methodsSchema } from '#web/site/login-requirements.ts';
 import { reloadPagesSchema } from '#web/site/reload-pages.ts';
 
@@ -24,6 +25,8 @@ export const configurationSchema = reloadPagesSchema
     OIDC_ISSUER: z.url(),
     FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
     FPS_MI_CLIENT_SECRET: orFile(z.string().min(16)),
+    /** The names of the claims. */
+    OIDC_CLAIMS: claimNamesSchema,
     /** What a login of a case handler must be. */
     FPS_MI_ACR_VALUES: levelsSchema,
     FPS_MI_METHODS: methodsSchema,
@@ -45,12 +48,18 @@ export const configurationSchema = reloadPagesSchema
     FPS_MI_TOKEN: orFile(tokenSchema),
     /** The address of the public keys that verify the seals of deliveries. */
     DELIVERY_JWKS_URL: z.url({ protocol: /^https?$/ }),
+    /** 1: received reports can be read without the token. For demos, whose data is made up. */
+    FPS_MI_OPEN_READING: z.enum(['', '0', '1']).default('0'),
     /** 1: tests can make deliveries fail, by PUT /test-controls. */
     FPS_MI_TEST_CONTROLS: z.enum(['', '0', '1']).default('0'),
   })
   .refine((given) => given.FPS_MI_TEST_CONTROLS !== '1' || given.NODE_ENV !== 'production', {
     path: ['FPS_MI_TEST_CONTROLS'],
     message: 'deliveries must not be made to fail when NODE_ENV is production: remove this variable',
+  })
+  .refine((given) => given.FPS_MI_OPEN_READING !== '1' || given.NODE_ENV !== 'production', {
+    path: ['FPS_MI_OPEN_READING'],
+    message: 'reports must not be open to everybody when NODE_ENV is production: remove this variable',
   })
   .superRefine(requireHttps(['FPS_MI_WEB_URL', 'OIDC_ISSUER', 'WEB_URL'], ['DELIVERY_JWKS_URL']))
   .superRefine(requireTrustedProxies)

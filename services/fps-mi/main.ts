@@ -17,6 +17,7 @@ import { withReloadingPages } from '#web/site/reload-pages.ts';
 import { createTestControls } from './api/test-controls.ts';
 import { createApp } from './app.ts';
 import { cacheCampaigns, refreshHourly } from './campaigns/campaign-cache.ts';
+import { recordGrants } from './campaigns/record-grants.ts';
 import { configurationSchema } from './configuration.ts';
 import { FPS_MI_SCHEMA } from './database/prepare-schema.ts';
 import { startDecisionRelay } from './decision-relay.ts';
@@ -32,7 +33,11 @@ if (testControls) log.warn('deliveries can be made to fail by PUT /test-controls
 const connection = Connection.lazy(temporalSettings(configuration));
 const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
 const decisionRelay = startDecisionRelay({ sql, sendDecision: createDecisionSender(client, log), log });
-const campaigns = cacheCampaigns({ campaigns: createCampaigns(client, log), sql, log });
+const campaigns = cacheCampaigns({
+  campaigns: recordGrants({ campaigns: createCampaigns(client, log), sql, log }),
+  sql,
+  log,
+});
 const stopRefreshing = refreshHourly(campaigns, log);
 const { OIDC_ISSUER: issuer, FPS_MI_WEB_URL: siteUrl } = configuration;
 const app = createApp({
@@ -40,7 +45,7 @@ const app = createApp({
   log,
   token: configuration.FPS_MI_TOKEN,
   sealKeys: sealKeysAt(new URL(configuration.DELIVERY_JWKS_URL)),
-  readingIsOpen: configuration.NODE_ENV !== 'production',
+  readingIsOpen: configuration.FPS_MI_OPEN_READING === '1',
   testControls,
   siteUrl,
   webUrl: configuration.WEB_URL,
@@ -56,6 +61,7 @@ const app = createApp({
       methods: configuration.FPS_MI_METHODS,
       maxAgeMinutes: configuration.FPS_MI_MAX_AGE_MINUTES,
     },
+    claims: configuration.OIDC_CLAIMS,
   }),
   decisionRelay,
   campaigns,

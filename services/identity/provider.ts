@@ -1,4 +1,5 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
+import { text } from 'node:stream/consumers';
 import Provider, {
   type ClientMetadata,
   type Configuration,
@@ -40,6 +41,8 @@ export type IdentityOptions = {
 };
 
 const HOUR = 3600;
+/** The address of the logout. */
+const LOGOUT_PATH = '/session/end';
 const SCOPES = 'openid profile email';
 
 /**
@@ -52,6 +55,7 @@ export function createProvider(options: IdentityOptions): Provider {
   // Behind a proxy that terminates https, a header of the request says so; secure cookies depend on it.
   provider.proxy = issuer.startsWith('https:');
 
+  provider.use(acceptLogoutForms);
   provider.use(async (ctx, next) => {
     const policy = ctx.response.get('Content-Security-Policy');
     try {
@@ -78,7 +82,9 @@ export function createProvider(options: IdentityOptions): Provider {
 function providerConfiguration({ webUrl, clients, ...options }: IdentityOptions): Configuration {
   const policy = interactionPolicy.base();
   policy.remove('consent');
-  const cookie = { httpOnly: true, sameSite: 'lax', secure: options.issuer.startsWith('https:') } as const;
+  const secure = options.issuer.startsWith('https:');
+  // A site logs out by a form: browsers send cookies with a form of another site only with `none`, which needs https.
+  const cookie = { httpOnly: true, sameSite: secure ? 'none' : 'lax', secure } as const;
   return {
     adapter: createStorage(),
     jwks: options.signingKeys,
@@ -203,6 +209,19 @@ function failureOf(ctx: KoaContextWithOIDC, error: Error): Failure {
 function isOwnLogout({ oidc }: KoaContextWithOIDC): boolean {
   const hint = oidc.entities.IdTokenHint;
   return hint !== undefined && hint.payload['sub'] === oidc.session?.accountId;
+}
+
+/**
+ * Sites log out by a form, which the standard demands. oidc-provider accepts forms only when its cookies have
+ * `SameSite=None`, which needs https; on one machine, where there is none, browsers send the cookies anyway.
+ */
+async function acceptLogoutForms(ctx: KoaContextWithOIDC, next: () => Promise<unknown>): Promise<void> {
+  if (ctx.method === 'POST' && ctx.path === LOGOUT_PATH) {
+    const form = await text(ctx.req);
+    ctx.method = 'GET';
+    ctx.url = `${LOGOUT_PATH}?${form}`;
+  }
+  await next();
 }
 
 /**

@@ -17,6 +17,7 @@ export const notifierSchema = workerSchema
     MAIL_FROM: z.string().min(3).default('Uniek Verslag <noreply@uniek-verslag.example>'),
     WEB_URL: z.url(),
     FPS_MI_EMAIL: z.email().default('unique-report@fps-mi.example'),
+    AUDITOR_EMAIL: z.email().default('auditor@fps-mi.example'),
   })
   .superRefine(requireHttps(['WEB_URL'], ['FPS_MI_URL']))
   .superRefine(requireMailTls)

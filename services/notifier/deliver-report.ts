@@ -17,6 +17,7 @@ import { publishKey } from '#database/delivery-keys.ts';
 import type { AuditHead } from '#rules/audit-heads.ts';
 import { summaryOf } from '#services/activity-errors.ts';
 import { type DeliveryKey, LOST_REFERENCE, SEALED, seal } from '#services/sealing.ts';
+import { codeOfSeal } from '#web/document/verification-code.ts';
 import { askFpsMi, type FpsMi } from './ask-fps-mi.ts';
 import { parseRetryAfter, retryDelay } from './retry-delay.ts';
 import { findEarlierReceipt, secondKey } from './reused-key.ts';
@@ -142,7 +143,7 @@ export async function attemptDelivery(
 
 function endOf(result: AttemptResult, seal: string): Pick<AttemptEnd, 'answer' | 'receipt'> {
   return result.type === 'received'
-    ? { answer: result.receipt.reference, receipt: { ...result.receipt, seal } }
+    ? { answer: result.receipt.reference, receipt: { ...result.receipt, seal, code: codeOfSeal(seal) } }
     : { answer: result.problem, receipt: null };
 }
 

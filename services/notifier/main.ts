@@ -12,6 +12,7 @@ import { deliveryKeyOf } from '#services/sealing.ts';
 import { runWorker } from '#services/worker.ts';
 import { NOTIFIER_QUEUE } from '#workflows/queues.ts';
 import { createActivities } from './activities.ts';
+import { watchCheckpoints } from './checkpoints.ts';
 import { notifierSchema } from './configuration.ts';
 import { createPrecedence } from './precedence.ts';
 import { watchLostReports } from './restore-reports.ts';
@@ -36,6 +37,7 @@ const fpsMi = { url: configuration.FPS_MI_URL, token: configuration.FPS_MI_TOKEN
 const deliveries = createPrecedence();
 let notices: ReturnType<typeof watchNotices> | undefined;
 let lostReports: ReturnType<typeof watchLostReports> | undefined;
+let checkpoints: ReturnType<typeof watchCheckpoints> | undefined;
 
 await runWorker(configuration, log, {
   sql,
@@ -47,6 +49,16 @@ await runWorker(configuration, log, {
     );
     notices = watchNotices({ sql, log, deliveries, sendMail: mailer.send, webUrl: configuration.WEB_URL });
     lostReports = watchLostReports({ sql, log, fpsMi, deliveryKey, deliveries });
+    checkpoints = watchCheckpoints({
+      sql,
+      log,
+      fpsMi,
+      deliveryKey,
+      sendMail: mailer.send,
+      webUrl: configuration.WEB_URL,
+      auditorEmail: configuration.AUDITOR_EMAIL,
+      now: () => new Date(),
+    });
     return await Worker.create({
       connection,
       namespace: configuration.TEMPORAL_NAMESPACE,
@@ -70,7 +82,7 @@ await runWorker(configuration, log, {
     });
   },
   close: async () => {
-    await Promise.all([notices?.stop(), lostReports?.stop()]);
+    await Promise.all([notices?.stop(), lostReports?.stop(), checkpoints?.stop()]);
     mailer.close();
     await sql.end({ timeout: 5 });
   },

@@ -10,7 +10,7 @@ import { logAllOutput } from '#services/all-output.ts';
 import { FPS_MI_SCHEMA, prepareFpsMiDatabase } from '#services/fps-mi/database/prepare-schema.ts';
 import { createLog, readConfiguration } from '#services/process.ts';
 import { preparationSchema } from './configuration.ts';
-import { loadDemoGrants } from './demo-grants.ts';
+import { loadDemoGrants, recordDemoGrants } from './demo-grants.ts';
 import { loadDemoHandlers, loadDemoPersons } from './demo-persons.ts';
 
 const configuration = readConfiguration(preparationSchema);
@@ -26,13 +26,16 @@ if (standIn !== null) {
   await loadDemoPersons(sql, standIn);
   await loadDemoGrants(sql);
 }
-await sql.end();
 
 if (FPS_MI_DATABASE_URL !== undefined) {
   const settings = settingsFor(FPS_MI_DATABASE_URL, FPS_MI_DATABASE_PASSWORD, configuration);
   const ministry = connect(settings, { schema: FPS_MI_SCHEMA, max: 2, name: 'prepare-database' });
   await prepareFpsMiDatabase(ministry);
-  if (standIn !== null) await loadDemoHandlers(ministry, standIn);
+  if (standIn !== null) {
+    await loadDemoHandlers(ministry, standIn);
+    await recordDemoGrants(sql, ministry);
+  }
   await ministry.end();
 }
+await sql.end();
 log.info('the databases are up to date');

@@ -38,7 +38,7 @@ export function createApp(dependencies: WebDependencies): Hono<SiteEnv> {
   setUpSameOriginForms(app, dependencies);
   setUpSession(app, dependencies);
   setUpLanguageChoice(app, dependencies);
-  setUpPublicPages(app);
+  setUpPublicPages(app, dependencies);
   setUpLogin(app, dependencies);
   setUpOrganisationPages(app, dependencies);
   setUpErrorPages(app, dependencies);

@@ -5,6 +5,7 @@ import { requireDatabaseTls, requireHttps } from '#services/addresses.ts';
 import { hostSchema, portSchema } from '#services/process.ts';
 import { requireTemporalTls, temporalSchema } from '#services/temporal/connection.ts';
 import { requireTrustedProxies, trustedProxiesSchema } from '#web/site/client-address.ts';
+import { claimNamesSchema } from '#web/site/identity-claims.ts';
 import { levelsSchema, maxAgeSchema, methodsSchema } from '#web/site/login-requirements.ts';
 import { reloadPagesSchema } from '#web/site/reload-pages.ts';
 
@@ -22,6 +23,7 @@ export const webSchema = reloadPagesSchema
     OIDC_ACR_VALUES: levelsSchema,
     OIDC_METHODS: methodsSchema,
     OIDC_MAX_AGE_MINUTES: maxAgeSchema,
+    OIDC_CLAIMS: claimNamesSchema,
     FPS_MI_URL: z.url(),
     TRUSTED_PROXIES: trustedProxiesSchema,
   })

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { findOrCreatePerson } from '#database/persons.ts';
 import { failurePage } from '#web/pages/failure.tsx';
+import { loggedOutPage } from '#web/pages/logged-out.tsx';
 import type { SiteEnv } from '#web/site/env.ts';
 import { type LoginFailure, loginRoutes } from '#web/site/login.ts';
 import type { WebDependencies } from './dependencies.ts';
@@ -30,6 +31,7 @@ export function setUpLogin(
     firstPage: () => '/',
     recognise: async (identified) => (await findOrCreatePerson(sql, identified)).id,
     failurePage: (context, code, returnTo) => failurePage(context, { code, status: statuses[code], returnTo }),
+    loggedOutPage,
   });
   app.route('/', routes);
 }

@@ -43,6 +43,7 @@ const app = createApp({
       methods: configuration.OIDC_METHODS,
       maxAgeMinutes: configuration.OIDC_MAX_AGE_MINUTES,
     },
+    claims: configuration.OIDC_CLAIMS,
   }),
   log,
   webUrl: configuration.WEB_URL,

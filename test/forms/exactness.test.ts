@@ -17,7 +17,7 @@ import { formatValue } from '#forms/writing.ts';
 import { checkDelivery } from '#services/fps-mi/delivery/check-delivery.ts';
 import { paymentFile } from '#services/fps-mi/payments/payment-file.ts';
 import { grantedFor, readBack, typedInto } from '#test/support/any-report.ts';
-import { delivery, PAYER } from '#test/support/ministry.ts';
+import { canonicalText, delivery, PAYER } from '#test/support/ministry.ts';
 import { sampleForm } from '#test/support/sample-form.ts';
 import { fieldTexts, readFieldTexts } from '#test/support/typed-report.ts';
 
@@ -109,7 +109,7 @@ describe.each(
         expect(valuesSchema(definition).parse(kept.values)).toEqual(values);
         // The sample is not in the catalogue: the ministry does not know it.
         if (definition === sampleForm) return;
-        const checked = checkDelivery(JSON.stringify(delivery({ form, year, formVersion, values })));
+        const checked = checkDelivery(canonicalText(delivery({ form, year, formVersion, values })));
         const payable = payableOf(definition, values) ?? 0;
         expect(checked).toMatchObject({ payable, delivery: { content: { values } } });
         if (payable > 0) expect(paidBy(paymentOf(payable))).toBe(payable);

@@ -11,6 +11,7 @@ import { checkPage, type View, views } from '#test/support/page-checks.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
 import { putUniqueReportAt } from '#test/support/unique-report.ts';
+import { verifyAddress } from '#web/document/verification-code.ts';
 
 /**
  * Every page in every state that matters, in three languages, light and dark, wide and 320 px narrow: axe finds nothing
@@ -130,6 +131,24 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
     await director.locator('summary').click();
     found.push(...(await checkPage(director, view, '21-sent')));
     await visit(officer, home, '22-home-sent');
+
+    const [sealed] = await database.sql<{ reference: string; code: string }[]>`
+      select d.reference, s.code from sealed_deliveries s join deliveries d using (report_id, version)
+      where report_id = ${`covid-premium/2022/${nis}`}`;
+    if (sealed === undefined) throw new Error('no seal is kept');
+    await visit(stranger, `${webUrl}/verify`, '32-verify');
+    await stranger.locator('#reference').fill('COV-2022-11001-9');
+    await submit(stranger, '33-verify-unknown', 'refused');
+    await visit(stranger, verifyAddress(webUrl, sealed.reference, sealed.code), '34-verify-filled-in');
+    await submit(stranger, '35-verified');
+    const pdf = await officer.request.get(`${report}/print`);
+    await stranger.goto(`${webUrl}/verify`);
+    await stranger
+      .locator('#file')
+      .setInputFiles({ name: 'r.pdf', mimeType: 'application/pdf', buffer: await pdf.body() });
+    await Promise.all([stranger.waitForEvent('load'), stranger.locator('main button:not(.primary)').click()]);
+    await stranger.locator('.notice.confirmed').waitFor();
+    found.push(...(await checkPage(stranger, view, '36-verified-file')));
 
     const staff = `${home}/reports/personnel-costs/2026`;
     await visit(officer, `${staff}/form`, '24-form-with-lines');

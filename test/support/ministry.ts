@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import type { Hono } from 'hono';
 import { createLocalJWKSet } from 'jose';
 import { pino } from 'pino';
 import { connect, type Sql } from '#database/connection.ts';
 import { beginSession } from '#database/sessions.ts';
 import { type Content, contentHash } from '#forms/content.ts';
+import type { Advance } from '#rules/campaign.ts';
+import type { CampaignKey } from '#rules/keys.ts';
 import { createApp, type MinistryDependencies } from '#services/fps-mi/app.ts';
+import { confirmGrantList, recordGrantList } from '#services/fps-mi/database/granted-amounts.ts';
 import { FPS_MI_SCHEMA } from '#services/fps-mi/database/prepare-schema.ts';
 import type { Delivery } from '#services/fps-mi/delivery/delivery-schema.ts';
 import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey, SEALED, seal } from '#services/sealing.ts';
 import type { Campaigns } from '#services/temporal/campaigns.ts';
 import type { SiteEnv } from '#web/site/env.ts';
+import type { ClaimNames } from '#web/site/identity-claims.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
-import { requiredLogin } from './altered-issuer.ts';
+import { requiredLogin, standardClaims } from './altered-issuer.ts';
 import { freshMinistryDatabase } from './database.ts';
 
 export const TOKEN = 'a-token-of-the-tests';
@@ -52,7 +57,7 @@ type MinistryOptions = Partial<
     | 'decisionRelay'
     | 'siteUrl'
     | 'bodyTimeoutMs'
-  >
+  > & { readonly claims: ClaimNames }
 >;
 
 /** The campaigns when Temporal cannot be reached. */
@@ -88,6 +93,7 @@ function createMinistryApp(sql: Sql, options: MinistryOptions): Hono<SiteEnv> {
       clientSecret: CLIENT_SECRET,
       siteUrl,
       requirements: requiredLogin,
+      claims: options.claims ?? standardClaims,
     }),
   });
 }
@@ -172,6 +178,19 @@ export function delivery({ justifiedTotal = 123_450, version = 3, ...changes }: 
   };
 }
 
+/** The canonical JSON of a delivery, as it is sealed. */
+export function canonicalText(body: unknown): string {
+  // The cast: only undefined has no canonical form.
+  return canonicalize(body) as string;
+}
+
+/** Grants amounts for a form and year, as a campaign does. */
+export async function grantAmounts(sql: Sql, key: CampaignKey, advances: readonly Advance[]): Promise<void> {
+  const commandId = randomUUID();
+  await recordGrantList(sql, key, { commandId, by: randomUUID(), advances });
+  await confirmGrantList(sql, commandId);
+}
+
 type Headers = Readonly<Record<string, string | null>>;
 
 /** Seals a body and delivers it. Every header can be replaced, or left out with null. */
@@ -181,7 +200,7 @@ export async function deliver(
   headers: Headers = {},
 ): Promise<Response> {
   const key = headers['Idempotency-Key'] ?? randomUUID();
-  const payload = typeof body === 'string' ? body : JSON.stringify(body);
+  const payload = typeof body === 'string' ? body : canonicalText(body);
   return await deliverText(app, await seal(DELIVERY_KEY, payload, key, new Date()), {
     'Idempotency-Key': key,
     ...headers,

@@ -22,6 +22,7 @@ export const subjects = {
   'invitation-accepted': ['organisation', 'role', 'invitation', 'command'],
   'report-received': ['delivery', 'reference'],
   'decision-taken': ['reference', 'decision', 'command'],
+  'checkpoint-received': ['day'],
   'payment-prepared': ['payment', 'command'],
   'payment-released': ['payment'],
   'payment-cancelled': ['payment'],
@@ -32,6 +33,8 @@ export const subjects = {
   'workflow-message': ['report', 'command', 'version'],
   'workflow-answer': ['report', 'command'],
   'document-read': ['document'],
+  'document-verified': ['report', 'version'],
+  'audit-trail-compared': ['day', 'chains'],
   'operator-command': ['name'],
 } as const satisfies { [E in SecurityEventName]: readonly (keyof Whole<SecurityEvents[E]>)[] };
 
@@ -71,6 +74,8 @@ const onSchema = z.strictObject({
   table: idSchema.optional(),
   accountChanged: z.boolean().optional(),
   command: z.uuid().optional(),
+  day: z.iso.date().optional(),
+  chains: z.int().optional(),
   delivery: idSchema.optional(),
   reference: z
     .string()

@@ -6,8 +6,9 @@ import { createApp } from '#services/web/app.ts';
 import { createChanges } from '#services/web/changes.ts';
 import type { WebDependencies } from '#services/web/dependencies.ts';
 import type { SiteEnv } from '#web/site/env.ts';
+import type { ClaimNames } from '#web/site/identity-claims.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
-import { requiredLogin } from './altered-issuer.ts';
+import { requiredLogin, standardClaims } from './altered-issuer.ts';
 import { poolOfService } from './database.ts';
 import { origin } from './visitor.ts';
 
@@ -30,7 +31,7 @@ export function siteFor(
       | 'log'
       | 'issuer'
       | 'webUrl'
-    >
+    > & { readonly claims: ClaimNames }
   > = {},
 ): Hono<SiteEnv> {
   const issuer = given.issuer ?? `http://${UNREACHABLE}`;
@@ -49,6 +50,7 @@ export function siteFor(
       clientSecret,
       siteUrl: webUrl,
       requirements: requiredLogin,
+      claims: given.claims ?? standardClaims,
     }),
     log: given.log ?? pino({ level: 'silent' }),
     webUrl,

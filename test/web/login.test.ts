@@ -7,17 +7,12 @@ import { startIdentity } from '#services/identity/identity.ts';
 import { readSigningKeys } from '#services/identity/signing-keys.ts';
 import type { RunningServer } from '#services/process.ts';
 import { safeReturn } from '#services/web/login.ts';
-import {
-  type AlteredIssuer,
-  signWithForeignKey,
-  startAlteredIssuer,
-  withoutSignature,
-} from '#test/support/altered-issuer.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { createVisitor } from '#test/support/identity-visitor.ts';
+import { identifyAs } from '#test/support/log-in.ts';
 import { addPerson } from '#test/support/people.ts';
 import { clientSecret, siteFor } from '#test/support/site.ts';
-import { origin, visitor, words } from '#test/support/visitor.ts';
+import { elements, inputValue, origin, visitor, words } from '#test/support/visitor.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 
 let database: FreshDatabase;
@@ -46,14 +41,6 @@ async function begin(path = '/login'): Promise<{ cookie: string; to: URL }> {
   const answer = await app.request(`${origin}${path}`);
   const cookie = answer.headers.getSetCookie().find((each) => each.startsWith('login-'));
   return { cookie: cookie?.split(';')[0] ?? '', to: new URL(answer.headers.get('Location') ?? '') };
-}
-
-/** Logs in at the stand-in. @returns the path on the site that the login returns to */
-async function identifyAs(subject: string, to: URL): Promise<string> {
-  const browser = createVisitor({}, origin);
-  const page = await browser.go(to);
-  const back = await browser.go(page.url, { subject, method: 'itsme' });
-  return `${back.url.pathname}${back.url.search}`;
 }
 
 const come = (path: string, cookie: string) => app.request(`${origin}${path}`, { headers: { Cookie: cookie } });
@@ -198,98 +185,6 @@ describe('a login', () => {
   });
 });
 
-describe('an ID token', () => {
-  let issuer: AlteredIssuer;
-  let site: Hono<SiteEnv>;
-  beforeAll(async () => {
-    issuer = await startAlteredIssuer({ id: 'uniek-verslag', secret: clientSecret, url: origin });
-    site = siteFor(database.sql, { issuer: issuer.issuer });
-  });
-  afterAll(() => issuer?.close());
-
-  /** Logs in while the identity service gives tokens as `alter` makes them. */
-  async function logIn(alter: Parameters<AlteredIssuer['alter']>[0], language = 'nl'): Promise<Response> {
-    const begun = await site.request(`${origin}/login`);
-    const cookie = begun.headers.getSetCookie().find((each) => each.startsWith('login-')) ?? '';
-    issuer.alter(alter);
-    const callback = await identifyAs('chair.11002', new URL(begun.headers.get('Location') ?? ''));
-    const headers = { Cookie: `${cookie.split(';')[0]}; language=${language}` };
-    return await site.request(`${origin}${callback}`, { headers });
-  }
-  const sessions = () => database.sql`
-    select from sessions s join persons p on p.id = s.person_id where p.subject = 'chair.11002'`;
-  const changed = (changes: Record<string, unknown>) => (claims: object) => issuer.sign({ ...claims, ...changes });
-  const nowS = () => Math.floor(Date.now() / 1000);
-
-  it('that the identity service did not sign is refused', async () => {
-    for (const forge of [signWithForeignKey, withoutSignature]) {
-      const answer = await logIn(forge);
-      expect(answer.status).toBe(400);
-      expect(await answer.text()).toContain('Het aanmelden is niet gelukt');
-    }
-    // One whose content was changed after it was signed.
-    const signed = await logIn(async (claims) => {
-      const [header, , signature] = (await issuer.sign(claims)).split('.');
-      const payload = Buffer.from(JSON.stringify({ ...claims, name: 'Another Person' })).toString('base64url');
-      return `${header}.${payload}.${signature}`;
-    });
-    expect(signed.status).toBe(400);
-    expect(await sessions()).toHaveLength(0);
-  });
-
-  it.each([
-    [
-      'at a lower level of assurance',
-      { acr: 'http://eidas.europa.eu/LoA/low' },
-      'nl',
-      'Deze manier van aanmelden volstaat niet',
-    ],
-    ['without a level of assurance', { acr: undefined }, 'fr', 'Ce mode de connexion ne suffit pas'],
-    ['with an unknown method', { amr: ['pwd'] }, 'de', 'Diese Art der Anmeldung reicht nicht aus'],
-    ['without a time', { auth_time: undefined }, 'nl', 'Identificeer u opnieuw'],
-    ['of the future', { auth_time: Math.floor(Date.now() / 1000) + 600 }, 'fr', 'Identifiez-vous à nouveau'],
-    [
-      'of three hours ago',
-      { auth_time: Math.floor(Date.now() / 1000) - 3 * 3600 },
-      'de',
-      'Identifizieren Sie sich erneut',
-    ],
-  ])('%s is refused by a page that says what to do', async (_, changes, language, title) => {
-    const answer = await logIn(changed(changes), language);
-    expect(answer.status).toBe(403);
-    const text = await answer.text();
-    expect(text).toContain(title);
-    expect(text).toContain('href="/login?other=yes&amp;return=%2Forganisations"');
-    expect(await sessions()).toHaveLength(0);
-  });
-
-  it.each(['An\u0000 Peeters', 'An\u0007 Peeters', 'An \u202esreteeP', 'x'.repeat(201)])(
-    'with a name that cannot stand beside a signature is refused: %j',
-    async (name) => {
-      const answer = await logIn(changed({ name }));
-      expect(answer.status).toBe(400);
-      expect(await answer.text()).toContain('Het aanmelden is niet gelukt');
-      expect(await sessions()).toHaveLength(0);
-    },
-  );
-
-  it('says at each login whether the e-mail address is verified; what is missing is not', async () => {
-    const found = [];
-    for (const email_verified of [true, false, true, undefined, 'true']) {
-      expect((await logIn(changed({ sub: 'a-person', email_verified }))).status).toBe(303);
-      const [row] = await database.sql`select email_verified from persons where subject = 'a-person'`;
-      found.push(row?.['email_verified']);
-    }
-    expect(found).toEqual([true, false, true, false, false]);
-  });
-
-  it('of an hour ago, signed by the identity service, is accepted', async () => {
-    const answer = await logIn(changed({ auth_time: nowS() - 3600 }));
-    expect(answer.status).toBe(303);
-    expect(await sessions()).toHaveLength(1);
-  });
-});
-
 describe('logging out', () => {
   it('ends the session of the site, and leads to the logout of the identity service', async () => {
     const { cookie, to } = await begin();
@@ -300,9 +195,32 @@ describe('logging out', () => {
         .find((each) => each.startsWith('session='))
         ?.split(';')[0] ?? '';
     expect((await come('/organisations', session)).status).toBe(200);
+    const [row] = await database.sql<{ id_token: string }[]>`select id_token from sessions order by created_at desc`;
+    // Encrypted (JWE), not the token itself (JWS).
+    expect(row?.id_token.split('.')).toHaveLength(5);
     const out = await app.request(`${origin}/logout`, { method: 'POST', headers: { Cookie: session, Origin: origin } });
-    expect(out.headers.get('Location')).toContain(`${identity.issuer}/`);
+    expect(out.headers.get('Clear-Site-Data')).toBe('"cache", "storage"');
     expect((await come('/organisations', session)).headers.get('Location')).toContain('/login');
+    // The page posts the ID token to the identity service: it is in no address.
+    const page = { status: out.status, text: await out.text(), location: null };
+    const [form] = elements(page, 'form[data-auto-submit]');
+    expect(form?.getAttribute('action')).toBe(`${identity.issuer}/session/end`);
+    expect(inputValue(page, 'id_token_hint')?.split('.')).toHaveLength(3);
+    expect(inputValue(page, 'post_logout_redirect_uri')).toBe(`${origin}/`);
+    expect(words(page)).not.toContain('Aangemeld als');
+  });
+
+  it('makes the next login in that browser ask for an identification', async () => {
+    const out = await app.request(`${origin}/logout`, { method: 'POST', headers: { Origin: origin } });
+    expect(out.status).toBe(303);
+    const loggedOut = out.headers.getSetCookie().find((each) => each.startsWith('logged_out='));
+    const Cookie = loggedOut?.split(';')[0] ?? '';
+    const begun = await come('/login', Cookie);
+    const to = new URL(begun.headers.get('Location') ?? '');
+    expect(to.searchParams.get('prompt')).toBe('login');
+    const login = begun.headers.getSetCookie().find((each) => each.startsWith('login-'));
+    const done = await come(await identifyAs('chair.11001', to), `${Cookie}; ${login?.split(';')[0]}`);
+    expect(done.headers.getSetCookie().join()).toMatch(/logged_out=; Max-Age=0/);
   });
 });
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { VERIFY_PATH } from '#web/document/verification-code.ts';
 import { page } from '#web/page.tsx';
 import type { SiteEnv } from '#web/site/env.ts';
 import { textsIn } from '#web/text/texts.ts';
@@ -58,6 +59,11 @@ export function portalPages(): Hono<SiteEnv> {
           <p>{tables.lead}</p>
           <p>
             <a href="/tables">{tables.title}</a>
+          </p>
+          <h2>{text.verify.title}</h2>
+          <p>{text.verify.lead}</p>
+          <p>
+            <a href={VERIFY_PATH}>{text.verify.title}</a>
           </p>
         </>,
       );

@@ -2,7 +2,6 @@ import {
   allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
-  buildEndSessionUrl,
   ClientSecretBasic,
   type Configuration,
   calculatePKCECodeChallenge,
@@ -12,12 +11,12 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client';
-import { z } from 'zod';
-import type { Identity, Login } from '#database/sessions.ts';
-import { PLAIN_LINE } from '#forms/characters.ts';
-import { type Language, languages } from '#forms/definition.ts';
-import type { AuthenticationMethod } from '#rules/report.ts';
-import { checkAuthentication, type LoginRequirements } from './login-requirements.ts';
+import type { Login } from '#database/sessions.ts';
+import type { Language } from '#forms/definition.ts';
+import { type Identified, identify } from './identify.ts';
+import type { ClaimNames } from './identity-claims.ts';
+import type { LoginRequirements } from './login-requirements.ts';
+import { type LogoutForm, logoutForm } from './logout-form.ts';
 
 type IdentityClientOptions = {
   issuer: string;
@@ -26,25 +25,8 @@ type IdentityClientOptions = {
   /** The address at which people see the site that uses this client. */
   siteUrl: string;
   requirements: LoginRequirements;
+  claims: ClaimNames;
 };
-
-const claimsSchema = z.object({
-  iss: z.string(),
-  // OpenID Connect Core, section 2: at most 255 ASCII characters.
-  sub: z.string().regex(/^[\x21-\x7e]{1,255}$/),
-  // It stands beside signatures, and in what is delivered.
-  name: z.string().min(1).max(200).regex(PLAIN_LINE),
-  email: z.email(),
-  email_verified: z.boolean().catch(false),
-  locale: z.enum(languages).catch('nl'),
-  // How the person was identified (RFC 8176), at which level of assurance, and when.
-  amr: z.array(z.string()).default([]),
-  acr: z.string().optional(),
-  auth_time: z.number().optional(),
-});
-
-/** The result of a login. */
-export type Identified = { identity: Identity; method: AuthenticationMethod; idToken: string };
 
 /** Speaks OpenID Connect with the identity service: authorization code flow with PKCE, state and nonce. */
 export function createIdentityClient(options: IdentityClientOptions) {
@@ -82,10 +64,11 @@ export function createIdentityClient(options: IdentityClientOptions) {
         nonce: randomNonce(),
         codeVerifier: randomPKCECodeVerifier(),
         returnTo,
+        identifiedAfter: again ? new Date() : null,
       };
       const url = buildAuthorizationUrl(await configuration(), {
         redirect_uri: redirectUri,
-        scope: 'openid profile email',
+        scope: options.claims.scope,
         state: login.state,
         nonce: login.nonce,
         code_challenge: await calculatePKCECodeChallenge(login.codeVerifier),
@@ -111,21 +94,12 @@ export function createIdentityClient(options: IdentityClientOptions) {
         expectedNonce: login.nonce,
         idTokenExpected: true,
       });
-      const { iss, sub, name, email, email_verified, locale, ...authentication } = claimsSchema.parse(tokens.claims());
-      return {
-        identity: { issuer: iss, subject: sub, name, email, emailVerified: email_verified, language: locale },
-        method: checkAuthentication(authentication, requirements),
-        idToken: tokens.id_token ?? '',
-      };
+      return await identify(await configuration(), tokens, login, options);
     },
 
-    /** The address that ends the session at the identity service too. */
-    async end(language: Language, idToken: string): Promise<URL> {
-      return buildEndSessionUrl(await configuration(), {
-        id_token_hint: idToken,
-        post_logout_redirect_uri: new URL('/', options.siteUrl).href,
-        ui_locales: language,
-      });
+    /** What ends the session at the identity service too. A form: an address would appear in logs and histories. */
+    async end(language: Language, idToken: string): Promise<LogoutForm> {
+      return logoutForm(await configuration(), language, { idToken, siteUrl: options.siteUrl });
     },
 
     /** Resolves when the identity service answers. @throws when it does not, or answers with an error */

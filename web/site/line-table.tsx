@@ -13,8 +13,8 @@ export function ReportValues(props: {
   definition: FormDefinition;
   values: Values;
   language: Language;
-  /** The page with all lines of a table: this path and the table's id. */
-  linesPath: string;
+  /** The page with all lines of a table: this path and the table's id. Null: there is no such page. */
+  linesPath: string | null;
 }) {
   const { definition, values, language, linesPath } = props;
   return (
@@ -74,7 +74,7 @@ function ValueTable(props: {
   );
 }
 
-function Lines(props: { table: TableField; values: Values; language: Language; linesPath: string }) {
+function Lines(props: { table: TableField; values: Values; language: Language; linesPath: string | null }) {
   const { table, values, language, linesPath } = props;
   const text = textsIn(language).lines;
   const lines = linesIn(values, table.id);
@@ -88,7 +88,11 @@ function Lines(props: { table: TableField; values: Values; language: Language; l
       )}
       {lines.length > LINES_PER_PAGE && (
         <p>
-          <a href={`${linesPath}/${table.id}`}>{text.allLines(formatNumber(lines.length, language))}</a>
+          {linesPath === null ? (
+            text.linesTitle('1', String(LINES_PER_PAGE), formatNumber(lines.length, language))
+          ) : (
+            <a href={`${linesPath}/${table.id}`}>{text.allLines(formatNumber(lines.length, language))}</a>
+          )}
         </p>
       )}
     </>

@@ -68,6 +68,19 @@ export function checkAuthentication(
   return method;
 }
 
+/**
+ * Checks that the person identified again, in a login that asked for it. A session at the identity service does not count.
+ * @param begin the moment at which the login began; null for a login that did not ask
+ * @throws LoginRefused
+ */
+export function checkIdentifiedSince(begin: Date | null, authenticatedAt: Date): void {
+  if (begin === null) return;
+  const earlierS = (begin.getTime() - authenticatedAt.getTime()) / 1000;
+  if (earlierS <= CLOCK_TOLERANCE_S) return;
+  const text = `auth_time is ${Math.round(earlierS)} seconds before the login, which asked to identify again`;
+  throw new LoginRefused('login-not-recent', text);
+}
+
 /** A list of words in a variable. An empty variable counts as not set. */
 const listSchema = <S extends z.ZodType<string, string>>(item: S, standard: readonly z.input<S>[]) =>
   z

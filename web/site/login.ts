@@ -7,6 +7,7 @@ import type { Sql } from '#database/connection.ts';
 import {
   beginLogin,
   beginSession,
+  endOldestSessions,
   endSession,
   type Identity,
   LOGIN_MINUTES,
@@ -14,9 +15,11 @@ import {
   takeLogin,
 } from '#database/sessions.ts';
 import { tokenHash } from '#database/tokens.ts';
+import { sessionReference } from '#rules/security-events.ts';
 import type { PageContext, SiteEnv } from './env.ts';
 import type { IdentityClient } from './identity-client.ts';
 import { LoginRefused, type RequirementFailure } from './login-requirements.ts';
+import type { LogoutForm } from './logout-form.ts';
 import { identityReference, recordEvent } from './security-log.ts';
 
 /**
@@ -30,9 +33,14 @@ export type LoginFailure = 'login-interrupted' | 'login-failed' | 'login-unavail
 
 /**
  * The names of a site's cookies. Cookies ignore ports: sites on one machine need different names. Each login under way has
- * a cookie of its own, whose name begins with `login`, so that two tabs can log in at the same time.
+ * a cookie of its own, whose name begins with `login`, so that two tabs can log in at the same time. `loggedOut` says that
+ * a person logged out in this browser: the next login asks for an identification, even if the identity service still has a
+ * session.
  */
-export type LoginCookies = { readonly session: string; readonly login: string };
+export type LoginCookies = { readonly session: string; readonly login: string; readonly loggedOut: string };
+
+/** How long `loggedOut` is kept: longer than the identity service may keep a session of its own. */
+const LOGGED_OUT_SECONDS = 86_400;
 
 /** The number of logins that a browser can have under way. Their cookies must fit in the headers of a request. */
 const MAX_LOGINS = 20;
@@ -57,12 +65,18 @@ type LoginOptions = {
     code: LoginFailure,
     returnTo: string | undefined,
   ) => Response | Promise<Response>;
+  /** The page that says that the person has logged out, and whose form ends the session at the identity service. */
+  readonly loggedOutPage: (context: PageContext, form: LogoutForm) => Response | Promise<Response>;
 };
 
 /** The names of the cookies. Over https the prefix `__Host-` binds them to this host. */
 export function loginCookies(secure: boolean, prefix = ''): LoginCookies {
   const host = secure ? '__Host-' : '';
-  return { session: `${host}${prefix}session`, login: `${host}${prefix}login` };
+  return {
+    session: `${host}${prefix}session`,
+    login: `${host}${prefix}login`,
+    loggedOut: `${host}${prefix}logged_out`,
+  };
 }
 
 /** The routes for logging in and out (requirements A3, A4). */
@@ -82,7 +96,8 @@ async function redirectToLogin(context: Context<SiteEnv>, options: LoginOptions)
   const { sql, identity, log, cookies } = options;
   const { return: asked, other } = context.req.query();
   const returnTo = options.safeReturn(asked);
-  const begun = await identity.begin(context.var.language, returnTo, other === 'yes').catch((error: unknown) => {
+  const again = other === 'yes' || getCookie(context, cookies.loggedOut) !== undefined;
+  const begun = await identity.begin(context.var.language, returnTo, again).catch((error: unknown) => {
     log.error({ error, trace: context.get('requestId') }, 'the identity service does not respond');
     return null;
   });
@@ -121,21 +136,23 @@ async function finishLogin(context: Context<SiteEnv>, options: LoginOptions): Pr
   }
   const former = getCookie(context, cookies.session);
   if (former) await endSession(sql, former);
-  const { method, idToken } = identified;
   const personId = await options.recognise(identified.identity, context);
   if (typeof personId !== 'string') {
     deleteCookie(context, cookies.session, cookieOptions(options));
-    const on = { method, identity: identityReference(identified.identity) };
+    const on = { method: identified.method, identity: identityReference(identified.identity) };
     recordEvent(log, { event: 'login', on, result: 'refused', reason: 'not-admitted' });
     return personId;
   }
-  const session = await beginSession(sql, { personId, method, idToken });
+  const { identity: _, ...authentication } = identified;
+  const session = await beginSession(sql, { personId, ...authentication });
   setCookie(context, cookies.session, session, cookieOptions(options));
-  recordEvent(
-    log,
-    { event: 'login', on: { method }, result: 'done' },
-    { person: personId, session: tokenHash(session) },
-  );
+  deleteCookie(context, cookies.loggedOut, cookieOptions(options));
+  const { method } = authentication;
+  const actor = { person: personId, session: tokenHash(session) };
+  recordEvent(log, { event: 'login', on: { method }, result: 'done' }, actor);
+  for (const ended of await endOldestSessions(sql, personId)) {
+    recordEvent(log, { event: 'session-ended', on: { session: sessionReference(ended) }, result: 'done' }, actor);
+  }
   return context.redirect(login.returnTo, 303);
 }
 
@@ -162,21 +179,24 @@ function loginCookie({ login }: LoginCookies, state: string): string {
   return `${login}-${state.slice(0, 8)}`;
 }
 
-/** Ends the session here, and then at the identity service. */
+/** Ends the session here. The page that answers then ends it at the identity service. */
 async function logOut(context: Context<SiteEnv>, options: LoginOptions): Promise<Response> {
   const { sql, identity, log, cookies } = options;
   const token = getCookie(context, cookies.session);
-  const idToken = context.var.session?.idToken;
-  if (token) await endSession(sql, token);
+  const idToken = token === undefined ? null : await endSession(sql, token);
   if (context.var.session) recordEvent(log, { event: 'logout', on: {}, result: 'done' });
+  context.set('session', null);
   deleteCookie(context, cookies.session, cookieOptions(options));
-  if (idToken === undefined) return context.redirect('/', 303);
-  const end = await identity.end(context.var.language, idToken).catch((error: unknown) => {
-    // The session of this site has ended; that of the identity service expires.
+  setCookie(context, cookies.loggedOut, 'yes', { ...cookieOptions(options), maxAge: LOGGED_OUT_SECONDS });
+  // Not "cookies": browsers would also delete those of other sites of the same domain.
+  context.header('Clear-Site-Data', '"cache", "storage"');
+  if (idToken === null) return context.redirect(options.firstPage(context), 303);
+  const form = await identity.end(context.var.language, idToken).catch((error: unknown) => {
+    // The session of this site has ended; that of the identity service expires, and `loggedOut` keeps it from being used.
     log.warn({ error, trace: context.get('requestId') }, 'could not end the session at the identity service');
     return null;
   });
-  return context.redirect(end?.href ?? '/', 303);
+  return form === null ? context.redirect(options.firstPage(context), 303) : await options.loggedOutPage(context, form);
 }
 
 /** Scripts cannot read the cookies, and browsers do not send them with forms of other sites. */

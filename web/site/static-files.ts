@@ -7,6 +7,10 @@ import { type Encoding, encodeOnce, encodingFor } from './encodings.ts';
 
 const require = createRequire(import.meta.url);
 
+/** The files that every site serves. */
+const shared = { folder: new URL('./static/', import.meta.url), own: ['submit-form.js'] } as const;
+type SharedFile = (typeof shared.own)[number];
+
 const HASH_LENGTH = 12;
 /** A file name, with or without the hash of its content before the extension. */
 const REQUESTED_NAME = new RegExp(`^(.+?)(?:\\.([0-9a-f]{${HASH_LENGTH}}))?(\\.[a-z0-9]+)$`);
@@ -42,8 +46,8 @@ type StaticFile = {
  */
 export function staticFiles<const Own extends string, const Package extends string = never>(
   options: Options<Own, Package>,
-): StaticFiles<Own | Package> {
-  const files = readFiles(pathsOf(options));
+): StaticFiles<Own | Package | SharedFile> {
+  const files = readFiles(new Map([...pathsOf(shared), ...pathsOf(options)]));
   const routes = new Hono();
   routes.get('/:name', (context, next) => {
     const [, base, hash, extension] = REQUESTED_NAME.exec(context.req.param('name')) ?? [];

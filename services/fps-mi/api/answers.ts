@@ -4,10 +4,12 @@
  */
 
 import { z } from 'zod';
-import { auditHeadSchema } from '#services/checkpoint.ts';
+import { auditHeadSchema, recordedHeadSchema, sha256Schema } from '#services/checkpoint.ts';
 import type { Decision } from '#services/fps-mi/database/handler-decisions.ts';
 import { REFERENCE_PATTERN, type ReceivedReport } from '#services/fps-mi/database/received-reports.ts';
+import { optional, wholeNumber } from '#services/fps-mi/database/report-filter.ts';
 import { deliverySchema } from '#services/fps-mi/delivery/delivery-schema.ts';
+import { publicKeySchema } from '#services/sealing.ts';
 
 export const referenceSchema = z.string().regex(new RegExp(`^${REFERENCE_PATTERN}$`));
 const timeSchema = z.iso.datetime();
@@ -52,6 +54,42 @@ export const decisionSchema = z.object({
   reason: z.string().nullable().meta({ description: 'Why the report is returned; null when it is accepted.' }),
   handler: z.object({ id: z.uuid(), name: z.string() }).meta({ description: 'The case handler who decided.' }),
   decidedAt: timeSchema,
+});
+
+/** A checkpoint as the application sends it: sealed, and with the head of every chain. */
+export const sentCheckpointSchema = z.strictObject({
+  seal: z
+    .string()
+    .max(10_000)
+    .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'is not a JWS in compact form'),
+  heads: z.array(auditHeadSchema).max(1_000_000),
+});
+
+/** The answer to a checkpoint. */
+export const checkpointReceiptSchema = z.object({ day: z.iso.date(), receivedAt: timeSchema });
+
+/** The last checkpoint that was received. */
+export const latestCheckpointSchema = z.object({
+  latest: z.object({ day: z.iso.date(), hash: sha256Schema }).nullable(),
+});
+
+/** Received checkpoints, the oldest first. */
+export const checkpointListSchema = z.object({
+  checkpoints: z.array(
+    z.object({
+      day: z.iso.date(),
+      receivedAt: timeSchema,
+      seal: z.string(),
+      key: publicKeySchema.meta({ description: 'The public key (JWK) that the seal was verified with.' }),
+      heads: z.array(recordedHeadSchema).readonly().meta({ description: 'Those that changed since the one before.' }),
+    }),
+  ),
+});
+
+/** Which checkpoints a query string asks for. */
+export const checkpointQuerySchema = z.strictObject({
+  after: z.iso.date().default('2000-01-01'),
+  limit: optional(wholeNumber(1, 100)).transform((limit) => limit ?? 31),
 });
 
 /** RFC 9457. Each error names its place in one of three ways. */

@@ -10,7 +10,11 @@ import { listQuerySchema } from '#services/fps-mi/database/report-filter.ts';
 import { deliverySchema, MAX_DELIVERY_BYTES } from '#services/fps-mi/delivery/delivery-schema.ts';
 import { LOST_REFERENCE, SEALED } from '#services/sealing.ts';
 import {
+  checkpointListSchema,
+  checkpointQuerySchema,
+  checkpointReceiptSchema,
   decisionSchema,
+  latestCheckpointSchema,
   missingReferencesSchema,
   problemSchema,
   receiptSchema,
@@ -18,7 +22,9 @@ import {
   referencesSchema,
   reportListSchema,
   reportSchema,
+  sentCheckpointSchema,
 } from './answers.ts';
+import { MAX_CHECKPOINT_BYTES } from './checkpoint-routes.ts';
 import { problem as problemResponse } from './problems.ts';
 
 /**
@@ -72,11 +78,17 @@ const tags = [
       'With these the application sends again what the ministry has lost, after an older backup was restored. Without ' +
       'them everything else works.',
   },
+  {
+    name: 'witnessing',
+    description:
+      'With these the ministry keeps a daily checkpoint of the audit trail of the application, which can then not be ' +
+      'rewritten unnoticed. Without them everything else works.',
+  },
   { name: 'reading', description: 'The application does not call these operations. They show what was received.' },
 ];
 
 const tokenNeeded = [{ token: [] }];
-/** Reading needs no token where all data is made up. */
+/** Reading needs no token in a demo, where the configuration opens it. */
 const tokenMayBeNeeded = [{ token: [] }, {}];
 
 const deliver = {
@@ -133,7 +145,10 @@ const deliver = {
     409: problem('The key belongs to a delivery with other content, or the lost reference to another report.'),
     413: problem(`More than ${mebibytes(MAX_DELIVERY_BYTES)}.`),
     415: problem(`Not ${SEALED}.`),
-    422: problem('The payload of the seal is not a valid delivery. All errors are listed.'),
+    422: problem(
+      'The payload of the seal is not canonical JSON, not a valid delivery, or has a maximum or an advance that the ministry ' +
+        'did not grant. The first 100 errors are listed.',
+    ),
     503: unavailable('The database or the public keys cannot be reached. Try again.'),
   },
 };
@@ -226,6 +241,55 @@ const findReport = {
   },
 };
 
+const receiveCheckpoint = {
+  operationId: 'receiveCheckpoint',
+  summary: 'Keep a checkpoint of the audit trail',
+  description:
+    'Idempotent by the day of the checkpoint. The sealed root and numbers must be those of the heads. A checkpoint that ' +
+    'does not follow the last one, or chains that lost rows, are kept and logged: an older backup was restored, or the audit trail ' +
+    'was changed.',
+  tags: ['witnessing'],
+  security: tokenNeeded,
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/SentCheckpoint' } } },
+  },
+  responses: {
+    201: json('CheckpointReceipt', 'Kept, by this request or an earlier one.'),
+    401: problem('The token is not the one agreed upon, or the seal is invalid or by an unknown key.'),
+    409: problem('There is another checkpoint of this day, or one of a later day.'),
+    413: problem(`More than ${mebibytes(MAX_CHECKPOINT_BYTES)}.`),
+    422: problem('Not a checkpoint, or the heads are not those of the sealed root.'),
+    503: unavailable('The database or the public keys cannot be reached. Try again.'),
+  },
+};
+
+const findLatestCheckpoint = {
+  operationId: 'findLatestCheckpoint',
+  summary: 'The day and the hash of the last checkpoint that was received',
+  description: 'The application sends the checkpoints after it.',
+  tags: ['witnessing'],
+  security: tokenNeeded,
+  responses: { 200: json('LatestCheckpoint', 'The last one, or null.'), 401: unauthorised, 503: databaseDown },
+};
+
+const listCheckpoints = () => ({
+  operationId: 'listCheckpoints',
+  summary: 'The received checkpoints, the oldest first',
+  description: '`npm run verify-audit-trail` of the application compares the audit trail with them.',
+  tags: ['witnessing'],
+  security: tokenNeeded,
+  parameters: Object.entries(z.toJSONSchema(checkpointQuerySchema, { io: 'input' }).properties ?? {}).map(
+    ([name, schema]) => ({ name, in: 'query', schema }),
+  ),
+  responses: {
+    200: json('CheckpointList', 'The checkpoints after the day `after`, at most `limit`.'),
+    401: unauthorised,
+    422: problem('An unknown or invalid parameter.'),
+    503: databaseDown,
+  },
+});
+
 /** The description of the API. */
 export function openApi(): object {
   return {
@@ -245,6 +309,8 @@ export function openApi(): object {
       '/api/reports/missing': { post: findMissing },
       '/api/reports/{reference}': { get: findReport },
       '/api/decisions/{id}': { get: findDecision },
+      '/api/checkpoints': { post: receiveCheckpoint, get: listCheckpoints() },
+      '/api/checkpoints/latest': { get: findLatestCheckpoint },
       '/api/schemas/{form}/{year}/{formVersion}.json': { get: findFormSchema },
     },
     components: {
@@ -257,6 +323,10 @@ export function openApi(): object {
         Report: component(reportSchema),
         ReportList: component(reportListSchema),
         Decision: component(decisionSchema),
+        SentCheckpoint: component(sentCheckpointSchema),
+        CheckpointReceipt: component(checkpointReceiptSchema),
+        LatestCheckpoint: component(latestCheckpointSchema),
+        CheckpointList: component(checkpointListSchema),
         Problem: component(problemSchema),
       },
     },

@@ -26,11 +26,14 @@ export function problem({ status, detail, errors, headers }: Problem): Response 
   });
 }
 
-/** 422 with all errors. The detail repeats the first three, because the sender's operators see only the detail. */
+/** How many errors one answer lists. */
+const MAX_ERRORS = 100;
+
+/** 422 with the first errors. The detail repeats the first three, because the sender's operators see only the detail. */
 export function unprocessable(errors: readonly RequestError[]): Response {
   const shown = errors.slice(0, 3).map((error) => `${placeOf(error)}: ${error.detail}`);
   const more = errors.length > shown.length ? `; and ${errors.length - shown.length} more` : '';
-  return problem({ status: 422, detail: `${shown.join('; ')}${more}`, errors });
+  return problem({ status: 422, detail: `${shown.join('; ')}${more}`, errors: errors.slice(0, MAX_ERRORS) });
 }
 
 /** 503: PostgreSQL cannot be reached. */

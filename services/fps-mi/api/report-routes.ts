@@ -37,6 +37,9 @@ import type { TestControls } from './test-controls.ts';
 /** Longer than the longest question about missing reports, in bytes. */
 const MAX_QUESTION_BYTES = MAX_REFERENCES * 64;
 
+/** How many errors of a refused delivery the log has. */
+const MAX_LOGGED = 20;
+
 const keySchema = z.string().regex(/^[\x20-\x7e]{1,200}$/);
 
 /** The dependencies of the API. */
@@ -47,7 +50,7 @@ export type ApiDependencies = {
   readonly token: string;
   /** The public keys of the sender who seals deliveries. */
   readonly sealKeys: SealKeys;
-  /** Whether reports can be read without the token: only where all data is made up. */
+  /** Whether reports can be read without the token: only where all data is made up, and the configuration says so. */
   readonly readingIsOpen: boolean;
   readonly testControls: TestControls | null;
 };
@@ -123,13 +126,16 @@ function deliveryRoute({ sql, log, sealKeys }: ApiDependencies): Hono {
       }
       const checked = checkDelivery(sealed.payload);
       if ('errors' in checked) {
-        log.warn({ key, errors: checked.errors }, 'refused a delivery');
+        log.warn({ key, errors: checked.errors.slice(0, MAX_LOGGED) }, 'refused a delivery');
         recordReceipt(log, key, { result: 'refused', reason: 'delivery-invalid' });
         return unprocessable(checked.errors);
       }
       const result = await receiveReport(sql, sealed, checked, lost.data);
       if (result.type !== 'received') recordReceipt(log, key, { result: 'refused', reason: result.type });
       else recordReceipt(log, key, { result: 'done' }, result.receipt.reference);
+      if (result.type === 'not-granted') {
+        log.warn({ key, errors: result.errors }, 'refused amounts that were not granted');
+      }
       return deliveryAnswer(result);
     },
   );
@@ -161,6 +167,8 @@ function deliveryAnswer(result: ReceptionResult): Response {
         detail: 'This idempotency key belongs to another delivery.',
         errors: [{ header: 'Idempotency-Key', detail: 'came before, with other content' }],
       });
+    case 'not-granted':
+      return unprocessable(result.errors);
     case 'reference-taken':
       return problem({
         status: 409,

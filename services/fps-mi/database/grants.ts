@@ -3,7 +3,7 @@
  * prepare-database` applies it after the migrations and revokes everything that is not listed.
  *
  * What these lines keep: a received report and its seal are never changed, a decision keeps its author and its moment, a
- * batch of payments keeps what was prepared, and the service admits no case handler.
+ * batch of payments keeps what was prepared, a list of granted amounts stays once it is confirmed (migration 0012), and the service admits no case handler.
  */
 
 import type { LoginRole, RoleDatabase } from '#database/login-roles.ts';
@@ -24,11 +24,15 @@ export const database: RoleDatabase = { name: 'fps_mi', schema: 'fps_mi', owner,
 export const grants: Grants<keyof typeof roles> = {
   active_handlers: { service: 'select, update (name, email)' },
   campaigns: { service: 'select, insert, update' },
+  checkpoint_heads: { service: 'select, insert' },
+  checkpoints: { service: 'select, insert' },
   decisions: {
     service: `select, insert (id, reference, type, reason, handler),
       update (carried_out_at, refused_at, refusal)`,
   },
   documents: { service: 'select, insert, update (bytes, sha256, made_at)' },
+  grant_lists: { service: 'select, insert (id, form, year, granted_by), update (confirmed_at), delete' },
+  granted_amounts: { service: 'select, insert' },
   handlers: { service: 'select' },
   logins: { service: 'select, insert, update, delete' },
   municipalities: { service: 'select' },

@@ -2,11 +2,14 @@
 
 import type { Sql, Transaction } from '#database/connection.ts';
 import { type Account, type Content, canonicalContent } from '#forms/content.ts';
-import type { Cents, FormDefinition, LocalText, Values } from '#forms/definition.ts';
+import { type Cents, type FormDefinition, fieldsOf, type LocalText, type Values } from '#forms/definition.ts';
+import { hasCurrentGrants } from '#forms/values.ts';
 import type { AuditHead } from '#rules/audit-heads.ts';
 import type { CheckedDelivery } from '#services/fps-mi/delivery/check-delivery.ts';
 import type { Signature } from '#services/fps-mi/delivery/delivery-schema.ts';
+import { pointerTo, type RequestError } from '#services/fps-mi/delivery/request-errors.ts';
 import type { OpenedSeal } from '#services/open-seal.ts';
+import { possibleGrantsOf } from './granted-amounts.ts';
 import { municipalityName } from './municipalities.ts';
 import type { ReportFilter } from './report-filter.ts';
 
@@ -20,12 +23,14 @@ export type Receipt = { readonly reference: string; readonly receivedAt: Date };
  * The result of storing a delivery:
  * - `received`: it is stored; `replayed` when it was stored before
  * - `key-reused`: its idempotency key belongs to a different delivery
+ * - `not-granted`: its maximum or advance is not what the ministry granted
  * - `reference-taken`: another report has the reference under which it must be received
  * - `reference-invalid`: that reference cannot belong to a report of this form, year and municipality
  * - `unknown-municipality`: there is no OCMW with this NIS code
  */
 export type ReceptionResult =
   | { readonly type: 'received'; readonly receipt: Receipt; readonly replayed: boolean }
+  | { readonly type: 'not-granted'; readonly errors: readonly RequestError[] }
   | { readonly type: 'key-reused' | 'reference-taken' | 'reference-invalid' | 'unknown-municipality' };
 
 /** A report as the ministry stores it. */
@@ -74,6 +79,8 @@ export async function receiveReport(
     const { nis } = checked.delivery.content;
     const [municipality] = await transaction`select 1 from municipalities where nis = ${nis}`;
     if (!municipality) return { type: 'unknown-municipality' };
+    const errors = await grantErrors(transaction, checked);
+    if (errors.length > 0) return { type: 'not-granted', errors };
     const serial =
       lostReference === null
         ? await nextSerial(transaction, checked.delivery.content)
@@ -81,6 +88,24 @@ export async function receiveReport(
     if (typeof serial === 'string') return { type: serial };
     return { type: 'received', receipt: await insertReport(transaction, sealed, checked, serial), replayed: false };
   });
+}
+
+/** The granted amounts of a delivery must be those of the ministry, all of one moment. */
+async function grantErrors(sql: Transaction, { delivery, definition }: CheckedDelivery): Promise<RequestError[]> {
+  const { content, signatures } = delivery;
+  const { values } = content;
+  const fields = fieldsOf(definition).filter(({ kind }) => kind === 'granted');
+  if (fields.length === 0) return [];
+  const signedAt = new Date(Math.max(...signatures.map((signature) => Date.parse(signature.signedAt))));
+  const lists = await possibleGrantsOf(sql, content, signedAt);
+  if (lists.some((granted) => hasCurrentGrants(definition, values, granted))) return [];
+  const [granted = {}] = lists;
+  return fields
+    .filter(({ id }) => values[id] !== (granted[id] ?? 0))
+    .map(({ id }) => ({
+      pointer: pointerTo('content', 'values', id),
+      detail: `is not what FPS MI granted, ${granted[id] ?? 0}`,
+    }));
 }
 
 /** The next serial number. Locks its row: other deliveries of the municipality wait until this transaction ends. */

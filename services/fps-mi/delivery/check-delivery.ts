@@ -13,8 +13,9 @@ import {
   type Value,
   type Values,
 } from '#forms/definition.ts';
-import { checkValues, completeValues, failedChecks, type Granted, payableOf } from '#forms/values.ts';
+import { checkValues, completeValues, failedChecks, type Granted, linesIn, payableOf } from '#forms/values.ts';
 import { type Delivery, deliverySchema, type Signature } from './delivery-schema.ts';
+import { readPayload } from './read-payload.ts';
 import { bodyErrors, pointerTo, type RequestError } from './request-errors.ts';
 import { CLOCK_TOLERANCE_MS } from './verify-seal.ts';
 
@@ -33,13 +34,19 @@ export type CheckedDelivery = {
  * @returns the delivery, or all errors
  */
 export function checkDelivery(payload: string): CheckedDelivery | { readonly errors: readonly RequestError[] } {
-  const body = parseJson(payload);
-  if (body === undefined) return { errors: [{ pointer: '#', detail: 'is not JSON' }] };
-  const parsed = deliverySchema.safeParse(body);
+  const read = readPayload(payload);
+  if ('error' in read) return { errors: [read.error] };
+  const parsed = deliverySchema.safeParse(read.body);
   if (!parsed.success) return { errors: bodyErrors(parsed.error) };
   const delivery = parsed.data;
+  // What is sealed must be what was understood: no key twice or ignored, no other notation of a number.
+  if (canonicalJson(delivery) !== payload) {
+    return { errors: [{ pointer: '#', detail: 'is not canonical JSON (RFC 8785), or has a member twice' }] };
+  }
   const { content } = delivery;
   const definition = findFormVersion(content.form, content.year, content.formVersion);
+  const unknown = definition ? unknownValues(definition, content.values) : [];
+  if (unknown.length > 0) return { errors: unknown };
   const errors: RequestError[] = [];
   if (delivery.contentHash !== contentHash(content)) {
     errors.push({ pointer: '#/contentHash', detail: 'is not the SHA-256 of the canonical content' });
@@ -54,28 +61,24 @@ export function checkDelivery(payload: string): CheckedDelivery | { readonly err
     );
     return { errors };
   }
-  errors.push(...valueErrors(definition, content.values));
+  for (const error of valueErrors(definition, content.values)) errors.push(error);
   const payable = payableOf(definition, content.values);
   // When there is no amount to pay, `valueErrors` has reported why.
   if (errors.length > 0 || payable === undefined) return { errors };
   return { delivery, definition, payable, deliveryHash: hashDelivery(delivery) };
 }
 
-/** @returns undefined when the text is not JSON */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function canonicalJson(delivery: Delivery): string {
+  // The cast: canonicalize returns undefined only for undefined.
+  return canonicalize(delivery) as string;
 }
 
 /** The SHA-256 of a delivery. The order of the two signatures does not change it. */
 export function hashDelivery(delivery: Delivery): string {
   const signatures = delivery.signatures.toSorted((one, other) => one.role.localeCompare(other.role));
-  // The cast: canonicalize returns undefined only for undefined.
-  const text = canonicalize({ ...delivery, signatures }) as string;
-  return createHash('sha256').update(text).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson({ ...delivery, signatures }))
+    .digest('hex');
 }
 
 function signatureErrors({ version, contentHash: hash, signatures, content }: Delivery): RequestError[] {
@@ -114,6 +117,24 @@ function auditHeadErrors({ auditHeads, content: { form, year, nis } }: Delivery)
   return errors;
 }
 
+/** The values that the form does not have. They are reported alone: nothing is computed from them. */
+function unknownValues(definition: FormDefinition, values: Values): RequestError[] {
+  const fields = new Map(fieldsOf(definition).map((field) => [field.id, field]));
+  const unknown: (readonly PropertyKey[])[] = [];
+  for (const [id, value] of Object.entries(values)) {
+    const field = fields.get(id);
+    if (field === undefined) unknown.push([id]);
+    if (field?.kind !== 'table') continue;
+    const columns = new Set(field.columns.map((column) => column.id));
+    for (const [index, line] of linesIn({ [id]: value }, id).entries()) {
+      for (const column of Object.keys(line)) if (!columns.has(column)) unknown.push([id, index, column]);
+    }
+  }
+  return unknown.map((path) => ({ pointer: pointerTo('content', 'values', ...path), detail: NOT_OF_THIS_FORM }));
+}
+
+const NOT_OF_THIS_FORM = 'is not a value of this form';
+
 /** The values must be those of the form and within its limits, and computed values must follow from the others. */
 function valueErrors(definition: FormDefinition, values: Values): RequestError[] {
   const errors = new Map<string, string>();
@@ -146,7 +167,7 @@ type Json = Value | Values | Line | undefined;
 /** The places where the values differ from the expected ones. */
 function differences(given: Json, expected: Json): { path: readonly string[]; detail: string }[] {
   if (given === expected) return [];
-  if (expected === undefined) return [{ path: [], detail: 'is not a value of this form' }];
+  if (expected === undefined) return [{ path: [], detail: NOT_OF_THIS_FORM }];
   if (given === undefined) return [{ path: [], detail: 'is missing' }];
   if (typeof given !== 'object' || typeof expected !== 'object') {
     return [{ path: [], detail: 'does not follow from the other values' }];

@@ -21,6 +21,7 @@ import { missingReportsPage } from './campaigns/missing-reports.tsx';
 import type { HandlerEnv, PageContext, PageDependencies } from './env.ts';
 import { failurePage } from './failure.tsx';
 import { linkTo } from './links.tsx';
+import { loggedOutPage } from './logged-out.tsx';
 import { claimsPage } from './payments/claims.tsx';
 import { newPaymentPage } from './payments/new-payment.tsx';
 import { paymentPage } from './payments/payment.tsx';
@@ -67,6 +68,7 @@ export function handlerSite(dependencies: PageDependencies): Hono<SiteEnv> {
       recognise: async (found, context) =>
         (await recogniseHandler(sql, found)) ?? (await failurePage(context, 'not-admitted')),
       failurePage: (context, code, returnTo) => failurePage(context, code, undefined, returnTo),
+      loggedOutPage,
     }),
   );
 

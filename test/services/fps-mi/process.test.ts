@@ -53,10 +53,11 @@ test('The process reports that it is ready, answers requests, and shuts down on 
   }
 });
 
-test('The process refuses to start with test controls in production', async () => {
-  const { child, output } = start({ FPS_MI_TEST_CONTROLS: '1', NODE_ENV: 'production' });
+test('The process refuses to start with test controls or open reading in production', async () => {
+  const { child, output } = start({ FPS_MI_TEST_CONTROLS: '1', FPS_MI_OPEN_READING: '1', NODE_ENV: 'production' });
   expect(await once(child, 'close')).toEqual([2, null]);
   expect(output()).toContain('FPS_MI_TEST_CONTROLS');
+  expect(output()).toContain('FPS_MI_OPEN_READING');
 });
 
 test('Preparing the database again, twice at the same time, changes nothing', async () => {

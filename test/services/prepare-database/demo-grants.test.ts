@@ -8,8 +8,10 @@ import { psychologicalWellbeing2026 } from '#forms/2026/psychological-wellbeing.
 import { currentForms } from '#forms/catalogue.ts';
 import { fieldsOf } from '#forms/definition.ts';
 import { defaultSchedule } from '#rules/campaign.ts';
-import { loadDemoGrants } from '#services/prepare-database/demo-grants.ts';
-import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { possibleGrantsOf } from '#services/fps-mi/database/granted-amounts.ts';
+import { loadDemoGrants, recordDemoGrants } from '#services/prepare-database/demo-grants.ts';
+import { type FreshDatabase, freshDatabase, freshMinistryDatabase } from '#test/support/database.ts';
+import { grantAmounts } from '#test/support/ministry.ts';
 
 let database: FreshDatabase;
 beforeAll(async () => {
@@ -47,4 +49,24 @@ test('gives each organisation maxima by its size and no advances, and keeps what
     const granted = await grantedTo(sql, definition, '92094');
     expect(Object.keys(granted).sort()).toEqual(maxima.map(({ id }) => id).sort());
   }
+});
+
+test('the ministry has the same amounts, until a campaign grants others', async () => {
+  const { sql } = database;
+  const ministryDatabase = await freshMinistryDatabase();
+  const ministry = ministryDatabase.as('owner');
+  await recordDemoGrants(sql, ministry);
+  await recordDemoGrants(sql, ministry);
+  const granted = async (nis: string) => {
+    const key = { form: psychologicalWellbeing2026.id, year: psychologicalWellbeing2026.year };
+    const [latest] = await possibleGrantsOf(ministry, { ...key, nis }, new Date());
+    return latest;
+  };
+  expect(await granted('11001')).toEqual({ maximum: 1_450_000 });
+  expect(await granted('73028')).toEqual({ maximum: 250_000 });
+  const key = { form: psychologicalWellbeing2026.id, year: psychologicalWellbeing2026.year };
+  await grantAmounts(ministry, key, [{ nis: '11001', field: 'maximum', cents: 9 }]);
+  await recordDemoGrants(sql, ministry);
+  expect(await granted('11001')).toEqual({ maximum: 9 });
+  await ministryDatabase.drop();
 });

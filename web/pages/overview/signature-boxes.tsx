@@ -5,7 +5,10 @@ import { formatMoment } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /** The two signatures: who signed, when, and with which authentication method (requirement D3). */
-export function SignatureBoxes(props: { signatures: readonly SignatureRecord[]; language: Language }) {
+export function SignatureBoxes(props: {
+  signatures: readonly Pick<SignatureRecord, 'role' | 'name' | 'method' | 'signedAt'>[];
+  language: Language;
+}) {
   const text = textsIn(props.language).overview;
   const titles: Record<SignatoryRole, string> = {
     chair: text.chairSignature,

@@ -12,6 +12,7 @@ import { about, portal } from './portal.ts';
 import { problems } from './problems.ts';
 import { site } from './site.ts';
 import { tables } from './tables.ts';
+import { verify } from './verify.ts';
 
 /** Every text of the organisations' site in German. */
 export const de: Texts = {
@@ -34,4 +35,5 @@ export const de: Texts = {
   errors,
   tables,
   document,
+  verify,
 };

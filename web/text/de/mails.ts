@@ -98,4 +98,20 @@ export const mail: Texts['mail'] = {
       },
     },
   },
+  checkpoint: {
+    auditor: 'Prüferin oder Prüfer',
+    subject: (day: string) => `Kontrollpunkt des Prüfpfads: ${day}`,
+    subjectWithLoss: (day: string) => `Prüfpfad geändert: Kontrollpunkt vom ${day}`,
+    text: 'Der Einheitsbericht hat versiegelt, wie sein Prüfpfad heute aussieht. Bewahren Sie diese E-Mail mit der Anlage auf: Damit lässt sich später feststellen, ob etwas daraus gelöscht oder darin umgeschrieben wurde.',
+    textWithLoss: (chains: number) =>
+      `Der Einheitsbericht hat versiegelt, wie sein Prüfpfad heute aussieht. ${chains === 1 ? 'Eine Kette schließt' : `${chains} Ketten schließen`} nicht an einen früheren Kontrollpunkt an: Zeilen wurden gelöscht oder umgeschrieben, oder eine ältere Sicherung wurde eingespielt. Bitten Sie die Betreiber um eine Erklärung. Bewahren Sie diese E-Mail mit der Anlage auf.`,
+    listTitle: 'Was versiegelt ist:',
+    counts: (chains: number, rows: number) => `Ketten: ${chains}, Zeilen: ${rows}`,
+    root: (root: string) => `Wurzel: ${root}`,
+    first: 'dies ist der erste Kontrollpunkt',
+    previous: (day: string, hash: string) => `voriger Kontrollpunkt: ${day}, ${hash}`,
+    gap: (from: string, until: string) => `kein Kontrollpunkt vom ${from} bis einschließlich ${until}`,
+    key: (kid: string) => `Schlüssel: ${kid}`,
+    lost: (subject: string, rows: number, day: string) => `schließt nicht an: ${subject} (${rows} Zeilen am ${day})`,
+  },
 };

@@ -98,4 +98,20 @@ export const mail: Texts['mail'] = {
       },
     },
   },
+  checkpoint: {
+    auditor: 'auditeur',
+    subject: (day: string) => `Point de contrôle de la piste d’audit : ${day}`,
+    subjectWithLoss: (day: string) => `Piste d’audit modifiée : point de contrôle du ${day}`,
+    text: 'Le Rapport unique a scellé l’état actuel de sa piste d’audit. Conservez cet e-mail avec son annexe : il permettra de vérifier plus tard si quelque chose y a été effacé ou réécrit.',
+    textWithLoss: (chains: number) =>
+      `Le Rapport unique a scellé l’état actuel de sa piste d’audit. ${chains === 1 ? 'Une chaîne ne suit pas' : `${chains} chaînes ne suivent pas`} un point de contrôle précédent : des lignes ont été effacées ou réécrites, ou une sauvegarde plus ancienne a été restaurée. Demandez une explication aux gestionnaires. Conservez cet e-mail avec son annexe.`,
+    listTitle: 'Ce qui est scellé :',
+    counts: (chains: number, rows: number) => `chaînes : ${chains}, lignes : ${rows}`,
+    root: (root: string) => `racine : ${root}`,
+    first: 'ceci est le premier point de contrôle',
+    previous: (day: string, hash: string) => `point de contrôle précédent : ${day}, ${hash}`,
+    gap: (from: string, until: string) => `pas de point de contrôle du ${from} au ${until} inclus`,
+    key: (kid: string) => `clé : ${kid}`,
+    lost: (subject: string, rows: number, day: string) => `ne suit pas : ${subject} (${rows} lignes le ${day})`,
+  },
 };

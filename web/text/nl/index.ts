@@ -11,6 +11,7 @@ import { about, portal } from './portal.ts';
 import { problems } from './problems.ts';
 import { site } from './site.ts';
 import { tables } from './tables.ts';
+import { verify } from './verify.ts';
 
 /** Every text of the organisations' site in Dutch. The labels of the manual are used verbatim. */
 export const nl = {
@@ -33,4 +34,5 @@ export const nl = {
   errors,
   tables,
   document,
+  verify,
 };

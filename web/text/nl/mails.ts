@@ -98,4 +98,20 @@ export const mail = {
       },
     },
   },
+  checkpoint: {
+    auditor: 'auditor',
+    subject: (day: string) => `Controlepunt van het auditspoor: ${day}`,
+    subjectWithLoss: (day: string) => `Auditspoor gewijzigd: controlepunt van ${day}`,
+    text: 'Het Uniek Verslag heeft verzegeld hoe zijn auditspoor er vandaag uitziet. Bewaar deze e-mail met de bijlage: daarmee kan men later nagaan of er iets uit het auditspoor gewist of in het auditspoor herschreven is.',
+    textWithLoss: (chains: number) =>
+      `Het Uniek Verslag heeft verzegeld hoe zijn auditspoor er vandaag uitziet. ${chains === 1 ? 'Eén keten sluit' : `${chains} ketens sluiten`} niet aan op een vorig controlepunt: er zijn rijen gewist of herschreven, of er is een oudere back-up teruggezet. Vraag de beheerders om uitleg. Bewaar deze e-mail met de bijlage.`,
+    listTitle: 'Wat verzegeld is:',
+    counts: (chains: number, rows: number) => `ketens: ${chains}, rijen: ${rows}`,
+    root: (root: string) => `wortel: ${root}`,
+    first: 'dit is het eerste controlepunt',
+    previous: (day: string, hash: string) => `vorig controlepunt: ${day}, ${hash}`,
+    gap: (from: string, until: string) => `geen controlepunt van ${from} tot en met ${until}`,
+    key: (kid: string) => `sleutel: ${kid}`,
+    lost: (subject: string, rows: number, day: string) => `sluit niet aan: ${subject} (${rows} rijen op ${day})`,
+  },
 };

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { MAX_DELIVERY_BYTES } from '#services/fps-mi/delivery/delivery-schema.ts';
-import { deliver, delivery, type Ministry, ministryWithoutDatabase, startMinistry } from '#test/support/ministry.ts';
+import {
+  deliver,
+  delivery,
+  grantAmounts,
+  type Ministry,
+  ministryWithoutDatabase,
+  startMinistry,
+} from '#test/support/ministry.ts';
 
 const receiptSchema = z.strictObject({ reference: z.string(), receivedAt: z.iso.datetime() });
 
@@ -68,6 +75,8 @@ test('gives a newer version under another key the next number', async () => {
 
 test('stores the largest amount and a negative amount to the cent', async () => {
   const values = { advance: 100_000_000_000, justifiedTotal: 99_999_999_999, payable: -1 };
+  const advances = [{ nis: '11008', field: 'advance', cents: values.advance }];
+  await grantAmounts(ministry.sql, { form: 'covid-premium', year: 2022 }, advances);
   const { reference } = await receiptOf(await deliver(ministry.app, delivery({ nis: '11008', values })));
   const kept = await ministry.app.request(`/api/reports/${reference}`);
   expect(await kept.json()).toMatchObject({ values, payable: -1 });

@@ -9,7 +9,14 @@ import { completeValues, isValid } from '#forms/values.ts';
 import { MAX_DELIVERY_BYTES } from '#services/fps-mi/delivery/delivery-schema.ts';
 import { seal } from '#services/sealing.ts';
 import { fullForm } from '#test/support/full-form.ts';
-import { DELIVERY_KEY, deliver, delivery, type Ministry, startMinistry } from '#test/support/ministry.ts';
+import {
+  canonicalText,
+  DELIVERY_KEY,
+  deliver,
+  delivery,
+  type Ministry,
+  startMinistry,
+} from '#test/support/ministry.ts';
 import { pagesOf, withPdf, wordsOf } from '#test/support/pdf-reader.ts';
 import { words } from '#test/support/visitor.ts';
 
@@ -26,7 +33,7 @@ const receiptSchema = z.object({ reference: z.string() });
 async function sealedSize(definition: FormDefinition, lines: number): Promise<number> {
   // No character takes more bytes in UTF-8 than this one: four.
   const values = fullForm(definition, { lines, letter: '𝄞' });
-  const body = JSON.stringify(delivery({ ...contentOf(definition), values }));
+  const body = canonicalText(delivery({ ...contentOf(definition), values }));
   return Buffer.byteLength(await seal(DELIVERY_KEY, body, 'x'.repeat(100), new Date()));
 }
 

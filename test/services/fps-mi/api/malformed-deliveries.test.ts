@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { contentHash } from '#forms/content.ts';
 import type { Delivery } from '#services/fps-mi/delivery/delivery-schema.ts';
-import { deliver, delivery, type Ministry, startMinistry } from '#test/support/ministry.ts';
+import { canonicalText, deliver, delivery, type Ministry, startMinistry } from '#test/support/ministry.ts';
 
 const problemSchema = z.object({
   type: z.literal('about:blank'),
@@ -159,6 +159,51 @@ const cases: [string, unknown, string[]][] = [
 test.each(cases)('A delivery with %s is refused with the place of the error', async (_, body, places) => {
   expect(await placesOf(await deliver(ministry.app, body))).toEqual(places);
 });
+
+const canonical = canonicalText(sound);
+const manyKeys = Object.fromEntries(Array.from({ length: 300_000 }, (_, index) => [`key${index}`, index]));
+const nested = '['.repeat(1_000_000) + ']'.repeat(1_000_000);
+
+test.each([
+  ['spaces', JSON.stringify(sound, null, 1), '#'],
+  ['its members in another order', canonical.replace(/^{("content":.*),("contentHash":"\w+"),/, '{$2,$1,'), '#'],
+  ['a byte order mark', `\ufeff${canonical}`, '#'],
+  ['a number in another notation', canonical.replace('123450', '1.2345e5'), '#'],
+  ['an escaped letter', canonical.replace('Anne', '\\u0041nne'), '#'],
+  [
+    'a member twice',
+    canonical.replace('"account":', '"account":{"bic":"GKCCBEBB","iban":"BE71096123456769"},"account":'),
+    '#',
+  ],
+  ['__proto__', canonical.replace('"account":', '"__proto__":{"x":1},"account":'), undefined],
+  ['__proto__ in the values', canonical.replace('"advance":', '"__proto__":1,"advance":'), undefined],
+  ['300 000 unknown members', canonicalText({ ...sound, ...manyKeys }), '#'],
+  ['300 000 unknown values', canonicalText(withContent({ values: manyKeys })), '#/content/values'],
+  [
+    'too many lines',
+    canonicalText(withContent({ values: { lines: Array(50_000).fill({ x: 1 }) } })),
+    '#/content/values/lines',
+  ],
+  ['deep nesting', canonical.replace('"advance":0', `"advance":${nested}`), '#/content/values/advance/0/0/0/0/0/0'],
+  [
+    'unknown columns',
+    canonicalText(withContent({ form: 'participation', year: 2026, values: manyColumns() })),
+    undefined,
+  ],
+])('A delivery with %s is refused at once', async (_, payload, place) => {
+  const since = performance.now();
+  const answer = await deliver(ministry.app, payload);
+  expect(performance.now() - since).toBeLessThan(2_000);
+  const [first] = await placesOf(answer);
+  if (place !== undefined) expect(first).toBe(place);
+});
+
+/** A table of which each line has unknown columns. */
+function manyColumns(): object {
+  return {
+    participation: Array(10_000).fill(Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`c${at}`, at]))),
+  };
+}
 
 test.each([
   ['no', null],

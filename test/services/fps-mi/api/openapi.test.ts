@@ -5,8 +5,17 @@ import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { catalogue } from '#forms/catalogue.ts';
+import { sealCheckpoint } from '#services/checkpoint.ts';
 import { recordDecisions } from '#services/fps-mi/database/handler-decisions.ts';
-import { addHandler, deliver, delivery, type Ministry, startMinistry, TOKEN } from '#test/support/ministry.ts';
+import {
+  addHandler,
+  DELIVERY_KEY,
+  deliver,
+  delivery,
+  type Ministry,
+  startMinistry,
+  TOKEN,
+} from '#test/support/ministry.ts';
 
 let ministry: Ministry;
 beforeAll(async () => {
@@ -50,6 +59,19 @@ async function askMissing(question: object): Promise<unknown> {
   });
   expect(answer.status).toBe(200);
   return await answer.json();
+}
+
+/** Sends a checkpoint. @returns what was sent, and the answers about it */
+async function keepCheckpoint() {
+  const heads = [{ subject: 'report/covid-premium/2022/11001', rows: 4, hash: 'a'.repeat(64) }];
+  const day = { day: '2026-11-20', madeAt: new Date('2026-11-20T00:01:00Z'), previous: null };
+  const sent = { seal: (await sealCheckpoint(DELIVERY_KEY, day, heads)).seal, heads };
+  const call = async (path: string, options: RequestInit = {}): Promise<unknown> => {
+    const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${TOKEN}` };
+    return await (await ministry.app.request(path, { headers, ...options })).json();
+  };
+  const receipt = await call('/api/checkpoints', { method: 'POST', body: JSON.stringify(sent) });
+  return { sent, receipt, latest: await call('/api/checkpoints/latest'), list: await call('/api/checkpoints') };
 }
 
 test('publishes a valid OpenAPI 3.1 description', async () => {
@@ -106,6 +128,11 @@ test('answers as the published schemas say', async () => {
   const question = { references: ['COV-2022-11001-1', 'COV-2022-11001-9'] };
   expect(errorsIn(await publishedSchema('References'), question)).toEqual([]);
   expect(errorsIn(await publishedSchema('MissingReferences'), await askMissing(question))).toEqual([]);
+  const { sent, receipt, latest, list } = await keepCheckpoint();
+  expect(errorsIn(await publishedSchema('SentCheckpoint'), sent)).toEqual([]);
+  expect(errorsIn(await publishedSchema('CheckpointReceipt'), receipt)).toEqual([]);
+  expect(errorsIn(await publishedSchema('LatestCheckpoint'), latest)).toEqual([]);
+  expect(errorsIn(await publishedSchema('CheckpointList'), list)).toEqual([]);
   const problem = await publishedSchema('Problem');
   expect(errorsIn(problem, await read('/api/reports/COV-2022-11001-9'))).toEqual([]);
   expect(errorsIn(problem, await read('/api/reports?colour=red'))).toEqual([]);

@@ -7,7 +7,15 @@ import { verifyStoredSeal } from '#services/fps-mi/database/stored-seals.ts';
 import { sealKeysAt } from '#services/fps-mi/delivery/verify-seal.ts';
 import { listen, type RunningServer } from '#services/process.ts';
 import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey, SEAL_TYPE, seal } from '#services/sealing.ts';
-import { DELIVERY_KEY, deliver, deliverText, delivery, type Ministry, startMinistry } from '#test/support/ministry.ts';
+import {
+  canonicalText,
+  DELIVERY_KEY,
+  deliver,
+  deliverText,
+  delivery,
+  type Ministry,
+  startMinistry,
+} from '#test/support/ministry.ts';
 
 let ministry: Ministry;
 beforeAll(async () => {
@@ -18,7 +26,7 @@ afterAll(() => ministry.close());
 const key = 'covid-premium/2022/11001/v3';
 const now = () => new Date();
 const bytes = (text: string) => new TextEncoder().encode(text);
-const payload = JSON.stringify(delivery());
+const payload = canonicalText(delivery());
 const newKey = () => deliveryKeyOf(deliveryKeySchema.parse(makeDeliveryKey()));
 const validHeader = {
   alg: 'ES256',
@@ -48,7 +56,7 @@ const invalidSeals: [string, string, () => string | Promise<string>][] = [
     'broken',
     async () => {
       const [header, , signature] = (await sealedWith({})).split('.');
-      return [header, base64url.encode(JSON.stringify(delivery({ justifiedTotal: 1 }))), signature].join('.');
+      return [header, base64url.encode(canonicalText(delivery({ justifiedTotal: 1 }))), signature].join('.');
     },
   ],
   [
@@ -113,7 +121,7 @@ test('stores one report and the first seal when the same delivery is sealed agai
 });
 
 test('refuses a sealed delivery under another idempotency key', async () => {
-  const sealed = await seal(DELIVERY_KEY, JSON.stringify(delivery({ nis: '11004' })), 'once', now());
+  const sealed = await seal(DELIVERY_KEY, canonicalText(delivery({ nis: '11004' })), 'once', now());
   expect((await deliverText(ministry.app, sealed, { 'Idempotency-Key': 'once' })).status).toBe(201);
   expect((await deliverText(ministry.app, sealed, { 'Idempotency-Key': 'once-more' })).status).toBe(401);
 });

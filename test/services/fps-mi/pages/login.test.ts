@@ -213,7 +213,9 @@ describe('A form of the site', () => {
     const cookie = cookieFrom(await logInAs('handler.fps-mi'), 'fps_mi_session');
     expect((await post('/logout', cookie, {}, 'https://evil.example')).status).toBe(403);
     const out = await post('/logout', cookie, {});
-    expect(out.headers.get('Location')).toContain(`${identity.issuer}/`);
+    expect(out.headers.get('Clear-Site-Data')).toBe('"cache", "storage"');
+    expect(out.headers.getSetCookie().join()).toContain('fps_mi_logged_out=yes');
+    expect(await out.text()).toContain(`<form method="post" action="${identity.issuer}/session/end"`);
     expect((await ask('/', cookie)).status).toBe(303);
   });
 });

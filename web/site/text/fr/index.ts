@@ -2,5 +2,6 @@ import type { Texts } from '#web/site/text/texts.ts';
 import { lines } from './lines.ts';
 import { page } from './page.ts';
 import { periods } from './periods.ts';
+import { sessions } from './sessions.ts';
 
-export const fr: Texts = { lines, page, periods };
+export const fr: Texts = { lines, page, periods, sessions };

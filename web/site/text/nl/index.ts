@@ -1,6 +1,7 @@
 import { lines } from './lines.ts';
 import { page } from './page.ts';
 import { periods } from './periods.ts';
+import { sessions } from './sessions.ts';
 
 /** The Dutch texts of the parts that the sites share. */
-export const nl = { lines, page, periods };
+export const nl = { lines, page, periods, sessions };
