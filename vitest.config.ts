@@ -6,6 +6,7 @@ const everyTest = ['test/**/*.test.{ts,tsx}'];
 /** Needs Node and nothing else: no server, no process of the program, no browser. All of them together take seconds. */
 const unit = [
   'test/projects.test.ts',
+  'test/audit/**',
   'test/bench/**',
   'test/database/{connection,municipalities,variables}.test.ts',
   'test/docs/papers.test.ts',
