@@ -19,6 +19,7 @@ const unit = [
   'test/services/notifier/{heartbeat,precedence,retry-delay,smtp}.test.ts',
   'test/services/reports/**',
   'test/services/temporal/**',
+  'test/services/verify-document/**',
   'test/start/**',
   'test/web/{bank-account,texts}.test.ts',
   'test/web/document/**',
