@@ -64,6 +64,7 @@ const variablesSchema = z.object({
   FPS_MI_METHODS: optional(z.string()),
   FPS_MI_MAX_AGE_MINUTES: optional(z.string()),
   TRUSTED_PROXIES: optional(z.string()),
+  RATE_LIMITS: optional(z.string()),
   FPS_MI_TOKEN: orFile(optional(z.string().min(16))),
   DELIVERY_KEY: orFile(optional(z.string())),
   DELIVERY_JWKS_URL: optional(z.url()),
@@ -217,6 +218,9 @@ function pick(configuration: Configuration, names: readonly string[]): Record<st
   );
 }
 
+/** What the sites know about clients. */
+const ofClients = ['TRUSTED_PROXIES', 'RATE_LIMITS'];
+
 /** The environment of a service: only what it reads. */
 export function serviceEnvironment(
   name: ServiceName,
@@ -252,7 +256,7 @@ export function serviceEnvironment(
       ...database(addresses.databases.ministry),
       ...temporal,
       ...ministryClient,
-      ...pick(configuration, ['FPS_MI_ACR_VALUES', 'FPS_MI_METHODS', 'FPS_MI_MAX_AGE_MINUTES', 'TRUSTED_PROXIES']),
+      ...pick(configuration, ['FPS_MI_ACR_VALUES', 'FPS_MI_METHODS', 'FPS_MI_MAX_AGE_MINUTES', ...ofClients]),
       ...pick(configuration, ['PAYER_NAME', 'PAYER_IBAN', 'PAYER_BIC']),
       FPS_MI_PORT: String(configuration.FPS_MI_PORT),
       // With the stand-in all data is made up.
@@ -280,7 +284,7 @@ export function serviceEnvironment(
       ...database(addresses.databases.web),
       ...temporal,
       ...webClient,
-      TRUSTED_PROXIES: configuration.TRUSTED_PROXIES,
+      ...pick(configuration, ofClients),
       ...pick(configuration, ['OIDC_ACR_VALUES', 'OIDC_METHODS', 'OIDC_MAX_AGE_MINUTES', 'OIDC_CLAIMS']),
       WEB_PORT: String(configuration.WEB_PORT),
       WEB_URL: addresses.web,

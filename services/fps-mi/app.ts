@@ -24,6 +24,13 @@ import type { SiteEnv } from '#web/site/env.ts';
 import { pageHeaders } from '#web/site/guards.ts';
 import { findLanguage } from '#web/site/language.ts';
 import { limitTime } from '#web/site/limits.ts';
+import {
+  createRateCounters,
+  limitRates,
+  type RateCounters,
+  type RateLimits,
+  TooManyRequests,
+} from '#web/site/rate-limits.ts';
 import { identifyRequests } from '#web/site/request-id.ts';
 import { reasonOf, recordRefusal, rememberRequests } from '#web/site/security-log.ts';
 import { PoolBusy } from '#web/site/thread-pool.ts';
@@ -34,7 +41,7 @@ import { databaseUnavailable, problem, sealKeysUnavailable } from './api/problem
 import { type ApiDependencies, reportRoutes } from './api/report-routes.ts';
 import { SealKeysUnavailable } from './delivery/verify-seal.ts';
 import type { PageDependencies } from './pages/env.ts';
-import { busyPage, failurePage } from './pages/failure.tsx';
+import { failurePage, retryPage } from './pages/failure.tsx';
 import { handlerSite } from './pages/site.ts';
 import { ministryFiles } from './static-files.ts';
 
@@ -44,6 +51,8 @@ export type MinistryDependencies = ApiDependencies &
     readonly issuer: string;
     /** The proxies that are believed when they name the client of a request. */
     readonly trustedProxies: BlockList | null;
+    /** How often people may do something. */
+    readonly rateLimits: RateLimits;
   };
 
 /** How long the API may take to answer, in milliseconds: checking the longest delivery takes some seconds. */
@@ -58,7 +67,8 @@ export function createApp(dependencies: MinistryDependencies): Hono<SiteEnv> {
   setUpHealthChecks(app, dependencies);
   app.route('/static', ministryFiles.routes);
   app.use(compressPages());
-  setUpApi(app, dependencies);
+  const rateCounters = createRateCounters(dependencies.rateLimits);
+  setUpApi(app, dependencies, rateCounters);
   app.use(findLanguage('querystring'));
   app.use(
     refuseOtherMethods(app, (context, allow) => {
@@ -66,7 +76,7 @@ export function createApp(dependencies: MinistryDependencies): Hono<SiteEnv> {
       return failurePage(context, 'request-refused', 405);
     }),
   );
-  app.route('/', handlerSite(dependencies));
+  app.route('/', handlerSite(dependencies, rateCounters));
   setUpErrors(app, dependencies.log);
   return app;
 }
@@ -80,8 +90,9 @@ function setUpHealthChecks(app: Hono<SiteEnv>, { sql, log }: Pick<MinistryDepend
   });
 }
 
-function setUpApi(app: Hono<SiteEnv>, dependencies: MinistryDependencies): void {
-  const { testControls, bodyTimeoutMs } = dependencies;
+function setUpApi(app: Hono<SiteEnv>, dependencies: MinistryDependencies, counters: RateCounters): void {
+  const { testControls, bodyTimeoutMs, log } = dependencies;
+  app.use('/api/*', limitRates({ counters, log, limitOf: () => 'token' }));
   app.use('/api/*', limitTime({ timeoutMs: API_TIMEOUT_MS, bodyTimeoutMs }), async (context, next) => {
     // No cache may store amounts or names of persons.
     context.header('Cache-Control', 'no-store');
@@ -121,6 +132,14 @@ function setUpErrors(app: Hono<SiteEnv>, log: Logger): void {
 function answerProgram(error: Error, context: Context<SiteEnv>, log: Logger): Response {
   const { path } = context.req;
   const trace = context.get('requestId');
+  if (error instanceof TooManyRequests) {
+    const headers = { 'Retry-After': String(error.retryAfterS) };
+    return problem({
+      status: 429,
+      detail: 'Too many requests without a valid token. Nothing is lost; try again later.',
+      headers,
+    });
+  }
   if (error instanceof HTTPException && (error.status === 408 || error.status === 504)) {
     log.warn({ error, trace, path }, 'a request took too long');
     const stored = error.status === 408 ? 'Nothing was stored.' : 'It may have been stored; sending it again is safe.';
@@ -149,6 +168,7 @@ function answerPerson(error: Error, context: Context<SiteEnv>, log: Logger): Res
     log.error({ error, trace, path }, 'the database is unavailable');
     return failurePage(context, 'database-unavailable');
   }
+  if (error instanceof TooManyRequests) return retryPage(context, 'too-many-requests', error);
   if (error instanceof HTTPException && error.status === 408) {
     log.warn({ error, trace, path }, 'a request arrived too slowly');
     return failurePage(context, 'too-slow');
@@ -160,7 +180,7 @@ function answerPerson(error: Error, context: Context<SiteEnv>, log: Logger): Res
   }
   if (error instanceof PoolBusy) {
     log.warn({ error, trace, path }, 'too much work is waiting');
-    return busyPage(context, error);
+    return retryPage(context, 'busy', error);
   }
   log.error({ error, trace, path }, 'unexpected error');
   return failurePage(context, 'unexpected');

@@ -8,6 +8,7 @@ import { requireTemporalTls, temporalSchema } from '#services/temporal/connectio
 import { requireTrustedProxies, trustedProxiesSchema } from '#web/site/client-address.ts';
 import { claimNamesSchema } from '#web/site/identity-claims.ts';
 import { levelsSchema, maxAgeSchema, methodsSchema } from '#web/site/login-requirements.ts';
+import { rateLimitsSchema, requireRateLimits } from '#web/site/rate-limits.ts';
 import { reloadPagesSchema } from '#web/site/reload-pages.ts';
 
 /** A bearer token. RFC 6750, section 2.1: nothing else can follow "Bearer". */
@@ -40,6 +41,7 @@ export const configurationSchema = reloadPagesSchema
     HOST: hostSchema,
     /** The proxies in front, which name the client of a request. */
     TRUSTED_PROXIES: trustedProxiesSchema,
+    RATE_LIMITS: rateLimitsSchema,
     FPS_MI_PORT: portSchema.default(8081),
     ...databaseSchema.shape,
     /** Campaigns and decisions are sent to workflows. */
@@ -63,6 +65,7 @@ export const configurationSchema = reloadPagesSchema
   })
   .superRefine(requireHttps(['FPS_MI_WEB_URL', 'OIDC_ISSUER', 'WEB_URL'], ['DELIVERY_JWKS_URL']))
   .superRefine(requireTrustedProxies)
+  .superRefine(requireRateLimits)
   .superRefine(requireDatabaseTls())
   .superRefine(requireTemporalTls)
   .transform((given) => ({

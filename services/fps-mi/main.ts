@@ -51,6 +51,7 @@ const app = createApp({
   webUrl: configuration.WEB_URL,
   issuer,
   trustedProxies: configuration.TRUSTED_PROXIES,
+  rateLimits: configuration.RATE_LIMITS,
   identity: createIdentityClient({
     issuer,
     siteUrl,

@@ -15,6 +15,7 @@ import {
   setUpHeaders,
   setUpLimits,
   setUpMethods,
+  setUpRateLimits,
   setUpRequestIds,
   setUpSameOriginForms,
   setUpSiteUrl,
@@ -37,6 +38,7 @@ export function createApp(dependencies: WebDependencies): Hono<SiteEnv> {
   setUpLimits(app, dependencies);
   setUpSameOriginForms(app, dependencies);
   setUpSession(app, dependencies);
+  setUpRateLimits(app, dependencies);
   setUpLanguageChoice(app, dependencies);
   setUpPublicPages(app, dependencies);
   setUpLogin(app, dependencies);

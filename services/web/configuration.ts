@@ -7,6 +7,7 @@ import { requireTemporalTls, temporalSchema } from '#services/temporal/connectio
 import { requireTrustedProxies, trustedProxiesSchema } from '#web/site/client-address.ts';
 import { claimNamesSchema } from '#web/site/identity-claims.ts';
 import { levelsSchema, maxAgeSchema, methodsSchema } from '#web/site/login-requirements.ts';
+import { rateLimitsSchema, requireRateLimits } from '#web/site/rate-limits.ts';
 import { reloadPagesSchema } from '#web/site/reload-pages.ts';
 
 /** The environment variables of the web service; the README explains each. */
@@ -26,9 +27,11 @@ export const webSchema = reloadPagesSchema
     OIDC_CLAIMS: claimNamesSchema,
     FPS_MI_URL: z.url(),
     TRUSTED_PROXIES: trustedProxiesSchema,
+    RATE_LIMITS: rateLimitsSchema,
   })
   .superRefine(requireHttps(['WEB_URL', 'OIDC_ISSUER'], ['FPS_MI_URL']))
   .superRefine(requireTrustedProxies)
+  .superRefine(requireRateLimits)
   .superRefine(requireDatabaseTls())
   .superRefine(requireTemporalTls)
   .transform((environment) => ({

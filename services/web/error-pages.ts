@@ -4,6 +4,7 @@ import { ZodError } from 'zod';
 import { isDatabaseUnavailable } from '#database/connection.ts';
 import { failurePage } from '#web/pages/failure.tsx';
 import type { SiteEnv } from '#web/site/env.ts';
+import { TooManyRequests } from '#web/site/rate-limits.ts';
 import { reasonOf, recordRefusal } from '#web/site/security-log.ts';
 import { PoolBusy } from '#web/site/thread-pool.ts';
 import type { WebDependencies } from './dependencies.ts';
@@ -21,6 +22,9 @@ export function setUpErrorPages(app: Hono<SiteEnv>, { log }: Pick<WebDependencie
     if (error instanceof PoolBusy) {
       log.warn({ error, trace, path }, 'too much work is waiting');
       return failurePage(context, { code: 'busy', status: 503, retryAfterS: error.retryAfterS });
+    }
+    if (error instanceof TooManyRequests) {
+      return failurePage(context, { code: 'too-many-requests', status: 429, retryAfterS: error.retryAfterS });
     }
     if (error instanceof HTTPException && error.status === 408) {
       log.warn({ error, trace, path }, 'a request arrived too slowly');

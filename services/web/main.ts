@@ -50,6 +50,7 @@ const app = createApp({
   issuer: configuration.OIDC_ISSUER,
   fpsMiUrl: configuration.FPS_MI_URL,
   trustedProxies: configuration.TRUSTED_PROXIES,
+  rateLimits: configuration.RATE_LIMITS,
 });
 const server = await listen(withReloadingPages(app, configuration), {
   host: configuration.HOST,

@@ -8,6 +8,7 @@ import { compressPages } from '#web/site/compress-pages.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { pageHeaders, redirectToSiteUrl, refuseForeignForms, refuseMalformedAddresses } from '#web/site/guards.ts';
 import { enforceLimits } from '#web/site/limits.ts';
+import { createRateCounters, limitRates } from '#web/site/rate-limits.ts';
 import { identifyRequests } from '#web/site/request-id.ts';
 import { rememberRequests } from '#web/site/security-log.ts';
 import type { WebDependencies } from './dependencies.ts';
@@ -58,6 +59,13 @@ export function setUpLimits(app: Hono<SiteEnv>, { bodyTimeoutMs }: Pick<WebDepen
       failurePage(context, { code: 'request-refused', status: 413 }),
     ),
   );
+}
+
+export function setUpRateLimits(
+  app: Hono<SiteEnv>,
+  { rateLimits, log }: Pick<WebDependencies, 'rateLimits' | 'log'>,
+): void {
+  app.use(limitRates({ counters: createRateCounters(rateLimits), log }));
 }
 
 export function setUpSameOriginForms(app: Hono<SiteEnv>, { webUrl }: Pick<WebDependencies, 'webUrl'>): void {

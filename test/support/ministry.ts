@@ -57,6 +57,7 @@ type MinistryOptions = Partial<
     | 'decisionRelay'
     | 'siteUrl'
     | 'bodyTimeoutMs'
+    | 'rateLimits'
   > & { readonly claims: ClaimNames }
 >;
 
@@ -82,6 +83,7 @@ function createMinistryApp(sql: Sql, options: MinistryOptions): Hono<SiteEnv> {
     webUrl: 'http://organisations.example',
     issuer,
     trustedProxies: null,
+    rateLimits: null,
     campaigns: unreachableCampaigns,
     decisionRelay: { run: () => Promise.resolve() },
     ...options,

@@ -28,6 +28,7 @@ export function siteFor(
       | 'trustedProxies'
       | 'heartbeatMs'
       | 'bodyTimeoutMs'
+      | 'rateLimits'
       | 'log'
       | 'issuer'
       | 'webUrl'
@@ -56,6 +57,8 @@ export function siteFor(
     webUrl,
     issuer,
     trustedProxies: given.trustedProxies ?? null,
+    // A test does in a second what people do in a quarter of an hour.
+    rateLimits: given.rateLimits ?? null,
     fpsMiUrl: `http://${UNREACHABLE}`,
   });
 }

@@ -25,7 +25,13 @@ type Failure = {
  * The failures after which the page keeps the posted values and offers to send them again. Not after a refusal: what
  * another site or another person posted must not become a form on our page.
  */
-const retryable: ReadonlySet<ErrorCode> = new Set(['database-unavailable', 'busy', 'login-needed', 'unexpected']);
+const retryable: ReadonlySet<ErrorCode> = new Set([
+  'database-unavailable',
+  'busy',
+  'too-many-requests',
+  'login-needed',
+  'unexpected',
+]);
 
 /** The failures after which the person must identify again, even with a session at the identity service. */
 const asksToIdentify: ReadonlySet<ErrorCode> = new Set(['login-too-weak', 'login-not-recent']);
@@ -44,7 +50,7 @@ export async function failurePage(context: PageContext, failure: Failure): Promi
   const language = languageOf(context);
   const text = textsIn(language);
   const posted = context.req.method === 'POST' && retryable.has(failure.code) ? await postedValues(context) : [];
-  const { pathname } = new URL(context.req.url);
+  const { pathname, search } = new URL(context.req.url);
   const { retryAfterS } = failure;
   if (retryAfterS !== undefined) context.header('Retry-After', String(retryAfterS));
   return page(
@@ -61,7 +67,12 @@ export async function failurePage(context: PageContext, failure: Failure): Promi
         )}
       </ErrorNotice>
       <PostedValues posted={posted} language={language} />
-      <Actions failure={failure} posted={posted} path={pathname} language={language} />
+      <Actions
+        failure={failure}
+        posted={posted}
+        path={context.req.method === 'GET' ? `${pathname}${search}` : pathname}
+        language={language}
+      />
     </>,
   );
 }
@@ -103,7 +114,7 @@ function Actions(props: { failure: Failure; posted: readonly [string, string][];
           </button>
         </form>
       ) : (
-        failure.status === 503 && (
+        (failure.status === 503 || failure.status === 429) && (
           <a class="button primary" href={failure.code === 'login-unavailable' ? loginAddress(failure) : path}>
             {siteTextsIn(language).page.tryAgain}
           </a>
@@ -139,6 +150,8 @@ async function postedValues(context: PageContext): Promise<[string, string][]> {
   if (!hasArrived(context)) return [];
   try {
     const body = await readForm(context);
+    // A file cannot be kept: the person chooses it again.
+    if (Object.values(body).some((value) => value instanceof File)) return [];
     return Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
   } catch {
     // A body that is not a form has no values to keep.

@@ -17,6 +17,7 @@ import type { SiteEnv } from '#web/site/env.ts';
 import { idSchema } from '#web/site/field-schemas.ts';
 import { periodText } from '#web/site/moments.ts';
 import { readForm } from '#web/site/read-form.ts';
+import { routeSettings } from '#web/site/route-settings.ts';
 import { recordEvent, recordRefusal } from '#web/site/security-log.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { failurePage } from './failure.tsx';
@@ -56,7 +57,7 @@ export function invitationPage({ sql, log }: PageDependencies, secure: boolean):
       if (invitation === null || refusal !== null) return refuse(context, refusal ?? 'invitation-unknown');
       return await renderInvitation(context, session, invitation);
     })
-    .post('/', async (context) => {
+    .post('/', routeSettings({ rateLimit: 'access' }), async (context) => {
       const session = context.get('session');
       if (session === null) {
         recordRefusal(log, context.req, 'login-needed');

@@ -12,7 +12,7 @@ import { reportPath } from './report-path.ts';
  * A document of 10 000 lines takes longer than a page. The ten seconds more are for reading the report from the
  * database.
  */
-const printLimits = routeSettings({ timeoutMs: PRINT_TIMEOUT_MS + 10_000 });
+const printLimits = routeSettings({ timeoutMs: PRINT_TIMEOUT_MS + 10_000, rateLimit: 'document' });
 
 /** The report as a PDF (requirement C5). Without a saved report it redirects to the overview. */
 export function printPage(dependencies: PageDependencies, definition: FormDefinition): Hono<OrganisationEnv> {

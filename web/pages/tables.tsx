@@ -4,6 +4,7 @@ import { type FormDefinition, type Line, type TableField, tablesOf } from '#form
 import { page } from '#web/page.tsx';
 import type { SiteEnv } from '#web/site/env.ts';
 import { languageOf } from '#web/site/language.ts';
+import { routeSettings } from '#web/site/route-settings.ts';
 import { sheetOf } from '#web/spreadsheet/table-sheet.ts';
 import { writeTable } from '#web/spreadsheet/write-table.ts';
 import { textsIn } from '#web/text/texts.ts';
@@ -42,7 +43,7 @@ export function tablesPage(): Hono<SiteEnv> {
         </>,
       );
     })
-    .get('/:form/:year{[0-9]{4}}/:table', async (context) => {
+    .get('/:form/:year{[0-9]{4}}/:table', routeSettings({ rateLimit: 'table' }), async (context) => {
       const { form, year, table: id } = context.req.param();
       const definition = findForm(form, Number(year));
       const table = definition && tablesOf(definition).find((each) => each.id === id);

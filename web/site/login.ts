@@ -20,6 +20,7 @@ import type { PageContext, SiteEnv } from './env.ts';
 import type { IdentityClient } from './identity-client.ts';
 import { LoginRefused, type RequirementFailure } from './login-requirements.ts';
 import type { LogoutForm } from './logout-form.ts';
+import { routeSettings } from './route-settings.ts';
 import { identityReference, recordEvent } from './security-log.ts';
 
 /**
@@ -83,8 +84,8 @@ export function loginCookies(secure: boolean, prefix = ''): LoginCookies {
 export function loginRoutes(options: LoginOptions): Hono<SiteEnv> {
   return (
     new Hono<SiteEnv>()
-      .get('/login', (context) => redirectToLogin(context, options))
-      .get('/login/callback', (context) => finishLogin(context, options))
+      .get('/login', routeSettings({ rateLimit: 'login' }), (context) => redirectToLogin(context, options))
+      .get('/login/callback', routeSettings({ rateLimit: 'failed-login' }), (context) => finishLogin(context, options))
       // The page about a refused logout has this address. Choosing another language on that page requests it by GET.
       .get('/logout', (context) => context.redirect(options.firstPage(context), 303))
       .post('/logout', (context) => logOut(context, options))

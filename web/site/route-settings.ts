@@ -2,12 +2,15 @@
 
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
+import type { RateLimitName } from './rate-limits.ts';
 
 export type RouteSettings = {
   /** The largest request body, in bytes. */
   readonly maxBodyBytes: number;
   /** How long the response may take to begin after the body of the request has arrived, in milliseconds. */
   readonly timeoutMs: number;
+  /** Which limit counts the requests (rate-limits.ts). */
+  readonly rateLimit: RateLimitName;
   /** The request comes from a page's script, without a click: it does not extend the session. */
   readonly background: boolean;
 };

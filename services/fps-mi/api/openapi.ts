@@ -62,6 +62,7 @@ const unavailable = (description: string) => ({
   headers: { 'Retry-After': { description: 'In seconds.', schema: { type: 'integer' } } },
 });
 const unauthorised = problem('The token is not the one agreed upon.');
+const tooMany = unavailable('Too many requests without a valid token came from this address. Try again.');
 const databaseDown = unavailable('The database cannot be reached. Try again.');
 
 const mebibytes = (bytes: number): string => `${bytes / 1024 / 1024} MiB`;
@@ -168,6 +169,7 @@ const findMissing = {
   responses: {
     200: json('MissingReferences', 'Those that are missing.'),
     401: unauthorised,
+    429: tooMany,
     413: problem('The list is too long.'),
     422: problem('Not a list of references.'),
     503: databaseDown,
@@ -186,6 +188,7 @@ const findDecision = {
   responses: {
     200: json('Decision', 'The decision.'),
     401: unauthorised,
+    429: tooMany,
     404: problem('No decision has this id.'),
     503: databaseDown,
   },
@@ -206,6 +209,7 @@ const listReports = () => ({
         `than ${mebibytes(MAX_LIST_BYTES)} together: the next part then begins at \`offset\` plus the number of reports.`,
     ),
     401: unauthorised,
+    429: tooMany,
     422: problem('An unknown or invalid parameter.'),
     503: databaseDown,
   },
@@ -236,6 +240,7 @@ const findReport = {
   responses: {
     200: json('Report', 'The report.'),
     401: unauthorised,
+    429: tooMany,
     404: problem('No report was received under this reference.'),
     503: databaseDown,
   },

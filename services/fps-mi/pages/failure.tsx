@@ -1,7 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type Texts, textsIn } from '#services/fps-mi/text/texts.ts';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
-import type { PoolBusy } from '#web/site/thread-pool.ts';
 import type { PageContext } from './env.ts';
 import { page } from './frame.tsx';
 import { linkTo } from './links.tsx';
@@ -13,6 +12,7 @@ const statuses = {
   'database-unavailable': 503,
   busy: 503,
   'too-slow': 408,
+  'too-many-requests': 429,
   'login-needed': 401,
   'login-failed': 400,
   'login-interrupted': 400,
@@ -76,17 +76,21 @@ export function failurePage(
   );
 }
 
-/** The page for a request whose work cannot begin, because too much is waiting. It asks for the same page again. */
-export function busyPage(context: PageContext, { retryAfterS }: PoolBusy): Response | Promise<Response> {
+/** The page for a request that may be repeated later, with nothing done so far. It asks for the same page again. */
+export function retryPage(
+  context: PageContext,
+  failure: 'busy' | 'too-many-requests',
+  { retryAfterS }: { readonly retryAfterS: number },
+): Response | Promise<Response> {
   const { language } = context.var;
   const { terms, failures } = textsIn(language);
   const { tryAgain, tryAgainIn } = siteTextsIn(language).page;
-  const { title, text } = failures.busy;
+  const { title, text } = failures[failure];
   const { pathname, search } = new URL(context.req.url);
   context.header('Retry-After', String(retryAfterS));
   return page(
     context,
-    { title: `${title} – ${terms.ministry}`, status: statuses.busy },
+    { title: `${title} – ${terms.ministry}`, status: statuses[failure] },
     <>
       <h1>{title}</h1>
       <p>{text}</p>

@@ -14,6 +14,7 @@ import {
 } from '#web/site/guards.ts';
 import { enforceLimits } from '#web/site/limits.ts';
 import { loginCookies, loginRoutes } from '#web/site/login.ts';
+import { limitRates, type RateCounters } from '#web/site/rate-limits.ts';
 import { type EventLog, recordRefusal } from '#web/site/security-log.ts';
 import { campaignPage } from './campaigns/campaign.tsx';
 import { campaignsPage } from './campaigns/campaigns.tsx';
@@ -41,7 +42,7 @@ const LIMITS = {
 };
 
 /** The pages. Logging in and out is open; every other address is for case handlers only. */
-export function handlerSite(dependencies: PageDependencies): Hono<SiteEnv> {
+export function handlerSite(dependencies: PageDependencies, rateCounters: RateCounters): Hono<SiteEnv> {
   const { sql, log, identity, siteUrl, bodyTimeoutMs } = dependencies;
   const secure = siteUrl.startsWith('https:');
   const cookies = loginCookies(secure, 'fps_mi_');
@@ -55,6 +56,7 @@ export function handlerSite(dependencies: PageDependencies): Hono<SiteEnv> {
     context.set('session', token ? await findSession(sql, token, { people: 'active_handlers' }) : null);
     await next();
   });
+  site.use(limitRates({ counters: rateCounters, log }));
   site.route(
     '/',
     loginRoutes({

@@ -10,6 +10,7 @@ import { recordMissingRole } from '#web/pages/missing-role.ts';
 import { idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { readForm } from '#web/site/read-form.ts';
+import { routeSettings } from '#web/site/route-settings.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import { recordGrant, recordWithdrawal } from './access-events.ts';
 import { AccessList } from './access-list.tsx';
@@ -17,12 +18,14 @@ import { emptyGrant, GrantForm, grantSchema, type PostedGrant, problemsIn } from
 
 const withdrawSchema = z.object({ id: idSchema, request: idSchema });
 
+const changesAccess = routeSettings({ rateLimit: 'access' });
+
 /** The page on which the DPO sees, grants and withdraws the roles of the organisation (requirement A5). */
 export function accessPage(dependencies: PageDependencies): Hono<OrganisationEnv> {
   const { sql, log } = dependencies;
   return new Hono<OrganisationEnv>()
     .get('/', (context) => renderAccess(context, emptyGrant(), null))
-    .post('/', async (context) => {
+    .post('/', changesAccess, async (context) => {
       const { language, organisation, session } = context.var;
       const posted = grantSchema.parse(await readForm(context));
       const problems = problemsIn(posted);
@@ -47,8 +50,10 @@ export function accessPage(dependencies: PageDependencies): Hono<OrganisationEnv
     .on('GET', ['/withdraw', '/withdraw-invitation'], (context) =>
       context.redirect(`/organisations/${context.var.organisation.nis}/access`, 303),
     )
-    .post('/withdraw', (context) => withdraw(context, withdrawRole, 'role-withdrawn'))
-    .post('/withdraw-invitation', (context) => withdraw(context, withdrawInvitation, 'invitation-withdrawn'));
+    .post('/withdraw', changesAccess, (context) => withdraw(context, withdrawRole, 'role-withdrawn'))
+    .post('/withdraw-invitation', changesAccess, (context) =>
+      withdraw(context, withdrawInvitation, 'invitation-withdrawn'),
+    );
 
   async function withdraw(
     context: Context<OrganisationEnv>,

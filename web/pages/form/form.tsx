@@ -41,7 +41,7 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
         if (kept && asked.success) return renderForm(context, view, inputOf(kept.typed), { ...asked.data, shown });
         return renderForm(context, view, inputOf(view.typed), { shown });
       })
-      .post('/', async (context) => {
+      .post('/', routeSettings({ rateLimit: 'save' }), async (context) => {
         const { session, organisation } = context.var;
         const body = await readForm(context);
         const message = messageSchema.parse(body);

@@ -17,6 +17,7 @@ import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { recordMissingRole } from '#web/pages/missing-role.ts';
 import { readForm } from '#web/site/read-form.ts';
+import { routeSettings } from '#web/site/route-settings.ts';
 import { recordEvent } from '#web/site/security-log.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import { AccountNotations } from './account-notations.tsx';
@@ -39,7 +40,7 @@ export function organisationDataPage({ sql, log }: PageDependencies): Hono<Organ
         }
         return renderForm(context, toForm(data, context.req.query('next') ?? ''), null);
       })
-      .post('/', async (context) => {
+      .post('/', routeSettings({ rateLimit: 'organisation-data' }), async (context) => {
         const { organisation, session } = context.var;
         const posted = postedDataSchema.parse(await readForm(context));
         const { data, problems } = readPostedData(posted);

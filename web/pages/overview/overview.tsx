@@ -13,6 +13,7 @@ import { failureOf } from '#web/site/answers.ts';
 import { countSchema, idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { readForm } from '#web/site/read-form.ts';
+import { routeSettings } from '#web/site/route-settings.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import { ChangeStream } from './live-updates.tsx';
 import { OverviewView, stateKeyOf } from './overview-view.tsx';
@@ -33,7 +34,7 @@ export function overviewPage({ sql, reports }: PageDependencies, definition: For
       .get('/', (context) => renderOverview(context, null))
       // The page about a refused signature has this address. Choosing another language on that page requests it by GET.
       .get('/sign', (context) => context.redirect(reportPath(definition, context.var.organisation.nis), 303))
-      .post('/sign', async (context) => {
+      .post('/sign', routeSettings({ rateLimit: 'sign' }), async (context) => {
         const { organisation, session } = context.var;
         const message = signSchema.parse(await readForm(context));
         const key = { form: definition.id, year: definition.year, nis: organisation.nis };

@@ -37,7 +37,7 @@ const INLINE_READ_MS = 1500;
 const ABANDONED_AFTER_S = (3 * READ_TIMEOUT_MS) / 1000;
 
 /** The body also has the form around the file. */
-const uploadLimits = routeSettings({ maxBodyBytes: MAX_UPLOAD_BYTES + 100_000 });
+const uploadLimits = routeSettings({ maxBodyBytes: MAX_UPLOAD_BYTES + 100_000, rateLimit: 'upload' });
 
 const confirmSchema = z.object({ version: countSchema, request: idSchema });
 const uploadPath = `/:table/:upload{${ID_PATTERN}}` as const;
@@ -52,7 +52,7 @@ export function tableUploadPage(dependencies: PageDependencies, newest: FormDefi
     .use('/:table/*', onlyForEditors(newest, log))
     .get('/:table', async (context) => renderUploadForm(context, await load(context), null))
     .post('/:table', uploadLimits, async (context) => receiveFile(dependencies, context, await load(context)))
-    .get('/:table/file', async (context) => {
+    .get('/:table/file', routeSettings({ rateLimit: 'table' }), async (context) => {
       const { view, table } = await load(context);
       return await tableFile(context, view.definition, table, linesIn(view.typed, table.id));
     })
@@ -77,7 +77,7 @@ export function tableUploadPage(dependencies: PageDependencies, newest: FormDefi
       const data = await load(context);
       return renderUpload(context, data, await findUploadOf(context, data), {});
     })
-    .post(uploadPath, async (context) => {
+    .post(uploadPath, routeSettings({ rateLimit: 'save' }), async (context) => {
       const data = await load(context);
       const message = confirmSchema.parse(await readForm(context));
       const upload = await findUploadOf(context, data);

@@ -35,7 +35,11 @@ export type VerifyDependencies = {
 /** The largest document that is read: one of 10 000 lines has 12 MB. */
 const MAX_DOCUMENT_BYTES = 20 * 1024 * 1024;
 /** The body also has the form around the file, and the file may come over a slow connection. */
-const fileLimits = routeSettings({ maxBodyBytes: MAX_DOCUMENT_BYTES + 100_000, timeoutMs: 60_000 });
+const fileLimits = routeSettings({
+  maxBodyBytes: MAX_DOCUMENT_BYTES + 100_000,
+  timeoutMs: 60_000,
+  rateLimit: 'verify',
+});
 /** Longer than any reference and any way to type a code. */
 const MAX_TYPED = 60;
 
@@ -51,7 +55,7 @@ export function verifyPage(dependencies: VerifyDependencies): Hono<SiteEnv> {
         const { reference = '', code = '' } = context.req.query();
         return renderForms(context, { typed: typed(reference, code), refusal: null });
       })
-      .post('/', async (context) => {
+      .post('/', routeSettings({ rateLimit: 'verify' }), async (context) => {
         const { reference, code } = await readForm(context);
         return await verifyCode(dependencies, context, typed(reference, code));
       })

@@ -12,6 +12,7 @@ import { linkTo } from '#services/fps-mi/pages/links.tsx';
 import { formTitle } from '#services/fps-mi/text/form-title.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { formatDay } from '#web/site/moments.ts';
+import { routeSettings } from '#web/site/route-settings.ts';
 
 export function claimsPage({ sql }: PageDependencies): Hono<HandlerEnv> {
   return new Hono<HandlerEnv>()
@@ -31,7 +32,7 @@ export function claimsPage({ sql }: PageDependencies): Hono<HandlerEnv> {
         </>,
       );
     })
-    .get('/claims.csv', async (context) =>
+    .get('/claims.csv', routeSettings({ rateLimit: 'document' }), async (context) =>
       context.body(claimsAsCsv(await listClaims(sql), context.var.language), 200, {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': 'attachment; filename="claims.csv"',

@@ -46,7 +46,7 @@ function problemOf(reason: string): 'reason-missing' | 'reason-not-understood' |
   return isPlainText(reason) ? null : 'reason-not-understood';
 }
 
-const documentLimits = routeSettings({ timeoutMs: PRINT_TIMEOUT_MS + 10_000 });
+const documentLimits = routeSettings({ timeoutMs: PRINT_TIMEOUT_MS + 10_000, rateLimit: 'document' });
 const path = `/reports/:reference{${REFERENCE_PATTERN}}` as const;
 
 export function reportPage({ sql, log, webUrl, decisionRelay }: PageDependencies): Hono<HandlerEnv> {

@@ -12,6 +12,7 @@ import { page } from '#services/fps-mi/pages/frame.tsx';
 import { linkTo } from '#services/fps-mi/pages/links.tsx';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
+import { routeSettings } from '#web/site/route-settings.ts';
 import { FilterForm, FilterProblems, isProblemField, type TypedFilter, typedFilter } from './report-filter.tsx';
 import { ReportTable } from './report-table.tsx';
 
@@ -26,7 +27,7 @@ export function reportsPage({ sql, log }: PageDependencies): Hono<HandlerEnv> {
   };
   return new Hono<HandlerEnv>()
     .get('/', (context) => renderReports(context, sql))
-    .get('/reports.csv', (context) => {
+    .get('/reports.csv', routeSettings({ rateLimit: 'document' }), (context) => {
       const search = searchSchema.safeParse(context.req.query());
       if (!search.success) return context.text('', 422);
       return context.body(logged(context, reportsAsCsv(sql, search.data, context.var.language)), 200, {
@@ -34,7 +35,7 @@ export function reportsPage({ sql, log }: PageDependencies): Hono<HandlerEnv> {
         'Content-Disposition': 'attachment; filename="reports.csv"',
       });
     })
-    .get('/reports.xlsx', (context) => {
+    .get('/reports.xlsx', routeSettings({ rateLimit: 'document' }), (context) => {
       const search = searchSchema.safeParse(context.req.query());
       if (!search.success) return context.text('', 422);
       return context.body(logged(context, reportsAsXlsx(sql, search.data, context.var.language)), 200, {

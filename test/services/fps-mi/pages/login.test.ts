@@ -17,7 +17,10 @@ import {
   TOKEN,
 } from '#test/support/ministry.ts';
 import { postHead, sendAndStall, stalledBodies } from '#test/support/slow-client.ts';
+import { rateLimitsSchema } from '#web/site/rate-limits.ts';
 
+/** Few enough failures for one test, and enough for the others, which succeed or have another address. */
+const rateLimits = rateLimitsSchema.parse('token=1:40 document=2 failed-login=1:1000');
 const LOCAL = { host: '127.0.0.1', port: 0 };
 
 let identity: RunningServer & { issuer: string };
@@ -40,7 +43,7 @@ beforeAll(async () => {
       done();
     },
   });
-  ministry = await startMinistry({ issuer: identity.issuer, log: pino(stream), bodyTimeoutMs: 200 });
+  ministry = await startMinistry({ issuer: identity.issuer, log: pino(stream), bodyTimeoutMs: 200, rateLimits });
   await addHandler(ministry.sql, { issuer: identity.issuer, subject: 'handler.fps-mi' });
 });
 afterAll(async () => {
@@ -239,5 +242,33 @@ describe('a request whose body does not arrive', () => {
     } finally {
       await server.close();
     }
+  });
+});
+
+describe('limits', () => {
+  it('refuse the API to an address from which too many wrong tokens came', async () => {
+    const ask = (token: string) =>
+      ministry.app.request('/api/reports/missing', { method: 'POST', headers: { Authorization: `Bearer ${token}` } });
+    let answer = await ask('wrong-token-of-the-tests');
+    while (answer.status === 401) answer = await ask('wrong-token-of-the-tests');
+    expect(answer.status).toBe(429);
+    expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
+    expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThanOrEqual(1);
+    // Otherwise guessing could go on.
+    expect((await ask(TOKEN)).status).toBe(429);
+  });
+
+  it('refuse a case handler who asks for too many exports, with a link to try again', async () => {
+    const cookie = await cookieOf(ministry.sql, await addHandler(ministry.sql));
+    const answers = [
+      await ask('/claims.csv', cookie),
+      await ask('/claims.csv', cookie),
+      await ask('/claims.csv', cookie),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+    const text = (await answers[2]?.text()) ?? '';
+    expect(text).toContain('Te veel aanvragen na elkaar');
+    expect(text).toContain('href="/claims.csv"');
+    expect((await ask('/', cookie)).status).toBe(200);
   });
 });

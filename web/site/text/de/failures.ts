@@ -3,6 +3,10 @@ export const failures = {
     title: 'Zurzeit gibt es viele Anfragen',
     text: 'Nichts ist verloren und nichts wurde geändert: Ihre Anfrage wurde noch nicht bearbeitet.',
   },
+  'too-many-requests': {
+    title: 'Zu viele Anfragen nacheinander',
+    text: 'Nichts ist verloren und nichts wurde geändert: Ihre letzte Anfrage wurde nicht bearbeitet. In kurzer Zeit kamen zu viele Anfragen von Ihnen oder aus Ihrem Netz.',
+  },
   'too-slow': {
     title: 'Ihre Angaben kamen zu langsam an',
     text: 'Es wurde nichts geändert. Gehen Sie im Browser zurück: Ihre Eingaben stehen dort noch. Versuchen Sie es erneut; tritt der Fehler wieder auf, wählen Sie eine andere Verbindung.',

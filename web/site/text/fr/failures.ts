@@ -3,6 +3,10 @@ export const failures = {
     title: 'Il y a beaucoup de demandes en ce moment',
     text: 'Rien n’est perdu et rien n’a été modifié : votre demande n’a pas encore été traitée.',
   },
+  'too-many-requests': {
+    title: 'Trop de demandes à la suite',
+    text: 'Rien n’est perdu et rien n’a été modifié : votre dernière demande n’a pas été traitée. Trop de demandes sont venues de vous ou de votre réseau en peu de temps.',
+  },
   'too-slow': {
     title: 'Vos données sont arrivées trop lentement',
     text: 'Rien n’a été modifié. Revenez en arrière dans votre navigateur : ce que vous avez saisi s’y trouve encore. Réessayez ; si le problème persiste, choisissez une autre connexion.',

@@ -4,6 +4,10 @@ export const failures = {
     title: 'Er zijn nu veel aanvragen',
     text: 'Er is niets verloren en niets gewijzigd: uw aanvraag is nog niet behandeld.',
   },
+  'too-many-requests': {
+    title: 'Te veel aanvragen na elkaar',
+    text: 'Er is niets verloren en niets gewijzigd: uw laatste aanvraag is niet behandeld. Er kwamen in korte tijd te veel aanvragen van u of van uw netwerk.',
+  },
   'too-slow': {
     title: 'Uw gegevens kwamen te traag aan',
     text: 'Er is niets gewijzigd. Ga terug in uw browser: wat u invulde, staat daar nog. Probeer het opnieuw; blijft het misgaan, kies dan een andere verbinding.',
