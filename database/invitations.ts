@@ -26,9 +26,9 @@ export type Invitation = {
   /** Dates as YYYY-MM-DD in Belgian time, both included; null: no last day. */
   readonly startsOn: string;
   readonly endsOn: string | null;
-  readonly invitedBy: string;
-  /** The name of the person who invited. */
-  readonly inviter: string;
+  /** The person who invited, and their name; null when an operator did. */
+  readonly invitedBy: string | null;
+  readonly inviter: string | null;
   readonly expiresAt: Date;
   readonly acceptedBy: string | null;
   readonly state: 'open' | 'expired' | 'withdrawn' | 'accepted';
@@ -55,7 +55,7 @@ const columns = (sql: Sql | Transaction) => sql`
     i.invited_by as "invitedBy", p.name as inviter, i.expires_at as "expiresAt", i.accepted_by as "acceptedBy",
     case when i.withdrawn_at is not null then 'withdrawn' when i.accepted_at is not null then 'accepted'
       when i.expires_at <= now() then 'expired' else 'open' end as state
-  from invitations i join persons p on p.id = i.invited_by`;
+  from invitations i left join persons p on p.id = i.invited_by`;
 
 /** The invitation with this id; null when it does not exist. */
 export async function findInvitation(sql: Sql | Transaction, id: string): Promise<Invitation | null> {

@@ -125,7 +125,7 @@ export async function withdrawRole(
 /** Adds a role. @returns its id; null when the person already has this role in that period */
 export async function addRole(
   sql: Transaction,
-  added: Pick<GrantedRole, 'personId' | 'role' | 'startsOn' | 'endsOn'> & { nis: string; grantedBy: string },
+  added: Pick<GrantedRole, 'personId' | 'role' | 'startsOn' | 'endsOn'> & { nis: string; grantedBy: string | null },
 ): Promise<string | null> {
   const { personId, nis, role, startsOn, endsOn, grantedBy } = added;
   const [given] = await sql`

@@ -7,8 +7,9 @@ import { recordOperatorCommand } from './operator-log.ts';
 /**
  * Connects an operator's command to `DATABASE_URL`. When the variables about the database are wrong or missing, the process
  * ends with code 2 and a line about each. The command is in the security log.
+ * @param schema by default that of the application
  */
-export function connectOperator(name: string): Sql {
+export function connectOperator(name: string, schema = SCHEMA): Sql {
   recordOperatorCommand(name);
   const read = readVariables(databaseSchema, process.env);
   if (!read.success) {
@@ -16,5 +17,5 @@ export function connectOperator(name: string): Sql {
     for (const problem of read.problems) process.stderr.write(`${problem}\n`);
     process.exit(2);
   }
-  return connect(databaseSettings(read.data), { schema: SCHEMA, max: 1, name });
+  return connect(databaseSettings(read.data), { schema, max: 1, name });
 }

@@ -25,7 +25,7 @@ export function recordOperatorCommand(name: string): void {
 }
 
 /** The account of the operator on this machine. */
-function accountName(): string {
+export function accountName(): string {
   const before = process.env['SUDO_USER'];
   if (before) return before;
   try {

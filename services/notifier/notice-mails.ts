@@ -75,7 +75,13 @@ async function invitationMessages(
   link.searchParams.set('token', await addToken(sql, id));
   const message = {
     subject: mail.invitation.subject(name),
-    paragraph: mail.invitation.text(name, inviter, roleName, periodText(invitation, language), until),
+    paragraph: mail.invitation.text(
+      name,
+      inviter ?? access.operator,
+      roleName,
+      periodText(invitation, language),
+      until,
+    ),
     link: { label: mail.openInvitation, url: link.href },
   };
   return [{ to: { id, name: '', email, language }, message }];
@@ -90,7 +96,7 @@ async function acceptanceMessages(
   const invitation = await findInvitation(sql, invitationId);
   const person = invitation?.acceptedBy ? await findRecipient(sql, invitation.acceptedBy) : null;
   if (invitation === null || person === null) return [];
-  const inviter = await findRecipient(sql, invitation.invitedBy);
+  const inviter = invitation.invitedBy === null ? null : await findRecipient(sql, invitation.invitedBy);
   // The inviter learns who accepted, and so notices when the link reached another person.
   return [person, ...(inviter ? [inviter] : [])].map((to) => {
     const { access, mail } = textsIn(to.language);

@@ -13,6 +13,7 @@ import { rolesOf } from '#database/persons.ts';
 import type { Session } from '#database/sessions.ts';
 import type { PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
+import { cookieName, siteCookie } from '#web/site/cookies.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { idSchema } from '#web/site/field-schemas.ts';
 import { periodText } from '#web/site/moments.ts';
@@ -32,22 +33,16 @@ const COOKIE_SECONDS = 3600;
  * @param secure whether the site is behind https
  */
 export function invitationPage({ sql, log }: PageDependencies, secure: boolean): Hono<SiteEnv> {
+  const cookie = cookieName(secure, COOKIE);
   return new Hono<SiteEnv>()
     .get('/', async (context) => {
       const fromLink = context.req.query('token');
       if (fromLink !== undefined) {
-        const options = {
-          httpOnly: true,
-          sameSite: 'Lax',
-          secure,
-          path: '/invitation',
-          maxAge: COOKIE_SECONDS,
-        } as const;
-        setCookie(context, COOKIE, fromLink.slice(0, 100), options);
+        setCookie(context, cookie, fromLink.slice(0, 100), { ...siteCookie(secure), maxAge: COOKIE_SECONDS });
         return context.redirect('/invitation', 303);
       }
       const session = context.get('session');
-      const invitation = await findInvitationOf(sql, getCookie(context, COOKIE) ?? '');
+      const invitation = await findInvitationOf(sql, getCookie(context, cookie) ?? '');
       if (session === null) {
         // No login for an invitation that does not exist.
         if (invitation === null) return refuse(context, 'invitation-unknown');
@@ -68,7 +63,7 @@ export function invitationPage({ sql, log }: PageDependencies, secure: boolean):
         recordRefusal(log, context.req, 'person-changed');
         return await failurePage(context, { code: 'person-changed', status: 409 });
       }
-      const token = getCookie(context, COOKIE) ?? '';
+      const token = getCookie(context, cookie) ?? '';
       const result = await acceptInvitation(sql, { token, by: session.person.id, commandId: request });
       const { nis: organisation, role, id: invitation } = (await findInvitationOf(sql, token)) ?? {};
       const on = { command: request, organisation, role, invitation };
@@ -95,7 +90,9 @@ export function invitationPage({ sql, log }: PageDependencies, secure: boolean):
       { title },
       <>
         <h1>{title}</h1>
-        <p class="lead">{accepted ? text.invitation.accepted : text.invitation.lead(inviter)}</p>
+        <p class="lead">
+          {accepted ? text.invitation.accepted : text.invitation.lead(inviter ?? text.access.operator)}
+        </p>
         <dl class="facts">
           <div>
             <dt>{text.invitation.organisation}</dt>

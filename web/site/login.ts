@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { CookieOptions } from 'hono/utils/cookie';
 import { AuthorizationResponseError } from 'openid-client';
 import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';
@@ -16,6 +15,7 @@ import {
 } from '#database/sessions.ts';
 import { tokenHash } from '#database/tokens.ts';
 import { sessionReference } from '#rules/security-events.ts';
+import { cookieName, siteCookie } from './cookies.ts';
 import type { PageContext, SiteEnv } from './env.ts';
 import type { IdentityClient } from './identity-client.ts';
 import { LoginRefused, type RequirementFailure } from './login-requirements.ts';
@@ -59,7 +59,7 @@ type LoginOptions = {
   /** The address of the site's first page, in the language of the request. */
   readonly firstPage: (context: PageContext) => string;
   /** The id of the person who logged in, or the page that says that they have no access. */
-  readonly recognise: (identity: Identity, context: PageContext) => Promise<string | Response>;
+  readonly recognise: (identity: Identity, context: Context<SiteEnv>) => Promise<string | Response>;
   /** @param returnTo the page that was asked for, if this is known */
   readonly failurePage: (
     context: PageContext,
@@ -70,13 +70,12 @@ type LoginOptions = {
   readonly loggedOutPage: (context: PageContext, form: LogoutForm) => Response | Promise<Response>;
 };
 
-/** The names of the cookies. Over https the prefix `__Host-` binds them to this host. */
+/** The names of a site's cookies. */
 export function loginCookies(secure: boolean, prefix = ''): LoginCookies {
-  const host = secure ? '__Host-' : '';
   return {
-    session: `${host}${prefix}session`,
-    login: `${host}${prefix}login`,
-    loggedOut: `${host}${prefix}logged_out`,
+    session: cookieName(secure, `${prefix}session`),
+    login: cookieName(secure, `${prefix}login`),
+    loggedOut: cookieName(secure, `${prefix}logged_out`),
   };
 }
 
@@ -108,9 +107,10 @@ async function redirectToLogin(context: Context<SiteEnv>, options: LoginOptions)
   }
   const token = await beginLogin(sql, begun.login);
   const underWay = Object.keys(getCookie(context)).filter((name) => name.startsWith(`${cookies.login}-`));
-  if (underWay.length >= MAX_LOGINS) for (const name of underWay) deleteCookie(context, name, cookieOptions(options));
+  if (underWay.length >= MAX_LOGINS)
+    for (const name of underWay) deleteCookie(context, name, siteCookie(options.secure));
   const name = loginCookie(cookies, begun.login.state);
-  setCookie(context, name, token, { ...cookieOptions(options), maxAge: LOGIN_MINUTES * 60 });
+  setCookie(context, name, token, { ...siteCookie(options.secure), maxAge: LOGIN_MINUTES * 60 });
   return context.redirect(begun.url.href, 303);
 }
 
@@ -139,15 +139,15 @@ async function finishLogin(context: Context<SiteEnv>, options: LoginOptions): Pr
   if (former) await endSession(sql, former);
   const personId = await options.recognise(identified.identity, context);
   if (typeof personId !== 'string') {
-    deleteCookie(context, cookies.session, cookieOptions(options));
+    deleteCookie(context, cookies.session, siteCookie(options.secure));
     const on = { method: identified.method, identity: identityReference(identified.identity) };
     recordEvent(log, { event: 'login', on, result: 'refused', reason: 'not-admitted' });
     return personId;
   }
   const { identity: _, ...authentication } = identified;
   const session = await beginSession(sql, { personId, ...authentication });
-  setCookie(context, cookies.session, session, cookieOptions(options));
-  deleteCookie(context, cookies.loggedOut, cookieOptions(options));
+  setCookie(context, cookies.session, session, siteCookie(options.secure));
+  deleteCookie(context, cookies.loggedOut, siteCookie(options.secure));
   const { method } = authentication;
   const actor = { person: personId, session: tokenHash(session) };
   recordEvent(log, { event: 'login', on: { method }, result: 'done' }, actor);
@@ -164,7 +164,7 @@ async function takeLoginOf(context: Context<SiteEnv>, options: LoginOptions): Pr
   const name = loginCookie(options.cookies, state);
   const token = getCookie(context, name);
   if (token === undefined) return null;
-  deleteCookie(context, name, cookieOptions(options));
+  deleteCookie(context, name, siteCookie(options.secure));
   return await takeLogin(options.sql, token);
 }
 
@@ -187,8 +187,8 @@ async function logOut(context: Context<SiteEnv>, options: LoginOptions): Promise
   const idToken = token === undefined ? null : await endSession(sql, token);
   if (context.var.session) recordEvent(log, { event: 'logout', on: {}, result: 'done' });
   context.set('session', null);
-  deleteCookie(context, cookies.session, cookieOptions(options));
-  setCookie(context, cookies.loggedOut, 'yes', { ...cookieOptions(options), maxAge: LOGGED_OUT_SECONDS });
+  deleteCookie(context, cookies.session, siteCookie(options.secure));
+  setCookie(context, cookies.loggedOut, 'yes', { ...siteCookie(options.secure), maxAge: LOGGED_OUT_SECONDS });
   // Not "cookies": browsers would also delete those of other sites of the same domain.
   context.header('Clear-Site-Data', '"cache", "storage"');
   if (idToken === null) return context.redirect(options.firstPage(context), 303);
@@ -198,9 +198,4 @@ async function logOut(context: Context<SiteEnv>, options: LoginOptions): Promise
     return null;
   });
   return form === null ? context.redirect(options.firstPage(context), 303) : await options.loggedOutPage(context, form);
-}
-
-/** Scripts cannot read the cookies, and browsers do not send them with forms of other sites. */
-function cookieOptions({ secure }: LoginOptions): CookieOptions {
-  return { httpOnly: true, sameSite: 'Lax', secure, path: '/' };
 }

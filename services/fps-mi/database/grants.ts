@@ -33,7 +33,8 @@ export const grants: Grants<keyof typeof roles> = {
   documents: { service: 'select, insert, update (bytes, sha256, made_at)' },
   grant_lists: { service: 'select, insert (id, form, year, granted_by), update (confirmed_at), delete' },
   granted_amounts: { service: 'select, insert' },
-  handlers: { service: 'select' },
+  // The service binds the identity of who was invited; a trigger refuses any other (migration `invited-handlers`).
+  handlers: { service: 'select, update (issuer, subject, name, email)' },
   logins: { service: 'select, insert, update, delete' },
   municipalities: { service: 'select' },
   payment_batches: {

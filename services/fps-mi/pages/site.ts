@@ -1,9 +1,10 @@
 /** The site of the ministry's case handlers: the login, and behind it the pages. */
 
 import { Hono } from 'hono';
-import { getCookie } from 'hono/cookie';
+import { getCookie, setCookie } from 'hono/cookie';
 import { findSession } from '#database/sessions.ts';
 import { recogniseHandler } from '#services/fps-mi/database/handlers.ts';
+import { cookieName, siteCookie } from '#web/site/cookies.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import {
   redirectToSiteUrl,
@@ -41,11 +42,14 @@ const LIMITS = {
   timeoutMs: 15_000,
 };
 
+const INVITATION_COOKIE_SECONDS = 3600;
+
 /** The pages. Logging in and out is open; every other address is for case handlers only. */
 export function handlerSite(dependencies: PageDependencies, rateCounters: RateCounters): Hono<SiteEnv> {
   const { sql, log, identity, siteUrl, bodyTimeoutMs } = dependencies;
   const secure = siteUrl.startsWith('https:');
   const cookies = loginCookies(secure, 'fps_mi_');
+  const invitationCookie = cookieName(secure, 'fps_mi_invitation');
   const site = new Hono<SiteEnv>();
   site.use(refuseMalformedAddresses((context) => failurePage(context, 'request-refused')));
   site.use(redirectToSiteUrl(siteUrl, (context) => failurePage(context, 'not-found')));
@@ -68,12 +72,19 @@ export function handlerSite(dependencies: PageDependencies, rateCounters: RateCo
       safeReturn,
       firstPage: (context) => linkTo('/', context.var.language),
       recognise: async (found, context) =>
-        (await recogniseHandler(sql, found)) ?? (await failurePage(context, 'not-admitted')),
+        (await recogniseHandler(sql, found, getCookie(context, invitationCookie))) ??
+        (await failurePage(context, 'not-admitted')),
       failurePage: (context, code, returnTo) => failurePage(context, code, undefined, returnTo),
       loggedOutPage,
     }),
   );
 
+  // The token of an invitation moves from the link into a cookie at once, as on the organisations' site.
+  site.get('/invitation', (context) => {
+    const token = context.req.query('token')?.slice(0, 100) ?? '';
+    setCookie(context, invitationCookie, token, { ...siteCookie(secure), maxAge: INVITATION_COOKIE_SECONDS });
+    return context.redirect('/', 303);
+  });
   site.route('/', pagesBehindLogin(dependencies));
   return site;
 }

@@ -18,6 +18,7 @@ export const access: Texts['access'] = {
     'Leer lassen für eine Rolle ohne Ende. Ausfüllen für eine Vertretung, zum Beispiel während eines Urlaubs.',
   states: { future: 'gilt noch nicht', past: 'abgelaufen' },
   invited: (moment: string) => `eingeladen, anzunehmen vor dem ${moment}`,
+  operator: 'Der Betreiber des Einheitsberichts',
   invitationExpired: 'Einladung abgelaufen',
   roles: {
     editor: 'Formulare einsehen und aktualisieren',

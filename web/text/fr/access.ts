@@ -17,6 +17,7 @@ export const access: Texts['access'] = {
   endsOnHelp: 'Laissez vide pour un rôle sans fin. Remplissez pour un remplacement, par exemple pendant des vacances.',
   states: { future: 'pas encore valable', past: 'expiré' },
   invited: (moment: string) => `invité, à accepter avant le ${moment}`,
+  operator: 'Le gestionnaire du Rapport unique',
   invitationExpired: 'invitation expirée',
   roles: {
     editor: 'Consulter et mettre à jour les formulaires',

@@ -16,6 +16,8 @@ export const access = {
   endsOnHelp: 'Laat leeg voor een rol zonder einde. Vul in voor een vervanging, bijvoorbeeld tijdens een vakantie.',
   states: { future: 'geldt nog niet', past: 'verlopen' },
   invited: (moment: string) => `uitgenodigd, te aanvaarden voor ${moment}`,
+  /** Who invited, when it was not a person of the organisation. */
+  operator: 'De beheerder van het Uniek Verslag',
   invitationExpired: 'uitnodiging verlopen',
   roles: {
     editor: 'Formulieren raadplegen en bijwerken',
