@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { connect } from '#database/connection.ts';
+import { SCHEMA } from '#database/migrate.ts';
 import { publicKeySchema } from '#services/sealing.ts';
 import { type HttpPerson, logInOverHttp } from '#test/support/http-person.ts';
 import { type System, startSystem } from '#test/support/system.ts';
@@ -56,6 +58,20 @@ describe('npm start', () => {
       'fps-mi': 'ready',
       problems: {},
     });
+  });
+
+  it('connects each service to PostgreSQL with its own role, and none as the superuser', async () => {
+    const sql = connect(system.databaseUrl, { schema: SCHEMA, max: 1, name: 'test' });
+    const rows = await sql<{ service: string; role: string; database: string }[]>`
+      select distinct application_name as service, usename as role, datname as database from pg_stat_activity
+      where client_port is not null and pid <> pg_backend_pid() order by 1`;
+    await sql.end();
+    expect(rows.map(({ service, role, database }) => [service, role, database])).toEqual([
+      ['fps-mi', 'fps_mi_service', 'fps_mi'],
+      ['notifier', 'uniek_verslag_notifier', 'uniek_verslag'],
+      ['reports', 'uniek_verslag_reports', 'uniek_verslag'],
+      ['web', 'uniek_verslag_web', 'uniek_verslag'],
+    ]);
   });
 
   it('refuses a second start on the same folder and says what to do', async () => {
