@@ -1,4 +1,5 @@
-# One image for all services. The command selects one: services/web/main.ts, services/reports/main.ts, ...
+# One image for all services; the command selects one: services/web/main.ts, services/reports/main.ts, ...
+# `production` has neither the identity stand-in, nor demo data, nor the controls of tests; `demo` adds them.
 
 FROM node:24-slim AS dependencies
 WORKDIR /app
@@ -6,7 +7,7 @@ COPY package.json package-lock.json ./
 COPY patches ./patches
 RUN npm ci --omit=dev --no-audit --no-fund
 
-FROM node:24-slim
+FROM node:24-slim AS demo
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0
 COPY --from=dependencies /app/node_modules ./node_modules
@@ -17,6 +18,19 @@ COPY workflows ./workflows
 COPY database ./database
 COPY services ./services
 COPY web ./web
+USER node
+ENTRYPOINT ["node", "--import", "tsx"]
+CMD ["services/web/main.ts"]
+
+# What production must not have is removed before it is copied, so that no layer of the image has it.
+FROM demo AS without-demo
+USER root
+RUN rm -r services/identity services/prepare-database/demo services/fps-mi/api/test-controls.ts
+
+FROM node:24-slim AS production
+WORKDIR /app
+ENV NODE_ENV=production HOST=0.0.0.0
+COPY --from=without-demo /app ./
 USER node
 ENTRYPOINT ["node", "--import", "tsx"]
 CMD ["services/web/main.ts"]

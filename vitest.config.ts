@@ -7,6 +7,7 @@ const everyTest = ['test/**/*.test.{ts,tsx}'];
 const unit = [
   'test/projects.test.ts',
   'test/audit/**',
+  'test/production/compose.test.ts',
   'test/bench/**',
   'test/database/{connection,municipalities,variables}.test.ts',
   'test/docs/papers.test.ts',
@@ -29,7 +30,13 @@ const unit = [
 ];
 
 /** Starts processes of the program, most of them with a real browser. */
-const e2e = ['test/stories/**', 'test/faults/**', 'test/**/process.test.ts', 'test/workflows/crash-points.test.ts'];
+const e2e = [
+  'test/production/report.test.ts',
+  'test/stories/**',
+  'test/faults/**',
+  'test/**/process.test.ts',
+  'test/workflows/crash-points.test.ts',
+];
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },

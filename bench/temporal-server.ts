@@ -1,26 +1,22 @@
-/** A Temporal server on a PostgreSQL of its own, as an installation has it: built once, kept beside the Temporal CLI. */
+/** A Temporal server on a PostgreSQL of its own, as an installation has it. */
 
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, open, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { prepareLoginRoles } from '#database/login-roles.ts';
 import { passwordsIn, temporalGroup } from '#services/prepare-roles/role-passwords.ts';
-import { cacheFolder } from '#start/bootstrap.mjs';
 import { type PostgresOptions, postgresIsReady, postgresUrl, preparePostgres } from '#start/postgres.ts';
 import { type Command, launch } from '#start/processes.ts';
-import { installGo, isProgram } from '#start/programs.ts';
 import { findTemporal, searchAttributeType } from '#start/temporal.ts';
 import { freePort } from '#test/support/ports.ts';
+import { findTemporalServer } from '#test/support/temporal-programs.ts';
 import { searchAttributes } from '#workflows/search-attributes.ts';
 import type { Closing } from './closing.ts';
 import { within } from './load.ts';
 import type { Processes } from './measure.ts';
 
-/** The version that the embedded default contains. */
-const VERSION = '1.29.1';
-const MODULES = ['server', 'tools/sql'].map((name) => `go.temporal.io/server/cmd/${name}@v${VERSION}`);
 const HOST = '127.0.0.1';
 /** Its role, which owns the two databases and nothing else. */
 const USER = 'temporal';
@@ -43,7 +39,7 @@ export async function startTemporalServer(
   closing: Closing,
   say: (line: string) => void,
 ): Promise<TemporalServer> {
-  const programs = await findPrograms(say);
+  const programs = await findTemporalServer(say);
   const postgres = {
     folder: join(folder, 'postgres'),
     host: HOST,
@@ -95,27 +91,6 @@ async function startPart(
     return running.pid;
   } finally {
     await log.close();
-  }
-}
-
-/** @throws when they cannot be built */
-async function findPrograms(say: (line: string) => void): Promise<{ server: string; sql: string }> {
-  const cache = cacheFolder(process.env);
-  const folder = join(cache, `temporal-server-${VERSION}`);
-  const programs = { server: join(folder, 'server'), sql: join(folder, 'sql') };
-  if (await isProgram(programs.server)) return programs;
-  await mkdir(cache, { recursive: true });
-  const fresh = await mkdtemp(join(cache, '.temporal-server-'));
-  try {
-    const failure = await installGo(MODULES, fresh, { what: "Temporal's server", say });
-    if (failure !== undefined) throw new Error(`Temporal's server could not be built. ${failure}`);
-    // A rename leaves a complete folder or none. When another clone was faster, its copy is used.
-    await rename(fresh, folder).catch(async (error: unknown) => {
-      if (!(await isProgram(programs.server))) throw error;
-    });
-    return programs;
-  } finally {
-    await rm(fresh, { recursive: true, force: true });
   }
 }
 

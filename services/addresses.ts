@@ -84,6 +84,23 @@ export function requireMailTls(given: Variables, context: z.RefinementCtx): void
   });
 }
 
+/** A check for the variables of a service: with NODE_ENV=production, an issue for each mail address that is made up. */
+export function requireMailboxes(names: readonly string[]) {
+  return (given: Variables, context: z.RefinementCtx): void => {
+    if (given.NODE_ENV !== 'production') return;
+    for (const name of names) {
+      const address = given[name];
+      // RFC 2606 reserves this ending: the defaults of this program have it.
+      if (typeof address !== 'string' || !/\.example>?$/.test(address)) continue;
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: 'has no default when NODE_ENV is production: give an address that exists',
+      });
+    }
+  };
+}
+
 /**
  * Whether an issuer can only be the stand-in: plain http, at an address that is no public name. Made-up data may be added
  * for such an issuer only.

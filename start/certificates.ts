@@ -27,12 +27,14 @@ export async function makeAuthority(folder: string, name: string): Promise<Certi
 /**
  * Makes `{name}.crt` and `{name}.key` in `folder`, signed by `authority`.
  * @param hosts the names and addresses of a server; none for a client
+ * @param commonName who the holder is, for servers that look at it; without it, `name`
  */
 export async function makeCertificate(
   folder: string,
   name: string,
   authority: Certificate,
   hosts: readonly string[] = [],
+  commonName = name,
 ): Promise<Certificate> {
   const made = filesOf(folder, name);
   const [request, extensions] = [join(folder, `${name}.csr`), join(folder, `${name}.ext`)];
@@ -45,7 +47,7 @@ export async function makeCertificate(
   ];
   try {
     await writeFile(extensions, `${lines.join('\n')}\n`);
-    await openssl(['req', '-new', '-subj', `/CN=${name}`, ...NEW_KEY, '-keyout', made.key, '-out', request]);
+    await openssl(['req', '-new', '-subj', `/CN=${commonName}`, ...NEW_KEY, '-keyout', made.key, '-out', request]);
     const serial = `0x${randomBytes(16).toString('hex')}`;
     const signing = ['-CA', authority.cert, '-CAkey', authority.key, '-set_serial', serial, '-extfile', extensions];
     await openssl(['x509', '-req', '-in', request, '-days', DAYS, ...signing, '-out', made.cert]);

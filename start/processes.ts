@@ -10,6 +10,8 @@ export type Command = {
   readonly file: string;
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Where it runs; without it, where this process runs. */
+  readonly folder?: string;
   readonly endWith: 'SIGTERM' | 'SIGINT';
   /** The file descriptor for its output. */
   readonly log: number | 'ignore';
@@ -56,6 +58,7 @@ export async function launch(command: Command): Promise<Running> {
   const [file, args] = guarded ? ['setpriv', [...flags, ...command.args]] : [command.file, command.args];
   const child = spawn(file, args, {
     env: { ...command.environment },
+    cwd: command.folder,
     stdio: ['ignore', command.log, command.log, ...(command.messages === true ? (['ipc'] as const) : [])],
     // A process group of its own: only the launcher gets the terminal's Ctrl-C, and it stops the parts in order.
     detached: true,

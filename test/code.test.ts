@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { searchAttributes } from '#workflows/search-attributes.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const run = promisify(execFile);
@@ -107,22 +106,5 @@ describe('test/support/README.md', () => {
     const readme = await read('test/support/README.md');
     const files = (await projectFiles()).filter((file) => /^test\/support\/[^/]+\.ts$/.test(file));
     expect(files.filter((file) => !readme.includes(`\`${file.slice('test/support/'.length)}\``))).toEqual([]);
-  });
-});
-
-describe('docker-compose.yml', () => {
-  it('registers the search attributes that the workflows use', async () => {
-    const text = await read('docker-compose.yml');
-    for (const { name, type } of searchAttributes) {
-      const words = type.toLowerCase().split('_');
-      const shown = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
-      expect(text).toContain(`${name}=${shown}`);
-    }
-  });
-
-  it('contains no secret', async () => {
-    const secrets = (await read('docker-compose.yml')).match(/^.*(?:PASSWORD|SECRET|TOKEN|PWD|_KEY)\w*:.*$/gm) ?? [];
-    expect(secrets.length).toBeGreaterThan(4);
-    for (const line of secrets) expect(line).toMatch(/: \$\{[A-Z_]+\}$/);
   });
 });

@@ -14,7 +14,6 @@ import { createDecisionSender } from '#services/temporal/reports.ts';
 import { createStageCounter } from '#services/temporal/stage-counts.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
 import { withReloadingPages } from '#web/site/reload-pages.ts';
-import { createTestControls } from './api/test-controls.ts';
 import { createApp } from './app.ts';
 import { cacheCampaigns, refreshHourly } from './campaigns/campaign-cache.ts';
 import { recordGrants } from './campaigns/record-grants.ts';
@@ -27,7 +26,9 @@ const configuration = readConfiguration(configurationSchema);
 const log = createLog('fps-mi');
 logAllOutput(log);
 const sql = connect(databaseSettings(configuration), { schema: FPS_MI_SCHEMA, name: 'fps-mi' });
-const testControls = configuration.FPS_MI_TEST_CONTROLS === '1' ? createTestControls() : null;
+// The image for production does not have that file.
+const testControls =
+  configuration.FPS_MI_TEST_CONTROLS === '1' ? (await import('./api/test-controls.ts')).createTestControls() : null;
 if (testControls) log.warn('deliveries can be made to fail by PUT /test-controls');
 
 const connection = Connection.lazy(temporalSettings(configuration));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { orFile } from '#database/variables.ts';
-import { requireDatabaseTls, requireHttps, requireMailTls } from '#services/addresses.ts';
+import { requireDatabaseTls, requireHttps, requireMailboxes, requireMailTls } from '#services/addresses.ts';
 import { deliveryKeySchema } from '#services/sealing.ts';
 import { requireTemporalTls } from '#services/temporal/connection.ts';
 import { workerSchema } from '#services/worker.ts';
@@ -21,5 +21,6 @@ export const notifierSchema = workerSchema
   })
   .superRefine(requireHttps(['WEB_URL'], ['FPS_MI_URL']))
   .superRefine(requireMailTls)
+  .superRefine(requireMailboxes(['MAIL_FROM', 'FPS_MI_EMAIL', 'AUDITOR_EMAIL']))
   .superRefine(requireDatabaseTls())
   .superRefine(requireTemporalTls);

@@ -1,19 +1,27 @@
 import { z } from 'zod';
-import { databaseSchema, databaseUrlSchema } from '#database/settings.ts';
+import { type DatabaseSettings, databaseSchema, databaseUrlSchema, settingsFor } from '#database/settings.ts';
 import { orFile } from '#database/variables.ts';
 import { isStandIn, requireDatabaseTls } from '#services/addresses.ts';
 
 /** The environment variables of the preparation of the database. */
 export const preparationSchema = z
   .object({
-    /** As the owner of the application's database. */
     ...databaseSchema.shape,
-    /** As the owner of the ministry's database; without it, FPS MI is another system. */
+    /** As the owner of the application's database. */
+    DATABASE_URL: orFile(databaseUrlSchema.optional()),
+    /** As the owner of the ministry's database. Without it, FPS MI is another system, or prepared separately. */
     FPS_MI_DATABASE_URL: orFile(databaseUrlSchema.optional()),
     FPS_MI_DATABASE_PASSWORD: orFile(z.string().optional()),
+    /** The certificate of that owner, where it has another one than DATABASE_TLS_CERT. */
+    FPS_MI_DATABASE_TLS_CERT: orFile(z.string().optional()),
+    FPS_MI_DATABASE_TLS_KEY: orFile(z.string().optional()),
     OIDC_ISSUER: z.url().optional(),
     DEMO_PERSONS: z.enum(['', '0', '1']).default('0'),
     NODE_ENV: z.string().optional(),
+  })
+  .refine((given) => given.DATABASE_URL !== undefined || given.FPS_MI_DATABASE_URL !== undefined, {
+    path: ['DATABASE_URL'],
+    message: 'is missing, and so is FPS_MI_DATABASE_URL: there is nothing to prepare',
   })
   .superRefine(requireDatabaseTls(['DATABASE_URL', 'FPS_MI_DATABASE_URL']))
   .superRefine(({ DEMO_PERSONS, OIDC_ISSUER, NODE_ENV }, context) => {
@@ -28,3 +36,23 @@ export const preparationSchema = z
       );
     }
   });
+
+/** The databases that are to be prepared, as their owners. */
+export function databasesOf(given: z.output<typeof preparationSchema>): {
+  readonly application?: DatabaseSettings | undefined;
+  readonly ministry?: DatabaseSettings | undefined;
+} {
+  const { DATABASE_URL, FPS_MI_DATABASE_URL } = given;
+  const ministryTls = {
+    DATABASE_TLS_CA: given.DATABASE_TLS_CA,
+    DATABASE_TLS_CERT: given.FPS_MI_DATABASE_TLS_CERT ?? given.DATABASE_TLS_CERT,
+    DATABASE_TLS_KEY: given.FPS_MI_DATABASE_TLS_KEY ?? given.DATABASE_TLS_KEY,
+  };
+  return {
+    application: DATABASE_URL === undefined ? undefined : settingsFor(DATABASE_URL, given.DATABASE_PASSWORD, given),
+    ministry:
+      FPS_MI_DATABASE_URL === undefined
+        ? undefined
+        : settingsFor(FPS_MI_DATABASE_URL, given.FPS_MI_DATABASE_PASSWORD, ministryTls),
+  };
+}

@@ -5,37 +5,27 @@
 
 import { connect } from '#database/connection.ts';
 import { prepareDatabase, SCHEMA } from '#database/migrate.ts';
-import { databaseSettings, settingsFor } from '#database/settings.ts';
 import { logAllOutput } from '#services/all-output.ts';
 import { FPS_MI_SCHEMA, prepareFpsMiDatabase } from '#services/fps-mi/database/prepare-schema.ts';
 import { createLog, readConfiguration } from '#services/process.ts';
-import { preparationSchema } from './configuration.ts';
-import { loadDemoGrants, recordDemoGrants } from './demo-grants.ts';
-import { loadDemoHandlers, loadDemoPersons } from './demo-persons.ts';
+import { databasesOf, preparationSchema } from './configuration.ts';
 
 const configuration = readConfiguration(preparationSchema);
-const { FPS_MI_DATABASE_URL, FPS_MI_DATABASE_PASSWORD, DEMO_PERSONS, OIDC_ISSUER } = configuration;
+const databases = databasesOf(configuration);
 const log = createLog('prepare-database');
 logAllOutput(log);
-/** The stand-in whose persons are added; null: none are. */
-const standIn = DEMO_PERSONS === '1' ? (OIDC_ISSUER ?? null) : null;
 
-const sql = connect(databaseSettings(configuration), { schema: SCHEMA, max: 2, name: 'prepare-database' });
-await prepareDatabase(sql);
-if (standIn !== null) {
-  await loadDemoPersons(sql, standIn);
-  await loadDemoGrants(sql);
+const options = { max: 2, name: 'prepare-database' };
+const sql = databases.application && connect(databases.application, { ...options, schema: SCHEMA });
+const ministry = databases.ministry && connect(databases.ministry, { ...options, schema: FPS_MI_SCHEMA });
+if (sql) await prepareDatabase(sql);
+if (ministry) await prepareFpsMiDatabase(ministry);
+const { DEMO_PERSONS, OIDC_ISSUER } = configuration;
+if (DEMO_PERSONS === '1' && OIDC_ISSUER !== undefined) {
+  // The image for production does not have that folder.
+  const { loadDemo } = await import('./demo/load-demo.ts');
+  await loadDemo(OIDC_ISSUER, sql, ministry);
 }
-
-if (FPS_MI_DATABASE_URL !== undefined) {
-  const settings = settingsFor(FPS_MI_DATABASE_URL, FPS_MI_DATABASE_PASSWORD, configuration);
-  const ministry = connect(settings, { schema: FPS_MI_SCHEMA, max: 2, name: 'prepare-database' });
-  await prepareFpsMiDatabase(ministry);
-  if (standIn !== null) {
-    await loadDemoHandlers(ministry, standIn);
-    await recordDemoGrants(sql, ministry);
-  }
-  await ministry.end();
-}
-await sql.end();
+await sql?.end();
+await ministry?.end();
 log.info('the databases are up to date');

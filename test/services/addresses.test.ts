@@ -42,6 +42,9 @@ const services = {
       FPS_MI_TOKEN: SECRET,
       DELIVERY_KEY: makeDeliveryKey(),
       SMTP_URL: 'smtps://mail.example',
+      MAIL_FROM: 'Uniek Verslag <noreply@mi-is.be>',
+      FPS_MI_EMAIL: 'unique-report@mi-is.be',
+      AUDITOR_EMAIL: 'auditor@mi-is.be',
       WEB_URL: 'https://uniek-verslag.example',
       FPS_MI_URL: 'https://fps-mi.example',
     },
@@ -136,6 +139,15 @@ describe('connections to PostgreSQL, Temporal and the mail server in production'
       'smtp://127.0.0.1:1025',
     ]) {
       expect(refused('notifier', { SMTP_URL: address })).toEqual([]);
+    }
+  });
+
+  it.each(['MAIL_FROM', 'FPS_MI_EMAIL', 'AUDITOR_EMAIL'])('%s has no made-up default', (name) => {
+    const line = `${name}: has no default when NODE_ENV is production: give an address that exists`;
+    for (const address of ['unique-report@fps-mi.example', 'FPS MI <unique-report@fps-mi.example>']) {
+      if (name !== 'MAIL_FROM' && address.includes('<')) continue;
+      expect(refused('notifier', { [name]: address })).toEqual([line]);
+      expect(refused('notifier', { [name]: address }, 'development')).toEqual([]);
     }
   });
 

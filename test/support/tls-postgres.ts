@@ -26,6 +26,8 @@ const WITHIN_MS = 30_000;
  */
 export async function startTlsPostgres(options: {
   readonly folder: string;
+  /** Without it, a free one. */
+  readonly port?: number;
   readonly password: string;
   readonly authority: Certificate;
   readonly server: Certificate;
@@ -37,7 +39,7 @@ export async function startTlsPostgres(options: {
   const postgres: PostgresOptions = {
     folder: join(folder, 'data'),
     host: '127.0.0.1',
-    port: await freePort(),
+    port: options.port ?? (await freePort()),
     password,
   };
   const log = await open(join(folder, 'postgres.log'), 'a');

@@ -9,7 +9,7 @@ import { currentForms } from '#forms/catalogue.ts';
 import { fieldsOf } from '#forms/definition.ts';
 import { defaultSchedule } from '#rules/campaign.ts';
 import { possibleGrantsOf } from '#services/fps-mi/database/granted-amounts.ts';
-import { loadDemoGrants, recordDemoGrants } from '#services/prepare-database/demo-grants.ts';
+import { loadDemoGrants, recordDemoGrants } from '#services/prepare-database/demo/demo-grants.ts';
 import { type FreshDatabase, freshDatabase, freshMinistryDatabase } from '#test/support/database.ts';
 import { grantAmounts } from '#test/support/ministry.ts';
 
