@@ -5,7 +5,7 @@ import type { Sql } from '#database/connection.ts';
 import { statesOf } from '#database/report-states.ts';
 import { reportId } from '#rules/keys.ts';
 import { type Engine, within } from './load.ts';
-import { createSiteClient } from './site-client.ts';
+import { type Cookies, createSiteClient } from './site-client.ts';
 
 export const form = 'covid-premium';
 export const year = 2022;
@@ -27,8 +27,8 @@ export async function openProgram(webUrl: string, sql: Sql): Promise<Engine> {
         const page = await clock('form', () => site.get(`${overview}/form`, clerk));
         await clock(step, () => site.submit(page, `${overview}/form`, clerk, { justifiedTotal }));
       };
-      const look = (signatory: string) => clock('overview', () => site.get(overview, signatory));
-      const sign = (page: string, signatory: string) =>
+      const look = (signatory: Cookies) => clock('overview', () => site.get(overview, signatory));
+      const sign = (page: string, signatory: Cookies) =>
         clock('sign', () => site.submit(page, `${overview}/sign`, signatory));
       await save('first save', '100');
       await sign(await look(chair), chair);

@@ -14,6 +14,7 @@ import { workflowId } from '#workflows/report-messages.ts';
 import { openBareEngine } from './bare-engine.ts';
 import { type Closing, closeAll } from './closing.ts';
 import { type HistoryFigures, measureHistories } from './history.ts';
+import { identityKeyText } from './identity.ts';
 import { type EngineName, within } from './load.ts';
 import { type Figures, memoryBytes, type Processes } from './measure.ts';
 import type { Options, Store } from './options.ts';
@@ -114,7 +115,7 @@ async function measure(
 
   say('Preparing the organisations');
   const { BENCH_COUNT, BENCH_ONE_USER, BENCH_WARM_UP } = options;
-  const organisations = await prepareOrganisations(sql, BENCH_COUNT + BENCH_ONE_USER + BENCH_WARM_UP);
+  const organisations = await prepareOrganisations(sql, BENCH_COUNT + BENCH_ONE_USER + BENCH_WARM_UP, system.webUrl);
   const connection = await Connection.connect({ address: system.temporalAddress });
   closing.push(() => connection.close());
   const client = new Client({ connection });
@@ -147,6 +148,8 @@ async function startWorkers(system: System, closing: Closing): Promise<Map<strin
     FPS_MI_URL: system.fpsMiUrl,
     FPS_MI_TOKEN,
     DELIVERY_KEY,
+    OIDC_ISSUER: system.identityUrl,
+    BENCH_IDENTITY_KEY: await identityKeyText(system.folder),
     TEMPORAL_ADDRESS: system.temporalAddress,
     DATABASE_URL: system.databaseUrl,
   };

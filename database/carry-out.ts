@@ -252,12 +252,17 @@ async function writeEvent(
           and version not in (select version from deliveries where report_id = ${id} and reference is not null)`;
       return;
     }
-    case 'signed':
+    case 'signed': {
+      if (command.type !== 'sign') throw new Error(`Report ${id}: signed without a command`);
       await sql`
-        insert into signatures (report_id, version, role, content_hash, signer, signer_name, method, signed_at)
-        select ${id}, ${event.version}, ${event.role}, ${event.contentHash}, id, name, ${event.method}, ${at}
-        from persons where id = ${event.signer}`;
+        insert into signatures (report_id, version, role, content_hash, signer, signer_name, method, signed_at,
+          identified_at, proof)
+        select ${id}, ${event.version}, ${event.role}, ${event.contentHash}, p.id, coalesce(c.person_name, p.name),
+          ${event.method}, ${at}, c.authenticated_at, c.proof
+        from persons p join commands c on c.id = ${command.commandId} and c.person_id = p.id
+        where p.id = ${event.signer}`;
       return;
+    }
     case 'received':
       await sql`
         update deliveries set reference = ${event.reference}, received_at = ${event.receivedAt}, last_problem = null

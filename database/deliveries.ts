@@ -1,23 +1,31 @@
 import type { Content } from '#forms/content.ts';
 import type { AuditHead } from '#rules/audit-heads.ts';
+import type { IdentityProof } from '#rules/proof.ts';
 import { subjectsOfReport } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
-import { parseContent, type SignatureRecord, signaturesOf } from './reports.ts';
+import { parseContent, type SignatureRecord } from './reports.ts';
 import { type KeptSeal, sealParts } from './sealed-deliveries.ts';
 
 /** A version of a report that both have signed: what is sent to FPS MI. */
 export type SignedReport = {
   readonly content: Content;
   readonly contentHash: string;
-  readonly signatures: readonly SignatureRecord[];
+  readonly signatures: readonly ProvenSignature[];
 };
+
+/** A signature with the proof that the person gave it. */
+export type ProvenSignature = Omit<SignatureRecord, 'identifiedAt'> & { readonly proof: IdentityProof };
 
 /** A version of a report with its signatures; null when both have not signed it. */
 export async function findSignedReport(sql: Sql, id: string, version: number): Promise<SignedReport | null> {
   const [[row], signatures] = await Promise.all([
     sql<{ content: string; contentHash: string }[]>`
       select content, content_hash as "contentHash" from report_versions where report_id = ${id} and version = ${version}`,
-    signaturesOf(sql, id, version),
+    sql<ProvenSignature[]>`
+      select role, signer, signer_name as name, method, signed_at as "signedAt", version, content_hash as "contentHash",
+        proof
+      from signatures
+      where report_id = ${id} and version = ${version} and removed_at is null and proof is not null order by role`,
   ]);
   if (!row || signatures.length !== 2) return null;
   return { content: parseContent(row.content), contentHash: row.contentHash, signatures };

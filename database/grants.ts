@@ -50,8 +50,9 @@ export const grants: Grants<ServiceRole> = {
   commands: {
     // An accepted command stays as it is; one that was refused is opened again by the same click.
     web: `select, delete,
-      insert (id, report_id, nis, type, person_id, role, session, method, authenticated_at, version, hash),
-      update (session, method, authenticated_at, recorded_at, repeated_at, outcome, ended_at)`,
+      insert (id, report_id, nis, type, person_id, role, session, method, authenticated_at, version, hash,
+        proof, person_name),
+      update (session, method, authenticated_at, proof, person_name, recorded_at, repeated_at, outcome, ended_at)`,
     reports: 'select, update (outcome, ended_at, repeated_at)',
     operator: 'select',
   },
@@ -89,7 +90,7 @@ export const grants: Grants<ServiceRole> = {
   drafts: { web: 'select, insert, update (kept_at, form_version), delete', reports: 'select' },
   invitations: {
     web: `select,
-      insert (nis, email, language, role, starts_on, ends_on, invited_by, expires_at),
+      insert (nis, email, language, role, starts_on, ends_on, invited_by, expires_at, proof),
       update (withdrawn_at, accepted_by, accepted_at)`,
     notifier: 'select, update (token_hashes)',
   },
@@ -128,7 +129,7 @@ export const grants: Grants<ServiceRole> = {
   report_versions: { web: 'select', reports: 'select, insert', notifier: 'select' },
   reports: { web: 'select', reports: 'select, insert, update', notifier: 'select', operator: 'select' },
   roles: {
-    web: 'select, insert (person_id, nis, role, starts_on, ends_on, granted_by), update (withdrawn_at)',
+    web: 'select, insert (person_id, nis, role, starts_on, ends_on, granted_by, proof), update (withdrawn_at)',
     notifier: 'select',
     operator: 'select',
   },

@@ -1,5 +1,6 @@
 /** The commands of people, recorded before they are sent: messages to workflows carry their ids. */
 
+import type { IdentityProof } from '#rules/proof.ts';
 import type { CommandOutcome, ReportStatus, Save, Sign } from '#rules/report.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { SESSION_IDLE_HOURS } from './sessions.ts';
@@ -7,10 +8,19 @@ import { SESSION_IDLE_HOURS } from './sessions.ts';
 /** The report that a command is for. */
 export type CommandTarget = { readonly reportId: string; readonly nis: string };
 
+/** How a person confirmed a signature through the identity service. */
+export type Confirmed = {
+  readonly proof: IdentityProof;
+  /** The name in the ID token; null when it has none. */
+  readonly name: string | null;
+  readonly identifiedAt: Date;
+};
+
 /**
  * Records a command, in one statement that also checks the session and the role. Idempotent by the command's id: one that
  * was accepted stays so. One that was refused, or that changed nothing, is decided again, because the cause may be gone.
  * @param session the session's id
+ * @param confirmed for a signature
  * @returns `role-missing` when the session has ended or the person does not have the role now
  * @throws when the id belongs to another command
  */
@@ -19,22 +29,27 @@ export async function recordCommand(
   { reportId, nis }: CommandTarget,
   command: Save | Sign,
   session: string,
+  confirmed: Confirmed | null = null,
 ): Promise<'recorded' | 'role-missing'> {
   const role = command.type === 'save' ? 'editor' : command.as;
   const [version, hash] =
     command.type === 'save' ? [command.basedOn, command.draft] : [command.version, command.contentHash];
   const { commandId: id, type, by } = command;
+  const method = command.type === 'sign' ? command.method : null;
+  const { proof = null, name = null, identifiedAt = null } = confirmed ?? {};
   const [row] = await sql<{ same: boolean }[]>`
-    insert into commands (id, report_id, nis, type, person_id, role, session, method, authenticated_at, version, hash)
-    select ${id}, ${reportId}, ${nis}, ${type}, s.person_id, ${role}, s.token_hash, s.method, s.authenticated_at, ${version},
-      ${hash}
+    insert into commands (id, report_id, nis, type, person_id, role, session, method, authenticated_at, version, hash,
+      proof, person_name)
+    select ${id}, ${reportId}, ${nis}, ${type}, s.person_id, ${role}, s.token_hash, coalesce(${method}, s.method),
+      coalesce(${identifiedAt}, s.authenticated_at), ${version}, ${hash}, ${proof && sql.json(proof)}, ${name}
     from sessions s
     where s.token_hash = ${session} and s.person_id = ${by} and s.expires_at > now()
       and s.last_used_at > now() - ${SESSION_IDLE_HOURS} * interval '1 hour'
       and exists (select from active_roles r where r.person_id = s.person_id and r.nis = ${nis} and r.role = ${role})
     -- The same click again. Returns the row that is there, even one that another request inserts at the same moment.
-    on conflict (id) do update set (session, method, authenticated_at, recorded_at, repeated_at, outcome, ended_at) = (
-      select session, method, authenticated_at, recorded_at, repeated_at, outcome, ended_at
+    on conflict (id) do update set (session, method, authenticated_at, proof, person_name, recorded_at, repeated_at,
+      outcome, ended_at) = (
+      select session, method, authenticated_at, proof, person_name, recorded_at, repeated_at, outcome, ended_at
       from (select (case when undecided then excluded else commands end).* from (
         select commands.outcome->>'type' is distinct from 'accepted'
           and (commands.report_id, commands.type, commands.person_id, commands.role, commands.version, commands.hash)

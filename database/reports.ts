@@ -12,6 +12,8 @@ export type SignatureRecord = {
   readonly signer: string;
   readonly name: string;
   readonly method: AuthenticationMethod;
+  /** When the identity service had identified the person; null for a signature from before this was kept. */
+  readonly identifiedAt: Date | null;
   readonly signedAt: Date;
   readonly version: number;
   readonly contentHash: string;
@@ -36,11 +38,17 @@ export type ReportRecord = {
   readonly delivery: DeliveryRecord | null;
 };
 
+/** A signature in JSON, where a time is text. */
+type TextualSignature = Omit<SignatureRecord, 'signedAt' | 'identifiedAt'> & {
+  signedAt: string;
+  identifiedAt: string | null;
+};
+
 /** The report with this id, or null when nothing was saved yet. */
 export async function findReport(sql: Sql, id: string): Promise<ReportRecord | null> {
   const [row] = await sql<
     (Omit<ReportRecord, 'content' | 'signatures' | 'delivery'> &
-      DeliveryRecord & { content: string; signatures: (Omit<SignatureRecord, 'signedAt'> & { signedAt: string })[] })[]
+      DeliveryRecord & { content: string; signatures: TextualSignature[] })[]
   >`
     select r.stage, r.version, r.content_hash as "contentHash", v.content, v.saved_at as "savedAt", p.name as "savedBy",
       coalesce(d.attempts, 0) as attempts, d.reference, d.received_at as "receivedAt",
@@ -58,8 +66,11 @@ export async function findReport(sql: Sql, id: string): Promise<ReportRecord | n
   return {
     ...report,
     content: parseContent(content),
-    // In JSON a time is text.
-    signatures: signatures.map((each) => ({ ...each, signedAt: new Date(each.signedAt) })),
+    signatures: signatures.map(({ signedAt, identifiedAt, ...signature }) => ({
+      ...signature,
+      signedAt: new Date(signedAt),
+      identifiedAt: identifiedAt === null ? null : new Date(identifiedAt),
+    })),
     delivery: attempts === 0 ? null : { attempts, reference, receivedAt },
   };
 }
@@ -78,7 +89,8 @@ export function parseContent(column: string): Content {
 }
 
 const selectSignatures = (sql: Sql | Transaction) => sql`
-  select role, signer, signer_name as name, method, signed_at as "signedAt", version, content_hash as "contentHash"
+  select role, signer, signer_name as name, method, identified_at as "identifiedAt", signed_at as "signedAt", version,
+    content_hash as "contentHash"
   from signatures`;
 
 /** The signatures on one version of a report. */

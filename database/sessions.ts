@@ -1,4 +1,5 @@
 import type { Language } from '#forms/definition.ts';
+import type { Statement } from '#rules/proof.ts';
 import type { AuthenticationMethod } from '#rules/report.ts';
 import type { Sql } from './connection.ts';
 import { decryptWith, encryptFor, newToken, tokenHash } from './tokens.ts';
@@ -34,6 +35,8 @@ export type Session = {
   /** SHA-256 of the token in the cookie. */
   readonly id: string;
   readonly person: Person;
+  /** The person, as the identity provider knows them. */
+  readonly subject: string;
   readonly method: AuthenticationMethod;
   /** When the identity provider identified the person: at the login, or earlier. */
   readonly authenticatedAt: Date;
@@ -60,6 +63,18 @@ export type Login = {
   readonly returnTo: string;
   /** The moment since which the person must have been identified; null when an earlier identification will do. */
   readonly identifiedAfter: Date | null;
+  /** What the person confirms by it; null for a login that begins a session. */
+  readonly confirmation: Confirmation | null;
+};
+
+/** A statement that a person in a session makes through the identity provider. The nonce is made of it. */
+export type Confirmation = {
+  readonly statement: Statement;
+  readonly random: string;
+  /** The idempotency key of what follows from it. */
+  readonly commandId: string;
+  /** The id of the person who pressed the button. */
+  readonly person: string;
 };
 
 /** Begins a session. @returns the token for the cookie */
@@ -87,17 +102,17 @@ export async function findSession(
   { counts = true, people = 'persons' }: { counts?: boolean; people?: PersonTable } = {},
 ): Promise<Session | null> {
   const id = tokenHash(token);
-  const [row] = await sql<(Person & Pick<Session, 'method' | 'authenticatedAt'> & { idle: boolean })[]>`
-    select p.id, p.name, p.email, p.language, s.method, s.authenticated_at as "authenticatedAt",
+  const [row] = await sql<(Person & Pick<Session, 'subject' | 'method' | 'authenticatedAt'> & { idle: boolean })[]>`
+    select p.id, p.name, p.email, p.language, p.subject, s.method, s.authenticated_at as "authenticatedAt",
       s.last_used_at < now() - interval '1 minute' as idle
     from sessions s join ${sql(people)} p on p.id = s.person_id
     where s.token_hash = ${id} and s.expires_at > now()
       and s.last_used_at > now() - ${SESSION_IDLE_HOURS} * interval '1 hour'`;
   if (!row) return null;
-  const { method, authenticatedAt, idle, ...person } = row;
+  const { subject, method, authenticatedAt, idle, ...person } = row;
   // Written once a minute, not on every click.
   if (idle && counts) await sql`update sessions set last_used_at = now() where token_hash = ${id}`;
-  return { id, person, method, authenticatedAt };
+  return { id, person, subject, method, authenticatedAt };
 }
 
 /**
@@ -167,11 +182,11 @@ export async function endOldestSessions(sql: Sql, personId: string): Promise<str
 /** Records that a login has begun. @returns the token for the cookie that binds it to the browser */
 export async function beginLogin(sql: Sql, login: Login): Promise<string> {
   const token = newToken();
-  await sql`delete from logins where created_at < now() - ${LOGIN_MINUTES} * interval '1 minute'`;
   await sql`
-    insert into logins (token_hash, state, nonce, code_verifier, return_to, identified_after)
+    with old as (delete from logins where created_at < now() - ${LOGIN_MINUTES} * interval '1 minute')
+    insert into logins (token_hash, state, nonce, code_verifier, return_to, identified_after, confirmation)
     values (${tokenHash(token)}, ${login.state}, ${login.nonce}, ${login.codeVerifier}, ${login.returnTo},
-      ${login.identifiedAfter})`;
+      ${login.identifiedAfter}, ${login.confirmation && sql.json(login.confirmation)})`;
   return token;
 }
 
@@ -181,6 +196,6 @@ export async function takeLogin(sql: Sql, token: string): Promise<Login | null> 
     delete from logins
     where token_hash = ${tokenHash(token)} and created_at > now() - ${LOGIN_MINUTES} * interval '1 minute'
     returning state, nonce, code_verifier as "codeVerifier", return_to as "returnTo",
-      identified_after as "identifiedAfter"`;
+      identified_after as "identifiedAfter", confirmation`;
   return login ?? null;
 }

@@ -60,9 +60,11 @@ const variablesSchema = z.object({
   OIDC_METHODS: optional(z.string()),
   OIDC_MAX_AGE_MINUTES: optional(z.string()),
   OIDC_CLAIMS: optional(z.string()),
+  OIDC_SIGN_MAX_AGE_MINUTES: optional(z.string()),
   FPS_MI_ACR_VALUES: optional(z.string()),
   FPS_MI_METHODS: optional(z.string()),
   FPS_MI_MAX_AGE_MINUTES: optional(z.string()),
+  FPS_MI_RELEASE_MAX_AGE_MINUTES: optional(z.string()),
   TRUSTED_PROXIES: optional(z.string()),
   RATE_LIMITS: optional(z.string()),
   FPS_MI_TOKEN: orFile(optional(z.string().min(16))),
@@ -220,6 +222,15 @@ function pick(configuration: Configuration, names: readonly string[]): Record<st
 
 /** What the sites know about clients. */
 const ofClients = ['TRUSTED_PROXIES', 'RATE_LIMITS'];
+/** How people sign: the web service asks for it, the ministry checks it. */
+const SIGNING = ['OIDC_CLIENT_ID', 'OIDC_ACR_VALUES', 'OIDC_METHODS', 'OIDC_SIGN_MAX_AGE_MINUTES'] as const;
+/** What a login of a case handler must be. */
+const HANDLERS_LOGIN = [
+  'FPS_MI_ACR_VALUES',
+  'FPS_MI_METHODS',
+  'FPS_MI_MAX_AGE_MINUTES',
+  'FPS_MI_RELEASE_MAX_AGE_MINUTES',
+] as const;
 
 /** The environment of a service: only what it reads. */
 export function serviceEnvironment(
@@ -256,7 +267,7 @@ export function serviceEnvironment(
       ...database(addresses.databases.ministry),
       ...temporal,
       ...ministryClient,
-      ...pick(configuration, ['FPS_MI_ACR_VALUES', 'FPS_MI_METHODS', 'FPS_MI_MAX_AGE_MINUTES', ...ofClients]),
+      ...pick(configuration, [...HANDLERS_LOGIN, ...SIGNING, ...ofClients]),
       ...pick(configuration, ['PAYER_NAME', 'PAYER_IBAN', 'PAYER_BIC']),
       FPS_MI_PORT: String(configuration.FPS_MI_PORT),
       // With the stand-in all data is made up.
@@ -284,8 +295,7 @@ export function serviceEnvironment(
       ...database(addresses.databases.web),
       ...temporal,
       ...webClient,
-      ...pick(configuration, ofClients),
-      ...pick(configuration, ['OIDC_ACR_VALUES', 'OIDC_METHODS', 'OIDC_MAX_AGE_MINUTES', 'OIDC_CLAIMS']),
+      ...pick(configuration, [...SIGNING, ...ofClients, 'OIDC_MAX_AGE_MINUTES', 'OIDC_CLAIMS']),
       WEB_PORT: String(configuration.WEB_PORT),
       WEB_URL: addresses.web,
       FPS_MI_URL: addresses.fpsMi,

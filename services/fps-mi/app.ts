@@ -37,8 +37,9 @@ import { PoolBusy } from '#web/site/thread-pool.ts';
 import { checkpointRoutes } from './api/checkpoint-routes.ts';
 import { decisionRoutes } from './api/decision-routes.ts';
 import { descriptionRoutes } from './api/openapi.ts';
-import { databaseUnavailable, problem, sealKeysUnavailable } from './api/problems.ts';
+import { databaseUnavailable, identityKeysUnavailable, problem, sealKeysUnavailable } from './api/problems.ts';
 import { type ApiDependencies, reportRoutes } from './api/report-routes.ts';
+import { IdentityKeysUnavailable } from './delivery/identity-keys.ts';
 import { SealKeysUnavailable } from './delivery/verify-seal.ts';
 import type { PageDependencies } from './pages/env.ts';
 import { failurePage, retryPage } from './pages/failure.tsx';
@@ -46,7 +47,7 @@ import { handlerSite } from './pages/site.ts';
 import { ministryFiles } from './static-files.ts';
 
 export type MinistryDependencies = ApiDependencies &
-  PageDependencies & {
+  Omit<PageDependencies, 'confirm'> & {
     /** The address of the identity service: logging out sends a form there. */
     readonly issuer: string;
     /** The proxies that are believed when they name the client of a request. */
@@ -155,6 +156,10 @@ function answerProgram(error: Error, context: Context<SiteEnv>, log: Logger): Re
   if (error instanceof SealKeysUnavailable) {
     log.error({ error, trace, path }, 'the keys that verify seals are unavailable');
     return sealKeysUnavailable();
+  }
+  if (error instanceof IdentityKeysUnavailable) {
+    log.error({ error, trace, path }, 'the keys that verify the proofs of signatures are unavailable');
+    return identityKeysUnavailable();
   }
   log.error({ error, trace, path }, 'unexpected error');
   return problem({ status: 500, detail: 'Something went wrong here. It was logged; try again later.' });

@@ -7,7 +7,7 @@ import { hostSchema, portSchema } from '#services/process.ts';
 import { requireTemporalTls, temporalSchema } from '#services/temporal/connection.ts';
 import { requireTrustedProxies, trustedProxiesSchema } from '#web/site/client-address.ts';
 import { claimNamesSchema } from '#web/site/identity-claims.ts';
-import { levelsSchema, maxAgeSchema, methodsSchema } from '#web/site/login-requirements.ts';
+import { confirmMaxAgeSchema, levelsSchema, maxAgeSchema, methodsSchema } from '#web/site/login-requirements.ts';
 import { rateLimitsSchema, requireRateLimits } from '#web/site/rate-limits.ts';
 import { reloadPagesSchema } from '#web/site/reload-pages.ts';
 
@@ -32,6 +32,13 @@ export const configurationSchema = reloadPagesSchema
     FPS_MI_ACR_VALUES: levelsSchema,
     FPS_MI_METHODS: methodsSchema,
     FPS_MI_MAX_AGE_MINUTES: maxAgeSchema,
+    /** How old an identification with which a case handler releases a payment may be, in minutes. */
+    FPS_MI_RELEASE_MAX_AGE_MINUTES: confirmMaxAgeSchema,
+    /** The organisations' site at the identity service, and what it requires of a signature: as the web service has it. */
+    OIDC_CLIENT_ID: z.string().min(1).default('uniek-verslag'),
+    OIDC_ACR_VALUES: levelsSchema,
+    OIDC_METHODS: methodsSchema,
+    OIDC_SIGN_MAX_AGE_MINUTES: confirmMaxAgeSchema,
     /** The account from which organisations are paid. */
     PAYER_NAME: z.string().min(1).max(70).default('POD Maatschappelijke Integratie'),
     PAYER_IBAN: z.string().refine(isValidIBAN, 'expected an IBAN, without spaces'),

@@ -20,6 +20,7 @@ import { recordGrants } from './campaigns/record-grants.ts';
 import { configurationSchema } from './configuration.ts';
 import { FPS_MI_SCHEMA } from './database/prepare-schema.ts';
 import { startDecisionRelay } from './decision-relay.ts';
+import { identityKeysOf, rememberIdentityKeys } from './delivery/identity-keys.ts';
 import { sealKeysAt } from './delivery/verify-seal.ts';
 
 const configuration = readConfiguration(configurationSchema);
@@ -41,11 +42,24 @@ const campaigns = cacheCampaigns({
 });
 const stopRefreshing = refreshHourly(campaigns, log);
 const { OIDC_ISSUER: issuer, FPS_MI_WEB_URL: siteUrl } = configuration;
+const identityKeys = identityKeysOf(sql, issuer);
+const forgetIdentityKeys = rememberIdentityKeys(identityKeys, log);
 const app = createApp({
   sql,
   log,
   token: configuration.FPS_MI_TOKEN,
   sealKeys: sealKeysAt(new URL(configuration.DELIVERY_JWKS_URL)),
+  identityKeys,
+  signingSite: {
+    issuer,
+    clientId: configuration.OIDC_CLIENT_ID,
+    requirements: {
+      levels: configuration.OIDC_ACR_VALUES,
+      methods: configuration.OIDC_METHODS,
+      maxAgeMinutes: configuration.OIDC_SIGN_MAX_AGE_MINUTES,
+    },
+    claims: configuration.OIDC_CLAIMS,
+  },
   readingIsOpen: configuration.FPS_MI_OPEN_READING === '1',
   testControls,
   siteUrl,
@@ -62,6 +76,7 @@ const app = createApp({
       levels: configuration.FPS_MI_ACR_VALUES,
       methods: configuration.FPS_MI_METHODS,
       maxAgeMinutes: configuration.FPS_MI_MAX_AGE_MINUTES,
+      confirmMaxAgeMinutes: configuration.FPS_MI_RELEASE_MAX_AGE_MINUTES,
     },
     claims: configuration.OIDC_CLAIMS,
   }),
@@ -78,6 +93,7 @@ shutDown(log, [
   server.close,
   decisionRelay.stop,
   stopRefreshing,
+  async () => forgetIdentityKeys(),
   () => connection.close(),
   () => sql.end({ timeout: 5 }),
 ]);

@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';
-import { findOutcome, recordCommand, withdrawCommand } from '#database/recorded-commands.ts';
+import { type Confirmed, findOutcome, recordCommand, withdrawCommand } from '#database/recorded-commands.ts';
 import { type DecisionRefusal, decisionRefusals, type MinistryDecision } from '#rules/decision.ts';
 import { type ReportKey, reportId } from '#rules/keys.ts';
 import { type CommandOutcome, type Refusal, type ReportStatus, refusals, type Save, type Sign } from '#rules/report.ts';
@@ -24,9 +24,11 @@ export function createReports(sql: Sql, client: Client, log: Logger): Reports {
     key: ReportKey,
     command: Save | Sign,
     session: string,
+    confirmed: Confirmed | null,
   ): Promise<Answer<Refusal>> => {
     const { commandId } = command;
-    const recorded = await recordCommand(sql, { reportId: reportId(key), nis: key.nis }, command, session);
+    const target = { reportId: reportId(key), nis: key.nis };
+    const recorded = await recordCommand(sql, target, command, session, confirmed);
     if (recorded === 'role-missing') return { type: 'refused', refusal: 'role-missing' };
     // The database makes it happen once. Temporal would remember a failure under the same id, even one that has passed.
     const answer = await send(update, key, commandId, randomUUID());
@@ -43,13 +45,13 @@ export function createReports(sql: Sql, client: Client, log: Logger): Reports {
   };
   return {
     save: async (key, command, session) => {
-      const answer = await carryOut(saveReport, key, command, session);
+      const answer = await carryOut(saveReport, key, command, session, null);
       const on = { ...subjectOf(key, command), version: command.basedOn };
       recordEvent(log, { event: 'report-saved', on, ...resultOf(answer) }, { person: command.by, session });
       return answer;
     },
-    sign: async (key, command, session) => {
-      const answer = await carryOut(signReport, key, command, session);
+    sign: async (key, command, session, confirmed) => {
+      const answer = await carryOut(signReport, key, command, session, confirmed);
       const on = { ...subjectOf(key, command), version: command.version, role: command.as };
       recordEvent(log, { event: 'report-signed', on, ...resultOf(answer) }, { person: command.by, session });
       return answer;

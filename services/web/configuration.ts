@@ -6,7 +6,7 @@ import { hostSchema, portSchema } from '#services/process.ts';
 import { requireTemporalTls, temporalSchema } from '#services/temporal/connection.ts';
 import { requireTrustedProxies, trustedProxiesSchema } from '#web/site/client-address.ts';
 import { claimNamesSchema } from '#web/site/identity-claims.ts';
-import { levelsSchema, maxAgeSchema, methodsSchema } from '#web/site/login-requirements.ts';
+import { confirmMaxAgeSchema, levelsSchema, maxAgeSchema, methodsSchema } from '#web/site/login-requirements.ts';
 import { rateLimitsSchema, requireRateLimits } from '#web/site/rate-limits.ts';
 import { reloadPagesSchema } from '#web/site/reload-pages.ts';
 
@@ -25,6 +25,7 @@ export const webSchema = reloadPagesSchema
     OIDC_METHODS: methodsSchema,
     OIDC_MAX_AGE_MINUTES: maxAgeSchema,
     OIDC_CLAIMS: claimNamesSchema,
+    OIDC_SIGN_MAX_AGE_MINUTES: confirmMaxAgeSchema,
     FPS_MI_URL: z.url(),
     TRUSTED_PROXIES: trustedProxiesSchema,
     RATE_LIMITS: rateLimitsSchema,

@@ -3,8 +3,11 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { findOrCreatePerson } from '#database/persons.ts';
 import { failurePage } from '#web/pages/failure.tsx';
 import { loggedOutPage } from '#web/pages/logged-out.tsx';
+import { concludeSigning } from '#web/pages/overview/sign.ts';
+import { type Confirm, type ConfirmingSite, createConfirm } from '#web/site/confirm.ts';
 import type { SiteEnv } from '#web/site/env.ts';
-import { type LoginFailure, loginRoutes } from '#web/site/login.ts';
+import { loginRoutes } from '#web/site/login.ts';
+import type { LoginFailure } from '#web/site/login-failure.ts';
 import type { WebDependencies } from './dependencies.ts';
 import { cookiesOf } from './session.ts';
 
@@ -19,21 +22,38 @@ const statuses = {
 /** Logging in and out. Everyone whom the identity service knows may log in; what they see depends on their roles. */
 export function setUpLogin(
   app: Hono<SiteEnv>,
-  { sql, identity, log, webUrl }: Pick<WebDependencies, 'sql' | 'identity' | 'log' | 'webUrl'>,
+  dependencies: Pick<WebDependencies, 'sql' | 'identity' | 'log' | 'webUrl' | 'reports'>,
 ): void {
+  const { sql } = dependencies;
   const routes = loginRoutes({
-    sql,
-    identity,
-    log,
-    secure: webUrl.startsWith('https:'),
-    cookies: cookiesOf(webUrl),
+    ...clientOf(dependencies),
     safeReturn,
     firstPage: () => '/',
     recognise: async (identified) => (await findOrCreatePerson(sql, identified)).id,
     failurePage: (context, code, returnTo) => failurePage(context, { code, status: statuses[code], returnTo }),
     loggedOutPage,
+    conclude: async (context, { statement, ...confirmation }, result) => {
+      if ('report' in statement) {
+        return await concludeSigning(dependencies, context, { ...confirmation, statement }, result);
+      }
+      throw new Error('This site did not make this statement');
+    },
   });
   app.route('/', routes);
+}
+
+/** The function with which the pages let a person confirm a statement. */
+export function confirmOf(dependencies: Pick<WebDependencies, 'sql' | 'identity' | 'log' | 'webUrl'>): Confirm {
+  return createConfirm(clientOf(dependencies));
+}
+
+function clientOf({
+  sql,
+  identity,
+  log,
+  webUrl,
+}: Pick<WebDependencies, 'sql' | 'identity' | 'log' | 'webUrl'>): ConfirmingSite {
+  return { sql, identity, log, secure: webUrl.startsWith('https:'), cookies: cookiesOf(webUrl) };
 }
 
 /** Where a login returns to: `path` if it is a path of this site, otherwise the homepage. */

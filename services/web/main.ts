@@ -42,6 +42,7 @@ const app = createApp({
       levels: configuration.OIDC_ACR_VALUES,
       methods: configuration.OIDC_METHODS,
       maxAgeMinutes: configuration.OIDC_MAX_AGE_MINUTES,
+      confirmMaxAgeMinutes: configuration.OIDC_SIGN_MAX_AGE_MINUTES,
     },
     claims: configuration.OIDC_CLAIMS,
   }),

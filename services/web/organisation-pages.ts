@@ -21,12 +21,13 @@ import { routeSettings } from '#web/site/route-settings.ts';
 import { type EventLog, recordRefusal } from '#web/site/security-log.ts';
 import { changeStreams } from './change-stream.ts';
 import type { WebDependencies } from './dependencies.ts';
+import { confirmOf } from './login.ts';
 import { cookiesOf } from './session.ts';
 
 /** The pages behind the login. */
 export function setUpOrganisationPages(app: Hono<SiteEnv>, dependencies: WebDependencies): void {
   const { sql, reports, log, webUrl } = dependencies;
-  const site: PageDependencies = { sql, reports, log, webUrl };
+  const site: PageDependencies = { sql, reports, log, webUrl, confirm: confirmOf(dependencies) };
   app.route('/invitation', invitationPage(site, webUrl.startsWith('https:')));
   app.get('/organisations', (context) => {
     const { session } = context.var;

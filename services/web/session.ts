@@ -3,7 +3,7 @@ import { getCookie } from 'hono/cookie';
 import { findSession } from '#database/sessions.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { isLanguage, LANGUAGE } from '#web/site/language.ts';
-import { loginCookies } from '#web/site/login.ts';
+import { loginCookies } from '#web/site/login-cookies.ts';
 import { settingsOf } from '#web/site/route-settings.ts';
 import type { WebDependencies } from './dependencies.ts';
 

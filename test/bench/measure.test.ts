@@ -17,7 +17,7 @@ const parent = `
 `;
 
 const organisations = ['1', '2', '3', '4', '5'].map(
-  (nis): Organisation => ({ nis, clerk: '', chair: '', director: '' }),
+  (nis): Organisation => ({ nis, clerk: new Map(), chair: new Map(), director: new Map() }),
 );
 
 describe.runIf(process.platform === 'linux')('the figures of processes', () => {

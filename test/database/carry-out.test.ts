@@ -3,11 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAuditTrail } from '#database/audit-trail.ts';
 import { carryOutRecorded, type ReportIdentity } from '#database/carry-out.ts';
 import { saveOrganisationData } from '#database/organisations.ts';
-import { recordCommand } from '#database/recorded-commands.ts';
 import { findReport, loadReport } from '#database/reports.ts';
 import { covidPremium2022 } from '#forms/2022/covid-premium.ts';
 import { type Command, type Report, type Role, type Save, stageOf } from '#rules/report.ts';
-import { carryOut, draftOf, sessionFor } from '#test/support/carry-out.ts';
+import { carryOut, draftOf, record } from '#test/support/carry-out.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
 
@@ -73,7 +72,7 @@ describe('a command that is carried out', () => {
     // The cast: `save` makes a Save.
     const recorded = command as Save;
     const target = { reportId: identity.id, nis: identity.nis };
-    await recordCommand(database.sql, target, recorded, await sessionFor(database.sql, recorded));
+    await record(database.sql, target, recorded);
     const first = await carryOutRecorded(database.sql, identity, recorded.commandId);
     const again = await carryOutRecorded(database.sql, identity, recorded.commandId);
     expect(first?.outcome.type).toBe('accepted');

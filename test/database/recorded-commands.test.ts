@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { carryOutRecorded, type ReportIdentity } from '#database/carry-out.ts';
-import { findOutcome, recordCommand, takeWaitingCommands, withdrawCommand } from '#database/recorded-commands.ts';
+import { findOutcome, takeWaitingCommands, withdrawCommand } from '#database/recorded-commands.ts';
 import { loadReport } from '#database/reports.ts';
 import { covidPremium2022 } from '#forms/2022/covid-premium.ts';
 import type { Save } from '#rules/report.ts';
-import { draftOf, sessionFor } from '#test/support/carry-out.ts';
+import { draftOf, record as recordFor } from '#test/support/carry-out.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
 
@@ -33,13 +33,7 @@ const saveCommand = async (cents: number, basedOn: number): Promise<Save> => ({
   basedOn,
   draft: await draftOf(database.sql, identity.id, { justifiedTotal: cents }, officer),
 });
-const record = async (command: Save) =>
-  recordCommand(
-    database.sql,
-    { reportId: identity.id, nis: identity.nis },
-    command,
-    await sessionFor(database.sql, command),
-  );
+const record = async (command: Save) => recordFor(database.sql, { reportId: identity.id, nis: identity.nis }, command);
 const carryOut = async ({ commandId }: Save) =>
   (await carryOutRecorded(database.sql, identity, commandId))?.outcome ?? null;
 /** Records a command and carries it out, as a click does. */

@@ -107,7 +107,14 @@ describe('a session', () => {
 });
 
 describe('a login under way', () => {
-  const login = { state: 's', nonce: 'n', codeVerifier: 'v', returnTo: '/organisations', identifiedAfter: new Date() };
+  const login = {
+    state: 's',
+    nonce: 'n',
+    codeVerifier: 'v',
+    returnTo: '/organisations',
+    identifiedAfter: new Date(),
+    confirmation: null,
+  };
 
   it('can be taken once', async () => {
     const token = await beginLogin(database.sql, login);

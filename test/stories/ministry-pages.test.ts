@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { participation2026 } from '#forms/2026/participation.ts';
 import { completeValues } from '#forms/values.ts';
 import { dayOf } from '#rules/calendar.ts';
-import { findBatch, prepareBatch } from '#services/fps-mi/database/payment-batches.ts';
-import { releaseBatch } from '#services/fps-mi/payments/batch-actions.ts';
+import { findBatch, listBatchPayments, prepareBatch } from '#services/fps-mi/database/payment-batches.ts';
+import { releaseBatch, releaseStatement } from '#services/fps-mi/payments/batch-actions.ts';
 import { nextPaymentDay } from '#services/fps-mi/payments/payment-days.ts';
 import { listen, type RunningServer } from '#services/process.ts';
 import { startBrowser } from '#test/support/browser.ts';
@@ -19,6 +19,7 @@ import {
   startMinistry,
 } from '#test/support/ministry.ts';
 import { checkPage, views } from '#test/support/page-checks.ts';
+import { proofFor } from '#test/support/proofs.ts';
 
 /** Every page of the ministry's case handlers, as in every-page.test.ts. */
 let ministry: Ministry;
@@ -81,7 +82,8 @@ async function pay(handler: string): Promise<void> {
   const first = await findBatch(sql, await prepare(1_100_100));
   if (first === null) throw new Error('nothing was prepared');
   const releaser = await addHandler(sql);
-  await releaseBatch(sql, first, { handler: releaser, today: dayOf(new Date()), purpose: () => 'Covid-19' });
+  const proof = proofFor(releaseStatement(first, await listBatchPayments(sql, first.id)));
+  await releaseBatch(sql, first, { handler: releaser, today: dayOf(new Date()), purpose: () => 'Covid-19', proof });
   await accept('24062');
   await prepare(123_450);
   await accept('71016');

@@ -98,11 +98,13 @@ describe('npm start', () => {
     const stopped = await system.stop();
     expect(stopped.code).toBe(0);
     expect(stopped.output).toContain('Stopped.');
-    system = await startSystem(folder);
+    // The identity service keeps its address: the proofs of signatures name it.
+    const identity = { IDENTITY_PORT: new URL(system.identityUrl).port };
+    system = await startSystem(folder, identity);
     expect((await (await person('clerk.11001')).get(report)).text).toContain('Ondertekend door');
 
     await system.crash();
-    system = await startSystem(folder);
+    system = await startSystem(folder, identity);
     const director = await person('director.11001');
     await director.submit(await director.get(report), 'hash');
     await expect

@@ -6,13 +6,20 @@ import type { Client } from '#services/identity/provider.ts';
 import { readSigningKeys } from '#services/identity/signing-keys.ts';
 import { listen } from '#services/process.ts';
 import { type ClaimNames, claimNamesSchema } from '#web/site/identity-claims.ts';
-import { type LoginRequirements, levelsSchema, maxAgeSchema, methodsSchema } from '#web/site/login-requirements.ts';
+import {
+  confirmMaxAgeSchema,
+  type LoginRequirements,
+  levelsSchema,
+  maxAgeSchema,
+  methodsSchema,
+} from '#web/site/login-requirements.ts';
 
 /** What a login must be without configuration. */
 export const requiredLogin: LoginRequirements = {
   levels: levelsSchema.parse(undefined),
   methods: methodsSchema.parse(undefined),
   maxAgeMinutes: maxAgeSchema.parse(undefined),
+  confirmMaxAgeMinutes: confirmMaxAgeSchema.parse(undefined),
 };
 
 /** How the claims are named without configuration. */

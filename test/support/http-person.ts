@@ -7,6 +7,8 @@ export type HttpPerson = {
   get(path: string): Promise<Page>;
   /** Submits the form of `page` that has a field named `mark` or shows that text, with these values changed. */
   submit(page: Page, mark: string, values?: Record<string, string>): Promise<Page>;
+  /** The cookies of this browser, by origin and name. */
+  readonly cookies: Map<string, Map<string, string>>;
 };
 
 /**
@@ -14,8 +16,9 @@ export type HttpPerson = {
  * @param patience how long a request may take, in ms
  */
 export async function logInOverHttp(webUrl: string, subject: string, patience = 60_000): Promise<HttpPerson> {
-  const request = createCookieClient(patience);
+  const { request, cookies } = createCookieClient(patience);
   const person: HttpPerson = {
+    cookies,
     get: (path) => request(new URL(path, webUrl).href),
     submit: (page, mark, values = {}) => {
       const form = formWith(page, mark);
@@ -31,9 +34,11 @@ export async function logInOverHttp(webUrl: string, subject: string, patience = 
 }
 
 /** Requests with a cookie jar for each origin; follows redirects. */
-function createCookieClient(patience: number): (address: string, init?: RequestInit) => Promise<Page> {
+function createCookieClient(patience: number) {
   const jars = new Map<string, Map<string, string>>();
-  return async function request(address: string, init: RequestInit = {}): Promise<Page> {
+  return { request, cookies: jars };
+
+  async function request(address: string, init: RequestInit = {}): Promise<Page> {
     const url = new URL(address);
     const jar = jars.get(url.origin) ?? new Map<string, string>();
     jars.set(url.origin, jar);
@@ -51,7 +56,7 @@ function createCookieClient(patience: number): (address: string, init?: RequestI
     return location === null
       ? { status: response.status, url: url.href, text }
       : await request(new URL(location, url).href);
-  };
+  }
 }
 
 /** The form of a page with this field or text: where it goes, and the values that a browser would send. */

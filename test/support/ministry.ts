@@ -7,7 +7,7 @@ import { connect, type Sql } from '#database/connection.ts';
 import { beginSession } from '#database/sessions.ts';
 import { type Content, contentHash } from '#forms/content.ts';
 import type { Advance } from '#rules/campaign.ts';
-import type { CampaignKey } from '#rules/keys.ts';
+import { type CampaignKey, reportId } from '#rules/keys.ts';
 import { createApp, type MinistryDependencies } from '#services/fps-mi/app.ts';
 import { confirmGrantList, recordGrantList } from '#services/fps-mi/database/granted-amounts.ts';
 import { FPS_MI_SCHEMA } from '#services/fps-mi/database/prepare-schema.ts';
@@ -18,7 +18,9 @@ import type { SiteEnv } from '#web/site/env.ts';
 import type { ClaimNames } from '#web/site/identity-claims.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
 import { requiredLogin, standardClaims } from './altered-issuer.ts';
+import { confirmingAtOnce } from './confirming.ts';
 import { freshMinistryDatabase } from './database.ts';
+import { identityKeys, proofFor, signingSite } from './proofs.ts';
 
 export const TOKEN = 'a-token-of-the-tests';
 /** The key that seals deliveries in tests. */
@@ -49,6 +51,8 @@ type MinistryOptions = Partial<
   Pick<
     MinistryDependencies,
     | 'sealKeys'
+    | 'identityKeys'
+    | 'signingSite'
     | 'testControls'
     | 'issuer'
     | 'readingIsOpen'
@@ -72,11 +76,21 @@ const unreachableCampaigns: Campaigns = {
 /** The app on a database. Services that are not among the options cannot be reached. */
 function createMinistryApp(sql: Sql, options: MinistryOptions): Hono<SiteEnv> {
   const { issuer = NOWHERE, siteUrl = SITE_URL } = options;
+  const identity = createIdentityClient({
+    issuer,
+    clientId: 'fps-mi',
+    clientSecret: CLIENT_SECRET,
+    siteUrl,
+    requirements: requiredLogin,
+    claims: options.claims ?? standardClaims,
+  });
   return createApp({
     sql,
     log: pino({ level: 'silent' }),
     token: TOKEN,
     sealKeys: publishedKeys,
+    identityKeys,
+    signingSite,
     testControls: null,
     readingIsOpen: true,
     siteUrl,
@@ -89,14 +103,7 @@ function createMinistryApp(sql: Sql, options: MinistryOptions): Hono<SiteEnv> {
     ...options,
     countStages: () => Promise.resolve(null),
     payer: PAYER,
-    identity: createIdentityClient({
-      issuer,
-      clientId: 'fps-mi',
-      clientSecret: CLIENT_SECRET,
-      siteUrl,
-      requirements: requiredLogin,
-      claims: options.claims ?? standardClaims,
-    }),
+    identity: options.issuer === undefined ? confirmingAtOnce(identity) : identity,
   });
 }
 
@@ -115,10 +122,14 @@ export async function cookieOf(sql: Sql, personId: string): Promise<string> {
   return `fps_mi_session=${await beginSession(sql, { personId, method: 'eid', idToken: 'none' })}`;
 }
 
-/** Starts the ministry's side on a fresh database with one case handler. */
-export async function startMinistry(options: MinistryOptions = {}): Promise<Ministry> {
+/**
+ * Starts the ministry's side on a fresh database with one case handler.
+ * @param given what differs, if it needs the database as a function of it
+ */
+export async function startMinistry(given: MinistryOptions | ((sql: Sql) => MinistryOptions) = {}): Promise<Ministry> {
   const database = await freshMinistryDatabase();
   const { sql } = database;
+  const options = typeof given === 'function' ? given(database.as('service')) : given;
   return {
     app: createMinistryApp(database.as('service'), options),
     sql,
@@ -157,27 +168,41 @@ export function delivery({ justifiedTotal = 123_450, version = 3, ...changes }: 
     content,
     contentHash: hash,
     version,
-    signatures: [
-      {
-        role: 'chair',
-        signer: '0d9ff1f0-96a7-4a60-9d3f-5d1b1c4a7b01',
-        name: 'Anne Peeters',
-        method: 'eid',
-        signedAt: `${content.year}-02-20T09:00:00.000Z`,
-        version,
-        contentHash: hash,
-      },
-      {
-        role: 'generalDirector',
-        signer: '7f0d3a3e-6f2a-4a3a-8a57-2f1c0e9b5c02',
-        name: 'Luc Maes',
-        method: 'itsme',
-        signedAt: `${content.year}-02-20T10:30:00.000Z`,
-        version,
-        contentHash: hash,
-      },
-    ],
+    signatures: signatures.map((signature) => {
+      const signedAt = `${content.year}-02-20T${signature.time}:00.000Z`;
+      return signatureOf(content, { ...signature, version, hash, signedAt });
+    }),
   };
+}
+
+const signatures = [
+  { role: 'chair', signer: '0d9ff1f0-96a7-4a60-9d3f-5d1b1c4a7b01', name: 'Anne Peeters', method: 'eid', time: '09:00' },
+  {
+    role: 'generalDirector',
+    signer: '7f0d3a3e-6f2a-4a3a-8a57-2f1c0e9b5c02',
+    name: 'Luc Maes',
+    method: 'itsme',
+    time: '10:30',
+  },
+] as const;
+
+/** The proofs that were made: the same delivery has the same ones again. */
+const proofs = new Map<string, Delivery['signatures'][number]['proof']>();
+
+function signatureOf(
+  { form, year, nis }: Content,
+  made: Pick<(typeof signatures)[number], 'role' | 'signer' | 'name' | 'method'> & {
+    version: number;
+    hash: string;
+    signedAt: string;
+  },
+): Delivery['signatures'][number] {
+  const { role, signer, name, method, version, hash: contentHash, signedAt } = made;
+  const statement = { report: reportId({ form, year, nis }), version, contentHash, role };
+  const key = JSON.stringify([statement, signer, method, signedAt]);
+  const proof = proofs.get(key) ?? proofFor(statement, { subject: signer, method, at: new Date(signedAt) });
+  proofs.set(key, proof);
+  return { role, signer, name, method, signedAt, version, contentHash, proof };
 }
 
 /** The canonical JSON of a delivery, as it is sealed. */

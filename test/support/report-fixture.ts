@@ -13,6 +13,7 @@ import { type Backend, type BackendOptions, startBackend } from './backend.ts';
 import { draftOf, sessionFor } from './carry-out.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from './people.ts';
+import { confirmed } from './proofs.ts';
 
 /**
  * Sets up a new report before each test of a file: of another organisation each time, with the people who fill in and
@@ -83,7 +84,7 @@ export function reportFixture(namespace: string, options?: () => BackendOptions)
     const session = await sessionFor(part('database').sql, command);
     return command.type === 'save'
       ? await reports.save(part('key'), command, session)
-      : await reports.sign(part('key'), command, session);
+      : await reports.sign(part('key'), command, session, confirmed(reportId(part('key')), command));
   };
   return {
     get backend() {

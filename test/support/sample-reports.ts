@@ -1,10 +1,12 @@
 import { covidPremium2022 as definition } from '#forms/2022/covid-premium.ts';
 import { type Content, contentHash } from '#forms/content.ts';
 import type { Language } from '#forms/definition.ts';
+import { reportId } from '#rules/keys.ts';
 import type { SignatoryRole } from '#rules/report.ts';
 import { payloadOf } from '#services/notifier/deliver-report.ts';
 import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey, seal } from '#services/sealing.ts';
 import type { DocumentInput, DocumentReport, DocumentSignature } from '#web/document/render-report.ts';
+import { proofFor } from './proofs.ts';
 
 export const content: Content = {
   form: definition.id,
@@ -61,7 +63,13 @@ export async function sealedInput(language: Language, changed: Partial<DocumentR
   const delivery = { reference: 'COV-2022-11001-1', receivedAt: new Date('2026-11-24T14:15:00Z') };
   const input = documentInput(language, { delivery, ...changed });
   const { content: signed, contentHash: hash, version, signatures } = input.report;
-  const both = signatures.map((each) => ({ ...each, signer: signers[each.role], version, contentHash: hash }));
+  const { form, year, nis } = signed;
+  const both = signatures.map(({ role, name, method, signedAt }) => {
+    const signer = signers[role];
+    const statement = { report: reportId({ form, year, nis }), version, contentHash: hash, role };
+    const proof = proofFor(statement, { subject: signer, method, at: signedAt });
+    return { role, signer, name, method, signedAt, version, contentHash: hash, proof };
+  });
   const payload = payloadOf({ content: signed, contentHash: hash, signatures: both }, version, null);
   const key = `${signed.form}/${signed.year}/${signed.nis}/v${version}`;
   const jws = await seal(SAMPLE_KEY, payload, key, new Date('2026-11-24T14:14:30Z'));

@@ -9,6 +9,7 @@ import type { SiteEnv } from '#web/site/env.ts';
 import type { ClaimNames } from '#web/site/identity-claims.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
 import { requiredLogin, standardClaims } from './altered-issuer.ts';
+import { confirmingAtOnce } from './confirming.ts';
 import { poolOfService } from './database.ts';
 import { origin } from './visitor.ts';
 
@@ -37,6 +38,14 @@ export function siteFor(
 ): Hono<SiteEnv> {
   const issuer = given.issuer ?? `http://${UNREACHABLE}`;
   const webUrl = given.webUrl ?? origin;
+  const identity = createIdentityClient({
+    issuer,
+    clientId: 'uniek-verslag',
+    clientSecret,
+    siteUrl: webUrl,
+    requirements: requiredLogin,
+    claims: given.claims ?? standardClaims,
+  });
   const unavailable = () => Promise.resolve({ type: 'unavailable' } as const);
   return createApp({
     sql: poolOfService(sql, 'web'),
@@ -45,14 +54,8 @@ export function siteFor(
     changes: given.changes ?? createChanges(),
     ...(given.bodyTimeoutMs !== undefined && { bodyTimeoutMs: given.bodyTimeoutMs }),
     ...(given.heartbeatMs !== undefined && { heartbeatMs: given.heartbeatMs }),
-    identity: createIdentityClient({
-      issuer,
-      clientId: 'uniek-verslag',
-      clientSecret,
-      siteUrl: webUrl,
-      requirements: requiredLogin,
-      claims: given.claims ?? standardClaims,
-    }),
+    // Without an identity service that runs, every statement is confirmed at once.
+    identity: given.issuer === undefined ? confirmingAtOnce(identity) : identity,
     log: given.log ?? pino({ level: 'silent' }),
     webUrl,
     issuer,

@@ -49,7 +49,8 @@ export async function startSystem(folder?: string, environment: Record<string, s
   await chmod(data, 0o711);
   const names = ['WEB', 'FPS_MI', 'IDENTITY', 'MAIL', 'SMTP', 'TEMPORAL', 'TEMPORAL_UI', 'DATABASE'] as const;
   const ports = await freePorts(names.length);
-  const portOf = (name: (typeof names)[number]): number => ports[names.indexOf(name)] ?? 0;
+  const portOf = (name: (typeof names)[number]): number =>
+    Number(environment[`${name}_PORT`] ?? ports[names.indexOf(name)]);
   const page = (name: (typeof names)[number]): string => `http://127.0.0.1:${portOf(name)}`;
   const child = spawn(process.execPath, ['--import', 'tsx', 'start/main.ts'], {
     cwd: fileURLToPath(new URL('../../', import.meta.url)),

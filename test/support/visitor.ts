@@ -4,11 +4,15 @@ import { parseHTML } from 'linkedom';
 import type { Sql } from '#database/connection.ts';
 import { beginSession } from '#database/sessions.ts';
 import type { SiteEnv } from '#web/site/env.ts';
+import { confirmAs } from './confirming.ts';
 
 /** The answer to a request. */
 export type Answer = { status: number; text: string; location: string | null };
 
-/** A user whose browser has no JavaScript: keeps the session cookie and follows no redirects. */
+/**
+ * A user whose browser has no JavaScript: keeps the session cookie and follows no redirects but those to the identity
+ * service, where the user confirms at once.
+ */
 export type Visitor = {
   /** The cookies that it sends. */
   readonly cookie: string;
@@ -26,8 +30,10 @@ export const origin = 'http://uniek-verslag.example';
 export async function visitor(app: Hono<SiteEnv>, sql: Sql, personId?: string, language = 'nl'): Promise<Visitor> {
   const token = personId ? await beginSession(sql, { personId, method: 'eid', idToken: 'none' }) : null;
   const Cookie = [`language=${language}`, ...(token ? [`session=${token}`] : [])].join('; ');
+  const subject = personId ? await subjectOf(sql, personId) : '';
   const ask = async (path: string, init: RequestInit): Promise<Answer> => {
-    const response = await app.request(`${origin}${path}`, init);
+    const first = await app.request(`${origin}${path}`, init);
+    const response = await confirmAs(app, first, { cookie: Cookie, subject, siteUrl: origin });
     return { status: response.status, text: await response.text(), location: response.headers.get('Location') };
   };
   return {
@@ -47,6 +53,12 @@ export async function visitor(app: Hono<SiteEnv>, sql: Sql, personId?: string, l
       return ask(path, { method: 'POST', headers: { Cookie, Origin: origin, ...headers }, body });
     },
   };
+}
+
+/** The person, as the identity service knows them. */
+async function subjectOf(sql: Sql, personId: string): Promise<string> {
+  const [person] = await sql<{ subject: string }[]>`select subject from persons where id = ${personId}`;
+  return person?.subject ?? '';
 }
 
 /**

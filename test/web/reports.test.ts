@@ -325,7 +325,8 @@ describe('when Temporal cannot be reached', () => {
       const answer = await save('250,25');
       expect(answer.status).toBe(503);
       expect(inputValue(answer, 'justifiedTotal')).toBe('250,25');
-      expect((await sign(chair)).status).toBe(503);
+      const { location } = await sign(chair);
+      expect((await chair.get(location ?? '')).status).toBe(503);
       expect((await officer.get(home)).status).toBe(200);
       expect(words(await officer.get(report))).toContain('€ 100,00');
     },

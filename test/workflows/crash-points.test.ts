@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, type WorkflowClientInterceptor } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
-import { findOutcome, recordCommand } from '#database/recorded-commands.ts';
+import { findOutcome } from '#database/recorded-commands.ts';
 import { findReport } from '#database/reports.ts';
 import { dayOf } from '#rules/calendar.ts';
 import { defaultSchedule } from '#rules/campaign.ts';
@@ -15,7 +15,7 @@ import { connectForPages } from '#services/temporal/connection.ts';
 import { reconcile } from '#services/temporal/reconcile.ts';
 import { createReports } from '#services/temporal/reports.ts';
 import type { Running } from '#start/processes.ts';
-import { sessionFor } from '#test/support/carry-out.ts';
+import { record as recordFor, sessionFor } from '#test/support/carry-out.ts';
 import { attemptsOf } from '#test/support/delivery-attempts.ts';
 import { type Gate, gateTo } from '#test/support/gate.ts';
 import { holdCommits } from '#test/support/held-commits.ts';
@@ -54,7 +54,7 @@ const age = (commandId: string) =>
   fixture.database.sql`update commands set recorded_at = now() - interval '1 minute' where id = ${commandId}`;
 const record = async (command: Save): Promise<void> => {
   const { sql } = fixture.database;
-  expect(await recordCommand(sql, target(), command, await sessionFor(sql, command))).toBe('recorded');
+  expect(await recordFor(sql, target(), command)).toBe('recorded');
 };
 
 /** A web service whose calls of Temporal go through `send`. */
@@ -337,8 +337,7 @@ describe('a server is lost', () => {
     await own.sign('generalDirector');
     await own.nextReport();
     const waiting = await own.saveCommand(5000, 0);
-    const session = await sessionFor(sql, waiting);
-    await recordCommand(sql, { reportId: reportId(own.key), nis: own.key.nis }, waiting, session);
+    await recordFor(sql, { reportId: reportId(own.key), nis: own.key.nis }, waiting);
     await sql`update commands set recorded_at = now() - interval '1 minute' where id = ${waiting.commandId}`;
 
     for (const server of servers.splice(0)) {

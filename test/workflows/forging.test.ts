@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { recordCommand } from '#database/recorded-commands.ts';
 import { findReport } from '#database/reports.ts';
 import { reportId } from '#rules/keys.ts';
 import type { Sign } from '#rules/report.ts';
 import { reconcile } from '#services/temporal/reconcile.ts';
-import { sessionFor } from '#test/support/carry-out.ts';
+import { record } from '#test/support/carry-out.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
 import { readableLog } from '#test/support/security-lines.ts';
 import { siteFor } from '#test/support/site.ts';
@@ -63,7 +62,7 @@ async function recorded(): Promise<Sign> {
   const command = await signCommand('chair');
   const { sql } = fixture.database;
   const target = { reportId: id(), nis: fixture.key.nis };
-  expect(await recordCommand(sql, target, command, await sessionFor(sql, command))).toBe('recorded');
+  expect(await record(sql, target, command)).toBe('recorded');
   return command;
 }
 

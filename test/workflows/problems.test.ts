@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import { decisionsOn } from '#database/decisions.ts';
-import { recordCommand } from '#database/recorded-commands.ts';
 import { findReport } from '#database/reports.ts';
 import { reportId } from '#rules/keys.ts';
 import { recordDecisions } from '#services/fps-mi/database/handler-decisions.ts';
 import { fetchDecision } from '#services/notifier/fetch-decision.ts';
 import { reconcile } from '#services/temporal/reconcile.ts';
-import { sessionFor } from '#test/support/carry-out.ts';
+import { record } from '#test/support/carry-out.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
 import { endRun, readAgain, repeatCommand, sendAgain, showProblem } from '#workflows/report-messages.ts';
 import { problemAttribute, stageAttribute } from '#workflows/search-attributes.ts';
@@ -92,7 +91,7 @@ describe('the search attribute Problem', () => {
     const { sql } = fixture.database;
     const command = await fixture.saveCommand(5000, 7);
     const target = { reportId: reportId(fixture.key), nis: fixture.key.nis };
-    await recordCommand(sql, target, command, await sessionFor(sql, command));
+    await record(sql, target, command);
     await handle().signal(repeatCommand, command.commandId);
     const outcome = async () =>
       (await sql`select outcome from commands where id = ${command.commandId}`)[0]?.['outcome'];

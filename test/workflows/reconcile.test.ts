@@ -4,7 +4,6 @@ import { pino } from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ReportIdentity } from '#database/carry-out.ts';
 import { countProblems } from '#database/problems.ts';
-import { recordCommand } from '#database/recorded-commands.ts';
 import { findReport } from '#database/reports.ts';
 import { findForm } from '#forms/catalogue.ts';
 import { dayOf } from '#rules/calendar.ts';
@@ -18,7 +17,7 @@ import { restartOldRuns } from '#services/temporal/restart-old-runs.ts';
 import { reviewRuns } from '#services/temporal/review-runs.ts';
 import { startOnce } from '#services/temporal/start-once.ts';
 import { reportStart } from '#services/temporal/start-options.ts';
-import { carryOut, sessionFor } from '#test/support/carry-out.ts';
+import { carryOut, record } from '#test/support/carry-out.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
 import { siteFor } from '#test/support/site.ts';
 import { reportState, workflowId } from '#workflows/report-messages.ts';
@@ -155,7 +154,7 @@ describe('what the reconciler cannot repair', () => {
     await save(2500, 0);
     const command = await fixture.signCommand('chair');
     const target = { reportId: id(), nis: fixture.key.nis };
-    await recordCommand(sql, target, command, await sessionFor(sql, command));
+    await record(sql, target, command);
     // As if it was sent a moment ago, in vain.
     await sql`update commands set recorded_at = now() - interval '6 minutes', repeated_at = now() where id = ${command.commandId}`;
     const again = round();

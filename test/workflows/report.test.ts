@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import { recordCommand } from '#database/recorded-commands.ts';
 import { findReport } from '#database/reports.ts';
 import { findSeal } from '#database/sealed-deliveries.ts';
 import { reportId } from '#rules/keys.ts';
-import { sessionFor } from '#test/support/carry-out.ts';
+import { record } from '#test/support/carry-out.ts';
 import { addPerson } from '#test/support/people.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
 import { repeatCommand, sendAgain, signReport } from '#workflows/report-messages.ts';
@@ -209,7 +208,7 @@ describe('a signature', () => {
     const command = await signCommand('chair');
     const target = { reportId: reportId(fixture.key), nis: fixture.key.nis };
     const { sql } = fixture.database;
-    expect(await recordCommand(sql, target, command, await sessionFor(sql, command))).toBe('recorded');
+    expect(await record(sql, target, command)).toBe('recorded');
     await handle().signal(repeatCommand, 'a-made-up-id');
     // The cast: a message typed by an operator has no type.
     await handle().signal(repeatCommand, command as unknown as string);
@@ -241,7 +240,7 @@ describe('with full access to Temporal', () => {
     const command = await signCommand('chair');
     const { sql } = fixture.database;
     const target = { reportId: reportId(fixture.key), nis: fixture.key.nis };
-    await recordCommand(sql, target, command, await sessionFor(sql, command));
+    await record(sql, target, command);
     await fixture.nextReport();
     await save(2500, 0);
     await expect(handle().executeUpdate(signReport, { args: [command.commandId] })).rejects.toMatchObject({

@@ -56,24 +56,28 @@ type Claims = Readonly<Record<string, unknown>>;
 const nameSchema = z.string().min(1).max(200).regex(PLAIN_LINE);
 const emailSchema = z.email();
 
+/** The name of the person; null when the claims have none that can stand beside a signature. */
+export function readName(claims: Claims, { name }: ClaimNames): string | null {
+  const parts = name.map((each) => claims[each]).filter((part) => typeof part === 'string');
+  const text = parts
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(' ');
+  return nameSchema.safeParse(text).data ?? null;
+}
+
 /** Who the person is. @throws when the name or the e-mail address is missing or malformed; the message has no value */
 export function readPerson(
   claims: Claims,
   names: ClaimNames,
 ): Pick<Identity, 'name' | 'email' | 'emailVerified' | 'language'> {
-  const parts = names.name.map((each) => claims[each]).filter((part) => typeof part === 'string');
-  const name = nameSchema.safeParse(
-    parts
-      .map((part) => part.trim())
-      .filter((part) => part !== '')
-      .join(' '),
-  );
-  if (!name.success) throw new Error(`no usable name in ${names.source}: ${names.name.join(' ')}`);
+  const name = readName(claims, names);
+  if (name === null) throw new Error(`no usable name in ${names.source}: ${names.name.join(' ')}`);
   const email = emailSchema.safeParse(claims[names.email]);
   if (!email.success) throw new Error(`no e-mail address in ${names.source}: ${names.email}`);
   const language = claims[names.language];
   return {
-    name: name.data,
+    name,
     email: email.data,
     // Anything else than `true` is not a promise.
     emailVerified: claims[names.emailVerified] === true,

@@ -1,59 +1,26 @@
-import {
-  allowInsecureRequests,
-  authorizationCodeGrant,
-  buildAuthorizationUrl,
-  ClientSecretBasic,
-  type Configuration,
-  calculatePKCECodeChallenge,
-  discovery,
-  enableNonRepudiationChecks,
-  randomNonce,
-  randomPKCECodeVerifier,
-  randomState,
-} from 'openid-client';
+import { randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
 import type { Login } from '#database/sessions.ts';
 import type { Language } from '#forms/definition.ts';
+import { createConfirmations } from './confirmations.ts';
 import { type Identified, identify } from './identify.ts';
 import type { ClaimNames } from './identity-claims.ts';
 import type { LoginRequirements } from './login-requirements.ts';
 import { type LogoutForm, logoutForm } from './logout-form.ts';
+import { createOpenId, type OpenIdOptions } from './openid.ts';
 
-type IdentityClientOptions = {
-  issuer: string;
-  clientId: string;
-  clientSecret: string;
-  /** The address at which people see the site that uses this client. */
-  siteUrl: string;
-  requirements: LoginRequirements;
-  claims: ClaimNames;
+type IdentityClientOptions = Omit<OpenIdOptions, 'levels'> & {
+  readonly requirements: LoginRequirements;
+  readonly claims: ClaimNames;
 };
 
-/** Speaks OpenID Connect with the identity service: authorization code flow with PKCE, state and nonce. */
+/** Logs people in through the identity service, and lets them confirm statements there. */
 export function createIdentityClient(options: IdentityClientOptions) {
-  let discovered: Promise<Configuration> | undefined;
-
-  /** The addresses and keys of the identity service: read at the first use, and again after a failure. */
-  const configuration = (): Promise<Configuration> => {
-    // Without the first, openid-client trusts the connection to the issuer and does not look at the signature of ID tokens.
-    // Plain http is for the stand-in on the same machine, which does not start in production.
-    const execute = [
-      enableNonRepudiationChecks,
-      ...(options.issuer.startsWith('http:') ? [allowInsecureRequests] : []),
-    ];
-    const authentication = ClientSecretBasic(options.clientSecret);
-    const settings = { execute, timeout: 5 };
-    discovered ??= discovery(new URL(options.issuer), options.clientId, undefined, authentication, settings).catch(
-      (error: unknown) => {
-        discovered = undefined;
-        throw error;
-      },
-    );
-    return discovered;
-  };
-  const { requirements } = options;
-  const redirectUri = new URL('/login/callback', options.siteUrl).href;
+  const { requirements, claims, siteUrl, issuer } = options;
+  const openId = createOpenId({ ...options, levels: requirements.levels });
 
   return {
+    ...createConfirmations(openId, { requirements, claims }),
+
     /**
      * The address to redirect the browser to, and the values that the response must match.
      * @param again whether the person must identify again, even with a session at the identity service
@@ -65,20 +32,10 @@ export function createIdentityClient(options: IdentityClientOptions) {
         codeVerifier: randomPKCECodeVerifier(),
         returnTo,
         identifiedAfter: again ? new Date() : null,
+        confirmation: null,
       };
-      const url = buildAuthorizationUrl(await configuration(), {
-        redirect_uri: redirectUri,
-        scope: options.claims.scope,
-        state: login.state,
-        nonce: login.nonce,
-        code_challenge: await calculatePKCECodeChallenge(login.codeVerifier),
-        code_challenge_method: 'S256',
-        ui_locales: language,
-        acr_values: requirements.levels.join(' '),
-        max_age: String(requirements.maxAgeMinutes * 60),
-        ...(again && { prompt: 'login' }),
-      });
-      return { url, login };
+      const { maxAgeMinutes } = requirements;
+      return { url: await openId.addressFor(login, language, { scope: claims.scope, maxAgeMinutes, again }), login };
     },
 
     /**
@@ -87,24 +44,18 @@ export function createIdentityClient(options: IdentityClientOptions) {
      * @throws when anything else does not match
      */
     async finish(query: string, login: Login): Promise<Identified> {
-      const callback = new URL(`${redirectUri}${query}`);
-      const tokens = await authorizationCodeGrant(await configuration(), callback, {
-        pkceCodeVerifier: login.codeVerifier,
-        expectedState: login.state,
-        expectedNonce: login.nonce,
-        idTokenExpected: true,
-      });
-      return await identify(await configuration(), tokens, login, options);
+      const tokens = await openId.takeTokens(query, login);
+      return await identify(await openId.configuration(), tokens, login, { requirements, claims });
     },
 
     /** What ends the session at the identity service too. A form: an address would appear in logs and histories. */
     async end(language: Language, idToken: string): Promise<LogoutForm> {
-      return logoutForm(await configuration(), language, { idToken, siteUrl: options.siteUrl });
+      return logoutForm(await openId.configuration(), language, { idToken, siteUrl });
     },
 
     /** Resolves when the identity service answers. @throws when it does not, or answers with an error */
     async check(): Promise<void> {
-      const answer = await fetch(new URL('/.well-known/openid-configuration', options.issuer), {
+      const answer = await fetch(new URL('/.well-known/openid-configuration', issuer), {
         redirect: 'error',
         signal: AbortSignal.timeout(2_000),
       });

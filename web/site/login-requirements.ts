@@ -9,6 +9,8 @@ export type LoginRequirements = {
   readonly methods: readonly AuthenticationMethod[];
   /** How old an identification may be when a session begins (claim `auth_time`), in minutes. */
   readonly maxAgeMinutes: number;
+  /** How old an identification may be when a person signs, releases a payment or grants a signing role, in minutes. */
+  readonly confirmMaxAgeMinutes: number;
 };
 
 /** The claims of an ID token that say how and when the person was identified. */
@@ -47,7 +49,7 @@ const CLOCK_TOLERANCE_S = 60;
  */
 export function checkAuthentication(
   { acr, amr, auth_time }: AuthenticationClaims,
-  { levels, methods, maxAgeMinutes }: LoginRequirements,
+  { levels, methods, maxAgeMinutes }: Omit<LoginRequirements, 'confirmMaxAgeMinutes'>,
   now = Date.now(),
 ): AuthenticationMethod {
   const method = methods.find((each) => amr.includes(each));
@@ -102,7 +104,17 @@ export const methodsSchema = listSchema(z.enum(authenticationMethods), authentic
  * The variable with the age of an identification, in minutes. By default as long as a session lasts without use, so that
  * the session of the identity service cannot begin a new one without asking for an identification.
  */
-export const maxAgeSchema = z.preprocess(
-  (value) => (value === '' ? undefined : value),
-  z.coerce.number().int().min(1).max(600).default(120),
-);
+export const maxAgeSchema = minutesSchema(120);
+
+/**
+ * The variable with the age of an identification with which a person signs, releases a payment or grants a signing role, in
+ * minutes: someone who finds an unlocked screen half an hour later cannot.
+ */
+export const confirmMaxAgeSchema = minutesSchema(30);
+
+function minutesSchema(standard: number) {
+  return z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.coerce.number().int().min(1).max(600).default(standard),
+  );
+}

@@ -1,59 +1,21 @@
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { AuthorizationResponseError } from 'openid-client';
-import type { Logger } from 'pino';
-import type { Sql } from '#database/connection.ts';
-import {
-  beginLogin,
-  beginSession,
-  endOldestSessions,
-  endSession,
-  type Identity,
-  LOGIN_MINUTES,
-  type Login,
-  takeLogin,
-} from '#database/sessions.ts';
+import { beginSession, endOldestSessions, endSession, type Identity } from '#database/sessions.ts';
 import { tokenHash } from '#database/tokens.ts';
 import { sessionReference } from '#rules/security-events.ts';
-import { cookieName, siteCookie } from './cookies.ts';
+import { type Conclude, type ConfirmingSite, concludeConfirmation } from './confirm.ts';
+import { siteCookie } from './cookies.ts';
 import type { PageContext, SiteEnv } from './env.ts';
-import type { IdentityClient } from './identity-client.ts';
-import { LoginRefused, type RequirementFailure } from './login-requirements.ts';
+import { leaveFor, takeLoginOf } from './login-cookies.ts';
+import { failureOf, type LoginFailure } from './login-failure.ts';
 import type { LogoutForm } from './logout-form.ts';
 import { routeSettings } from './route-settings.ts';
 import { identityReference, recordEvent } from './security-log.ts';
 
-/**
- * Why a login failed, a closed set:
- * - `login-interrupted`: the person stopped it at the identity service, or this browser has no such login under way: it
- *   took too long, was used already, or began elsewhere
- * - `login-unavailable`: the identity service does not respond
- * - `login-failed`: its response does not match the login
- */
-export type LoginFailure = 'login-interrupted' | 'login-failed' | 'login-unavailable' | RequirementFailure;
-
-/**
- * The names of a site's cookies. Cookies ignore ports: sites on one machine need different names. Each login under way has
- * a cookie of its own, whose name begins with `login`, so that two tabs can log in at the same time. `loggedOut` says that
- * a person logged out in this browser: the next login asks for an identification, even if the identity service still has a
- * session.
- */
-export type LoginCookies = { readonly session: string; readonly login: string; readonly loggedOut: string };
-
 /** How long `loggedOut` is kept: longer than the identity service may keep a session of its own. */
 const LOGGED_OUT_SECONDS = 86_400;
 
-/** The number of logins that a browser can have under way. Their cookies must fit in the headers of a request. */
-const MAX_LOGINS = 20;
-
-type LoginOptions = {
-  /** A pool whose search path begins with the schema of the site's sessions. */
-  readonly sql: Sql;
-  readonly identity: IdentityClient;
-  readonly log: Logger;
-  /** Whether the site is behind https. */
-  readonly secure: boolean;
-  readonly cookies: LoginCookies;
+type LoginOptions = ConfirmingSite & {
   /** The path to return to after the login: always one of the site's own, whatever the request asks for. */
   readonly safeReturn: (path: string | undefined) => string;
   /** The address of the site's first page, in the language of the request. */
@@ -68,16 +30,8 @@ type LoginOptions = {
   ) => Response | Promise<Response>;
   /** The page that says that the person has logged out, and whose form ends the session at the identity service. */
   readonly loggedOutPage: (context: PageContext, form: LogoutForm) => Response | Promise<Response>;
+  readonly conclude: Conclude;
 };
-
-/** The names of a site's cookies. */
-export function loginCookies(secure: boolean, prefix = ''): LoginCookies {
-  return {
-    session: cookieName(secure, `${prefix}session`),
-    login: cookieName(secure, `${prefix}login`),
-    loggedOut: cookieName(secure, `${prefix}logged_out`),
-  };
-}
 
 /** The routes for logging in and out (requirements A3, A4). */
 export function loginRoutes(options: LoginOptions): Hono<SiteEnv> {
@@ -93,7 +47,7 @@ export function loginRoutes(options: LoginOptions): Hono<SiteEnv> {
 
 /** Redirects the browser to the identity service, with a cookie that binds the login to this browser. */
 async function redirectToLogin(context: Context<SiteEnv>, options: LoginOptions): Promise<Response> {
-  const { sql, identity, log, cookies } = options;
+  const { identity, log, cookies } = options;
   const { return: asked, other } = context.req.query();
   const returnTo = options.safeReturn(asked);
   const again = other === 'yes' || getCookie(context, cookies.loggedOut) !== undefined;
@@ -105,13 +59,7 @@ async function redirectToLogin(context: Context<SiteEnv>, options: LoginOptions)
     recordEvent(log, { event: 'login', on: {}, result: 'failed' });
     return await options.failurePage(context, 'login-unavailable', returnTo);
   }
-  const token = await beginLogin(sql, begun.login);
-  const underWay = Object.keys(getCookie(context)).filter((name) => name.startsWith(`${cookies.login}-`));
-  if (underWay.length >= MAX_LOGINS)
-    for (const name of underWay) deleteCookie(context, name, siteCookie(options.secure));
-  const name = loginCookie(cookies, begun.login.state);
-  setCookie(context, name, token, { ...siteCookie(options.secure), maxAge: LOGIN_MINUTES * 60 });
-  return context.redirect(begun.url.href, 303);
+  return await leaveFor(context, options, begun);
 }
 
 /** Answers the return from the identity service: begins a session, or explains why there is none. */
@@ -124,6 +72,10 @@ async function finishLogin(context: Context<SiteEnv>, options: LoginOptions): Pr
     if (context.var.session) return context.redirect(options.safeReturn(undefined), 303);
     recordEvent(log, { event: 'login', on: {}, result: 'refused', reason: 'login-interrupted' });
     return await options.failurePage(context, 'login-interrupted', undefined);
+  }
+  if (login.confirmation !== null) {
+    const { confirmation, returnTo } = login;
+    return await concludeConfirmation(context, options, login, { ...confirmation, returnTo });
   }
   const identified = await identity
     .finish(new URL(context.req.url).search, login)
@@ -155,29 +107,6 @@ async function finishLogin(context: Context<SiteEnv>, options: LoginOptions): Pr
     recordEvent(log, { event: 'session-ended', on: { session: sessionReference(ended) }, result: 'done' }, actor);
   }
   return context.redirect(login.returnTo, 303);
-}
-
-/** Takes the login that a callback answers: the one of its state, if it began in this browser. */
-async function takeLoginOf(context: Context<SiteEnv>, options: LoginOptions): Promise<Login | null> {
-  const state = context.req.query('state') ?? '';
-  if (!/^[\w-]{8,}$/.test(state)) return null;
-  const name = loginCookie(options.cookies, state);
-  const token = getCookie(context, name);
-  if (token === undefined) return null;
-  deleteCookie(context, name, siteCookie(options.secure));
-  return await takeLogin(options.sql, token);
-}
-
-function failureOf(error: unknown): LoginFailure {
-  if (error instanceof LoginRefused) return error.code;
-  // OpenID Connect: the person stopped the login at the identity service.
-  if (error instanceof AuthorizationResponseError && error.error === 'access_denied') return 'login-interrupted';
-  return 'login-failed';
-}
-
-/** The name of the cookie of one login. */
-function loginCookie({ login }: LoginCookies, state: string): string {
-  return `${login}-${state.slice(0, 8)}`;
 }
 
 /** Ends the session here. The page that answers then ends it at the identity service. */

@@ -40,7 +40,7 @@ export const reportSchema = z.object({
   values: deliveredContent.values,
   payable: z.int(),
   account: deliveredContent.account,
-  signatures: delivered.signatures.readonly(),
+  signatures: z.array(delivered.signatures.element.omit({ proof: true })).readonly(),
   auditHeads: z.array(auditHeadSchema).readonly().nullable(),
 });
 
@@ -110,8 +110,11 @@ export const problemSchema = z.object({
     .optional(),
 });
 
-export function reportAnswer({ municipality: _, receivedAt, ...report }: ReceivedReport): z.input<typeof reportSchema> {
-  return { ...report, receivedAt: receivedAt.toISOString() };
+export function reportAnswer(received: ReceivedReport): z.input<typeof reportSchema> {
+  const { municipality: _, receivedAt, signatures, ...report } = received;
+  // The proofs stay in the sealed delivery: readers need to know who signed, not the tokens.
+  const withoutProofs = signatures.map(({ proof: __, ...signature }) => signature);
+  return { ...report, receivedAt: receivedAt.toISOString(), signatures: withoutProofs };
 }
 
 export function decisionAnswer({ carriedOut: _, decidedAt, ...decision }: Decision): z.input<typeof decisionSchema> {

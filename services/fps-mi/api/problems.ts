@@ -46,6 +46,13 @@ export function sealKeysUnavailable(): Response {
   return unavailable("The sender's public keys cannot be fetched, so the seal cannot be verified.");
 }
 
+/** 503: the keys of the identity service cannot be fetched. */
+export function identityKeysUnavailable(): Response {
+  return unavailable(
+    'The keys of the identity service cannot be fetched, so the proofs of the signatures cannot be verified.',
+  );
+}
+
 function unavailable(detail: string): Response {
   return problem({
     status: 503,

@@ -18,7 +18,9 @@ import {
 import { listQuerySchema } from '#services/fps-mi/database/report-filter.ts';
 import { checkDelivery } from '#services/fps-mi/delivery/check-delivery.ts';
 import { MAX_DELIVERY_BYTES } from '#services/fps-mi/delivery/delivery-schema.ts';
+import type { IdentityKeys } from '#services/fps-mi/delivery/identity-keys.ts';
 import { bodyErrors, queryErrors } from '#services/fps-mi/delivery/request-errors.ts';
+import { type SigningSite, verifyProofs } from '#services/fps-mi/delivery/verify-proofs.ts';
 import { verifySeal } from '#services/fps-mi/delivery/verify-seal.ts';
 import type { SealKeys } from '#services/open-seal.ts';
 import { LOST_REFERENCE, SEALED } from '#services/sealing.ts';
@@ -50,6 +52,9 @@ export type ApiDependencies = {
   readonly token: string;
   /** The public keys of the sender who seals deliveries. */
   readonly sealKeys: SealKeys;
+  /** The keys of the identity service, with which the proofs of signatures are verified. */
+  readonly identityKeys: IdentityKeys;
+  readonly signingSite: SigningSite;
   /** Whether reports can be read without the token: only where all data is made up, and the configuration says so. */
   readonly readingIsOpen: boolean;
   readonly testControls: TestControls | null;
@@ -97,7 +102,7 @@ export function reportRoutes(dependencies: ApiDependencies): Hono {
 }
 
 /** Receives one delivery. An app of its own, so that the test controls can pass it a request zero, one or two times. */
-function deliveryRoute({ sql, log, sealKeys }: ApiDependencies): Hono {
+function deliveryRoute({ sql, log, sealKeys, signingSite, identityKeys }: ApiDependencies): Hono {
   const route = new Hono();
   // The outer app handles errors.
   route.onError((error) => {
@@ -129,6 +134,12 @@ function deliveryRoute({ sql, log, sealKeys }: ApiDependencies): Hono {
         log.warn({ key, errors: checked.errors.slice(0, MAX_LOGGED) }, 'refused a delivery');
         recordReceipt(log, key, { result: 'refused', reason: 'delivery-invalid' });
         return unprocessable(checked.errors);
+      }
+      const faults = await verifyProofs(checked.delivery, signingSite, identityKeys);
+      if (faults.length > 0) {
+        log.warn({ key, errors: faults }, 'refused a signature');
+        recordReceipt(log, key, { result: 'refused', reason: 'signature-unproven' });
+        return unprocessable(faults);
       }
       const result = await receiveReport(sql, sealed, checked, lost.data);
       if (result.type !== 'received') recordReceipt(log, key, { result: 'refused', reason: result.type });

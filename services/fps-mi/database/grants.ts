@@ -35,11 +35,12 @@ export const grants: Grants<keyof typeof roles> = {
   granted_amounts: { service: 'select, insert' },
   // The service binds the identity of who was invited; a trigger refuses any other (migration `invited-handlers`).
   handlers: { service: 'select, update (issuer, subject, name, email)' },
+  identity_keys: { service: 'select, insert' },
   logins: { service: 'select, insert, update, delete' },
   municipalities: { service: 'select' },
   payment_batches: {
     service: `select, insert (id, execute_on, payer, count, total, prepared_by),
-      update (released_by, released_at, file, cancelled_by, cancelled_at, standing)`,
+      update (released_by, released_at, file, release_proof, cancelled_by, cancelled_at, standing)`,
   },
   payments: { service: 'select, insert (batch, reference, form, year, nis, iban, amount)' },
   received_reports: { service: 'select, insert' },

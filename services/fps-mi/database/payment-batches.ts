@@ -6,6 +6,7 @@ import { countrySpecs, isSEPACountry } from 'ibantools';
 import type { Sql, Transaction } from '#database/connection.ts';
 import type { Cents, Language, LocalText } from '#forms/definition.ts';
 import type { Day } from '#rules/days.ts';
+import type { IdentityProof } from '#rules/proof.ts';
 import { municipalityName } from './municipalities.ts';
 
 /** Who pays. */
@@ -187,10 +188,14 @@ function toBatch({ total, ...row }: BatchRow): Batch {
  * Stores the payment file of a batch and marks it as released. From then on the batch is final.
  * @returns whether it was released by this call: not when it was released or cancelled before
  */
-export async function markReleased(sql: Sql, id: string, handler: string, file: string): Promise<boolean> {
+export async function markReleased(
+  sql: Sql,
+  id: string,
+  { handler, file, proof }: { readonly handler: string; readonly file: string; readonly proof: IdentityProof },
+): Promise<boolean> {
   const rows = await sql`
     update payment_batches set released_by = ${handler}, released_at = date_trunc('milliseconds', clock_timestamp()),
-      file = ${file}
+      file = ${file}, release_proof = ${sql.json(proof)}
     where id = ${id} and released_at is null and ${isActive(sql)} returning 1`;
   return rows.length > 0;
 }

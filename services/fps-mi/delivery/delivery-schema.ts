@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { PLAIN_LINE } from '#forms/characters.ts';
 import { anyValuesSchema } from '#forms/schema.ts';
 import { auditHeadSchema } from '#services/checkpoint.ts';
+import { proofSchema } from '#web/site/identity-proof.ts';
 
 /**
  * The largest delivery, in bytes: 40 MiB. Every report that can be signed fits: the largest that any form allows (three
@@ -32,6 +33,8 @@ const signatureSchema = z.strictObject({
   signedAt: z.iso.datetime(),
   version: versionSchema,
   contentHash: hashSchema,
+  /** The token of the identity service with which the person signed: see `verifyProofs`. */
+  proof: proofSchema,
 });
 
 /** The content that both signed. The form's definition says which values are allowed: see `checkDelivery`. */

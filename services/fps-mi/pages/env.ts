@@ -6,6 +6,7 @@ import type { Payer } from '#services/fps-mi/database/payment-batches.ts';
 import type { DecisionRelay } from '#services/fps-mi/decision-relay.ts';
 import type { Campaigns } from '#services/temporal/campaigns.ts';
 import type { CountStages } from '#services/temporal/stage-counts.ts';
+import type { Confirm } from '#web/site/confirm.ts';
 import type { SessionEnv } from '#web/site/env.ts';
 import type { IdentityClient } from '#web/site/identity-client.ts';
 
@@ -14,6 +15,8 @@ export type PageDependencies = {
   readonly sql: Sql;
   readonly log: Logger;
   readonly identity: IdentityClient;
+  /** Lets the case handler confirm a statement through the identity service. */
+  readonly confirm: Confirm;
   /** Opens, changes and follows campaigns. */
   readonly campaigns: Campaigns;
   /** How long the body of a request may take to arrive, in milliseconds; without it, 30 seconds. */

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { findSession } from '#database/sessions.ts';
 import { recogniseHandler } from '#services/fps-mi/database/handlers.ts';
+import { createConfirm } from '#web/site/confirm.ts';
 import { cookieName, siteCookie } from '#web/site/cookies.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import {
@@ -14,7 +15,8 @@ import {
   requireSession,
 } from '#web/site/guards.ts';
 import { enforceLimits } from '#web/site/limits.ts';
-import { loginCookies, loginRoutes } from '#web/site/login.ts';
+import { loginRoutes } from '#web/site/login.ts';
+import { loginCookies } from '#web/site/login-cookies.ts';
 import { limitRates, type RateCounters } from '#web/site/rate-limits.ts';
 import { type EventLog, recordRefusal } from '#web/site/security-log.ts';
 import { campaignPage } from './campaigns/campaign.tsx';
@@ -28,6 +30,7 @@ import { claimsPage } from './payments/claims.tsx';
 import { newPaymentPage } from './payments/new-payment.tsx';
 import { paymentPage } from './payments/payment.tsx';
 import { paymentsPage } from './payments/payments.tsx';
+import { concludeRelease } from './payments/release.ts';
 import { linesPage } from './report/lines.tsx';
 import { reportPage } from './report/report.tsx';
 import { acceptManyPage } from './reports/accept-many.tsx';
@@ -45,7 +48,10 @@ const LIMITS = {
 const INVITATION_COOKIE_SECONDS = 3600;
 
 /** The pages. Logging in and out is open; every other address is for case handlers only. */
-export function handlerSite(dependencies: PageDependencies, rateCounters: RateCounters): Hono<SiteEnv> {
+export function handlerSite(
+  dependencies: Omit<PageDependencies, 'confirm'>,
+  rateCounters: RateCounters,
+): Hono<SiteEnv> {
   const { sql, log, identity, siteUrl, bodyTimeoutMs } = dependencies;
   const secure = siteUrl.startsWith('https:');
   const cookies = loginCookies(secure, 'fps_mi_');
@@ -61,14 +67,11 @@ export function handlerSite(dependencies: PageDependencies, rateCounters: RateCo
     await next();
   });
   site.use(limitRates({ counters: rateCounters, log }));
+  const client = { sql, identity, log, secure, cookies };
   site.route(
     '/',
     loginRoutes({
-      sql,
-      identity,
-      log,
-      secure,
-      cookies,
+      ...client,
       safeReturn,
       firstPage: (context) => linkTo('/', context.var.language),
       recognise: async (found, context) =>
@@ -76,6 +79,10 @@ export function handlerSite(dependencies: PageDependencies, rateCounters: RateCo
         (await failurePage(context, 'not-admitted')),
       failurePage: (context, code, returnTo) => failurePage(context, code, undefined, returnTo),
       loggedOutPage,
+      conclude: async (context, { statement, ...confirmation }, result) => {
+        if (!('payment' in statement)) throw new Error('This site did not make this statement');
+        return await concludeRelease(dependencies, context, { ...confirmation, statement }, result);
+      },
     }),
   );
 
@@ -85,7 +92,7 @@ export function handlerSite(dependencies: PageDependencies, rateCounters: RateCo
     setCookie(context, invitationCookie, token, { ...siteCookie(secure), maxAge: INVITATION_COOKIE_SECONDS });
     return context.redirect('/', 303);
   });
-  site.route('/', pagesBehindLogin(dependencies));
+  site.route('/', pagesBehindLogin({ ...dependencies, confirm: createConfirm(client) }));
   return site;
 }
 

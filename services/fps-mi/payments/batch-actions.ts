@@ -1,9 +1,12 @@
 /** Releasing and cancelling a batch of payments. */
 
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import type { Sql } from '#database/connection.ts';
 import { findFormVersion } from '#forms/catalogue.ts';
 import { payableOf } from '#forms/values.ts';
 import type { Day } from '#rules/days.ts';
+import type { IdentityProof, ReleaseStatement } from '#rules/proof.ts';
 import {
   type Batch,
   batchName,
@@ -35,7 +38,33 @@ type Release = {
   readonly today: Day;
   /** The purpose of a payment, as the organisation reads it on its statement. */
   readonly purpose: (payment: Payment) => string;
+  /** The proof that the case handler releases exactly this batch. */
+  readonly proof: IdentityProof;
 };
+
+/** What a case handler says who releases a batch. The payments are in it by their hash. */
+export function releaseStatement(batch: Batch, payments: readonly Payment[]): ReleaseStatement {
+  const paid = payments.map(({ reference, iban, amount }) => ({ reference, iban, amount }));
+  // The cast: the library returns undefined only for undefined.
+  const paymentsHash = createHash('sha256')
+    .update(canonicalize(paid) as string)
+    .digest('hex');
+  return { payment: batchName(batch.number), count: batch.count, total: batch.total, paymentsHash };
+}
+
+/** Why a batch that is not released yet cannot be released by this case handler; null when it can. */
+export async function whyNotReleasable(
+  sql: Sql,
+  batch: Batch,
+  payments: readonly Payment[],
+  { handler, today }: Pick<Release, 'handler' | 'today'>,
+): Promise<BatchRefusal | null> {
+  if (batch.state === 'cancelled') return { code: 'cancelled' };
+  if (batch.preparedBy.id === handler) return { code: 'own-batch' };
+  if (batch.executeOn < today) return { code: 'day-passed' };
+  const references = await findDifferences(sql, payments);
+  return references.length > 0 ? { code: 'seal-broken', references } : null;
+}
 
 /**
  * Releases a batch: its payment file can be downloaded and the batch is final. Idempotent.
@@ -44,15 +73,12 @@ type Release = {
 export async function releaseBatch(
   sql: Sql,
   batch: Batch,
-  { handler, today, purpose }: Release,
+  { handler, today, purpose, proof }: Release,
 ): Promise<BatchRefusal | null> {
-  if (batch.state === 'cancelled') return { code: 'cancelled' };
   if (batch.state === 'released') return null;
-  if (batch.preparedBy.id === handler) return { code: 'own-batch' };
-  if (batch.executeOn < today) return { code: 'day-passed' };
   const payments = await listBatchPayments(sql, batch.id);
-  const references = await findDifferences(sql, payments);
-  if (references.length > 0) return { code: 'seal-broken', references };
+  const refusal = await whyNotReleasable(sql, batch, payments, { handler, today });
+  if (refusal !== null) return refusal;
   const file = paymentFile({
     id: batchName(batch.number),
     createdAt: batch.preparedAt,
@@ -66,7 +92,7 @@ export async function releaseBatch(
       creditor: `${organisationNames[payment.language]} ${payment.municipality[payment.language]}`,
     })),
   });
-  if (await markReleased(sql, batch.id, handler, file)) return null;
+  if (await markReleased(sql, batch.id, { handler, file, proof })) return null;
   const now = await findBatch(sql, batch.number);
   return now?.state === 'cancelled' ? { code: 'cancelled' } : null;
 }

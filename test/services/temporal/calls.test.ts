@@ -8,6 +8,7 @@ import type { Sign } from '#rules/report.ts';
 import { createCampaigns } from '#services/temporal/campaigns.ts';
 import { createDecisionSender, createReports } from '#services/temporal/reports.ts';
 import { createStageCounter } from '#services/temporal/stage-counts.ts';
+import { confirmed } from '#test/support/proofs.ts';
 
 /** An error as gRPC reports it. */
 function grpcError(code: number): Error {
@@ -91,7 +92,7 @@ const signing: Sign = {
 /** The same update for each service. */
 type Services = Pick<ReturnType<typeof services>, 'reports' | 'sendDecision' | 'campaigns'>;
 const updates: [string, (to: Services) => Promise<{ type: string }>][] = [
-  ['a signature', ({ reports }) => reports.sign(reportKey, signing, 'session')],
+  ['a signature', ({ reports }) => reports.sign(reportKey, signing, 'session', confirmed('r', signing))],
   ['a decision', ({ sendDecision }) => sendDecision(reportKey, { commandId: 'd' })],
   ['the opening of a campaign', ({ campaigns }) => campaigns.open(campaignKey, opening)],
   ['the change of a campaign', ({ campaigns }) => campaigns.change(campaignKey, { ...opening, basedOn: 1 })],
@@ -161,7 +162,8 @@ it('a message that cannot be written as JSON is a bug, even when Temporal cannot
   const broken = 1n as unknown as number;
   await expect(campaigns.change(campaignKey, { ...opening, basedOn: broken })).rejects.toThrow();
   await expect(campaigns.remind(campaignKey, { request: 'r', nis: [broken as unknown as string] })).rejects.toThrow();
-  await expect(reports.sign(reportKey, { ...signing, commandId: broken as unknown as string }, 's')).rejects.toThrow();
+  const withBrokenId = { ...signing, commandId: broken as unknown as string };
+  await expect(reports.sign(reportKey, withBrokenId, 's', confirmed('r', signing))).rejects.toThrow();
 });
 
 it('the numbers of reports are null when Temporal cannot be reached', async () => {

@@ -1,60 +1,37 @@
 import { type Context, Hono } from 'hono';
-import { z } from 'zod';
 import { historyOf } from '#database/report-history.ts';
 import { viewReport } from '#database/report-view.ts';
 import type { FormDefinition } from '#forms/definition.ts';
 import { reportId } from '#rules/keys.ts';
-import { type Sign, signatoryRoles } from '#rules/report.ts';
 import { ErrorNotice, Note } from '#web/components/notice.tsx';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { reportPath } from '#web/pages/report-path.ts';
-import { failureOf } from '#web/site/answers.ts';
-import { countSchema, idSchema } from '#web/site/field-schemas.ts';
-import { idempotencyKey } from '#web/site/idempotency-key.ts';
-import { readForm } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
-import { type ErrorCode, textsIn } from '#web/text/texts.ts';
+import { textsIn } from '#web/text/texts.ts';
 import { ChangeStream } from './live-updates.tsx';
 import { OverviewView, stateKeyOf } from './overview-view.tsx';
+import { askToSign, failureInAddress, type SigningFailure } from './sign.ts';
 import { signingBlockerFor } from './signing-blocker.ts';
 
-const signSchema = z.object({
-  as: z.enum(signatoryRoles),
-  /** The version and the content that the signer saw (requirement D7). */
-  version: countSchema,
-  hash: z.string().max(64),
-  request: idSchema,
-});
+/** The failures after which the person must identify again, even with a session at the identity service. */
+const asksToIdentify: ReadonlySet<SigningFailure['code']> = new Set(['confirm-too-weak', 'confirm-not-recent']);
 
 /** The overview of a report: content, signatures, delivery, and what the user may do (requirements C5, D). */
-export function overviewPage({ sql, reports }: PageDependencies, definition: FormDefinition): Hono<OrganisationEnv> {
+export function overviewPage(dependencies: PageDependencies, definition: FormDefinition): Hono<OrganisationEnv> {
+  const { sql } = dependencies;
   return (
     new Hono<OrganisationEnv>()
-      .get('/', (context) => renderOverview(context, null))
+      .get('/', (context) => renderOverview(context, failureInAddress(context)))
       // The page about a refused signature has this address. Choosing another language on that page requests it by GET.
       .get('/sign', (context) => context.redirect(reportPath(definition, context.var.organisation.nis), 303))
       .post('/sign', routeSettings({ rateLimit: 'sign' }), async (context) => {
-        const { organisation, session } = context.var;
-        const message = signSchema.parse(await readForm(context));
-        const key = { form: definition.id, year: definition.year, nis: organisation.nis };
-        const { as, version, hash } = message;
-        const command: Sign = {
-          type: 'sign',
-          commandId: idempotencyKey(message.request, { as, version, hash }),
-          by: session.person.id,
-          method: session.method,
-          as,
-          version,
-          contentHash: hash,
-        };
-        const answer = await reports.sign(key, command, session.id);
-        if (answer.type !== 'accepted') return renderOverview(context, failureOf(answer));
-        return context.redirect(reportPath(definition, organisation.nis), 303);
+        const result = await askToSign(dependencies, definition, context);
+        return result instanceof Response ? result : await renderOverview(context, result);
       })
   );
 
-  async function renderOverview(context: Context<OrganisationEnv>, failure: Failure | null): Promise<Response> {
+  async function renderOverview(context: Context<OrganisationEnv>, failure: SigningFailure | null): Promise<Response> {
     const { language, organisation, roles, session } = context.var;
     const text = textsIn(language);
     const path = reportPath(definition, organisation.nis);
@@ -75,7 +52,15 @@ export function overviewPage({ sql, reports }: PageDependencies, definition: For
       context,
       { title, organisation, ...(failure && { status: failure.status }) },
       <>
-        {failure && <ErrorNotice language={language} code={failure.code} />}
+        {failure && (
+          <ErrorNotice language={language} code={failure.code}>
+            {asksToIdentify.has(failure.code) && (
+              <p>
+                <a href={`/login?other=yes&return=${path}`}>{text.newLogin}</a>
+              </p>
+            )}
+          </ErrorNotice>
+        )}
         <h1>{title}</h1>
         {report ? (
           <>
@@ -107,6 +92,3 @@ export function overviewPage({ sql, reports }: PageDependencies, definition: For
     );
   }
 }
-
-/** Why nothing was signed. */
-type Failure = { readonly code: ErrorCode; readonly status: 403 | 409 | 422 | 503 };

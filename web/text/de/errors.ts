@@ -1,8 +1,9 @@
-import { failures } from '#web/site/text/de/failures.ts';
+import { confirmFailures, failures } from '#web/site/text/de/failures.ts';
 import type { Texts } from '#web/text/texts.ts';
 
 export const errors: Texts['errors'] = {
   ...failures,
+  ...confirmFailures,
   'already-sent': {
     title: 'Dieses Formular ist bereits gesendet',
     text: 'Beide Unterschriften sind geleistet. Das Formular kann nur noch eingesehen werden; es wurde nichts daran geändert.',

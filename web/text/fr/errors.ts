@@ -1,8 +1,9 @@
-import { failures } from '#web/site/text/fr/failures.ts';
+import { confirmFailures, failures } from '#web/site/text/fr/failures.ts';
 import type { Texts } from '#web/text/texts.ts';
 
 export const errors: Texts['errors'] = {
   ...failures,
+  ...confirmFailures,
   'already-sent': {
     title: 'Ce formulaire a déjà été envoyé',
     text: 'Les deux signatures sont apposées. Le formulaire ne peut plus qu’être consulté ; rien n’y a été modifié.',

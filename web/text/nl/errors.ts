@@ -1,8 +1,9 @@
-import { failures } from '#web/site/text/nl/failures.ts';
+import { confirmFailures, failures } from '#web/site/text/nl/failures.ts';
 
 /** Why a request was not carried out. */
 export const errors = {
   ...failures,
+  ...confirmFailures,
   'already-sent': {
     title: 'Dit formulier is al verzonden',
     text: 'Beide handtekeningen zijn geplaatst. Het formulier kan alleen nog geraadpleegd worden; er is niets aan veranderd.',

@@ -18,27 +18,38 @@ import { failurePage } from '#services/fps-mi/pages/failure.tsx';
 import { page } from '#services/fps-mi/pages/frame.tsx';
 import { linkTo } from '#services/fps-mi/pages/links.tsx';
 import { Moment } from '#services/fps-mi/pages/moment.tsx';
-import { type BatchRefusal, cancelBatch, releaseBatch } from '#services/fps-mi/payments/batch-actions.ts';
-import { formTitle } from '#services/fps-mi/text/form-title.ts';
+import {
+  type BatchRefusal,
+  cancelBatch,
+  releaseStatement,
+  whyNotReleasable,
+} from '#services/fps-mi/payments/batch-actions.ts';
 import { type Texts, textsIn } from '#services/fps-mi/text/texts.ts';
+import { confirmationFailures } from '#web/site/confirm.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
 import { formatDay } from '#web/site/moments.ts';
 import { recordEvent } from '#web/site/security-log.ts';
+import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { BatchState } from './batch-state.tsx';
 import { PaymentTable } from './payment-table.tsx';
+import { failureInAddress, type PaymentFailure, statusOf } from './release.ts';
 
 const path = '/payments/:number{[0-9]{1,9}}' as const;
 
-/** An action of a case handler on a batch. @returns why it was refused; null when it was carried out */
-type BatchAction = (batch: Batch, handler: string) => Promise<BatchRefusal | null>;
-
-export function paymentPage({ sql, log }: PageDependencies): Hono<HandlerEnv> {
+export function paymentPage({ sql, log, confirm }: PageDependencies): Hono<HandlerEnv> {
   return (
     new Hono<HandlerEnv>()
       .get(path, async (context) => {
         const batch = await findBatch(sql, Number(context.req.param('number')));
         if (batch === null) return await failurePage(context, 'not-found');
-        return await renderPayment(context, batch, await listBatchPayments(sql, batch.id));
+        const payments = await listBatchPayments(sql, batch.id);
+        const failed = failureInAddress(context);
+        const handler = context.var.session.person.id;
+        const failure =
+          failed === 'refused' && batch.state !== 'released'
+            ? await whyNotReleasable(sql, batch, payments, { handler, today: dayOf(new Date()) })
+            : failed;
+        return await renderPayment(context, batch, payments, failure === 'refused' ? null : failure);
       })
       .get(`${path}/file.xml`, async (context) => {
         const number = Number(context.req.param('number'));
@@ -54,36 +65,48 @@ export function paymentPage({ sql, log }: PageDependencies): Hono<HandlerEnv> {
       .on('GET', [`${path}/release`, `${path}/cancel`], (context) =>
         context.redirect(linkTo(`/payments/${context.req.param('number')}`, context.var.language), 303),
       )
-      .post(`${path}/release`, (context) => act(context, context.req.param('number'), release, 'payment-released'))
-      .post(`${path}/cancel`, (context) => act(context, context.req.param('number'), cancel, 'payment-cancelled'))
+      .post(`${path}/release`, (context) => askToRelease(context, context.req.param('number')))
+      .post(`${path}/cancel`, (context) => cancel(context, context.req.param('number')))
   );
 
-  function release(batch: Batch, handler: string): Promise<BatchRefusal | null> {
-    const purpose = ({ form, year, language }: Payment): string => `${formTitle(form, language)} ${year}`;
-    return releaseBatch(sql, batch, { handler, today: dayOf(new Date()), purpose });
+  /** Sends the case handler to the identity service, to confirm what is released. */
+  async function askToRelease(context: Context<HandlerEnv>, number: string): Promise<Response> {
+    const batch = await findBatch(sql, Number(number));
+    if (batch === null) return await failurePage(context, 'not-found');
+    const { language, session } = context.var;
+    const returnTo = linkTo(`/payments/${batch.number}`, language);
+    if (batch.state === 'released') return context.redirect(returnTo, 303);
+    const payments = await listBatchPayments(sql, batch.id);
+    const refused = await whyNotReleasable(sql, batch, payments, {
+      handler: session.person.id,
+      today: dayOf(new Date()),
+    });
+    if (refused !== null) {
+      const on = { payment: batchName(batch.number) };
+      recordEvent(log, { event: 'payment-released', on, result: 'refused', reason: refused.code });
+      return await renderRefusal(context, batch, refused);
+    }
+    const statement = releaseStatement(batch, payments);
+    const leaving = await confirm(context, { statement, commandId: batch.id, returnTo });
+    return leaving ?? (await renderPayment(context, batch, payments, { code: 'confirm-unavailable' }));
   }
 
-  function cancel(batch: Batch, handler: string): Promise<BatchRefusal | null> {
-    return cancelBatch(sql, batch, handler);
-  }
-
-  async function act(
-    context: Context<HandlerEnv>,
-    number: string,
-    action: BatchAction,
-    event: 'payment-released' | 'payment-cancelled',
-  ): Promise<Response> {
+  async function cancel(context: Context<HandlerEnv>, number: string): Promise<Response> {
     const batch = await findBatch(sql, Number(number));
     if (batch === null) return await failurePage(context, 'not-found');
     const { language, session } = context.var;
     const handler = session.person.id;
     const on = { payment: batchName(batch.number) };
-    const refused = await action(batch, handler);
-    if (refused === null) {
-      recordEvent(log, { event, on, result: 'done' });
-      return context.redirect(linkTo(`/payments/${batch.number}`, language), 303);
+    const refused = await cancelBatch(sql, batch, handler);
+    if (refused !== null) {
+      recordEvent(log, { event: 'payment-cancelled', on, result: 'refused', reason: refused.code });
+      return await renderRefusal(context, batch, refused);
     }
-    recordEvent(log, { event, on, result: 'refused', reason: refused.code });
+    recordEvent(log, { event: 'payment-cancelled', on, result: 'done' });
+    return context.redirect(linkTo(`/payments/${batch.number}`, language), 303);
+  }
+
+  async function renderRefusal(context: Context<HandlerEnv>, batch: Batch, refused: BatchRefusal): Promise<Response> {
     const current = (await findBatch(sql, batch.number)) ?? batch;
     return await renderPayment(context, current, await listBatchPayments(sql, batch.id), refused);
   }
@@ -94,16 +117,16 @@ function renderPayment(
   context: Context<HandlerEnv>,
   batch: Batch,
   payments: readonly Payment[],
-  refused?: BatchRefusal,
+  refused: PaymentFailure | null = null,
 ): Response | Promise<Response> {
   const { language, session } = context.var;
   const { terms, payments: text } = textsIn(language);
   const name = batchName(batch.number);
   return page(
     context,
-    { title: `${text.number} ${name} – ${terms.ministry}`, status: refused ? 409 : 200 },
+    { title: `${text.number} ${name} – ${terms.ministry}`, status: refused ? statusOf(refused) : 200 },
     <>
-      {refused && <ErrorSummary title={text.problem} text={refusalText(refused, text)} />}
+      {refused && <Refusal refused={refused} language={language} />}
       <p class="back">
         <a href={linkTo('/payments', language)}>{text.back}</a>
       </p>
@@ -118,8 +141,27 @@ function renderPayment(
   );
 }
 
-function refusalText(refused: BatchRefusal, text: Texts['payments']): string {
-  return refused.code === 'seal-broken' ? text.sealBroken(refused.references.join(', ')) : text.refusals[refused.code];
+function refusalText(refused: PaymentFailure, text: Texts['payments']): string | null {
+  switch (refused.code) {
+    case 'seal-broken':
+      return text.sealBroken(refused.references.join(', '));
+    case 'own-batch':
+    case 'day-passed':
+    case 'released':
+    case 'cancelled':
+      return text.refusals[refused.code];
+    default:
+      return null;
+  }
+}
+
+/** Why a batch was not released or cancelled, on the page of the batch. */
+function Refusal({ refused, language }: { refused: PaymentFailure; language: Language }) {
+  const text = textsIn(language).payments;
+  const confirmation = confirmationFailures.find((each) => each === refused.code);
+  if (confirmation !== undefined) return <ErrorSummary {...siteTextsIn(language).confirmFailures[confirmation]} />;
+  const reason = refusalText(refused, text);
+  return reason && <ErrorSummary title={text.problem} text={reason} />;
 }
 
 type BatchProps = { batch: Batch; language: Language };

@@ -91,7 +91,7 @@ const cases: [string, unknown, string[]][] = [
   ['a year in text', withContent({ year: '2022' }), ['#/content/year']],
   ['an unknown version of the form', withContent({ formVersion: 2 }), ['#/content/formVersion']],
   ['an NIS code of four digits', withContent({ nis: '1100' }), ['#/content/nis']],
-  ['an NIS code of no municipality', withContent({ nis: '11003' }), ['#/content/nis']],
+  ['an NIS code of no municipality', delivery({ nis: '11003' }), ['#/content/nis']],
   [
     'an IBAN with wrong check digits',
     withContent({ account: { iban: 'BE69539007547034', bic: 'GKCCBEBB' } }),

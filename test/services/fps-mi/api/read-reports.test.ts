@@ -73,7 +73,7 @@ test('answers with everything that was delivered and the amount to pay', async (
     values,
     payable: 123_450,
     account,
-    signatures,
+    signatures: signatures.map(({ proof: _, ...signature }) => signature),
     auditHeads: null,
   });
   const first: unknown = await (await ministry.app.request('/api/reports?nis=11001&offset=1')).json();

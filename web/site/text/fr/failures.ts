@@ -24,3 +24,30 @@ export const failures = {
     text: 'Vous n’êtes pas connecté et rien n’a été modifié. Il n’est pas certain que vous vous soyez identifié récemment. Reconnectez-vous en vous identifiant à nouveau. Si le problème persiste, contactez le helpdesk.',
   },
 };
+
+export const confirmFailures = {
+  'confirm-interrupted': {
+    title: 'Votre confirmation a été interrompue',
+    text: 'Rien n’a été signé ni modifié. L’identification a été abandonnée ou a duré plus d’un quart d’heure. Vérifiez ce qui figure ci-dessous et réessayez.',
+  },
+  'confirm-other-person': {
+    title: 'Une autre personne s’est identifiée',
+    text: 'Rien n’a été signé ni modifié. La personne qui appuie sur le bouton doit s’identifier elle-même. Déconnectez-vous si cette session n’est pas la vôtre ; sinon, réessayez.',
+  },
+  'confirm-too-weak': {
+    title: 'Ce mode de connexion ne suffit pas',
+    text: 'Rien n’a été signé ni modifié. Reconnectez-vous en choisissant un autre mode, comme l’eID ou itsme. Si le problème persiste, contactez le helpdesk.',
+  },
+  'confirm-not-recent': {
+    title: 'Identifiez-vous à nouveau',
+    text: 'Rien n’a été signé ni modifié. Il n’est pas certain que vous vous soyez identifié récemment. Reconnectez-vous, puis réessayez. Si le problème persiste, contactez le helpdesk.',
+  },
+  'confirm-failed': {
+    title: 'Votre confirmation n’a pas pu être vérifiée',
+    text: 'Rien n’a été signé ni modifié. La réponse du service d’identification n’est pas correcte. Réessayez ; si le problème persiste, contactez le helpdesk.',
+  },
+  'confirm-unavailable': {
+    title: 'Le service d’identification ne répond pas',
+    text: 'Rien n’a été signé ni modifié. La signature se confirme par ce service. Réessayez dans quelques minutes.',
+  },
+};

@@ -25,3 +25,31 @@ export const failures = {
     text: 'U bent niet aangemeld en er is niets gewijzigd. Het is niet zeker dat u zich pas nog geïdentificeerd heeft. Meld u opnieuw aan en identificeer u daarbij. Blijft het misgaan, neem dan contact op met de helpdesk.',
   },
 };
+
+/** Why what a person confirmed through the identity service was not carried out, for all sites. */
+export const confirmFailures = {
+  'confirm-interrupted': {
+    title: 'Uw bevestiging is onderbroken',
+    text: 'Er is niets ondertekend en niets gewijzigd. De identificatie is afgebroken of duurde langer dan een kwartier. Kijk na wat hieronder staat en probeer het opnieuw.',
+  },
+  'confirm-other-person': {
+    title: 'Iemand anders heeft zich geïdentificeerd',
+    text: 'Er is niets ondertekend en niets gewijzigd. Wie op de knop drukt, moet zich ook zelf identificeren. Meld u af als dit niet uw sessie is; probeer het anders opnieuw.',
+  },
+  'confirm-too-weak': {
+    title: 'Deze manier van aanmelden volstaat niet',
+    text: 'Er is niets ondertekend en niets gewijzigd. Meld u opnieuw aan en kies daarbij een andere manier, zoals eID of itsme. Blijft het misgaan, neem dan contact op met de helpdesk.',
+  },
+  'confirm-not-recent': {
+    title: 'Identificeer u opnieuw',
+    text: 'Er is niets ondertekend en niets gewijzigd. Het is niet zeker dat u zich pas nog geïdentificeerd heeft. Meld u opnieuw aan en probeer het daarna opnieuw. Blijft het misgaan, neem dan contact op met de helpdesk.',
+  },
+  'confirm-failed': {
+    title: 'Uw bevestiging kon niet gecontroleerd worden',
+    text: 'Er is niets ondertekend en niets gewijzigd. Het antwoord van de identificatiedienst klopt niet. Probeer het opnieuw; blijft het misgaan, neem dan contact op met de helpdesk.',
+  },
+  'confirm-unavailable': {
+    title: 'De identificatiedienst antwoordt niet',
+    text: 'Er is niets ondertekend en niets gewijzigd. Wie ondertekent, bevestigt dat via die dienst. Probeer het over enkele minuten opnieuw.',
+  },
+};

@@ -1,7 +1,8 @@
+import { confirmFailures } from './failures.ts';
 import { lines } from './lines.ts';
 import { page } from './page.ts';
 import { periods } from './periods.ts';
 import { sessions } from './sessions.ts';
 
 /** The Dutch texts of the parts that the sites share. */
-export const nl = { lines, page, periods, sessions };
+export const nl = { confirmFailures, lines, page, periods, sessions };

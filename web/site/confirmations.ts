@@ -1,0 +1,82 @@
+/** Statements that a person makes through the identity service. */
+
+import { compactVerify, createRemoteJWKSet } from 'jose';
+import { randomPKCECodeVerifier, randomState } from 'openid-client';
+import { z } from 'zod';
+import type { Confirmation, Login } from '#database/sessions.ts';
+import type { Language } from '#forms/definition.ts';
+import type { IdentityProof } from '#rules/proof.ts';
+import type { AuthenticationMethod } from '#rules/report.ts';
+import { type ClaimNames, readAuthentication, readName } from './identity-claims.ts';
+import { nonceOf, proofOf, tokenAlgorithms } from './identity-proof.ts';
+import { checkAuthentication, type LoginRequirements } from './login-requirements.ts';
+import type { OpenId } from './openid.ts';
+
+const claimsSchema = z.looseObject({ sub: z.string() });
+
+/** How a person confirmed a statement. */
+export type ConfirmedBy = {
+  /** The person, as the identity service knows them. */
+  readonly subject: string;
+  /** Their name, if the ID token has it. */
+  readonly name: string | null;
+  readonly method: AuthenticationMethod;
+  readonly identifiedAt: Date;
+  readonly proof: IdentityProof;
+};
+
+/** Begins and ends the trip to the identity service by which a person confirms a statement. */
+export function createConfirmations(
+  openId: OpenId,
+  { requirements, claims: names }: { readonly requirements: LoginRequirements; readonly claims: ClaimNames },
+) {
+  let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
+  const { levels, methods, confirmMaxAgeMinutes: maxAgeMinutes } = requirements;
+  // Not the e-mail address: it does not belong in a proof that is kept for years.
+  const scope = names.scope.replace(/\s*\bemail\b/, '');
+  return {
+    /**
+     * The address to redirect the browser to, and the values that the response must match. The nonce stands for the
+     * statement. The identity service asks for nothing when the person was identified a short time ago.
+     */
+    async beginConfirmation(
+      language: Language,
+      returnTo: string,
+      confirmation: Confirmation,
+    ): Promise<{ url: URL; login: Login }> {
+      const login: Login = {
+        state: randomState(),
+        nonce: nonceOf(confirmation.statement, confirmation.random),
+        codeVerifier: randomPKCECodeVerifier(),
+        returnTo,
+        identifiedAfter: null,
+        confirmation,
+      };
+      const asked = { scope, maxAgeMinutes, again: false };
+      return { url: await openId.addressFor(login, language, asked), login };
+    },
+
+    /**
+     * The proof of a statement, from the query of the callback.
+     * @throws LoginRefused when the identification is not what the site requires
+     * @throws when anything else does not match
+     */
+    async finishConfirmation(query: string, login: Login, { random }: Confirmation): Promise<ConfirmedBy> {
+      const idToken = (await openId.takeTokens(query, login)).id_token ?? '';
+      const { jwks_uri } = (await openId.configuration()).serverMetadata();
+      keys ??= createRemoteJWKSet(new URL(jwks_uri ?? ''), { timeoutDuration: 5_000 });
+      const { key, protectedHeader, payload } = await compactVerify(idToken, keys, { algorithms: tokenAlgorithms });
+      const claims = claimsSchema.parse(JSON.parse(new TextDecoder().decode(payload)));
+      const authentication = readAuthentication(claims, names);
+      const method = checkAuthentication(authentication, { levels, methods, maxAgeMinutes });
+      return {
+        subject: claims.sub,
+        name: readName(claims, names),
+        method,
+        // `checkAuthentication` refuses a token without the time of the identification.
+        identifiedAt: new Date((authentication.auth_time ?? 0) * 1000),
+        proof: await proofOf(idToken, key, protectedHeader, random),
+      };
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { AuthorizationResponseError } from 'openid-client';
+import { LoginRefused, type RequirementFailure } from './login-requirements.ts';
+
+/**
+ * Why a login failed, a closed set:
+ * - `login-interrupted`: the person stopped it at the identity service, or this browser has no such login under way: it
+ *   took too long, was used already, or began elsewhere
+ * - `login-unavailable`: the identity service does not respond
+ * - `login-failed`: its response does not match the login
+ */
+export type LoginFailure = 'login-interrupted' | 'login-failed' | 'login-unavailable' | RequirementFailure;
+
+/** Why a login failed, from the error of the identity client. */
+export function failureOf(error: unknown): LoginFailure {
+  if (error instanceof LoginRefused) return error.code;
+  // OpenID Connect: the person stopped the login at the identity service.
+  if (error instanceof AuthorizationResponseError && error.error === 'access_denied') return 'login-interrupted';
+  return 'login-failed';
+}
