@@ -83,6 +83,24 @@ export async function readAuditHeads(sql: Sql | Transaction): Promise<AuditHead[
 }
 
 /**
+ * Which of these heads are not in the audit trail: there is no row with that number, or it has another hash.
+ * @returns their places in the list, from 0, and how many rows the chain has now
+ */
+export async function findHeadsThatDiffer(
+  sql: Sql,
+  heads: readonly AuditHead[],
+): Promise<{ place: number; rows: number }[]> {
+  return await sql<{ place: number; rows: number }[]>`
+    select (recorded.place - 1)::int as place,
+      coalesce((select max(sequence) from audit_trail c where c.subject = recorded.subject), 0) as rows
+    from unnest(
+      ${heads.map(({ subject }) => subject)}::text[], ${heads.map(({ rows }) => rows)}::int[],
+      ${heads.map(({ hash }) => hash)}::text[]) with ordinality as recorded (subject, rows, hash, place)
+    left join audit_trail a on a.subject = recorded.subject and a.sequence = recorded.rows
+    where a.hash is distinct from recorded.hash order by recorded.place`;
+}
+
+/**
  * Verifies every chain of the audit trail.
  * @returns the number of rows that were read, and a sentence for each row that was changed or does not follow the
  * previous row

@@ -6,9 +6,9 @@ import { addCheckpoint, checkpointsAfter, headsAt, headsLostBefore, takeTurn } f
 import { publishKey } from '#database/delivery-keys.ts';
 import { dayOf } from '#rules/calendar.ts';
 import { addDays, type Day } from '#rules/days.ts';
+import { askFpsMi } from '#services/ask-fps-mi.ts';
 import { sealCheckpoint } from '#services/checkpoint.ts';
 import { type EventLog, recordNoticed } from '#web/site/security-log.ts';
-import { askFpsMi } from './ask-fps-mi.ts';
 import { type CheckpointMailDependencies, mailCheckpoint } from './checkpoint-mail.ts';
 import type { DeliveryDependencies } from './deliver-report.ts';
 

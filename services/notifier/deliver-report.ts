@@ -16,9 +16,9 @@ import {
 import { publishKey } from '#database/delivery-keys.ts';
 import type { AuditHead } from '#rules/audit-heads.ts';
 import { summaryOf } from '#services/activity-errors.ts';
+import { askFpsMi, type FpsMi } from '#services/ask-fps-mi.ts';
 import { type DeliveryKey, LOST_REFERENCE, SEALED, seal } from '#services/sealing.ts';
 import { codeOfSeal } from '#web/document/verification-code.ts';
-import { askFpsMi, type FpsMi } from './ask-fps-mi.ts';
 import { parseRetryAfter, retryDelay } from './retry-delay.ts';
 import { findEarlierReceipt, secondKey } from './reused-key.ts';
 

@@ -4,7 +4,7 @@ import type { Sql } from '#database/connection.ts';
 import { storeDecision } from '#database/decisions.ts';
 import { loadReport } from '#database/reports.ts';
 import { stageOf } from '#rules/report.ts';
-import { askFpsMi, type FpsMi } from './ask-fps-mi.ts';
+import { askFpsMi, type FpsMi } from '#services/ask-fps-mi.ts';
 
 /** How long FPS MI may take to answer before the request is tried again. */
 const ANSWER_TIMEOUT_MS = 10_000;

@@ -3,7 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { type AcknowledgedReport, acknowledgedReports, isAcknowledged } from '#database/deliveries.ts';
-import { askFpsMi } from './ask-fps-mi.ts';
+import { askFpsMi } from '#services/ask-fps-mi.ts';
 import { attemptDelivery, type DeliveryDependencies } from './deliver-report.ts';
 import type { Precedence } from './precedence.ts';
 

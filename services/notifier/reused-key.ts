@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Receipt, SignedReport } from '#database/deliveries.ts';
-import { askFpsMi, type FpsMi } from './ask-fps-mi.ts';
+import { askFpsMi, type FpsMi } from '#services/ask-fps-mi.ts';
 
 const listSchema = z.object({
   reports: z.array(

@@ -93,6 +93,16 @@ export function checkpointFixture() {
     get sql() {
       return part('database').sql;
     },
+    /** The pool of an operator. */
+    get operator() {
+      return part('database').as('operator');
+    },
+    get owner() {
+      return part('database').as('owner');
+    },
+    get fpsMi() {
+      return { url: part('fpsMiUrl'), token: TOKEN };
+    },
     /** The address with which an operator connects. */
     get operatorUrl() {
       return part('database').urlAs('operator');
