@@ -1,7 +1,7 @@
 /** Known vulnerabilities of the packages that this project installs. */
 
 import { z } from 'zod';
-import { npm, run } from './npm.ts';
+import { type Ended, npm, run } from './npm.ts';
 
 /** A known vulnerability of an installed package. */
 export type Vulnerability = {
@@ -25,7 +25,7 @@ export const accepted: readonly Accepted[] = [];
 
 /**
  * Asks the registry, and where that is not possible osv-scanner, if it is installed. With OSV_OFFLINE=1 osv-scanner uses the
- * database that `osv-scanner --download-offline-databases` has put on this machine, and asks nobody.
+ * database that it downloaded before (`--download-offline-databases`), and asks nobody.
  */
 export async function scanForVulnerabilities(): Promise<Scan> {
   const reasons: string[] = [];
@@ -35,12 +35,20 @@ export async function scanForVulnerabilities(): Promise<Scan> {
     if (found !== null) return { type: 'checked', by: 'npm audit', found };
     reasons.push(`npm audit: ${firstLine(messageIn(audit.stdout) ?? audit.stderr)}`);
   }
-  const offline = process.env['OSV_OFFLINE'] === '1' ? ['--offline'] : [];
-  const scan = await run('osv-scanner', [...offline, '--format', 'json', '--lockfile', 'package-lock.json']);
+  const scan = await runOsvScanner();
   const found = scan.code === 0 || scan.code === 1 ? readOsvScan(scan.stdout) : null;
   if (found !== null) return { type: 'checked', by: 'osv-scanner', found };
   reasons.push(`osv-scanner: ${firstLine(scan.stderr)}`);
   return { type: 'not-checked', reasons };
+}
+
+async function runOsvScanner(): Promise<Ended> {
+  const scan = (...options: string[]) =>
+    run('osv-scanner', [...options, '--format', 'json', '--lockfile', 'package-lock.json']);
+  if (process.env['OSV_OFFLINE'] !== '1') return await scan();
+  const ended = await scan('--offline');
+  // Version 1 has another name for it.
+  return ended.stderr.includes('not defined: -offline') ? await scan('--experimental-offline') : ended;
 }
 
 const npmAuditSchema = z.object({

@@ -1,5 +1,10 @@
+import { glob, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findPerson } from '#services/identity/persons.ts';
+import { readSecrets } from '#start/secrets.ts';
 import { identify } from '#test/support/browser.ts';
+import { securityLinesIn } from '#test/support/security-lines.ts';
 import { amountField, emailOf, fillInOrganisationData, openForm, startStory } from '#test/support/story.ts';
 
 /** The manual, chapter by chapter, in a real browser against everything that `npm start` starts. */
@@ -182,5 +187,53 @@ describe('a user', () => {
     const handler = await logInAs('handler.fps-mi');
     await handler.page.getByRole('heading', { name: 'U heeft nog geen rol' }).waitFor();
     await closeBrowsers();
+  });
+});
+
+describe('the logs of all this', () => {
+  const services = ['web', 'reports', 'notifier', 'fps-mi', 'identity', 'prepare-database'];
+  const readLogs = async (): Promise<string> => {
+    const folder = join(story.system.folder, 'logs');
+    const texts: string[] = [];
+    for await (const name of glob(`{${services.join(',')}}.log`, { cwd: folder })) {
+      expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
+      texts.push(await readFile(join(folder, name), 'utf8'));
+    }
+    expect(texts).toHaveLength(services.length);
+    return texts.join('');
+  };
+
+  it('are lines of JSON, and those of the security log say who did what', async () => {
+    const lines = securityLinesIn(await readLogs());
+    const done = lines.filter(({ on, result }) => on.report === 'covid-premium/2022/11001' && result === 'done');
+    expect(done.filter(({ event }) => event === 'report-saved')).toHaveLength(2);
+    const signed = done.filter(({ event }) => event === 'report-signed');
+    expect(signed.map(({ on }) => [on.role, on.version])).toEqual([
+      ['chair', 1],
+      ['generalDirector', 2],
+      ['chair', 2],
+    ]);
+    for (const { who, client, session, trace } of signed) {
+      const [login] = lines.filter((line) => line.event === 'login' && line.session === session);
+      expect(login).toMatchObject({ result: 'done', who, client: '127.0.0.1' });
+      expect([client, typeof trace]).toEqual(['127.0.0.1', 'string']);
+    }
+    const { event, on, who } = lines.find((line) => line.on.reference === 'COV-2022-11001-1') ?? {};
+    expect({ event, on, who }).toMatchObject({ event: 'report-received', who: { type: 'service', id: 'notifier' } });
+    expect(lines.map((line) => line.event)).toContain('role-withdrawn');
+  });
+
+  it('have no name, address, account or secret', async () => {
+    const text = await readLogs();
+    const people = ['clerk', 'chair', 'director'].flatMap((role) => findPerson(`${role}.11001`) ?? []);
+    expect(people).toHaveLength(3);
+    const names = people.flatMap(({ givenName, familyName }) => [`${givenName} ${familyName}`, familyName]);
+    const typed = ['An Peeters', 'Anne Dubois', '0075470', '5390 0754', 'BE68539007547034', '081 12 34 56'];
+    const secrets = Object.values(await readSecrets(story.system.folder));
+    expect([...names, ...typed, ...secrets].filter((secret) => text.includes(secret))).toEqual([]);
+    expect(text.match(/[\w.+-]+@[\w-]+\.[a-z]+/g) ?? []).toEqual([]);
+    // A signed token; and a random one of 256 bits, which is as long as the id of a key.
+    expect(text.match(/eyJ[\w-]{10,}\.[\w-]+/g) ?? []).toEqual([]);
+    expect(text.replaceAll(/"kid":"[\w-]+"/g, '').match(/(?<![\w-])[\w-]{43}(?![\w-])/g) ?? []).toEqual([]);
   });
 });

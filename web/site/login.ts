@@ -89,6 +89,11 @@ async function finishLogin(context: Context<SiteEnv>, options: LoginOptions): Pr
   }
   const former = getCookie(context, cookies.session);
   if (former) await endSession(sql, former);
+  const { session: replaced } = context.var;
+  if (replaced) {
+    const on = { session: sessionReference(replaced.id) };
+    recordEvent(log, { event: 'session-ended', on, result: 'done' });
+  }
   const personId = await options.recognise(identified.identity, context);
   if (typeof personId !== 'string') {
     deleteCookie(context, cookies.session, siteCookie(options.secure));
