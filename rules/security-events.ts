@@ -86,6 +86,8 @@ export type SecurityEvents = {
   'invitation-withdrawn': About<'organisation' | 'command' | 'invitation', 'role'>;
   'invitation-accepted': About<'command', 'organisation' | 'role' | 'invitation'>;
   // The ministry
+  /** An invited person logged in, and is a case handler from now on. */
+  'handler-admitted': About<never>;
   'report-received': About<'delivery', 'reference'>;
   'checkpoint-received': About<never, 'day'>;
   'decision-taken': About<'reference' | 'decision' | 'command'>;
@@ -107,7 +109,7 @@ export type SecurityEvents = {
   'audit-trail-compared': About<'day', 'chains'>;
   /** Anyone asked whether a document is genuine. */
   'document-verified': About<never, 'report' | 'version'>;
-  'operator-command': About<'name'>;
+  'operator-command': About<'name', 'organisation' | 'person'>;
 };
 
 export type SecurityEventName = keyof SecurityEvents;

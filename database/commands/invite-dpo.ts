@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { inviteDpo } from '#database/first-dpo.ts';
 import { connectOperator } from './operator-command.ts';
-import { accountName } from './operator-log.ts';
+import { accountName, commandConcerns } from './operator-log.ts';
 
 const argumentsSchema = z.object({
   positionals: z.tuple([z.string().regex(/^[0-9]{5}$/), z.email()]),
@@ -31,6 +31,7 @@ if (!parsed.success) {
 const [nis, email] = parsed.data.positionals;
 const { emergency = null } = parsed.data.values;
 const sql = connectOperator('invite-dpo');
+commandConcerns({ organisation: nis });
 const result = await inviteDpo(sql, { nis, email, operator: accountName(), emergency });
 await sql.end();
 const isDone = result === 'invited' || result === 'invitation-open';

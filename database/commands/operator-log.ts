@@ -5,6 +5,14 @@ import { type Result, securityLine } from '#rules/security-events.ts';
 const INFO = 30;
 const WARN = 40;
 
+/** What the command of this process is about, as far as it is known. */
+let about: { organisation?: string; person?: string } = {};
+
+/** Adds to the line of this command what it is about. */
+export function commandConcerns(subject: { readonly organisation: string } | { readonly person: string }): void {
+  about = { ...about, ...subject };
+}
+
 /**
  * Writes a line of the security log when this process ends: which command an operator ran, and whether it succeeded. On
  * standard error, because the result of a command is on standard output.
@@ -17,7 +25,10 @@ export function recordOperatorCommand(name: string): void {
       level: code === 0 ? INFO : WARN,
       time: Date.now(),
       name,
-      ...securityLine({ type: 'operator', id: accountName() }, { event: 'operator-command', on: { name }, ...result }),
+      ...securityLine(
+        { type: 'operator', id: accountName() },
+        { event: 'operator-command', on: { name, ...about }, ...result },
+      ),
       msg: `operator-command: ${result.result}`,
     };
     process.stderr.write(`${JSON.stringify(line)}\n`);

@@ -74,7 +74,7 @@ if (!parsed.success) {
   process.stderr.write(usage);
   process.exit(2);
 }
-const sql = connectOperator('handlers', FPS_MI_SCHEMA);
+const sql = connectOperator(`handlers-${parsed.data.name}`, FPS_MI_SCHEMA);
 const { text, done } = await carryOut(sql, parsed.data);
 await sql.end();
 process.stdout.write(`${text}\n`);

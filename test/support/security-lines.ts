@@ -20,6 +20,7 @@ export const subjects = {
   'invitation-sent': ['organisation', 'role', 'invitation', 'command'],
   'invitation-withdrawn': ['organisation', 'role', 'invitation', 'command'],
   'invitation-accepted': ['organisation', 'role', 'invitation', 'command'],
+  'handler-admitted': [],
   'report-received': ['delivery', 'reference'],
   'decision-taken': ['reference', 'decision', 'command'],
   'checkpoint-received': ['day'],
@@ -35,7 +36,7 @@ export const subjects = {
   'document-read': ['document'],
   'document-verified': ['report', 'version'],
   'audit-trail-compared': ['day', 'chains'],
-  'operator-command': ['name'],
+  'operator-command': ['name', 'organisation', 'person'],
 } as const satisfies { [E in SecurityEventName]: readonly (keyof Whole<SecurityEvents[E]>)[] };
 
 /** Makes no difference between what is always known and what is not. */

@@ -45,7 +45,7 @@ export function rememberRequests(people: People): MiddlewareHandler {
 }
 
 /** Who did something, when that is not the person of the request's session: a person who logs in, or a program. */
-type By = { readonly person: string; readonly session: string } | { readonly service: string };
+type By = { readonly person: string; readonly session?: string } | { readonly service: string };
 
 /** Writes an event of the request that is being answered. By default the person of its session did it. */
 export function recordEvent(log: EventLog, event: SecurityEvent, by?: By): void {
@@ -54,7 +54,7 @@ export function recordEvent(log: EventLog, event: SecurityEvent, by?: By): void 
   writeEvent(log, actorOf(actor, people), event, {
     client: clientAddress,
     trace: requestId,
-    ...(actor !== null && 'session' in actor && { session: sessionReference(actor.session) }),
+    ...(actor !== null && 'session' in actor && actor.session && { session: sessionReference(actor.session) }),
   });
 }
 

@@ -10,14 +10,18 @@ export const HANDLER_INVITATION_DAYS = 30;
  * Finds the active case handler with this identity and updates their name and e-mail address. Who was invited gets their
  * identity bound: by the link's token, or by an address that the identity service has verified.
  * @param token that of the link with which the person came, if any
- * @returns their id, or null when the person is no case handler
+ * @returns their id, and whether they were admitted now; null when the person is no case handler
  */
-export async function recogniseHandler(sql: Sql, identity: Identity, token?: string): Promise<string | null> {
+export async function recogniseHandler(
+  sql: Sql,
+  identity: Identity,
+  token?: string,
+): Promise<{ readonly id: string; readonly admitted: boolean } | null> {
   const { issuer, subject, name, email, emailVerified } = identity;
   const [known] = await sql<{ id: string }[]>`
     update active_handlers set name = ${name}, email = ${email}
     where issuer = ${issuer} and subject = ${subject} returning id`;
-  if (known) return known.id;
+  if (known) return { id: known.id, admitted: false };
   const [bound] = await sql<{ id: string }[]>`
     update handlers set issuer = ${issuer}, subject = ${subject}, name = ${name}, email = ${email}
     where id = (
@@ -28,7 +32,7 @@ export async function recogniseHandler(sql: Sql, identity: Identity, token?: str
       order by invited_until desc limit 1)
       and subject is null
     returning id`;
-  return bound?.id ?? null;
+  return bound ? { id: bound.id, admitted: true } : null;
 }
 
 /** A case handler or an invited one, for operators. */

@@ -2,7 +2,8 @@
 
 import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { findSession } from '#database/sessions.ts';
+import type { Sql } from '#database/connection.ts';
+import { findSession, type Identity } from '#database/sessions.ts';
 import { recogniseHandler } from '#services/fps-mi/database/handlers.ts';
 import { createConfirm } from '#web/site/confirm.ts';
 import { cookieName, siteCookie } from '#web/site/cookies.ts';
@@ -18,7 +19,7 @@ import { enforceLimits } from '#web/site/limits.ts';
 import { loginRoutes } from '#web/site/login.ts';
 import { loginCookies } from '#web/site/login-cookies.ts';
 import { limitRates, type RateCounters } from '#web/site/rate-limits.ts';
-import { type EventLog, recordRefusal } from '#web/site/security-log.ts';
+import { type EventLog, recordEvent, recordRefusal } from '#web/site/security-log.ts';
 import { campaignPage } from './campaigns/campaign.tsx';
 import { campaignsPage } from './campaigns/campaigns.tsx';
 import { missingReportsPage } from './campaigns/missing-reports.tsx';
@@ -75,7 +76,7 @@ export function handlerSite(
       safeReturn,
       firstPage: (context) => linkTo('/', context.var.language),
       recognise: async (found, context) =>
-        (await recogniseHandler(sql, found, getCookie(context, invitationCookie))) ??
+        (await recognise(sql, log, found, getCookie(context, invitationCookie))) ??
         (await failurePage(context, 'not-admitted')),
       failurePage: (context, code, returnTo) => failurePage(context, code, undefined, returnTo),
       loggedOutPage,
@@ -94,6 +95,15 @@ export function handlerSite(
   });
   site.route('/', pagesBehindLogin({ ...dependencies, confirm: createConfirm(client) }));
   return site;
+}
+
+/** The id of the case handler with this identity. That an invited person is one from now on is in the security log. */
+async function recognise(sql: Sql, log: EventLog, identity: Identity, token?: string): Promise<string | null> {
+  const found = await recogniseHandler(sql, identity, token);
+  if (found?.admitted) {
+    recordEvent(log, { event: 'handler-admitted', on: {}, result: 'done' }, { person: found.id });
+  }
+  return found?.id ?? null;
 }
 
 function pagesBehindLogin(dependencies: PageDependencies): Hono<HandlerEnv> {

@@ -49,7 +49,7 @@ describe('the first DPO of an organisation', () => {
     const first = await run('invite-dpo', nis, email);
     expect([first.code, first.out]).toEqual([0, 'An invitation is on its way. It is valid for 30 days.\n']);
     // The security log says which command, and nothing personal.
-    expect(first.log).toContain('"on":{"name":"invite-dpo"},"result":"done"');
+    expect(first.log).toContain(`"on":{"name":"invite-dpo","organisation":"${nis}"},"result":"done"`);
     expect(first.log).not.toContain(email);
     expect((await run('invite-dpo', nis, email.toUpperCase())).out).toContain('has an open invitation');
     const [invitation, another] = await sql<{ id: string; language: string }[]>`
@@ -113,7 +113,8 @@ describe('a case handler', () => {
     emailVerified,
     language: 'nl',
   });
-  const recognise = (identity: Identity, token?: string) => recogniseHandler(ministry.as('service'), identity, token);
+  const recognise = async (identity: Identity, token?: string): Promise<string | null> =>
+    (await recogniseHandler(ministry.as('service'), identity, token))?.id ?? null;
 
   it('who was invited is bound to a verified address, at the first login, and stays bound', async () => {
     const email = 'hilde.claes@mi-is.example';

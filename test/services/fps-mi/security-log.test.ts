@@ -4,9 +4,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dayOf } from '#rules/calendar.ts';
 import { addDays } from '#rules/days.ts';
 import { receiptSchema } from '#services/fps-mi/api/answers.ts';
+import { inviteHandler } from '#services/fps-mi/database/handlers.ts';
 import { loggedDownload } from '#services/fps-mi/export/logged-download.ts';
 import { nextPaymentDay } from '#services/fps-mi/payments/payment-days.ts';
 import { startIdentity } from '#services/identity/identity.ts';
+import { findPerson } from '#services/identity/persons.ts';
 import { readSigningKeys } from '#services/identity/signing-keys.ts';
 import type { RunningServer } from '#services/process.ts';
 import { logInAt } from '#test/support/identity-visitor.ts';
@@ -74,6 +76,18 @@ it('each login and refused page is one line', async () => {
     ['a person who is no case handler', logIn('chair.11001'), stranger],
     ['a form of another person', another, { event: 'request', who, ...refused('person-changed') }],
     ['a form that no page sends', () => post(one, '/payments'), { event: 'request', who, ...refused('malformed') }],
+  ]);
+});
+
+it('an invited person who logs in is a case handler from then on, which is a line of its own', async () => {
+  const email = findPerson('clerk.11001')?.email ?? '';
+  await inviteHandler(ministry.sql, { email, language: 'nl' });
+  take();
+  await logInAt(ministry.app, SITE_URL, 'clerk.11001');
+  const who = { type: 'handler', id: uuid };
+  expect(take()).toMatchObject([
+    { event: 'handler-admitted', who, result: 'done' },
+    { event: 'login', who, result: 'done' },
   ]);
 });
 
