@@ -9,10 +9,11 @@ export type Transaction = postgres.TransactionSql<{ bigint: bigint }>;
  * A connection pool on a database. It connects on first use and reconnects automatically.
  * @param database its settings, or its address
  * @param options.schema the first schema of the search path
+ * @param options.onSuperuser called when the role of a connection is a superuser
  */
 export function connect(
   database: DatabaseSettings | string,
-  options: { schema: string; max?: number; name?: string },
+  options: { schema: string; max?: number; name?: string; onSuperuser?: () => void },
 ): Sql {
   const { url, tls } = typeof database === 'string' ? settingsFor(database, undefined, {}) : database;
   return postgres(url, {
@@ -24,6 +25,10 @@ export function connect(
     idle_timeout: 60,
     types: { bigint: postgres.BigInt },
     onnotice: () => {},
+    // The server sends it with each new connection, without being asked.
+    onparameter: (name, value) => {
+      if (name === 'is_superuser' && value === 'on') options.onSuperuser?.();
+    },
     // The default waits up to a minute between attempts: after an outage, requests must succeed again within seconds.
     // The attempts of all connections count together, so the longest delay comes soon.
     backoff: (attempt) => Math.min(0.1 * 2 ** attempt, 0.5),

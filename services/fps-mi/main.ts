@@ -4,10 +4,9 @@
  */
 
 import { Client, Connection } from '@temporalio/client';
-import { connect } from '#database/connection.ts';
-import { databaseSettings } from '#database/settings.ts';
 import { logAllOutput } from '#services/all-output.ts';
 import { createLog, listen, readConfiguration, reportReady, shutDown } from '#services/process.ts';
+import { connectService } from '#services/service-database.ts';
 import { createCampaigns } from '#services/temporal/campaigns.ts';
 import { temporalSettings } from '#services/temporal/connection.ts';
 import { createDecisionSender } from '#services/temporal/reports.ts';
@@ -26,7 +25,7 @@ import { sealKeysAt } from './delivery/verify-seal.ts';
 const configuration = readConfiguration(configurationSchema);
 const log = createLog('fps-mi');
 logAllOutput(log);
-const sql = connect(databaseSettings(configuration), { schema: FPS_MI_SCHEMA, name: 'fps-mi' });
+const sql = connectService(configuration, log, { schema: FPS_MI_SCHEMA, name: 'fps-mi' });
 // The image for production does not have that file.
 const testControls =
   configuration.FPS_MI_TEST_CONTROLS === '1' ? (await import('./api/test-controls.ts')).createTestControls() : null;

@@ -1,14 +1,13 @@
 /** The notifier: sends reports to FPS MI and e-mails to the people concerned. */
 
 import { type NativeConnection, Worker } from '@temporalio/worker';
-import { connect } from '#database/connection.ts';
 import { publishKey } from '#database/delivery-keys.ts';
 import { SCHEMA } from '#database/migrate.ts';
-import { databaseSettings } from '#database/settings.ts';
 import { hideErrorTexts } from '#services/activity-errors.ts';
 import { logAllOutput } from '#services/all-output.ts';
 import { createLog, readConfiguration } from '#services/process.ts';
 import { deliveryKeyOf } from '#services/sealing.ts';
+import { connectService } from '#services/service-database.ts';
 import { runWorker } from '#services/worker.ts';
 import { NOTIFIER_QUEUE } from '#workflows/queues.ts';
 import { createActivities } from './activities.ts';
@@ -23,7 +22,7 @@ const configuration = readConfiguration(notifierSchema);
 const log = createLog('notifier');
 logAllOutput(log);
 // Each notice that is being sent holds a connection, also while the mail server hangs: eight are left for deliveries.
-const sql = connect(databaseSettings(configuration), { schema: SCHEMA, max: 8 + NOTICES_AT_ONCE, name: 'notifier' });
+const sql = connectService(configuration, log, { schema: SCHEMA, max: 8 + NOTICES_AT_ONCE, name: 'notifier' });
 const mailer = createMailer(configuration.SMTP_URL, {
   from: configuration.MAIL_FROM,
   // Reminders are sent one at a time.

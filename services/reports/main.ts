@@ -2,12 +2,11 @@
 
 import { Client, Connection } from '@temporalio/client';
 import { type NativeConnection, Worker } from '@temporalio/worker';
-import { connect } from '#database/connection.ts';
 import { SCHEMA } from '#database/migrate.ts';
-import { databaseSettings } from '#database/settings.ts';
 import { hideErrorTexts } from '#services/activity-errors.ts';
 import { logAllOutput } from '#services/all-output.ts';
 import { createLog, readConfiguration } from '#services/process.ts';
+import { connectService } from '#services/service-database.ts';
 import { temporalSettings } from '#services/temporal/connection.ts';
 import { startReconciler } from '#services/temporal/reconcile.ts';
 import { runWorker } from '#services/worker.ts';
@@ -20,7 +19,7 @@ import { reportsSchema } from './configuration.ts';
 const configuration = readConfiguration(reportsSchema);
 const log = createLog('reports');
 logAllOutput(log);
-const sql = connect(databaseSettings(configuration), { schema: SCHEMA, max: 8, name: 'reports' });
+const sql = connectService(configuration, log, { schema: SCHEMA, max: 8, name: 'reports' });
 
 const connection = Connection.lazy(temporalSettings(configuration));
 const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });

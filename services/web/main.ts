@@ -2,11 +2,10 @@
 
 import { Client } from '@temporalio/client';
 import { listenForChanges } from '#database/changes.ts';
-import { connect } from '#database/connection.ts';
 import { SCHEMA } from '#database/migrate.ts';
-import { databaseSettings } from '#database/settings.ts';
 import { logAllOutput } from '#services/all-output.ts';
 import { createLog, listen, readConfiguration, reportReady, shutDown } from '#services/process.ts';
+import { connectService } from '#services/service-database.ts';
 import { connectForPages, temporalSettings } from '#services/temporal/connection.ts';
 import { createReports } from '#services/temporal/reports.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
@@ -18,7 +17,7 @@ import { webSchema } from './configuration.ts';
 const configuration = readConfiguration(webSchema);
 const log = createLog('web');
 logAllOutput(log);
-const sql = connect(databaseSettings(configuration), { schema: SCHEMA, max: 6, name: 'web' });
+const sql = connectService(configuration, log, { schema: SCHEMA, max: 6, name: 'web' });
 const connection = connectForPages(temporalSettings(configuration));
 const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
 

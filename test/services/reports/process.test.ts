@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { type Gate, gateTo } from '#test/support/gate.ts';
@@ -76,4 +77,14 @@ describe('a worker that starts while its servers are unavailable', () => {
     child.disconnect();
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
+});
+
+it('a service does not run as a superuser of PostgreSQL in production', async () => {
+  const refused = spawn(process.execPath, ['--import', 'tsx', 'services/reports/main.ts'], {
+    env: { PATH: process.env['PATH'], DATABASE_URL: database.url, NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const said = text(refused.stdout);
+  expect(await once(refused, 'exit')).toEqual([2, null]);
+  expect(await said).toContain('DATABASE_URL is the address of a superuser');
 });
