@@ -4,7 +4,7 @@
  *
  * What these lines keep, besides need to know: the audit trail is only added to; only the web service records commands,
  * only the reports worker signs, writes contents and closes commands; only the notifier records what FPS MI answered and
- * publishes keys. What depends on the row and not on the column is in triggers (migration 0023).
+ * publishes keys. What depends on the row and not on the column is in triggers (migrations 0023 and 0029).
  */
 
 import type { LoginRole, RoleDatabase } from './login-roles.ts';

@@ -206,6 +206,7 @@ const refused: readonly (readonly [string, readonly ServiceRole[], string])[] = 
     `update commands set outcome = null, ended_at = null where id = 'ended'`,
   ],
   ['give an accepted command another session', services, `update commands set session = 'made up' where id = 'ended'`],
+  ['give an accepted command another proof', services, `update commands set proof = '{}' where id = 'ended'`],
   ['delete a command that has ended', services, `delete from commands where id = 'ended'`],
   ['withdraw a command', allBut('web'), `delete from commands where id = 'open'`],
   ['give a command another content', services, `update commands set hash = 'another'`],
