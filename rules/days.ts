@@ -8,9 +8,9 @@ const DAY_MS = 86_400_000;
 /** Mails to people go out from `from` and before `until`, HH:MM in Belgium. */
 export const officeHours = { from: '08:00', until: '19:00' } as const;
 
-/** Whether `text` is an existing day. */
+/** Whether `text` is an existing day. There was no year 0, and PostgreSQL has none. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && toDay(Date.parse(text)) === text;
+  return /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) && toDay(Date.parse(text)) === text;
 }
 
 /** Whether `text` is a time, HH:MM, within office hours. */

@@ -7,9 +7,13 @@ import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { AuditHead } from '#rules/audit-heads.ts';
+import { isDay } from '#rules/days.ts';
 import { leafHash, merkleRoot } from './merkle-tree.ts';
 import { type OpenedSeal, openSeal, openStoredSeal, type SealFault, type SealKeys } from './open-seal.ts';
 import { CHECKPOINT_SEAL_TYPE, type DeliveryKey, type PublicKey, seal } from './sealing.ts';
+
+/** A day that PostgreSQL has too: it has no year 0. */
+export const daySchema = z.iso.date().refine(isDay, 'is not a day');
 
 /** SHA-256, in lower-case hexadecimal. */
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits in lower case');
@@ -33,10 +37,10 @@ export const recordedHeadSchema = auditHeadSchema.extend({
 /** What is sealed, as canonical JSON. */
 export const checkpointSchema = z.strictObject({
   /** In Belgian time. There is one checkpoint for a day, and none for a day on which nothing ran. */
-  day: z.iso.date(),
+  day: daySchema,
   madeAt: z.iso.datetime(),
   /** The checkpoint before it; null in the first one. */
-  previous: z.strictObject({ day: z.iso.date(), hash: sha256Schema }).nullable(),
+  previous: z.strictObject({ day: daySchema, hash: sha256Schema }).nullable(),
   chains: z.int().min(0),
   /** Of all chains together. */
   rows: z.int().min(0),

@@ -71,5 +71,7 @@ describe('hours', () => {
 
 it('a text is a day only if that day exists', () => {
   expect(['2028-02-29', '2027-02-28'].map(isDay)).toEqual([true, true]);
-  expect(['2027-02-29', '2027-2-28', '28/02/2027', '', '2027-02-28T00:00'].map(isDay)).toEqual(Array(5).fill(false));
+  expect(['2027-02-29', '2027-2-28', '28/02/2027', '', '2027-02-28T00:00', '0000-02-29'].map(isDay)).toEqual(
+    Array(6).fill(false),
+  );
 });

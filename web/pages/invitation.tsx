@@ -137,7 +137,8 @@ export function invitationPage({ sql, log }: PageDependencies, secure: boolean):
   }
 }
 
-const acceptSchema = z.object({ person: z.string(), request: idSchema });
+/** The form that is posted here. */
+export const acceptSchema = z.object({ person: z.string(), request: idSchema });
 
 function refuse(context: Context<SiteEnv>, code: InvitationRefusal): Promise<Response> {
   return failurePage(context, { code, status: statusOf[code] });

@@ -4,7 +4,7 @@
  */
 
 import { z } from 'zod';
-import { auditHeadSchema, recordedHeadSchema, sha256Schema } from '#services/checkpoint.ts';
+import { auditHeadSchema, daySchema, recordedHeadSchema, sha256Schema } from '#services/checkpoint.ts';
 import type { Decision } from '#services/fps-mi/database/handler-decisions.ts';
 import { REFERENCE_PATTERN, type ReceivedReport } from '#services/fps-mi/database/received-reports.ts';
 import { optional, wholeNumber } from '#services/fps-mi/database/report-filter.ts';
@@ -88,7 +88,7 @@ export const checkpointListSchema = z.object({
 
 /** Which checkpoints a query string asks for. */
 export const checkpointQuerySchema = z.strictObject({
-  after: z.iso.date().default('2000-01-01'),
+  after: daySchema.default('2000-01-01'),
   limit: optional(wholeNumber(1, 100)).transform((limit) => limit ?? 31),
 });
 

@@ -40,7 +40,7 @@ export function checkDelivery(payload: string): CheckedDelivery | { readonly err
   if (!parsed.success) return { errors: bodyErrors(parsed.error) };
   const delivery = parsed.data;
   // What is sealed must be what was understood: no key twice or ignored, no other notation of a number.
-  if (canonicalJson(delivery) !== payload) {
+  if (!isCanonical(payload, delivery)) {
     return { errors: [{ pointer: '#', detail: 'is not canonical JSON (RFC 8785), or has a member twice' }] };
   }
   const { content } = delivery;
@@ -66,6 +66,15 @@ export function checkDelivery(payload: string): CheckedDelivery | { readonly err
   // When there is no amount to pay, `valueErrors` has reported why.
   if (errors.length > 0 || payable === undefined) return { errors };
   return { delivery, definition, payable, deliveryHash: hashDelivery(delivery) };
+}
+
+function isCanonical(payload: string, delivery: Delivery): boolean {
+  try {
+    return canonicalJson(delivery) === payload;
+  } catch {
+    // Half of a surrogate pair, written as an escape: it has no canonical form.
+    return false;
+  }
 }
 
 function canonicalJson(delivery: Delivery): string {

@@ -16,7 +16,8 @@ import { recordGrant, recordWithdrawal } from './access-events.ts';
 import { AccessList } from './access-list.tsx';
 import { emptyGrant, GrantForm, grantSchema, type PostedGrant, problemsIn } from './grant-form.tsx';
 
-const withdrawSchema = z.object({ id: idSchema, request: idSchema });
+/** The form that is posted here. */
+export const withdrawSchema = z.object({ id: idSchema, request: idSchema });
 
 const changesAccess = routeSettings({ rateLimit: 'access' });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Language } from '#forms/definition.ts';
+import { isDay } from '#rules/days.ts';
 import { roles } from '#rules/report.ts';
 import { type Problem, problemText } from '#web/components/notice.tsx';
 import { idSchema } from '#web/site/field-schemas.ts';
@@ -26,10 +27,10 @@ export function emptyGrant(): PostedGrant {
 export function problemsIn({ email, startsOn, endsOn }: PostedGrant): Problem[] {
   const problems: Problem[] = [];
   if (!z.email().safeParse(email).success) problems.push({ field: 'email', code: 'email-not-understood' });
-  const validStart = z.iso.date().safeParse(startsOn).success;
+  const validStart = isDay(startsOn);
   if (!validStart) problems.push({ field: 'startsOn', code: 'date-not-understood' });
   if (endsOn === '') return problems;
-  if (!z.iso.date().safeParse(endsOn).success) problems.push({ field: 'endsOn', code: 'date-not-understood' });
+  if (!isDay(endsOn)) problems.push({ field: 'endsOn', code: 'date-not-understood' });
   else if (endsOn < today()) problems.push({ field: 'endsOn', code: 'date-past' });
   else if (validStart && endsOn < startsOn) problems.push({ field: 'endsOn', code: 'date-before-start' });
   return problems;

@@ -39,7 +39,8 @@ const ABANDONED_AFTER_S = (3 * READ_TIMEOUT_MS) / 1000;
 /** The body also has the form around the file. */
 const uploadLimits = routeSettings({ maxBodyBytes: MAX_UPLOAD_BYTES + 100_000, rateLimit: 'upload' });
 
-const confirmSchema = z.object({ version: countSchema, request: idSchema });
+/** The form that is posted here. */
+export const confirmSchema = z.object({ version: countSchema, request: idSchema });
 const uploadPath = `/:table/:upload{${ID_PATTERN}}` as const;
 
 /**

@@ -38,7 +38,8 @@ import { campaignPath, missingReportsPath } from './campaign-path.ts';
 /** In seconds, while the reports are being opened. */
 const REFRESH_INTERVAL = 2;
 
-const postedSchema = z.object({
+/** The form that is posted here. */
+export const postedSchema = z.object({
   /** The version that the page showed; 0: the campaign was not opened. */
   version: countSchema,
   /** Identifies the page that contained the form. */

@@ -26,7 +26,8 @@ import { routeSettings } from '#web/site/route-settings.ts';
 import { recordEvent } from '#web/site/security-log.ts';
 import { campaignPath, missingReportsPath } from './campaign-path.ts';
 
-const remindSchema = z.object({
+/** The form that is posted here. */
+export const remindSchema = z.object({
   request: idSchema,
   nis: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
 });

@@ -35,7 +35,8 @@ const groupSchema = z
     return { form, year: Number(year) };
   });
 
-const confirmedSchema = z.object({
+/** The form that is posted here. */
+export const confirmedSchema = z.object({
   request: idSchema,
   executeOn: z.string().refine(isDay),
   /** The number of payments and their sum in cents, as the page showed them. */

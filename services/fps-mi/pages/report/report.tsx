@@ -27,8 +27,10 @@ import { Amounts, Facts, HashSection, PaymentSection, SealSection, Signatures } 
 /** In characters. */
 const MAX_REASON_LENGTH = 2_000;
 
-const acceptSchema = z.object({ request: idSchema });
-const returnSchema = acceptSchema.extend({
+/** The form that is posted here. */
+export const acceptSchema = z.object({ request: idSchema });
+/** The form that is posted here. */
+export const returnSchema = acceptSchema.extend({
   reason: z.string().transform((text) => text.replaceAll('\r\n', '\n').trim()),
 });
 

@@ -18,7 +18,8 @@ import { readRepeatedFields } from '#web/site/read-form.ts';
 import { recordEvent } from '#web/site/security-log.ts';
 import { renderReports } from './reports.tsx';
 
-const chosenSchema = z.object({
+/** The form that is posted here. */
+export const chosenSchema = z.object({
   reference: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
   /** Sent by the confirmation only. */
   request: idSchema.optional(),

@@ -170,6 +170,7 @@ test.each([
   ['a byte order mark', `\ufeff${canonical}`, '#'],
   ['a number in another notation', canonical.replace('123450', '1.2345e5'), '#'],
   ['an escaped letter', canonical.replace('Anne', '\\u0041nne'), '#'],
+  ['half of a surrogate pair', canonical.replace('"advance":', '"a":"\\ud800","advance":'), '#'],
   [
     'a member twice',
     canonical.replace('"account":', '"account":{"bic":"GKCCBEBB","iban":"BE71096123456769"},"account":'),
