@@ -39,6 +39,7 @@ const namespaces = [
   'faults',
   'forging',
   'forms',
+  'fuzz',
   'large-report',
   'lines-of-files',
   'ministry',

@@ -35,7 +35,8 @@ import { countSchema, idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { readForm } from '#web/site/read-form.ts';
 
-const signSchema = z.object({
+/** The form that is posted here. */
+export const signSchema = z.object({
   as: z.enum(signatoryRoles),
   /** The version and the content that the signer saw (requirement D7). */
   version: countSchema,

@@ -1,0 +1,52 @@
+/** The schemas with which the pages read their forms, by the end of the path. */
+
+import { z } from 'zod';
+import { planFields } from '#services/fps-mi/campaigns/plan-form.ts';
+import { postedSchema } from '#services/fps-mi/pages/campaigns/campaign.tsx';
+import { remindSchema } from '#services/fps-mi/pages/campaigns/missing-reports.tsx';
+import { confirmedSchema } from '#services/fps-mi/pages/payments/new-payment.tsx';
+import { acceptSchema, returnSchema } from '#services/fps-mi/pages/report/report.tsx';
+import { chosenSchema } from '#services/fps-mi/pages/reports/accept-many.tsx';
+import { withdrawSchema } from '#web/pages/access/access.tsx';
+import { grantSchema } from '#web/pages/access/grant-form.tsx';
+import { messageSchema } from '#web/pages/form/form-message.ts';
+import { acceptSchema as invitationSchema } from '#web/pages/invitation.tsx';
+import { postedDataSchema } from '#web/pages/organisation-data/posted-data.ts';
+import { signSchema } from '#web/pages/overview/sign.ts';
+import { confirmSchema } from '#web/pages/table-upload/table-upload.tsx';
+import { type Schema, schemaOf } from './json-schema.ts';
+
+const text = z.string();
+const nothing = z.object({});
+const form = messageSchema.extend({ justifiedTotal: text, 'participation-0-amount': text });
+const plan = postedSchema.extend(Object.fromEntries(planFields.map((field) => [field, text])));
+
+/** The first one that fits counts. */
+const schemas: readonly (readonly [pattern: RegExp, schema: z.ZodType])[] = [
+  [/\/sign$/, signSchema],
+  [/\/form(\/amounts)?$/, form],
+  [/\/data(\/account)?$/, postedDataSchema],
+  [/\/access$/, grantSchema],
+  [/\/access\/withdraw/, withdrawSchema],
+  [/^\/invitation$/, invitationSchema],
+  [/\/tables\/:table$/, z.object({ file: text })],
+  [/\/switch$/, nothing],
+  [/\/:upload/, confirmSchema],
+  [/^\/accept$/, chosenSchema],
+  [/^\/reports\/.*\/accept$/, acceptSchema],
+  [/^\/reports\/.*\/return$/, returnSchema],
+  [/^\/payments$/, confirmedSchema.extend({ group: text })],
+  [/^\/payments\/.*\/(release|cancel)$/, nothing],
+  [/^\/campaigns\/.*\/missing$/, remindSchema],
+  [/^\/campaigns\//, plan.extend({ advances: text })],
+  [/^\/verify$/, z.object({ reference: text, code: text })],
+  [/^\/verify\/file$/, z.object({ file: text })],
+  [/^\/logout/, nothing],
+];
+
+/** The JSON Schema of the form that this route reads; undefined when it has none here. */
+export function formAt(path: string): Schema | undefined {
+  const withoutPattern = path.replace(/\{.*?\}(?=\/|$)/g, '');
+  const found = schemas.find(([pattern]) => pattern.test(withoutPattern));
+  return found && schemaOf(found[1]);
+}
