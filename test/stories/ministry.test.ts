@@ -117,6 +117,17 @@ describe('the ministry', () => {
     await story.closeBrowsers(true);
   }, 300_000);
 
+  it('mails the checkpoint of the audit trail to the auditor, and has it too', async () => {
+    const subjects = async () =>
+      (await story.mailsTo('auditor@fps-mi.example')).filter(({ subject }) => subject.startsWith('Controlepunt'));
+    // The first attempt may come before the web service publishes the key: the next one is a minute later.
+    await expect.poll(subjects, { timeout: 90_000 }).toHaveLength(1);
+    const sql = connect(story.system.ministryDatabaseUrl, { schema: FPS_MI_SCHEMA, max: 1 });
+    const kept = () => sql`select 1 from checkpoints`;
+    await expect.poll(kept, { timeout: 90_000 }).toHaveLength(1);
+    await sql.end();
+  }, 200_000);
+
   it('refuses a user of an OCMW', async () => {
     const officer = await story.logInAsHandler('clerk.92094');
     await officer.page.getByRole('heading', { name: 'U bent geen dossierbehandelaar van de POD MI' }).waitFor();
