@@ -102,7 +102,7 @@ export const grants: Grants<ServiceRole> = {
   mails: { notifier: 'select, insert', operator: 'select' },
   migrations: { operator: 'select' },
   notices: {
-    web: 'insert (kind, nis, details)',
+    web: 'select (nis, kind, created_at), insert (kind, nis, details)',
     reports: 'insert (kind, nis, details)',
     notifier: 'select, update (tried_at, sent_at)',
     operator: 'select',

@@ -1,7 +1,7 @@
 import type { Language } from '#forms/definition.ts';
 import type { Role } from '#rules/report.ts';
 import type { Sql, Transaction } from './connection.ts';
-import { addNotice } from './notices.ts';
+import { addNotice, isQuotaReached } from './notices.ts';
 import { lockOrganisation } from './organisations.ts';
 import {
   addRole,
@@ -78,7 +78,8 @@ export function invitationsAt(sql: Sql, nis: string): Promise<Invitation[]> {
 
 /**
  * Offers a role to an e-mail address that is not a verified one of a known person; the notifier mails the link.
- * @returns `invited`, or the refusal: `by` is not a DPO now, or the address already has such an invitation
+ * @returns `invited`, or the refusal: `by` is not a DPO now, the address already has such an invitation, or the organisation
+ *   sent too many mails in a day
  */
 export async function invite(
   sql: Sql,
@@ -89,10 +90,11 @@ export async function invite(
     startsOn: string;
     endsOn: string | null;
   },
-): Promise<'invited' | 'role-missing' | 'invitation-open'> {
+): Promise<'invited' | 'role-missing' | 'invitation-open' | 'mail-quota-reached'> {
   return await sql.begin(async (transaction) => {
     if (!(await lockAndCheckDpo(transaction, offer))) return 'role-missing';
     if (await wasCarriedOut(transaction, offer)) return 'invited';
+    if (await isQuotaReached(transaction, offer.nis, 'access')) return 'mail-quota-reached';
     const { nis, email, language, role, startsOn, endsOn, by } = offer;
     const [open] = await transaction`
       select 1 from invitations where nis = ${nis} and lower(email) = lower(${email}) and role = ${role}

@@ -27,6 +27,25 @@ export type NoticeContent =
 /** A fact about which the notifier must send mails (transactional outbox). */
 export type Notice = NoticeContent & { readonly id: string; readonly nis: string };
 
+/** How many events of an organisation may lead to mails in a day, by what they are. Each of them mails other people. */
+export const MAX_A_DAY = { access: 100, account: 10 } as const;
+
+const kindsOf = {
+  access: ['role-granted', 'invitation'],
+  account: ['account-changed'],
+} as const satisfies Record<keyof typeof MAX_A_DAY, readonly Notice['kind'][]>;
+
+/**
+ * Whether an organisation has had as many of these events in the last 24 hours as it may. Call it in the transaction that adds
+ * one, with the organisation locked: then the number holds for all processes.
+ */
+export async function isQuotaReached(sql: Transaction, nis: string, events: keyof typeof MAX_A_DAY): Promise<boolean> {
+  const rows = await sql`
+    select 1 from notices where nis = ${nis} and kind in ${sql([...kindsOf[events]])}
+      and created_at > now() - interval '1 day' limit ${MAX_A_DAY[events]}`;
+  return rows.length >= MAX_A_DAY[events];
+}
+
 /** Adds a notice, in the same transaction as the fact that it is about. */
 export async function addNotice(sql: Transaction, nis: string, { kind, details }: NoticeContent): Promise<void> {
   // PostgreSQL delivers the notification when the transaction commits.

@@ -7,7 +7,7 @@ import { isUniqueReportClosed, type Role, type Stage } from '#rules/report.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { municipalities } from './municipalities.ts';
-import { addNotice } from './notices.ts';
+import { addNotice, isQuotaReached } from './notices.ts';
 
 /** A municipal welfare centre: OCMW, CPAS or ÖSHZ. */
 export type Organisation = {
@@ -138,13 +138,13 @@ export async function lockOrganisation(sql: Transaction, nis: string): Promise<v
  * Saves an organisation's data (requirement B4) and adds a row to the audit trail; saving the same data again changes
  * nothing. When the account changes, those who sign get a mail.
  * @param change.basedOn the version that was on the screen
- * @returns `saved`, or the refusal: the data was changed meanwhile, the person is not an editor now, or every report is
+ * @returns `saved`, or the refusal: the account was changed too often in a day, the data was changed meanwhile, the person is not an editor now, or every report is
  *   sent (B3)
  */
 export async function saveOrganisationData(
   sql: Sql,
   change: { nis: string; data: Omit<OrganisationData, 'version'>; basedOn: number; by: string; commandId: string },
-): Promise<'saved' | 'version-conflict' | 'role-missing' | 'unique-report-closed'> {
+): Promise<'saved' | 'version-conflict' | 'role-missing' | 'unique-report-closed' | 'mail-quota-reached'> {
   return await sql.begin(async (transaction) => {
     await lockOrganisation(transaction, change.nis);
     const [role] = await transaction`
@@ -155,6 +155,8 @@ export async function saveOrganisationData(
     if (before && isSame(before, change.data)) return 'saved';
     if (await isDataClosed(transaction, change.nis)) return 'unique-report-closed';
     if ((before?.version ?? 0) !== change.basedOn) return 'version-conflict';
+    const accountChanges = before !== null && !isSameAccount(before.account, account);
+    if (accountChanges && (await isQuotaReached(transaction, change.nis, 'account'))) return 'mail-quota-reached';
     const at = new Date();
     const row = {
       nis: change.nis,
@@ -180,7 +182,7 @@ export async function saveOrganisationData(
       details: { before: before && { account: before.account, contact: before.contact }, after: { account, contact } },
       commandId: change.commandId,
     });
-    if (before && !isSameAccount(before.account, account)) {
+    if (accountChanges) {
       const details = { before: before.account, after: account, by: change.by };
       await addNotice(transaction, change.nis, { kind: 'account-changed', details });
     }

@@ -1,7 +1,7 @@
 import type { Role, SignatoryRole } from '#rules/report.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
-import { addNotice } from './notices.ts';
+import { addNotice, isQuotaReached } from './notices.ts';
 import { lockOrganisation } from './organisations.ts';
 import { rolesOf } from './persons.ts';
 
@@ -25,6 +25,7 @@ export type GrantedRole = {
  * - `person-ambiguous`: several persons have logged in with this verified address
  * - `own-signing-role`: the DPO cannot grant a signing role to themselves
  * - `role-given`: the person already has this role in that period
+ * - `mail-quota-reached`: too many roles were granted and offered in a day; each of them mails another person
  * - `last-dpo`: without this role nobody could grant roles any more
  */
 export type GrantRefusal =
@@ -33,7 +34,8 @@ export type GrantRefusal =
   | 'person-ambiguous'
   | 'own-signing-role'
   | 'role-given'
-  | 'last-dpo';
+  | 'last-dpo'
+  | 'mail-quota-reached';
 
 /** A command on the roles of an organisation: the person who sends it, and its idempotency key. */
 export type OrganisationCommand = { readonly nis: string; readonly by: string; readonly commandId: string };
@@ -81,6 +83,7 @@ export async function grantRole(
   return await sql.begin(async (transaction) => {
     if (!(await lockAndCheckDpo(transaction, grant))) return 'role-missing';
     if (await wasCarriedOut(transaction, grant)) return 'granted';
+    if (await isQuotaReached(transaction, grant.nis, 'access')) return 'mail-quota-reached';
     const [person, another] = await transaction<{ id: string }[]>`
       select id from persons where lower(email) = lower(${grant.email}) and email_verified limit 2`;
     if (!person) return 'person-unknown';

@@ -185,7 +185,7 @@ function answerPerson(error: Error, context: Context<SiteEnv>, log: Logger): Res
   }
   if (error instanceof PoolBusy) {
     log.warn({ error, trace, path }, 'too much work is waiting');
-    return retryPage(context, 'busy', error);
+    return retryPage(context, error.own ? 'still-busy' : 'busy', error);
   }
   log.error({ error, trace, path }, 'unexpected error');
   return failurePage(context, 'unexpected');

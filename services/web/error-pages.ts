@@ -21,7 +21,10 @@ export function setUpErrorPages(app: Hono<SiteEnv>, { log }: Pick<WebDependencie
     }
     if (error instanceof PoolBusy) {
       log.warn({ error, trace, path }, 'too much work is waiting');
-      return failurePage(context, { code: 'busy', status: 503, retryAfterS: error.retryAfterS });
+      const failure = error.own
+        ? ({ code: 'still-busy', status: 429 } as const)
+        : ({ code: 'busy', status: 503 } as const);
+      return failurePage(context, { ...failure, retryAfterS: error.retryAfterS });
     }
     if (error instanceof TooManyRequests) {
       return failurePage(context, { code: 'too-many-requests', status: 429, retryAfterS: error.retryAfterS });

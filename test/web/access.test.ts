@@ -1,11 +1,12 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAuditTrail } from '#database/audit-trail.ts';
+import { MAX_A_DAY } from '#database/notices.ts';
 import { rolesOf } from '#database/persons.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, organisationsInTurn } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
-import { type Answer, fieldsOf, type Visitor, visitor, words } from '#test/support/visitor.ts';
+import { type Answer, fieldsOf, inputValue, type Visitor, visitor, words } from '#test/support/visitor.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { today } from '#web/site/moments.ts';
 
@@ -170,5 +171,24 @@ describe('the page refuses', () => {
     expect(await rolesNow()).toEqual([]);
     const other = await visitor(app, database.sql, await addPerson(database.sql, '71016', ['dpo']));
     expect((await other.post(access, form)).status).toBe(404);
+  });
+});
+
+describe('the mails of a day', () => {
+  it('are limited for each organisation: no more roles are granted or offered, and withdrawing still works', async () => {
+    expect((await grant({})).status).toBe(303);
+    await database.sql`
+      insert into notices (kind, nis, details)
+      select 'invitation', ${nis}, '{}' from generate_series(1, ${MAX_A_DAY.access - 1})`;
+    for (const email of [deputyEmail, 'new@ocmw.example']) {
+      const answer = await grant({ role: 'editor', email });
+      expect(answer.status).toBe(429);
+      expect(words(answer)).toContain('Vandaag zijn er al te veel e-mails verstuurd');
+      expect(inputValue(answer, 'email')).toBe(email);
+    }
+    expect(await rolesNow()).toEqual(['chair']);
+    expect((await withdraw('chair')).status).toBe(303);
+    await database.sql`update notices set created_at = now() - interval '25 hours' where nis = ${nis}`;
+    expect((await grant({ role: 'editor' })).status).toBe(303);
   });
 });

@@ -13,7 +13,7 @@ import { addPerson, fillInOrganisation } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
 import { elements, origin, words } from '#test/support/visitor.ts';
 import type { SiteEnv } from '#web/site/env.ts';
-import { MAX_WAITING_UPLOADS } from '#web/spreadsheet/limits.ts';
+import { MAX_WAITING_UPLOADS, SMALL_UPLOAD_BYTES } from '#web/spreadsheet/limits.ts';
 import { readUpload } from '#web/spreadsheet/read-upload.ts';
 
 const nis = '11001';
@@ -84,18 +84,19 @@ it('says that too many long documents are waiting, and still answers everything 
   expect((await ask(`${long}/print`)).headers.get('Content-Type')).toBe('application/pdf');
 }, 300_000);
 
-it('says that too many files are waiting, keeps nothing of the file, and takes it later', async () => {
+it('says that too many large files are waiting, keeps nothing of the file, and takes it later', async () => {
   const [table] = tablesOf(participation2026);
   if (table === undefined) throw new Error('no table');
-  const file = await fileWith(manyLines(1_000));
+  const file = await fileWith(manyLines(6_000));
+  expect(file.length).toBeGreaterThan(SMALL_UPLOAD_BYTES);
   let finished = 0;
   const others = Array.from({ length: MAX_WAITING_UPLOADS + 1 }, async () => {
-    expect(await readUpload(file, participation2026, table)).toMatchObject({ type: 'lines' });
+    expect(await readUpload(file, participation2026, table, { person: randomUUID() })).toMatchObject({ type: 'lines' });
     finished += 1;
   });
   const body = new FormData();
   body.set('person', officer);
-  body.set('file', new File([await fileWith(manyLines(3))], 'tabel.xlsx'));
+  body.set('file', new File([file], 'tabel.xlsx'));
   const answer = await ask(upload, { body });
   expect(answer.status).toBe(503);
   expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThanOrEqual(1);
@@ -106,9 +107,40 @@ it('says that too many files are waiting, keeps nothing of the file, and takes i
   expect(elements(answer, 'input[type="file"]')).toHaveLength(1);
   expect(await database.sql`select 1 from uploads`).toHaveLength(0);
   expect((await ask(home)).status).toBe(200);
+  // A small file waits for none of them.
+  const small = await fileWith(manyLines(3));
+  const person = randomUUID();
+  expect(await readUpload(small, participation2026, table, { person })).toMatchObject({ type: 'lines' });
   expect(finished).toBeLessThan(others.length);
   await Promise.all(others);
   const taken = await ask(upload, { body });
   expect(taken.status).toBe(303);
   expect(await database.sql`select 1 from uploads`).toHaveLength(1);
 }, 300_000);
+
+it('makes one document of a person at a time, and says so when too many are asked for', async () => {
+  const answers = await Promise.all(Array.from({ length: 6 }, () => ask(`${long}/print?${randomUUID()}`)));
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused).toHaveLength(2);
+  for (const answer of refused) {
+    expect(words(answer)).toContain('Uw vorige aanvraag loopt nog');
+    expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThanOrEqual(1);
+  }
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(4);
+}, 60_000);
+
+it('reads one file of a person at a time, and keeps the page with the form', async () => {
+  const body = () => {
+    const form = new FormData();
+    form.set('person', officer);
+    form.set('file', new File([file], 'tabel.xlsx'));
+    return form;
+  };
+  const file = await fileWith(manyLines(3_000));
+  const answers = await Promise.all([ask(upload, { body: body() }), ask(upload, { body: body() })]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([303, 429]);
+  const refused = answers.find(({ status }) => status === 429);
+  if (refused === undefined) throw new Error('none was refused');
+  expect(words(refused)).toContain('Uw vorige bestand wordt nog gelezen');
+  expect(elements(refused, 'input[type="file"]')).toHaveLength(1);
+});

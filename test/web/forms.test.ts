@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DRAFT_DAYS, findDraft, storeDraft } from '#database/drafts.ts';
+import { DRAFT_DAYS, findDraft, MAX_DRAFTS, storeDraft } from '#database/drafts.ts';
 import { findReport } from '#database/reports.ts';
 import { energyFunds2026v1 } from '#forms/2026/energy-funds.ts';
 import type { Save } from '#rules/report.ts';
@@ -215,6 +215,38 @@ describe('typed values', () => {
     expect(answer.status).toBe(409);
     expect(words(answer)).toContain('Wat u invulde, is niet meer bewaard');
     expect(words(answer)).toContain('P0');
+  });
+
+  it('are not kept for a person who may not save them', async () => {
+    const dpo = await visitor(app, database.sql, await addPerson(database.sql, nis, ['dpo']));
+    for (const action of [{}, { do: 'add-staff' }]) {
+      const fields = { version: '0', request: newRequest(), ...cells(0), ...action };
+      const answer = await dpo.post(`${report}/form`, fields);
+      expect(answer.status).toBe(403);
+      expect(words(answer)).toContain('U heeft hier geen rol voor');
+    }
+    expect(await database.sql`select 1 from drafts where report_id = ${id()}`).toHaveLength(0);
+  });
+
+  it('are kept for the latest changes of each person only, and as long as a command needs them', async () => {
+    const { sql } = database;
+    const store = (member: string, by: string) =>
+      storeDraft(sql, id(), { typed: { staff: [{ member }] }, definition: { version: 1 }, by });
+    const colleague = await addPerson(sql, nis, ['editor']);
+    const [theirs, needed, first] = [
+      await store('theirs', colleague),
+      await store('needed', officerId),
+      await store('0', officerId),
+    ];
+    await sql`
+      insert into commands (id, report_id, nis, type, person_id, role, session, method, authenticated_at, version, hash)
+      values (${newRequest()}, ${id()}, ${nis}, 'save', ${officerId}, 'editor', '', 'eid', now(), 0, ${needed})`;
+    let last = '';
+    for (let change = 1; change <= MAX_DRAFTS; change += 1) last = await store(String(change), officerId);
+    expect(await findDraft(sql, id(), first)).toBeNull();
+    for (const kept of [theirs, needed, last]) expect(await findDraft(sql, id(), kept)).not.toBeNull();
+    const rows = await sql`select 1 from drafts where report_id = ${id()} and kept_by = ${officerId}`;
+    expect(rows.length).toBeLessThanOrEqual(MAX_DRAFTS + 1);
   });
 
   it('are shown beside the lines that a colleague saved in the meantime', async () => {

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { MAX_A_DAY } from '#database/notices.ts';
 import { findOrganisationData } from '#database/organisations.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
@@ -119,4 +120,22 @@ describe('a user with roles for several organisations', () => {
       values (${officerId}, ${nextOrganisation()}, 'chair', '2020-02-01', '2020-01-01')`;
     expect(words(await officer.get(data))).not.toContain('Ander OCMW');
   });
+});
+
+it('the account can be changed a few times a day, because each change mails those who sign', async () => {
+  await fillInOrganisation(database.sql, nis, officerId);
+  const change = async (account: string) =>
+    await officer.post(data, { ...fieldsOf(await officer.get(data)), account, bic: 'GKCCBEBB' });
+  await database.sql`
+    insert into notices (kind, nis, details)
+    select 'account-changed', ${nis}, '{}' from generate_series(1, ${MAX_A_DAY.account - 1})`;
+  expect((await change('BE71 0961 2345 6769')).status).toBe(303);
+  const refused = await change('BE68 5390 0754 7034');
+  expect(refused.status).toBe(429);
+  expect(words(refused)).toContain('Vandaag zijn er al te veel e-mails verstuurd');
+  expect(inputValue(refused, 'account')).toBe('BE68 5390 0754 7034');
+  expect((await findOrganisationData(database.sql, nis))?.account.iban).toBe('BE71096123456769');
+  // What mails nobody is saved as before.
+  const saved = { ...fieldsOf(await officer.get(data)), contactName: 'Luc Maes' };
+  expect((await officer.post(data, saved)).status).toBe(303);
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findReport } from '#database/reports.ts';
 import { beginSession } from '#database/sessions.ts';
 import { covidPremium2022 } from '#forms/2022/covid-premium.ts';
 import { languages } from '#forms/definition.ts';
@@ -29,6 +30,8 @@ const reports = { save: accept, sign: accept };
 
 let database: FreshDatabase;
 let officer: string;
+/** The hash of what is to be signed. */
+let hash: string;
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -37,6 +40,7 @@ beforeAll(async () => {
   const draft = await draftOf(database.sql, id, { justifiedTotal: 123_450 }, officer);
   const save = { type: 'save', commandId: randomUUID(), by: officer, basedOn: 0, draft } as const;
   await carryOut(database.sql, { id, definition: covidPremium2022, nis }, save);
+  hash = (await findReport(database.sql, id))?.contentHash ?? '';
 });
 afterAll(() => database.drop());
 
@@ -83,7 +87,7 @@ describe('60 people behind one address', () => {
     for (const justifiedTotal of ['10', '20', '30', '40']) {
       await post(`${report}/form`, { version: '1', justifiedTotal });
       await post(`${report}/form/amounts`, { version: '1', justifiedTotal });
-      await post(`${report}/sign`, { version: '1', as: 'chair', hash: '0'.repeat(64) });
+      await post(`${report}/sign`, { version: '1', as: 'chair', hash });
     }
     await ask(`${report}/print`, { headers });
     return statuses;

@@ -3,6 +3,7 @@
 import type { Content } from '#forms/content.ts';
 import { isLines } from '#forms/values.ts';
 import { createThreadPool } from '#web/site/thread-pool.ts';
+import { createTurns } from '#web/site/turns.ts';
 import type { DocumentInput } from './render-report.ts';
 
 /** The report to print. Its content names the form. */
@@ -39,6 +40,12 @@ const drawLong = createThreadPool<PrintRequest, Uint8Array<ArrayBuffer>>('long d
 export function countLines({ values }: Pick<Content, 'values'>): number {
   return Object.values(values).reduce<number>((sum, value) => sum + (isLines(value) ? value.length : 0), 0);
 }
+
+/**
+ * Lets each person have one document made at a time, so that others find at most one of theirs before their own. Pages take
+ * a turn around everything that they do for a document: two people who ask for the same one share the work, not the turn.
+ */
+export const takeDocumentTurn = createTurns('documents', { maxWaiting: 3, retryAfterS: 5 });
 
 /** The documents that are being made, by everything that they show except the moment. */
 const underway = new Map<string, Promise<PrintedDocument>>();

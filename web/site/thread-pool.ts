@@ -9,15 +9,18 @@ export class ThreadLimitExceeded extends Error {}
 export class PoolBusy extends Error {
   /** In how many seconds there is probably room again. */
   readonly retryAfterS: number;
+  /** Whether only work of the same person is waiting. */
+  readonly own: boolean;
 
-  constructor(name: string, retryAfterS: number) {
+  constructor(name: string, retryAfterS: number, { own = false } = {}) {
     super(`${name}: too much work is waiting`);
     this.retryAfterS = retryAfterS;
+    this.own = own;
   }
 }
 
 export type PoolLimits = {
-  /** How long one piece of work may take, without the time that it waits. */
+  /** How long one piece of work may take, without the time that it waits and that the thread starts. */
   readonly timeoutMs: number;
   readonly maxMemoryMb: number;
   /** How many pieces of work may wait for the thread. */
@@ -67,11 +70,13 @@ export function createThreadPool<Input, Result>(
   let averageMs = FIRST_ESTIMATE_MS;
   const runNow = async (input: Input, timeoutMs: number): Promise<Result> => {
     const begun = performance.now();
+    const limit = limitTime(pool, timeoutMs);
     try {
-      return await pool.run(input, { signal: AbortSignal.timeout(timeoutMs) });
+      return await pool.run(input, { signal: limit.signal });
     } catch (cause) {
       throw isLimitExceeded(cause) ? new ThreadLimitExceeded(`${name} took too much time or memory`, { cause }) : cause;
     } finally {
+      limit.stop();
       unfinished -= 1;
       averageMs += LATEST_SHARE * (performance.now() - begun - averageMs);
     }
@@ -91,6 +96,28 @@ export function createThreadPool<Input, Result>(
     );
     return result;
   };
+}
+
+/** How long a thread may take to start, on a machine that is busy. */
+const START_MS = 10_000;
+
+/** Aborts work after this time. The time in which a thread starts does not count. */
+function limitTime(pool: Pick<Piscina, 'threads' | 'once' | 'off'>, timeoutMs: number) {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const isStarting = pool.threads.length === 0;
+  let timer = setTimeout(abort, isStarting ? START_MS + timeoutMs : timeoutMs);
+  const begin = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(abort, timeoutMs);
+  };
+  // Piscina emits this when the thread is ready and has loaded its module.
+  if (isStarting) pool.once('workerCreate', begin);
+  const stop = (): void => {
+    clearTimeout(timer);
+    pool.off('workerCreate', begin);
+  };
+  return { signal: controller.signal, stop };
 }
 
 /** A small one halves the memory of a thread that makes documents, and takes no more time. */

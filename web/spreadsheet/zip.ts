@@ -3,7 +3,7 @@
 import { buffer } from 'node:stream/consumers';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { FileRefused } from './file-refusal.ts';
-import { MAX_UNZIPPED_BYTES, MAX_ZIP_ENTRIES } from './limits.ts';
+import { MAX_PART_BYTES, MAX_UNZIPPED_BYTES, MAX_ZIP_ENTRIES } from './limits.ts';
 
 export type Zip = {
   readonly has: (name: string) => boolean;
@@ -17,6 +17,9 @@ const DEFLATED = 8;
 const DEFLATED_EMPTY_BYTES = 2;
 /** Macros: both kinds that Excel has, and those of LibreOffice. */
 const macros = /(?:^|\/)(?:vbaProject[^/]*\.bin|macrosheets\/.*)$|^(?:Basic|Scripts)\/./i;
+
+/** The files with the lines of the sheets: those of XLSX, and that of ODS. */
+const hasLines = /^(?:xl\/(?:worksheets\/[^/]+|sharedStrings)\.xml|content\.xml)$/i;
 
 /**
  * Opens a zip file. The sizes in its directory limit what is unpacked: the readers stop a file that becomes larger than its
@@ -33,6 +36,8 @@ export async function openZip(bytes: Uint8Array): Promise<Zip> {
   await rejectUnreadable(async () => {
     for await (const entry of zip.eachEntry()) {
       checkEntry(entry);
+      if (entry.uncompressedSize > MAX_PART_BYTES && !hasLines.test(entry.fileName))
+        throw new FileRefused('file-swells');
       size += entry.uncompressedSize;
       if (size > MAX_UNZIPPED_BYTES) throw new FileRefused('file-swells');
       entries.set(entry.fileName, entry);

@@ -12,6 +12,7 @@ const statuses = {
   'database-unavailable': 503,
   busy: 503,
   'too-slow': 408,
+  'still-busy': 429,
   'too-many-requests': 429,
   'login-needed': 401,
   'login-failed': 400,
@@ -79,7 +80,7 @@ export function failurePage(
 /** The page for a request that may be repeated later, with nothing done so far. It asks for the same page again. */
 export function retryPage(
   context: PageContext,
-  failure: 'busy' | 'too-many-requests',
+  failure: 'busy' | 'still-busy' | 'too-many-requests',
   { retryAfterS }: { readonly retryAfterS: number },
 ): Response | Promise<Response> {
   const { language } = context.var;

@@ -1,16 +1,23 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn, setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { participation2026 } from '#forms/2026/participation.ts';
 import { type Line, MAX_LINES, tablesOf } from '#forms/definition.ts';
 import { fileWith } from '#test/support/participation-tables.ts';
 import { sampleTable, tableOf } from '#test/support/sample-tables.ts';
 import { markInXlsx, xlsxParts, zipOf } from '#test/support/zip.ts';
-import { MAX_UPLOAD_BYTES } from '#web/spreadsheet/limits.ts';
+import {
+  MAX_UPLOAD_BYTES,
+  READ_MAX_MEMORY_MB,
+  SMALL_READ_MAX_MEMORY_MB,
+  SMALL_UPLOAD_BYTES,
+} from '#web/spreadsheet/limits.ts';
 import { readUpload } from '#web/spreadsheet/read-upload.ts';
 
 const table = tablesOf(participation2026).find(({ id }) => id === 'participation');
 if (table === undefined) throw new Error('no table');
-const read = (bytes: Uint8Array, timeoutMs?: number) => readUpload(bytes, participation2026, table, timeoutMs);
+const read = (bytes: Uint8Array, timeoutMs?: number) =>
+  readUpload(bytes, participation2026, table, { person: randomUUID(), ...(timeoutMs !== undefined && { timeoutMs }) });
 const otherTable = { type: 'other-table', mark: sampleTable.mark };
 
 describe('the thread that reads an upload', () => {
@@ -55,4 +62,68 @@ describe('the thread that reads an upload', () => {
     expect(await read(zipOf(xlsxParts(markInXlsx + sparse)))).toMatchObject({ type: 'refused' });
     expect(await read(await tableOf(sampleTable.lines))).toEqual(otherTable);
   }, 120_000);
+});
+
+describe('a hostile file', () => {
+  /** Each row unpacks to 4 kB: 24 000 rows take the reader some seconds. */
+  const cellsIn = (rows: number) => {
+    const row = `<row>${'<c><v>1</v></c>'.repeat(250)}</row>`;
+    return zipOf(xlsxParts(markInXlsx + row.repeat(rows)));
+  };
+  const residentMb = () => process.memoryUsage.rss() / 1024 / 1024;
+
+  it('is refused before it is read when its styles fill it', async () => {
+    const styles = `<styleSheet>${'<xf numFmtId="14"/>'.repeat(5_000_000)}</styleSheet>`;
+    const parts = xlsxParts(markInXlsx).map((part) =>
+      part.name === 'xl/styles.xml' ? { ...part, data: styles } : part,
+    );
+    const bytes = zipOf(parts);
+    expect(bytes.length).toBeLessThan(300_000);
+    await read(await tableOf(sampleTable.lines));
+    const begun = performance.now();
+    expect(await read(bytes)).toEqual({ type: 'refused', code: 'file-swells' });
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
+  it('does not delay the file of another person, and keeps the memory of the process within its limit', async () => {
+    const [large, looksSmall] = [cellsIn(24_000), cellsIn(10_000)];
+    expect(large.length).toBeLessThan(250_000);
+    expect(looksSmall.length).toBeLessThan(SMALL_UPLOAD_BYTES);
+    const small = await tableOf(sampleTable.lines);
+    await read(small);
+    const before = residentMb();
+    let most = before;
+    let reading = 3;
+    const attackers = [large, large, looksSmall].map(async (bytes) => {
+      const result = await read(bytes);
+      reading -= 1;
+      return result;
+    });
+    for (let time = 0; time < 10; time += 1) {
+      const begun = performance.now();
+      expect(await read(small)).toEqual(otherTable);
+      expect(performance.now() - begun).toBeLessThan(2_000);
+      most = Math.max(most, residentMb());
+    }
+    expect(reading).toBeGreaterThan(0);
+    const done = Promise.all(attackers);
+    while (reading > 0) {
+      most = Math.max(most, residentMb());
+      await Promise.race([done, setTimeout(50)]);
+    }
+    expect(await done).not.toContainEqual(expect.objectContaining({ type: 'lines' }));
+    // The limits of both threads together.
+    expect(most - before).toBeLessThan(READ_MAX_MEMORY_MB + SMALL_READ_MAX_MEMORY_MB);
+  }, 200_000);
+
+  it('of the same person is refused while the first one is being read', async () => {
+    const person = randomUUID();
+    const small = await tableOf(sampleTable.lines);
+    const first = readUpload(small, participation2026, table, { person });
+    expect(() => readUpload(small, participation2026, table, { person })).toThrow(
+      expect.objectContaining({ own: true }),
+    );
+    expect(await first).toEqual(otherTable);
+    expect(await readUpload(small, participation2026, table, { person })).toEqual(otherTable);
+  });
 });

@@ -38,14 +38,12 @@ export function accessPage(dependencies: PageDependencies): Hono<OrganisationEnv
       const command = { nis: organisation.nis, by: session.person.id, commandId, ...grant };
       const granted = await grantRole(sql, command);
       const result = granted === 'person-unknown' ? await invite(sql, { ...command, language }) : granted;
-      await recordGrant(
-        dependencies,
-        command,
-        granted === 'person-unknown' ? 'invitation-sent' : 'role-granted',
-        result,
-      );
+      const event = granted === 'person-unknown' ? 'invitation-sent' : 'role-granted';
+      await recordGrant(dependencies, command, event, result);
       if (result === 'granted' || result === 'invited')
         return context.redirect(`/organisations/${organisation.nis}/access`, 303);
+      // Within an hour, one of the mails may become older than a day.
+      if (result === 'mail-quota-reached') context.header('Retry-After', '3600');
       return await renderAccess(context, posted, failureFor(result));
     })
     .on('GET', ['/withdraw', '/withdraw-invitation'], (context) =>
@@ -146,7 +144,7 @@ async function accessSections(
 
 /** Why nothing was granted or withdrawn. */
 type Failure = {
-  readonly status: 403 | 409 | 422;
+  readonly status: 403 | 409 | 422 | 429;
   readonly code: ErrorCode;
   readonly problems?: readonly Problem[];
 };
@@ -160,6 +158,8 @@ function failureFor(refusal: Refusal): Failure {
     case 'role-missing':
     case 'own-signing-role':
       return { status: 403, code: refusal };
+    case 'mail-quota-reached':
+      return { status: 429, code: refusal };
     case 'role-given':
     case 'last-dpo':
     case 'invitation-open':

@@ -8,6 +8,7 @@ import { canSaveWithErrors, type FormDefinition, tablesOf, type Values } from '#
 import { completeValues, typedValues } from '#forms/values.ts';
 import type { Save } from '#rules/report.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
+import { recordMissingRole } from '#web/pages/missing-role.ts';
 import { reportPath } from '#web/pages/report-path.ts';
 import { failureOf } from '#web/site/answers.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
@@ -25,7 +26,7 @@ const MAX_BODY_WITH_LINES = 2_000_000;
 
 /** The page on which a form is filled in and saved (requirements C1-C4). */
 export function formPage(dependencies: PageDependencies, newest: FormDefinition): Hono<OrganisationEnv> {
-  const { sql, reports } = dependencies;
+  const { sql, reports, log } = dependencies;
   const hasLines = tablesOf(newest).length > 0;
   return (
     new Hono<OrganisationEnv>()
@@ -42,7 +43,7 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
         return renderForm(context, view, inputOf(view.typed), { shown });
       })
       .post('/', routeSettings({ rateLimit: 'save' }), async (context) => {
-        const { session, organisation } = context.var;
+        const { session, organisation, roles } = context.var;
         const body = await readForm(context);
         const message = messageSchema.parse(body);
         const view = await loadPage(context);
@@ -55,6 +56,12 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
           return renderForm(context, view, input, { status: 409, code: 'draft-missing' });
         }
         const input = readPostedForm(definition, base, body);
+        // Nothing is kept for a person who may not save it.
+        if (!roles.includes('editor')) {
+          recordMissingRole(log, context);
+          const { version, request, draft } = message;
+          return renderForm(context, view, input, { version, request, draft, status: 403, code: 'role-missing' });
+        }
         if (message.do && !fromFiles.has(message.do.table))
           return await changeLines(dependencies, context, view, { ...message, do: message.do }, input);
         const { version, request } = message;

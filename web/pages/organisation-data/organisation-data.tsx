@@ -59,6 +59,9 @@ export function organisationDataPage({ sql, log }: PageDependencies): Hono<Organ
             return context.redirect(nextPage(posted.next, organisation.nis), 303);
           case 'role-missing':
             return renderForm(context, posted, { status: 403, code: result });
+          case 'mail-quota-reached':
+            context.header('Retry-After', QUOTA_RETRY_AFTER_S);
+            return renderForm(context, posted, { status: 429, code: result });
           case 'unique-report-closed':
             return renderClosed(context, await findOrganisationData(sql, organisation.nis), true);
           case 'version-conflict': {
@@ -76,6 +79,9 @@ export function organisationDataPage({ sql, log }: PageDependencies): Hono<Organ
       })
   );
 }
+
+/** An hour: within it, one of the changes may become older than a day. */
+const QUOTA_RETRY_AFTER_S = '3600';
 
 /** What the audit trail has about a save: the data before and after it. */
 const savedSchema = z.object({
@@ -105,7 +111,7 @@ function nextPage(next: string, nis: string): string {
 
 /** Why nothing was saved. */
 type Failure = {
-  readonly status: 403 | 409 | 422;
+  readonly status: 403 | 409 | 422 | 429;
   readonly code: ErrorCode;
   readonly problems?: readonly Problem[];
   /** What another user saved in the meantime. */

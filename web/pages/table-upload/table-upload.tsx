@@ -124,13 +124,13 @@ async function receiveFile(
   const { file } = await readForm(context);
   if (!(file instanceof File) || file.size === 0) return renderUploadForm(context, data, { type: 'file-missing' });
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const reading = beginReading(bytes, data);
+  const by = context.var.session.person.id;
+  const reading = beginReading(bytes, data, by);
   if (reading instanceof PoolBusy) {
     context.header('Retry-After', String(reading.retryAfterS));
-    return renderUploadForm(context, data, { type: 'busy', retryAfterS: reading.retryAfterS });
+    return renderUploadForm(context, data, { type: 'busy', retryAfterS: reading.retryAfterS, own: reading.own });
   }
   const fileName = file.name.replace(/\p{C}/gu, '').slice(0, 200) || table.id;
-  const by = context.var.session.person.id;
   const id = await beginUpload(dependencies.sql, { reportId: view.id, field: table.id, fileName, by });
   const stored = storeReading(dependencies, { id, size: bytes.length, reading }, view.definition, table);
   await Promise.race([stored, setTimeout(INLINE_READ_MS)]);
@@ -138,9 +138,9 @@ async function receiveFile(
 }
 
 /** Begins to read a file. @returns the busy pool when too many files are waiting; nothing was begun then */
-function beginReading(bytes: Uint8Array, { view, table }: PageData): Promise<UploadResult> | PoolBusy {
+function beginReading(bytes: Uint8Array, { view, table }: PageData, person: string): Promise<UploadResult> | PoolBusy {
   try {
-    const reading = readUpload(bytes, view.definition, table);
+    const reading = readUpload(bytes, view.definition, table, { person });
     // `storeReading` handles a failure. Until it does, a failure of the database must not leave this one unhandled.
     reading.catch(() => {});
     return reading;
@@ -210,7 +210,7 @@ function renderPage(
   context: Context<OrganisationEnv>,
   { view, table }: PageData,
   children: Parameters<typeof page>[2],
-  options: { status?: 403 | 409 | 422 | 503; refresh?: number } = {},
+  options: { status?: 403 | 409 | 422 | 429 | 503; refresh?: number } = {},
 ): Response | Promise<Response> {
   const { language, organisation } = context.var;
   const title = textsIn(language).tables.heading(table.label[language]);
@@ -234,8 +234,13 @@ function renderUploadForm(context: Context<OrganisationEnv>, data: PageData, ref
       {refusal && <RefusedUpload refusal={refusal} {...props} />}
       <TableUploadForm {...props} />
     </>,
-    refusal ? { status: refusal.type === 'busy' ? 503 : 422 } : {},
+    refusal ? { status: statusOf(refusal) } : {},
   );
+}
+
+function statusOf(refusal: UploadRefusal): 422 | 429 | 503 {
+  if (refusal.type !== 'busy') return 422;
+  return refusal.own ? 429 : 503;
 }
 
 /** The page of one upload: still being read, refused, or a preview of its lines. */

@@ -10,7 +10,7 @@ import { textsIn } from '#web/text/texts.ts';
 export type UploadRefusal =
   | Exclude<UploadResult, { type: 'lines' }>
   | { readonly type: 'file-missing' | 'upload-missing' }
-  | { readonly type: 'busy'; readonly retryAfterS: number };
+  | { readonly type: 'busy'; readonly retryAfterS: number; readonly own: boolean };
 
 type RefusalProps = {
   readonly refusal: UploadRefusal;
@@ -31,7 +31,7 @@ export function RefusedUpload({ refusal, definition, table, language }: RefusalP
     case 'upload-missing':
       return <ErrorSummary {...text.refusals[refusal.type]} />;
     case 'busy': {
-      const { title, text: busyText } = text.busy;
+      const { title, text: busyText } = refusal.own ? text.stillReading : text.busy;
       return <ErrorSummary title={title} text={busyText(refusal.retryAfterS)} />;
     }
     case 'too-few-lines':

@@ -128,6 +128,10 @@ export const errors: Texts['errors'] = {
     title: 'Diese Person hat die Rolle bereits',
     text: 'Es wurde nichts geändert. Die Zeiträume überschneiden sich: Entziehen Sie zuerst die bestehende Rolle oder wählen Sie andere Tage.',
   },
+  'mail-quota-reached': {
+    title: 'Heute wurden schon zu viele E-Mails verschickt',
+    text: 'Es wurde nichts geändert. Jede Vergabe, Einladung und Änderung des Kontos verschickt E-Mails an andere; pro ÖSHZ ist ihre Anzahl je Tag begrenzt. Versuchen Sie es morgen erneut. Eine Rolle zu entziehen ist immer möglich.',
+  },
   'last-dpo': {
     title: 'Das ist die letzte Person, die Rollen erteilen kann',
     text: 'Die Rolle wurde nicht entzogen: Sonst könnte niemand mehr Rollen erteilen. Geben Sie sie zuerst jemand anderem.',

@@ -56,6 +56,11 @@ export const tables: Texts['tables'] = {
     title: 'Die Tabelle hat zu viele Zeilen',
     text: (most) => `Hier dürfen höchstens ${most} Zeilen stehen. Es wurde nichts gespeichert.`,
   },
+  stillReading: {
+    title: 'Ihre vorige Datei wird noch gelesen',
+    text: (seconds) =>
+      `Diese Datei wurde nicht gelesen: Pro Person wird immer nur eine Datei gelesen. Nichts ist verloren und nichts wurde geändert. Versuchen Sie es in ${seconds === 1 ? '1 Sekunde' : `${seconds} Sekunden`} erneut: Wählen Sie dann dieselbe Datei.`,
+  },
   busy: {
     title: 'Zurzeit gibt es viele Anfragen',
     text: (seconds) =>

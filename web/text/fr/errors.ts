@@ -128,6 +128,10 @@ export const errors: Texts['errors'] = {
     title: 'Cette personne a déjà ce rôle',
     text: 'Rien n’a été modifié. Les périodes se chevauchent : retirez d’abord le rôle existant ou choisissez d’autres jours.',
   },
+  'mail-quota-reached': {
+    title: 'Trop d’e-mails ont déjà été envoyés aujourd’hui',
+    text: 'Rien n’a été modifié. Chaque octroi, invitation et modification du compte envoie des e-mails à d’autres personnes ; leur nombre par jour est limité pour chaque CPAS. Réessayez demain. Retirer un rôle est toujours possible.',
+  },
   'last-dpo': {
     title: 'C’est la dernière personne qui puisse attribuer des rôles',
     text: 'Le rôle n’a pas été retiré : sinon plus personne ne pourrait attribuer de rôles. Donnez-le d’abord à quelqu’un d’autre.',

@@ -56,6 +56,11 @@ export const tables: Texts['tables'] = {
     title: 'Le tableau a trop de lignes',
     text: (most) => `Il peut y avoir ici ${most} lignes au maximum. Rien n’a été enregistré.`,
   },
+  stillReading: {
+    title: 'Votre fichier précédent est encore en cours de lecture',
+    text: (seconds) =>
+      `Ce fichier n’a pas été lu : un seul fichier est lu à la fois par personne. Rien n’est perdu et rien n’a été modifié. Réessayez dans ${seconds === 1 ? '1 seconde' : `${seconds} secondes`} : choisissez alors le même fichier.`,
+  },
   busy: {
     title: 'Il y a beaucoup de demandes en ce moment',
     text: (seconds) =>

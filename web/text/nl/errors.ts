@@ -128,6 +128,10 @@ export const errors = {
     title: 'Deze persoon heeft die rol al',
     text: 'Er is niets gewijzigd. De periodes overlappen: trek de bestaande rol eerst in, of kies andere dagen.',
   },
+  'mail-quota-reached': {
+    title: 'Vandaag zijn er al te veel e-mails verstuurd',
+    text: 'Er is niets gewijzigd. Elke toekenning, uitnodiging en wijziging van de rekening stuurt e-mails naar anderen; per OCMW is het aantal per dag beperkt. Probeer het morgen opnieuw. Een rol intrekken kan altijd.',
+  },
   'last-dpo': {
     title: 'Dit is de laatste persoon die rollen kan toekennen',
     text: 'De rol is niet ingetrokken: anders kon niemand nog rollen toekennen. Geef ze eerst aan iemand anders.',

@@ -63,6 +63,11 @@ export const tables = {
     title: 'De tabel heeft te veel lijnen',
     text: (most: number) => `Hier mogen hoogstens ${most} lijnen staan. Er is niets opgeslagen.`,
   },
+  stillReading: {
+    title: 'Uw vorige bestand wordt nog gelezen',
+    text: (seconds: number) =>
+      `Dit bestand is niet gelezen: per persoon wordt één bestand tegelijk gelezen. Er is niets verloren en niets gewijzigd. Probeer het over ${seconds === 1 ? '1 seconde' : `${seconds} seconden`} opnieuw: kies dan hetzelfde bestand.`,
+  },
   busy: {
     title: 'Er zijn nu veel aanvragen',
     text: (seconds: number) =>

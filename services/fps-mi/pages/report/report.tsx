@@ -14,7 +14,7 @@ import { failurePage } from '#services/fps-mi/pages/failure.tsx';
 import { page } from '#services/fps-mi/pages/frame.tsx';
 import { linkTo } from '#services/fps-mi/pages/links.tsx';
 import { type Texts, textsIn } from '#services/fps-mi/text/texts.ts';
-import { PRINT_TIMEOUT_MS } from '#web/document/print-report.ts';
+import { PRINT_TIMEOUT_MS, takeDocumentTurn } from '#web/document/print-report.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
 import { idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
@@ -58,7 +58,10 @@ export function reportPage({ sql, log, webUrl, decisionRelay }: PageDependencies
       .get(`${path}/document.pdf`, documentLimits, async (context) => {
         const report = await findReceivedReport(sql, context.req.param('reference'));
         if (report === null) return await failurePage(context, 'not-found');
-        const { bytes } = await documentOf({ sql, log, webUrl }, report, context.var.language);
+        const { session, language } = context.var;
+        const { bytes } = await takeDocumentTurn(session.person.id, () =>
+          documentOf({ sql, log, webUrl }, report, language),
+        );
         return context.body(bytes, 200, {
           'Content-Type': 'application/pdf',
           'Content-Disposition': `inline; filename="${report.reference}.pdf"`,

@@ -3,6 +3,10 @@ export const failures = {
     title: 'Zurzeit gibt es viele Anfragen',
     text: 'Nichts ist verloren und nichts wurde geändert: Ihre Anfrage wurde noch nicht bearbeitet.',
   },
+  'still-busy': {
+    title: 'Ihre vorige Anfrage läuft noch',
+    text: 'Nichts ist verloren und nichts wurde geändert: Diese Anfrage wurde nicht bearbeitet. Die Dokumente einer Person werden nacheinander erstellt.',
+  },
   'too-many-requests': {
     title: 'Zu viele Anfragen nacheinander',
     text: 'Nichts ist verloren und nichts wurde geändert: Ihre letzte Anfrage wurde nicht bearbeitet. In kurzer Zeit kamen zu viele Anfragen von Ihnen oder aus Ihrem Netz.',

@@ -3,6 +3,10 @@ export const failures = {
     title: 'Il y a beaucoup de demandes en ce moment',
     text: 'Rien n’est perdu et rien n’a été modifié : votre demande n’a pas encore été traitée.',
   },
+  'still-busy': {
+    title: 'Votre demande précédente est encore en cours',
+    text: 'Rien n’est perdu et rien n’a été modifié : cette demande n’a pas été traitée. Les documents d’une même personne sont créés l’un après l’autre.',
+  },
   'too-many-requests': {
     title: 'Trop de demandes à la suite',
     text: 'Rien n’est perdu et rien n’a été modifié : votre dernière demande n’a pas été traitée. Trop de demandes sont venues de vous ou de votre réseau en peu de temps.',

@@ -4,6 +4,10 @@ export const failures = {
     title: 'Er zijn nu veel aanvragen',
     text: 'Er is niets verloren en niets gewijzigd: uw aanvraag is nog niet behandeld.',
   },
+  'still-busy': {
+    title: 'Uw vorige aanvraag loopt nog',
+    text: 'Er is niets verloren en niets gewijzigd: deze aanvraag is niet behandeld. Per persoon worden documenten na elkaar gemaakt.',
+  },
   'too-many-requests': {
     title: 'Te veel aanvragen na elkaar',
     text: 'Er is niets verloren en niets gewijzigd: uw laatste aanvraag is niet behandeld. Er kwamen in korte tijd te veel aanvragen van u of van uw netwerk.',
