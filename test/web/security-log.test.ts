@@ -169,9 +169,13 @@ describe('an act on a report', () => {
     const saved = { event: 'report-saved', on: { ...on, version: 0 }, session: expect.any(String) } as const;
     const signed = { event: 'report-signed', who: by(chair), on: { ...on, version: 1, role: 'chair' } } as const;
     const again = { ...signed, ...refused('already-signed') };
+    const sign = { as: 'chair', version: '0', hash: '', request: randomUUID() };
+    const signAsOfficer = () => officer.post(`/organisations/${nis}/reports/covid-premium/2022/sign`, sign);
+    const outdated = { event: 'report-signed', who: by(officerId), ...refused('content-changed') } as const;
     await expectOneLineEach(take, [
       ['a save', save, { ...saved, who: by(officerId), result: 'done' }],
       ['a signature', () => fixture.sign('chair'), { ...signed, result: 'done' }],
+      ['a signature on an outdated content', signAsOfficer, outdated],
       ['a signature again', () => fixture.sign('chair'), again],
     ]);
   });

@@ -64,7 +64,8 @@ export function createConfirm(options: ConfirmingSite): Confirm {
     const { session, language } = context.var;
     const confirmation = { statement, random: newRandom(), commandId, person: session.person.id };
     const begun = await options.identity.beginConfirmation(language, returnTo, confirmation).catch((error: unknown) => {
-      options.log.error({ error }, 'the identity service does not respond');
+      options.log.error({ error, trace: context.get('requestId') }, 'the identity service does not respond');
+      recordEvent(options.log, { event: 'confirmation', on: {}, result: 'failed' });
       return null;
     });
     return begun && (await leaveFor(context, options, begun));
@@ -81,6 +82,7 @@ export async function concludeConfirmation(
   const { session } = context.var;
   // Logged out meanwhile, or logged in as someone else in another tab.
   if (session?.person.id !== confirmation.person) {
+    recordEvent(log, { event: 'confirmation', on: {}, result: 'refused', reason: 'confirm-other-person' });
     return await conclude(context, confirmation, { failure: 'confirm-other-person' });
   }
   const confirmed = await identity

@@ -34,6 +34,7 @@ import type { PageContext } from '#web/site/env.ts';
 import { countSchema, idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { readForm } from '#web/site/read-form.ts';
+import { recordEvent } from '#web/site/security-log.ts';
 
 /** The form that is posted here. */
 export const signSchema = z.object({
@@ -55,7 +56,7 @@ export type SigningFailure = {
  * @returns the answer, or why nothing was signed
  */
 export async function askToSign(
-  { sql, confirm }: PageDependencies,
+  { sql, confirm, log }: PageDependencies,
   definition: FormDefinition,
   context: Context<OrganisationEnv>,
 ): Promise<Response | SigningFailure> {
@@ -70,6 +71,8 @@ export async function askToSign(
   if (refusal !== null) {
     // The same press again, after it was carried out.
     if ((await findOutcome(sql, commandId))?.outcome.type === 'accepted') return context.redirect(returnTo, 303);
+    const on = { organisation: organisation.nis, report: view.id, version, role: as, command: commandId };
+    recordEvent(log, { event: 'report-signed', on, result: 'refused', reason: refusal });
     return signingFailure({ type: 'refused', refusal });
   }
   const statement: SignatureStatement = { report: view.id, version, contentHash: hash, role: as };

@@ -42,10 +42,13 @@ export async function concludeRelease(
   if (batch === null) throw new Error(`${statement.payment} is gone`);
   const payments = await listBatchPayments(sql, batch.id);
   const handler = session.person.id;
-  if (releaseStatement(batch, payments).paymentsHash !== statement.paymentsHash) return redirect(REFUSED);
+  const payment = batchName(batch.number);
+  if (releaseStatement(batch, payments).paymentsHash !== statement.paymentsHash) {
+    recordEvent(log, { event: 'payment-released', on: { payment }, result: 'refused', reason: 'changed' });
+    return redirect(REFUSED);
+  }
   const purpose = ({ form, year, language }: Payment): string => `${formTitle(form, language)} ${year}`;
   const refused = await releaseBatch(sql, batch, { handler, today: dayOf(new Date()), purpose, proof: result.proof });
-  const payment = batchName(batch.number);
   if (refused !== null) {
     recordEvent(log, { event: 'payment-released', on: { payment }, result: 'refused', reason: refused.code });
     return redirect(REFUSED);
