@@ -5,7 +5,7 @@ import type { Session } from '#database/sessions.ts';
 import type { Language } from '#forms/definition.ts';
 import type { PageContext } from './site/env.ts';
 import { inLanguage, languageOf } from './site/language.ts';
-import { LanguageLinks, renderPage } from './site/page-shell.tsx';
+import { LanguageButtons, LanguageLinks, renderPage } from './site/page-shell.tsx';
 import { siteFiles } from './static-files.ts';
 import { textsIn } from './text/texts.ts';
 
@@ -18,6 +18,8 @@ type PageOptions = {
   readonly status?: ContentfulStatusCode;
   /** The organisation to which the page belongs. */
   readonly organisation?: Organisation;
+  /** The address of the page in other languages, when it is not that of the request. */
+  readonly address?: string | undefined;
   /** After how many seconds a browser without JavaScript loads the page again. */
   readonly refresh?: number;
 };
@@ -28,7 +30,7 @@ export function page(
   options: PageOptions,
   children: Child,
 ): Response | Promise<Response> {
-  const { title, status = 200, organisation, refresh } = options;
+  const { title, status = 200, organisation, refresh, address = context.req.url } = options;
   const language = languageOf(context);
   // An error can come before the session was looked up.
   const session = context.var.session ?? null;
@@ -44,7 +46,7 @@ export function page(
         session={session}
         organisation={organisation}
         severalOrganisations={context.var.severalOrganisations ?? false}
-        linkTo={(other) => inLanguage(context.req.url, other)}
+        address={address}
       />
     ),
     footer: (
@@ -84,12 +86,12 @@ type HeaderProps = {
   readonly organisation: Organisation | undefined;
   /** Whether the person works for several organisations and can switch (requirement A6). */
   readonly severalOrganisations: boolean;
-  /** The address of the same page in another language. */
-  readonly linkTo: (language: Language) => string;
+  /** The address of the page. */
+  readonly address: string;
 };
 
 /** The application, the languages, and for people who are logged in the organisation and their name. */
-function Header({ language, session, organisation, severalOrganisations, linkTo }: HeaderProps) {
+function Header({ language, session, organisation, severalOrganisations, address }: HeaderProps) {
   const text = textsIn(language);
   const home = organisation ? `/organisations/${organisation.nis}` : '/organisations';
   return (
@@ -101,7 +103,11 @@ function Header({ language, session, organisation, severalOrganisations, linkTo 
             <span class="ministry">{text.ministry}</span>
           </a>
         </p>
-        <LanguageLinks language={language} linkTo={linkTo} codes />
+        {session ? (
+          <LanguageButtons language={language} address={address} person={session.person.id} />
+        ) : (
+          <LanguageLinks language={language} linkTo={(other) => inLanguage(address, other)} codes />
+        )}
       </div>
       {session && (
         <div class="bar who">
@@ -115,7 +121,7 @@ function Header({ language, session, organisation, severalOrganisations, linkTo 
           <form method="post" action="/logout" class="person">
             <span>
               <span class="visually-hidden">{text.loggedInAs} </span>
-              {session.person.name}
+              <a href="/sessions">{session.person.name}</a>
             </span>
             <button type="submit" class="link">
               {text.logOut}

@@ -70,7 +70,7 @@ export function createApp(dependencies: MinistryDependencies): Hono<SiteEnv> {
   app.use(compressPages());
   const rateCounters = createRateCounters(dependencies.rateLimits);
   setUpApi(app, dependencies, rateCounters);
-  app.use(findLanguage('querystring'));
+  app.use(findLanguage(['querystring']));
   app.use(
     refuseOtherMethods(app, (context, allow) => {
       context.header('Allow', allow);

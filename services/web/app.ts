@@ -32,7 +32,7 @@ export function createApp(dependencies: WebDependencies): Hono<SiteEnv> {
   app.route('/static', siteFiles.routes);
   setUpCompression(app);
   setUpDeliveryKeys(app, dependencies);
-  setUpLanguage(app);
+  setUpLanguage(app, dependencies);
   setUpMethods(app);
   setUpSiteUrl(app, dependencies);
   setUpLimits(app, dependencies);

@@ -1,13 +1,15 @@
 import type { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { z } from 'zod';
 import { findOrCreatePerson } from '#database/persons.ts';
+import { loginPage } from '#web/pages/begin-login.tsx';
 import { failurePage } from '#web/pages/failure.tsx';
 import { loggedOutPage } from '#web/pages/logged-out.tsx';
 import { concludeSigning } from '#web/pages/overview/sign.ts';
 import { type Confirm, type ConfirmingSite, createConfirm } from '#web/site/confirm.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { loginRoutes } from '#web/site/login.ts';
-import type { LoginFailure } from '#web/site/login-failure.ts';
+import { type LoginFailure, loginFailures } from '#web/site/login-failure.ts';
 import type { WebDependencies } from './dependencies.ts';
 import { cookiesOf } from './session.ts';
 
@@ -18,6 +20,8 @@ const statuses = {
   'login-not-recent': 403,
   'login-unavailable': 503,
 } as const satisfies Record<LoginFailure, ContentfulStatusCode>;
+
+const failureSchema = z.object({ code: z.enum(loginFailures), return: z.string().optional() });
 
 /** Logging in and out. Everyone whom the identity service knows may log in; what they see depends on their roles. */
 export function setUpLogin(
@@ -31,6 +35,7 @@ export function setUpLogin(
     firstPage: () => '/',
     recognise: async (identified) => (await findOrCreatePerson(sql, identified)).id,
     failurePage: (context, code, returnTo) => failurePage(context, { code, status: statuses[code], returnTo }),
+    loginPage,
     loggedOutPage,
     conclude: async (context, { statement, ...confirmation }, result) => {
       if ('report' in statement) {
@@ -40,6 +45,11 @@ export function setUpLogin(
     },
   });
   app.route('/', routes);
+  // Where the links to the other languages on the page about a failed login lead: a login is answered only once.
+  app.get('/login/failure', (context) => {
+    const { code, return: returnTo } = failureSchema.parse(context.req.query());
+    return failurePage(context, { code, status: statuses[code], returnTo: safeReturn(returnTo) });
+  });
 }
 
 /** The function with which the pages let a person confirm a statement. */
@@ -58,7 +68,7 @@ function clientOf({
 
 /** Where a login returns to: `path` if it is a path of this site, otherwise the homepage. */
 export function safeReturn(path: string | undefined): string {
-  return path !== undefined && /^\/(?:invitation|organisations(?:[/?][\w/=&?-]*)?)$/.test(path)
+  return path !== undefined && /^\/(?:invitation|sessions|organisations(?:[/?][\w/=&?-]*)?)$/.test(path)
     ? path
     : '/organisations';
 }

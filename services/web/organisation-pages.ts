@@ -3,7 +3,9 @@ import { findOrganisationAccess } from '#database/organisations.ts';
 import { currentForms } from '#forms/catalogue.ts';
 import { reportId } from '#rules/keys.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
+import { page } from '#web/page.tsx';
 import { accessPage } from '#web/pages/access/access.tsx';
+import { loginPage } from '#web/pages/begin-login.tsx';
 import { failurePage } from '#web/pages/failure.tsx';
 import { formPage } from '#web/pages/form/form.tsx';
 import { formChangesPage } from '#web/pages/form/form-changes.tsx';
@@ -15,8 +17,9 @@ import { organisationsPage } from '#web/pages/organisations.tsx';
 import { overviewPage } from '#web/pages/overview/overview.tsx';
 import { printPage } from '#web/pages/print.tsx';
 import { tableUploadPage } from '#web/pages/table-upload/table-upload.tsx';
-import type { PageContext, SiteEnv } from '#web/site/env.ts';
-import { requireOwnForms, requireSession } from '#web/site/guards.ts';
+import type { PageContext, SessionEnv, SiteEnv } from '#web/site/env.ts';
+import { type FormFailure, requireOwnForms, requireSession } from '#web/site/guards.ts';
+import { ownSessionsPage } from '#web/site/own-sessions.tsx';
 import { routeSettings } from '#web/site/route-settings.ts';
 import { type EventLog, recordRefusal } from '#web/site/security-log.ts';
 import { changeStreams } from './change-stream.ts';
@@ -33,20 +36,40 @@ export function setUpOrganisationPages(app: Hono<SiteEnv>, dependencies: WebDepe
     const { session } = context.var;
     return session ? organisationsPage(site, context, session) : askToLogIn(log)(context);
   });
+  addOwnSessionsPage(app, dependencies);
   const pages = new Hono<OrganisationEnv>();
   pages.use(requireSession(askToLogIn(log)));
   pages.use(requireRole(dependencies));
-  pages.use(
-    requireOwnForms((context, failure) => {
-      recordRefusal(log, context.req, failure.code);
-      return failurePage(context, failure);
-    }),
-  );
+  pages.use(requireOwnForms(refuseForm(log)));
   pages.route('/', homePage(site));
   pages.route('/data', organisationDataPage(site));
   pages.route('/access', accessPage(site));
   addReportPages(pages, site, dependencies);
   app.route('/organisations/:nis{[0-9]{5}}', pages);
+}
+
+/** The page of a person's own sessions, which needs no role. */
+function addOwnSessionsPage(app: Hono<SiteEnv>, { sql, log }: Pick<WebDependencies, 'sql' | 'log'>): void {
+  const pages = new Hono<SessionEnv>();
+  pages.use('/sessions', requireSession(askToLogIn(log)), requireOwnForms(refuseForm(log)));
+  pages.route(
+    '/',
+    ownSessionsPage({
+      sql,
+      log,
+      page: (context, title, children) => page(context, { title }, children),
+      linkTo: (path) => path,
+    }),
+  );
+  app.route('/', pages);
+}
+
+/** Answers a form that was not made for the person of the session. */
+function refuseForm(log: EventLog): (context: PageContext, failure: FormFailure) => Promise<Response> {
+  return (context, failure) => {
+    recordRefusal(log, context.req, failure.code);
+    return failurePage(context, failure);
+  };
 }
 
 /** The pages of each form. */
@@ -92,7 +115,7 @@ function askToLogIn(log: EventLog): (context: PageContext) => Response | Promise
     // A request of a page's script must not begin a login: it would replace a login that the person has begun.
     if (isFromScript(context)) return context.body(null, 401);
     if (context.req.method === 'GET') {
-      return context.redirect(`/login?return=${encodeURIComponent(context.req.path)}`, 303);
+      return loginPage(context, context.req.path, 401);
     }
     recordRefusal(log, context.req, 'login-needed');
     return failurePage(context, { code: 'login-needed', status: 401 });

@@ -2,10 +2,10 @@ import type { Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { findSession } from '#database/sessions.ts';
 import type { SiteEnv } from '#web/site/env.ts';
-import { isLanguage, LANGUAGE } from '#web/site/language.ts';
 import { loginCookies } from '#web/site/login-cookies.ts';
 import { settingsOf } from '#web/site/route-settings.ts';
 import type { WebDependencies } from './dependencies.ts';
+import { hasChosenLanguage } from './language.ts';
 
 /** Looks up the session of a request; without a language cookie its person's language is used. */
 export function setUpSession(app: Hono<SiteEnv>, { sql, webUrl }: Pick<WebDependencies, 'sql' | 'webUrl'>): void {
@@ -14,7 +14,7 @@ export function setUpSession(app: Hono<SiteEnv>, { sql, webUrl }: Pick<WebDepend
     const token = getCookie(context, cookies.session);
     const session = token ? await findSession(sql, token, { counts: !isBackground(context) }) : null;
     context.set('session', session);
-    if (session && !isLanguage(getCookie(context, LANGUAGE))) context.set('language', session.person.language);
+    if (session && !hasChosenLanguage(context, { webUrl })) context.set('language', session.person.language);
     await next();
   });
 }

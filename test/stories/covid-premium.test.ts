@@ -130,6 +130,7 @@ describe('a user', () => {
     await officer.page.getByRole('button', { name: 'Afmelden' }).click();
     await officer.page.getByRole('heading', { name: 'Portaal van de Sociale Zekerheid' }).waitFor();
     await officer.page.goto(`${story.system.webUrl}/organisations/11005`);
+    await officer.page.getByRole('main').getByRole('button', { name: 'Aanmelden' }).click();
     await officer.page.locator('input[name="subject"]').waitFor();
     await closeBrowsers();
   });

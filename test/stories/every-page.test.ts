@@ -84,6 +84,9 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
     await visit(stranger, webUrl, '01-portal');
     await visit(stranger, `${webUrl}/unique-report`, '02-about');
     await visit(stranger, `${webUrl}/nowhere`, '03-not-found');
+    await visit(stranger, home, '03-login');
+    await open(view, officerId);
+    await visit(officer, `${webUrl}/sessions`, '03-sessions');
     await visit(officer, home, '04-home-without-data');
     await visit(officer, `${report}/form`, '05-form-without-data');
     await visit(officer, `${home}/data`, '06-data');

@@ -111,6 +111,10 @@ it.each(views)(
       await Promise.all([page.waitForEvent('load'), page.locator(selector).click()]);
       found.push(...(await checkPage(page, view, label)));
     };
+    await visit('/sessions', 'ministry-00-sessions');
+    await context.clearCookies();
+    await visit('/', 'ministry-00-login');
+    await context.addCookies([{ name, value, url }]);
     await visit('/?year=2099', 'ministry-00-none');
     await visit('/?year=20', 'ministry-01-wrong-filter');
     await visit('/', 'ministry-02-reports');

@@ -27,7 +27,8 @@ export async function logInOverHttp(webUrl: string, subject: string, patience = 
       return request(url.href, { method: 'POST', body, headers: { Origin: url.origin } });
     },
   };
-  const home = await person.submit(await person.get('/login'), 'subject', { subject });
+  const identification = await person.submit(await person.get('/login'), 'return');
+  const home = await person.submit(identification, 'subject', { subject });
   if (!home.url.includes('/organisations'))
     throw new Error(`${subject} could not log in: ${home.status} at ${home.url}`);
   return person;

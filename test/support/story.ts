@@ -73,6 +73,7 @@ export function startStory() {
     async logInAsHandler(subject: string, options: WindowOptions = {}): Promise<BrowserUser> {
       const user = await openWindow(options);
       await user.page.goto(running().fpsMiUrl);
+      await user.page.getByRole('button', { name: 'Aanmelden' }).click();
       await user.page.locator('input[name="subject"]').fill(subject);
       await user.page.locator('input[name="subject"]').press('Enter');
       await user.page.waitForURL(`${running().fpsMiUrl}/**`);

@@ -9,10 +9,10 @@ import type { RunningServer } from '#services/process.ts';
 import { safeReturn } from '#services/web/login.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { createVisitor } from '#test/support/identity-visitor.ts';
-import { identifyAs } from '#test/support/log-in.ts';
+import { identifyAs, OWN_PAGE } from '#test/support/log-in.ts';
 import { addPerson } from '#test/support/people.ts';
 import { clientSecret, siteFor } from '#test/support/site.ts';
-import { elements, inputValue, origin, visitor, words } from '#test/support/visitor.ts';
+import { elements, hasLink, inputValue, origin, visitor, words } from '#test/support/visitor.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 
 let database: FreshDatabase;
@@ -38,7 +38,7 @@ afterAll(async () => {
 
 /** Begins a login. @returns the cookie that binds it to the browser, and where the browser is sent */
 async function begin(path = '/login'): Promise<{ cookie: string; to: URL }> {
-  const answer = await app.request(`${origin}${path}`);
+  const answer = await app.request(`${origin}${path}`, { headers: OWN_PAGE });
   const cookie = answer.headers.getSetCookie().find((each) => each.startsWith('login-'));
   return { cookie: cookie?.split(';')[0] ?? '', to: new URL(answer.headers.get('Location') ?? '') };
 }
@@ -57,6 +57,37 @@ describe('a login', () => {
     const [row] = await database.sql`
       select s.method, p.subject from sessions s join persons p on p.id = s.person_id`;
     expect(row).toEqual({ method: 'itsme', subject: 'clerk.11001' });
+  });
+
+  it('does not begin by a link elsewhere: it leads to a page with one button', async () => {
+    for (const site of ['cross-site', 'same-site', 'none', undefined]) {
+      const headers = { ...(site && { 'Sec-Fetch-Site': site }) };
+      const answer = await app.request(`${origin}/login?return=/organisations/11001`, { headers });
+      expect([answer.status, answer.headers.getSetCookie()]).toEqual([200, []]);
+      const page = { status: answer.status, text: await answer.text(), location: null };
+      expect(inputValue(page, 'return')).toBe('/organisations/11001');
+    }
+    const foreign = { method: 'POST', headers: { Origin: 'https://evil.example' } };
+    expect((await app.request(`${origin}/login`, foreign)).status).toBe(403);
+    const body = new URLSearchParams({ return: '/organisations/11001' });
+    const begun = await app.request(`${origin}/login`, { method: 'POST', headers: { Origin: origin }, body });
+    expect(begun.headers.get('Location')).toContain(`${identity.issuer}/`);
+  });
+
+  it('that failed says so in another language too', async () => {
+    const { cookie } = await begin();
+    const answer = await come('/login/callback?state=12345678', cookie);
+    const page = { status: answer.status, text: await answer.text(), location: null };
+    const other = '/login/failure?code=login-interrupted';
+    expect(hasLink(page, `${other}&language=fr`)).toBe(true);
+    const chosen = await come(`${other}&language=fr`, '');
+    expect(chosen.headers.get('Location')).toBe(other);
+    const again = await come(other, 'language=fr');
+    expect([again.status, await again.text()]).toEqual([
+      400,
+      expect.stringContaining('La connexion a été interrompue'),
+    ]);
+    expect((await come('/login/failure?code=made-up', '')).status).toBe(400);
   });
 
   it('asks the identity service for what the site requires, and again for an identification when the last one is old', async () => {
@@ -103,7 +134,7 @@ describe('a login', () => {
 
   it('keeps at most twenty cookies of logins in a browser', async () => {
     const Cookie = Array.from({ length: 20 }, (_, index) => `login-${index}=token`).join('; ');
-    const answer = await app.request(`${origin}/login`, { headers: { Cookie } });
+    const answer = await app.request(`${origin}/login`, { headers: { Cookie, ...OWN_PAGE } });
     const lines = answer.headers.getSetCookie();
     expect(lines.filter((line) => line.includes('Max-Age=0'))).toHaveLength(20);
     expect(lines.filter((line) => line.includes('Max-Age=900'))).toHaveLength(1);
@@ -111,7 +142,7 @@ describe('a login', () => {
 
   it('has a cookie that is bound to the host when the site has https', async () => {
     const site = siteFor(database.sql, { issuer: identity.issuer, webUrl: 'https://uniek-verslag.example' });
-    const answer = await site.request('https://uniek-verslag.example/login');
+    const answer = await site.request('https://uniek-verslag.example/login', { headers: OWN_PAGE });
     expect(answer.headers.getSetCookie().join()).toMatch(
       /__Host-login-[\w-]{8}=[\w-]{43}; .*Path=\/; HttpOnly; Secure/,
     );
@@ -166,7 +197,9 @@ describe('a login', () => {
   });
 
   it('says so when the identity service is unavailable', async () => {
-    const answer = await siteFor(database.sql).request(`${origin}/login?return=/organisations/11001`);
+    const answer = await siteFor(database.sql).request(`${origin}/login?return=/organisations/11001`, {
+      headers: OWN_PAGE,
+    });
     expect(answer.status).toBe(503);
     const text = await answer.text();
     expect(text).toContain('Aanmelden gaat nu even niet');
@@ -200,7 +233,7 @@ describe('logging out', () => {
     expect(row?.id_token.split('.')).toHaveLength(5);
     const out = await app.request(`${origin}/logout`, { method: 'POST', headers: { Cookie: session, Origin: origin } });
     expect(out.headers.get('Clear-Site-Data')).toBe('"cache", "storage"');
-    expect((await come('/organisations', session)).headers.get('Location')).toContain('/login');
+    expect((await come('/organisations', session)).status).toBe(401);
     // The page posts the ID token to the identity service: it is in no address.
     const page = { status: out.status, text: await out.text(), location: null };
     const [form] = elements(page, 'form[data-auto-submit]');
@@ -210,12 +243,39 @@ describe('logging out', () => {
     expect(words(page)).not.toContain('Aangemeld als');
   });
 
+  it('everywhere ends all sessions of the person, and the page of sessions ends one or the others', async () => {
+    const personId = await addPerson(database.sql, '11004', []);
+    const person = await visitor(app, database.sql, personId);
+    const others = [
+      await visitor(app, database.sql, personId),
+      await visitor(app, database.sql, personId),
+      await visitor(app, database.sql, personId),
+    ];
+    const page = await person.get('/sessions');
+    expect(words(page)).toMatch(/Deze browser .*Geïdentificeerd met eID, /);
+    expect(elements(page, '.own-sessions li')).toHaveLength(4);
+    const stranger = await visitor(app, database.sql, await addPerson(database.sql, '11004', []));
+    const end = elements(page, 'button[name="end"]')[0]?.getAttribute('value') ?? '';
+    await stranger.post('/sessions', { end });
+    expect(elements(await person.get('/sessions'), '.own-sessions li')).toHaveLength(4);
+    expect((await person.post('/sessions', { end })).location).toBe('/sessions');
+    expect(elements(await person.get('/sessions'), '.own-sessions li')).toHaveLength(3);
+    expect((await person.post('/sessions', { end: 'nonsense' })).status).toBe(400);
+    await person.post('/sessions', { end: 'others' });
+    expect(await Promise.all(others.map(async (each) => (await each.get('/sessions')).status))).toEqual([
+      401, 401, 401,
+    ]);
+    const second = await visitor(app, database.sql, personId);
+    await person.post('/logout', { everywhere: 'yes' });
+    expect((await second.get('/sessions')).status).toBe(401);
+  });
+
   it('makes the next login in that browser ask for an identification', async () => {
     const out = await app.request(`${origin}/logout`, { method: 'POST', headers: { Origin: origin } });
     expect(out.status).toBe(303);
     const loggedOut = out.headers.getSetCookie().find((each) => each.startsWith('logged_out='));
     const Cookie = loggedOut?.split(';')[0] ?? '';
-    const begun = await come('/login', Cookie);
+    const begun = await app.request(`${origin}/login`, { headers: { Cookie, ...OWN_PAGE } });
     const to = new URL(begun.headers.get('Location') ?? '');
     expect(to.searchParams.get('prompt')).toBe('login');
     const login = begun.headers.getSetCookie().find((each) => each.startsWith('login-'));

@@ -163,6 +163,6 @@ describe('a person who does something too often', () => {
     const fields = { version: '1', request: newRequest(), justifiedTotal: '1' };
     expect((await colleague.post(`${report}/form`, fields)).status).toBe(303);
     // The stand-in for the identity service does not listen here: the login is begun, not refused.
-    expect((await stranger.get('/login')).status).toBe(503);
+    expect((await stranger.post('/login', {})).status).toBe(503);
   });
 });

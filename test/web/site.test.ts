@@ -1,10 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
-import { elements, newRequest, origin, type Visitor, visitor, words } from '#test/support/visitor.ts';
+import {
+  button,
+  elements,
+  hasLink,
+  inputValue,
+  newRequest,
+  origin,
+  type Visitor,
+  visitor,
+  words,
+} from '#test/support/visitor.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 
 const nis = '11001';
@@ -38,7 +49,10 @@ describe('a visitor who is not logged in', () => {
   it('must log in, and then returns to the requested page', async () => {
     const stranger = await visitor(app, database.sql);
     const answer = await stranger.get(report);
-    expect(answer).toMatchObject({ status: 303, location: `/login?return=${encodeURIComponent(report)}` });
+    // Nobody is logged in because a link led here: the page has one button.
+    expect([answer.status, inputValue(answer, 'return')]).toEqual([401, report]);
+    expect(button(answer, 'Aanmelden')).toBeDefined();
+    expect(elements(answer, 'main form').map((form) => form.getAttribute('action'))).toEqual(['/login']);
   });
 
   it('keeps what was typed when the session has ended in the meantime', async () => {
@@ -128,9 +142,16 @@ describe('the site', () => {
       expect(page.text).toContain(`<html lang="${language}">`);
       expect(words(page)).toContain(title);
     }
+    // A link changes the language of the browser only, a form that of the person's mails too.
+    const stored = async () => (await database.sql`select language from persons where id = ${clerkId}`)[0];
     expect(await clerk.get(`${home}?language=fr`)).toMatchObject({ status: 303, location: home });
-    const [person] = await database.sql`select language from persons where id = ${clerkId}`;
-    expect(person).toEqual({ language: 'fr' });
+    expect(await stored()).toEqual({ language: 'nl' });
+    const chosen = { language: 'fr', return: `${home}?next=/data` };
+    expect(await clerk.post('/language', chosen)).toMatchObject({ status: 303, location: chosen.return });
+    expect(await stored()).toEqual({ language: 'fr' });
+    expect((await clerk.post('/language', { ...chosen, person: randomUUID() })).status).toBe(409);
+    expect((await clerk.post('/language', { ...chosen, return: '//evil.example/x' })).location).toBe('/evil.example/x');
+    expect((await clerk.post('/language', { ...chosen, return: 'https://evil.example' })).status).toBe(400);
   });
 
   it('refuses forms from other sites and forms that are too large', async () => {
@@ -169,7 +190,9 @@ describe('the site', () => {
 
   it('stays on the same page when another language is chosen', async () => {
     const page = await clerk.get(`${home}/data?next=${report}/form`);
-    expect(page.text).toMatch(/href="[^"]*\/data\?next=[^"]*form&amp;language=fr"/);
+    expect(inputValue(page, 'return')).toBe(`${home}/data?next=${report}/form`);
+    const stranger = await visitor(app, database.sql);
+    expect(hasLink(await stranger.get('/tables?x=1'), '/tables?x=1&language=fr')).toBe(true);
     expect(await clerk.get(`${report}/sign?language=de`)).toMatchObject({ status: 303 });
   });
 
@@ -187,8 +210,9 @@ describe('the site', () => {
       request: newRequest(),
     });
     expect(refused.status).toBeGreaterThanOrEqual(400);
-    const [, french] = elements(refused, 'nav.languages a');
-    const chosen = await clerk.get(french?.getAttribute('href') ?? '');
+    const [, french] = elements(refused, 'nav.languages button').map((each) => each.getAttribute('value') ?? '');
+    const fields = { language: french ?? '', return: inputValue(refused, 'return') ?? '' };
+    const chosen = await clerk.post('/language', fields);
     expect(chosen.status).toBe(303);
     const back = await clerk.get(chosen.location ?? '');
     expect(back).toMatchObject({ status: 303, location: report });

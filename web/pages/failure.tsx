@@ -55,7 +55,7 @@ export async function failurePage(context: PageContext, failure: Failure): Promi
   if (retryAfterS !== undefined) context.header('Retry-After', String(retryAfterS));
   return page(
     context,
-    { title: text.errors[failure.code].title, status: failure.status },
+    { title: text.errors[failure.code].title, status: failure.status, address: addressOf(context, failure) },
     <>
       <h1 class="visually-hidden">{text.errors[failure.code].title}</h1>
       <ErrorNotice language={language} code={failure.code}>
@@ -75,6 +75,12 @@ export async function failurePage(context: PageContext, failure: Failure): Promi
       />
     </>,
   );
+}
+
+/** The address of the page in other languages. That of a login's answer works only once. */
+function addressOf({ req }: PageContext, { code, returnTo }: Failure): string | undefined {
+  if (req.path !== '/login/callback') return undefined;
+  return `/login/failure?${new URLSearchParams({ code, ...(returnTo !== undefined && { return: returnTo }) })}`;
 }
 
 /** The values that were posted, with the labels of their fields. */

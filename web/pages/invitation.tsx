@@ -21,6 +21,7 @@ import { readForm } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
 import { recordEvent, recordRefusal } from '#web/site/security-log.ts';
 import { textsIn } from '#web/text/texts.ts';
+import { loginPage } from './begin-login.tsx';
 import { failurePage } from './failure.tsx';
 
 /** The cookie that holds the token while the invited person logs in and reads. */
@@ -46,7 +47,7 @@ export function invitationPage({ sql, log }: PageDependencies, secure: boolean):
       if (session === null) {
         // No login for an invitation that does not exist.
         if (invitation === null) return refuse(context, 'invitation-unknown');
-        return context.redirect('/login?return=/invitation', 303);
+        return await loginPage(context, '/invitation', 401);
       }
       const refusal = refusalFor(invitation, session.person.id);
       if (invitation === null || refusal !== null) return refuse(context, refusal ?? 'invitation-unknown');

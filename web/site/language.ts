@@ -15,11 +15,11 @@ export type LanguageSource = 'querystring' | 'cookie' | 'header';
  * Sets `language` from the first source that names one of the site's languages: `?language=`, the cookie `language`, or
  * Accept-Language by its q-values. Dutch when no source does.
  */
-export function findLanguage(...sources: LanguageSource[]): MiddlewareHandler {
+export function findLanguage(sources: readonly LanguageSource[], cookie = LANGUAGE): MiddlewareHandler {
   return languageDetector({
-    order: sources,
+    order: [...sources],
     lookupQueryString: LANGUAGE,
-    lookupCookie: LANGUAGE,
+    lookupCookie: cookie,
     caches: false,
     supportedLanguages: [...languages],
     fallbackLanguage: 'nl',
@@ -49,6 +49,19 @@ export function preferredLanguage(acceptLanguage: string | undefined): Language 
     .filter(({ q }) => q > 0)
     .map(({ type }) => languageOfTag(type))
     .find((language) => language !== undefined);
+}
+
+/**
+ * The path and query of an address: its host is left out, so that it leads to the site itself.
+ * @param address path and query, or a whole address
+ */
+export function pathOf(address: string): string {
+  const { pathname, search } = new URL(
+    address.startsWith('/') ? `http://localhost${address}` : address,
+    'http://localhost',
+  );
+  // A browser reads a path that begins with // as the address of another host.
+  return `${pathname.replace(/^\/+/, '/')}${search}`;
 }
 
 /** The address of the same page in another language. @param address path and query, or a whole address */

@@ -8,7 +8,14 @@ import { LoginRefused, type RequirementFailure } from './login-requirements.ts';
  * - `login-unavailable`: the identity service does not respond
  * - `login-failed`: its response does not match the login
  */
-export type LoginFailure = 'login-interrupted' | 'login-failed' | 'login-unavailable' | RequirementFailure;
+export const loginFailures = [
+  'login-interrupted',
+  'login-failed',
+  'login-unavailable',
+  'login-too-weak',
+  'login-not-recent',
+] as const satisfies readonly (string | RequirementFailure)[];
+export type LoginFailure = (typeof loginFailures)[number];
 
 /** Why a login failed, from the error of the identity client. */
 export function failureOf(error: unknown): LoginFailure {

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { beginSession, endOldestSessions, endSession, type Identity } from '#database/sessions.ts';
+import { z } from 'zod';
+import { beginSession, endOldestSessions, endSession, endSessionsOf, type Identity } from '#database/sessions.ts';
 import { tokenHash } from '#database/tokens.ts';
 import { sessionReference } from '#rules/security-events.ts';
 import { type Conclude, type ConfirmingSite, concludeConfirmation } from './confirm.ts';
@@ -9,6 +10,7 @@ import type { PageContext, SiteEnv } from './env.ts';
 import { leaveFor, takeLoginOf } from './login-cookies.ts';
 import { failureOf, type LoginFailure } from './login-failure.ts';
 import type { LogoutForm } from './logout-form.ts';
+import { readForm } from './read-form.ts';
 import { routeSettings } from './route-settings.ts';
 import { identityReference, recordEvent } from './security-log.ts';
 
@@ -28,6 +30,8 @@ type LoginOptions = ConfirmingSite & {
     code: LoginFailure,
     returnTo: string | undefined,
   ) => Response | Promise<Response>;
+  /** The page with the button that begins a login. */
+  readonly loginPage: (context: PageContext, returnTo: string) => Response | Promise<Response>;
   /** The page that says that the person has logged out, and whose form ends the session at the identity service. */
   readonly loggedOutPage: (context: PageContext, form: LogoutForm) => Response | Promise<Response>;
   readonly conclude: Conclude;
@@ -37,7 +41,15 @@ type LoginOptions = ConfirmingSite & {
 export function loginRoutes(options: LoginOptions): Hono<SiteEnv> {
   return (
     new Hono<SiteEnv>()
-      .get('/login', routeSettings({ rateLimit: 'login' }), (context) => redirectToLogin(context, options))
+      // A link elsewhere, or a page that needs a login, leads to a button; a click on this site begins at once.
+      .get('/login', routeSettings({ rateLimit: 'login' }), (context) =>
+        context.req.header('Sec-Fetch-Site') === 'same-origin'
+          ? redirectToLogin(context, options, context.req.query())
+          : options.loginPage(context, options.safeReturn(context.req.query('return'))),
+      )
+      .post('/login', routeSettings({ rateLimit: 'login' }), async (context) =>
+        redirectToLogin(context, options, requestSchema.parse(await readForm(context))),
+      )
       .get('/login/callback', routeSettings({ rateLimit: 'failed-login' }), (context) => finishLogin(context, options))
       // The page about a refused logout has this address. Choosing another language on that page requests it by GET.
       .get('/logout', (context) => context.redirect(options.firstPage(context), 303))
@@ -45,10 +57,15 @@ export function loginRoutes(options: LoginOptions): Hono<SiteEnv> {
   );
 }
 
+const requestSchema = z.object({ return: z.string().optional(), other: z.string().optional() });
+
 /** Redirects the browser to the identity service, with a cookie that binds the login to this browser. */
-async function redirectToLogin(context: Context<SiteEnv>, options: LoginOptions): Promise<Response> {
+async function redirectToLogin(
+  context: Context<SiteEnv>,
+  options: LoginOptions,
+  { return: asked, other }: z.output<typeof requestSchema>,
+): Promise<Response> {
   const { identity, log, cookies } = options;
-  const { return: asked, other } = context.req.query();
   const returnTo = options.safeReturn(asked);
   const again = other === 'yes' || getCookie(context, cookies.loggedOut) !== undefined;
   const begun = await identity.begin(context.var.language, returnTo, again).catch((error: unknown) => {
@@ -118,8 +135,14 @@ async function finishLogin(context: Context<SiteEnv>, options: LoginOptions): Pr
 async function logOut(context: Context<SiteEnv>, options: LoginOptions): Promise<Response> {
   const { sql, identity, log, cookies } = options;
   const token = getCookie(context, cookies.session);
+  const { session } = context.var;
   const idToken = token === undefined ? null : await endSession(sql, token);
-  if (context.var.session) recordEvent(log, { event: 'logout', on: {}, result: 'done' });
+  if (session) recordEvent(log, { event: 'logout', on: {}, result: 'done' });
+  const { everywhere } = await readForm(context);
+  const others = session && everywhere === 'yes' ? await endSessionsOf(sql, session.person.id, 'all') : [];
+  for (const ended of others) {
+    recordEvent(log, { event: 'session-ended', on: { session: sessionReference(ended) }, result: 'done' });
+  }
   context.set('session', null);
   deleteCookie(context, cookies.session, siteCookie(options.secure));
   setCookie(context, cookies.loggedOut, 'yes', { ...siteCookie(options.secure), maxAge: LOGGED_OUT_SECONDS });

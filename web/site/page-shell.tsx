@@ -2,6 +2,7 @@
 
 import type { Child } from 'hono/jsx';
 import { type Language, languages } from '#forms/definition.ts';
+import { pathOf } from './language.ts';
 import { textsIn } from './text/texts.ts';
 
 type ShellProps = {
@@ -46,6 +47,44 @@ function PageShell({ language, title, icon, head, header, footer, children }: Sh
         {footer}
       </body>
     </html>
+  );
+}
+
+type LanguageButtonsProps = {
+  readonly language: Language;
+  /** The address of the page. */
+  readonly address: string;
+  /** The id of the person whose language is stored. */
+  readonly person: string;
+};
+
+/** The same page in each language, for a person whose choice is stored: a form, because a link must change nothing. */
+export function LanguageButtons({ language, address, person }: LanguageButtonsProps) {
+  const text = textsIn(language).page;
+  return (
+    <nav aria-label={text.languageChoice} class="languages">
+      <form method="post" action="/language">
+        <input type="hidden" name="person" value={person} />
+        <input type="hidden" name="return" value={pathOf(address)} />
+        <ul>
+          {languages.map((each) => (
+            <li>
+              <button
+                type="submit"
+                name="language"
+                value={each}
+                class="link"
+                lang={each}
+                aria-current={each === language ? 'true' : undefined}
+                title={text.languageNames[each]}
+              >
+                {each.toUpperCase()}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </form>
+    </nav>
   );
 }
 

@@ -55,7 +55,7 @@ export function failurePage(
   if (status === 503) context.header('Retry-After', '5');
   return page(
     context,
-    { title: `${title} – ${terms.ministry}`, status },
+    { title: `${title} – ${terms.ministry}`, status, address: addressOf(context, failure, returnTo) },
     <>
       <h1>{title}</h1>
       <p>{text}</p>
@@ -75,6 +75,12 @@ export function failurePage(
       </p>
     </>,
   );
+}
+
+/** The address of the page in other languages. That of a login's answer works only once. */
+function addressOf({ req }: PageContext, failure: Failure, returnTo: string | undefined) {
+  if (req.path !== '/login/callback') return undefined;
+  return { path: '/login/failure', parameters: { failure, return: returnTo } };
 }
 
 /** The page for a request that may be repeated later, with nothing done so far. It asks for the same page again. */

@@ -6,17 +6,25 @@ import { ministryFiles } from '#services/fps-mi/static-files.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { LanguageLinks, renderPage } from '#web/site/page-shell.tsx';
 import type { PageContext } from './env.ts';
-import { linkTo } from './links.tsx';
+import { linkTo, type Parameters } from './links.tsx';
+
+type PageOptions = {
+  readonly title: string;
+  readonly status?: ContentfulStatusCode;
+  /** The address of the page in other languages, when it is not that of the request. */
+  readonly address?: { readonly path: string; readonly parameters: Parameters } | undefined;
+};
 
 /** Answers with a whole page around `children`. */
 export function page(
   context: PageContext,
-  { title, status = 200 }: { title: string; status?: ContentfulStatusCode },
+  { title, status = 200, address }: PageOptions,
   children: Child,
 ): Response | Promise<Response> {
   const { language, session } = context.var;
   const { language: _, ...parameters } = context.req.query();
-  const linkIn = (other: Language) => linkTo(context.req.path, other, parameters);
+  const linkIn = (other: Language) =>
+    address ? linkTo(address.path, other, address.parameters) : linkTo(context.req.path, other, parameters);
   const header = <Header language={language} session={session} linkIn={linkIn} />;
   const icon = ministryFiles.address('icon.svg');
   return context.html(renderPage({ language, title, icon, head: <StyleSheets />, header, children }), status);
@@ -90,7 +98,7 @@ function LogOut({ session, language }: { session: Session; language: Language })
     <form method="post" action={linkTo('/logout', language)}>
       <span>
         <span class="visually-hidden">{text.loggedInAs} </span>
-        {session.person.name}
+        <a href={linkTo('/sessions', language)}>{session.person.name}</a>
       </span>
       <button type="submit">{text.logOut}</button>
     </form>

@@ -1,6 +1,7 @@
 import type { Language } from '#forms/definition.ts';
 
-type Parameters = Readonly<Record<string, string | number | undefined>>;
+/** The parameters of a link. */
+export type Parameters = Readonly<Record<string, string | number | undefined>>;
 
 /** A link within these pages that keeps the language. Parameters that are undefined or empty are left out. */
 export function linkTo(path: string, language: Language, parameters: Parameters = {}): string {

@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
 import { findSession, type Identity } from '#database/sessions.ts';
 import { recogniseHandler } from '#services/fps-mi/database/handlers.ts';
@@ -18,13 +19,17 @@ import {
 import { enforceLimits } from '#web/site/limits.ts';
 import { loginRoutes } from '#web/site/login.ts';
 import { loginCookies } from '#web/site/login-cookies.ts';
+import { loginFailures } from '#web/site/login-failure.ts';
+import { ownSessionsPage } from '#web/site/own-sessions.tsx';
 import { limitRates, type RateCounters } from '#web/site/rate-limits.ts';
 import { type EventLog, recordEvent, recordRefusal } from '#web/site/security-log.ts';
+import { loginPage } from './begin-login.tsx';
 import { campaignPage } from './campaigns/campaign.tsx';
 import { campaignsPage } from './campaigns/campaigns.tsx';
 import { missingReportsPage } from './campaigns/missing-reports.tsx';
 import type { HandlerEnv, PageContext, PageDependencies } from './env.ts';
 import { failurePage } from './failure.tsx';
+import { page } from './frame.tsx';
 import { linkTo } from './links.tsx';
 import { loggedOutPage } from './logged-out.tsx';
 import { claimsPage } from './payments/claims.tsx';
@@ -45,6 +50,11 @@ const LIMITS = {
   // Longer than a page waits for Temporal. A database that hangs is treated as one that is unavailable.
   timeoutMs: 15_000,
 };
+
+const failureSchema = z.object({
+  failure: z.enum([...loginFailures, 'not-admitted']),
+  return: z.string().optional(),
+});
 
 const INVITATION_COOKIE_SECONDS = 3600;
 
@@ -79,6 +89,7 @@ export function handlerSite(
         (await recognise(sql, log, found, getCookie(context, invitationCookie))) ??
         (await failurePage(context, 'not-admitted')),
       failurePage: (context, code, returnTo) => failurePage(context, code, undefined, returnTo),
+      loginPage,
       loggedOutPage,
       conclude: async (context, { statement, ...confirmation }, result) => {
         if (!('payment' in statement)) throw new Error('This site did not make this statement');
@@ -87,6 +98,11 @@ export function handlerSite(
     }),
   );
 
+  // Where the links to the other languages on the page about a failed login lead: a login is answered only once.
+  site.get('/login/failure', (context) => {
+    const { failure, return: returnTo } = failureSchema.parse(context.req.query());
+    return failurePage(context, failure, undefined, safeReturn(returnTo));
+  });
   // The token of an invitation moves from the link into a cookie at once, as on the organisations' site.
   site.get('/invitation', (context) => {
     const token = context.req.query('token')?.slice(0, 100) ?? '';
@@ -127,6 +143,15 @@ function pagesBehindLogin(dependencies: PageDependencies): Hono<HandlerEnv> {
   pages.route('/', newPaymentPage(dependencies));
   pages.route('/', paymentPage(dependencies));
   pages.route('/', claimsPage(dependencies));
+  pages.route(
+    '/',
+    ownSessionsPage({
+      sql: dependencies.sql,
+      log: dependencies.log,
+      page: (context, title, children) => page(context, { title }, children),
+      linkTo,
+    }),
+  );
   return pages;
 }
 
@@ -140,7 +165,7 @@ function askToLogIn(context: PageContext, log: EventLog): Response | Promise<Res
     return failurePage(context, 'login-needed');
   }
   const { pathname, search } = new URL(context.req.url);
-  return context.redirect(linkTo('/login', context.var.language, { return: `${pathname}${search}` }), 303);
+  return loginPage(context, `${pathname}${search}`, 401);
 }
 
 /** The path to return to after the login: `path` when it belongs to this site, otherwise the first page. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findLanguage, inLanguage, type LanguageSource, languageOf, preferredLanguage } from '#web/site/language.ts';
 
 async function languageFor(sources: LanguageSource[], path: string, headers: Record<string, string>): Promise<string> {
-  const app = new Hono().use(findLanguage(...sources)).get('*', (context) => context.text(languageOf(context)));
+  const app = new Hono().use(findLanguage(sources)).get('*', (context) => context.text(languageOf(context)));
   return (await app.request(path, { headers })).text();
 }
 

@@ -245,7 +245,7 @@ describe('The list of reports as CSV', () => {
   });
 
   it('requires a login', async () => {
-    expect((await ministry.app.request('/reports.csv')).status).toBe(303);
+    expect((await ministry.app.request('/reports.csv')).status).toBe(401);
   });
 });
 

@@ -7,6 +7,7 @@ import { readSigningKeys } from '#services/identity/signing-keys.ts';
 import { listen, type RunningServer } from '#services/process.ts';
 import { signWithForeignKey, startAlteredIssuer, withoutSignature } from '#test/support/altered-issuer.ts';
 import { createVisitor } from '#test/support/identity-visitor.ts';
+import { OWN_PAGE } from '#test/support/log-in.ts';
 import {
   addHandler,
   CLIENT_SECRET,
@@ -66,8 +67,7 @@ function cookieFrom(answer: Response, name: string): string {
 /** Requests a page, logs in as `subject` at the identity service, and returns to the site. */
 async function logInAs(subject: string, path = '/', { app } = ministry): Promise<Response> {
   const ask = (to: string, Cookie = '') => app.request(to, { headers: { Cookie } });
-  const sent = await ask(path);
-  const begun = await ask(sent.headers.get('Location') ?? '');
+  const begun = await app.request('/login', { method: 'POST', body: new URLSearchParams({ return: path }) });
   const browser = createVisitor({}, SITE_URL);
   const page = await browser.go(begun.headers.get('Location') ?? '');
   const { url } = await browser.go(page.url, { subject, method: 'eid' });
@@ -125,7 +125,7 @@ describe('The site of the ministry', () => {
   });
 
   it('lets a person who stopped the login begin again, to the same page', async () => {
-    const begun = await ask('/login?return=/totals&language=fr');
+    const begun = await ask('/login?return=/totals&language=fr', '', { headers: OWN_PAGE });
     const state = new URL(begun.headers.get('Location') ?? '').searchParams.get('state') ?? '';
     const cookie = begun.headers.getSetCookie()[0]?.split(';')[0] ?? '';
     expect(cookie).toMatch(/^fps_mi_login-/);
@@ -142,7 +142,7 @@ describe('The site of the ministry', () => {
     const cookie = await cookieOf(ministry.sql, id);
     expect((await ask('/', cookie)).status).toBe(200);
     await ministry.sql`update handlers set withdrawn_at = now() where id = ${id}`;
-    expect((await ask('/', cookie)).headers.get('Location')).toBe('/login?return=%2F');
+    expect((await ask('/', cookie)).status).toBe(401);
   });
 
   it('says that it is unavailable when its database hangs', async () => {
@@ -169,7 +169,7 @@ describe('The site of the ministry', () => {
 
   it('explains that the identity service does not answer', async () => {
     const alone = await startMinistry();
-    const answer = await alone.app.request('/login?language=de');
+    const answer = await alone.app.request('/login?language=de', { headers: OWN_PAGE });
     expect(answer.status).toBe(503);
     expect(await answer.text()).toContain('Die Anmeldung ist zurzeit nicht möglich');
     await alone.close();
@@ -219,7 +219,19 @@ describe('A form of the site', () => {
     expect(out.headers.get('Clear-Site-Data')).toBe('"cache", "storage"');
     expect(out.headers.getSetCookie().join()).toContain('fps_mi_logged_out=yes');
     expect(await out.text()).toContain(`<form method="post" action="${identity.issuer}/session/end"`);
-    expect((await ask('/', cookie)).status).toBe(303);
+    expect((await ask('/', cookie)).status).toBe(401);
+  });
+
+  it('shows the sessions of the case handler and ends them', async () => {
+    const id = await addHandler(ministry.sql);
+    const [cookie, other] = [await cookieOf(ministry.sql, id), await cookieOf(ministry.sql, id)];
+    const page = await (await ask('/sessions?language=fr', cookie)).text();
+    expect(page).toContain('Ce navigateur');
+    expect(page).toContain('Autre navigateur ou autre appareil');
+    const ended = await post('/sessions?language=fr', cookie, { person: id, end: 'others' });
+    expect(ended.headers.get('Location')).toBe('/sessions?language=fr');
+    expect((await ask('/', other)).status).toBe(401);
+    expect(logged.join('')).toContain('"event":"session-ended"');
   });
 });
 
