@@ -126,6 +126,7 @@ export const grants: Grants<ServiceRole> = {
     reports: 'select, insert (code, subject), update (seen_at), delete',
     operator: 'select',
   },
+  reachable_persons: { web: 'select', notifier: 'select' },
   report_versions: { web: 'select', reports: 'select, insert', notifier: 'select' },
   reports: { web: 'select', reports: 'select, insert, update', notifier: 'select', operator: 'select' },
   roles: {

@@ -25,7 +25,7 @@ export type MailKind =
 /** The report or the notice that a mail is about; null for the list of missing reports and for a checkpoint. */
 export type MailSubject = { readonly reportId: string } | { readonly noticeId: string } | null;
 
-/** A person, or an organisation's contact, who gets a mail. */
+/** A person, or an organisation's contact, who gets a mail. The address of a person is verified (`reachable_persons`). */
 export type Recipient = {
   readonly id: string;
   readonly name: string;
@@ -47,20 +47,26 @@ export async function findEvent(sql: Sql, id: string, sequence: number): Promise
 /** The persons who have this role for an organisation today, deputies included. */
 export function holdersOf(sql: Sql, nis: string, role: Role): Promise<Recipient[]> {
   return sql<Recipient[]>`
-    select distinct p.id, p.name, p.email, p.language from active_roles a join persons p on p.id = a.person_id
+    select distinct p.id, p.name, p.email, p.language from active_roles a join reachable_persons p on p.id = a.person_id
     where a.nis = ${nis} and a.role = ${role} order by p.id`;
 }
 
-/** The person with this id; null when they do not exist. */
+/** The person with this id; null when they do not exist, or have no address to which mails may go. */
 export async function findRecipient(sql: Sql, id: string): Promise<Recipient | null> {
-  const [person] = await sql<Recipient[]>`select id, name, email, language from persons where id = ${id}`;
+  const [person] = await sql<Recipient[]>`select id, name, email, language from reachable_persons where id = ${id}`;
   return person ?? null;
+}
+
+/** The name of the person with this id; null when they do not exist. */
+export async function findName(sql: Sql, id: string): Promise<string | null> {
+  const [person] = await sql<{ name: string }[]>`select name from persons where id = ${id}`;
+  return person?.name ?? null;
 }
 
 /** The persons who signed a version of a report, even if their signature was removed since. */
 export function signersOf(sql: Sql, id: string, version: number): Promise<Recipient[]> {
   return sql<Recipient[]>`
-    select p.id, p.name, p.email, p.language from signatures s join persons p on p.id = s.signer
+    select p.id, p.name, p.email, p.language from signatures s join reachable_persons p on p.id = s.signer
     where s.report_id = ${id} and s.version = ${version} order by p.id`;
 }
 

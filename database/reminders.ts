@@ -51,7 +51,7 @@ export async function unsentReports(
 /** The persons who have a role for an organisation on a day, deputies included. */
 export function holdersOn(sql: Sql, nis: string, role: Role, day: Day): Promise<Recipient[]> {
   return sql<Recipient[]>`
-    select distinct p.id, p.name, p.email, p.language from roles r join persons p on p.id = r.person_id
+    select distinct p.id, p.name, p.email, p.language from roles r join reachable_persons p on p.id = r.person_id
     where r.nis = ${nis} and r.role = ${role} and r.withdrawn_at is null
       and ${day}::date between r.starts_on and coalesce(r.ends_on, 'infinity') order by p.id`;
 }

@@ -11,6 +11,8 @@ export type GrantedRole = {
   readonly personId: string;
   readonly name: string;
   readonly email: string;
+  /** Whether mails go to the person: to a verified address, or to that of an accepted invitation. */
+  readonly reachable: boolean;
   readonly role: Role;
   /** Dates as YYYY-MM-DD in Belgian time, both included; null: no last day. */
   readonly startsOn: string;
@@ -55,6 +57,7 @@ export async function findRole(
 export function rolesAt(sql: Sql, nis: string): Promise<GrantedRole[]> {
   return sql<GrantedRole[]>`
     select r.id, p.id as "personId", p.name, p.email, r.role,
+      exists (select from reachable_persons n where n.id = p.id) as reachable,
       r.starts_on::text as "startsOn", r.ends_on::text as "endsOn",
       case when (now() at time zone 'Europe/Brussels')::date < r.starts_on then 'future'
         when (now() at time zone 'Europe/Brussels')::date > r.ends_on then 'past' else 'active' end as state

@@ -1,6 +1,6 @@
 import type { Sql } from '#database/connection.ts';
 import { addToken, findInvitation } from '#database/invitations.ts';
-import { findRecipient, holdersOf, type Recipient } from '#database/mails.ts';
+import { findName, findRecipient, holdersOf, type Recipient } from '#database/mails.ts';
 import type { Notice } from '#database/notices.ts';
 import type { Organisation } from '#database/organisations.ts';
 import { findRole } from '#database/roles.ts';
@@ -41,9 +41,9 @@ async function roleMessages(
   organisation: Organisation,
   webUrl: string,
 ): Promise<AddressedMessage[]> {
-  const [role, by] = await Promise.all([findRole(sql, details.role), findRecipient(sql, details.by)]);
+  const [role, by] = await Promise.all([findRole(sql, details.role), findName(sql, details.by)]);
   const to = role && (await findRecipient(sql, role.personId));
-  if (!role || !by || !to) return [];
+  if (!role || by === null || !to) return [];
   const { language } = to;
   const { access, mail } = textsIn(language);
   const roleName = access.roles[role.role];
@@ -52,7 +52,7 @@ async function roleMessages(
   const url = kind === 'role-granted' ? homeOf(organisation, webUrl) : new URL('/organisations', webUrl).href;
   const message = {
     subject: mail[kind].subject(roleName, name),
-    paragraph: mail[kind].text(roleName, name, by.name, periodText(role, language)),
+    paragraph: mail[kind].text(roleName, name, by, periodText(role, language)),
     link: { label: mail.openApplication, url },
   };
   return [{ to, message }];
@@ -94,6 +94,7 @@ async function acceptanceMessages(
   webUrl: string,
 ): Promise<AddressedMessage[]> {
   const invitation = await findInvitation(sql, invitationId);
+  // The person who accepted can be reached, at least at the address of the invitation.
   const person = invitation?.acceptedBy ? await findRecipient(sql, invitation.acceptedBy) : null;
   if (invitation === null || person === null) return [];
   const inviter = invitation.invitedBy === null ? null : await findRecipient(sql, invitation.invitedBy);
@@ -120,13 +121,13 @@ async function accountMessages(
 ): Promise<AddressedMessage[]> {
   const holders = await Promise.all(signatoryRoles.map((role) => holdersOf(sql, organisation.nis, role)));
   const recipients = new Map(holders.flat().map((holder) => [holder.id, holder]));
-  const changedBy = await findRecipient(sql, by);
+  const changedBy = await findName(sql, by);
   return [...recipients.values()].map((to) => {
     const { mail } = textsIn(to.language);
     const name = organisation.name[to.language];
     const message = {
       subject: mail['account-changed'].subject(name),
-      paragraph: mail['account-changed'].text(name, changedBy?.name ?? ''),
+      paragraph: mail['account-changed'].text(name, changedBy ?? ''),
       list: [describeAccountChange(before, after, to.language)],
       link: { label: mail.openApplication, url: homeOf(organisation, webUrl) },
     };

@@ -63,6 +63,7 @@ describe('a deputy who has never logged in', () => {
     const link = /http:\S+\/invitation\S+/.exec(mail?.text ?? '')?.[0] ?? '';
     const deputy = await visitor(french);
     await deputy.page.goto(link);
+    await deputy.page.getByRole('button', { name: 'Se connecter' }).click();
     await identify(deputy.page, 'clerk.92006', /\/invitation$/);
     await deputy.page.getByRole('heading', { name: 'Invitation' }).waitFor();
     await deputy.page.getByRole('button', { name: 'Accepter l’invitation' }).click();
@@ -83,6 +84,7 @@ describe('a deputy who has never logged in', () => {
     // The link gives no role to a second person.
     const second = await visitor(french);
     await second.page.goto(link);
+    await second.page.getByRole('button', { name: 'Se connecter' }).click();
     await identify(second.page, 'handler.fps-mi', /\/invitation$/);
     // After the login the page is in the person's own language, not in the browser's.
     await second.page.getByText('al aanvaard door iemand anders').first().waitFor();

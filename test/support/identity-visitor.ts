@@ -120,7 +120,7 @@ export type Visitor = ReturnType<typeof createVisitor>;
 
 /** Logs a person in at a site, through its identity service. @returns the answer to the callback */
 export async function logInAt(app: Hono<SiteEnv>, site: string, subject: string): Promise<Response> {
-  const begun = await app.request(`${site}/login`);
+  const begun = await app.request(`${site}/login`, { headers: { 'Sec-Fetch-Site': 'same-origin' } });
   const browser = createVisitor({}, site);
   const page = await browser.go(begun.headers.get('Location') ?? '');
   const { url } = await browser.go(page.url, { subject, method: 'itsme' });

@@ -10,6 +10,7 @@ import { readSigningKeys } from '#services/identity/signing-keys.ts';
 import { listen, type RunningServer } from '#services/process.ts';
 import { carryOut, draftOf } from '#test/support/carry-out.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { OWN_PAGE } from '#test/support/log-in.ts';
 import { fileWith, lines } from '#test/support/participation-tables.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
 import { freePort } from '#test/support/ports.ts';
@@ -75,14 +76,14 @@ describe('60 people behind one address', () => {
       await response.arrayBuffer();
       statuses.push(response.status);
     };
-    for (let time = 0; time < 3; time += 1) await ask('/login?return=/organisations');
+    for (let time = 0; time < 3; time += 1) await ask('/login?return=/organisations', { headers: OWN_PAGE });
     // A login that was interrupted.
     await ask('/login/callback?state=abandoned-login&error=access_denied');
     const Cookie = `session=${await beginSession(database.sql, { personId: person, method: 'eid', idToken: 'none' })}`;
     const headers = { Cookie, Origin: url };
     const post = (path: string, fields: Record<string, string>) =>
       ask(path, { method: 'POST', headers, body: new URLSearchParams({ person, request: newRequest(), ...fields }) });
-    await ask(`/login?other=yes&return=${home}`, { headers });
+    await ask(`/login?other=yes&return=${home}`, { headers: { ...headers, ...OWN_PAGE } });
     await ask(home, { headers });
     for (const justifiedTotal of ['10', '20', '30', '40']) {
       await post(`${report}/form`, { version: '1', justifiedTotal });
@@ -147,7 +148,7 @@ describe('a person who does something too often', () => {
     const answer = await upload(table, file);
     expect(answer.status).toBe(429);
     expect(elements(answer, `a.button[href="${table}"]`)).toHaveLength(1);
-    expect(elements(answer, 'form input[name="person"]')).toHaveLength(0);
+    expect(elements(answer, 'main form input[name="person"]')).toHaveLength(0);
   });
 
   it('does not keep others behind the same address from logging in, nor anyone there who is logged in', async () => {

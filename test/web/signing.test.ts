@@ -14,6 +14,7 @@ import {
 import { carryOut, draftOf } from '#test/support/carry-out.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { createVisitor } from '#test/support/identity-visitor.ts';
+import { OWN_PAGE } from '#test/support/log-in.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
 import { clientSecret, siteFor } from '#test/support/site.ts';
 import { fieldsOf, origin, words } from '#test/support/visitor.ts';
@@ -100,7 +101,7 @@ async function browserOf(subject: string, role: 'chair' | 'generalDirector') {
     },
     sign: async (page: Reached) => await ask(await browser.confirm(await browser.press(page))),
     logInAs: async (who: string) => {
-      const begun = await ask('/login?other=yes');
+      const begun = await ask('/login?other=yes', { headers: OWN_PAGE });
       const form = await identity.go(begun.location ?? '');
       const asked = await identity.go(form.url, { subject: who, method: 'eid' });
       const back = asked.status === 0 ? asked : await identity.submitHidden(asked);

@@ -70,20 +70,20 @@ function OwnSessions({ language, session, own, linkTo }: OwnSessionsProps) {
         {own
           .toSorted((one, two) => Number(two.id === session.id) - Number(one.id === session.id))
           .map((each) => (
-          <li>
-            <h2>{each.id === session.id ? text.thisOne : text.other}</h2>
-            <Facts language={language} session={each} />
-            {each.id !== session.id && (
-              <form method="post" action={linkTo(PATH, language)}>
-                {person}
-                <button type="submit" name="end" value={each.id}>
-                  {text.end}
-                  <span class="visually-hidden"> {text.endOf(formatMoment(each.begunAt, language))}</span>
-                </button>
-              </form>
-            )}
-          </li>
-        ))}
+            <li>
+              <h2>{each.id === session.id ? text.thisOne : text.other}</h2>
+              <Facts language={language} session={each} />
+              {each.id !== session.id && (
+                <form method="post" action={linkTo(PATH, language)}>
+                  {person}
+                  <button type="submit" name="end" value={each.id}>
+                    {text.end}
+                    <span class="visually-hidden"> {text.endOf(formatMoment(each.begunAt, language))}</span>
+                  </button>
+                </form>
+              )}
+            </li>
+          ))}
       </ul>
       <div class="actions">
         {own.length > 1 && (

@@ -123,6 +123,27 @@ describe('an invitation', () => {
     expect(mails[2]?.text).toContain('Anne Dubois heeft uw uitnodiging');
   });
 
+  it('decides where mails go to a person whose address is not verified: nowhere before it is accepted', async () => {
+    await database.sql`update persons set email_verified = false where id = ${deputy}`;
+    const grant = { nis, by: dpo, role: 'editor', startsOn: '2026-01-01', endsOn: null } as const;
+    await database.sql`insert into roles (person_id, nis, role) values (${deputy}, ${nis}, 'editor')`;
+    const [role] = await database.sql<{ id: string }[]>`
+      select id from roles where person_id = ${deputy} and role = 'editor'`;
+    const withdraw = async () =>
+      await withdrawRole(database.sql, { ...grant, id: role?.id ?? '', commandId: randomUUID() });
+    expect(await withdraw()).toBe('withdrawn');
+    await sendNotices(dependencies);
+    expect(mails).toEqual([]);
+    await invite(database.sql, offer());
+    await sendNotices(dependencies);
+    await accept(mails[0], deputy);
+    await sendNotices(dependencies);
+    expect(mails.slice(1).map(({ to }) => to.address)).toEqual(['new@cpas.example', await emailOf(dpo)]);
+    const [listed] = (await rolesAt(database.sql, nis)).filter(({ personId }) => personId === deputy);
+    expect(listed?.reachable).toBe(true);
+    await database.sql`update persons set email_verified = true where id = ${deputy}`;
+  });
+
   it('that is mailed again after a crash can be accepted with either link', async () => {
     await invite(database.sql, offer());
     await sendNotices({

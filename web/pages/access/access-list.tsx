@@ -33,7 +33,7 @@ export function AccessList({ granted, invitations, path, personId, language }: A
           <Row
             access={role}
             name={role.name}
-            below={role.email}
+            below={role.reachable ? role.email : `${role.email} (${access.unreachable})`}
             note={role.state === 'active' ? null : access.states[role.state]}
             withdrawPath={`${path}/withdraw`}
             personId={personId}

@@ -19,6 +19,7 @@ export const access: Texts['access'] = {
   states: { future: 'gilt noch nicht', past: 'abgelaufen' },
   invited: (moment: string) => `eingeladen, anzunehmen vor dem ${moment}`,
   operator: 'Der Betreiber des Einheitsberichts',
+  unreachable: 'nicht überprüft: erhält keine E-Mails',
   invitationExpired: 'Einladung abgelaufen',
   roles: {
     editor: 'Formulare einsehen und aktualisieren',

@@ -18,6 +18,7 @@ export const access: Texts['access'] = {
   states: { future: 'pas encore valable', past: 'expiré' },
   invited: (moment: string) => `invité, à accepter avant le ${moment}`,
   operator: 'Le gestionnaire du Rapport unique',
+  unreachable: 'non vérifiée : ne reçoit pas d’e-mails',
   invitationExpired: 'invitation expirée',
   roles: {
     editor: 'Consulter et mettre à jour les formulaires',

@@ -18,6 +18,7 @@ export const access = {
   invited: (moment: string) => `uitgenodigd, te aanvaarden voor ${moment}`,
   /** Who invited, when it was not a person of the organisation. */
   operator: 'De beheerder van het Uniek Verslag',
+  unreachable: 'niet geverifieerd: krijgt geen mails',
   invitationExpired: 'uitnodiging verlopen',
   roles: {
     editor: 'Formulieren raadplegen en bijwerken',
