@@ -36,6 +36,7 @@ import { reasonOf, recordRefusal, rememberRequests } from '#web/site/security-lo
 import { PoolBusy } from '#web/site/thread-pool.ts';
 import { checkpointRoutes } from './api/checkpoint-routes.ts';
 import { decisionRoutes } from './api/decision-routes.ts';
+import { identityKeysRoute } from './api/identity-keys-route.ts';
 import { descriptionRoutes } from './api/openapi.ts';
 import { databaseUnavailable, identityKeysUnavailable, problem, sealKeysUnavailable } from './api/problems.ts';
 import { type ApiDependencies, reportRoutes } from './api/report-routes.ts';
@@ -70,6 +71,7 @@ export function createApp(dependencies: MinistryDependencies): Hono<SiteEnv> {
   app.use(compressPages());
   const rateCounters = createRateCounters(dependencies.rateLimits);
   setUpApi(app, dependencies, rateCounters);
+  app.route('/', identityKeysRoute(dependencies));
   app.use(findLanguage(['querystring']));
   app.use(
     refuseOtherMethods(app, (context, allow) => {

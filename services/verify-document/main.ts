@@ -10,7 +10,7 @@ import { linesOf } from './print-findings.ts';
 import { type Findings, verifyDocument } from './verify-document.ts';
 
 const USAGE = `Verify a document:   npm run verify-document -- FILE.pdf [--keys FILE] [--json]
-Save the keys first:  npm run verify-document -- --save-keys https://the-site [--keys FILE]
+Save the keys first:  npm run verify-document -- --save-keys https://the-site [--ministry https://fps-mi] [--keys FILE]
 The keys are in verification-keys.json, unless --keys names another file.
 `;
 const exitCodes: Record<Findings['verdict'], number> = { genuine: 0, 'not-genuine': 1, partly: 3 };
@@ -26,13 +26,15 @@ async function run(): Promise<number> {
     options: {
       keys: { type: 'string', default: 'verification-keys.json' },
       'save-keys': { type: 'string' },
+      ministry: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
   const [file, ...more] = positionals;
   if (values['save-keys'] !== undefined) {
-    const keys = await saveKeys(values['save-keys'], values.keys);
-    process.stdout.write(`${keys.deliveryKeys.length} keys are in ${values.keys}.\n`);
+    const keys = await saveKeys(values['save-keys'], values.ministry, values.keys);
+    const [sealing, identity] = [keys.deliveryKeys.length, keys.identityKeys.length];
+    process.stdout.write(`${values.keys} has ${sealing} keys of deliveries and ${identity} of the identity service.\n`);
     if (file === undefined) return 0;
   }
   if (file === undefined || more.length > 0) throw new Error('Name one file.');

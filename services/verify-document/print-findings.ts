@@ -35,7 +35,7 @@ export function linesOf({ report, print, checks, differences, verdict }: Finding
           '',
         ]),
     'Checks:',
-    ...checks.map(({ name, result, text }) => `  ${name.padEnd(12)}${results[result].padEnd(11)}${text}`),
+    ...checks.map(({ name, result, text }) => `  ${name.padEnd(18)}${results[result].padEnd(11)}${text}`),
     ...differences
       .slice(0, MAX_DIFFERENCES)
       .map(({ page, document, sealed }) => `    page ${page}: shows ${quoted(document)}, sealed is ${quoted(sealed)}`),

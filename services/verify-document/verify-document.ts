@@ -1,12 +1,14 @@
 /** Verifies a document with nothing but published keys: no database, no network. */
 
+import type { SignatoryRole } from '#rules/report.ts';
 import type { VerificationKeys } from '#services/verification/archived-keys.ts';
+import { checkProofs } from '#services/verification/check-proofs.ts';
 import { openDocument } from '#services/verification/open-document.ts';
 import type { PrintFacts, SealedReport, VerificationProblem } from '#web/verification/reading.ts';
 import { comparePages, type PageComparison } from './compare-pages.ts';
 
 /** What is checked, in this order. */
-export const checkNames = ['seal', 'content', 'signatures', 'pages'] as const;
+export const checkNames = ['seal', 'content', 'signatures', 'chair', 'general director', 'pages'] as const;
 export type CheckName = (typeof checkNames)[number];
 
 /** `unchecked`: it could not be checked, and nothing wrong was found. */
@@ -39,6 +41,7 @@ export async function verifyDocument(bytes: Uint8Array, keys: VerificationKeys):
     return { verdict: 'not-genuine', checks: [check], report: null, print: null, differences: [] };
   }
   const { report, print, jws } = reading;
+  const proofs = await checkProofs(report, keys);
   const pages = await comparePages(bytes, { report, print, jws });
   const checks: Check[] = [
     { name: 'seal', result: 'right', text: `It was sealed by this application, with the key ${report.kid}.` },
@@ -52,10 +55,16 @@ export async function verifyDocument(bytes: Uint8Array, keys: VerificationKeys):
       result: 'right',
       text: 'Two persons signed exactly this content and version, in both roles.',
     },
+    ...proofs.map(({ role, result, text }): Check => ({ name: roleNames[role], result, text })),
     { name: 'pages', result: pages.result, text: pages.text },
   ];
   return { verdict: verdictOf(checks), checks, report, print, differences: pages.differences };
 }
+
+const roleNames = { chair: 'chair', generalDirector: 'general director' } as const satisfies Record<
+  SignatoryRole,
+  CheckName
+>;
 
 function verdictOf(checks: readonly Check[]): Findings['verdict'] {
   if (checks.some(({ result }) => result === 'wrong')) return 'not-genuine';

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { publishedKeys } from '#database/delivery-keys.ts';
-import { VERIFICATION_KEYS_PATH, type VerificationKeys } from '#services/verification/archived-keys.ts';
+import { VERIFICATION_KEYS_PATH } from '#services/verification/archived-keys.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import type { WebDependencies } from './dependencies.ts';
 import { archivedKeys } from './verification.ts';
@@ -10,7 +10,10 @@ import { archivedKeys } from './verification.ts';
  * keys that documents are verified with. Answers at every host name: inside a network the service has another name than its
  * public one.
  */
-export function setUpDeliveryKeys(app: Hono<SiteEnv>, { sql }: Pick<WebDependencies, 'sql'>): void {
+export function setUpDeliveryKeys(
+  app: Hono<SiteEnv>,
+  { sql, signingSite }: Pick<WebDependencies, 'sql' | 'signingSite'>,
+): void {
   app.get('/.well-known/jwks.json', async (context) =>
     context.json({ keys: await publishedKeys(sql) }, 200, {
       'Content-Type': 'application/jwk-set+json',
@@ -19,7 +22,7 @@ export function setUpDeliveryKeys(app: Hono<SiteEnv>, { sql }: Pick<WebDependenc
     }),
   );
   app.get(VERIFICATION_KEYS_PATH, async (context) =>
-    context.json({ deliveryKeys: await archivedKeys(sql) } satisfies VerificationKeys, 200, {
+    context.json({ deliveryKeys: await archivedKeys(sql), identity: signingSite }, 200, {
       'Cache-Control': 'public, max-age=60',
     }),
   );

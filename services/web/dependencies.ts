@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';
 import type { Reports } from '#web/env.ts';
 import type { IdentityClient } from '#web/site/identity-client.ts';
+import type { ProofExpectations } from '#web/site/identity-proof.ts';
 import type { RateLimits } from '#web/site/rate-limits.ts';
 import type { Changes } from './changes.ts';
 
@@ -25,6 +26,8 @@ export type WebDependencies = {
   /** The address of the identity service: the form that logs out may lead there. */
   readonly issuer: string;
   readonly fpsMiUrl: string;
+  /** This site at the identity service, and what it requires of those who sign: it is published, to verify documents. */
+  readonly signingSite: Omit<ProofExpectations, 'statement'>;
   /** How often people may do something. */
   readonly rateLimits: RateLimits;
   /** The proxies that are believed when they name the client of a request. */

@@ -49,6 +49,16 @@ const app = createApp({
   webUrl: configuration.WEB_URL,
   issuer: configuration.OIDC_ISSUER,
   fpsMiUrl: configuration.FPS_MI_URL,
+  signingSite: {
+    issuer: configuration.OIDC_ISSUER,
+    clientId: configuration.OIDC_CLIENT_ID,
+    requirements: {
+      levels: configuration.OIDC_ACR_VALUES,
+      methods: configuration.OIDC_METHODS,
+      maxAgeMinutes: configuration.OIDC_SIGN_MAX_AGE_MINUTES,
+    },
+    claims: configuration.OIDC_CLAIMS,
+  },
   trustedProxies: configuration.TRUSTED_PROXIES,
   rateLimits: configuration.RATE_LIMITS,
 });

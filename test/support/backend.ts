@@ -24,6 +24,7 @@ import type { SiteEnv } from '#web/site/env.ts';
 import { NOTIFIER_QUEUE, REPORTS_QUEUE } from '#workflows/queues.ts';
 import { poolOfService } from './database.ts';
 import { addHandler, HANDLER_NAME, startMinistry, TOKEN } from './ministry.ts';
+import { signingSite } from './proofs.ts';
 
 const WEB_URL = 'http://uniek-verslag.example';
 const receiptSchema = z.object({ reference: z.string() });
@@ -239,7 +240,7 @@ export async function startBackend(sql: Sql, namespace: string, options: Backend
  */
 async function startMinistryProxy(senders: Sql) {
   const keys = new Hono<SiteEnv>();
-  setUpDeliveryKeys(keys, { sql: senders });
+  setUpDeliveryKeys(keys, { sql: senders, signingSite });
   const keysServer = await listen(keys, { host: '127.0.0.1', port: 0 });
   const keysUrl = new URL(`http://127.0.0.1:${keysServer.port}/.well-known/jwks.json`);
   const { app, sql, close } = await startMinistry({ sealKeys: sealKeysAt(keysUrl) });

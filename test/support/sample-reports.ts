@@ -1,3 +1,4 @@
+import { calculateJwkThumbprint } from 'jose';
 import { covidPremium2022 as definition } from '#forms/2022/covid-premium.ts';
 import { type Content, contentHash } from '#forms/content.ts';
 import type { Language } from '#forms/definition.ts';
@@ -5,8 +6,9 @@ import { reportId } from '#rules/keys.ts';
 import type { SignatoryRole } from '#rules/report.ts';
 import { payloadOf } from '#services/notifier/deliver-report.ts';
 import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey, seal } from '#services/sealing.ts';
+import type { VerificationKeys } from '#services/verification/archived-keys.ts';
 import type { DocumentInput, DocumentReport, DocumentSignature } from '#web/document/render-report.ts';
-import { proofFor } from './proofs.ts';
+import { identityKey, proofFor, signingSite } from './proofs.ts';
 
 export const content: Content = {
   form: definition.id,
@@ -75,3 +77,24 @@ export async function sealedInput(language: Language, changed: Partial<DocumentR
   const jws = await seal(SAMPLE_KEY, payload, key, new Date('2026-11-24T14:14:30Z'));
   return { ...input, seal: { jws, webUrl: SAMPLE_URL } };
 }
+
+/** The published keys with which these documents are verified. */
+export const sampleKeys: VerificationKeys = {
+  deliveryKeys: [{ key: SAMPLE_KEY.publicKey, firstUsedAt: '2026-01-01T00:00:00.000Z', revokedAt: null }],
+  identity: {
+    ...signingSite,
+    requirements: {
+      ...signingSite.requirements,
+      levels: [...signingSite.requirements.levels],
+      methods: [...signingSite.requirements.methods],
+    },
+  },
+  identityKeys: [
+    {
+      thumbprint: await calculateJwkThumbprint(identityKey),
+      key: { ...identityKey },
+      firstSeenAt: '2026-01-01T00:00:00.000Z',
+      publishedBy: 'FPS MI',
+    },
+  ],
+};

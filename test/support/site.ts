@@ -11,6 +11,7 @@ import { createIdentityClient } from '#web/site/identity-client.ts';
 import { requiredLogin, standardClaims } from './altered-issuer.ts';
 import { confirmingAtOnce } from './confirming.ts';
 import { poolOfService } from './database.ts';
+import { signingSite } from './proofs.ts';
 import { origin } from './visitor.ts';
 
 /** An address where no service listens. */
@@ -63,5 +64,6 @@ export function siteFor(
     // A test does in a second what people do in a quarter of an hour.
     rateLimits: given.rateLimits ?? null,
     fpsMiUrl: `http://${UNREACHABLE}`,
+    signingSite: { ...signingSite, issuer },
   });
 }

@@ -5,6 +5,7 @@ import type { Content } from '#forms/content.ts';
 import { anyValuesSchema } from '#forms/schema.ts';
 import { authenticationMethods, signatoryRoles } from '#rules/report.ts';
 import type { printSchema } from '#web/document/attachments.ts';
+import { proofSchema } from '#web/site/identity-proof.ts';
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -16,6 +17,8 @@ const signatureSchema = z.object({
   signedAt: z.iso.datetime().transform((text) => new Date(text)),
   version: z.int().min(1),
   contentHash: hashSchema,
+  /** The token of the identity service by which the person signed. */
+  proof: proofSchema.optional(),
 });
 
 /** The payload of a seal: what was sent to FPS MI. What a later version of the program adds is ignored. */

@@ -4,19 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { VerificationKeys } from '#services/verification/archived-keys.ts';
-import { documentInput, draft, SAMPLE_KEY, sealedInput } from '#test/support/sample-reports.ts';
+import { documentInput, draft, sampleKeys, sealedInput } from '#test/support/sample-reports.ts';
 import { renderReport } from '#web/document/render-report.ts';
-
-const keys: VerificationKeys = {
-  deliveryKeys: [{ key: SAMPLE_KEY.publicKey, firstUsedAt: '2026-01-01T00:00:00.000Z', revokedAt: null }],
-};
 
 describe('npm run verify-document', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'uniek-verslag-verify-'));
-    await writeFile(join(folder, 'keys.json'), JSON.stringify(keys));
+    await writeFile(join(folder, 'keys.json'), JSON.stringify(sampleKeys));
     await writeFile(join(folder, 'genuine.pdf'), await renderReport(await sealedInput('fr')));
     await writeFile(join(folder, 'draft.pdf'), await renderReport(documentInput('nl', draft)));
   });
