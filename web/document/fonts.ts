@@ -19,8 +19,17 @@ export type FontName = keyof typeof fonts;
 function loadFont(file: string): Font {
   const font = create(readFileSync(require.resolve(file)));
   if (!('layout' in font)) throw new Error(`${file} is a collection of fonts`);
+  nameGlyphs(font);
   font.layout = layOutOnce(font.layout.bind(font));
   return font;
+}
+
+/**
+ * Beware: fontkit keeps a glyph as it was asked for first. A glyph that is part of another one, as the dot of a colon, is asked for
+ * without its character when a document is finished; later documents would show it, and have no text for it.
+ */
+function nameGlyphs(font: Font): void {
+  for (const codePoint of font.characterSet) font.glyphForCodePoint(codePoint);
 }
 
 /** Keeps the result for each text without features: documents repeat the same labels, names and months. */
