@@ -1,20 +1,30 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Hono } from 'hono';
+import { calculateJwkThumbprint } from 'jose';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findOrganisation } from '#database/organisations.ts';
 import { covidPremium2022 as definition } from '#forms/2022/covid-premium.ts';
 import { languages } from '#forms/definition.ts';
+import { listen } from '#services/process.ts';
 import { deliveryKeyOf, deliveryKeySchema, makeDeliveryKey, seal } from '#services/sealing.ts';
+import { readKeys, saveKeys } from '#services/verify-document/keys-file.ts';
+import { verifyDocument } from '#services/verify-document/verify-document.ts';
+import { startAlteredIssuer } from '#test/support/altered-issuer.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
-import { DELIVERY_KEY } from '#test/support/ministry.ts';
+import { DELIVERY_KEY, startMinistry } from '#test/support/ministry.ts';
 import { organisationsInTurn } from '#test/support/people.ts';
+import { identityKey, signingSite } from '#test/support/proofs.ts';
 import { type ReceivedVersion, receivedReport } from '#test/support/received-report.ts';
-import { siteFor } from '#test/support/site.ts';
+import { clientSecret, siteFor } from '#test/support/site.ts';
 import { type Answer, elements, inputValue, origin, visitor, words } from '#test/support/visitor.ts';
 import { renderReport } from '#web/document/render-report.ts';
 import { documentOfReport } from '#web/document/report-document.ts';
 import { formatCode } from '#web/document/verification-code.ts';
 import type { SiteEnv } from '#web/site/env.ts';
+import { rateLimitsSchema } from '#web/site/rate-limits.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { drawingOf } from '#web/verification/draw-again.ts';
 import { type PrintFacts, sealedPayloadSchema } from '#web/verification/reading.ts';
@@ -22,6 +32,7 @@ import { type PrintFacts, sealedPayloadSchema } from '#web/verification/reading.
 let database: FreshDatabase;
 let app: Hono<SiteEnv>;
 let nextOrganisation: () => string;
+const LOCAL = { host: '127.0.0.1', port: 0 };
 const logged: string[] = [];
 const log = pino({ level: 'warn' }, { write: (line) => logged.push(line) });
 
@@ -260,4 +271,40 @@ describe('with the file', () => {
 it('leads back to the form when another language is chosen on a page about a file', async () => {
   const answer = await (await anyone()).get('/verify/file');
   expect([answer.status, answer.location]).toEqual([303, '/verify']);
+});
+
+it('is limited: nobody tries codes all day', async () => {
+  const limited = siteFor(database.sql, { log, rateLimits: rateLimitsSchema.parse('verify=3:3') });
+  const guesser = await visitor(limited, database.sql);
+  const answers: number[] = [];
+  for (let guess = 0; guess < 5; guess += 1) {
+    answers.push((await guesser.post('/verify', { reference: 'COV-2022-11001-1', code: '0'.repeat(20) })).status);
+  }
+  expect(answers).toEqual([422, 422, 422, 429, 429]);
+  expect((await guesser.upload('/verify/file', new File(['%PDF-'], 'report.pdf'))).status).toBe(429);
+  expect((await guesser.get('/verify')).status).toBe(200);
+});
+
+it('publishes the keys with which a document is verified offline, also those that were taken away', async () => {
+  const { sent, report } = await received();
+  const issuer = await startAlteredIssuer({ id: 'uniek-verslag', secret: clientSecret, url: origin });
+  const ministry = await startMinistry({ issuer: issuer.issuer });
+  const old = await calculateJwkThumbprint(identityKey);
+  await ministry.sql`insert into identity_keys (thumbprint, key) values (${old}, ${ministry.sql.json({ ...identityKey })})`;
+  const site = await listen(siteFor(database.sql, { issuer: issuer.issuer }), LOCAL);
+  const fpsMi = await listen(ministry.app, LOCAL);
+  const folder = await mkdtemp(join(tmpdir(), 'uniek-verslag-keys-'));
+  try {
+    const file = join(folder, 'keys.json');
+    await saveKeys(`http://127.0.0.1:${site.port}`, `http://127.0.0.1:${fpsMi.port}`, file);
+    const keys = await readKeys(file);
+    expect(keys.identityKeys.map(({ publishedBy }) => publishedBy)).toEqual(['identity service', 'FPS MI']);
+    // The proofs of the tests are those of another identity service, whose key FPS MI has seen.
+    const asConfigured = { ...keys, identity: { ...keys.identity, issuer: signingSite.issuer } };
+    const findings = await verifyDocument(await documentOf(report), asConfigured);
+    expect(findings).toMatchObject({ verdict: 'genuine', print: { reference: sent.reference } });
+    expect(findings.checks.map(({ result }) => result)).toEqual(['right', 'right', 'right', 'right', 'right', 'right']);
+  } finally {
+    await Promise.all([site.close(), fpsMi.close(), issuer.close(), ministry.close(), rm(folder, { recursive: true })]);
+  }
 });
