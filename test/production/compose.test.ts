@@ -77,7 +77,7 @@ describe('the variables', () => {
   it('belong to a configuration that is listed here, for every service of the program', () => {
     const listed = configurations.flatMap(({ of }) => of);
     // Commands of operators read DATABASE_URL only.
-    expect(ownServices.filter((name) => !listed.includes(name))).toEqual(['operator']);
+    expect(ownServices.filter((name) => !listed.includes(name))).toEqual(['operator', 'owner', 'ministry-owner']);
   });
 
   it('of docker-compose.yml are those of .env.example', () => {

@@ -1,37 +1,125 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '#database/connection.ts';
 import { settingsFor } from '#database/settings.ts';
 import { makeDeliveryKey } from '#services/sealing.ts';
-import { exampleVariables } from '#test/support/compose.ts';
+import { makeCertificate } from '#start/certificates.ts';
+import { type ComposeService, exampleVariables } from '#test/support/compose.ts';
+import {
+  acceptedLevel,
+  type Citizen,
+  claimNames,
+  type FederalIssuer,
+  type RegisteredSite,
+  startFederalIssuer,
+} from '#test/support/federal-issuer.ts';
+import { type HttpPerson, openHttpBrowser, type Page } from '#test/support/http-person.ts';
+import { type HttpsFront, startHttpsFront } from '#test/support/https-front.ts';
 import { type Installation, prepareInstallation } from '#test/support/installation.ts';
+import { type Mailbox, startMailbox } from '#test/support/mailbox.ts';
 import { freePort } from '#test/support/ports.ts';
 
+const NIS = '11001';
+const REPORT = `/organisations/${NIS}/reports/covid-premium/2022`;
+
+/** The people, by what they type at the login page. They speak the language that the identity service says. */
+const citizens = new Map<string, Citizen>(
+  [
+    ['dpo', 'Dirk', 'Peeters'],
+    ['clerk', 'Greet', 'Claes'],
+    ['chair', 'Jan', 'Wouters'],
+    ['director', 'Els', 'Maes'],
+    ['handler', 'An', 'Jacobs'],
+  ].map(([name = '', givenName = '', surname = '']) => [
+    name,
+    { givenName, surname, mail: addressOf(name), prefLanguage: 'nl-BE' },
+  ]),
+);
+
 let installation: Installation;
+let issuer: FederalIssuer;
+let site: HttpsFront;
+let ministrySite: HttpsFront;
+let mailbox: Mailbox;
+
+function addressOf(name: string): string {
+  return `${name}@aartselaar.be`;
+}
 
 beforeAll(async () => {
-  const [site, ministrySite, issuer, mail] = [await freePort(), await freePort(), await freePort(), await freePort()];
-  installation = await prepareInstallation((certificates) => ({
+  const ports = {
+    site: await freePort(),
+    ministry: await freePort(),
+    issuer: await freePort(),
+    mail: await freePort(),
+  };
+  installation = await prepareInstallation((certificates) => variablesOf(certificates, ports));
+  await startOutside(ports);
+  await installation.start('web', 'reports', 'notifier', 'fps-mi');
+}, 300_000);
+afterAll(async () => {
+  await installation?.stop();
+  await Promise.all([issuer, site, ministrySite, mailbox].map((each) => each?.close()));
+}, 60_000);
+
+type Ports = { readonly site: number; readonly ministry: number; readonly issuer: number; readonly mail: number };
+
+/** What .env has. */
+function variablesOf(certificates: string, ports: Ports): Record<string, string> {
+  return {
     ...secretsOfTheExample(),
     CERTIFICATES: certificates,
     EXTRA_CA: join(certificates, 'ca.crt'),
-    WEB_URL: `https://127.0.0.1:${site}`,
-    FPS_MI_WEB_URL: `https://127.0.0.1:${ministrySite}`,
-    OIDC_ISSUER: `https://127.0.0.1:${issuer}`,
+    WEB_URL: `https://127.0.0.1:${ports.site}`,
+    FPS_MI_WEB_URL: `https://127.0.0.1:${ports.ministry}`,
+    OIDC_ISSUER: `https://127.0.0.1:${ports.issuer}`,
+    OIDC_CLAIMS: JSON.stringify(claimNames),
+    OIDC_ACR_VALUES: acceptedLevel,
+    FPS_MI_ACR_VALUES: acceptedLevel,
     TRUSTED_PROXIES: '127.0.0.1',
-    SMTP_URL: `smtps://127.0.0.1:${mail}`,
+    SMTP_URL: `smtps://127.0.0.1:${ports.mail}`,
     MAIL_FROM: 'Uniek Verslag <noreply@mi-is.be>',
     FPS_MI_EMAIL: 'unique-report@mi-is.be',
     AUDITOR_EMAIL: 'auditor@mi-is.be',
     PAYER_IBAN: 'BE71096123456769',
     PAYER_BIC: 'GKCCBEBB',
     DELIVERY_KEY: makeDeliveryKey(),
-  }));
-  await installation.start('web', 'reports', 'notifier', 'fps-mi');
-}, 300_000);
-afterAll(() => installation?.stop());
+  };
+}
+
+/** What an installation finds: proxies with TLS before both sites, the identity service, and a mail server. */
+async function startOutside(ports: Ports): Promise<void> {
+  const { certificates, compose, loopback } = installation;
+  const authority = { cert: join(certificates, 'ca.crt'), key: join(certificates, 'ca.key') };
+  const outside = await makeCertificate(certificates, 'outside', authority, ['127.0.0.1']);
+  // So that this process, which is the browser here, trusts them too.
+  setDefaultCACertificates([...getCACertificates('bundled'), await readFile(authority.cert, 'utf8')]);
+  const { web, 'fps-mi': ministry } = compose.services;
+  [site, ministrySite, mailbox, issuer] = await Promise.all([
+    startHttpsFront(ports.site, loopback.portOf('web:8080'), outside),
+    startHttpsFront(ports.ministry, loopback.portOf('fps-mi:8081'), outside),
+    startMailbox(ports.mail, outside),
+    startFederalIssuer(
+      ports.issuer,
+      outside,
+      [clientOf(web, 'WEB_URL', 'OIDC_CLIENT'), clientOf(ministry, 'FPS_MI_WEB_URL', 'FPS_MI_CLIENT')],
+      citizens,
+    ),
+  ]);
+}
+
+/** The client of a site at the identity service, as its environment says. */
+function clientOf(service: ComposeService | undefined, url: string, client: string): RegisteredSite {
+  const { environment = {} } = service ?? {};
+  return {
+    id: environment[`${client}_ID`] ?? '',
+    secret: environment[`${client}_SECRET`] ?? '',
+    url: environment[url] ?? '',
+  };
+}
 
 /** A value for each variable that .env.example leaves empty. */
 function secretsOfTheExample(): Record<string, string> {
@@ -43,13 +131,14 @@ function secretsOfTheExample(): Record<string, string> {
 const file = (name: string): Promise<string> => readFile(join(installation.certificates, name), 'utf8');
 
 describe('the installation of docker-compose.yml', () => {
-  it('is ready, except for the identity service, which is not there yet', async () => {
+  it('is ready: the web service reaches everything that it needs', async () => {
     const answer = async () => {
-      const response = await fetch(`http://127.0.0.1:${installation.loopback.portOf('web:8080')}/readyz`);
+      const response = await fetch(`${site.url}/readyz`);
       const ready: unknown = await response.json();
       return ready;
     };
-    const ready = { database: 'ready', temporal: 'ready', reports: 'ready', notifier: 'ready', 'fps-mi': 'ready' };
+    const parts = ['database', 'temporal', 'reports', 'notifier', 'identity', 'fps-mi'];
+    const ready = Object.fromEntries(parts.map((part) => [part, 'ready']));
     await expect.poll(answer, { timeout: 60_000 }).toMatchObject(ready);
   });
 
@@ -112,4 +201,74 @@ describe('the installation of docker-compose.yml', () => {
     // The certificates that this machine trusts have not signed the server's.
     await expect(reach({ clientCertPair })).rejects.toThrow();
   });
+});
+
+/** Opens a link that needs a login, begins it, and identifies at the identity service. */
+async function identify(browser: HttpPerson, link: string, name: string): Promise<Page> {
+  const page = await browser.submit(await browser.get(link), 'return');
+  expect(new URL(page.url).origin).toBe(issuer.issuer);
+  return await browser.submit(page, 'subject', { subject: name });
+}
+
+/** Follows the invitation in a person's mail, and accepts it. */
+async function accept(name: string): Promise<HttpPerson> {
+  const browser = openHttpBrowser(site.url);
+  const invitation = await identify(browser, await mailbox.linkTo(addressOf(name)), name);
+  expect(invitation.text).toContain(`${citizens.get(name)?.givenName} ${citizens.get(name)?.surname}`);
+  const accepted = await browser.submit(invitation, 'request');
+  expect(accepted.text).toContain('U heeft de uitnodiging aanvaard');
+  return browser;
+}
+
+describe('one report', () => {
+  const people = new Map<string, HttpPerson>();
+  const person = (name: string): HttpPerson => {
+    const known = people.get(name);
+    if (known === undefined) throw new Error(`${name} has no role yet`);
+    return known;
+  };
+
+  it('an operator invites the first DPO, who invites the others', async () => {
+    await installation.run('owner', 'database/commands/invite-dpo.ts', NIS, addressOf('dpo'));
+    const dpo = await accept('dpo');
+    for (const [name, role] of [
+      ['clerk', 'editor'],
+      ['chair', 'chair'],
+      ['director', 'generalDirector'],
+    ] as const) {
+      const page = await dpo.get(`/organisations/${NIS}/access`);
+      await dpo.submit(page, 'startsOn', { email: addressOf(name), role });
+      people.set(name, await accept(name));
+    }
+  }, 120_000);
+
+  it('the officer fills it in, the chair and the general director sign it, and the ministry receives it', async () => {
+    const officer = person('clerk');
+    await officer.submit(await officer.get(`/organisations/${NIS}/data`), 'account', {
+      account: 'BE68 5390 0754 7034',
+      bic: 'GKCCBEBB',
+      contactName: 'Greet Claes',
+      contactEmail: addressOf('clerk'),
+      contactPhone: '03 123 45 67',
+    });
+    const saved = await officer.submit(await officer.get(`${REPORT}/form`), 'justifiedTotal', {
+      justifiedTotal: '1500',
+    });
+    expect([saved.status, new URL(saved.url).pathname]).toEqual([200, REPORT]);
+    for (const name of ['chair', 'director']) {
+      const signed = await person(name).submit(await person(name).get(REPORT), 'hash');
+      expect([signed.status, new URL(signed.url).pathname]).toEqual([200, REPORT]);
+    }
+    const overview = async () => (await person('director').get(REPORT)).text;
+    await expect.poll(overview, { timeout: 30_000 }).toContain(`COV-2022-${NIS}-1`);
+  }, 120_000);
+
+  it('a case handler, whom an operator of the ministry has admitted, sees it', async () => {
+    const command = ['services/fps-mi/handlers-command.ts', 'invite', addressOf('handler')];
+    await installation.run('ministry-owner', ...command);
+    const handler = openHttpBrowser(ministrySite.url);
+    const reports = await identify(handler, '/login', 'handler');
+    expect(reports.status).toBe(200);
+    expect((await handler.get('/')).text).toContain(`COV-2022-${NIS}-1`);
+  }, 60_000);
 });

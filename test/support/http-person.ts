@@ -12,12 +12,12 @@ export type HttpPerson = {
 };
 
 /**
- * Logs in on the site at `webUrl`, as a subject that the identity stand-in knows.
+ * Opens a browser of a person who is not logged in.
  * @param patience how long a request may take, in ms
  */
-export async function logInOverHttp(webUrl: string, subject: string, patience = 60_000): Promise<HttpPerson> {
+export function openHttpBrowser(webUrl: string, patience = 60_000): HttpPerson {
   const { request, cookies } = createCookieClient(patience);
-  const person: HttpPerson = {
+  return {
     cookies,
     get: (path) => request(new URL(path, webUrl).href),
     submit: (page, mark, values = {}) => {
@@ -27,6 +27,14 @@ export async function logInOverHttp(webUrl: string, subject: string, patience = 
       return request(url.href, { method: 'POST', body, headers: { Origin: url.origin } });
     },
   };
+}
+
+/**
+ * Logs in on the site at `webUrl`, as a subject that the identity stand-in knows.
+ * @param patience how long a request may take, in ms
+ */
+export async function logInOverHttp(webUrl: string, subject: string, patience?: number): Promise<HttpPerson> {
+  const person = openHttpBrowser(webUrl, patience);
   const identification = await person.submit(await person.get('/login'), 'return');
   const home = await person.submit(identification, 'subject', { subject });
   if (!home.url.includes('/organisations'))

@@ -23,6 +23,8 @@ export type Installation = {
   readonly databases: ReadonlyMap<string, TlsPostgres>;
   /** Starts services and everything they depend on, in its order. Other profiles than the default one are not started. */
   start(...services: readonly string[]): Promise<void>;
+  /** Runs a command in the place of a service, as `docker compose run` does. @throws when it fails */
+  run(service: string, ...command: readonly string[]): Promise<void>;
   /** Everything that the processes wrote, by the name of the service. */
   logOf(service: string): Promise<string>;
   stop(): Promise<void>;
@@ -117,6 +119,19 @@ function runner(prepared: Prepared): Installation {
     ...prepared,
     databases,
     start: async (...services) => void (await Promise.all(services.map(startOnce))),
+    run: async (name, ...command) => {
+      const service = compose.services[name];
+      if (service === undefined) throw new Error(`docker-compose.yml has no service ${name}`);
+      await Promise.all(Object.keys(service.depends_on).map(startOnce));
+      const log = await open(logFile(name), 'a');
+      try {
+        const one = await launch(await commandOf(prepared, name, { ...service, command: [...command] }, log.fd));
+        const { code } = await one.ended;
+        if (code !== 0) throw new Error(`${command.join(' ')} failed:\n${await readFile(logFile(name), 'utf8')}`);
+      } finally {
+        await log.close();
+      }
+    },
     logOf: (service) => readFile(logFile(service), 'utf8'),
     stop: async () => {
       await Promise.allSettled(started.values());
