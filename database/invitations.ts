@@ -1,10 +1,14 @@
 import type { Language } from '#forms/definition.ts';
+import type { IdentityProof } from '#rules/proof.ts';
 import type { Role } from '#rules/report.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { addNotice, isQuotaReached } from './notices.ts';
 import { lockOrganisation } from './organisations.ts';
 import {
   addRole,
+  type Grant,
+  type GrantRefusal,
+  grantIn,
   isSigningRole,
   lockAndCheckDpo,
   type OrganisationCommand,
@@ -76,41 +80,70 @@ export function invitationsAt(sql: Sql, nis: string): Promise<Invitation[]> {
     order by i.email, i.role, i.starts_on`;
 }
 
+/** A role that is offered: the language is that of the mail. */
+type Offer = Grant & { readonly language: Language };
+
+type InviteResult = 'invited' | 'role-missing' | 'invitation-open' | 'mail-quota-reached';
+
 /**
  * Offers a role to an e-mail address that is not a verified one of a known person; the notifier mails the link.
  * @returns `invited`, or the refusal: `by` is not a DPO now, the address already has such an invitation, or the organisation
  *   sent too many mails in a day
  */
-export async function invite(
-  sql: Sql,
-  offer: OrganisationCommand & {
-    email: string;
-    language: Language;
-    role: Role;
-    startsOn: string;
-    endsOn: string | null;
-  },
-): Promise<'invited' | 'role-missing' | 'invitation-open' | 'mail-quota-reached'> {
-  return await sql.begin(async (transaction) => {
-    if (!(await lockAndCheckDpo(transaction, offer))) return 'role-missing';
-    if (await wasCarriedOut(transaction, offer)) return 'invited';
-    if (await isQuotaReached(transaction, offer.nis, 'access')) return 'mail-quota-reached';
-    const { nis, email, language, role, startsOn, endsOn, by } = offer;
-    const [open] = await transaction`
-      select 1 from invitations where nis = ${nis} and lower(email) = lower(${email}) and role = ${role}
-        and withdrawn_at is null and accepted_at is null and expires_at > now()
-        and daterange(starts_on, ends_on, '[]') && daterange(${startsOn}::date, ${endsOn}::date, '[]')`;
-    if (open) return 'invitation-open';
-    const [{ id: invitation }] = await transaction<[{ id: string }]>`
-      insert into invitations (nis, email, language, role, starts_on, ends_on, invited_by, expires_at)
-      values (${nis}, ${email}, ${language}, ${role}, ${startsOn}, ${endsOn}, ${by},
-        least(now() + ${INVITATION_DAYS} * interval '1 day',
-          (${endsOn}::date + 1)::timestamp at time zone 'Europe/Brussels'))
-      returning id`;
-    await recordAudit(transaction, offer, 'invited', { invitation, email, role, startsOn, endsOn });
-    await addNotice(transaction, nis, { kind: 'invitation', details: { invitation } });
-    return 'invited';
-  });
+export function invite(sql: Sql, offer: Offer): Promise<InviteResult> {
+  return sql.begin((transaction) => inviteIn(transaction, offer));
+}
+
+async function inviteIn(sql: Transaction, offer: Offer): Promise<InviteResult> {
+  if (!(await lockAndCheckDpo(sql, offer))) return 'role-missing';
+  if (await wasCarriedOut(sql, offer)) return 'invited';
+  if (await isQuotaReached(sql, offer.nis, 'access')) return 'mail-quota-reached';
+  const { nis, email, language, role, startsOn, endsOn, by, proof = null } = offer;
+  const [open] = await sql`
+    select 1 from invitations where nis = ${nis} and lower(email) = lower(${email}) and role = ${role}
+      and withdrawn_at is null and accepted_at is null and expires_at > now()
+      and daterange(starts_on, ends_on, '[]') && daterange(${startsOn}::date, ${endsOn}::date, '[]')`;
+  if (open) return 'invitation-open';
+  const [{ id: invitation }] = await sql<[{ id: string }]>`
+    insert into invitations (nis, email, language, role, starts_on, ends_on, invited_by, expires_at, proof)
+    values (${nis}, ${email}, ${language}, ${role}, ${startsOn}, ${endsOn}, ${by},
+      least(now() + ${INVITATION_DAYS} * interval '1 day',
+        (${endsOn}::date + 1)::timestamp at time zone 'Europe/Brussels'), ${proof && sql.json(proof)})
+    returning id`;
+  await recordAudit(sql, offer, 'invited', { invitation, email, role, startsOn, endsOn });
+  await addNotice(sql, nis, { kind: 'invitation', details: { invitation } });
+  return 'invited';
+}
+
+/** What became of an offer. */
+export type OfferResult = 'granted' | InviteResult | Exclude<GrantRefusal, 'person-unknown'>;
+
+/** Grants the role to the person with this verified address, or invites the address. Idempotent by the command id. */
+export function grantOrInvite(sql: Sql, offer: Offer): Promise<OfferResult> {
+  return sql.begin((transaction) => grantOrInviteIn(transaction, offer));
+}
+
+async function grantOrInviteIn(sql: Transaction, offer: Offer): Promise<OfferResult> {
+  const granted = await grantIn(sql, offer);
+  return granted === 'person-unknown' ? await inviteIn(sql, offer) : granted;
+}
+
+/** Rolls a rehearsal back. */
+class Rehearsed extends Error {}
+
+/** What `grantOrInvite` would do now. Nothing is written. */
+export async function rehearseOffer(sql: Sql, offer: Offer): Promise<OfferResult> {
+  let result: OfferResult | undefined;
+  await sql
+    .begin(async (transaction) => {
+      result = await grantOrInviteIn(transaction, offer);
+      throw new Rehearsed();
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof Rehearsed)) throw error;
+    });
+  if (result === undefined) throw new Error('An offer without a result');
+  return result;
 }
 
 /**
@@ -177,7 +210,10 @@ export async function acceptInvitation(
     if (refusal !== null) return refusal;
     if (invitation === null || invitation.state === 'accepted') return 'accepted';
     const { role, startsOn, endsOn, invitedBy } = invitation;
-    const added = await addRole(transaction, { personId, nis, role, startsOn, endsOn, grantedBy: invitedBy });
+    const [offered] = await transaction<{ proof: IdentityProof | null }[]>`
+      select proof from invitations where id = ${id}`;
+    const proof = offered?.proof ?? null;
+    const added = await addRole(transaction, { personId, nis, role, startsOn, endsOn, grantedBy: invitedBy, proof });
     if (added === null) return 'role-held';
     await transaction`update invitations set accepted_by = ${personId}, accepted_at = now() where id = ${id}`;
     const details = { invitation: id, person: personId, role, startsOn, endsOn };

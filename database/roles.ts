@@ -1,3 +1,4 @@
+import type { IdentityProof } from '#rules/proof.ts';
 import type { Role, SignatoryRole } from '#rules/report.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
@@ -42,6 +43,22 @@ export type GrantRefusal =
 /** A command on the roles of an organisation: the person who sends it, and its idempotency key. */
 export type OrganisationCommand = { readonly nis: string; readonly by: string; readonly commandId: string };
 
+/** A role that a DPO grants. */
+export type Grant = OrganisationCommand & {
+  readonly email: string;
+  readonly role: Role;
+  readonly startsOn: string;
+  /** Null: no last day. */
+  readonly endsOn: string | null;
+  /** The proof that the DPO confirmed it; a role of which `needsConfirmation` is false has none. */
+  readonly proof?: IdentityProof | null;
+};
+
+/** Whether the DPO confirms the grant of this role through the identity service: it leads to signatures. */
+export function needsConfirmation(role: Role): boolean {
+  return role !== 'editor';
+}
+
 /** The role with this id, even if it was withdrawn since; null when it does not exist. */
 export async function findRole(
   sql: Sql,
@@ -77,28 +94,27 @@ export function everyRoleHolder(sql: Sql, nis: string): Promise<{ name: string; 
  * Grants a role to the person who has logged in before with this address, from and until these days (requirement A5), and
  * sends them a mail. Only an address that the identity service has verified identifies a person. Idempotent by the
  * command id.
- * @param grant.endsOn null: no last day
  */
-export async function grantRole(
-  sql: Sql,
-  grant: OrganisationCommand & { email: string; role: Role; startsOn: string; endsOn: string | null },
-): Promise<'granted' | GrantRefusal> {
-  return await sql.begin(async (transaction) => {
-    if (!(await lockAndCheckDpo(transaction, grant))) return 'role-missing';
-    if (await wasCarriedOut(transaction, grant)) return 'granted';
-    if (await isQuotaReached(transaction, grant.nis, 'access')) return 'mail-quota-reached';
-    const [person, another] = await transaction<{ id: string }[]>`
-      select id from persons where lower(email) = lower(${grant.email}) and email_verified limit 2`;
-    if (!person) return 'person-unknown';
-    if (another) return 'person-ambiguous';
-    if (person.id === grant.by && isSigningRole(grant.role)) return 'own-signing-role';
-    const { nis, role, startsOn, endsOn, by } = grant;
-    const id = await addRole(transaction, { personId: person.id, nis, role, startsOn, endsOn, grantedBy: by });
-    if (id === null) return 'role-given';
-    await recordAudit(transaction, grant, 'role-granted', { person: person.id, role, startsOn, endsOn });
-    await addNotice(transaction, nis, { kind: 'role-granted', details: { role: id, by } });
-    return 'granted';
-  });
+export function grantRole(sql: Sql, grant: Grant): Promise<'granted' | GrantRefusal> {
+  return sql.begin((transaction) => grantIn(transaction, grant));
+}
+
+/** As `grantRole`, in a transaction of the caller. */
+export async function grantIn(sql: Transaction, grant: Grant): Promise<'granted' | GrantRefusal> {
+  if (!(await lockAndCheckDpo(sql, grant))) return 'role-missing';
+  if (await wasCarriedOut(sql, grant)) return 'granted';
+  if (await isQuotaReached(sql, grant.nis, 'access')) return 'mail-quota-reached';
+  const [person, another] = await sql<{ id: string }[]>`
+    select id from persons where lower(email) = lower(${grant.email}) and email_verified limit 2`;
+  if (!person) return 'person-unknown';
+  if (another) return 'person-ambiguous';
+  if (person.id === grant.by && isSigningRole(grant.role)) return 'own-signing-role';
+  const { nis, role, startsOn, endsOn, by, proof = null } = grant;
+  const id = await addRole(sql, { personId: person.id, nis, role, startsOn, endsOn, grantedBy: by, proof });
+  if (id === null) return 'role-given';
+  await recordAudit(sql, grant, 'role-granted', { person: person.id, role, startsOn, endsOn });
+  await addNotice(sql, nis, { kind: 'role-granted', details: { role: id, by } });
+  return 'granted';
 }
 
 /** Withdraws a role from this moment on, and sends its holder a mail. Idempotent. */
@@ -131,16 +147,21 @@ export async function withdrawRole(
 /** Adds a role. @returns its id; null when the person already has this role in that period */
 export async function addRole(
   sql: Transaction,
-  added: Pick<GrantedRole, 'personId' | 'role' | 'startsOn' | 'endsOn'> & { nis: string; grantedBy: string | null },
+  added: Pick<GrantedRole, 'personId' | 'role' | 'startsOn' | 'endsOn'> & {
+    nis: string;
+    grantedBy: string | null;
+    proof?: IdentityProof | null;
+  },
 ): Promise<string | null> {
-  const { personId, nis, role, startsOn, endsOn, grantedBy } = added;
+  const { personId, nis, role, startsOn, endsOn, grantedBy, proof = null } = added;
   const [given] = await sql`
     select 1 from roles where person_id = ${personId} and nis = ${nis} and role = ${role} and withdrawn_at is null
       and daterange(starts_on, ends_on, '[]') && daterange(${startsOn}::date, ${endsOn}::date, '[]')`;
   if (given) return null;
   const [row] = await sql<[{ id: string }]>`
-    insert into roles (person_id, nis, role, starts_on, ends_on, granted_by)
-    values (${personId}, ${nis}, ${role}, ${startsOn}, ${endsOn}, ${grantedBy}) returning id`;
+    insert into roles (person_id, nis, role, starts_on, ends_on, granted_by, proof)
+    values (${personId}, ${nis}, ${role}, ${startsOn}, ${endsOn}, ${grantedBy}, ${proof && sql.json(proof)})
+    returning id`;
   return row.id;
 }
 

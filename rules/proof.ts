@@ -17,9 +17,9 @@ export type GrantStatement = {
   readonly organisation: string;
   readonly grantedRole: Role;
   readonly email: string;
-  /** The first and the last day of the role; null: no end. */
-  readonly from: string;
-  readonly until: string | null;
+  /** The first and the last day of the role; null: no last day. */
+  readonly startsOn: string;
+  readonly endsOn: string | null;
 };
 
 /** "I release this payment." */

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
 import { findOrCreatePerson } from '#database/persons.ts';
+import { concludeGrant } from '#web/pages/access/grant.ts';
 import { loginPage } from '#web/pages/begin-login.tsx';
 import { failurePage } from '#web/pages/failure.tsx';
 import { loggedOutPage } from '#web/pages/logged-out.tsx';
@@ -40,6 +41,9 @@ export function setUpLogin(
     conclude: async (context, { statement, ...confirmation }, result) => {
       if ('report' in statement) {
         return await concludeSigning(dependencies, context, { ...confirmation, statement }, result);
+      }
+      if ('organisation' in statement) {
+        return await concludeGrant(dependencies, context, { ...confirmation, statement }, result);
       }
       throw new Error('This site did not make this statement');
     },

@@ -3,11 +3,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAuditTrail } from '#database/audit-trail.ts';
 import { MAX_A_DAY } from '#database/notices.ts';
 import { rolesOf } from '#database/persons.ts';
+import type { IdentityProof } from '#rules/proof.ts';
+import type { Role } from '#rules/report.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, organisationsInTurn } from '#test/support/people.ts';
+import { signingSite } from '#test/support/proofs.ts';
 import { siteFor } from '#test/support/site.ts';
 import { type Answer, fieldsOf, inputValue, type Visitor, visitor, words } from '#test/support/visitor.ts';
 import type { SiteEnv } from '#web/site/env.ts';
+import { verifyProof } from '#web/site/identity-proof.ts';
 import { today } from '#web/site/moments.ts';
 
 let database: FreshDatabase;
@@ -56,6 +60,35 @@ describe('the DPO', () => {
     expect(await grant({ endsOn: today() })).toMatchObject({ status: 303, location: access });
     expect(await rolesNow()).toEqual(['chair']);
     expect(words(await dpo.get(access))).toContain('Ondertekenen als voorzitter');
+  });
+
+  it('confirms a role that leads to signatures through the identity service, which is kept as a proof', async () => {
+    await grant({ endsOn: today() });
+    await grant({ role: 'editor' });
+    const kept = await database.sql<{ role: Role; proof: IdentityProof | null; startsOn: string }[]>`
+      select role, proof, starts_on::text as "startsOn" from roles where person_id = ${deputyId} order by role`;
+    expect(kept.map(({ role, proof }) => [role, proof !== null])).toEqual([
+      ['chair', true],
+      ['editor', false],
+    ]);
+    const [{ proof, startsOn } = expect.fail()] = kept;
+    const statement = {
+      organisation: nis,
+      grantedRole: 'chair',
+      email: deputyEmail,
+      startsOn,
+      endsOn: today(),
+    } as const;
+    const [{ subject } = expect.fail()] = await database.sql`select subject from persons where id = ${dpoId}`;
+    const verified = proof && (await verifyProof(proof, { ...signingSite, statement }));
+    expect(verified).toMatchObject({ subject });
+  });
+
+  it('grants nothing when the confirmation fails, and says so', async () => {
+    const page = await dpo.get(`${access}?failed=confirm-other-person`);
+    expect(page.status).toBe(409);
+    expect(words(page)).toContain('Iemand anders heeft zich geïdentificeerd');
+    expect((await dpo.get(`${access}?failed=made-up`)).status).toBe(200);
   });
 
   it('invites an address that is not verified, also when a person has logged in with it', async () => {

@@ -4,6 +4,7 @@ import { textsIn } from './text/texts.ts';
 
 // Making a format takes longer than using it a hundred times.
 const moments = formatsWith({ dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Brussels' });
+const times = formatsWith({ timeStyle: 'short', timeZone: 'Europe/Brussels' });
 const days = formatsWith({ dateStyle: 'long', timeZone: 'UTC' });
 
 function formatsWith(options: Intl.DateTimeFormatOptions): Record<Language, Intl.DateTimeFormat> {
@@ -14,6 +15,11 @@ function formatsWith(options: Intl.DateTimeFormatOptions): Record<Language, Intl
 /** A moment in Belgian time: "24 november 2026 om 15:14". */
 export function formatMoment(moment: Date, language: Language): string {
   return moments[language].format(moment);
+}
+
+/** A time of the day in Belgium: "15:14". */
+export function formatTime(moment: Date, language: Language): string {
+  return times[language].format(moment);
 }
 
 /** A day in words: "28 februari 2027". @param day YYYY-MM-DD */

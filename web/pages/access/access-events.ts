@@ -21,7 +21,7 @@ const detailsSchema = z
  * @param ended `granted`, `invited`, or the code of the refusal
  */
 export async function recordGrant(
-  { sql, log }: PageDependencies,
+  { sql, log }: Pick<PageDependencies, 'sql' | 'log'>,
   command: AccessCommand & { readonly role: Role },
   event: 'role-granted' | 'invitation-sent',
   ended: string,
@@ -39,7 +39,7 @@ export async function recordGrant(
  * @param ended `withdrawn`, or the code of the refusal
  */
 export async function recordWithdrawal(
-  { sql, log }: PageDependencies,
+  { sql, log }: Pick<PageDependencies, 'sql' | 'log'>,
   command: AccessCommand & { readonly id: string },
   event: 'role-withdrawn' | 'invitation-withdrawn',
   ended: string,

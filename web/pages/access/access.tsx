@@ -1,19 +1,20 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
-import { invitationsAt, invite, withdrawInvitation } from '#database/invitations.ts';
-import { everyRoleHolder, type GrantRefusal, grantRole, rolesAt, withdrawRole } from '#database/roles.ts';
+import { invitationsAt, withdrawInvitation } from '#database/invitations.ts';
+import { everyRoleHolder, rolesAt, withdrawRole } from '#database/roles.ts';
 import { ErrorNotice, type Problem } from '#web/components/notice.tsx';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { recordMissingRole } from '#web/pages/missing-role.ts';
+import { confirmationStatuses } from '#web/site/confirm.ts';
 import { idSchema } from '#web/site/field-schemas.ts';
-import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { readForm } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
-import { recordGrant, recordWithdrawal } from './access-events.ts';
+import { recordWithdrawal } from './access-events.ts';
 import { AccessList } from './access-list.tsx';
+import { askToGrant, failureInAddress, type GrantFailure } from './grant.ts';
 import { emptyGrant, GrantForm, grantSchema, type PostedGrant, problemsIn } from './grant-form.tsx';
 
 /** The form that is posted here. */
@@ -25,23 +26,17 @@ const changesAccess = routeSettings({ rateLimit: 'access' });
 export function accessPage(dependencies: PageDependencies): Hono<OrganisationEnv> {
   const { sql, log } = dependencies;
   return new Hono<OrganisationEnv>()
-    .get('/', (context) => renderAccess(context, emptyGrant(), null))
+    .get('/', (context) => {
+      const failed = failureInAddress(context);
+      return renderAccess(context, emptyGrant(), failed && failureFor(failed));
+    })
     .post('/', changesAccess, async (context) => {
-      const { language, organisation, session } = context.var;
       const posted = grantSchema.parse(await readForm(context));
       const problems = problemsIn(posted);
       if (problems.length > 0)
         return await renderAccess(context, posted, { status: 422, code: 'fields-wrong', problems });
-      const { email, role, startsOn } = posted;
-      const grant = { email, role, startsOn, endsOn: posted.endsOn === '' ? null : posted.endsOn };
-      const commandId = idempotencyKey(posted.request, grant);
-      const command = { nis: organisation.nis, by: session.person.id, commandId, ...grant };
-      const granted = await grantRole(sql, command);
-      const result = granted === 'person-unknown' ? await invite(sql, { ...command, language }) : granted;
-      const event = granted === 'person-unknown' ? 'invitation-sent' : 'role-granted';
-      await recordGrant(dependencies, command, event, result);
-      if (result === 'granted' || result === 'invited')
-        return context.redirect(`/organisations/${organisation.nis}/access`, 303);
+      const result = await askToGrant(dependencies, context, posted);
+      if (result instanceof Response) return result;
       // Within an hour, one of the mails may become older than a day.
       if (result === 'mail-quota-reached') context.header('Retry-After', '3600');
       return await renderAccess(context, posted, failureFor(result));
@@ -144,12 +139,12 @@ async function accessSections(
 
 /** Why nothing was granted or withdrawn. */
 type Failure = {
-  readonly status: 403 | 409 | 422 | 429;
+  readonly status: 400 | 403 | 409 | 422 | 429 | 503;
   readonly code: ErrorCode;
   readonly problems?: readonly Problem[];
 };
 
-type Refusal = Exclude<GrantRefusal, 'person-unknown'> | 'invitation-open' | 'invitation-accepted';
+type Refusal = GrantFailure | 'invitation-accepted';
 
 function failureFor(refusal: Refusal): Failure {
   switch (refusal) {
@@ -165,5 +160,12 @@ function failureFor(refusal: Refusal): Failure {
     case 'invitation-open':
     case 'invitation-accepted':
       return { status: 409, code: refusal };
+    case 'confirm-interrupted':
+    case 'confirm-other-person':
+    case 'confirm-too-weak':
+    case 'confirm-not-recent':
+    case 'confirm-failed':
+    case 'confirm-unavailable':
+      return { status: confirmationStatuses[refusal], code: refusal };
   }
 }

@@ -1,14 +1,15 @@
 import type { SignatureRecord } from '#database/reports.ts';
 import type { Language } from '#forms/definition.ts';
 import { type SignatoryRole, signatoryRoles } from '#rules/report.ts';
-import { formatMoment } from '#web/site/moments.ts';
+import { formatMoment, formatTime } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
 
-/** The two signatures: who signed, when, and with which authentication method (requirement D3). */
-export function SignatureBoxes(props: {
-  signatures: readonly Pick<SignatureRecord, 'role' | 'name' | 'method' | 'signedAt'>[];
-  language: Language;
-}) {
+/** A signature, without the time of the identification where it is not known. */
+type ShownSignature = Pick<SignatureRecord, 'role' | 'name' | 'method' | 'signedAt'> &
+  Partial<Pick<SignatureRecord, 'identifiedAt'>>;
+
+/** The two signatures: who signed, when, and how and when the identity service identified them (requirement D3). */
+export function SignatureBoxes(props: { signatures: readonly ShownSignature[]; language: Language }) {
   const text = textsIn(props.language).overview;
   const titles: Record<SignatoryRole, string> = {
     chair: text.chairSignature,
@@ -29,6 +30,14 @@ export function SignatureBoxes(props: {
                   {text.signedAt(formatMoment(signature.signedAt, props.language))}
                 </time>
                 , {text.methods[signature.method]}
+                {signature.identifiedAt && (
+                  <>
+                    {' '}
+                    <time datetime={signature.identifiedAt.toISOString()}>
+                      {text.identifiedAt(formatTime(signature.identifiedAt, props.language))}
+                    </time>
+                  </>
+                )}
               </p>
             ) : (
               <p class="hint">{text.notSigned}</p>

@@ -10,7 +10,12 @@ export const overview: Texts['overview'] = {
   notSigned: 'Noch nicht unterzeichnet',
   signedBy: (name: string) => `Unterzeichnet von ${name}`,
   signedAt: (moment: string) => `am ${moment}`,
-  methods: { eid: 'mit der eID-Karte', itsme: 'mit itsme', app: 'mit einer mobilen App' },
+  methods: {
+    eid: 'angemeldet mit der eID-Karte',
+    itsme: 'angemeldet mit itsme',
+    app: 'angemeldet mit einer mobilen App',
+  },
+  identifiedAt: (time: string) => `um ${time}`,
   signAs: { chair: 'Als Präsident(in) unterzeichnen', generalDirector: 'Als Generaldirektor/Sekretär unterzeichnen' },
   notFilledIn: 'Dieses Formular ist noch nicht ausgefüllt.',
   stages: {

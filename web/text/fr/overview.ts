@@ -10,7 +10,12 @@ export const overview: Texts['overview'] = {
   notSigned: 'Pas encore signé',
   signedBy: (name: string) => `Signé par ${name}`,
   signedAt: (moment: string) => `le ${moment}`,
-  methods: { eid: 'avec la carte eID', itsme: 'avec itsme', app: 'avec une application mobile' },
+  methods: {
+    eid: 'identification par la carte eID',
+    itsme: 'identification par itsme',
+    app: 'identification par une application mobile',
+  },
+  identifiedAt: (time: string) => `à ${time}`,
   signAs: {
     chair: 'Signer en tant que président(e)',
     generalDirector: 'Signer en tant que directeur général/secrétaire',

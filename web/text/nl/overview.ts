@@ -9,7 +9,8 @@ export const overview = {
   notSigned: 'Nog niet ondertekend',
   signedBy: (name: string) => `Ondertekend door ${name}`,
   signedAt: (moment: string) => `op ${moment}`,
-  methods: { eid: 'met de eID-kaart', itsme: 'met itsme', app: 'met een mobiele app' },
+  methods: { eid: 'aangemeld met de eID-kaart', itsme: 'aangemeld met itsme', app: 'aangemeld met een mobiele app' },
+  identifiedAt: (time: string) => `om ${time}`,
   signAs: { chair: 'Ondertekenen als voorzitter', generalDirector: 'Ondertekenen als algemeen directeur/secretaris' },
   notFilledIn: 'Dit formulier is nog niet ingevuld.',
   stages: {

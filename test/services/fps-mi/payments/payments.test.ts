@@ -9,6 +9,7 @@ import {
   cookieOf,
   deliver,
   delivery,
+  grantAmounts,
   type Ministry,
   SITE_URL,
   startMinistry,
@@ -46,6 +47,11 @@ beforeEach(async () => {
 /** Delivers and accepts a report. @returns its reference */
 async function acceptedReport(nis: string, values: { justifiedTotal?: number; advance?: number; iban?: string } = {}) {
   const { justifiedTotal = 123_450, advance = 0, iban = 'BE68539007547034' } = values;
+  if (advance > 0) {
+    await grantAmounts(ministry.sql, { form: 'covid-premium', year: 2022 }, [
+      { nis, field: 'advance', cents: advance },
+    ]);
+  }
   const sent = delivery({
     nis,
     account: { iban, bic: 'GKCCBEBB' },
