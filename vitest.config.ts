@@ -26,6 +26,7 @@ const unit = [
   'test/web/document/**',
   'test/web/site/**',
   'test/web/spreadsheet/**',
+  'test/web/verification/**',
   'test/workflows/replay.test.ts',
 ];
 
