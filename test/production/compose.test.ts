@@ -182,6 +182,13 @@ describe('the containers', () => {
     }
   });
 
+  it('have memory for the threads that read files and make documents', () => {
+    const gigabytes = (name: string): number => Number(/^(\d+)g$/.exec(serviceOf(name).mem_limit ?? '')?.[1] ?? 0);
+    // The limits of the thread pools: 768 and 256 MB for files, the same for documents; the rest is for the process itself.
+    expect(gigabytes('web')).toBeGreaterThanOrEqual(3);
+    for (const name of ['notifier', 'fps-mi']) expect([name, gigabytes(name)]).toEqual([name, 2]);
+  });
+
   it('open ports to this machine only', () => {
     const open = names.flatMap((name) => serviceOf(name).ports);
     expect(open.length).toBeGreaterThan(3);
