@@ -27,27 +27,39 @@ export async function makeAuthority(folder: string, name: string): Promise<Certi
 /**
  * Makes `{name}.crt` and `{name}.key` in `folder`, signed by `authority`.
  * @param hosts the names and addresses of a server; none for a client
- * @param commonName who the holder is, for servers that look at it; without it, `name`
+ * @param commonName the client, for servers that look at it. Without it a server's certificate is not good for a client.
  */
 export async function makeCertificate(
   folder: string,
   name: string,
   authority: Certificate,
   hosts: readonly string[] = [],
-  commonName = name,
+  commonName?: string,
 ): Promise<Certificate> {
   const made = filesOf(folder, name);
   const [request, extensions] = [join(folder, `${name}.csr`), join(folder, `${name}.ext`)];
   const names = hosts.map((host) => `${isIP(host) === 0 ? 'DNS' : 'IP'}:${host}`);
+  const isClient = commonName !== undefined || hosts.length === 0;
+  const uses = [...(isClient ? ['clientAuth'] : []), ...(hosts.length > 0 ? ['serverAuth'] : [])];
   const lines = [
     'basicConstraints=critical,CA:FALSE',
     'keyUsage=critical,digitalSignature',
-    `extendedKeyUsage=clientAuth${hosts.length > 0 ? ',serverAuth' : ''}`,
+    `extendedKeyUsage=${uses.join(',')}`,
     ...(names.length > 0 ? [`subjectAltName=${names.join(',')}`] : []),
   ];
   try {
     await writeFile(extensions, `${lines.join('\n')}\n`);
-    await openssl(['req', '-new', '-subj', `/CN=${commonName}`, ...NEW_KEY, '-keyout', made.key, '-out', request]);
+    await openssl([
+      'req',
+      '-new',
+      '-subj',
+      `/CN=${commonName ?? name}`,
+      ...NEW_KEY,
+      '-keyout',
+      made.key,
+      '-out',
+      request,
+    ]);
     const serial = `0x${randomBytes(16).toString('hex')}`;
     const signing = ['-CA', authority.cert, '-CAkey', authority.key, '-set_serial', serial, '-extfile', extensions];
     await openssl(['x509', '-req', '-in', request, '-days', DAYS, ...signing, '-out', made.cert]);

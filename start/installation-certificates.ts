@@ -67,7 +67,7 @@ async function issue(
 ): Promise<void> {
   const key = join(folder, `${name}.key`);
   if (existsSync(key)) return;
-  await makeCertificate(folder, name, authority, host === undefined ? [] : [host, ...hosts], role ?? name);
+  await makeCertificate(folder, name, authority, host === undefined ? [] : [host, ...hosts], role);
   // PostgreSQL and its clients refuse a key that others can read.
   await chmod(key, 0o600);
 }

@@ -184,6 +184,8 @@ describe('the installation of docker-compose.yml', () => {
     };
     expect(await logIn('notifier')).toBe('uniek_verslag_notifier');
     await expect(logIn('web')).rejects.toThrow(/authentication failed/);
+    // The server's own certificate has the name of the administrator's role, and is not good for a client.
+    await expect(logIn('postgres')).rejects.toThrow(/alert/);
   });
 
   it('lets no client without a certificate reach Temporal', async () => {
