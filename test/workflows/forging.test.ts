@@ -245,7 +245,8 @@ describe('a foreign worker on the queue of the reports worker', () => {
     expect(saved.status).toBe(503);
     expect(words(saved)).toContain('We kregen nog geen bevestiging');
     const signed = await chair.post(`${path}/sign`, fieldsOf(page, 'name="hash"'));
-    expect(signed.status).toBe(503);
+    expect(signed.location).toBe(`${path}?failed=not-confirmed`);
+    expect((await chair.get(signed.location ?? '')).status).toBe(503);
     expect(words(signed)).toContain('We kregen nog geen bevestiging');
     const attempts = await handle().fetchHistory();
     expect(JSON.stringify(attempts)).toContain('is not signed by both');
