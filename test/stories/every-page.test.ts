@@ -6,6 +6,7 @@ import type { Role } from '#rules/report.ts';
 import { listen, type RunningServer } from '#services/process.ts';
 import { type Backend, startBackend } from '#test/support/backend.ts';
 import { startBrowser } from '#test/support/browser.ts';
+import { serveConfirmations } from '#test/support/confirming.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { checkPage, type View, views } from '#test/support/page-checks.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
@@ -22,6 +23,7 @@ let backend: Backend;
 let server: RunningServer;
 let browser: Browser;
 let webUrl: string;
+let identity: Awaited<ReturnType<typeof serveConfirmations>>;
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -29,12 +31,15 @@ beforeAll(async () => {
   let app = siteFor(database.sql);
   server = await listen({ fetch: (request, env) => app.fetch(request, env) }, { host: '127.0.0.1', port: 0 });
   webUrl = `http://127.0.0.1:${server.port}`;
-  app = siteFor(database.sql, { client: backend.client, reports: backend.reports, webUrl });
+  identity = await serveConfirmations(database.sql, () => webUrl);
+  const { client, reports } = backend;
+  app = siteFor(database.sql, { client, reports, webUrl, confirmsAt: identity.url });
   browser = await startBrowser();
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
   await server?.close();
+  await identity?.close();
   await backend?.stop();
   await database?.drop();
 });

@@ -34,7 +34,11 @@ export function siteFor(
       | 'log'
       | 'issuer'
       | 'webUrl'
-    > & { readonly claims: ClaimNames }
+    > & {
+      readonly claims: ClaimNames;
+      /** Where a browser is sent to confirm a statement: `serveConfirmations`. */
+      readonly confirmsAt: string;
+    }
   > = {},
 ): Hono<SiteEnv> {
   const issuer = given.issuer ?? `http://${UNREACHABLE}`;
@@ -56,10 +60,10 @@ export function siteFor(
     ...(given.bodyTimeoutMs !== undefined && { bodyTimeoutMs: given.bodyTimeoutMs }),
     ...(given.heartbeatMs !== undefined && { heartbeatMs: given.heartbeatMs }),
     // Without an identity service that runs, every statement is confirmed at once.
-    identity: given.issuer === undefined ? confirmingAtOnce(identity) : identity,
+    identity: given.issuer === undefined ? confirmingAtOnce(identity, given.confirmsAt) : identity,
     log: given.log ?? pino({ level: 'silent' }),
     webUrl,
-    issuer,
+    issuer: given.confirmsAt ?? issuer,
     trustedProxies: given.trustedProxies ?? null,
     // A test does in a second what people do in a quarter of an hour.
     rateLimits: given.rateLimits ?? null,
