@@ -10,7 +10,7 @@ const unit = [
   'test/production/compose.test.ts',
   'test/bench/**',
   'test/database/{connection,municipalities,variables}.test.ts',
-  'test/docs/papers.test.ts',
+  'test/docs/{asvs,papers}.test.ts',
   'test/forms/**',
   'test/rules/**',
   'test/services/*.test.ts',

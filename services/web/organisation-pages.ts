@@ -113,7 +113,11 @@ function requireRole({ sql, log }: Pick<WebDependencies, 'sql' | 'log'>): Middle
 function askToLogIn(log: EventLog): (context: PageContext) => Response | Promise<Response> {
   return (context) => {
     // A request of a page's script must not begin a login: it would replace a login that the person has begun.
-    if (isFromScript(context)) return context.body(null, 401);
+    if (isFromScript(context)) {
+      // An open overview would keep showing its content: it reloads instead. A form keeps what was typed.
+      if (context.req.query('seen') !== undefined) context.header('HX-Refresh', 'true');
+      return context.body(null, 401);
+    }
     if (context.req.method === 'GET') {
       return loginPage(context, context.req.path, 401);
     }

@@ -60,6 +60,7 @@ export function faultIn({ status, headers, text }: Answer): string | null {
     const value = headers[name];
     if (typeof value !== 'string' || !pattern.test(value)) return `the header ${name} is ${value}`;
   }
+  if (headers['access-control-allow-origin'] !== undefined) return 'another origin may read the answer (CORS)';
   return null;
 }
 

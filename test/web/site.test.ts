@@ -188,6 +188,12 @@ describe('the site', () => {
     expect(answer.headers.getSetCookie()).toEqual([]);
   });
 
+  it('makes an open overview leave its content when the session has ended, and a form keep what was typed', async () => {
+    const refreshed = (path: string) => app.request(`${origin}${path}`, { headers: { 'HX-Request': 'true' } });
+    expect((await refreshed(`${report}?seen=1`)).headers.get('HX-Refresh')).toBe('true');
+    expect((await refreshed(`${report}/form`)).headers.get('HX-Refresh')).toBeNull();
+  });
+
   it('stays on the same page when another language is chosen', async () => {
     const page = await clerk.get(`${home}/data?next=${report}/form`);
     expect(inputValue(page, 'return')).toBe(`${home}/data?next=${report}/form`);

@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findReport } from '#database/reports.ts';
 import { reportId } from '#rules/keys.ts';
+import type { IdentityProof } from '#rules/proof.ts';
 import type { Sign } from '#rules/report.ts';
 import { reconcile } from '#services/temporal/reconcile.ts';
-import { record } from '#test/support/carry-out.ts';
+import { record, sessionFor } from '#test/support/carry-out.ts';
+import { foreignKey, proofFor } from '#test/support/proofs.ts';
 import { reportFixture } from '#test/support/report-fixture.ts';
 import { readableLog } from '#test/support/security-lines.ts';
 import { siteFor } from '#test/support/site.ts';
@@ -230,6 +232,43 @@ describe('a delivery', () => {
   });
 });
 
+/** Who has taken over the web service records commands with a session and a proof of their making, and carryOut copies them. */
+describe('a signature of the general director that was made up here', () => {
+  it.each<[string, (forged: Sign, report: string) => IdentityProof]>([
+    [
+      'with a token that the identity service did not sign',
+      ({ version, contentHash, as: role, by }, report) =>
+        proofFor({ report, version, contentHash, role }, { subject: by, key: foreignKey() }),
+    ],
+    [
+      'with the token of the chair',
+      ({ version, contentHash }, report) =>
+        proofFor({ report, version, contentHash, role: 'chair' }, { subject: fixture.people.chair }),
+    ],
+    [
+      'with a token for an earlier version',
+      ({ version, contentHash, as: role, by }, report) =>
+        proofFor({ report, version: version - 1, contentHash, role }, { subject: by }),
+    ],
+  ])('%s never reaches the ministry', async (_, proofOf) => {
+    await save(2500, 0);
+    await sign('chair');
+    const forged = await signCommand('generalDirector');
+    const { sql } = fixture.database;
+    const proof = proofOf(forged, id());
+    const made = { proof, name: null, identifiedAt: new Date() };
+    await fixture.backend.reports.sign(fixture.key, forged, await sessionFor(sql, forged), made);
+    await vi.waitFor(async () => {
+      const attempts = await sql`select status from delivery_attempts where report_id = ${id()}`;
+      expect(attempts).toMatchObject([{ status: 422 }]);
+    }, 20_000);
+    await vi.waitFor(async () => expect(await details()).toContain('FPS MI refused the report'), 10_000);
+    expect(await found()).toMatchObject({ stage: 'sending', delivery: { reference: null } });
+    const { nis } = fixture.key;
+    expect(await fixture.backend.ministry.sql`select from received_reports where nis = ${nis}`).toHaveLength(0);
+  });
+});
+
 describe('a foreign worker on the queue of the reports worker', () => {
   it('cannot make a page say that a click was carried out or refused', async () => {
     const { sql } = fixture.database;
@@ -244,9 +283,10 @@ describe('a foreign worker on the queue of the reports worker', () => {
     const saved = await officer.post(`${path}/form`, { ...form, justifiedTotal: '99' });
     expect(saved.status).toBe(503);
     expect(words(saved)).toContain('We kregen nog geen bevestiging');
-    const signed = await chair.post(`${path}/sign`, fieldsOf(page, 'name="hash"'));
-    expect(signed.location).toBe(`${path}?failed=not-confirmed`);
-    expect((await chair.get(signed.location ?? '')).status).toBe(503);
+    const { location } = await chair.post(`${path}/sign`, fieldsOf(page, 'name="hash"'));
+    expect(location).toBe(`${path}?failed=not-confirmed`);
+    const signed = await chair.get(location ?? '');
+    expect(signed.status).toBe(503);
     expect(words(signed)).toContain('We kregen nog geen bevestiging');
     const attempts = await handle().fetchHistory();
     expect(JSON.stringify(attempts)).toContain('is not signed by both');

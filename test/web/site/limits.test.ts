@@ -103,6 +103,15 @@ describe('a slow client', () => {
   });
 
   it.each([
+    ['a length and chunks', 'Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
+    ['two lengths', 'Content-Length: 4\r\nContent-Length: 5\r\n\r\nabcde'],
+    ['an unknown coding', 'Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n'],
+    ['a length that is no number', 'Content-Length: +4\r\n\r\nabcd'],
+  ])('is refused when the end of its request can be read in two ways: %s', async (_, rest) => {
+    expect(await sendAndStall(server.port, postHead('/unread') + rest)).toMatch(/^HTTP\/1.1 400 /);
+  });
+
+  it.each([
     ['nothing', ''],
     ['a part of the headers', 'POST / HTTP/1.1\r\nHost: 127'],
   ])('is disconnected when %s arrives', async (_, sent) => {
