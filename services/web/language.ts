@@ -32,7 +32,8 @@ export function hasChosenLanguage(context: Context, { webUrl }: Site): boolean {
   return isLanguage(getCookie(context, cookieName(isSecure(webUrl), LANGUAGE)));
 }
 
-const choiceSchema = z.object({
+/** The form with which a person chooses a language. */
+export const choiceSchema = z.object({
   language: z.enum(languages),
   person: z.string(),
   return: z.string().startsWith('/').max(2_000).default('/'),

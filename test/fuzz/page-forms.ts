@@ -7,6 +7,7 @@ import { remindSchema } from '#services/fps-mi/pages/campaigns/missing-reports.t
 import { confirmedSchema } from '#services/fps-mi/pages/payments/new-payment.tsx';
 import { acceptSchema, returnSchema } from '#services/fps-mi/pages/report/report.tsx';
 import { chosenSchema } from '#services/fps-mi/pages/reports/accept-many.tsx';
+import { choiceSchema } from '#services/web/language.ts';
 import { withdrawSchema } from '#web/pages/access/access.tsx';
 import { grantSchema } from '#web/pages/access/grant-form.tsx';
 import { messageSchema } from '#web/pages/form/form-message.ts';
@@ -14,6 +15,8 @@ import { acceptSchema as invitationSchema } from '#web/pages/invitation.tsx';
 import { postedDataSchema } from '#web/pages/organisation-data/posted-data.ts';
 import { signSchema } from '#web/pages/overview/sign.ts';
 import { confirmSchema } from '#web/pages/table-upload/table-upload.tsx';
+import { requestSchema } from '#web/site/login.ts';
+import { endSchema } from '#web/site/own-sessions.tsx';
 import { type Schema, schemaOf } from './json-schema.ts';
 
 const text = z.string();
@@ -42,6 +45,9 @@ const schemas: readonly (readonly [pattern: RegExp, schema: z.ZodType])[] = [
   [/^\/verify$/, z.object({ reference: text, code: text })],
   [/^\/verify\/file$/, z.object({ file: text })],
   [/^\/logout/, nothing],
+  [/^\/login$/, requestSchema],
+  [/^\/language$/, choiceSchema],
+  [/^\/sessions$/, endSchema],
 ];
 
 /** The JSON Schema of the form that this route reads; undefined when it has none here. */

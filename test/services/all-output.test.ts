@@ -54,6 +54,8 @@ it('a refused row of PostgreSQL is logged without its values', async () => {
 it('every service does this', async () => {
   const without: string[] = [];
   for await (const file of glob('services/*/main.ts', { cwd: root })) {
+    // Commands answer the person who runs them.
+    if (/verify-(document|audit-trail)/.test(file)) continue;
     if (!(await readFile(`${root}/${file}`, 'utf8')).includes('logAllOutput(log)')) without.push(file);
   }
   expect(without).toEqual([]);

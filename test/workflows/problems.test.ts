@@ -71,7 +71,7 @@ describe('the search attribute Problem', () => {
     await signByBoth();
     await expect.poll(attributes).toEqual({ stage: 'sending', problems: [] });
     await expect.poll(attributes).toEqual({ stage: 'sending', problems: ['fps-mi-unreachable'] });
-    expect(await details()).toContain('FPS MI answered 500');
+    await expect.poll(details).toContain('FPS MI answered 500');
     fixture.backend.ministry.behaviour = 'receives';
     await whenSent();
     expect(await attributes()).toEqual({ stage: 'sent', problems: [] });

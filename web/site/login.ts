@@ -57,7 +57,8 @@ export function loginRoutes(options: LoginOptions): Hono<SiteEnv> {
   );
 }
 
-const requestSchema = z.object({ return: z.string().optional(), other: z.string().optional() });
+/** The form that begins a login. */
+export const requestSchema = z.object({ return: z.string().optional(), other: z.string().optional() });
 
 /** Redirects the browser to the identity service, with a cookie that binds the login to this browser. */
 async function redirectToLogin(

@@ -31,7 +31,8 @@ type OwnSessionsOptions = {
 
 const PATH = '/sessions';
 /** Which sessions to end: one by its id, or all others. */
-const endSchema = z.object({ end: z.string().regex(/^(others|[0-9a-f]{64})$/) });
+/** The form that is posted here. */
+export const endSchema = z.object({ end: z.string().regex(/^(others|[0-9a-f]{64})$/) });
 
 /** The routes, for use behind `requireSession` and `requireOwnForms`. */
 export function ownSessionsPage({ sql, log, page, linkTo }: OwnSessionsOptions): Hono<SessionEnv> {

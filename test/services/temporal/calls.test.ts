@@ -54,11 +54,12 @@ function services({ errors, result = null }: { errors: readonly Error[]; result?
 
 /** A database that records every command; one that Temporal has answered was accepted. */
 function recordingSql(calls: { readonly answered: boolean }) {
-  return ([statement = '']: readonly string[]) => {
+  const answer = ([statement = '']: readonly string[]) => {
     const row = { same: true, outcome: { type: 'accepted' }, version: 1, stage: 'halfSigned' };
     const rows = statement.includes('select c.outcome') && !calls.answered ? [] : [row];
     return Promise.resolve(Object.assign(rows, { count: rows.length }));
   };
+  return Object.assign(answer, { json: (value: unknown) => value });
 }
 
 /** The services on a Temporal that cannot be reached. */

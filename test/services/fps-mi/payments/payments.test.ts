@@ -256,7 +256,7 @@ describe('a payment', () => {
 
   it('is shown to case handlers only', async () => {
     for (const path of ['/payments', '/payments/1/file.xml', '/claims', '/claims.csv']) {
-      expect((await ministry.app.request(path)).status).toBe(303);
+      expect((await ministry.app.request(path)).status).toBe(401);
     }
   });
 
