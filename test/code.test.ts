@@ -78,6 +78,22 @@ describe('the code', () => {
     expect(await linesWith(/parseBody|formData\(|z\.coerce/, belongs)).toEqual([]);
   });
 
+  it('starts no program and evaluates no text; statements and regular expressions are made of constants', async () => {
+    const runs = (file: string) => /^(database|forms|rules|services|web|workflows)\/.*\.(tsx?|js)$/.test(file);
+    const forbidden =
+      /child_process|node:vm|\beval\(|new Function\(|dangerouslySetInnerHTML|insecureHTTPParser|createHash\('(md5|sha1)/;
+    expect(await linesWith(forbidden, runs)).toEqual([]);
+    const made = await linesWith(/\.unsafe\(|new RegExp\(/, runs);
+    expect([...new Set(made.map((line) => line.split(':')[0]))].sort()).toEqual([
+      'database/login-roles.ts',
+      'database/migrate.ts',
+      'database/privileges.ts',
+      'services/fps-mi/api/answers.ts',
+      'web/document/verification-code.ts',
+      'web/site/static-files.ts',
+    ]);
+  });
+
   it('follows no redirect of another system', async () => {
     const files = (await projectFiles()).filter((file) => /^(web|services|database)\/.*\.tsx?$/.test(file));
     const following: string[] = [];

@@ -1,4 +1,4 @@
-/** Checks a page with axe and for overflow, and takes a screenshot with SCREENSHOTS=folder. */
+/** Checks a page with axe, for overflow and for what it stores, and takes a screenshot with SCREENSHOTS=folder. */
 
 import { mkdir } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -24,7 +24,7 @@ const screenshotViews: View[] = languages.flatMap((language) => [
 ]);
 export const views: View[] = folder ? screenshotViews : checkedViews;
 
-/** The findings of axe on a page, and its width when it overflows the window. Empty when there are none. */
+/** The findings of axe on a page, its width when it overflows the window, and what it stores in the browser besides cookies. */
 export async function checkPage(page: Page, view: View, name: string): Promise<string[]> {
   const label = `${name} (${view.language}, ${view.colorScheme}, ${view.width} px)`;
   if (folder) {
@@ -38,5 +38,7 @@ export async function checkPage(page: Page, view: View, name: string): Promise<s
   );
   const width = await page.evaluate<number>('document.documentElement.scrollWidth');
   if (width > view.width) findings.push(`${label}: ${width} px wide`);
+  const stored = await page.evaluate<number>('localStorage.length + sessionStorage.length');
+  if (stored > 0) findings.push(`${label}: ${stored} items in the storage of the browser`);
   return findings;
 }

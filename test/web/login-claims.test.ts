@@ -62,6 +62,18 @@ describe('an ID token', () => {
   });
 
   it.each([
+    ['for another application', { aud: 'fps-mi' }],
+    ['of another identity service', { iss: 'https://identity.example' }],
+    ['for another login', { nonce: 'another' }],
+    ['that has expired', { exp: Math.floor(Date.now() / 1000) - 3_600 }],
+  ])('%s is refused', async (_, changes) => {
+    const answer = await logIn(changed(changes));
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('Het aanmelden is niet gelukt');
+    expect(await sessions()).toHaveLength(0);
+  });
+
+  it.each([
     [
       'at a lower level of assurance',
       { acr: 'http://eidas.europa.eu/LoA/low' },

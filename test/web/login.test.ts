@@ -106,6 +106,26 @@ describe('a login', () => {
     expect((await browser.go(later)).text).toContain('name="subject"');
   });
 
+  it('gives the browser another session, and ends the one that it had', async () => {
+    const logIn = async (former: string) => {
+      const { cookie, to } = await begin();
+      const answer = await come(await identifyAs('clerk.11001', to), `${cookie}; ${former}`);
+      return (
+        answer.headers
+          .getSetCookie()
+          .find((each) => each.startsWith('session='))
+          ?.split(';')[0] ?? ''
+      );
+    };
+    // A token that someone put into the browser is not taken over.
+    const first = await logIn('session=made-up');
+    expect(first).not.toBe('session=made-up');
+    const second = await logIn(first);
+    expect(second).not.toBe(first);
+    const sessions = await Promise.all([first, second].map((cookie) => come('/organisations', cookie)));
+    expect(sessions.map(({ status }) => status === 401)).toEqual([true, false]);
+  });
+
   it('works only in the browser in which it began, and only once', async () => {
     const mine = await begin();
     const other = await begin();
