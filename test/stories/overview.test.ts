@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findPerson } from '#services/identity/persons.ts';
 import { type HttpPerson, logInOverHttp } from '#test/support/http-person.ts';
 import { startStory } from '#test/support/story.ts';
+import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /** An open overview follows what others do, and nobody can sign a content that has changed. */
@@ -136,6 +137,19 @@ describe('a user who has lost their role', () => {
       await dpo.submit(access, `: ${chair?.givenName} ${chair?.familyName}, ${role}`);
     }
     await page.getByRole('heading', { level: 1, name: textsIn('nl').errors['not-found'].title }).waitFor();
+    await closeBrowsers(true);
+  }, 60_000);
+});
+
+describe('a user whose session has ended', () => {
+  it('no longer sees the report on a page that was open', async () => {
+    const elsewhere = await filledIn('11035');
+    const { page, context } = await logInAs('chair.11035');
+    await openOverview(page, elsewhere.report);
+    await context.clearCookies();
+    await elsewhere.save('75');
+    await page.getByRole('heading', { level: 1, name: siteTextsIn('nl').sessions.beginTitle }).waitFor();
+    expect(await page.locator('#report').count()).toBe(0);
     await closeBrowsers(true);
   }, 60_000);
 });
