@@ -14,6 +14,7 @@ import {
   cookieOf,
   deliver,
   delivery,
+  grantAmounts,
   type Ministry,
   PAYER,
   startMinistry,
@@ -43,6 +44,8 @@ beforeAll(async () => {
     cost: 65_000 + index,
   }));
   const values = completeValues(participation2026, { participation }, { participationMaximum: 5_000_000 });
+  const maximum = { nis: '73028', field: 'participationMaximum', cents: 5_000_000 };
+  await grantAmounts(ministry.sql, { form, year }, [maximum]);
   expect((await deliver(ministry.app, delivery({ form, year, formVersion, nis: '73028', values }))).status).toBe(201);
   const handler = await addHandler(ministry.sql);
   await ministry.sql`
@@ -67,7 +70,10 @@ async function pay(handler: string): Promise<void> {
   const { sql } = ministry;
   const accept = async (nis: string, advance = 0): Promise<void> => {
     const values = { advance, justifiedTotal: 123_450, payable: 123_450 - advance };
-    await deliver(ministry.app, delivery({ nis, values }));
+    if (advance > 0) {
+      await grantAmounts(sql, { form: 'covid-premium', year: 2022 }, [{ nis, field: 'advance', cents: advance }]);
+    }
+    expect((await deliver(ministry.app, delivery({ nis, values }))).status).toBe(201);
     await sql`
       insert into decisions (id, reference, type, handler, carried_out_at)
       values (gen_random_uuid(), ${`COV-2022-${nis}-1`}, 'accept', ${handler}, now())`;
