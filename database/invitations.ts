@@ -1,5 +1,5 @@
 import type { Language } from '#forms/definition.ts';
-import type { IdentityProof } from '#rules/proof.ts';
+import type { KeptProof } from '#rules/proof.ts';
 import type { Role } from '#rules/report.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { addNotice, isQuotaReached } from './notices.ts';
@@ -210,7 +210,7 @@ export async function acceptInvitation(
     if (refusal !== null) return refusal;
     if (invitation === null || invitation.state === 'accepted') return 'accepted';
     const { role, startsOn, endsOn, invitedBy } = invitation;
-    const [offered] = await transaction<{ proof: IdentityProof | null }[]>`
+    const [offered] = await transaction<{ proof: KeptProof | null }[]>`
       select proof from invitations where id = ${id}`;
     const proof = offered?.proof ?? null;
     const added = await addRole(transaction, { personId, nis, role, startsOn, endsOn, grantedBy: invitedBy, proof });

@@ -1,4 +1,4 @@
-import type { IdentityProof } from '#rules/proof.ts';
+import type { KeptProof } from '#rules/proof.ts';
 import type { Role, SignatoryRole } from '#rules/report.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
@@ -51,7 +51,7 @@ export type Grant = OrganisationCommand & {
   /** Null: no last day. */
   readonly endsOn: string | null;
   /** The proof that the DPO confirmed it; a role of which `needsConfirmation` is false has none. */
-  readonly proof?: IdentityProof | null;
+  readonly proof?: KeptProof | null;
 };
 
 /** Whether the DPO confirms the grant of this role through the identity service: it leads to signatures. */
@@ -150,7 +150,7 @@ export async function addRole(
   added: Pick<GrantedRole, 'personId' | 'role' | 'startsOn' | 'endsOn'> & {
     nis: string;
     grantedBy: string | null;
-    proof?: IdentityProof | null;
+    proof?: KeptProof | null;
   },
 ): Promise<string | null> {
   const { personId, nis, role, startsOn, endsOn, grantedBy, proof = null } = added;

@@ -29,6 +29,10 @@ export type ReleaseStatement = {
   readonly count: number;
   /** The sum, in cents. */
   readonly total: number;
+  /** YYYY-MM-DD. */
+  readonly executeOn: string;
+  /** The account that pays. */
+  readonly payer: string;
   /** SHA-256 of the payments in it. */
   readonly paymentsHash: string;
 };
@@ -59,3 +63,6 @@ export type IdentityProof = {
   /** 32 random bytes in base64url: without them, the nonce would tell the identity service what is signed. */
   readonly random: string;
 };
+
+/** A proof with the exact statement that it proves, where nothing else has it. */
+export type KeptProof = IdentityProof & { readonly statement: Statement };

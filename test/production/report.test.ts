@@ -192,12 +192,12 @@ describe('the installation of docker-compose.yml', () => {
     const address = `127.0.0.1:${installation.loopback.portOf('temporal:7233')}`;
     const serverRootCACertificate = Buffer.from(await file('ca.crt'));
     const clientCertPair = { crt: Buffer.from(await file('web.crt')), key: Buffer.from(await file('web.key')) };
-    const reach = async (tls: object | null) => {
-      const connection = await Connection.connect({ address, tls, connectTimeout: '3s' });
+    const reach = async (tls: object | null, connectTimeout: '2s' | '30s' = '2s') => {
+      const connection = await Connection.connect({ address, tls, connectTimeout });
       await connection.close();
       return 'connected';
     };
-    expect(await reach({ serverRootCACertificate, clientCertPair })).toBe('connected');
+    expect(await reach({ serverRootCACertificate, clientCertPair }, '30s')).toBe('connected');
     await expect(reach(null)).rejects.toThrow();
     await expect(reach({ serverRootCACertificate })).rejects.toThrow();
     // The certificates that this machine trusts have not signed the server's.

@@ -88,8 +88,16 @@ async function pay(handler: string): Promise<void> {
   const first = await findBatch(sql, await prepare(1_100_100));
   if (first === null) throw new Error('nothing was prepared');
   const releaser = await addHandler(sql);
-  const proof = proofFor(releaseStatement(first, await listBatchPayments(sql, first.id)));
-  await releaseBatch(sql, first, { handler: releaser, today: dayOf(new Date()), purpose: () => 'Covid-19', proof });
+  const payments = await listBatchPayments(sql, first.id);
+  const statement = releaseStatement(first, payments);
+  const proof = { ...proofFor(statement), statement };
+  await releaseBatch(sql, first, {
+    handler: releaser,
+    today: dayOf(new Date()),
+    purpose: () => 'Covid-19',
+    payments,
+    proof,
+  });
   await accept('24062');
   await prepare(123_450);
   await accept('71016');

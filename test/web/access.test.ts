@@ -3,13 +3,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAuditTrail } from '#database/audit-trail.ts';
 import { MAX_A_DAY } from '#database/notices.ts';
 import { rolesOf } from '#database/persons.ts';
+import { beginSession } from '#database/sessions.ts';
 import type { IdentityProof } from '#rules/proof.ts';
 import type { Role } from '#rules/report.ts';
+import { confirmAs } from '#test/support/confirming.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, organisationsInTurn } from '#test/support/people.ts';
 import { signingSite } from '#test/support/proofs.ts';
 import { siteFor } from '#test/support/site.ts';
-import { type Answer, fieldsOf, inputValue, type Visitor, visitor, words } from '#test/support/visitor.ts';
+import { type Answer, fieldsOf, inputValue, origin, type Visitor, visitor, words } from '#test/support/visitor.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { verifyProof } from '#web/site/identity-proof.ts';
 import { today } from '#web/site/moments.ts';
@@ -84,7 +86,15 @@ describe('the DPO', () => {
     expect(verified).toMatchObject({ subject });
   });
 
-  it('grants nothing when the confirmation fails, and says so', async () => {
+  it('grants nothing when another person is identified, and says so', async () => {
+    const form = fieldsOf(await dpo.get(access), 'name="email"');
+    const Cookie = `session=${await beginSession(database.sql, { personId: dpoId, method: 'eid', idToken: 'none' })}`;
+    const body = new URLSearchParams({ ...form, role: 'chair', email: deputyEmail, person: dpoId });
+    const headers = { Cookie, Origin: origin };
+    const asked = await app.request(`${origin}${access}`, { method: 'POST', headers, body });
+    const back = await confirmAs(app, asked, { cookie: Cookie, subject: 'another-person', siteUrl: origin });
+    expect(back.headers.get('Location')).toBe(`${access}?failed=confirm-other-person`);
+    expect(await rolesNow()).toEqual([]);
     const page = await dpo.get(`${access}?failed=confirm-other-person`);
     expect(page.status).toBe(409);
     expect(words(page)).toContain('Iemand anders heeft zich geïdentificeerd');

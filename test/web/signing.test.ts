@@ -68,6 +68,8 @@ async function save(cents: number, basedOn: number): Promise<void> {
   await carryOut(database.sql, identity, { type: 'save', commandId, by: officer, basedOn, draft });
 }
 
+const minutesAgo = (minutes: number): number => Math.floor(Date.now() / 1000) - minutes * 60;
+
 type Reached = { status: number; text: string; location: string | null };
 
 /** A browser: the cookies of the site, and those of the identity service. */
@@ -218,7 +220,7 @@ describe('pressing "Ondertekenen"', () => {
     expect(words({ ...page })).toContain('Uw bevestiging is onderbroken Er is niets ondertekend');
     const callback = await chair.confirm(await chair.press(page));
     chair.cookies.delete('session');
-    expect((await chair.get(callback)).location).toBe(`${path}?failed=confirm-other-person`);
+    expect((await chair.get(callback)).location).toBe(`${path}?failed=confirm-interrupted`);
     expect(signed).toEqual([]);
   });
 
@@ -226,7 +228,12 @@ describe('pressing "Ondertekenen"', () => {
     ['that the identity service did not sign', signWithForeignKey, 'confirm-failed'],
     ['for something else', (claims: object) => issuer.sign({ ...claims, nonce: 'another' }), 'confirm-failed'],
     ['at a lower level', (claims: object) => issuer.sign({ ...claims, acr: 'low' }), 'confirm-too-weak'],
-    ['of an hour ago', (claims: object) => issuer.sign({ ...claims, auth_time: 1 }), 'confirm-not-recent'],
+    [
+      'of 32 minutes ago',
+      (claims: object) => issuer.sign({ ...claims, auth_time: minutesAgo(32) }),
+      'confirm-not-recent',
+    ],
+    ['of the future', (claims: object) => issuer.sign({ ...claims, iat: minutesAgo(-3) }), 'confirm-failed'],
     ['of another person', (claims: object) => issuer.sign({ ...claims, sub: 'x' }), 'confirm-other-person'],
   ])('signs nothing with a token %s', async (_, alter, failed) => {
     const chair = await browserOf('chair.11013', 'chair');
@@ -236,6 +243,14 @@ describe('pressing "Ondertekenen"', () => {
     expect(back.location).toBe(`${path}?failed=${failed}`);
     expect((await chair.get(back.location ?? '')).status).toBeGreaterThanOrEqual(400);
     expect(signed).toEqual([]);
+  });
+
+  it('signs with an identification of 29 minutes ago', async () => {
+    const chair = await browserOf('chair.11013', 'chair');
+    const pressed = await chair.press(await chair.get(path));
+    issuer.alter((claims) => issuer.sign({ ...claims, auth_time: minutesAgo(29) }));
+    expect((await chair.get(await chair.confirm(pressed))).location).toBe(path);
+    expect(signed).toHaveLength(1);
   });
 
   it('says so when the identity service does not respond', async () => {

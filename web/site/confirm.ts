@@ -80,9 +80,8 @@ export async function concludeConfirmation(
   confirmation: ReturningConfirmation,
 ): Promise<Response> {
   const { session } = context.var;
-  // Logged out meanwhile, or logged in as someone else in another tab.
-  if (session?.person.id !== confirmation.person) {
-    recordEvent(log, { event: 'confirmation', on: {}, result: 'refused', reason: 'confirm-other-person' });
+  if (session === null) return await conclude(context, confirmation, { failure: 'confirm-interrupted' });
+  if (session.person.id !== confirmation.person) {
     return await conclude(context, confirmation, { failure: 'confirm-other-person' });
   }
   const confirmed = await identity

@@ -7,12 +7,12 @@ import type { Confirmation, Login } from '#database/sessions.ts';
 import type { Language } from '#forms/definition.ts';
 import type { IdentityProof } from '#rules/proof.ts';
 import type { AuthenticationMethod } from '#rules/report.ts';
-import { type ClaimNames, readAuthentication, readName } from './identity-claims.ts';
-import { nonceOf, proofOf, tokenAlgorithms } from './identity-proof.ts';
-import { checkAuthentication, type LoginRequirements } from './login-requirements.ts';
+import { type ClaimNames, readAuthentication } from './identity-claims.ts';
+import { nonceOf, proofOf, tokenAlgorithms, verifyProof } from './identity-proof.ts';
+import { CLOCK_TOLERANCE_S, checkAuthentication, type LoginRequirements } from './login-requirements.ts';
 import type { OpenId } from './openid.ts';
 
-const claimsSchema = z.looseObject({ sub: z.string() });
+const claimsSchema = z.looseObject({ iat: z.number() });
 
 /** How a person confirmed a statement. */
 export type ConfirmedBy = {
@@ -33,7 +33,10 @@ export function createConfirmations(
   let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
   const { levels, methods, confirmMaxAgeMinutes: maxAgeMinutes } = requirements;
   // Not the e-mail address: it does not belong in a proof that is kept for years.
-  const scope = names.scope.replace(/\s*\bemail\b/, '');
+  const scope = names.scope
+    .split(/\s+/)
+    .filter((each) => each !== 'email')
+    .join(' ');
   return {
     /**
      * The address to redirect the browser to, and the values that the response must match. The nonce stands for the
@@ -61,22 +64,27 @@ export function createConfirmations(
      * @throws LoginRefused when the identification is not what the site requires
      * @throws when anything else does not match
      */
-    async finishConfirmation(query: string, login: Login, { random }: Confirmation): Promise<ConfirmedBy> {
+    async finishConfirmation(query: string, login: Login, { statement, random }: Confirmation): Promise<ConfirmedBy> {
       const idToken = (await openId.takeTokens(query, login)).id_token ?? '';
       const { jwks_uri } = (await openId.configuration()).serverMetadata();
       keys ??= createRemoteJWKSet(new URL(jwks_uri ?? ''), { timeoutDuration: 5_000 });
       const { key, protectedHeader, payload } = await compactVerify(idToken, keys, { algorithms: tokenAlgorithms });
       const claims = claimsSchema.parse(JSON.parse(new TextDecoder().decode(payload)));
-      const authentication = readAuthentication(claims, names);
-      const method = checkAuthentication(authentication, { levels, methods, maxAgeMinutes });
-      return {
-        subject: claims.sub,
-        name: readName(claims, names),
-        method,
-        // `checkAuthentication` refuses a token without the time of the identification.
-        identifiedAt: new Date((authentication.auth_time ?? 0) * 1000),
-        proof: await proofOf(idToken, key, protectedHeader, random),
-      };
+      // Refuses with a code that says what the person can do.
+      checkAuthentication(readAuthentication(claims, names), { levels, methods, maxAgeMinutes });
+      if (claims.iat > Date.now() / 1000 + CLOCK_TOLERANCE_S) throw new Error('The token is of the future');
+      const proof = await proofOf(idToken, key, protectedHeader, random);
+      // As the ministry will verify it: a signature that it would refuse must not count here.
+      const proven = await verifyProof(proof, {
+        statement,
+        issuer: openId.issuer,
+        clientId: openId.clientId,
+        requirements: { levels, methods, maxAgeMinutes },
+        claims: names,
+      });
+      if ('fault' in proven) throw new Error(`Not a proof: ${proven.fault}`);
+      const { subject, name, method, identifiedAt } = proven;
+      return { subject, name, method, identifiedAt, proof };
     },
   };
 }

@@ -55,7 +55,7 @@ export function createIdentityClient(options: IdentityClientOptions) {
 
     /** Resolves when the identity service answers. @throws when it does not, or answers with an error */
     async check(): Promise<void> {
-      const answer = await fetch(new URL('/.well-known/openid-configuration', issuer), {
+      const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
         redirect: 'error',
         signal: AbortSignal.timeout(2_000),
       });

@@ -114,7 +114,7 @@ export async function verifyProof(
   const claims = await readToken(idToken, key);
   if (typeof claims === 'string') return { fault: claims };
   const { iss, aud, azp, sub: subject, nonce, iat } = claims;
-  if (iss !== issuer) return { fault: `the token is of another identity service: ${iss}` };
+  if (!isSameIssuer(iss, issuer)) return { fault: `the token is of another identity service: ${iss}` };
   const audiences = [aud].flat();
   if (!audiences.includes(clientId) || (azp ?? clientId) !== clientId || (audiences.length > 1 && azp === undefined)) {
     return { fault: 'the token was made for another application' };
@@ -130,6 +130,11 @@ export async function verifyProof(
     if (error instanceof LoginRefused) return { fault: `the identification is not accepted: ${error.message}` };
     throw error;
   }
+}
+
+/** Whether both name one identity service: a login does not distinguish them by a slash at the end either. */
+function isSameIssuer(iss: string, issuer: string): boolean {
+  return URL.parse(iss)?.href === URL.parse(issuer)?.href;
 }
 
 /** @returns the claims, or why the token cannot be read */

@@ -22,5 +22,9 @@ export function failureOf(error: unknown): LoginFailure {
   if (error instanceof LoginRefused) return error.code;
   // OpenID Connect: the person stopped the login at the identity service.
   if (error instanceof AuthorizationResponseError && error.error === 'access_denied') return 'login-interrupted';
+  // Node's fetch, and openid-client's limit of time.
+  const isUnreachable = error instanceof TypeError && error.message === 'fetch failed';
+  const isLate = error instanceof Error && 'code' in error && error.code === 'OAUTH_TIMEOUT';
+  if (isUnreachable || isLate) return 'login-unavailable';
   return 'login-failed';
 }

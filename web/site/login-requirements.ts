@@ -39,7 +39,7 @@ export class LoginRefused extends Error {
 }
 
 /** By how much the clocks of this machine and of the identity service may differ, in seconds. */
-const CLOCK_TOLERANCE_S = 60;
+export const CLOCK_TOLERANCE_S = 60;
 
 /**
  * Checks an identification. A claim that is missing does not count as met.

@@ -50,6 +50,8 @@ export function createOpenId({ issuer, clientId, clientSecret, siteUrl, levels }
     return discovered;
   };
   return {
+    issuer,
+    clientId,
     configuration,
 
     /** The address of the identity service's page for a login. */

@@ -6,7 +6,7 @@ import { countrySpecs, isSEPACountry } from 'ibantools';
 import type { Sql, Transaction } from '#database/connection.ts';
 import type { Cents, Language, LocalText } from '#forms/definition.ts';
 import type { Day } from '#rules/days.ts';
-import type { IdentityProof } from '#rules/proof.ts';
+import type { KeptProof } from '#rules/proof.ts';
 import { municipalityName } from './municipalities.ts';
 
 /** Who pays. */
@@ -191,7 +191,7 @@ function toBatch({ total, ...row }: BatchRow): Batch {
 export async function markReleased(
   sql: Sql,
   id: string,
-  { handler, file, proof }: { readonly handler: string; readonly file: string; readonly proof: IdentityProof },
+  { handler, file, proof }: { readonly handler: string; readonly file: string; readonly proof: KeptProof },
 ): Promise<boolean> {
   const rows = await sql`
     update payment_batches set released_by = ${handler}, released_at = date_trunc('milliseconds', clock_timestamp()),

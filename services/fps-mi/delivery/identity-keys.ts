@@ -1,5 +1,6 @@
 /** The keys with which the identity service signs its tokens: those that it publishes, and all that it has published. */
 
+import { createPublicKey } from 'node:crypto';
 import { calculateJwkThumbprint } from 'jose';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -19,7 +20,7 @@ export type IdentityKeys = {
   isKnown(key: IdentityKey): Promise<boolean>;
 };
 
-/** How long a key that is not known waits before the published keys are fetched again: made-up keys cost one request. */
+/** How long after a fetch a key that is not known is asked to come again: made-up keys cost one request. */
 const COOLDOWN_MS = 5_000;
 const TIMEOUT_MS = 5_000;
 
@@ -32,22 +33,32 @@ export function identityKeysOf(
   issuer: string,
   { cooldownMs = COOLDOWN_MS } = {},
 ): IdentityKeys & { readonly refresh: () => Promise<void> } {
-  let fetchedAt = Number.NEGATIVE_INFINITY;
+  let refreshedAt = Number.NEGATIVE_INFINITY;
+  let underWay: Promise<void> | undefined;
   const isStored = async (thumbprint: string): Promise<boolean> => {
     const rows = await sql`select 1 from identity_keys where thumbprint = ${thumbprint}`;
     return rows.length > 0;
   };
-  const refresh = async (): Promise<void> => {
-    const keys = await fetchKeys(issuer);
-    fetchedAt = performance.now();
-    await storeKeys(sql, keys);
+  // Deliveries that arrive at the same moment wait for one answer.
+  const refresh = (): Promise<void> => {
+    underWay ??= fetchKeys(issuer)
+      .then((keys) => storeKeys(sql, keys))
+      .then(() => {
+        refreshedAt = performance.now();
+      })
+      .finally(() => {
+        underWay = undefined;
+      });
+    return underWay;
   };
   return {
     refresh,
     isKnown: async (key) => {
       const thumbprint = await calculateJwkThumbprint(key);
       if (await isStored(thumbprint)) return true;
-      if (performance.now() - fetchedAt < cooldownMs) return false;
+      if (performance.now() - refreshedAt < cooldownMs) {
+        throw new IdentityKeysUnavailable('The keys were fetched a moment ago; a new one may not be published yet');
+      }
       await refresh();
       return await isStored(thumbprint);
     },
@@ -80,22 +91,30 @@ async function fetchJson(address: string): Promise<unknown> {
   return await answer.json();
 }
 
-/** Idempotent by the thumbprint. */
+/** Idempotent by the thumbprint. A key of an unknown type is left out (RFC 7517, section 5). */
 async function storeKeys(sql: Sql, keys: z.output<typeof jwksSchema>['keys']): Promise<void> {
   const rows = await Promise.all(
-    keys.map(async (key) => ({ thumbprint: await calculateJwkThumbprint(key), key: sql.json(publicPartOf(key)) })),
+    keys.flatMap((key) => {
+      const canonical = canonicalKey(key);
+      if (canonical === null) return [];
+      return [calculateJwkThumbprint(canonical).then((thumbprint) => ({ thumbprint, key: sql.json(canonical) }))];
+    }),
   );
   if (rows.length === 0) return;
   await sql`insert into identity_keys ${sql(rows)} on conflict (thumbprint) do nothing`;
 }
 
-/** The members of a key that its thumbprint and a verifier need. */
-function publicPartOf(key: Readonly<Record<string, unknown>>): Record<string, string> {
-  const members = ['kty', 'crv', 'x', 'y', 'n', 'e', 'kid', 'alg', 'use'] as const;
-  return Object.fromEntries(
-    members.flatMap((name): [string, string][] => {
-      const value = key[name];
-      return typeof value === 'string' ? [[name, value]] : [];
-    }),
-  );
+/** A key as proofs have it, without padding and leading zeros; null when it cannot verify tokens. */
+function canonicalKey(key: Readonly<Record<string, unknown>>): Record<string, string> | null {
+  try {
+    const { kty, crv, x, y, n, e } = createPublicKey({ key, format: 'jwk' }).export({ format: 'jwk' });
+    const { kid, alg, use } = key;
+    const members = { kty, crv, x, y, n, e, kid, alg, use };
+    return Object.fromEntries(
+      Object.entries(members).filter((member): member is [string, string] => typeof member[1] === 'string'),
+    );
+  } catch {
+    // Node knows no such type of key.
+    return null;
+  }
 }

@@ -6,14 +6,13 @@ import { type ProofExpectations, type ProvenStatement, verifyProof } from '#web/
 import type { Delivery, Signature } from './delivery-schema.ts';
 import type { IdentityKeys } from './identity-keys.ts';
 import { pointerTo, type RequestError } from './request-errors.ts';
+import { CLOCK_TOLERANCE_MS } from './verify-seal.ts';
 
 /** The organisations' site at the identity service, and what it requires of who signs. */
 export type SigningSite = Omit<ProofExpectations, 'statement'>;
 
 /** How much later than its proof a signature may be written: a command waits while a part of the sender is away. */
 const MAX_WAIT_MS = 31 * 24 * 3600_000;
-/** How far the sender's clock and that of the identity service may differ. */
-const TOLERANCE_MS = 60_000;
 
 /**
  * Verifies the proofs of both signatures: the identity service signed each token, for this content in this role, for two
@@ -52,6 +51,8 @@ function differencesFrom(proven: ProvenStatement, { method, name, signedAt }: Si
   return [
     ...(proven.method === method ? [] : ['the method is not that of the token']),
     ...(proven.name === null || proven.name === name ? [] : ['the name is not that of the token']),
-    ...(waited >= -TOLERANCE_MS && waited <= MAX_WAIT_MS ? [] : ['the token is not of the time of the signature']),
+    ...(waited >= -CLOCK_TOLERANCE_MS && waited <= MAX_WAIT_MS
+      ? []
+      : ['the token is not of the time of the signature']),
   ];
 }

@@ -6,12 +6,11 @@ import type { Sql } from '#database/connection.ts';
 import { findFormVersion } from '#forms/catalogue.ts';
 import { payableOf } from '#forms/values.ts';
 import type { Day } from '#rules/days.ts';
-import type { IdentityProof, ReleaseStatement } from '#rules/proof.ts';
+import type { KeptProof, ReleaseStatement } from '#rules/proof.ts';
 import {
   type Batch,
   batchName,
   findBatch,
-  listBatchPayments,
   markCancelled,
   markReleased,
   type Payment,
@@ -25,10 +24,11 @@ import { organisationNames, paymentFile } from './payment-file.ts';
  * - `own-batch`: the case handler who prepared a batch cannot release it
  * - `day-passed`: its execution day is over
  * - `released`, `cancelled`: it already is
+ * - `changed`: it is not what the case handler confirmed
  * - `seal-broken`: these stored reports, or their payments, differ from what was sealed
  */
 export type BatchRefusal =
-  | { readonly code: 'own-batch' | 'day-passed' | 'released' | 'cancelled' }
+  | { readonly code: 'own-batch' | 'day-passed' | 'released' | 'cancelled' | 'changed' }
   | { readonly code: 'seal-broken'; readonly references: readonly string[] };
 
 type Release = {
@@ -38,8 +38,10 @@ type Release = {
   readonly today: Day;
   /** The purpose of a payment, as the organisation reads it on its statement. */
   readonly purpose: (payment: Payment) => string;
-  /** The proof that the case handler releases exactly this batch. */
-  readonly proof: IdentityProof;
+  /** The payments that the case handler confirmed. */
+  readonly payments: readonly Payment[];
+  /** The proof that the case handler releases exactly these. */
+  readonly proof: KeptProof;
 };
 
 /** What a case handler says who releases a batch. The payments are in it by their hash. */
@@ -49,7 +51,8 @@ export function releaseStatement(batch: Batch, payments: readonly Payment[]): Re
   const paymentsHash = createHash('sha256')
     .update(canonicalize(paid) as string)
     .digest('hex');
-  return { payment: batchName(batch.number), count: batch.count, total: batch.total, paymentsHash };
+  const { number, count, total, executeOn, payer } = batch;
+  return { payment: batchName(number), count, total, executeOn, payer: payer.iban, paymentsHash };
 }
 
 /** Why a batch that is not released yet cannot be released by this case handler; null when it can. */
@@ -73,10 +76,9 @@ export async function whyNotReleasable(
 export async function releaseBatch(
   sql: Sql,
   batch: Batch,
-  { handler, today, purpose, proof }: Release,
+  { handler, today, purpose, payments, proof }: Release,
 ): Promise<BatchRefusal | null> {
   if (batch.state === 'released') return null;
-  const payments = await listBatchPayments(sql, batch.id);
   const refusal = await whyNotReleasable(sql, batch, payments, { handler, today });
   if (refusal !== null) return refusal;
   const file = paymentFile({

@@ -11,7 +11,8 @@ const statement: SignatureStatement = {
 };
 const verify = (proof: IdentityProof, said: SignatureStatement = statement) =>
   verifyProof(proof, { ...signingSite, statement: said });
-const claimed = (claims: Record<string, unknown>) => verify(proofFor(statement, { claims }));
+const NOW = Date.UTC(2026, 2, 2, 10) / 1000;
+const claimed = (claims: Record<string, unknown>) => verify(proofFor(statement, { claims, at: new Date(NOW * 1000) }));
 
 describe('the nonce of a statement', () => {
   const random = newRandom();
@@ -46,6 +47,14 @@ describe('the proof of a statement', () => {
     });
   });
 
+  it('holds whether or not the address of the identity service is written with a slash at the end', async () => {
+    expect(await claimed({ iss: `${signingSite.issuer}/` })).toMatchObject({ method: 'eid' });
+  });
+
+  it('holds for an identification of 29 minutes before', async () => {
+    expect(await claimed({ auth_time: NOW - 29 * 60 })).toMatchObject({ method: 'eid' });
+  });
+
   it('holds years later, when the token has long expired', async () => {
     expect(await verify(proofFor(statement, { at: new Date('2016-03-02T10:00:00Z') }))).toMatchObject({ name: null });
   });
@@ -67,7 +76,7 @@ describe('the proof of a statement', () => {
     ['a low level of assurance', { acr: 'low' }, 'acr is "low"'],
     ['no level of assurance', { acr: undefined }, 'acr is undefined'],
     ['a password', { amr: ['pwd'] }, 'amr is ["pwd"]'],
-    ['an identification of yesterday', { auth_time: 1 }, 'minutes ago'],
+    ['an identification of 32 minutes before', { auth_time: NOW - 32 * 60 }, '32 minutes ago'],
     ['no time of identification', { auth_time: undefined }, 'auth_time is missing'],
     ['no nonce', { nonce: undefined }, 'nonce is wrong'],
     ['no person', { sub: '' }, 'sub is wrong'],

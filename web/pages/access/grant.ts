@@ -69,7 +69,7 @@ export async function concludeGrant(
   const redirect = (failed: GrantFailure | null) => context.redirect(addressAfter(returnTo, failed), 303);
   if ('failure' in result) return redirect(result.failure);
   const { organisation: nis, grantedRole: role, email, startsOn, endsOn } = statement;
-  const grant: Grant = { nis, by, commandId, email, role, startsOn, endsOn, proof: result.proof };
+  const grant: Grant = { nis, by, commandId, email, role, startsOn, endsOn, proof: { ...result.proof, statement } };
   return redirect(await carryOut(dependencies, grant, context.var.language));
 }
 

@@ -15,7 +15,11 @@ import { askToSign, failureInAddress, type SigningFailure } from './sign.ts';
 import { signingBlockerFor } from './signing-blocker.ts';
 
 /** The failures after which the person must identify again, even with a session at the identity service. */
-const asksToIdentify: ReadonlySet<SigningFailure['code']> = new Set(['confirm-too-weak', 'confirm-not-recent']);
+const asksToIdentify: ReadonlySet<SigningFailure['code']> = new Set([
+  'confirm-too-weak',
+  'confirm-not-recent',
+  'confirm-other-person',
+]);
 
 /** The overview of a report: content, signatures, delivery, and what the user may do (requirements C5, D). */
 export function overviewPage(dependencies: PageDependencies, definition: FormDefinition): Hono<OrganisationEnv> {

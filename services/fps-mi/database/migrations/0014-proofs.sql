@@ -10,5 +10,5 @@ create table identity_keys (
   first_seen_at timestamptz not null default now()
 );
 
--- The proof that a case handler released a batch, and what was stated.
+-- The proof that a case handler released a batch, with what was stated.
 alter table payment_batches add column release_proof jsonb;

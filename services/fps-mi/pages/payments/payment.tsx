@@ -145,6 +145,8 @@ function refusalText(refused: PaymentFailure, text: Texts['payments']): string |
   switch (refused.code) {
     case 'seal-broken':
       return text.sealBroken(refused.references.join(', '));
+    case 'changed':
+      return text.problems.changed;
     case 'own-batch':
     case 'day-passed':
     case 'released':

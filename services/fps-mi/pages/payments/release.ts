@@ -1,5 +1,6 @@
 /** Releasing a batch of payments after the trip to the identity service, where the case handler confirmed it. */
 
+import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';
 import { dayOf } from '#rules/calendar.ts';
@@ -43,12 +44,14 @@ export async function concludeRelease(
   const payments = await listBatchPayments(sql, batch.id);
   const handler = session.person.id;
   const payment = batchName(batch.number);
-  if (releaseStatement(batch, payments).paymentsHash !== statement.paymentsHash) {
+  if (!isDeepStrictEqual(releaseStatement(batch, payments), statement)) {
     recordEvent(log, { event: 'payment-released', on: { payment }, result: 'refused', reason: 'changed' });
-    return redirect(REFUSED);
+    return redirect('changed');
   }
   const purpose = ({ form, year, language }: Payment): string => `${formTitle(form, language)} ${year}`;
-  const refused = await releaseBatch(sql, batch, { handler, today: dayOf(new Date()), purpose, proof: result.proof });
+  const proof = { ...result.proof, statement };
+  const today = dayOf(new Date());
+  const refused = await releaseBatch(sql, batch, { handler, today, purpose, payments, proof });
   if (refused !== null) {
     recordEvent(log, { event: 'payment-released', on: { payment }, result: 'refused', reason: refused.code });
     return redirect(REFUSED);
@@ -60,9 +63,10 @@ export async function concludeRelease(
 /** What the address says about a release that failed: what went wrong at the identity service, or that the rules refused. */
 export function failureInAddress(
   context: Pick<PageContext, 'req'>,
-): { readonly code: ConfirmationFailure } | 'refused' | null {
+): { readonly code: ConfirmationFailure | 'changed' } | 'refused' | null {
   const failed = context.req.query('failed');
   if (failed === REFUSED) return 'refused';
+  if (failed === 'changed') return { code: 'changed' };
   const code = confirmationFailures.find((each) => each === failed);
   return code === undefined ? null : { code };
 }

@@ -149,6 +149,13 @@ describe('The keys of the identity service', () => {
     expect(await faults(made)).toBe('received');
   });
 
+  it('are one question for deliveries that arrive at the same moment, whatever else is published', async () => {
+    const { key, made } = signedWithNewKey('11005');
+    // A type of key that nobody knows here, and one that is malformed.
+    published = [identityKey, { kty: 'AKP', pub: 'x' }, { kty: 'EC', crv: 'P-256' }, key];
+    expect(await Promise.all([faults(made), faults(made), faults(made)])).toEqual(Array(3).fill('received'));
+  });
+
   it('that cannot be fetched leave the delivery to be tried again', async () => {
     const { made } = signedWithNewKey('11004');
     away = true;

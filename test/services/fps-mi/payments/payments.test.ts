@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { dayOf } from '#rules/calendar.ts';
+import type { KeptProof } from '#rules/proof.ts';
 import { nextPaymentDay } from '#services/fps-mi/payments/payment-days.ts';
 import { confirmAs } from '#test/support/confirming.ts';
 import {
@@ -15,6 +16,8 @@ import {
   startMinistry,
 } from '#test/support/ministry.ts';
 import { schemaErrors } from '#test/support/payment-schema.ts';
+import { signingSite } from '#test/support/proofs.ts';
+import { verifyProof } from '#web/site/identity-proof.ts';
 
 // These tests use the pages of the ministry.
 let ministry: Ministry;
@@ -143,6 +146,25 @@ describe('a payment', () => {
     expect(releases.map(({ status }) => status)).toEqual([303, 303]);
     const [row] = await ministry.sql`select count(*)::int as count from payment_batches`;
     expect(row).toEqual({ count: 1 });
+  });
+
+  it('is not released when it is not what was confirmed, and keeps the proof when it is', async () => {
+    const first = await acceptedReport('11001');
+    const batch = await prepareBatch(1, 123_450);
+    const headers = { Cookie: releaser.cookie, Origin: SITE_URL };
+    const body = new URLSearchParams({ person: releaser.id });
+    const asked = await ministry.app.request(`${batch}/release`, { method: 'POST', headers, body });
+    await ministry.sql`update payments set iban = 'BE71096123456769' where reference = ${first}`;
+    const back = await confirmAs(ministry.app, asked, { ...releaser, siteUrl: SITE_URL });
+    expect(back.headers.get('Location')).toBe(`${batch}?failed=changed`);
+    const page = await see(`${batch}?failed=changed`, releaser);
+    expect([page.status, page.text.includes('Intussen is er iets gewijzigd')]).toEqual([409, true]);
+    await ministry.sql`update payments set iban = 'BE68539007547034' where reference = ${first}`;
+    await post(`${batch}/release`, {}, releaser);
+    const [row] = await ministry.sql<{ proof: KeptProof | null }[]>`select release_proof as proof from payment_batches`;
+    const { statement, ...proof } = row?.proof ?? expect.fail('no proof is kept');
+    expect(await verifyProof(proof, { ...signingSite, statement })).toMatchObject({ subject: releaser.subject });
+    expect(statement).toMatchObject({ payment: 'PAY-000001', count: 1, total: 123_450, executeOn });
   });
 
   it('never contains a report that another batch pays', async () => {
