@@ -2,8 +2,11 @@
 
 import type { Organisation } from './people.ts';
 
-/** The steps whose time is measured. `delivered`: from the second signature to the receipt. */
-export type Step = 'homepage' | 'form' | 'overview' | 'first save' | 'save' | 'sign' | 'delivered';
+/**
+ * The steps whose time is measured. `trip`: the part of `sign` until the browser is back from the identity service.
+ * `delivered`: from the second press to the receipt.
+ */
+export type Step = 'homepage' | 'form' | 'overview' | 'first save' | 'save' | 'trip' | 'sign' | 'delivered';
 
 /** Measures one step. */
 export type Clock = <T>(step: Step, work: () => Promise<T>) => Promise<T>;

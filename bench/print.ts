@@ -10,7 +10,7 @@ const titles = {
   embedded: 'Temporal on its file (the default)',
   postgresql: 'A Temporal server on PostgreSQL',
 } as const;
-const steps: readonly Step[] = ['first save', 'save', 'sign', 'delivered', 'homepage', 'form', 'overview'];
+const steps: readonly Step[] = ['first save', 'save', 'trip', 'sign', 'delivered', 'homepage', 'form', 'overview'];
 const MIB = 1024 * 1024;
 
 type Row = readonly string[];

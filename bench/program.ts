@@ -28,8 +28,12 @@ export async function openProgram(webUrl: string, sql: Sql): Promise<Engine> {
         await clock(step, () => site.submit(page, `${overview}/form`, clerk, { justifiedTotal }));
       };
       const look = (signatory: Cookies) => clock('overview', () => site.get(overview, signatory));
-      const sign = (page: string, signatory: Cookies) =>
-        clock('sign', () => site.submit(page, `${overview}/sign`, signatory));
+      const sign = async (page: string, signatory: Cookies) => {
+        const returned = Promise.withResolvers<void>();
+        const trip = clock('trip', () => returned.promise);
+        await clock('sign', () => site.submit(page, `${overview}/sign`, signatory, {}, returned.resolve));
+        await trip;
+      };
       await save('first save', '100');
       await sign(await look(chair), chair);
       await save('save', '250');

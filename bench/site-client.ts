@@ -8,8 +8,17 @@ export type Cookies = Map<string, Map<string, string>>;
 
 export type SiteClient = {
   get(path: string, cookies: Cookies): Promise<string>;
-  /** Posts the form of `page` that goes to `action`, and opens the page to which it leads. */
-  submit(page: string, action: string, cookies: Cookies, values?: Record<string, string>): Promise<string>;
+  /**
+   * Posts the form of `page` that goes to `action`, and opens the page to which it leads.
+   * @param onReturn called when the identity service has sent the browser back
+   */
+  submit(
+    page: string,
+    action: string,
+    cookies: Cookies,
+    values?: Record<string, string>,
+    onReturn?: () => void,
+  ): Promise<string>;
   close(): void;
 };
 
@@ -29,12 +38,13 @@ export function createSiteClient(webUrl: string): SiteClient {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
   /** Requests an address and follows the redirects. */
-  const open = async (address: URL, cookies: Cookies, body?: string): Promise<Answer> => {
+  const open = async (address: URL, cookies: Cookies, body?: string, onReturn?: () => void): Promise<Answer> => {
     let url = address;
     let answer = await send(agent, url, cookies, body);
     for (let redirects = 0; answer.location !== undefined; redirects += 1) {
       if (redirects === MAX_REDIRECTS) throw new Error(`${address.pathname}: too many redirects`);
       url = new URL(answer.location, url);
+      if (url.pathname === '/login/callback') onReturn?.();
       answer = await send(agent, url, cookies);
     }
     if (answer.status !== 200) throw new Error(`${address.pathname}: ${answer.status} ${titleOf(answer.text)}`);
@@ -42,9 +52,9 @@ export function createSiteClient(webUrl: string): SiteClient {
   };
   return {
     get: async (path, cookies) => (await open(new URL(path, webUrl), cookies)).text,
-    submit: async (page, action, cookies, values = {}) => {
+    submit: async (page, action, cookies, values = {}, onReturn) => {
       const body = new URLSearchParams({ ...hiddenFields(page, action), ...values }).toString();
-      return (await open(new URL(action, webUrl), cookies, body)).text;
+      return (await open(new URL(action, webUrl), cookies, body, onReturn)).text;
     },
     close: () => agent.destroy(),
   };
