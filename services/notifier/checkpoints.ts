@@ -1,6 +1,5 @@
 /** Makes a checkpoint of the audit trail each day, sends it to FPS MI, and mails it to the ministry's auditor. */
 
-import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { addCheckpoint, checkpointsAfter, headsAt, headsLostBefore, takeTurn } from '#database/checkpoints.ts';
 import { publishKey } from '#database/delivery-keys.ts';
@@ -11,6 +10,7 @@ import { sealCheckpoint } from '#services/checkpoint.ts';
 import { type EventLog, recordNoticed } from '#web/site/security-log.ts';
 import { type CheckpointMailDependencies, mailCheckpoint } from './checkpoint-mail.ts';
 import type { DeliveryDependencies } from './deliver-report.ts';
+import { watch } from './watch.ts';
 
 /** How often it is checked whether a checkpoint is due, and how soon a failure is tried again. */
 const INTERVAL_MS = 60_000;
@@ -30,34 +30,17 @@ export type CheckpointDependencies = DeliveryDependencies & CheckpointMailDepend
  * @param pause in milliseconds
  */
 export function watchCheckpoints(dependencies: CheckpointDependencies, pause = INTERVAL_MS): { stop(): Promise<void> } {
-  const { log, now } = dependencies;
-  const stopping = new AbortController();
-  const watch = async (): Promise<void> => {
-    let finished: Day | null = null;
-    let failures = 0;
-    while (!stopping.signal.aborted) {
-      const today = dayOf(now());
-      if (finished !== today) {
-        try {
-          if (await takeTurn(dependencies.sql, () => keepCheckpoints(dependencies, stopping.signal))) finished = today;
-          failures = 0;
-        } catch (error) {
-          if (stopping.signal.aborted) return;
-          failures += 1;
-          // Once: a server may be away for hours.
-          if (failures === 1) log.warn({ error }, 'the checkpoint of the day is not finished; tried again each minute');
-        }
-      }
-      await wait(pause, undefined, { signal: stopping.signal }).catch(() => {});
-    }
+  const { sql, log, now } = dependencies;
+  let finished: Day | null = null;
+  const keep = async (signal: AbortSignal): Promise<void> => {
+    const today = dayOf(now());
+    if (finished === today) return;
+    if (await takeTurn(sql, () => keepCheckpoints(dependencies, signal))) finished = today;
   };
-  const running = watch();
-  return {
-    stop: async () => {
-      stopping.abort();
-      await running;
-    },
-  };
+  return watch(keep, {
+    pauses: { afterSuccess: pause, afterFailure: pause },
+    onFailure: (error) => log.warn({ error }, 'the checkpoint of the day is not finished; tried again each minute'),
+  });
 }
 
 /**

@@ -1,11 +1,11 @@
 /** Sends again what FPS MI had acknowledged and has lost, because an older backup of its database was restored. */
 
-import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { type AcknowledgedReport, acknowledgedReports, isAcknowledged } from '#database/deliveries.ts';
 import { askFpsMi } from '#services/ask-fps-mi.ts';
 import { attemptDelivery, type DeliveryDependencies } from './deliver-report.ts';
 import type { Precedence } from './precedence.ts';
+import { watch } from './watch.ts';
 
 /** How often all acknowledged reports are compared with those of FPS MI. */
 const INTERVAL_MS = 600_000;
@@ -39,30 +39,14 @@ export function watchLostReports(
   pauses = { afterSuccess: INTERVAL_MS, afterFailure: RETRY_MS },
 ): { stop(): Promise<void> } {
   const { log } = dependencies;
-  const stopping = new AbortController();
-  const watch = async (): Promise<void> => {
-    let failures = 0;
-    while (!stopping.signal.aborted) {
-      try {
-        await restoreLostReports(dependencies, stopping.signal);
-        failures = 0;
-      } catch (error) {
-        if (stopping.signal.aborted) return;
-        failures += 1;
-        // Once: FPS MI may be away for hours. The deliveries that wait for it are logged.
-        if (failures === 1) log.warn({ error }, 'could not compare the acknowledged reports with those of FPS MI');
-      }
-      const pause = failures === 0 ? pauses.afterSuccess : pauses.afterFailure;
-      await wait(pause, undefined, { signal: stopping.signal }).catch(() => {});
-    }
+  const compare = async (signal: AbortSignal): Promise<void> => {
+    await restoreLostReports(dependencies, signal);
   };
-  const running = watch();
-  return {
-    stop: async () => {
-      stopping.abort();
-      await running;
-    },
-  };
+  return watch(compare, {
+    pauses,
+    // The deliveries that wait for FPS MI are logged.
+    onFailure: (error) => log.warn({ error }, 'could not compare the acknowledged reports with those of FPS MI'),
+  });
 }
 
 /**
