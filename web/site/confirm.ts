@@ -49,8 +49,13 @@ export type Confirm = <E extends SessionEnv>(
 export type Conclude = (
   context: PageContext,
   confirmation: ReturningConfirmation,
-  result: ConfirmedBy | { readonly failure: ConfirmationFailure },
+  result: ConfirmationResult,
 ) => Promise<Response>;
+
+/** How the trip ended: confirmed in this session, or why not. */
+export type ConfirmationResult =
+  | (ConfirmedBy & { readonly session: string })
+  | { readonly failure: ConfirmationFailure };
 
 /** A confirmation with the path to which it leads back. */
 export type ReturningConfirmation = Confirmation & { readonly returnTo: string };
@@ -98,7 +103,7 @@ export async function concludeConfirmation(
     recordEvent(log, { event: 'confirmation', on: {}, result: 'refused', reason: 'confirm-other-person' });
     return await conclude(context, confirmation, { failure: 'confirm-other-person' });
   }
-  return await conclude(context, confirmation, confirmed);
+  return await conclude(context, confirmation, { ...confirmed, session: session.id });
 }
 
 /** The address that says on the page at `path` why nothing was done; the page itself when something was. */

@@ -8,10 +8,10 @@ import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import {
   addressAfter,
   type ConfirmationFailure,
+  type ConfirmationResult,
   confirmationFailures,
   type ReturningConfirmation,
 } from '#web/site/confirm.ts';
-import type { ConfirmedBy } from '#web/site/confirmations.ts';
 import type { PageContext } from '#web/site/env.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { recordGrant } from './access-events.ts';
@@ -63,7 +63,7 @@ export async function concludeGrant(
   dependencies: Pick<PageDependencies, 'sql' | 'log'>,
   context: PageContext,
   confirmation: ReturningConfirmation & { readonly statement: GrantStatement },
-  result: ConfirmedBy | { readonly failure: ConfirmationFailure },
+  result: ConfirmationResult,
 ): Promise<Response> {
   const { statement, commandId, person: by, returnTo } = confirmation;
   const redirect = (failed: GrantFailure | null) => context.redirect(addressAfter(returnTo, failed), 303);

@@ -25,11 +25,11 @@ import { failureOf } from '#web/site/answers.ts';
 import {
   addressAfter,
   type ConfirmationFailure,
+  type ConfirmationResult,
   confirmationFailures,
   confirmationStatuses,
   type ReturningConfirmation,
 } from '#web/site/confirm.ts';
-import type { ConfirmedBy } from '#web/site/confirmations.ts';
 import type { PageContext } from '#web/site/env.ts';
 import { countSchema, idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
@@ -120,21 +120,18 @@ export async function concludeSigning(
   { reports }: Pick<PageDependencies, 'reports'>,
   context: PageContext,
   confirmation: ReturningConfirmation & { readonly statement: SignatureStatement },
-  result: ConfirmedBy | { readonly failure: ConfirmationFailure },
+  result: ConfirmationResult,
 ): Promise<Response> {
-  const { statement, commandId, returnTo } = confirmation;
+  const { statement, commandId, person: by, returnTo } = confirmation;
   const redirect = (failed: SigningFailure['code'] | null) => context.redirect(addressAfter(returnTo, failed), 303);
   const key = reportKeyOf(statement.report);
-  const { session } = context.var;
   // The statement was made by `askToSign`.
   if (key === null) throw new Error(`${statement.report} is not a report`);
   if ('failure' in result) return redirect(result.failure);
-  if (session === null) return redirect('confirm-interrupted');
   const { version, contentHash, role } = statement;
-  const { method, name, identifiedAt, proof } = result;
-  const by = session.person.id;
+  const { method, name, identifiedAt, proof, session } = result;
   const command: Sign = { type: 'sign', commandId, by, method, as: role, version, contentHash };
-  const answer = await reports.sign(key, command, session.id, { proof, name, identifiedAt });
+  const answer = await reports.sign(key, command, session, { proof, name, identifiedAt });
   return redirect(answer.type === 'accepted' ? null : failureOf(answer).code);
 }
 

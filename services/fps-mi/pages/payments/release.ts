@@ -12,11 +12,11 @@ import { formTitle } from '#services/fps-mi/text/form-title.ts';
 import {
   addressAfter,
   type ConfirmationFailure,
+  type ConfirmationResult,
   confirmationFailures,
   confirmationStatuses,
   type ReturningConfirmation,
 } from '#web/site/confirm.ts';
-import type { ConfirmedBy } from '#web/site/confirmations.ts';
 import { recordEvent } from '#web/site/security-log.ts';
 
 /** Why nothing was done with a batch. */
@@ -32,17 +32,14 @@ const REFUSED = 'refused';
 export async function concludeRelease(
   { sql, log }: { readonly sql: Sql; readonly log: Logger },
   context: PageContext,
-  { statement, returnTo }: ReturningConfirmation & { readonly statement: ReleaseStatement },
-  result: ConfirmedBy | { readonly failure: ConfirmationFailure },
+  { statement, person: handler, returnTo }: ReturningConfirmation & { readonly statement: ReleaseStatement },
+  result: ConfirmationResult,
 ): Promise<Response> {
   const redirect = (failed: string | null) => context.redirect(addressAfter(returnTo, failed), 303);
   if ('failure' in result) return redirect(result.failure);
-  const { session } = context.var;
-  if (session === null) return redirect('confirm-interrupted');
   const batch = await findBatch(sql, Number(statement.payment.replace(/\D/g, '')));
   if (batch === null) throw new Error(`${statement.payment} is gone`);
   const payments = await listBatchPayments(sql, batch.id);
-  const handler = session.person.id;
   const payment = batchName(batch.number);
   if (!isDeepStrictEqual(releaseStatement(batch, payments), statement)) {
     recordEvent(log, { event: 'payment-released', on: { payment }, result: 'refused', reason: 'changed' });
