@@ -134,6 +134,11 @@ export type FormDefinition = {
   readonly checks: readonly Check[];
   /** The id of the field with the amount that FPS MI must pay. */
   readonly payable: string;
+  /**
+   * What the organisation justifies, for summaries: the sum of these, named as in `from` of a computed field. It is not
+   * part of what is signed.
+   */
+  readonly justified: readonly string[];
 };
 
 /** All fields of a form, in its order. */

@@ -114,6 +114,11 @@ export function payableOf(definition: FormDefinition, values: Values): Cents | u
   return typeof value === 'number' ? value : undefined;
 }
 
+/** The sum of what `from` names, as in a computed field; undefined while one of them is missing. */
+export function sumOf(from: readonly string[], values: Values): number | undefined {
+  return numbersAt(from, values)?.reduce((sum, number) => sum + number, 0);
+}
+
 /** The computed value; undefined while a value is missing, or when the result would not be exact to the cent. */
 function computedValue({ from, compute }: ComputedField, values: Values): number | undefined {
   const numbers = numbersAt(from, values);

@@ -71,4 +71,5 @@ export const covidPremium2022: FormDefinition = {
     },
   ],
   payable: 'payable',
+  justified: ['justifiedTotal'],
 };

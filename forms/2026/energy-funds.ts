@@ -243,6 +243,7 @@ export const energyFunds2026: FormDefinition = {
     },
   ],
   payable: 'payable',
+  justified: [...staffLimit.amounts, ...measuresLimit.amounts],
 };
 
 /** Without the number of households with guidance. */

@@ -142,4 +142,5 @@ export const integrationProjects2026: FormDefinition = {
     },
   ],
   payable: 'payable',
+  justified: ['justified'],
 };

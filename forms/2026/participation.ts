@@ -184,4 +184,5 @@ export const participation2026: FormDefinition = {
     }),
   ],
   payable: 'payable',
+  justified: ['participation.cost', 'modules.cost', 'childPoverty.cost'],
 };

@@ -160,4 +160,5 @@ export const personnelCosts2026: FormDefinition = {
     ),
   ],
   payable: 'payable',
+  justified: ['total'],
 };

@@ -135,4 +135,5 @@ export const psychologicalWellbeing2026: FormDefinition = {
     ),
   ],
   payable: 'payable',
+  justified: ['total'],
 };

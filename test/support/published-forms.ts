@@ -30,7 +30,7 @@ export type PublishedForm = {
    * instead.
    */
   readonly samples: readonly Sample[];
-  /** The texts, and the checks that only warn. */
+  /** The texts, the checks that only warn, and what counts as justified. */
   readonly wording: unknown;
 };
 
@@ -173,12 +173,18 @@ function withSmallAmounts(definition: FormDefinition, typed: Values): Values {
 }
 
 function structureOf(definition: FormDefinition): unknown {
-  return withoutTexts({ ...definition, checks: definition.checks.filter(({ level }) => level === 'error') });
+  // `justified` is for reading only, like the texts.
+  const { justified: _, ...signed } = definition;
+  return withoutTexts({ ...signed, checks: definition.checks.filter(({ level }) => level === 'error') });
 }
 
 function wordingOf(definition: FormDefinition): unknown {
   const warnings = definition.checks.filter(({ level }) => level === 'warning');
-  return { texts: textsIn(definition, ''), warnings: warnings.map((check: Check) => withoutTexts(check)) };
+  return {
+    texts: textsIn(definition, ''),
+    warnings: warnings.map((check: Check) => withoutTexts(check)),
+    justified: definition.justified,
+  };
 }
 
 function isText(value: unknown): value is LocalText {

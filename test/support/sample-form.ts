@@ -92,4 +92,5 @@ export const sampleForm: FormDefinition = {
     },
   ],
   payable: 'total',
+  justified: ['rent', 'staff.gross'],
 };

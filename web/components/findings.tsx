@@ -7,7 +7,7 @@ import {
   type Place,
   type Values,
 } from '#forms/definition.ts';
-import { checkValues, failedChecks } from '#forms/values.ts';
+import { checkValues, type Finding as FailedCheck, failedChecks } from '#forms/values.ts';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { inputName } from './input-name.ts';
@@ -27,14 +27,17 @@ const MAX_LISTED = 20;
 export function findingsIn(definition: FormDefinition, values: Values, language: Language): Finding[] {
   return [
     ...problemFindings(definition, checkValues(definition, values), language),
-    ...failedChecks(definition, values).map(({ check, places }) => {
-      const line =
-        places[0]?.line === undefined
-          ? ''
-          : `${placeText(definition, places[0], language, false)}${textsIn(language).colon}`;
-      return { level: check.level, places, text: `${line}${check.text[language]}` };
-    }),
+    ...failedChecks(definition, values).map((failed) => checkFinding(definition, failed, language)),
   ];
+}
+
+/** A failed check as text, after its line where it is about one. */
+export function checkFinding(definition: FormDefinition, { check, places }: FailedCheck, language: Language): Finding {
+  const line =
+    places[0]?.line === undefined
+      ? ''
+      : `${placeText(definition, places[0], language, false)}${textsIn(language).colon}`;
+  return { level: check.level, places, text: `${line}${check.text[language]}` };
 }
 
 /** Problems with single values, as text after the label of their place. */

@@ -10,6 +10,7 @@ import { data } from './organisation-data.ts';
 import { overview, returned } from './overview.ts';
 import { about, portal } from './portal.ts';
 import { problems } from './problems.ts';
+import { summary } from './signing.ts';
 import { site } from './site.ts';
 import { tables } from './tables.ts';
 import { verify } from './verify.ts';
@@ -26,6 +27,7 @@ export const de: Texts = {
   form,
   changes,
   overview,
+  summary,
   returned,
   access,
   invitation,
