@@ -98,7 +98,7 @@ const sections: readonly Section[] = [
         kind: 'table',
         id: 'interventions',
         label: {
-          nl: 'Tussenkomsten in onbetaalde rekeningen',
+          nl: 'Tegemoetkomingen voor onbetaalde facturen',
           fr: 'Interventions dans des factures impayées',
           de: 'Beihilfen für unbezahlte Rechnungen',
         },
@@ -171,18 +171,18 @@ const sections: readonly Section[] = [
       refundUpTo(
         'staffRefund',
         {
-          nl: 'Aanvaard voor personeel',
-          fr: 'Accepté pour le personnel',
-          de: 'Anerkannt für Personal',
+          nl: 'In aanmerking genomen voor personeel',
+          fr: 'Pris en compte pour le personnel',
+          de: 'Berücksichtigt für Personal',
         },
         staffLimit,
       ),
       refundUpTo(
         'measuresRefund',
         {
-          nl: 'Aanvaard voor steun en preventie',
-          fr: 'Accepté pour l’aide et la prévention',
-          de: 'Anerkannt für Hilfe und Vorbeugung',
+          nl: 'In aanmerking genomen voor steun en preventie',
+          fr: 'Pris en compte pour l’aide et la prévention',
+          de: 'Berücksichtigt für Hilfe und Vorbeugung',
         },
         measuresLimit,
       ),
@@ -213,21 +213,21 @@ export const energyFunds2026: FormDefinition = {
     de: 'Die Sozialfonds Gas und Strom',
   },
   introduction: {
-    nl: 'Wat het OCMW in 2026 besteedde aan wie zijn energierekening niet kan betalen: personeel, tussenkomsten en preventie.',
+    nl: 'Wat het OCMW in 2026 besteedde aan wie zijn energiefactuur niet kan betalen: personeel, tegemoetkomingen en preventie.',
     fr: 'Ce que le CPAS a dépensé en 2026 pour les personnes qui ne peuvent payer leur facture d’énergie : personnel, interventions et prévention.',
     de: 'Was das ÖSHZ 2026 für Menschen ausgegeben hat, die ihre Energierechnung nicht bezahlen können: Personal, Beihilfen und Vorbeugung.',
   },
   sections,
   checks: [
     aboveMaximum('aboveStaffMaximum', staffLimit, {
-      nl: 'De personeelskosten liggen hoger dan wat ervoor toegekend werd. Alleen het toegekende bedrag wordt aanvaard.',
-      fr: 'Les frais de personnel dépassent le montant octroyé. Seul ce montant est accepté.',
-      de: 'Die Personalkosten liegen über dem dafür gewährten Betrag. Nur dieser wird anerkannt.',
+      nl: 'De personeelskosten liggen hoger dan wat ervoor toegekend werd. Alleen het toegekende bedrag komt in aanmerking.',
+      fr: 'Les frais de personnel dépassent le montant octroyé. Seul ce montant est pris en compte.',
+      de: 'Die Personalkosten liegen über dem dafür gewährten Betrag. Nur dieser wird berücksichtigt.',
     }),
     aboveMaximum('aboveMeasuresMaximum', measuresLimit, {
-      nl: 'Steun en preventie samen liggen hoger dan wat ervoor toegekend werd. Alleen het toegekende bedrag wordt aanvaard.',
-      fr: 'L’aide et la prévention dépassent ensemble le montant octroyé. Seul ce montant est accepté.',
-      de: 'Hilfe und Vorbeugung liegen zusammen über dem dafür gewährten Betrag. Nur dieser wird anerkannt.',
+      nl: 'Steun en preventie samen liggen hoger dan wat ervoor toegekend werd. Alleen het toegekende bedrag komt in aanmerking.',
+      fr: 'L’aide et la prévention dépassent ensemble le montant octroyé. Seul ce montant est pris en compte.',
+      de: 'Hilfe und Vorbeugung liegen zusammen über dem dafür gewährten Betrag. Nur dieser wird berücksichtigt.',
     }),
     {
       id: 'interventionWithoutHousehold',
@@ -236,7 +236,7 @@ export const energyFunds2026: FormDefinition = {
       from: ['households', 'amount'],
       fails: (households, amount) => households === 0 && amount > 0,
       text: {
-        nl: 'Een tussenkomst met een bedrag is voor minstens één huishouden.',
+        nl: 'Een tegemoetkoming met een bedrag is voor minstens één huishouden.',
         fr: 'Une intervention avec un montant concerne au moins un ménage.',
         de: 'Eine Beihilfe mit einem Betrag ist für mindestens einen Haushalt.',
       },

@@ -41,7 +41,7 @@ export const integrationProjects2026: FormDefinition = {
           id: 'projects',
           label: { nl: 'Projecten per soort', fr: 'Projets par type', de: 'Projekte je Art' },
           help: {
-            nl: 'Een soort mag op meer dan een lijn staan, bijvoorbeeld per dienst. De bijzondere toelage is 10% van het leefloon.',
+            nl: 'Eenzelfde soort mag op meer dan één regel staan, bijvoorbeeld per dienst. De bijzondere toelage is 10% van het leefloon.',
             fr: 'Un type peut figurer sur plusieurs lignes, par exemple par service. La subvention particulière est de 10 % du revenu d’intégration.',
             de: 'Eine Art darf in mehreren Zeilen stehen, zum Beispiel je Dienst. Der besondere Zuschuss beträgt 10 % des Eingliederungseinkommens.',
           },
@@ -54,7 +54,11 @@ export const integrationProjects2026: FormDefinition = {
               options: [
                 {
                   id: 'work',
-                  label: { nl: 'Naar werk', fr: 'Vers l’emploi', de: 'Zur Arbeit' },
+                  label: {
+                    nl: 'Project gericht op tewerkstelling',
+                    fr: 'Projet axé sur l’emploi',
+                    de: 'Auf Beschäftigung ausgerichtet',
+                  },
                 },
                 { id: 'training', label: { nl: 'Vorming', fr: 'Formation', de: 'Ausbildung' } },
                 {

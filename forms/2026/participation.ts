@@ -132,27 +132,27 @@ export const participation2026: FormDefinition = {
         refundUpTo(
           'participationRefund',
           {
-            nl: 'Aanvaard voor participatie',
-            fr: 'Accepté pour la participation',
-            de: 'Anerkannt für Teilhabe',
+            nl: 'In aanmerking genomen voor participatie',
+            fr: 'Pris en compte pour la participation',
+            de: 'Berücksichtigt für Teilhabe',
           },
           limitOf('participation'),
         ),
         refundUpTo(
           'modulesRefund',
           {
-            nl: 'Aanvaard voor socioprofessionele modules',
-            fr: 'Accepté pour les modules socioprofessionnels',
-            de: 'Anerkannt für sozialberufliche Module',
+            nl: 'In aanmerking genomen voor socioprofessionele modules',
+            fr: 'Pris en compte pour les modules socioprofessionnels',
+            de: 'Berücksichtigt für sozialberufliche Module',
           },
           limitOf('modules'),
         ),
         refundUpTo(
           'childPovertyRefund',
           {
-            nl: 'Aanvaard voor kinderarmoede',
-            fr: 'Accepté pour la pauvreté infantile',
-            de: 'Anerkannt für Kinderarmut',
+            nl: 'In aanmerking genomen voor kinderarmoede',
+            fr: 'Pris en compte pour la pauvreté infantile',
+            de: 'Berücksichtigt für Kinderarmut',
           },
           limitOf('childPoverty'),
         ),

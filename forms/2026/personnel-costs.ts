@@ -19,9 +19,9 @@ export const personnelCosts2026: FormDefinition = {
   referencePrefix: 'PER',
   title: { nl: 'De personeelskosten', fr: 'Les frais de personnel', de: 'Die Personalkosten' },
   introduction: {
-    nl: 'De personeelskosten van 2026 voor de toepassing van het recht op maatschappelijke integratie, per personeelslid. De POD MI komt tussen tot het bedrag dat hij toegekend heeft.',
-    fr: 'Les frais de personnel de 2026 pour l’application du droit à l’intégration sociale, par membre du personnel. Le SPP IS intervient à concurrence du montant qu’il a octroyé.',
-    de: 'Die Personalkosten des Jahres 2026 für die Anwendung des Rechts auf soziale Eingliederung, je Personalmitglied. Der ÖPD SE beteiligt sich bis zu dem Betrag, den er gewährt hat.',
+    nl: 'De personeelskosten van 2026 voor de toepassing van het recht op maatschappelijke integratie, per personeelslid. De POD MI betaalt ten hoogste het toegekende bedrag terug.',
+    fr: 'Les frais de personnel de 2026 pour l’application du droit à l’intégration sociale, par membre du personnel. Le SPP IS rembourse au maximum le montant octroyé.',
+    de: 'Die Personalkosten des Jahres 2026 für die Anwendung des Rechts auf soziale Eingliederung, je Personalmitglied. Der ÖPD SE erstattet höchstens den gewährten Betrag.',
   },
   sections: [
     {
@@ -42,7 +42,7 @@ export const personnelCosts2026: FormDefinition = {
           id: 'staff',
           label: { nl: 'Personeelsleden', fr: 'Membres du personnel', de: 'Personalmitglieder' },
           help: {
-            nl: 'Eén lijn per personeelslid en per periode. De brutokost is wat het OCMW voor die periode betaalde, werkgeversbijdragen inbegrepen, voor het vermelde deel van een voltijdse betrekking.',
+            nl: 'Eén regel per personeelslid en per periode. De brutokost is wat het OCMW voor die periode betaalde, werkgeversbijdragen inbegrepen, voor het vermelde deel van een voltijdse betrekking.',
             fr: 'Une ligne par membre du personnel et par période. Le coût brut est ce que le CPAS a payé pour cette période, cotisations patronales comprises, pour la fraction de temps plein indiquée.',
             de: 'Eine Zeile je Personalmitglied und Zeitraum. Die Bruttokosten sind das, was das ÖSHZ für diesen Zeitraum einschließlich der Arbeitgeberbeiträge für den angegebenen Teil einer Vollzeitstelle gezahlt hat.',
           },
@@ -132,7 +132,7 @@ export const personnelCosts2026: FormDefinition = {
       from: ['from', 'until'],
       fails: (from, until) => until < from,
       text: {
-        nl: 'De laatste dag van een periode mag niet voor de eerste dag liggen.',
+        nl: 'De laatste dag van een periode mag niet vóór de eerste dag liggen.',
         fr: 'Le dernier jour d’une période ne peut pas précéder le premier.',
         de: 'Der letzte Tag eines Zeitraums darf nicht vor dem ersten liegen.',
       },

@@ -40,7 +40,7 @@ export const psychologicalWellbeing2026: FormDefinition = {
           id: 'premiums',
           label: { nl: 'Premies', fr: 'Primes', de: 'Prämien' },
           help: {
-            nl: 'Eén lijn per bedrag van een premie.',
+            nl: 'Eén regel per bedrag van een premie.',
             fr: 'Une ligne par montant de prime.',
             de: 'Eine Zeile je Betrag einer Prämie.',
           },

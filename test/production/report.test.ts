@@ -219,7 +219,7 @@ async function accept(name: string): Promise<HttpPerson> {
   const invitation = await identify(browser, await mailbox.linkTo(addressOf(name)), name);
   expect(invitation.text).toContain(`${citizens.get(name)?.givenName} ${citizens.get(name)?.surname}`);
   const accepted = await browser.submit(invitation, 'request');
-  expect(accepted.text).toContain('U heeft de uitnodiging aanvaard');
+  expect(accepted.text).toContain('U hebt de uitnodiging aanvaard');
   return browser;
 }
 

@@ -186,7 +186,7 @@ describe('a user', () => {
 
   it('who has no role yet sees a page that says so after the login', async () => {
     const handler = await logInAs('handler.fps-mi');
-    await handler.page.getByRole('heading', { name: 'U heeft nog geen rol' }).waitFor();
+    await handler.page.getByRole('heading', { name: 'U hebt nog geen rol' }).waitFor();
     await closeBrowsers();
   });
 });

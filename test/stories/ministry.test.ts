@@ -49,10 +49,10 @@ describe('the ministry', () => {
 
     const handler = await story.logInAsHandler('handler.fps-mi');
     await handler.page.getByRole('link', { name: `COV-2022-${nis}-1` }).click();
-    await handler.page.getByRole('button', { name: 'Terugsturen ter verbetering' }).click();
+    await handler.page.getByRole('button', { name: 'Terugsturen ter correctie' }).click();
     await handler.page.getByRole('alert').getByText('Vul een reden in').waitFor();
     await handler.page.getByLabel('Reden').fill('De premies van maart ontbreken.');
-    await handler.page.getByRole('button', { name: 'Terugsturen ter verbetering' }).click();
+    await handler.page.getByRole('button', { name: 'Terugsturen ter correctie' }).click();
     await handler.page.getByText(/^Teruggestuurd door/).waitFor();
 
     const report = `${story.system.webUrl}/organisations/${nis}/reports/covid-premium/2022`;

@@ -108,7 +108,7 @@ describe('the DPO', () => {
     expect(await database.sql`select role from invitations where nis = ${nis} and email = ${deputyEmail}`).toEqual([
       { role: 'chair' },
     ]);
-    expect(words(await dpo.get(access))).toContain('uitgenodigd, te aanvaarden voor');
+    expect(words(await dpo.get(access))).toContain('uitgenodigd, te aanvaarden vóór');
   });
 
   it('grants a role to the person whose address is verified, also when another one claims that address', async () => {
@@ -193,10 +193,10 @@ describe('the page refuses', () => {
 
   it.each([
     [{ email: 'nobody' }, 'Dit is geen e-mailadres'],
-    [{ startsOn: '28/2/2027' }, 'Dit is geen datum'],
-    [{ startsOn: '2027-02-30' }, 'Dit is geen datum'],
+    [{ startsOn: '28/2/2027' }, 'Schrijf de datum als'],
+    [{ startsOn: '2027-02-30' }, 'Schrijf de datum als'],
     [{ endsOn: '2020-02-01' }, 'De laatste dag is al voorbij'],
-    [{ startsOn: '2099-02-02', endsOn: '2099-02-01' }, 'De laatste dag mag niet voor de eerste dag liggen'],
+    [{ startsOn: '2099-02-02', endsOn: '2099-02-01' }, 'De laatste dag mag niet vóór de eerste dag liggen'],
   ])('a wrong value with the reason at the field, and keeps what was typed: %j', async (fields, reason) => {
     const answer = await grant(fields);
     expect(answer.status).toBe(422);

@@ -116,7 +116,7 @@ describe('lines in a form without JavaScript', () => {
     expect(inputValue(answer, 'staff-0-cost')).toBe('12,345');
     expect(inputValue(answer, 'staff-0-from')).toBe('31/2/2026');
     expect(hasLink(answer, '#staff-0-cost')).toBe(true);
-    expect(words(answer)).toContain('Personeelsleden, Lijn 1, Brutokost: Een bedrag heeft hoogstens twee cijfers');
+    expect(words(answer)).toContain('Personeelsleden, Regel 1, Brutokost: Een bedrag heeft hoogstens twee cijfers');
     expect(await saved()).toBeNull();
   });
 
@@ -128,11 +128,11 @@ describe('lines in a form without JavaScript', () => {
     expect(content?.values['staff']).toHaveLength(500);
     expect(content?.values).toMatchObject({ total: 50_025_000, payable: 500_000, ownShare: 49_525_000 });
     const overview = await officer.get(report);
-    expect(words(overview)).toContain('Alle 500 lijnen');
+    expect(words(overview)).toContain('Alle 500 regels');
     expect(words(await officer.get(`${report}/lines/staff?from=401`))).toContain('P499');
     expect((await officer.get(`${report}/lines/nothing`)).status).toBe(404);
     expect(words(overview)).toContain('De kosten liggen hoger dan het maximum');
-    expect(words(await officer.get(`${report}/form?show=staff-499`))).toContain('Lijn 401 tot 500 van 500');
+    expect(words(await officer.get(`${report}/form?show=staff-499`))).toContain('Regel 401 tot 500 van 500');
   });
 });
 
@@ -156,7 +156,7 @@ describe('lines in a form with htmx', () => {
       { ...base, draft: draftIn(added), do: 'remove-staff-0' },
       htmx,
     );
-    expect(words(removed)).toContain('Er zijn nog geen lijnen');
+    expect(words(removed)).toContain('Er zijn nog geen regels');
     expect(draftIn(removed)).not.toBe(draftIn(added));
   });
 
@@ -174,12 +174,12 @@ describe('an unfinished form', () => {
     await submit(await officer.get(`${report}/form`), cells(0, { cost: '', until: '1/1/2026', from: '2/1/2026' }));
     expect(await saved()).toMatchObject({ stage: 'incomplete' });
     const overview = await chair.get(report);
-    expect(words(overview)).toContain('Personeelsleden, Lijn 1, Brutokost: Vul een bedrag in');
-    expect(words(overview)).toContain('Lijn 1: De laatste dag van een periode mag niet voor de eerste dag liggen');
+    expect(words(overview)).toContain('Personeelsleden, Regel 1, Brutokost: Vul een bedrag in');
+    expect(words(overview)).toContain('Regel 1: De laatste dag van een periode mag niet vóór de eerste dag liggen');
     expect(button(overview, 'Ondertekenen').hasAttribute('disabled')).toBe(true);
     officer = await visitor(app, database.sql, await addPerson(database.sql, nis, ['editor']));
     const page = await officer.get(`${report}/form`);
-    expect(words(page)).toContain('Nog in te vullen of te verbeteren');
+    expect(words(page)).toContain('Nog aan te vullen of te corrigeren');
     await submit(page, cells(0));
     expect(await saved()).toMatchObject({ stage: 'filledIn', version: 2 });
   });
@@ -187,7 +187,7 @@ describe('an unfinished form', () => {
   it('can be saved when it is empty', async () => {
     await submit(await officer.get(`${report}/form`), {});
     expect(await saved()).toMatchObject({ stage: 'incomplete' });
-    expect(words(await officer.get(report))).toContain('Voeg minstens één lijn toe');
+    expect(words(await officer.get(report))).toContain('Voeg minstens één regel toe');
   });
 });
 
@@ -223,7 +223,7 @@ describe('typed values', () => {
       const fields = { version: '0', request: newRequest(), ...cells(0), ...action };
       const answer = await dpo.post(`${report}/form`, fields);
       expect(answer.status).toBe(403);
-      expect(words(answer)).toContain('U heeft hier geen rol voor');
+      expect(words(answer)).toContain('U hebt hier geen rol voor');
     }
     expect(await database.sql`select 1 from drafts where report_id = ${id()}`).toHaveLength(0);
   });
@@ -255,7 +255,7 @@ describe('typed values', () => {
     await submit(mine, cells(1));
     const answer = await submit(mine, { ...cells(0, { cost: '7' }), ...cells(1, { cost: '8' }) });
     expect(answer.status).toBe(409);
-    expect(words(answer)).toMatch(/Lijn 1 tot 2 van 2.*\(2 lijnen gewijzigd\)/);
+    expect(words(answer)).toMatch(/Regel 1 tot 2 van 2.*\(2 regels gewijzigd\)/);
   });
 });
 

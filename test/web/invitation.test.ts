@@ -82,7 +82,7 @@ describe('an address without a person', () => {
     expect(await inviteTo(email)).toMatchObject({ status: 303, location: access });
     const page = words(await dpo.get(access));
     expect(page).toContain(email);
-    expect(page).toContain('uitgenodigd, te aanvaarden voor');
+    expect(page).toContain('uitgenodigd, te aanvaarden vóór');
     const person = await newcomer();
     await (await follow(await tokenFor(email), person)).accept();
     expect(words(await dpo.get(access))).not.toContain(email);
@@ -229,7 +229,7 @@ describe('an invitation is refused with the reason', () => {
     const email = address();
     await inviteTo(email);
     const chair = await addPerson(database.sql, nis, ['chair']);
-    await expectRefusal((await follow(await tokenFor(email), chair)).accept(), 409, 'U heeft deze rol al');
+    await expectRefusal((await follow(await tokenFor(email), chair)).accept(), 409, 'U hebt deze rol al');
   });
 
   it.each(['', 'nonsense', 'x'.repeat(300)])('with an invalid token: %j', async (token) => {

@@ -30,7 +30,7 @@ describe('lines from a file', () => {
     await officer.post(first.path, fieldsOf(first.page));
     const hash = (await saved())?.contentHash;
     const form = await officer.get(`${report}/form`);
-    expect(words(form)).toContain('Deze lijnen komen uit het bestand tabel.xlsx');
+    expect(words(form)).toContain('Deze regels komen uit het bestand tabel.xlsx');
     expect(inputValue(form, 'participation-0-activity')).toBeUndefined();
     expect(elements(form, editButton)).toHaveLength(0);
     await officer.post(`${report}/form`, { ...fieldsOf(form), do: 'remove-participation-0' });
@@ -72,7 +72,7 @@ describe('lines from a file', () => {
     ]);
     expect(await verifyAuditTrail(database.sql)).toMatchObject({ faults: [] });
     const overview = words(await officer.get(report));
-    expect(overview).toMatch(/schakelde voor de lijnen van ‘Participatie’ over naar een rekenblad/);
+    expect(overview).toMatch(/schakelde voor de regels van ‘Participatie’ over naar een rekenblad/);
     expect(overview).toMatch(
       /over naar een rekenblad .* sloeg versie 3 op .* over naar het formulier .* versie 2 .* over naar een rekenblad .* versie 1/,
     );
@@ -99,10 +99,10 @@ describe('lines from a file', () => {
   it('are in the table that is downloaded after the login', async () => {
     const { path, page } = await upload(await fileWith(lines));
     await officer.post(path, fieldsOf(page));
-    expect(words(await officer.get(uploads()))).toContain('De lijnen die opgeslagen zijn, staan er al in.');
+    expect(words(await officer.get(uploads()))).toContain('De regels die opgeslagen zijn, staan er al in.');
     const bytes = await officer.bytes(`${uploads()}/file`);
     const again = await upload(bytes);
-    expect(words(again.page)).toContain('2 lijnen gelezen');
+    expect(words(again.page)).toContain('2 regels gelezen');
   });
 
   it('are refused when LibreOffice saved the file of another form', async () => {

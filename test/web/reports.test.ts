@@ -210,7 +210,7 @@ describe('a report', () => {
     const seen = fieldsOf(await chair.get(report), 'name="hash"');
     const answer = await officer.post(`${report}/sign`, { ...seen, person: officerId, request: newRequest() });
     expect(answer.status).toBe(403);
-    expect(words(answer)).toContain('U heeft hier geen rol voor');
+    expect(words(answer)).toContain('U hebt hier geen rol voor');
   });
 
   it('saves a second edit after a first one that was not confirmed', async () => {
@@ -291,9 +291,9 @@ describe('a report', () => {
 
   it('shows who did what, and the homepage shows what each person must do next', async () => {
     await fillIn();
-    const next = async (who: Visitor) => /Wat u kunt doen.*/.exec(words(await who.get(home)))?.[0] ?? '';
+    const next = async (who: Visitor) => /Volgende stap.*/.exec(words(await who.get(home)))?.[0] ?? '';
     expect(await next(officer)).toContain('Invullen');
-    expect(await next(chair)).toContain('Wachten tot het ingevuld is');
+    expect(await next(chair)).toContain('Nog niet ingevuld');
     await save('100');
     expect(await next(officer)).toContain('Wachten op de ondertekenaars');
     expect(await next(chair)).toContain('Ondertekenen');

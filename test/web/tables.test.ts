@@ -54,7 +54,7 @@ describe('the page with the empty tables', () => {
 describe('an uploaded table', () => {
   it('is shown before it is saved, and is saved once when the form is submitted twice', async () => {
     const { path, page } = await upload(await fileWith(lines));
-    expect(words(page)).toContain('2 lijnen gelezen uit tabel.xlsx. Er is nog niets opgeslagen.');
+    expect(words(page)).toContain('2 regels gelezen uit tabel.xlsx. Er is nog niets opgeslagen.');
     expect(words(page)).toContain('€ 1.234,10');
     expect(words(page)).toContain('Groepsactiviteit');
     expect(await saved()).toBeNull();
@@ -74,7 +74,7 @@ describe('an uploaded table', () => {
       participation: [{ activity: 'Oud' }],
     });
     const { path, page } = await upload(await fileWith(lines));
-    expect(words(page)).toContain('Het formulier bevat nu 1 lijn');
+    expect(words(page)).toContain('Het formulier bevat nu 1 regel');
     await officer.post(path, fieldsOf(page));
     expect((await saved())?.content.values).toMatchObject({ modules: [{ activity: 'Cursus' }], participation: lines });
   });
@@ -98,7 +98,7 @@ describe('an uploaded table', () => {
     const { path, page } = await upload(csv, { name: 'tableau.csv', by: french });
     expect(page.status).toBe(422);
     expect(words(page)).toContain('3 cellules ne sont pas correctes');
-    expect(words(page)).toMatch(/Rangée 3 B, Type Groupe .* C, Bénéficiaires 1,5 .* D, Coûts 12,345 /);
+    expect(words(page)).toMatch(/Ligne du fichier 3 B, Type Groupe .* C, Bénéficiaires 1,5 .* D, Coûts 12,345 /);
     await french.post(path, { version: '0', request: newRequest() });
     expect(await saved()).toBeNull();
   });
@@ -107,7 +107,7 @@ describe('an uploaded table', () => {
     const dear = { activity: 'Toestel', sort: 'investment', beneficiaries: 1, cost: 50_001 };
     const { path, page } = await upload(await fileWith([dear]));
     expect(page.status).toBe(200);
-    expect(words(page)).toMatch(/Kijk dit na .* Rij 3 D, Kosten 500,01 Een investering is hoogstens 500 EUR/);
+    expect(words(page)).toMatch(/Controleer dit .* Rij 3 D, Kosten 500,01 Een investering is hoogstens 500 EUR/);
     expect(await officer.post(path, fieldsOf(page))).toMatchObject({ status: 303, location: report });
   });
 

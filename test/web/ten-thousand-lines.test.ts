@@ -55,7 +55,7 @@ it('10 000 lines go from a file to the ministry without any change', async () =>
     expect(now.text).not.toContain('<progress');
     return now;
   }, waiting);
-  expect(words(preview)).toContain('10000 lijnen gelezen');
+  expect(words(preview)).toContain('10000 regels gelezen');
   // A page shows only some of the lines.
   expect(preview.text.length).toBeLessThan(150_000);
   // On a busy machine the answer may come too late; submitting again has the effect of submitting once.

@@ -137,7 +137,7 @@ describe('with the reference and the code', () => {
     await report.decide('return', sent.reference);
     const returned = words(await ask(sent.reference, sent.code));
     expect(returned).toContain(titles.outdated);
-    expect(returned).toContain('teruggestuurd ter verbetering op');
+    expect(returned).toContain('teruggestuurd ter correctie op');
     expect(returned).toContain('€ 1.234,50');
     const newer = await report.receive(5_000);
     expect(words(await ask(sent.reference, sent.code))).toContain(`Vervangen door ${newer.reference}`);

@@ -3,7 +3,7 @@ import type { Language } from '#forms/definition.ts';
 import { formatValue } from '#forms/writing.ts';
 import { textsIn } from '#web/text/texts.ts';
 
-/** A change in words: "Verantwoord totaalbedrag: van € 100,00 naar € 200,00", "Personeelsleden: 2 lijnen toegevoegd". */
+/** A change in words: "Verantwoord totaalbedrag: van € 100,00 naar € 200,00", "Personeelsleden: 2 regels toegevoegd". */
 export function changeText(change: ValueChange, language: Language): string {
   const text = textsIn(language);
   const label = change.field.label[language];
@@ -16,7 +16,7 @@ export function changeText(change: ValueChange, language: Language): string {
   );
 }
 
-/** "2 lijnen toegevoegd, 1 lijn gewijzigd". */
+/** "2 regels toegevoegd, 1 regel gewijzigd". */
 export function lineChangesText(counts: Record<'added' | 'removed' | 'changed', number>, language: Language): string {
   const { lines } = textsIn(language).changes;
   const kinds = ['added', 'removed', 'changed'] as const;

@@ -58,7 +58,7 @@ export function problemFindings(
   });
 }
 
-/** "Personeelsleden, lijn 3, Brutokost". */
+/** "Personeelsleden, regel 3, Brutokost". */
 function placeText(definition: FormDefinition, place: Place, language: Language, withColumn = true): string {
   const field = fieldsOf(definition).find(({ id }) => id === place.field);
   const column = field?.kind === 'table' ? field.columns.find(({ id }) => id === place.column) : undefined;

@@ -179,7 +179,7 @@ export function LineTotals(props: {
   );
 }
 
-/** "Lijn 1 tot 100 van 10.000". */
+/** "Regel 1 tot 100 van 10.000". */
 export function linesRange(first: number, end: number, all: number, language: Language): string {
   const number = (each: number): string => formatNumber(each, language);
   return textsIn(language).lines.linesTitle(number(first + 1), number(Math.min(end, all)), number(all));

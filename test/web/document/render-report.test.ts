@@ -28,7 +28,7 @@ const expectedTexts = {
     facts: ['NIS-code 11001', 'Referentie van de POD MI COV-2022-000123', '24 november 2026 om 15:15', 'Versie 3'],
     amounts: ['€ 2.500,00', '€ 1.234.567,89', '€ 1.232.067,89'],
     chair:
-      'Handtekening van de voorzitter Ondertekend door Œdipe Müller-Lefèvre op 24 november 2026 om 15:14 aangemeld met de eID-kaart',
+      'Handtekening van de voorzitter Ondertekend door Œdipe Müller-Lefèvre op 24 november 2026 om 15:14 aangemeld met eID',
     director:
       'Handtekening van de algemeen directeur/ secretaris Ondertekend door Jan D’hondt op 24 juli 2026 om 16:14 aangemeld met itsme',
     printed: 'Afgedrukt op 24 november 2026 om 16:20',
@@ -38,10 +38,9 @@ const expectedTexts = {
     head: 'SPP Intégration sociale Rapport unique Covid-19 : Prime temporaire 2022 CPAS d’Aartselaar',
     facts: ['Code INS 11001', 'Référence du SPP IS COV-2022-000123', '24 novembre 2026 à 15:15', 'Version 3'],
     amounts: ['2 500,00 €', '1 234 567,89 €', '1 232 067,89 €'],
-    chair:
-      'Signature du/de la président(e) Signé par Œdipe Müller-Lefèvre le 24 novembre 2026 à 15:14 identification par la carte eID',
+    chair: 'Signature de la présidence Signé par Œdipe Müller-Lefèvre le 24 novembre 2026 à 15:14 connexion avec l’eID',
     director:
-      'Signature du directeur général/secrétaire Signé par Jan D’hondt le 24 juillet 2026 à 16:14 identification par itsme',
+      'Signature de la direction générale (ou du secrétaire) Signé par Jan D’hondt le 24 juillet 2026 à 16:14 connexion avec itsme',
     printed: 'Imprimé le 24 novembre 2026 à 16:20',
     watermark: 'PROJET',
   },
@@ -50,7 +49,7 @@ const expectedTexts = {
     facts: ['NIS-Code 11001', 'Referenz des ÖPD SE COV-2022-000123', '24. November 2026 um 15:15', 'Version 3'],
     amounts: ['2.500,00 €', '1.234.567,89 €', '1.232.067,89 €'],
     chair:
-      'Unterschrift des Präsidenten/der Präsidentin Unterzeichnet von Œdipe Müller-Lefèvre am 24. November 2026 um 15:14 angemeldet mit der eID-Karte',
+      'Unterschrift des Präsidenten/der Präsidentin Unterzeichnet von Œdipe Müller-Lefèvre am 24. November 2026 um 15:14 angemeldet mit eID',
     director:
       'Unterschrift des Generaldirektors/Sekretärs Unterzeichnet von Jan D’hondt am 24. Juli 2026 um 16:14 angemeldet mit itsme',
     printed: 'Gedruckt am 24. November 2026 um 16:20',

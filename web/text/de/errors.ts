@@ -18,7 +18,7 @@ export const errors: Texts['errors'] = {
   },
   'draft-missing': {
     title: 'Was Sie eingegeben haben, ist nicht mehr aufbewahrt',
-    text: 'Es stand zu lange bereit, ohne gespeichert zu werden. Was vorher gespeichert war, gilt weiter. Prüfen Sie, was unten steht, und speichern Sie erneut.',
+    text: 'Der Entwurf ist abgelaufen. Was vorher gespeichert war, gilt weiter. Prüfen Sie, was unten steht, und speichern Sie erneut.',
   },
   'version-conflict': {
     title: 'Jemand anders hat inzwischen etwas gespeichert',
@@ -38,7 +38,7 @@ export const errors: Texts['errors'] = {
   },
   'report-invalid': {
     title: 'Ein Formular mit Fehlern kann nicht unterzeichnet werden',
-    text: 'Es wurde nicht unterzeichnet. Lassen Sie das Formular zuerst verbessern und speichern.',
+    text: 'Es wurde nicht unterzeichnet. Lassen Sie das Formular zuerst berichtigen und speichern.',
   },
   'same-person': {
     title: 'Sie haben dieses Formular bereits unterzeichnet',
@@ -54,7 +54,7 @@ export const errors: Texts['errors'] = {
   },
   'form-not-open': {
     title: 'Das Formular ist nicht geöffnet',
-    text: 'Der ÖPD SE hat das Formular noch nicht geöffnet oder bereits abgeschlossen. Es wurde nichts gespeichert oder unterzeichnet; was gespeichert war, bleibt erhalten. Die Daten stehen beim Formular.',
+    text: 'Der ÖPD SE hat das Formular noch nicht geöffnet oder bereits abgeschlossen. Es wurde nichts gespeichert oder unterzeichnet; was gespeichert war, bleibt erhalten. Die Termine finden Sie oben im Formular.',
   },
   'advance-changed': {
     title: 'Der Vorschuss wurde geändert',
@@ -62,7 +62,7 @@ export const errors: Texts['errors'] = {
   },
   'fields-wrong': {
     title: 'Es gibt ein Problem',
-    text: 'Es ist noch nichts gespeichert. Korrigieren Sie, was unten steht, und speichern Sie erneut.',
+    text: 'Es ist noch nichts gespeichert. Berichtigen Sie, was unten steht, und speichern Sie erneut.',
   },
   'temporal-unavailable': {
     title: 'Speichern und Unterzeichnen ist im Moment nicht möglich',

@@ -6,7 +6,7 @@ export const form: Texts['form'] = {
   numberHelp: 'Eine ganze Zahl, zum Beispiel 12.',
   percentageHelp: 'Ein Prozentsatz, zum Beispiel 12,5.',
   dateHelp: 'Ein Datum, zum Beispiel 31.12.2026.',
-  choose: 'Treffen Sie eine Wahl',
+  choose: 'Bitte wählen',
   newLine: 'Neue Zeile',
   addLine: 'Zeile hinzufügen',
   keepLine: 'Fertig',
@@ -18,17 +18,17 @@ export const form: Texts['form'] = {
   canWait:
     'Sie können dieses Formular speichern, bevor es vollständig ist, und später weiterarbeiten, auch jemand anders. Unterzeichnen geht erst, wenn alles ausgefüllt und richtig ist.',
   findings: {
-    errorsTitle: 'Noch auszufüllen oder zu verbessern',
+    errorsTitle: 'Noch auszufüllen oder zu berichtigen',
     errorsLead: 'Solange dies hier steht, kann das Formular nicht unterzeichnet werden.',
     warningsTitle: 'Bitte prüfen',
-    warningsLead: 'Stimmt es doch, kann das Formular normal unterzeichnet werden.',
+    warningsLead: 'Sind die Angaben richtig, können Sie unterzeichnen.',
     more: (count) => `und noch ${count}`,
   },
   newerVersion:
     'Von diesem Formular gibt es inzwischen eine neuere Version. Dieser Bericht bleibt in der Version, in der er ausgefüllt wurde.',
   newerVersionLink: 'Was in der neueren Version anders ist',
   computed: 'wird berechnet',
-  payee: 'Zu zahlen auf',
+  payee: 'Zu überweisen auf das Konto',
   unsavedWarning: 'Was Sie nicht speichern, geht verloren, wenn Sie diese Seite verlassen.',
   removesSignatures:
     'Dieses Formular ist bereits unterzeichnet. Wenn Sie etwas ändern oder nach einer Änderung des Bankkontos speichern, entfällt die Unterschrift.',

@@ -8,17 +8,17 @@ export const organisations: Texts['organisations'] = {
 };
 
 export const home: Texts['home'] = {
-  next: 'Was Sie tun können',
+  next: 'Nächster Schritt',
   steps: {
     fillIn: 'Ausfüllen',
-    improve: 'Korrigieren',
+    improve: 'Ergänzen oder berichtigen',
     sign: 'Unterzeichnen',
     wait: 'Auf die Unterzeichner warten',
     other: 'Auf die andere Unterschrift warten',
     sending: 'Wird gesendet',
-    done: 'Nichts mehr',
+    done: 'Kein Handlungsbedarf',
     accepted: 'Vom ÖPD SE angenommen',
-    nothing: 'Warten, bis es ausgefüllt ist',
+    nothing: 'Noch nicht ausgefüllt',
   },
   dataTitle: 'Angaben zum ÖSHZ',
   account: 'Bankkonto',

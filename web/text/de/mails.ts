@@ -10,7 +10,7 @@ export const mail: Texts['mail'] = {
   'signature-asked': {
     subject: (form: string, organisation: string) => `Ihre Unterschrift wird erbeten: ${form}, ${organisation}`,
     text: (form: string, organisation: string, by: string) =>
-      `${by} hat das Formular „${form}“ (${organisation}) unterzeichnet. Nur Ihre Unterschrift fehlt noch. Danach geht das Formular von selbst an den ÖPD SE.`,
+      `${by} hat das Formular „${form}“ (${organisation}) unterzeichnet. Nur Ihre Unterschrift fehlt noch. Danach wird das Formular automatisch an den ÖPD SE übermittelt.`,
   },
   'signature-removed': {
     subject: (form: string, organisation: string) => `Ihre Unterschrift ist entfallen: ${form}, ${organisation}`,
@@ -32,7 +32,7 @@ export const mail: Texts['mail'] = {
   'report-returned': {
     subject: (form: string, organisation: string) => `Vom ÖPD SE zurückgesandt: ${form}, ${organisation}`,
     text: (form: string, organisation: string, reference: string) =>
-      `Der ÖPD SE hat das Formular „${form}“ (${organisation}, ${reference}) zur Berichtigung zurückgesandt. Es kann wieder geändert werden und muss von beiden erneut unterzeichnet werden. Danach geht es von selbst wieder an den ÖPD SE. Die Begründung:`,
+      `Der ÖPD SE hat das Formular „${form}“ (${organisation}, ${reference}) zur Berichtigung zurückgesandt. Es kann wieder geändert werden und muss von beiden erneut unterzeichnet werden. Danach wird es automatisch erneut an den ÖPD SE übermittelt. Die Begründung:`,
   },
   'role-granted': {
     subject: (role: string, organisation: string) => `Sie haben eine Rolle erhalten: ${role}, ${organisation}`,
@@ -74,7 +74,7 @@ export const mail: Texts['mail'] = {
     sign: {
       subject: (form: string, organisation: string) => `Ihre Unterschrift fehlt noch: ${form}, ${organisation}`,
       text: (form: string, organisation: string, due: string) =>
-        `Das Formular „${form}“ (${organisation}) wartet auf Ihre Unterschrift. Der ÖPD SE erwartet es spätestens am ${due}. Nach der zweiten Unterschrift geht es von selbst an den ÖPD SE.`,
+        `Das Formular „${form}“ (${organisation}) wartet auf Ihre Unterschrift. Der ÖPD SE erwartet es spätestens am ${due}. Nach der zweiten Unterschrift wird es automatisch an den ÖPD SE übermittelt.`,
     },
     'nobody-signs': {
       subject: (form: string, organisation: string) => `Niemand kann unterzeichnen: ${form}, ${organisation}`,

@@ -11,7 +11,7 @@ export const overview: Texts['overview'] = {
   signedBy: (name: string) => `Unterzeichnet von ${name}`,
   signedAt: (moment: string) => `am ${moment}`,
   methods: {
-    eid: 'angemeldet mit der eID-Karte',
+    eid: 'angemeldet mit eID',
     itsme: 'angemeldet mit itsme',
     app: 'angemeldet mit einer mobilen App',
   },
@@ -21,7 +21,7 @@ export const overview: Texts['overview'] = {
   stages: {
     empty: 'Dieses Formular ist noch nicht ausgefüllt.',
     incomplete:
-      'Das Formular ist gespeichert, enthält aber noch Fehler. Es kann erst unterzeichnet werden, wenn diese behoben sind.',
+      'Als Entwurf gespeichert. Das Formular ist noch unvollständig oder fehlerhaft und kann noch nicht unterzeichnet werden.',
     filledIn:
       'Das Formular ist ausgefüllt. Es wartet auf die Unterschriften des Präsidenten/der Präsidentin und des Generaldirektors/Sekretärs.',
     waitsForChair:
@@ -32,7 +32,7 @@ export const overview: Texts['overview'] = {
     sent: 'Das Formular ist an den ÖPD SE gesendet und kann nur noch eingesehen werden.',
     accepted: 'Der ÖPD SE hat das Formular angenommen. Es ist abgeschlossen und kann nur noch eingesehen werden.',
   },
-  sendingHint: 'Diese Seite verfolgt den Versand von selbst. Sie brauchen nichts zu tun.',
+  sendingHint: 'Diese Seite verfolgt den Versand automatisch. Sie brauchen nichts zu tun.',
   changedMeanwhile:
     'Der Inhalt wurde geändert, während Sie ihn ansahen. Prüfen Sie den neuen Inhalt und aktualisieren Sie die Seite, um unterzeichnen zu können.',
   unsure:
@@ -50,7 +50,7 @@ export const overview: Texts['overview'] = {
     notOpen: 'Das Formular ist nicht geöffnet: Der ÖPD SE hat es noch nicht geöffnet oder bereits abgeschlossen.',
     invalid: 'Ein Formular mit Fehlern kann nicht unterzeichnet werden.',
   },
-  history: 'Wer hat wann was getan',
+  history: 'Verlauf',
   happened: {
     saved: (name: string, version: number) => `${name} hat Version ${version} gespeichert`,
     removed: {
@@ -73,5 +73,5 @@ export const returned: Texts['returned'] = {
   by: (name: string, moment: string, reference: string) =>
     `${name} vom ÖPD SE hat es am ${moment} zurückgesandt (${reference}), mit folgender Begründung:`,
   whatToDo:
-    'Berichtigen Sie, was nötig ist, und speichern Sie. Danach müssen der Präsident oder die Präsidentin und der Generaldirektor/Sekretär erneut unterzeichnen, auch wenn nichts geändert wurde. Das Formular geht dann von selbst wieder an den ÖPD SE.',
+    'Berichtigen Sie, was nötig ist, und speichern Sie. Danach müssen der Präsident oder die Präsidentin und der Generaldirektor/Sekretär erneut unterzeichnen, auch wenn nichts geändert wurde. Das Formular wird dann automatisch erneut an den ÖPD SE übermittelt.',
 };

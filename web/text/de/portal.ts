@@ -9,12 +9,12 @@ export const portal: Texts['portal'] = {
 };
 
 export const about: Texts['about'] = {
-  lead: 'Jedes Jahr übermittelt Ihr ÖSHZ dem ÖPD Sozialeingliederung die Formulare, mit denen ihm seine Ausgaben erstattet werden. Das geschieht hier.',
-  stepsTitle: 'So geht es',
+  lead: 'Jedes Jahr übermittelt Ihr ÖSHZ dem ÖPD Sozialeingliederung die Formulare, mit denen ihm seine Ausgaben erstattet werden.',
+  stepsTitle: 'So funktioniert es',
   steps: [
     'Ein Mitarbeiter füllt das Formular aus und speichert es.',
     'Der Präsident oder die Präsidentin und der Generaldirektor/Sekretär unterzeichnen es in beliebiger Reihenfolge.',
-    'Mit der zweiten Unterschrift geht das Formular von selbst an den ÖPD SE. Danach kann es nur noch eingesehen werden.',
+    'Nach der zweiten Unterschrift wird das Formular automatisch an den ÖPD SE übermittelt. Danach kann es nur noch eingesehen werden.',
   ],
   needsTitle: 'Was Sie brauchen',
   needs:

@@ -35,7 +35,7 @@ export const problems: Texts['problems'] = {
   'email-not-understood':
     'Das ist keine E-Mail-Adresse. Schreiben Sie sie zum Beispiel als anna.schmitz@oeshz.example.',
   'phone-not-understood': 'Das ist keine Telefonnummer. Schreiben Sie sie zum Beispiel als 087 12 34 56.',
-  'date-not-understood': 'Das ist kein Datum. Schreiben Sie es als 2027-02-28.',
+  'date-not-understood': 'Schreiben Sie das Datum als 31.12.2026.',
   'date-before-start': 'Der letzte Tag darf nicht vor dem ersten liegen.',
   'person-ambiguous':
     'Mehrere Personen haben sich mit dieser Adresse angemeldet. Bitten Sie die Person, sich mit einer eigenen Adresse anzumelden.',

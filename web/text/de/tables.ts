@@ -9,7 +9,7 @@ export const tables: Texts['tables'] = {
   steps: [
     'Laden Sie die Tabelle herunter oder nehmen Sie jene vom Jahresbeginn.',
     'Füllen Sie sie aus. Lassen Sie die erste Zeile und die Überschriften stehen.',
-    'Laden Sie sie hier hoch und prüfen Sie, was gelesen wurde. Nichts wird gespeichert, bevor Sie es sagen.',
+    'Laden Sie sie hier hoch und prüfen Sie, was gelesen wurde. Gespeichert wird erst, wenn Sie es bestätigen.',
   ],
   file: 'Ausgefüllte Tabelle',
   fileHelp: 'XLSX, ODS oder CSV, höchstens 5 MB und 10.000 Zeilen, ohne Makros.',
@@ -17,7 +17,7 @@ export const tables: Texts['tables'] = {
   replaces: (count) =>
     `Das Formular enthält jetzt ${count === 1 ? '1 Zeile' : `${count} Zeilen`}. Speichern Sie eine Tabelle, so treten deren Zeilen an ihre Stelle.`,
   reading: 'Die Datei wird gelesen…',
-  readingText: 'Das kann eine Minute dauern. Die Seite zeigt von selbst, was gelesen wurde.',
+  readingText: 'Das kann eine Minute dauern. Die Seite zeigt automatisch, was gelesen wurde.',
   previewTitle: 'Prüfen und speichern',
   preview: (count, file) =>
     `${count === 1 ? '1 Zeile' : `${count} Zeilen`} aus ${file} gelesen. Es ist noch nichts gespeichert.`,

@@ -30,7 +30,7 @@ export const access: Texts['access'] = {
 
 export const invitation: Texts['invitation'] = {
   title: 'Invitation',
-  lead: (name: string) => `${name} vous invite à prendre ce rôle.`,
+  lead: (name: string) => `${name} vous invite à assumer ce rôle.`,
   organisation: 'CPAS',
   you: 'Vous êtes connecté en tant que',
   once: 'L’invitation sera liée à vous : ensuite, personne d’autre ne pourra plus l’accepter.',

@@ -42,7 +42,7 @@ export const errors: Texts['errors'] = {
   },
   'same-person': {
     title: 'Vous avez déjà signé ce formulaire',
-    text: 'Le ou la président(e) et le directeur général/secrétaire doivent être deux personnes différentes. Votre première signature reste valable.',
+    text: 'La présidence et la direction générale (ou le secrétaire) doivent être deux personnes différentes. Votre première signature reste valable.',
   },
   'account-changed': {
     title: 'Le compte bancaire du CPAS a changé',
@@ -54,7 +54,7 @@ export const errors: Texts['errors'] = {
   },
   'form-not-open': {
     title: 'Le formulaire n’est pas ouvert',
-    text: 'Le SPP IS n’a pas encore ouvert le formulaire ou l’a déjà clôturé. Rien n’a été enregistré ni signé ; ce qui était enregistré est conservé. Les dates se trouvent près du formulaire.',
+    text: 'Le SPP IS n’a pas encore ouvert le formulaire ou l’a déjà clôturé. Rien n’a été enregistré ni signé ; ce qui était enregistré est conservé. Les dates sont indiquées en haut du formulaire.',
   },
   'advance-changed': {
     title: 'L’avance a été modifiée',
@@ -85,7 +85,7 @@ export const errors: Texts['errors'] = {
     text: 'Vous n’êtes pas connecté et rien n’a été modifié. Recommencez ; si le problème persiste, fermez votre navigateur et essayez encore.',
   },
   'login-needed': {
-    title: 'Votre session est terminée',
+    title: 'Votre session a expiré',
     text: 'Vous êtes resté inactif trop longtemps ou vous vous êtes déconnecté. Rien n’est enregistré ; ce que vous avez saisi figure ci-dessous. Reconnectez-vous dans une nouvelle fenêtre, puis réessayez ici.',
   },
   'person-changed': {

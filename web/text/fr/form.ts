@@ -2,7 +2,7 @@ import type { Texts } from '#web/text/texts.ts';
 
 export const form: Texts['form'] = {
   fillIn: 'Remplir le formulaire',
-  amountHelp: 'En euros, par exemple 1.234,50.',
+  amountHelp: 'En euros, par exemple 1 234,50.',
   numberHelp: 'Un nombre entier, par exemple 12.',
   percentageHelp: 'Un pourcentage, par exemple 12,5.',
   dateHelp: 'Une date, par exemple 31/12/2026.',
@@ -21,22 +21,22 @@ export const form: Texts['form'] = {
     errorsTitle: 'À compléter ou à corriger',
     errorsLead: 'Tant que ceci est affiché, le formulaire ne peut pas être signé.',
     warningsTitle: 'À vérifier',
-    warningsLead: 'Si c’est pourtant exact, le formulaire peut être signé normalement.',
+    warningsLead: 'Est-ce exact ? Vous pouvez alors signer.',
     more: (count) => `et encore ${count}`,
   },
   newerVersion:
     'Il existe entre-temps une version plus récente de ce formulaire. Ce rapport reste dans la version dans laquelle il a été rempli.',
   newerVersionLink: 'Ce qui diffère dans la version plus récente',
   computed: 'calculé automatiquement',
-  payee: 'À payer sur',
+  payee: 'Compte à créditer',
   unsavedWarning: 'Ce que vous n’enregistrez pas est perdu lorsque vous quittez cette page.',
   removesSignatures:
     'Ce formulaire est déjà signé. Si vous modifiez quelque chose, ou enregistrez après un changement de compte bancaire, la signature est supprimée.',
   conflictTitle: 'Ce qui est enregistré maintenant',
   conflictYours: 'Ce que vous avez saisi',
   conflictChoice:
-    'Enregistrez à nouveau pour utiliser ce que vous avez saisi, ou retournez à l’aperçu pour garder ce qui est enregistré.',
-  toOverview: 'Vers l’aperçu',
+    'Enregistrez à nouveau pour utiliser ce que vous avez saisi, ou retournez au récapitulatif pour garder ce qui est enregistré.',
+  toOverview: 'Voir le récapitulatif',
 };
 
 export const changes: Texts['changes'] = {

@@ -8,17 +8,17 @@ export const organisations: Texts['organisations'] = {
 };
 
 export const home: Texts['home'] = {
-  next: 'Ce que vous pouvez faire',
+  next: 'Prochaine étape',
   steps: {
     fillIn: 'Remplir',
-    improve: 'Corriger',
+    improve: 'Compléter ou corriger',
     sign: 'Signer',
     wait: 'Attendre les signataires',
     other: 'Attendre l’autre signataire',
     sending: 'En cours d’envoi',
-    done: 'Plus rien',
+    done: 'Aucune action',
     accepted: 'Accepté par le SPP IS',
-    nothing: 'Attendre qu’il soit rempli',
+    nothing: 'Pas encore rempli',
   },
   dataTitle: 'Données du CPAS',
   account: 'Compte bancaire',

@@ -22,7 +22,7 @@ export const mail: Texts['mail'] = {
   sent: {
     subject: (form: string, organisation: string) => `Envoyé au SPP IS : ${form}, ${organisation}`,
     text: (form: string, organisation: string, reference: string) =>
-      `Le formulaire « ${form} » (${organisation}) est signé par les deux et reçu par le SPP IS. La référence est ${reference}. Vous n’avez plus rien à faire.`,
+      `Le formulaire « ${form} » (${organisation}) a été signé par les deux signataires et reçu par le SPP IS. La référence est ${reference}. Vous n’avez plus rien à faire.`,
   },
   'report-accepted': {
     subject: (form: string, organisation: string) => `Accepté par le SPP IS : ${form}, ${organisation}`,
@@ -47,7 +47,7 @@ export const mail: Texts['mail'] = {
   invitation: {
     subject: (organisation: string) => `Invitation au Rapport unique : ${organisation}`,
     text: (organisation: string, by: string, role: string, period: string, until: string) =>
-      `${by} vous invite à prendre ce rôle (${organisation}) : ${role}, ${period}. Ouvrez le lien et connectez-vous ; vous verrez d’abord de quoi il s’agit, puis vous accepterez. Ce lien est pour vous seul : ne le transférez pas. Vous pouvez accepter jusqu’au ${until}. Si ce message ne vous est pas destiné, vous n’avez rien à faire.`,
+      `${by} vous invite à assumer ce rôle (${organisation}) : ${role}, ${period}. Ouvrez le lien et connectez-vous ; vous verrez d’abord de quoi il s’agit, puis vous accepterez. Ce lien est pour vous seul : ne le transférez pas. Vous pouvez accepter jusqu’au ${until}. Si ce message ne vous est pas destiné, vous n’avez rien à faire.`,
   },
   'invitation-accepted': {
     subject: (role: string, organisation: string) => `Vous avez accepté un rôle : ${role}, ${organisation}`,
@@ -69,7 +69,7 @@ export const mail: Texts['mail'] = {
       subject: (form: string, organisation: string, due: string) =>
         `À compléter pour le ${due} : ${form}, ${organisation}`,
       text: (form: string, organisation: string, due: string) =>
-        `Le formulaire « ${form} » (${organisation}) n’est pas encore complété, ou pas entièrement. Le SPP IS l’attend pour le ${due} au plus tard, signé par le ou la président(e) et par le directeur général/secrétaire.`,
+        `Le formulaire « ${form} » (${organisation}) n’est pas encore complété, ou pas entièrement. Le SPP IS l’attend pour le ${due} au plus tard, signé par la présidence et par la direction générale (ou le secrétaire).`,
     },
     sign: {
       subject: (form: string, organisation: string) => `Votre signature manque encore : ${form}, ${organisation}`,

@@ -5,15 +5,15 @@ export const overview: Texts['overview'] = {
   version: (version: number) => `Version ${version}`,
   savedBy: (name: string, moment: string) => `Enregistré par ${name} le ${moment}`,
   signaturesTitle: 'Signatures',
-  chairSignature: 'Signature du/de la président(e)',
-  generalDirectorSignature: 'Signature du directeur général/secrétaire',
+  chairSignature: 'Signature de la présidence',
+  generalDirectorSignature: 'Signature de la direction générale (ou du secrétaire)',
   notSigned: 'Pas encore signé',
   signedBy: (name: string) => `Signé par ${name}`,
   signedAt: (moment: string) => `le ${moment}`,
   methods: {
-    eid: 'identification par la carte eID',
-    itsme: 'identification par itsme',
-    app: 'identification par une application mobile',
+    eid: 'connexion avec l’eID',
+    itsme: 'connexion avec itsme',
+    app: 'connexion avec une application mobile',
   },
   identifiedAt: (time: string) => `à ${time}`,
   signAs: {
@@ -23,18 +23,17 @@ export const overview: Texts['overview'] = {
   notFilledIn: 'Ce formulaire n’est pas encore rempli.',
   stages: {
     empty: 'Ce formulaire n’est pas encore rempli.',
-    incomplete:
-      'Le formulaire est enregistré mais contient encore des erreurs. Il ne pourra être signé qu’une fois corrigé.',
+    incomplete: 'Enregistré comme projet. Le formulaire ne pourra être signé que lorsqu’il sera complet et exact.',
     filledIn:
-      'Le formulaire est rempli. Il attend les signatures du/de la président(e) et du directeur général/secrétaire.',
-    waitsForChair: 'Le directeur général/secrétaire a signé. Le formulaire attend la signature du/de la président(e).',
+      'Le formulaire est rempli. En attente des signatures de la présidence et de la direction générale (ou du secrétaire).',
+    waitsForChair: 'La direction générale (ou le secrétaire) a signé. En attente de la signature de la présidence.',
     waitsForGeneralDirector:
-      'Le ou la président(e) a signé. Le formulaire attend la signature du directeur général/secrétaire.',
+      'La présidence a signé. En attente de la signature de la direction générale (ou du secrétaire).',
     sending: 'Les deux signatures sont apposées. Le formulaire est en cours d’envoi au SPP IS.',
     sent: 'Le formulaire est envoyé au SPP IS et ne peut plus qu’être consulté.',
     accepted: 'Le SPP IS a accepté le formulaire. Il est clôturé et ne peut plus qu’être consulté.',
   },
-  sendingHint: 'Cette page suit l’envoi d’elle-même. Vous n’avez rien à faire.',
+  sendingHint: 'Cette page suit l’envoi automatiquement. Vous n’avez rien à faire.',
   changedMeanwhile:
     'Le contenu a changé pendant que vous le consultiez. Vérifiez le nouveau contenu et actualisez la page pour pouvoir signer.',
   unsure:
@@ -52,12 +51,12 @@ export const overview: Texts['overview'] = {
     notOpen: 'Le formulaire n’est pas ouvert : le SPP IS ne l’a pas encore ouvert ou l’a déjà clôturé.',
     invalid: 'Un formulaire contenant des erreurs ne peut pas être signé.',
   },
-  history: 'Qui a fait quoi, et quand',
+  history: 'Historique',
   happened: {
     saved: (name: string, version: number) => `${name} a enregistré la version ${version}`,
     removed: {
-      chair: 'la signature du/de la président(e) a été supprimée',
-      generalDirector: 'la signature du directeur général/secrétaire a été supprimée',
+      chair: 'la signature de la présidence a été supprimée',
+      generalDirector: 'la signature de la direction générale (ou du secrétaire) a été supprimée',
     },
     signed: (name: string, version: number) => `${name} a signé la version ${version}`,
     roles: { chair: 'en tant que président(e)', generalDirector: 'en tant que directeur général/secrétaire' },
@@ -75,5 +74,5 @@ export const returned: Texts['returned'] = {
   by: (name: string, moment: string, reference: string) =>
     `${name}, du SPP IS, l’a renvoyé le ${moment} (${reference}) pour la raison suivante :`,
   whatToDo:
-    'Corrigez ce qui doit l’être et enregistrez. Le président ou la présidente et le directeur général/secrétaire doivent ensuite signer à nouveau, même si rien n’a changé. Le formulaire repart alors automatiquement au SPP IS.',
+    'Corrigez ce qui doit l’être et enregistrez. La présidence et la direction générale (ou le secrétaire) doivent ensuite signer à nouveau, même si rien n’a changé. Le formulaire repart alors automatiquement au SPP IS.',
 };

@@ -9,11 +9,11 @@ export const portal: Texts['portal'] = {
 };
 
 export const about: Texts['about'] = {
-  lead: 'Chaque année, votre CPAS transmet au SPP Intégration sociale les formulaires qui lui permettent d’être remboursé. Cela se passe ici.',
-  stepsTitle: 'Comment cela se passe',
+  lead: 'Chaque année, votre CPAS transmet au SPP Intégration sociale les formulaires qui lui permettent d’être remboursé.',
+  stepsTitle: 'Comment cela fonctionne',
   steps: [
     'Un membre du personnel remplit le formulaire et l’enregistre.',
-    'Le ou la président(e) et le directeur général/secrétaire le signent, dans l’ordre de leur choix.',
+    'La présidence et la direction générale (ou le secrétaire) le signent, dans l’ordre de leur choix.',
     'La seconde signature envoie le formulaire automatiquement au SPP IS. Il ne peut ensuite plus qu’être consulté.',
   ],
   needsTitle: 'Ce dont vous avez besoin',

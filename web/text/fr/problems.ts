@@ -2,15 +2,15 @@ import type { Texts } from '#web/text/texts.ts';
 
 export const problems: Texts['problems'] = {
   'amount-missing': 'Saisissez un montant. Si rien n’a été dépensé, saisissez 0.',
-  'amount-not-understood': 'Ceci n’est pas un montant. Par exemple : 1.234,50.',
+  'amount-not-understood': 'Ceci n’est pas un montant. Par exemple : 1 234,50.',
   'amount-negative': 'Le montant ne peut pas être inférieur à zéro.',
   'amount-too-precise': 'Un montant a au maximum deux chiffres après la virgule.',
-  'amount-too-large': 'Le montant est trop élevé : au maximum 999.999.999,99 euros.',
+  'amount-too-large': 'Le montant est trop élevé : au maximum 999 999 999,99 euros.',
   'number-missing': 'Saisissez un nombre. S’il n’y en a pas, saisissez 0.',
-  'number-not-understood': 'Ceci n’est pas un nombre. Par exemple : 1.234.',
+  'number-not-understood': 'Ceci n’est pas un nombre. Par exemple : 1 234.',
   'number-negative': 'Le nombre ne peut pas être inférieur à zéro.',
   'number-not-whole': 'Ce doit être un nombre entier, sans virgule.',
-  'number-too-large': 'Le nombre est trop élevé : au maximum 999.999.999.',
+  'number-too-large': 'Le nombre est trop élevé : au maximum 999 999 999.',
   'percentage-missing': 'Saisissez un pourcentage.',
   'percentage-not-understood': 'Ceci n’est pas un pourcentage. Par exemple : 12,5.',
   'percentage-negative': 'Le pourcentage ne peut pas être inférieur à zéro.',
@@ -33,7 +33,7 @@ export const problems: Texts['problems'] = {
   'name-missing': 'Saisissez le nom de la personne de contact.',
   'email-not-understood': 'Ce n’est pas une adresse e-mail. Par exemple : anne.dubois@cpas.example.',
   'phone-not-understood': 'Ce n’est pas un numéro de téléphone. Par exemple : 081 12 34 56.',
-  'date-not-understood': 'Ce n’est pas une date. Par exemple : 2027-02-28.',
+  'date-not-understood': 'Écrivez la date sous la forme 31/12/2026.',
   'date-before-start': 'Le dernier jour ne peut pas précéder le premier.',
   'person-ambiguous':
     'Plusieurs personnes se sont connectées avec cette adresse. Demandez à la personne de se connecter avec une adresse personnelle.',

@@ -2,33 +2,33 @@ import type { Texts } from '#web/text/texts.ts';
 
 export const tables: Texts['tables'] = {
   title: 'Tableaux à compléter',
-  lead: 'Pour ces parties, vous pouvez tenir les lignes à jour tout au long de l’année dans un tableur (Excel, LibreOffice). Téléchargez le tableau, complétez-le et chargez-le sur le formulaire. Seuls ces tableaux sont acceptés.',
+  lead: 'Pour ces parties, vous pouvez tenir les lignes à jour tout au long de l’année dans un tableur (Excel, LibreOffice). Téléchargez le tableau, complétez-le et importez-le dans le formulaire. Seuls ces tableaux sont acceptés.',
   download: 'Télécharger le tableau (XLSX)',
   withLines: 'Les lignes enregistrées s’y trouvent déjà.',
   heading: (table) => `${table} : avec un tableur`,
   steps: [
     'Téléchargez le tableau, ou reprenez celui du début de l’année.',
-    'Complétez-le. Laissez la première rangée et les titres en place.',
-    'Chargez-le ici et vérifiez ce qui a été lu. Rien n’est enregistré avant que vous le demandiez.',
+    'Complétez-le. Laissez la première ligne et les titres en place.',
+    'Importez-le ici et vérifiez ce qui a été lu. Rien n’est enregistré avant votre confirmation.',
   ],
   file: 'Tableau complété',
-  fileHelp: 'XLSX, ODS ou CSV, 5 Mo et 10.000 lignes au maximum, sans macros.',
-  upload: 'Charger et vérifier',
+  fileHelp: 'XLSX, ODS ou CSV, 5 Mo et 10 000 lignes au maximum, sans macros.',
+  upload: 'Importer et vérifier',
   replaces: (count) =>
     `Le formulaire contient à présent ${count === 1 ? '1 ligne' : `${count} lignes`}. Si vous enregistrez un tableau, ses lignes les remplacent.`,
   reading: 'Lecture du fichier…',
-  readingText: 'Cela peut durer une minute. La page montre d’elle-même ce qui a été lu.',
+  readingText: 'Cela peut durer une minute. La page affiche automatiquement ce qui a été lu.',
   previewTitle: 'Vérifier et enregistrer',
   preview: (count, file) =>
     `${count === 1 ? '1 ligne lue' : `${count} lignes lues`} dans ${file}. Rien n’est encore enregistré.`,
   ignored: (headers) => `Ces colonnes ne font pas partie du tableau et n’ont pas été lues : ${headers}.`,
   confirm: 'Enregistrer ces lignes',
   cancel: 'Annuler',
-  otherFile: 'Charger un autre fichier',
+  otherFile: 'Importer un autre fichier',
   wrongTitle: (count) => (count === 1 ? '1 cellule n’est pas correcte' : `${count} cellules ne sont pas correctes`),
-  wrongText: 'Rien n’a été enregistré. Corrigez ces cellules dans votre fichier et chargez-le à nouveau.',
+  wrongText: 'Rien n’a été enregistré. Corrigez ces cellules dans votre fichier et importez-le à nouveau.',
   firstOnes: (count) => `Voici les ${count} premières.`,
-  row: 'Rangée',
+  row: 'Ligne du fichier',
   column: 'Colonne',
   found: 'Contenu',
   problem: 'Ce qui n’est pas correct',
@@ -43,7 +43,7 @@ export const tables: Texts['tables'] = {
   columnsMissing: {
     title: 'Il manque des colonnes',
     text: (columns) =>
-      `Les titres de ces colonnes n’ont pas été trouvés sous la première rangée : ${columns}. Rien n’a été enregistré. Remettez les titres comme dans le tableau et chargez-le à nouveau.`,
+      `Les titres de ces colonnes n’ont pas été trouvés sous la première ligne du fichier : ${columns}. Rien n’a été enregistré. Remettez les titres comme dans le tableau et importez-le à nouveau.`,
   },
   tooFewLines: {
     title: 'Le tableau a trop peu de lignes',
@@ -69,15 +69,15 @@ export const tables: Texts['tables'] = {
   refusals: {
     'file-missing': {
       title: 'Choisissez un fichier',
-      text: 'Aucun fichier n’a été joint, ou il est vide. Choisissez le tableau complété et chargez-le.',
+      text: 'Aucun fichier n’a été joint, ou il est vide. Choisissez le tableau complété et importez-le.',
     },
     'upload-missing': {
       title: 'Ce fichier n’est plus conservé',
-      text: 'Un tableau chargé reste disponible un jour. Ce qui était enregistré reste valable. Chargez à nouveau le tableau.',
+      text: 'Un tableau importé reste disponible un jour. Ce qui était enregistré reste valable. Importez à nouveau le tableau.',
     },
     'no-mark': {
       title: 'Ce n’est pas le tableau de ce formulaire',
-      text: 'Seul le tableau que vous pouvez télécharger ci-dessous est accepté : sa première rangée dit à quoi il sert. Rien n’a été enregistré. Recopiez-y vos lignes et laissez la première rangée en place.',
+      text: 'Seul le tableau que vous pouvez télécharger ci-dessous est accepté : sa première ligne indique à quoi il sert. Rien n’a été enregistré. Recopiez-y vos lignes et laissez la première ligne en place.',
     },
     'no-lines': {
       title: 'Le tableau est vide',
@@ -109,7 +109,7 @@ export const tables: Texts['tables'] = {
     },
     'file-too-many-lines': {
       title: 'Le tableau a trop de lignes',
-      text: 'Un tableau a 10.000 lignes au maximum. Rien n’a été enregistré.',
+      text: 'Un tableau a 10 000 lignes au maximum. Rien n’a été enregistré.',
     },
     'file-takes-too-long': {
       title: 'La lecture a été arrêtée',
@@ -118,18 +118,17 @@ export const tables: Texts['tables'] = {
   },
   cells: {
     'formula-without-value':
-      'Aucun résultat de cette formule n’a été conservé. Ouvrez le fichier dans votre tableur, enregistrez-le et chargez-le à nouveau.',
+      'Aucun résultat de cette formule n’a été conservé. Ouvrez le fichier dans votre tableur, enregistrez-le et importez-le à nouveau.',
     'formula-failed': 'La formule donne une erreur.',
     'result-too-large': (column) => `« ${column} », qui en découle, devient trop grand.`,
   },
-  sheet: { notice: 'Laissez cette rangée en place : elle dit à quoi sert le tableau.', optionsName: 'Choix' },
-  byFile: (file) =>
-    `Ces lignes viennent du fichier ${file}. Elles se remplacent par un nouveau tableau et ne se modifient pas dans le formulaire.`,
-  toTable: 'Introduire les lignes avec un tableur',
-  toOtherTable: 'Charger un nouveau tableau',
+  sheet: { notice: 'Laissez cette ligne en place : elle indique à quoi sert le tableau.', optionsName: 'Choix' },
+  byFile: (file) => `Ces lignes viennent du fichier ${file}. Pour les modifier, importez un nouveau tableau.`,
+  toTable: 'Encoder les lignes dans un tableur',
+  toOtherTable: 'Importer un nouveau tableau',
   switch: 'Passer au formulaire',
   switchTitle: 'Désormais dans le formulaire ?',
   switchText: (table) =>
-    `Les lignes de « ${table} » restent et pourront ensuite être modifiées dans le formulaire. Votre fichier ne sera alors plus à jour. Vous pourrez encore charger un tableau plus tard : il remplacera toutes les lignes.`,
+    `Les lignes de « ${table} » restent et pourront ensuite être modifiées dans le formulaire. Votre fichier ne sera alors plus à jour. Vous pourrez encore importer un tableau plus tard : il remplacera toutes les lignes.`,
   switchConfirm: 'Oui, passer au formulaire',
 };

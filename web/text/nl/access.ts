@@ -10,12 +10,12 @@ export const access = {
   period: 'Periode',
   email: 'E-mailadres van de persoon',
   emailHelp:
-    'Kies iemand uit de lijst of typ een adres. Naar een adres dat we nog niet kennen of dat niet geverifieerd is, vertrekt een uitnodiging.',
+    'Kies iemand uit de lijst of typ een adres. Kennen we het adres niet of is het niet geverifieerd, dan sturen we een uitnodiging.',
   startsOn: 'Eerste dag',
   endsOn: 'Laatste dag',
   endsOnHelp: 'Laat leeg voor een rol zonder einde. Vul in voor een vervanging, bijvoorbeeld tijdens een vakantie.',
   states: { future: 'geldt nog niet', past: 'verlopen' },
-  invited: (moment: string) => `uitgenodigd, te aanvaarden voor ${moment}`,
+  invited: (moment: string) => `uitgenodigd, te aanvaarden vóór ${moment}`,
   /** Who invited, when it was not a person of the organisation. */
   operator: 'De beheerder van het Uniek Verslag',
   unreachable: 'niet geverifieerd: krijgt geen mails',
@@ -34,9 +34,9 @@ export const invitation = {
   lead: (name: string) => `${name} heeft u uitgenodigd om deze rol op te nemen.`,
   organisation: 'OCMW',
   you: 'U bent aangemeld als',
-  once: 'De uitnodiging wordt aan u gebonden: daarna kan niemand anders ze nog aanvaarden.',
+  once: 'Na aanvaarding kan niemand anders deze uitnodiging gebruiken.',
   accept: 'Uitnodiging aanvaarden',
-  acceptedTitle: 'U heeft de uitnodiging aanvaard',
+  acceptedTitle: 'U hebt de uitnodiging aanvaard',
   accepted: 'U kreeg daarmee deze rol.',
   toOrganisation: 'Naar het OCMW',
 };

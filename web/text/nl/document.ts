@@ -2,7 +2,7 @@
 export const document = {
   /** Shown across each page until both signatories have signed. */
   watermark: 'ONTWERP',
-  status: 'Stand',
+  status: 'Status',
   statuses: {
     draft: 'Ontwerp: nog niet door beiden ondertekend',
     sending: 'Door beiden ondertekend; wordt verzonden naar de POD MI',

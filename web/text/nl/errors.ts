@@ -9,16 +9,16 @@ export const errors = {
     text: 'Beide handtekeningen zijn geplaatst. Het formulier kan alleen nog geraadpleegd worden; er is niets aan veranderd.',
   },
   'role-missing': {
-    title: 'U heeft hier geen rol voor',
+    title: 'U hebt hier geen rol voor',
     text: 'Er is niets gewijzigd of ondertekend. De functionaris voor gegevensbescherming (DPO) van uw OCMW kan u de nodige rol geven.',
   },
   'organisation-data-missing': {
     title: 'Vul eerst de gegevens van het OCMW in',
-    text: 'De bankrekening en de contactpersoon moeten er zijn voor u een formulier kunt invullen. Daarna keert u terug naar het formulier.',
+    text: 'De bankrekening en de contactpersoon moeten er zijn voordat u een formulier kunt invullen. Daarna keert u terug naar het formulier.',
   },
   'draft-missing': {
     title: 'Wat u invulde, is niet meer bewaard',
-    text: 'Het stond te lang klaar zonder opgeslagen te worden. Wat eerder opgeslagen was, blijft gelden. Kijk na wat hieronder staat en sla opnieuw op.',
+    text: 'Het ontwerp is verlopen. Wat eerder opgeslagen was, blijft gelden. Kijk na wat hieronder staat en sla opnieuw op.',
   },
   'version-conflict': {
     title: 'Iemand anders heeft intussen iets opgeslagen',
@@ -34,19 +34,19 @@ export const errors = {
   },
   'content-changed': {
     title: 'De inhoud is intussen gewijzigd',
-    text: 'U heeft niet ondertekend: een handtekening geldt alleen voor wat u gezien heeft. Hieronder staat de nieuwe inhoud. Kijk die na en onderteken dan.',
+    text: 'U hebt niet ondertekend: een handtekening geldt alleen voor wat u gezien hebt. Hieronder staat de nieuwe inhoud. Kijk die na en onderteken dan.',
   },
   'report-invalid': {
     title: 'Een formulier met fouten kan niet ondertekend worden',
-    text: 'Er is niet ondertekend. Laat het formulier eerst verbeteren en opslaan.',
+    text: 'Er is niet ondertekend. Laat het formulier eerst corrigeren en opslaan.',
   },
   'same-person': {
-    title: 'U heeft dit formulier al ondertekend',
+    title: 'U hebt dit formulier al ondertekend',
     text: 'De voorzitter en de algemeen directeur/secretaris moeten twee verschillende personen zijn. Uw eerste handtekening blijft gelden.',
   },
   'account-changed': {
     title: 'De bankrekening van het OCMW is gewijzigd',
-    text: 'U heeft niet ondertekend: het formulier noemt nog de vorige rekening. Laat het opnieuw opslaan; dan kan het ondertekend worden.',
+    text: 'U hebt niet ondertekend: het formulier noemt nog de vorige rekening. Laat het opnieuw opslaan; dan kan het ondertekend worden.',
   },
   'unique-report-closed': {
     title: 'De gegevens zijn afgesloten',
@@ -54,15 +54,15 @@ export const errors = {
   },
   'form-not-open': {
     title: 'Het formulier is niet open',
-    text: 'De POD MI heeft het formulier nog niet geopend of heeft het al afgesloten. Er is niets opgeslagen of ondertekend; wat opgeslagen was, blijft bewaard. De dagen staan bij het formulier.',
+    text: 'De POD MI heeft het formulier nog niet geopend of heeft het al afgesloten. Er is niets opgeslagen of ondertekend; wat opgeslagen was, blijft bewaard. De data staan bovenaan het formulier.',
   },
   'advance-changed': {
     title: 'Het voorschot is gewijzigd',
-    text: 'U heeft niet ondertekend: het formulier noemt nog het vorige voorschot van de POD MI. Laat het opnieuw opslaan; dan kan het ondertekend worden.',
+    text: 'U hebt niet ondertekend: het formulier noemt nog het vorige voorschot van de POD MI. Laat het opnieuw opslaan; dan kan het ondertekend worden.',
   },
   'fields-wrong': {
     title: 'Er is een probleem',
-    text: 'Er is nog niets opgeslagen. Verbeter wat hieronder staat en sla opnieuw op.',
+    text: 'Er is nog niets opgeslagen. Corrigeer wat hieronder staat en sla opnieuw op.',
   },
   'temporal-unavailable': {
     title: 'Opslaan en ondertekenen gaat nu even niet',
@@ -86,7 +86,7 @@ export const errors = {
   },
   'login-needed': {
     title: 'Uw sessie is beëindigd',
-    text: 'U bent te lang niet actief geweest of u heeft zich afgemeld. Er is niets opgeslagen; wat u invulde, staat hieronder. Meld u in een nieuw venster opnieuw aan en probeer het dan hier opnieuw.',
+    text: 'U bent te lang niet actief geweest of u hebt zich afgemeld. Er is niets opgeslagen; wat u invulde, staat hieronder. Meld u in een nieuw venster opnieuw aan en probeer het dan hier opnieuw.',
   },
   'person-changed': {
     title: 'Er is intussen iemand anders aangemeld',
@@ -118,11 +118,11 @@ export const errors = {
   },
   'invitation-taken': {
     title: 'Deze uitnodiging is al aanvaard door iemand anders',
-    text: 'U heeft geen rol gekregen. Een uitnodiging geldt voor één persoon. Vraag een eigen uitnodiging aan wie u uitgenodigd heeft.',
+    text: 'U hebt geen rol gekregen. Een uitnodiging geldt voor één persoon. Vraag een eigen uitnodiging aan wie u uitgenodigd heeft.',
   },
   'role-held': {
-    title: 'U heeft deze rol al',
-    text: 'Er is niets gewijzigd. De uitnodiging heeft u niet nodig: in die periode heeft u deze rol bij dit OCMW al.',
+    title: 'U hebt deze rol al',
+    text: 'Er is niets gewijzigd. U hebt de uitnodiging niet nodig: in die periode hebt u deze rol bij dit OCMW al.',
   },
   'role-given': {
     title: 'Deze persoon heeft die rol al',

@@ -2,23 +2,23 @@
 export const organisations = {
   title: 'Kies een OCMW',
   lead: 'U werkt voor meer dan een OCMW. Voor welk OCMW wilt u nu werken?',
-  noneTitle: 'U heeft nog geen rol',
-  none: 'U bent aangemeld, maar u heeft bij geen enkel OCMW een rol voor het Uniek Verslag. De functionaris voor gegevensbescherming (DPO) van uw OCMW kan u die geven.',
+  noneTitle: 'U hebt nog geen rol',
+  none: 'U bent aangemeld, maar u hebt bij geen enkel OCMW een rol voor het Uniek Verslag. De functionaris voor gegevensbescherming (DPO) van uw OCMW kan u die geven.',
 };
 
 /** The homepage of an organisation. */
 export const home = {
-  next: 'Wat u kunt doen',
+  next: 'Volgende stap',
   steps: {
     fillIn: 'Invullen',
-    improve: 'Verbeteren',
+    improve: 'Aanvullen of corrigeren',
     sign: 'Ondertekenen',
     wait: 'Wachten op de ondertekenaars',
     other: 'Wachten op de andere ondertekenaar',
     sending: 'Wordt verzonden',
-    done: 'Niets meer',
+    done: 'Geen actie nodig',
     accepted: 'Aanvaard door de POD MI',
-    nothing: 'Wachten tot het ingevuld is',
+    nothing: 'Nog niet ingevuld',
   },
   dataTitle: 'Gegevens van het OCMW',
   account: 'Bankrekening',
@@ -26,7 +26,7 @@ export const home = {
   email: 'E-mail',
   phone: 'Telefoon',
   dataMissing:
-    'De bankrekening en de contactpersoon zijn nog niet ingevuld. Dat moet gebeuren voor u een formulier kunt invullen.',
+    'De bankrekening en de contactpersoon zijn nog niet ingevuld. Dat moet gebeuren voordat u een formulier kunt invullen.',
   formsTitle: 'Formulieren',
   form: 'Formulier',
   year: 'Jaar',

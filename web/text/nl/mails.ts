@@ -1,7 +1,7 @@
 /** The e-mails, by the kinds that are stored. */
 export const mail = {
-  greeting: (name: string) => `Dag ${name},`,
-  greetingSomebody: 'Dag,',
+  greeting: (name: string) => `Beste ${name},`,
+  greetingSomebody: 'Beste,',
   open: 'Formulier openen',
   openApplication: 'Uniek Verslag openen',
   openInvitation: 'Uitnodiging bekijken',
@@ -10,7 +10,7 @@ export const mail = {
   'signature-asked': {
     subject: (form: string, organisation: string) => `Uw handtekening wordt gevraagd: ${form}, ${organisation}`,
     text: (form: string, organisation: string, by: string) =>
-      `${by} heeft het formulier “${form}” van ${organisation} ondertekend. Alleen uw handtekening ontbreekt nog. Daarna gaat het formulier vanzelf naar de POD MI.`,
+      `${by} heeft het formulier “${form}” van ${organisation} ondertekend. Alleen uw handtekening ontbreekt nog. Daarna wordt het formulier automatisch naar de POD MI verzonden.`,
   },
   'signature-removed': {
     subject: (form: string, organisation: string) => `Uw handtekening is vervallen: ${form}, ${organisation}`,
@@ -32,27 +32,27 @@ export const mail = {
   'report-returned': {
     subject: (form: string, organisation: string) => `Teruggestuurd door de POD MI: ${form}, ${organisation}`,
     text: (form: string, organisation: string, reference: string) =>
-      `De POD MI heeft het formulier “${form}” van ${organisation} (${reference}) teruggestuurd ter verbetering. Het kan opnieuw gewijzigd worden en moet door beiden opnieuw ondertekend worden. Daarna gaat het vanzelf weer naar de POD MI. De reden:`,
+      `De POD MI heeft het formulier “${form}” van ${organisation} (${reference}) teruggestuurd ter correctie. Het kan opnieuw gewijzigd worden en moet door beiden opnieuw ondertekend worden. Daarna wordt het automatisch opnieuw naar de POD MI verzonden. De reden:`,
   },
   'role-granted': {
-    subject: (role: string, organisation: string) => `U heeft een rol gekregen: ${role}, ${organisation}`,
+    subject: (role: string, organisation: string) => `U hebt een rol gekregen: ${role}, ${organisation}`,
     text: (role: string, organisation: string, by: string, period: string) =>
       `${by} heeft u bij ${organisation} deze rol gegeven: ${role}, ${period}.`,
   },
   'role-withdrawn': {
     subject: (role: string, organisation: string) => `Een rol is ingetrokken: ${role}, ${organisation}`,
     text: (role: string, organisation: string, by: string, period: string) =>
-      `${by} heeft uw rol bij ${organisation} ingetrokken: ${role}, ${period}. Ze geldt vanaf nu niet meer. Wat u eerder ondertekend heeft, blijft gelden.`,
+      `${by} heeft uw rol bij ${organisation} ingetrokken: ${role}, ${period}. Ze geldt vanaf nu niet meer. Wat u eerder ondertekend hebt, blijft gelden.`,
   },
   invitation: {
     subject: (organisation: string) => `Uitnodiging voor het Uniek Verslag: ${organisation}`,
     text: (organisation: string, by: string, role: string, period: string, until: string) =>
-      `${by} nodigt u uit om bij ${organisation} deze rol op te nemen: ${role}, ${period}. Open de link en meld u aan; u ziet dan eerst waarvoor de uitnodiging is en aanvaardt ze daarna. De link is alleen voor u: stuur hem niet door. U kunt ze aanvaarden tot ${until}. Is dit niet voor u bedoeld, dan hoeft u niets te doen.`,
+      `${by} nodigt u uit om bij ${organisation} deze rol op te nemen: ${role}, ${period}. Open de link en meld u aan; u ziet dan eerst waarvoor de uitnodiging is en aanvaardt ze daarna. De link is alleen voor u: stuur hem niet door. U kunt de uitnodiging aanvaarden tot ${until}. Is dit niet voor u bedoeld, dan hoeft u niets te doen.`,
   },
   'invitation-accepted': {
-    subject: (role: string, organisation: string) => `U heeft een rol aanvaard: ${role}, ${organisation}`,
+    subject: (role: string, organisation: string) => `U hebt een rol aanvaard: ${role}, ${organisation}`,
     text: (role: string, organisation: string, name: string, period: string) =>
-      `U heeft een uitnodiging van ${organisation} aanvaard, aangemeld als ${name}. Uw rol: ${role}, ${period}.`,
+      `U hebt een uitnodiging van ${organisation} aanvaard, aangemeld als ${name}. Uw rol: ${role}, ${period}.`,
   },
   'invitation-accepted-by-other': {
     subject: (role: string, organisation: string) => `Uw uitnodiging is aanvaard: ${role}, ${organisation}`,
@@ -62,7 +62,7 @@ export const mail = {
   'account-changed': {
     subject: (organisation: string) => `De bankrekening van ${organisation} is gewijzigd`,
     text: (organisation: string, by: string) =>
-      `${by} heeft de bankrekening van ${organisation} gewijzigd. Een formulier dat de vorige rekening noemt, moet opnieuw opgeslagen worden voor het ondertekend kan worden. Wist u hier niet van? Vraag dan na of de wijziging klopt.`,
+      `${by} heeft de bankrekening van ${organisation} gewijzigd. Een formulier dat de vorige rekening noemt, moet opnieuw opgeslagen worden voordat het ondertekend kan worden. Wist u hier niet van? Vraag dan na of de wijziging klopt.`,
   },
   reminders: {
     'fill-in': {
@@ -74,7 +74,7 @@ export const mail = {
     sign: {
       subject: (form: string, organisation: string) => `Uw handtekening ontbreekt nog: ${form}, ${organisation}`,
       text: (form: string, organisation: string, due: string) =>
-        `Het formulier “${form}” van ${organisation} wacht op uw handtekening. De POD MI verwacht het uiterlijk op ${due}. Na de tweede handtekening gaat het vanzelf naar de POD MI.`,
+        `Het formulier “${form}” van ${organisation} wacht op uw handtekening. De POD MI verwacht het uiterlijk op ${due}. Na de tweede handtekening wordt het automatisch naar de POD MI verzonden.`,
     },
     'nobody-signs': {
       subject: (form: string, organisation: string) => `Niemand kan ondertekenen: ${form}, ${organisation}`,

@@ -14,7 +14,7 @@ export const data = {
   contactPhone: 'Telefoon',
   contactPhoneHelp: 'Bijvoorbeeld 03 123 45 67.',
   accountWarning:
-    'Een formulier dat al opgeslagen is, noemt de bankrekening van toen. Na een wijziging moet u het opnieuw opslaan voor het ondertekend kan worden.',
+    'Een formulier dat al opgeslagen is, noemt de bankrekening van toen. Na een wijziging moet u het opnieuw opslaan voordat het ondertekend kan worden.',
   iban: 'IBAN',
   historicNumber: 'Historisch nummer',
   checkDigits: 'De controlecijfers kloppen (nog) niet. Kijk het nummer na.',

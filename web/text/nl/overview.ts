@@ -9,14 +9,13 @@ export const overview = {
   notSigned: 'Nog niet ondertekend',
   signedBy: (name: string) => `Ondertekend door ${name}`,
   signedAt: (moment: string) => `op ${moment}`,
-  methods: { eid: 'aangemeld met de eID-kaart', itsme: 'aangemeld met itsme', app: 'aangemeld met een mobiele app' },
+  methods: { eid: 'aangemeld met eID', itsme: 'aangemeld met itsme', app: 'aangemeld met een mobiele app' },
   identifiedAt: (time: string) => `om ${time}`,
   signAs: { chair: 'Ondertekenen als voorzitter', generalDirector: 'Ondertekenen als algemeen directeur/secretaris' },
   notFilledIn: 'Dit formulier is nog niet ingevuld.',
   stages: {
     empty: 'Dit formulier is nog niet ingevuld.',
-    incomplete:
-      'Het formulier is opgeslagen, maar bevat nog fouten. Het kan pas ondertekend worden als die verbeterd zijn.',
+    incomplete: 'Opgeslagen als ontwerp. Het formulier kan pas ondertekend worden als het volledig en juist is.',
     filledIn:
       'Het formulier is ingevuld. Het wacht op de handtekeningen van de voorzitter en de algemeen directeur/secretaris.',
     waitsForChair:
@@ -27,7 +26,7 @@ export const overview = {
     sent: 'Het formulier is verzonden naar de POD MI en kan alleen nog geraadpleegd worden.',
     accepted: 'De POD MI heeft het formulier aanvaard. Het is afgesloten en kan alleen nog geraadpleegd worden.',
   },
-  sendingHint: 'Deze pagina volgt de verzending vanzelf. U hoeft niets te doen.',
+  sendingHint: 'Deze pagina volgt de verzending automatisch. U hoeft niets te doen.',
   changedMeanwhile:
     'De inhoud is gewijzigd terwijl u keek. Kijk de nieuwe inhoud na en vernieuw de pagina om te kunnen ondertekenen.',
   unsure:
@@ -36,7 +35,7 @@ export const overview = {
   reference: 'Referentie van de POD MI',
   receivedAt: 'Ontvangen door de POD MI',
   whyNoSigning: {
-    signedByYou: 'U heeft dit formulier ondertekend. Nu moet de andere ondertekenaar dat nog doen.',
+    signedByYou: 'U hebt dit formulier ondertekend. Nu moet de andere ondertekenaar dat nog doen.',
     signedForRole: 'Voor uw rol is dit formulier al ondertekend.',
     accountChanged:
       'De bankrekening van het OCMW is gewijzigd nadat dit formulier opgeslagen werd. Sla het eerst opnieuw op.',
@@ -45,7 +44,7 @@ export const overview = {
     notOpen: 'Het formulier is niet open: de POD MI heeft het nog niet geopend of al afgesloten.',
     invalid: 'Een formulier met fouten kan niet ondertekend worden.',
   },
-  history: 'Wie deed wat, en wanneer',
+  history: 'Geschiedenis',
   happened: {
     saved: (name: string, version: number) => `${name} sloeg versie ${version} op`,
     removed: {
@@ -56,9 +55,9 @@ export const overview = {
     roles: { chair: 'als voorzitter', generalDirector: 'als algemeen directeur/secretaris' },
     received: (reference: string) => `De POD MI ontving het formulier als ${reference}`,
     accepted: (name: string, reference: string) => `${name} (POD MI) aanvaardde ${reference}`,
-    returned: (name: string, reference: string) => `${name} (POD MI) stuurde ${reference} terug ter verbetering:`,
-    byFile: (name: string, table: string) => `${name} schakelde voor de lijnen van ‘${table}’ over naar een rekenblad`,
-    inForm: (name: string, table: string) => `${name} schakelde voor de lijnen van ‘${table}’ over naar het formulier`,
+    returned: (name: string, reference: string) => `${name} (POD MI) stuurde ${reference} terug ter correctie:`,
+    byFile: (name: string, table: string) => `${name} schakelde voor de regels van ‘${table}’ over naar een rekenblad`,
+    inForm: (name: string, table: string) => `${name} schakelde voor de regels van ‘${table}’ over naar het formulier`,
   },
   contentHash: 'Controlegetal van de inhoud (SHA-256)',
 };
@@ -69,5 +68,5 @@ export const returned = {
   by: (name: string, moment: string, reference: string) =>
     `${name} van de POD MI stuurde het op ${moment} terug (${reference}), met deze reden:`,
   whatToDo:
-    'Verbeter wat nodig is en sla op. Daarna moeten de voorzitter en de algemeen directeur/secretaris opnieuw ondertekenen, ook als er niets gewijzigd is. Het formulier gaat dan vanzelf weer naar de POD MI.',
+    'Corrigeer wat nodig is en sla op. Daarna moeten de voorzitter en de algemeen directeur/secretaris opnieuw ondertekenen, ook als er niets gewijzigd is. Het formulier wordt dan automatisch opnieuw naar de POD MI verzonden.',
 };

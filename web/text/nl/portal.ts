@@ -9,14 +9,14 @@ export const portal = {
 
 /** The page that describes the application. */
 export const about = {
-  lead: 'Elk jaar bezorgt uw OCMW aan de POD Maatschappelijke Integratie de formulieren waarmee het zijn uitgaven terugkrijgt. Dat gebeurt hier.',
-  stepsTitle: 'Hoe het gaat',
+  lead: 'Elk jaar bezorgt uw OCMW aan de POD Maatschappelijke Integratie de formulieren waarmee het zijn uitgaven terugkrijgt.',
+  stepsTitle: 'Zo werkt het',
   steps: [
     'Een medewerker vult het formulier in en slaat het op.',
     'De voorzitter en de algemeen directeur/secretaris ondertekenen het, in de volgorde die zij verkiezen.',
-    'Met de tweede handtekening gaat het formulier vanzelf naar de POD MI. Daarna kan het alleen nog geraadpleegd worden.',
+    'Na de tweede handtekening wordt het formulier automatisch naar de POD MI verzonden. Daarna kan het alleen nog geraadpleegd worden.',
   ],
-  needsTitle: 'Wat u nodig heeft',
+  needsTitle: 'Wat u nodig hebt',
   needs:
     'Een gewone internetbrowser, en een manier om u te identificeren: uw elektronische identiteitskaart (eID) met kaartlezer en pincode, itsme of een mobiele app. Uw rol krijgt u van de functionaris voor gegevensbescherming (DPO) van uw OCMW.',
   start: 'Uniek Verslag',

@@ -22,9 +22,9 @@ export const problems = {
   'text-missing': 'Vul dit in.',
   'text-not-understood': 'Hier staan tekens in die niet bewaard kunnen worden. Typ de tekst opnieuw.',
   'text-too-long': 'Deze tekst is te lang. Maak hem korter.',
-  'lines-missing': 'Voeg minstens één lijn toe.',
+  'lines-missing': 'Voeg minstens één regel toe.',
   'lines-not-understood': 'Deze tabel kon niet gelezen worden.',
-  'lines-too-many': 'Deze tabel heeft te veel lijnen.',
+  'lines-too-many': 'Deze tabel heeft te veel regels.',
   'account-not-understood':
     'Dit is geen rekeningnummer dat we herkennen. Schrijf een IBAN (BE68 5390 0754 7034) of een nummer van 12 cijfers.',
   'account-check-digits': 'De controlecijfers kloppen niet. Kijk het rekeningnummer na.',
@@ -32,8 +32,8 @@ export const problems = {
   'name-missing': 'Vul de naam van de contactpersoon in.',
   'email-not-understood': 'Dit is geen e-mailadres. Schrijf het bijvoorbeeld als an.peeters@ocmw.example.',
   'phone-not-understood': 'Dit is geen telefoonnummer. Schrijf het bijvoorbeeld als 03 123 45 67.',
-  'date-not-understood': 'Dit is geen datum. Schrijf die als 2027-02-28.',
-  'date-before-start': 'De laatste dag mag niet voor de eerste dag liggen.',
+  'date-not-understood': 'Schrijf de datum als 31/12/2026.',
+  'date-before-start': 'De laatste dag mag niet vóór de eerste dag liggen.',
   'person-ambiguous':
     'Meer dan één persoon heeft zich met dit adres aangemeld. Vraag de persoon zich met een eigen adres aan te melden.',
   'date-past': 'De laatste dag is al voorbij.',

@@ -8,31 +8,31 @@ type TableRefusal = FileRefusal | 'file-missing' | 'upload-missing' | 'no-mark' 
 /** The tables that are filled in with a spreadsheet program. */
 export const tables = {
   title: 'Tabellen om in te vullen',
-  lead: 'Van deze onderdelen kunt u de lijnen in de loop van het jaar bijhouden in een rekenblad (Excel, LibreOffice). Download de tabel, vul ze in en laad ze op het formulier op. Alleen deze tabellen worden aanvaard.',
+  lead: 'Van deze onderdelen kunt u de regels in de loop van het jaar bijhouden in een rekenblad (Excel, LibreOffice). Download de tabel, vul ze in en upload ze bij het formulier. Alleen deze tabellen worden aanvaard.',
   download: 'Tabel downloaden (XLSX)',
-  withLines: 'De lijnen die opgeslagen zijn, staan er al in.',
+  withLines: 'De regels die opgeslagen zijn, staan er al in.',
   heading: (table: string) => `${table}: met een rekenblad`,
   steps: [
     'Download de tabel, of gebruik die van het begin van het jaar.',
     'Vul ze in. Laat de eerste rij en de titels staan.',
-    'Laad ze hier op en kijk na wat gelezen werd. Er wordt niets opgeslagen voor u dat zegt.',
+    'Upload ze hier en controleer wat gelezen werd. Er wordt pas opgeslagen als u dat bevestigt.',
   ],
   file: 'Ingevulde tabel',
-  fileHelp: 'XLSX, ODS of CSV, hoogstens 5 MB en 10.000 lijnen, zonder macro’s.',
-  upload: 'Opladen en nakijken',
+  fileHelp: 'XLSX, ODS of CSV, hoogstens 5 MB en 10.000 regels, zonder macro’s.',
+  upload: 'Uploaden en controleren',
   replaces: (count: number) =>
-    `Het formulier bevat nu ${count === 1 ? '1 lijn' : `${count} lijnen`}. Slaat u een tabel op, dan komen haar lijnen in de plaats.`,
+    `Het formulier bevat nu ${count === 1 ? '1 regel' : `${count} regels`}. Slaat u een tabel op, dan komen haar regels in de plaats.`,
   reading: 'Het bestand wordt gelezen…',
-  readingText: 'Dit kan een minuut duren. De pagina toont vanzelf wat gelezen werd.',
+  readingText: 'Dit kan een minuut duren. De pagina toont automatisch wat gelezen werd.',
   previewTitle: 'Nakijken en opslaan',
   preview: (count: number, file: string) =>
-    `${count === 1 ? '1 lijn' : `${count} lijnen`} gelezen uit ${file}. Er is nog niets opgeslagen.`,
+    `${count === 1 ? '1 regel' : `${count} regels`} gelezen uit ${file}. Er is nog niets opgeslagen.`,
   ignored: (headers: string) => `Deze kolommen horen niet bij de tabel en zijn niet gelezen: ${headers}.`,
-  confirm: 'Deze lijnen opslaan',
+  confirm: 'Deze regels opslaan',
   cancel: 'Annuleren',
-  otherFile: 'Een ander bestand opladen',
+  otherFile: 'Een ander bestand uploaden',
   wrongTitle: (count: number) => (count === 1 ? '1 cel is niet juist' : `${count} cellen zijn niet juist`),
-  wrongText: 'Er is niets opgeslagen. Verbeter deze cellen in uw bestand en laad het opnieuw op.',
+  wrongText: 'Er is niets opgeslagen. Corrigeer deze cellen in uw bestand en upload het opnieuw.',
   firstOnes: (count: number) => `Dit zijn de eerste ${count}.`,
   row: 'Rij',
   column: 'Kolom',
@@ -43,25 +43,25 @@ export const tables = {
   otherTable: {
     title: 'Dit is een andere tabel',
     text: (found: string, needed: string) =>
-      `Dit bestand is de tabel ‘${found}’. Hier is de tabel ‘${needed}’ nodig. Er is niets opgeslagen. Download de juiste tabel hieronder en neem uw lijnen over.`,
+      `Dit bestand is de tabel ‘${found}’. Hier is de tabel ‘${needed}’ nodig. Er is niets opgeslagen. Download de juiste tabel hieronder en neem uw regels over.`,
   },
   tableName: (table: string, form: string, year: number, version: number) =>
     `${table}, ${form} ${year}, versie ${version}`,
   columnsMissing: {
     title: 'Er ontbreken kolommen',
     text: (columns: string) =>
-      `De titels van deze kolommen zijn niet gevonden in de rij onder de eerste: ${columns}. Er is niets opgeslagen. Zet de titels terug zoals ze in de tabel staan, en laad ze opnieuw op.`,
+      `De titels van deze kolommen zijn niet gevonden in de rij onder de eerste: ${columns}. Er is niets opgeslagen. Zet de titels terug zoals ze in de tabel staan, en upload de tabel opnieuw.`,
   },
   tooFewLines: {
-    title: 'De tabel heeft te weinig lijnen',
-    text: (least: number) => `Hier moeten minstens ${least} lijnen staan. Er is niets opgeslagen.`,
+    title: 'De tabel heeft te weinig regels',
+    text: (least: number) => `Hier moeten minstens ${least} regels staan. Er is niets opgeslagen.`,
   },
-  warningsTitle: 'Kijk dit na',
+  warningsTitle: 'Controleer dit',
   warningsText: 'Deze cellen kunnen juist zijn, maar vallen op. Ze houden het opslaan niet tegen.',
-  linesTitle: 'Gelezen lijnen',
+  linesTitle: 'Gelezen regels',
   tooManyLines: {
-    title: 'De tabel heeft te veel lijnen',
-    text: (most: number) => `Hier mogen hoogstens ${most} lijnen staan. Er is niets opgeslagen.`,
+    title: 'De tabel heeft te veel regels',
+    text: (most: number) => `Hier mogen hoogstens ${most} regels staan. Er is niets opgeslagen.`,
   },
   stillReading: {
     title: 'Uw vorige bestand wordt nog gelezen',
@@ -76,15 +76,15 @@ export const tables = {
   refusals: {
     'file-missing': {
       title: 'Kies een bestand',
-      text: 'Er kwam geen bestand mee, of het is leeg. Kies de ingevulde tabel en laad ze op.',
+      text: 'Er is geen bestand ontvangen, of het is leeg. Kies de ingevulde tabel en upload ze.',
     },
     'upload-missing': {
       title: 'Dit bestand is niet meer bewaard',
-      text: 'Een opgeladen tabel blijft een dag klaarstaan. Wat opgeslagen was, blijft gelden. Laad de tabel opnieuw op.',
+      text: 'Een geüploade tabel wordt een dag bewaard. Wat opgeslagen was, blijft gelden. Upload de tabel opnieuw.',
     },
     'no-mark': {
       title: 'Dit is niet de tabel van dit formulier',
-      text: 'Alleen de tabel die u hieronder kunt downloaden, wordt aanvaard: haar eerste rij zegt waarvoor ze dient. Er is niets opgeslagen. Neem uw lijnen daarin over, en laat de eerste rij staan.',
+      text: 'Alleen de tabel die u hieronder kunt downloaden, wordt aanvaard: haar eerste rij zegt waarvoor ze dient. Er is niets opgeslagen. Neem uw regels daarin over, en laat de eerste rij staan.',
     },
     'no-lines': {
       title: 'De tabel is leeg',
@@ -100,7 +100,7 @@ export const tables = {
     },
     'file-old-or-locked': {
       title: 'Dit bestand kan niet geopend worden',
-      text: 'Het is beveiligd met een wachtwoord of van voor Excel 2007 (XLS). Er is niets opgeslagen. Sla het zonder wachtwoord op als XLSX.',
+      text: 'Het is beveiligd met een wachtwoord of van vóór Excel 2007 (XLS). Er is niets opgeslagen. Sla het zonder wachtwoord op als XLSX.',
     },
     'file-with-macros': {
       title: 'Dit bestand bevat macro’s',
@@ -108,24 +108,24 @@ export const tables = {
     },
     'file-swells': {
       title: 'Dit bestand wordt niet gelezen',
-      text: 'Uitgepakt zou het veel groter zijn dan een tabel kan zijn. Er is niets opgeslagen. Neem uw lijnen over in een nieuwe tabel.',
+      text: 'Uitgepakt zou het veel groter zijn dan een tabel kan zijn. Er is niets opgeslagen. Neem uw regels over in een nieuwe tabel.',
     },
     'file-unreadable': {
       title: 'Dit bestand kan niet gelezen worden',
       text: 'Het is beschadigd of niet volledig. Er is niets opgeslagen. Open het in uw rekenblad, sla het opnieuw op en probeer nog eens.',
     },
     'file-too-many-lines': {
-      title: 'De tabel heeft te veel lijnen',
-      text: 'Een tabel heeft hoogstens 10.000 lijnen. Er is niets opgeslagen.',
+      title: 'De tabel heeft te veel regels',
+      text: 'Een tabel heeft hoogstens 10.000 regels. Er is niets opgeslagen.',
     },
     'file-takes-too-long': {
       title: 'Het lezen is gestopt',
-      text: 'Het duurde te lang of vroeg te veel geheugen. Er is niets opgeslagen. Probeer opnieuw, of neem uw lijnen over in een nieuwe tabel.',
+      text: 'Het duurde te lang of vroeg te veel geheugen. Er is niets opgeslagen. Probeer opnieuw, of neem uw regels over in een nieuwe tabel.',
     },
   } satisfies Record<TableRefusal, Refusal>,
   cells: {
     'formula-without-value':
-      'Van deze formule is geen uitkomst bewaard. Open het bestand in uw rekenblad, sla het op en laad het opnieuw op.',
+      'Van deze formule is geen uitkomst bewaard. Open het bestand in uw rekenblad, sla het op en upload het opnieuw.',
     'formula-failed': 'De formule geeft een fout.',
     'result-too-large': (column: string) => `‘${column}’, die hieruit volgt, wordt te groot.`,
   } satisfies Record<CellProblem, string> & { 'result-too-large': (column: string) => string },
@@ -134,12 +134,12 @@ export const tables = {
     optionsName: 'Keuzes',
   },
   byFile: (file: string) =>
-    `Deze lijnen komen uit het bestand ${file}. Ze worden met een nieuwe tabel vervangen, niet in het formulier gewijzigd.`,
-  toTable: 'Lijnen met een rekenblad ingeven',
-  toOtherTable: 'Een nieuwe tabel opladen',
+    `Deze regels komen uit het bestand ${file}. Ze worden met een nieuwe tabel vervangen, niet in het formulier gewijzigd.`,
+  toTable: 'Regels invoeren via een rekenblad (Excel)',
+  toOtherTable: 'Een nieuwe tabel uploaden',
   switch: 'Overschakelen naar het formulier',
   switchTitle: 'Voortaan in het formulier?',
   switchText: (table: string) =>
-    `De lijnen van ‘${table}’ blijven staan en kunnen daarna in het formulier gewijzigd worden. Uw bestand is dan niet meer bij. Een tabel opladen kan later nog: die vervangt dan alle lijnen.`,
+    `De regels van ‘${table}’ blijven staan en kunnen daarna in het formulier gewijzigd worden. Uw bestand is dan niet meer bijgewerkt. U kunt later nog een tabel uploaden: die vervangt dan alle regels.`,
   switchConfirm: 'Ja, overschakelen',
 };

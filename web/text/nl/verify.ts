@@ -15,7 +15,7 @@ export const verify = {
   byFile: 'Met het pdf-bestand',
   file: 'Pdf-bestand',
   fileHelp:
-    'Zoals u het gekregen of gedownload heeft, hoogstens 20 MB. Het wordt gelezen en niet bewaard. Een scan of een afdruk naar pdf kan niet nagekeken worden: gebruik dan de controlecode.',
+    'Zoals u het gekregen of gedownload hebt, hoogstens 20 MB. Het wordt gelezen en niet bewaard. Een scan of een afdruk naar pdf kan niet nagekeken worden: gebruik dan de controlecode.',
   checkFile: 'Bestand nakijken',
   resultTitle: 'Resultaat van de controle',
   another: 'Een ander document nakijken',
@@ -44,13 +44,13 @@ export const verify = {
     current: 'Ontvangen door de POD MI; dit is de laatste versie',
     accepted: (moment: string) => `Aanvaard door de POD MI op ${moment}; dit is de laatste versie`,
     returned: (moment: string | null) =>
-      `Door de POD MI teruggestuurd ter verbetering${moment === null ? '' : ` op ${moment}`}, en nog niet opnieuw verzonden`,
+      `Door de POD MI teruggestuurd ter correctie${moment === null ? '' : ` op ${moment}`}, en nog niet opnieuw verzonden`,
     replaced: (reference: string, moment: string) => `Vervangen door ${reference}, ontvangen op ${moment}`,
   },
   refusals: {
     unknown: {
       title: 'Zo’n document kennen we niet',
-      text: 'Er is geen ontvangen verslag met deze referentie en deze controlecode. Kijk beide na, teken voor teken. Kloppen ze met uw document, dan is het geen document van het Uniek Verslag, of het is gemaakt voor er controlecodes waren. Vraag het dan aan de POD MI.',
+      text: 'Er is geen ontvangen verslag met deze referentie en deze controlecode. Kijk beide na, teken voor teken. Kloppen ze met uw document, dan is het geen document van het Uniek Verslag, of het is gemaakt voordat er controlecodes waren. Vraag het dan aan de POD MI.',
     },
     'kept-seal-invalid': {
       title: 'We kunnen dit document nu niet bevestigen',
@@ -70,7 +70,7 @@ export const verify = {
     },
     'no-seal': {
       title: 'In dit bestand zit geen zegel',
-      text: 'Dat is zo bij een ontwerp, een scan, een afdruk naar pdf, een bestand dat beschadigd is of door een ander programma bewaard werd, en een document van voor er zegels waren. Het bevestigt dus niets. Staat er een controlecode op, gebruik dan die.',
+      text: 'Dat is zo bij een ontwerp, een scan, een afdruk naar pdf, een bestand dat beschadigd is of door een ander programma bewaard werd, en een document van vóór er zegels waren. Het bevestigt dus niets. Staat er een controlecode op, gebruik dan die.',
     },
     'several-seals': {
       title: 'Dit bestand is niet echt',

@@ -23,7 +23,7 @@ export const campaigns: Texts['campaigns'] = {
   noRound: 'keine',
   refresh: 'Seite aktualisieren',
   openingHint:
-    'Die Berichte werden einer nach dem anderen geöffnet. Sie können diese Seite verlassen: Es geht von selbst weiter.',
+    'Die Berichte werden einer nach dem anderen geöffnet. Sie können diese Seite verlassen: Das Öffnen läuft automatisch weiter.',
   openTitle: 'Kampagne öffnen',
   changeTitle: 'Kampagne ändern',
   open: 'Kampagne öffnen',

@@ -7,7 +7,7 @@ export const decision: Texts['decision'] = {
   reason: 'Begründung',
   reasonHelp: 'Das ÖSHZ liest diesen Text. Schreiben Sie, was zu berichtigen ist, ohne Namen von Hilfeempfängern.',
   onTheWay:
-    'Die Entscheidung ist gespeichert und wird dem ÖSHZ mitgeteilt. Das geschieht von selbst; Sie brauchen nichts zu tun.',
+    'Die Entscheidung ist gespeichert und wird dem ÖSHZ mitgeteilt. Das geschieht automatisch; Sie brauchen nichts zu tun.',
   accept: 'Annehmen',
   acceptHint: 'Ein angenommener Bericht ist endgültig abgeschlossen und kann ausgezahlt werden.',
   return: 'Zur Berichtigung zurücksenden',

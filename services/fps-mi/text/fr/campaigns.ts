@@ -5,7 +5,7 @@ export const campaigns: Texts['campaigns'] = {
   lead: 'Une campagne ouvre un formulaire d’une année pour tous les CPAS, fixe la date à laquelle il est attendu et rappelle ce qui reste à faire.',
   form: 'Formulaire',
   year: 'Année',
-  stage: 'État',
+  stage: 'Statut',
   days: 'Ouvert',
   due: 'Au plus tard',
   opened: 'Rapports ouverts',
@@ -22,7 +22,8 @@ export const campaigns: Texts['campaigns'] = {
   nextRound: 'Prochains rappels',
   noRound: 'aucun',
   refresh: 'Actualiser la page',
-  openingHint: 'Les rapports s’ouvrent l’un après l’autre. Vous pouvez quitter cette page : cela continue tout seul.',
+  openingHint:
+    'Les rapports s’ouvrent l’un après l’autre. Vous pouvez quitter cette page : l’ouverture se poursuit automatiquement.',
   openTitle: 'Ouvrir la campagne',
   changeTitle: 'Modifier la campagne',
   open: 'Ouvrir la campagne',

@@ -19,7 +19,7 @@ export const payments: Texts['payments'] = {
   batches: 'Paiements préparés et libérés',
   noBatches: 'Aucun paiement n’a encore été préparé.',
   number: 'Paiement',
-  state: 'État',
+  state: 'Statut',
   states: { prepared: 'En attente de libération', released: 'Libéré', cancelled: 'Annulé' },
   prepareTitle: 'Vérifier le paiement',
   question: (count, total, day) =>

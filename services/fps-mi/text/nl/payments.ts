@@ -17,7 +17,7 @@ export const payments = {
   batches: 'Voorbereide en vrijgegeven betalingen',
   noBatches: 'Er is nog geen betaling voorbereid.',
   number: 'Betaling',
-  state: 'Stand',
+  state: 'Status',
   states: { prepared: 'Wacht op vrijgave', released: 'Vrijgegeven', cancelled: 'Geannuleerd' },
   prepareTitle: 'Betaling nakijken',
   question: (count: string, total: string, day: string) =>

@@ -1,7 +1,7 @@
 export const report = {
-  line: 'Lijn',
-  previousLines: 'Vorige lijnen',
-  nextLines: 'Volgende lijnen',
+  line: 'Regel',
+  previousLines: 'Vorige regels',
+  nextLines: 'Volgende regels',
   title: (reference: string) => `Verslag ${reference}`,
   facts: 'Ontvangst',
   amounts: 'Bedragen',

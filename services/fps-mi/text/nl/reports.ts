@@ -7,7 +7,7 @@ export const reports = {
   noneFound: 'Geen enkel verslag voldoet aan deze filter.',
   newer: 'Vorige verslagen',
   older: 'Volgende verslagen',
-  allStatuses: 'Alle standen',
+  allStatuses: 'Alle statussen',
   searchHelp: 'OCMW, NIS-code of referentie',
   sortBy: (column: string) => `Sorteren op ${column}`,
   exportHint: 'Kies een formulier om ook zijn velden als kolommen te krijgen.',

@@ -27,7 +27,7 @@ export const terms = {
     'walloon-brabant': 'Waals-Brabant',
     'west-flanders': 'West-Vlaanderen',
   },
-  status: 'Stand',
+  status: 'Status',
   statuses: {
     received: 'Te behandelen',
     deciding: 'Beslissing onderweg',

@@ -5,7 +5,7 @@ export const totals = {
   missing: 'Nog niet ontvangen',
   total: 'Totaal',
   amount: 'Te betalen',
-  chart: 'Alle OCMW’s volgens stand',
+  chart: 'Alle OCMW’s per status',
   number: 'OCMW’s',
   stages: {
     incomplete: 'ingevuld met fouten',

@@ -110,7 +110,7 @@ describe.each(forms)('10 000 lines of %s', (_, definition, table, lineAt) => {
     expect(shown.length).toBeLessThan(100_000);
     expect(shown).toContain(`/reports/${reference}/lines/${table}?from=101`);
     const here = `/reports/${reference}/lines/${table}`;
-    expect(await text(`${here}?from=101`)).toMatch(/Lijn 101 tot 200 van 10\.000 .* 101 .* 200 .*Totaal/s);
+    expect(await text(`${here}?from=101`)).toMatch(/Regel 101 tot 200 van 10\.000 .* 101 .* 200 .*Totaal/s);
     const last = await get(`${here}?from=9901&language=fr`);
     const lastText = await last.text();
     expect(lastText).toContain('Lignes précédentes');

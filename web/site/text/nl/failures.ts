@@ -26,7 +26,7 @@ export const failures = {
   },
   'login-not-recent': {
     title: 'Identificeer u opnieuw',
-    text: 'U bent niet aangemeld en er is niets gewijzigd. Het is niet zeker dat u zich pas nog geïdentificeerd heeft. Meld u opnieuw aan en identificeer u daarbij. Blijft het misgaan, neem dan contact op met de helpdesk.',
+    text: 'U bent niet aangemeld en er is niets gewijzigd. Het is niet zeker dat u zich pas nog geïdentificeerd hebt. Meld u opnieuw aan en identificeer u daarbij. Blijft het misgaan, neem dan contact op met de helpdesk.',
   },
 };
 
@@ -46,7 +46,7 @@ export const confirmFailures = {
   },
   'confirm-not-recent': {
     title: 'Identificeer u opnieuw',
-    text: 'Er is niets ondertekend en niets gewijzigd. Het is niet zeker dat u zich pas nog geïdentificeerd heeft. Meld u opnieuw aan en probeer het daarna opnieuw. Blijft het misgaan, neem dan contact op met de helpdesk.',
+    text: 'Er is niets ondertekend en niets gewijzigd. Het is niet zeker dat u zich pas nog geïdentificeerd hebt. Meld u opnieuw aan en probeer het daarna opnieuw. Blijft het misgaan, neem dan contact op met de helpdesk.',
   },
   'confirm-failed': {
     title: 'Uw bevestiging kon niet gecontroleerd worden',

@@ -1,9 +1,9 @@
 /** The lines of a table. */
 export const lines = {
-  line: (number: string) => `Lijn ${number}`,
-  linesTitle: (from: string, until: string, all: string) => `Lijn ${from} tot ${until} van ${all}`,
-  allLines: (count: string) => `Alle ${count} lijnen`,
-  noLines: 'Er zijn nog geen lijnen.',
+  line: (number: string) => `Regel ${number}`,
+  linesTitle: (from: string, until: string, all: string) => `Regel ${from} tot ${until} van ${all}`,
+  allLines: (count: string) => `Alle ${count} regels`,
+  noLines: 'Er zijn nog geen regels.',
   total: 'Totaal',
   optional: 'niet verplicht',
 };
