@@ -40,9 +40,11 @@ export async function loadOrganisations(sql: Sql): Promise<void> {
   await sql`insert into organisations ${sql(rows)} on conflict (nis) do nothing`;
 }
 
-type OrganisationRow = { nis: string; name_nl: string; name_fr: string; name_de: string; languages: Language[] };
+/** The columns of an organisation. */
+export type OrganisationRow = { nis: string; name_nl: string; name_fr: string; name_de: string; languages: Language[] };
 
-function toOrganisation(row: OrganisationRow): Organisation {
+/** The organisation of a row. */
+export function toOrganisation(row: OrganisationRow): Organisation {
   const { nis, languages: spoken, name_nl, name_fr, name_de } = row;
   return {
     nis,

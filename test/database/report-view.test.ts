@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storeDecision } from '#database/decisions.ts';
 import { storeDraft } from '#database/drafts.ts';
+import { saveOrganisationData } from '#database/organisations.ts';
 import { viewReport } from '#database/report-view.ts';
+import { tasksOf } from '#database/tasks.ts';
 import { rememberFile } from '#database/uploads.ts';
 import { energyFunds2026, energyFunds2026v1 } from '#forms/2026/energy-funds.ts';
 import type { FormDefinition, Values } from '#forms/definition.ts';
@@ -135,5 +137,83 @@ describe('the view of a report', () => {
     expect(view.campaign).toBeUndefined();
     expect(view.openReturn?.reason).toBe('A household is missing');
     await save(report, { ...complete, debtFiles: 4 });
+  });
+});
+
+describe('the tasks of a person', () => {
+  const energy = { form: 'energy-funds', year: 2026 };
+  /** The tasks of a person as the web service reads them, and the report of the energy funds among all reports. */
+  async function seenBy(person: string) {
+    const [tasks] = await tasksOf(database.as('web'), person, nis);
+    const report = tasks?.reports.find(({ form }) => form === energy.form);
+    if (!tasks || !report) throw new Error('no role');
+    return { ...tasks, report };
+  }
+  /** The organisation changes its account, after everything that was saved. */
+  async function changeAccount(): Promise<void> {
+    const data = {
+      account: { iban: 'BE71096123456769', bic: 'GKCCBEBB' },
+      contact: { name: 'An Peeters', email: 'an@ocmw.example', phone: '03 123 45 67' },
+    };
+    await saveOrganisationData(database.sql, { nis, data, basedOn: 1, by: officer, commandId: randomUUID() });
+  }
+
+  it('are in each organisation where they have a role, by its name, and nowhere else', async () => {
+    const other = nextOrganisation();
+    const person = await addPerson(database.sql, nis, ['chair']);
+    await database.sql`insert into roles (person_id, nis, role) values (${person}, ${other}, 'editor')`;
+    await save(emptyReport, complete);
+    const all = await tasksOf(database.as('web'), person);
+    expect(all.map(({ organisation, roles }) => [organisation.nis, roles])).toEqual([
+      [nis, ['chair']],
+      [other, ['editor']],
+    ]);
+    expect(all[0]?.reportTasks).toMatchObject([{ ...energy, task: { step: 'sign', as: 'chair' } }]);
+    expect(all[1]?.organisationTasks).toEqual([{ type: 'enter-data', due: null }]);
+    expect(await tasksOf(database.as('web'), randomUUID())).toEqual([]);
+  });
+
+  it('say who is waited for by name, and since when', async () => {
+    await save(emptyReport, complete);
+    const chair = await addPerson(database.sql, nis, ['chair']);
+    await database.sql`update persons set name = 'Jan Peeters' where id = ${chair}`;
+    expect((await seenBy(officer)).report).toMatchObject({
+      step: 'sign',
+      task: null,
+      since: dayOf(new Date()),
+      awaited: [
+        { role: 'chair', people: [{ id: chair, name: 'Jan Peeters' }] },
+        { role: 'generalDirector', people: [] },
+      ],
+    });
+  });
+
+  it('have a returned report with its reason until it is changed', async () => {
+    const report = await returned();
+    const before = await seenBy(officer);
+    expect(before.reportTasks[0]).toMatchObject({
+      ...energy,
+      step: 'correct-return',
+      progress: { openReturn: { reason: 'A household is missing', unchanged: true } },
+    });
+    await save(report, { ...complete, debtFiles: 4 });
+    const { step, progress } = (await seenBy(officer)).report;
+    expect(step).toBe('sign');
+    expect(progress.openReturn?.unchanged).toBe(false);
+  });
+
+  it('have a report that must be saved again, because the account has changed', async () => {
+    const report = await save(emptyReport, complete);
+    await changeAccount();
+    expect((await seenBy(officer)).report.step).toBe('save-again');
+    await save(report, complete);
+    expect((await seenBy(officer)).report.step).toBe('sign');
+  });
+
+  it('have the due day of the campaign', async () => {
+    await closeCampaign();
+    await database.sql`update campaigns set closes_on = closes_on + 30`;
+    const { report } = await seenBy(officer);
+    expect(report).toMatchObject({ task: { step: 'fill-in' }, due: addDays(dayOf(new Date()), -1) });
   });
 });
