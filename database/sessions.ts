@@ -67,12 +67,17 @@ export type Login = {
   readonly confirmation: Confirmation | null;
 };
 
-/** A statement that a person in a session makes through the identity provider. The nonce is made of it. */
-export type Confirmation = {
+/** A statement that a person confirms. */
+export type AskedStatement = {
   readonly statement: Statement;
   readonly random: string;
   /** The idempotency key of what follows from it. */
   readonly commandId: string;
+};
+
+/** What a person in a session confirms through the identity provider: at least one statement. The nonce is made of them. */
+export type Confirmation = {
+  readonly statements: readonly AskedStatement[];
   /** The id of the person who pressed the button. */
   readonly person: string;
 };

@@ -53,7 +53,8 @@ export type IdentityKey =
 
 /**
  * The proof that a person made a statement: the identity service signed a token (OpenID Connect) whose `nonce` is the hash
- * of the statement and the random part. Verifying it needs no trust in the side that kept it.
+ * of the statement and the random part, or the hash of a list that has this hash. Verifying it needs no trust in the side
+ * that kept it.
  */
 export type IdentityProof = {
   /** The ID token, a JWS in compact form. */
@@ -62,6 +63,11 @@ export type IdentityProof = {
   readonly key: IdentityKey;
   /** 32 random bytes in base64url: without them, the nonce would tell the identity service what is signed. */
   readonly random: string;
+  /**
+   * The hashes of all statements that the person confirmed together, this one included, in ascending order; missing when they
+   * confirmed this one alone. Because each hash has a random part, the list does not tell what the others are.
+   */
+  readonly among?: readonly string[] | undefined;
 };
 
 /** A proof with the exact statement that it proves, where nothing else has it. */

@@ -7,7 +7,7 @@ import { loginPage } from '#web/pages/begin-login.tsx';
 import { failurePage } from '#web/pages/failure.tsx';
 import { loggedOutPage } from '#web/pages/logged-out.tsx';
 import { concludeSigning } from '#web/pages/overview/sign.ts';
-import { type Confirm, type ConfirmingSite, createConfirm } from '#web/site/confirm.ts';
+import { type Confirm, type ConfirmingSite, createConfirm, singleStatement } from '#web/site/confirm.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { loginRoutes } from '#web/site/login.ts';
 import { type LoginFailure, loginFailures } from '#web/site/login-failure.ts';
@@ -38,12 +38,15 @@ export function setUpLogin(
     failurePage: (context, code, returnTo) => failurePage(context, { code, status: statuses[code], returnTo }),
     loginPage,
     loggedOutPage,
-    conclude: async (context, { statement, ...confirmation }, result) => {
+    conclude: async (context, confirmation, result) => {
+      const single = singleStatement(confirmation, result);
+      if (single === null) throw new Error('This site did not make these statements');
+      const { statement, ...asked } = single.asked;
       if ('report' in statement) {
-        return await concludeSigning(dependencies, context, { ...confirmation, statement }, result);
+        return await concludeSigning(dependencies, context, { ...asked, statement }, single.result);
       }
       if ('organisation' in statement) {
-        return await concludeGrant(dependencies, context, { ...confirmation, statement }, result);
+        return await concludeGrant(dependencies, context, { ...asked, statement }, single.result);
       }
       throw new Error('This site did not make this statement');
     },

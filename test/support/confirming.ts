@@ -5,8 +5,8 @@ import type { Sql } from '#database/connection.ts';
 import { listen, type RunningServer } from '#services/process.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import type { IdentityClient } from '#web/site/identity-client.ts';
-import { nonceOf } from '#web/site/identity-proof.ts';
-import { proofFor } from './proofs.ts';
+import { nonceOf, statementHash } from '#web/site/identity-proof.ts';
+import { proofsFor } from './proofs.ts';
 
 const ADDRESS = 'http://identity.example/';
 
@@ -19,17 +19,17 @@ export function confirmingAtOnce(client: IdentityClient, address = ADDRESS): Ide
     ...client,
     beginConfirmation: (_language, returnTo, confirmation) => {
       const state = crypto.randomUUID();
-      const nonce = nonceOf(confirmation.statement, confirmation.random);
+      const nonce = nonceOf(confirmation.statements.map(({ statement, random }) => statementHash(statement, random)));
       const url = new URL(`?${new URLSearchParams({ state, person: confirmation.person })}`, address);
       return Promise.resolve({
         url,
         login: { state, nonce, codeVerifier: 'none', returnTo, identifiedAfter: null, confirmation },
       });
     },
-    finishConfirmation: (query, _login, { statement, random }) => {
+    finishConfirmation: (query, _login, { statements }) => {
       const subject = new URLSearchParams(query).get('subject') ?? '';
-      const proof = proofFor(statement, { subject, random });
-      return Promise.resolve({ subject, name: null, method: 'eid', identifiedAt: new Date(), proof });
+      const proofs = proofsFor(statements, { subject });
+      return Promise.resolve({ subject, name: null, method: 'eid', identifiedAt: new Date(), proofs });
     },
   };
 }

@@ -7,7 +7,7 @@ import type { AuthenticationMethod, Sign } from '#rules/report.ts';
 import type { IdentityKeys } from '#services/fps-mi/delivery/identity-keys.ts';
 import type { SigningSite } from '#services/fps-mi/delivery/verify-proofs.ts';
 import { claimNamesSchema } from '#web/site/identity-claims.ts';
-import { newRandom, nonceOf, proofSchema } from '#web/site/identity-proof.ts';
+import { newRandom, nonceOf, proofSchema, statementHash } from '#web/site/identity-proof.ts';
 import { confirmMaxAgeSchema, levelsSchema, methodsSchema } from '#web/site/login-requirements.ts';
 
 /** The identity service of the proofs, and the organisations' site there. */
@@ -47,15 +47,26 @@ type Signing = {
 
 /** The proof that a person made a statement. */
 export function proofFor(statement: Statement, signing: Signing = {}): IdentityProof {
-  const { subject = 'a-person', method = 'eid', at = new Date(), claims = {}, key = privateKey } = signing;
   const { random = newRandom() } = signing;
+  const [proof] = proofsFor([{ statement, random }], signing);
+  if (proof === undefined) throw new Error('a statement has a proof');
+  return proof;
+}
+
+/** The proofs that a person made statements together. */
+export function proofsFor(
+  statements: readonly { readonly statement: Statement; readonly random: string }[],
+  signing: Omit<Signing, 'random'> = {},
+): IdentityProof[] {
+  const { subject = 'a-person', method = 'eid', at = new Date(), claims = {}, key = privateKey } = signing;
+  const hashes = statements.map(({ statement, random }) => statementHash(statement, random));
   const now = Math.floor(at.getTime() / 1000);
   const header = { alg: 'ES256', typ: 'JWT' };
   const payload = {
     iss: signingSite.issuer,
     aud: signingSite.clientId,
     sub: subject,
-    nonce: nonceOf(statement, random),
+    nonce: nonceOf(hashes),
     iat: now,
     exp: now + 3600,
     auth_time: now - 60,
@@ -65,7 +76,9 @@ export function proofFor(statement: Statement, signing: Signing = {}): IdentityP
   };
   const text = [header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
   const signature = signBytes('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url');
-  return proofSchema.parse({ idToken: `${text}.${signature}`, key: signing.publishedKey ?? publicJwk(key), random });
+  const token = { idToken: `${text}.${signature}`, key: signing.publishedKey ?? publicJwk(key) };
+  const among = hashes.length > 1 ? { among: hashes.toSorted() } : {};
+  return statements.map(({ random }) => proofSchema.parse({ ...token, random, ...among }));
 }
 
 /** How the person of a command confirmed it: each person is another subject. */

@@ -1,9 +1,9 @@
-/** Lets a person who is logged in confirm a statement at the identity service. */
+/** Lets a person who is logged in confirm statements at the identity service. */
 
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
-import type { Confirmation, Login } from '#database/sessions.ts';
-import type { Statement } from '#rules/proof.ts';
+import type { AskedStatement, Confirmation, Login } from '#database/sessions.ts';
+import type { IdentityProof, Statement } from '#rules/proof.ts';
 import type { ConfirmedBy } from './confirmations.ts';
 import type { PageContext, SessionEnv, SiteEnv } from './env.ts';
 import type { IdentityClient } from './identity-client.ts';
@@ -13,7 +13,7 @@ import { failureOf, type LoginFailure } from './login-failure.ts';
 import { recordEvent } from './security-log.ts';
 
 /**
- * Why a statement was not confirmed, a closed set. As for a login, and `confirm-other-person`: someone else is logged in
+ * Why statements were not confirmed, a closed set. As for a login, and `confirm-other-person`: someone else is logged in
  * now, or identified, than the person who pressed the button.
  */
 export const confirmationFailures = [
@@ -26,7 +26,7 @@ export const confirmationFailures = [
 ] as const;
 export type ConfirmationFailure = (typeof confirmationFailures)[number];
 
-/** The HTTP status of the page that says why a statement was not confirmed. */
+/** The HTTP status of the page that says why statements were not confirmed. */
 export const confirmationStatuses = {
   'confirm-interrupted': 400,
   'confirm-other-person': 409,
@@ -37,15 +37,16 @@ export const confirmationStatuses = {
 } as const satisfies Record<ConfirmationFailure, number>;
 
 /**
- * Redirects to the identity service, where the person of the session confirms a statement. Idempotent by `commandId`.
+ * Redirects to the identity service, where the person of the session confirms statements together: one to `MAX_STATEMENTS`,
+ * no two of them the same. Idempotent by their `commandId`.
  * @returns null when the identity service does not respond
  */
 export type Confirm = <E extends SessionEnv>(
   context: Context<E>,
-  asked: { readonly statement: Statement; readonly commandId: string; readonly returnTo: string },
+  asked: { readonly statements: readonly Omit<AskedStatement, 'random'>[]; readonly returnTo: string },
 ) => Promise<Response | null>;
 
-/** What a site does with a statement that was confirmed, or was not: it redirects to the page that says so. */
+/** What a site does with statements that were confirmed, or were not: it redirects to the page that says so. */
 export type Conclude = (
   context: PageContext,
   confirmation: ReturningConfirmation,
@@ -60,14 +61,47 @@ export type ConfirmationResult =
 /** A confirmation with the path to which it leads back. */
 export type ReturningConfirmation = Confirmation & { readonly returnTo: string };
 
+/** The confirmation of a single statement. */
+export type ReturningStatement<S extends Statement = Statement> = {
+  readonly statement: S;
+  readonly commandId: string;
+  readonly person: string;
+  readonly returnTo: string;
+};
+
+/** How the trip of a single statement ended. */
+export type StatementResult =
+  | (Omit<ConfirmedBy, 'proofs'> & { readonly proof: IdentityProof; readonly session: string })
+  | { readonly failure: ConfirmationFailure };
+
+/** A confirmation of a single statement, and how it ended; null when there are several. */
+export function singleStatement(
+  { statements, person, returnTo }: ReturningConfirmation,
+  result: ConfirmationResult,
+): { readonly asked: ReturningStatement; readonly result: StatementResult } | null {
+  const [only, ...others] = statements;
+  if (only === undefined || others.length > 0) return null;
+  const asked = { statement: only.statement, commandId: only.commandId, person, returnTo };
+  if ('failure' in result) return { asked, result };
+  const {
+    proofs: [proof],
+    ...confirmed
+  } = result;
+  if (proof === undefined) throw new Error('A confirmation without a proof');
+  return { asked, result: { ...confirmed, proof } };
+}
+
 /** What the trip to the identity service depends on. */
 export type ConfirmingSite = CookieSite & { readonly identity: IdentityClient; readonly log: Logger };
 
-/** The function with which the pages of a site let a person confirm a statement. */
+/** The function with which the pages of a site let a person confirm statements. */
 export function createConfirm(options: ConfirmingSite): Confirm {
-  return async (context, { statement, commandId, returnTo }) => {
+  return async (context, { statements, returnTo }) => {
     const { session, language } = context.var;
-    const confirmation = { statement, random: newRandom(), commandId, person: session.person.id };
+    const confirmation: Confirmation = {
+      statements: statements.map(({ statement, commandId }) => ({ statement, random: newRandom(), commandId })),
+      person: session.person.id,
+    };
     const begun = await options.identity.beginConfirmation(language, returnTo, confirmation).catch((error: unknown) => {
       options.log.error({ error, trace: context.get('requestId') }, 'the identity service does not respond');
       recordEvent(options.log, { event: 'confirmation', on: {}, result: 'failed' });
@@ -77,7 +111,7 @@ export function createConfirm(options: ConfirmingSite): Confirm {
   };
 }
 
-/** Answers the return from the identity service of a person who confirms a statement. */
+/** Answers the return from the identity service of a person who confirms statements. */
 export async function concludeConfirmation(
   context: Context<SiteEnv>,
   { identity, log, conclude }: Pick<ConfirmingSite, 'identity' | 'log'> & { readonly conclude: Conclude },
@@ -95,7 +129,7 @@ export async function concludeConfirmation(
   if ('error' in confirmed) {
     const { error } = confirmed;
     const failure = confirmationFailureOf(failureOf(error));
-    log.warn({ error, trace: context.get('requestId') }, 'a statement was not confirmed');
+    log.warn({ error, trace: context.get('requestId') }, 'statements were not confirmed');
     recordEvent(log, { event: 'confirmation', on: {}, result: 'refused', reason: failure });
     return await conclude(context, confirmation, { failure });
   }

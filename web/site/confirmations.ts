@@ -8,13 +8,13 @@ import type { Language } from '#forms/definition.ts';
 import type { IdentityProof } from '#rules/proof.ts';
 import type { AuthenticationMethod } from '#rules/report.ts';
 import { type ClaimNames, readAuthentication } from './identity-claims.ts';
-import { nonceOf, proofOf, tokenAlgorithms, verifyProof } from './identity-proof.ts';
+import { nonceOf, proofsOf, statementHash, tokenAlgorithms, verifyProof } from './identity-proof.ts';
 import { CLOCK_TOLERANCE_S, checkAuthentication, type LoginRequirements } from './login-requirements.ts';
 import type { OpenId } from './openid.ts';
 
 const claimsSchema = z.looseObject({ iat: z.number() });
 
-/** How a person confirmed a statement. */
+/** How a person confirmed statements. */
 export type ConfirmedBy = {
   /** The person, as the identity service knows them. */
   readonly subject: string;
@@ -22,10 +22,11 @@ export type ConfirmedBy = {
   readonly name: string | null;
   readonly method: AuthenticationMethod;
   readonly identifiedAt: Date;
-  readonly proof: IdentityProof;
+  /** A proof for each statement, in their order. */
+  readonly proofs: readonly IdentityProof[];
 };
 
-/** Begins and ends the trip to the identity service by which a person confirms a statement. */
+/** Begins and ends the trip to the identity service by which a person confirms statements. */
 export function createConfirmations(
   openId: OpenId,
   { requirements, claims: names }: { readonly requirements: LoginRequirements; readonly claims: ClaimNames },
@@ -40,7 +41,7 @@ export function createConfirmations(
   return {
     /**
      * The address to redirect the browser to, and the values that the response must match. The nonce stands for the
-     * statement. The identity service asks for nothing when the person was identified a short time ago.
+     * statements. The identity service asks for nothing when the person was identified a short time ago.
      */
     async beginConfirmation(
       language: Language,
@@ -49,7 +50,7 @@ export function createConfirmations(
     ): Promise<{ url: URL; login: Login }> {
       const login: Login = {
         state: randomState(),
-        nonce: nonceOf(confirmation.statement, confirmation.random),
+        nonce: nonceOf(confirmation.statements.map(({ statement, random }) => statementHash(statement, random))),
         codeVerifier: randomPKCECodeVerifier(),
         returnTo,
         identifiedAfter: null,
@@ -60,11 +61,11 @@ export function createConfirmations(
     },
 
     /**
-     * The proof of a statement, from the query of the callback.
+     * The proofs of the statements, from the query of the callback.
      * @throws LoginRefused when the identification is not what the site requires
      * @throws when anything else does not match
      */
-    async finishConfirmation(query: string, login: Login, { statement, random }: Confirmation): Promise<ConfirmedBy> {
+    async finishConfirmation(query: string, login: Login, { statements }: Confirmation): Promise<ConfirmedBy> {
       const idToken = (await openId.takeTokens(query, login)).id_token ?? '';
       const { jwks_uri } = (await openId.configuration()).serverMetadata();
       keys ??= createRemoteJWKSet(new URL(jwks_uri ?? ''), { timeoutDuration: 5_000 });
@@ -73,18 +74,28 @@ export function createConfirmations(
       // Refuses with a code that says what the person can do.
       checkAuthentication(readAuthentication(claims, names), { levels, methods, maxAgeMinutes });
       if (claims.iat > Date.now() / 1000 + CLOCK_TOLERANCE_S) throw new Error('The token is of the future');
-      const proof = await proofOf(idToken, key, protectedHeader, random);
-      // As the ministry will verify it: a signature that it would refuse must not count here.
-      const proven = await verifyProof(proof, {
-        statement,
+      const proofs = await proofsOf(idToken, key, protectedHeader, statements);
+      // As the ministry will verify them: a signature that it would refuse must not count here.
+      const expected = {
         issuer: openId.issuer,
         clientId: openId.clientId,
         requirements: { levels, methods, maxAgeMinutes },
         claims: names,
-      });
-      if ('fault' in proven) throw new Error(`Not a proof: ${proven.fault}`);
-      const { subject, name, method, identifiedAt } = proven;
-      return { subject, name, method, identifiedAt, proof };
+      };
+      const [first, ...others] = await Promise.all(
+        proofs.map(async (proof, index) => {
+          const { statement } = statements[index] ?? {};
+          if (statement === undefined) throw new Error('A proof without a statement');
+          const proven = await verifyProof(proof, { ...expected, statement });
+          if ('fault' in proven) throw new Error(`Not a proof: ${proven.fault}`);
+          return proven;
+        }),
+      );
+      if (first === undefined || others.some(({ subject }) => subject !== first.subject)) {
+        throw new Error('Not a confirmation of one person');
+      }
+      const { subject, name, method, identifiedAt } = first;
+      return { subject, name, method, identifiedAt, proofs };
     },
   };
 }

@@ -31,42 +31,79 @@ const keySchema = z.discriminatedUnion('kty', [
   z.strictObject({ kty: z.literal('OKP'), crv: z.enum(['Ed25519']), x: parameter, alg }),
 ]);
 
-/** A proof as it is stored and delivered. */
-export const proofSchema = z.strictObject({
+const hashSchema = z.string().regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url');
+
+/** How many statements a person can confirm together. */
+export const MAX_STATEMENTS = 50;
+
+/** A proof as it is stored and delivered. `among` has its order from `verifyProof`: JSON Schema cannot ask for it. */
+export const proofSchema: z.ZodType<IdentityProof> = z.strictObject({
   idToken: z
     .string()
     .max(10_000)
     .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'must be a JWS in compact form'),
   key: keySchema,
-  random: z.string().regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url'),
-}) satisfies z.ZodType<IdentityProof>;
+  random: hashSchema,
+  among: z
+    .array(hashSchema)
+    .min(2)
+    .max(MAX_STATEMENTS)
+    .optional()
+    .meta({
+      uniqueItems: true,
+      description:
+        'The hashes of all statements that the person confirmed together, in ascending order, this one included. ' +
+        'Missing when they confirmed this one alone.',
+    }),
+});
 
 /** The random part of a statement: 32 bytes in base64url. */
 export function newRandom(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** The nonce that stands for a statement: SHA-256 of the canonical JSON of the statement and the random part, in base64url. */
-export function nonceOf(statement: Statement, random: string): string {
-  // The cast: the library returns undefined only for undefined.
-  const text = canonicalize({ ...statement, random }) as string;
-  return createHash('sha256').update(text).digest('base64url');
+/** The hash of a statement: SHA-256 of the canonical JSON of the statement and the random part, in base64url. */
+export function statementHash(statement: Statement, random: string): string {
+  return hashOf({ ...statement, random });
 }
 
 /**
- * The proof in an ID token whose signature was verified with `key`.
+ * The nonce that stands for statements: the hash of the only one, or SHA-256 of the canonical JSON of `{ statements }` with all
+ * hashes in ascending order. No hash of a statement is that of a list, nor the other way round: what is hashed are objects
+ * with different keys (a statement always has `random`, a list never).
+ */
+export function nonceOf(hashes: readonly string[]): string {
+  const [only] = hashes;
+  return only !== undefined && hashes.length === 1 ? only : hashOf({ statements: ascending(hashes) });
+}
+
+function hashOf(value: object): string {
+  // The cast: the library returns undefined only for undefined.
+  const text = canonicalize(value) as string;
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+/** By the codes of the characters, so that the order is the same in every language and program. */
+function ascending(hashes: readonly string[]): string[] {
+  return [...hashes].sort((one, other) => (one < other ? -1 : 1));
+}
+
+/**
+ * The proofs of statements, in an ID token whose signature was verified with `key`. In the order of `statements`.
  * @param header the protected header of the token
  */
-export async function proofOf(
+export async function proofsOf(
   idToken: string,
   key: Parameters<typeof exportJWK>[0],
   header: { readonly alg?: string | undefined },
-  random: string,
-): Promise<IdentityProof> {
+  statements: readonly { readonly statement: Statement; readonly random: string }[],
+): Promise<IdentityProof[]> {
   const { kty, crv, x, y, n, e } = await exportJWK(key);
   const parts = { kty, crv, x, y, n, e, alg: header.alg };
   const given = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
-  return proofSchema.parse({ idToken, key: given, random });
+  const hashes = statements.map(({ statement, random }) => statementHash(statement, random));
+  const among = hashes.length > 1 ? { among: ascending(hashes) } : {};
+  return statements.map(({ random }) => proofSchema.parse({ idToken, key: given, random, ...among }));
 }
 
 /** What the verifier of a proof expects. */
@@ -108,7 +145,7 @@ const claimsSchema = z.looseObject({
  * The token need not be valid any more: it was when it was signed, at `confirmedAt`.
  */
 export async function verifyProof(
-  { idToken, key, random }: IdentityProof,
+  { idToken, key, random, among }: IdentityProof,
   { statement, issuer, clientId, requirements, claims: names }: ProofExpectations,
 ): Promise<ProvenStatement | ProofFault> {
   const claims = await readToken(idToken, key);
@@ -119,7 +156,8 @@ export async function verifyProof(
   if (!audiences.includes(clientId) || (azp ?? clientId) !== clientId || (audiences.length > 1 && azp === undefined)) {
     return { fault: 'the token was made for another application' };
   }
-  if (nonce !== nonceOf(statement, random)) return { fault: 'the token was made for something else (nonce)' };
+  const mismatch = nonceFault(nonce, statementHash(statement, random), among);
+  if (mismatch !== null) return { fault: mismatch };
   try {
     const authentication = readAuthentication(claims, names);
     const method = checkAuthentication(authentication, requirements, iat * 1000);
@@ -130,6 +168,22 @@ export async function verifyProof(
     if (error instanceof LoginRefused) return { fault: `the identification is not accepted: ${error.message}` };
     throw error;
   }
+}
+
+/**
+ * Why a nonce does not stand for a statement; null when it does.
+ * @param hash of the statement
+ * @param among the hashes of all statements for which the nonce stands; undefined: of this one alone
+ */
+function nonceFault(nonce: string, hash: string, among: readonly string[] | undefined): string | null {
+  if (among !== undefined) {
+    if (among.length < 2 || among.length > MAX_STATEMENTS) return `the token confirms ${among.length} statements`;
+    // Strictly: a list with a hash twice is refused too.
+    const isAscending = among.every((each, index) => index === 0 || (among[index - 1] ?? '') < each);
+    if (!isAscending) return 'the statements of the token are not in ascending order';
+    if (!among.includes(hash)) return 'the statement is not among those of the token';
+  }
+  return nonce === nonceOf(among ?? [hash]) ? null : 'the token was made for something else (nonce)';
 }
 
 /** Whether both name one identity service: a login does not distinguish them by a slash at the end either. */

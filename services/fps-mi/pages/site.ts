@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
 import { findSession, type Identity } from '#database/sessions.ts';
 import { recogniseHandler } from '#services/fps-mi/database/handlers.ts';
-import { createConfirm } from '#web/site/confirm.ts';
+import { createConfirm, singleStatement } from '#web/site/confirm.ts';
 import { cookieName, siteCookie } from '#web/site/cookies.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import {
@@ -91,9 +91,13 @@ export function handlerSite(
       failurePage: (context, code, returnTo) => failurePage(context, code, undefined, returnTo),
       loginPage,
       loggedOutPage,
-      conclude: async (context, { statement, ...confirmation }, result) => {
-        if (!('payment' in statement)) throw new Error('This site did not make this statement');
-        return await concludeRelease(dependencies, context, { ...confirmation, statement }, result);
+      conclude: async (context, confirmation, result) => {
+        const single = singleStatement(confirmation, result);
+        if (single === null || !('payment' in single.asked.statement)) {
+          throw new Error('This site did not make this statement');
+        }
+        const { statement, ...asked } = single.asked;
+        return await concludeRelease(dependencies, context, { ...asked, statement }, single.result);
       },
     }),
   );

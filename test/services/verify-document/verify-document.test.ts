@@ -6,9 +6,10 @@ import type { VerificationKeys } from '#services/verification/archived-keys.ts';
 import { checkProofs } from '#services/verification/check-proofs.ts';
 import { verifyDocument } from '#services/verify-document/verify-document.ts';
 import { withPagesOf } from '#test/support/altered-pdf.ts';
-import { foreignKey, proofFor } from '#test/support/proofs.ts';
+import { foreignKey, proofFor, proofsFor } from '#test/support/proofs.ts';
 import { content, documentInput, draft, sampleKeys, sealedInput } from '#test/support/sample-reports.ts';
 import { type DocumentInput, renderReport } from '#web/document/render-report.ts';
+import { newRandom } from '#web/site/identity-proof.ts';
 
 /** A report with another amount to pay: its own seal, or that of the first one. */
 async function otherReport(payable: number, seal?: DocumentInput['seal']): Promise<DocumentInput> {
@@ -96,6 +97,15 @@ describe('a document', () => {
     for (const change of wrong) expect(await results(change)).toContain('wrong');
     const byOnePerson = proofFor(statement, { subject: director.signer, at: chair.signedAt });
     expect(await results(withChair({ proof: byOnePerson }))).toEqual(['wrong', 'wrong']);
+    // Confirmed together with another report: only with the whole list, and only its own report.
+    const asked = [statement, { ...statement, report: 'covid-premium/2022/11002' }].map((said) => ({
+      statement: said,
+      random: newRandom(),
+    }));
+    const [own, ofOther] = proofsFor(asked, { subject: chair.signer, at: chair.signedAt });
+    expect(await results(withChair({ proof: own }))).toEqual(['right', 'right']);
+    expect(await results(withChair({ proof: ofOther }))).toEqual(['wrong', 'right']);
+    expect(await results(withChair({ proof: own && { ...own, among: undefined } }))).toEqual(['wrong', 'right']);
     // A key that nobody else confirms proves nothing, and keys that are not given at all neither.
     expect(await results(withChair({ proof: proofFor(statement, foreign) }))).toEqual(['unchecked', 'right']);
     expect(await results({}, { ...sampleKeys, identityKeys: [] })).toEqual(['unchecked', 'unchecked']);

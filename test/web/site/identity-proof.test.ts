@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { IdentityProof, SignatureStatement } from '#rules/proof.ts';
-import { foreignKey, identityKey, proofFor, signingSite } from '#test/support/proofs.ts';
-import { newRandom, nonceOf, proofSchema, verifyProof } from '#web/site/identity-proof.ts';
+import { foreignKey, identityKey, proofFor, proofsFor, signingSite } from '#test/support/proofs.ts';
+import {
+  MAX_STATEMENTS,
+  newRandom,
+  nonceOf,
+  proofSchema,
+  statementHash,
+  verifyProof,
+} from '#web/site/identity-proof.ts';
 
 const statement: SignatureStatement = {
   report: 'covid-premium/2022/11001',
@@ -14,24 +21,172 @@ const verify = (proof: IdentityProof, said: SignatureStatement = statement) =>
 const NOW = Date.UTC(2026, 2, 2, 10) / 1000;
 const claimed = (claims: Record<string, unknown>) => verify(proofFor(statement, { claims, at: new Date(NOW * 1000) }));
 
-describe('the nonce of a statement', () => {
+describe('the hash of a statement', () => {
   const random = newRandom();
 
   it('is another one for another report, version, content, role or random part', () => {
-    const nonces = [
-      nonceOf(statement, random),
-      nonceOf({ ...statement, report: 'covid-premium/2022/11002' }, random),
-      nonceOf({ ...statement, version: 4 }, random),
-      nonceOf({ ...statement, contentHash: 'b'.repeat(64) }, random),
-      nonceOf({ ...statement, role: 'generalDirector' }, random),
-      nonceOf(statement, newRandom()),
+    const hashes = [
+      statementHash(statement, random),
+      statementHash({ ...statement, report: 'covid-premium/2022/11002' }, random),
+      statementHash({ ...statement, version: 4 }, random),
+      statementHash({ ...statement, contentHash: 'b'.repeat(64) }, random),
+      statementHash({ ...statement, role: 'generalDirector' }, random),
+      statementHash(statement, newRandom()),
     ];
-    expect(new Set(nonces).size).toBe(nonces.length);
+    expect(new Set(hashes).size).toBe(hashes.length);
   });
 
   it('is the same whatever the order of the facts', () => {
     const { role, report, contentHash, version } = statement;
-    expect(nonceOf({ role, contentHash, version, report }, random)).toBe(nonceOf(statement, random));
+    expect(statementHash({ role, contentHash, version, report }, random)).toBe(statementHash(statement, random));
+  });
+});
+
+describe('the nonce of statements', () => {
+  const [one = '', other = '', third = ''] = Array.from({ length: 3 }, () => statementHash(statement, newRandom()));
+
+  it('is the hash of the only one, and does not depend on the order of several', () => {
+    expect(nonceOf([one])).toBe(one);
+    expect(nonceOf([one, other, third])).toBe(nonceOf([third, one, other]));
+  });
+
+  it('is another one for each list, and never the hash of a statement', () => {
+    const nonces = [
+      nonceOf([one]),
+      nonceOf([one, other]),
+      nonceOf([one, third]),
+      nonceOf([one, other, third]),
+      nonceOf([nonceOf([one, other]), third]),
+    ];
+    expect(new Set(nonces).size).toBe(nonces.length);
+    // A list that was passed off as a statement, with its hashes in any field: it lacks the random part.
+    const disguised = { ...statement, statements: [one, other] } as SignatureStatement;
+    expect(nonces).not.toContain(statementHash(disguised, newRandom()));
+  });
+});
+
+describe('the proof of a statement that was confirmed with others', () => {
+  const at = (nis: string): SignatureStatement => ({ ...statement, report: `covid-premium/2022/${nis}` });
+  const asked = ['11001', '11002', '11004'].map((nis) => ({ statement: at(nis), random: newRandom() }));
+  const proofs = proofsFor(asked, { subject: 's-1' });
+  const [proof = expect.fail('no proof')] = proofs;
+  const among = proof.among ?? [];
+
+  it('holds for each of them, in its own content, version and role', async () => {
+    for (const [index, { statement: said }] of asked.entries()) {
+      const each = proofs[index] ?? expect.fail('no proof');
+      expect(await verify(each, said)).toMatchObject({ subject: 's-1' });
+      expect(await verify(each, { ...said, version: 4 })).toHaveProperty('fault');
+      expect(await verify(each, { ...said, contentHash: 'b'.repeat(64) })).toHaveProperty('fault');
+      expect(await verify(each, { ...said, role: 'generalDirector' })).toHaveProperty('fault');
+    }
+  });
+
+  it.each<[string, () => { proof: IdentityProof; said?: SignatureStatement }, string]>([
+    [
+      'for a report that was not confirmed',
+      () => ({ proof, said: at('11005') }),
+      'the statement is not among those of the token',
+    ],
+    [
+      'for another report of the same list, with the random part of its own',
+      () => ({ proof, said: at('11002') }),
+      'the statement is not among those of the token',
+    ],
+    [
+      'with a hash that was swapped for that of another statement',
+      () => {
+        const random = newRandom();
+        const swapped = [...among.slice(1), statementHash(at('11005'), random)].toSorted();
+        return { proof: { ...proof, random, among: swapped }, said: at('11005') };
+      },
+      'the token was made for something else (nonce)',
+    ],
+    [
+      'with a hash that was added',
+      () => {
+        const random = newRandom();
+        const added = [...among, statementHash(at('11005'), random)].toSorted();
+        return { proof: { ...proof, random, among: added }, said: at('11005') };
+      },
+      'the token was made for something else (nonce)',
+    ],
+    [
+      'with a list that was shortened',
+      () => {
+        const own = statementHash(at('11001'), proof.random);
+        const kept = among.filter((each) => each === own || each !== among.find((other) => other !== own));
+        return { proof: { ...proof, among: kept } };
+      },
+      'the token was made for something else (nonce)',
+    ],
+    [
+      'without the list',
+      () => ({ proof: { ...proof, among: undefined } }),
+      'the token was made for something else (nonce)',
+    ],
+    [
+      'with the list of another token',
+      () => {
+        const [another = expect.fail('no proof')] = proofsFor(asked.map((each) => ({ ...each, random: newRandom() })));
+        return { proof: { ...proof, among: another.among } };
+      },
+      'the statement is not among those of the token',
+    ],
+    [
+      'with another token and its own list',
+      () => {
+        const [another = expect.fail('no proof')] = proofsFor(asked.map((each) => ({ ...each, random: newRandom() })));
+        return { proof: { ...proof, idToken: another.idToken } };
+      },
+      'the token was made for something else (nonce)',
+    ],
+    [
+      'with a list in another order',
+      () => ({ proof: { ...proof, among: [...among].reverse() } }),
+      'the statements of the token are not in ascending order',
+    ],
+    [
+      'with a hash that is there twice',
+      () => ({ proof: { ...proof, among: [...among, ...among].toSorted() } }),
+      'the statements of the token are not in ascending order',
+    ],
+    [
+      'with a list of one, for which the hash alone would do',
+      () => ({ proof: { ...proof, among: [statementHash(at('11001'), proof.random)] } }),
+      'the token confirms 1 statements',
+    ],
+    [
+      'with more than anyone can confirm together',
+      () => ({ proof: { ...proof, among: Array.from({ length: MAX_STATEMENTS + 1 }, newRandom).toSorted() } }),
+      `the token confirms ${MAX_STATEMENTS + 1} statements`,
+    ],
+    [
+      'with a list, when the token confirms this one alone',
+      () => {
+        const random = newRandom();
+        const hashes = [statementHash(at('11001'), random), ...among.slice(1)].toSorted();
+        return { proof: { ...proofFor(at('11001'), { random }), among: hashes } };
+      },
+      'the token was made for something else (nonce)',
+    ],
+  ])('is invalid %s', async (_, attack, fault) => {
+    const { proof: attacked, said = at('11001') } = attack();
+    expect(await verify(attacked, said)).toEqual({ fault });
+  });
+
+  it('does not tell what the others are', () => {
+    for (const { statement: said } of asked.slice(1)) expect(JSON.stringify(proof)).not.toContain(said.report);
+    // Without the random part of another statement, its hash cannot be found by trying statements.
+    expect(among).not.toContain(statementHash(at('11002'), proof.random));
+  });
+
+  it('has a list of hashes only, and not too many', () => {
+    expect(proofSchema.safeParse(proof).success).toBe(true);
+    expect(proofSchema.safeParse({ ...proof, among: among.slice(1, 2) }).success).toBe(false);
+    expect(proofSchema.safeParse({ ...proof, among: ['covid-premium/2022/11002', ...among] }).success).toBe(false);
+    const many = Array.from({ length: MAX_STATEMENTS + 1 }, newRandom);
+    expect(proofSchema.safeParse({ ...proof, among: many }).success).toBe(false);
   });
 });
 

@@ -8,9 +8,9 @@ import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import {
   addressAfter,
   type ConfirmationFailure,
-  type ConfirmationResult,
   confirmationFailures,
-  type ReturningConfirmation,
+  type ReturningStatement,
+  type StatementResult,
 } from '#web/site/confirm.ts';
 import type { PageContext } from '#web/site/env.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
@@ -55,15 +55,15 @@ export async function askToGrant(
   }
   const { endsOn } = asked;
   const statement: GrantStatement = { organisation: nis, grantedRole: role, email, startsOn, endsOn };
-  return (await confirm(context, { statement, commandId, returnTo })) ?? 'confirm-unavailable';
+  return (await confirm(context, { statements: [{ statement, commandId }], returnTo })) ?? 'confirm-unavailable';
 }
 
 /** Grants the role that a DPO has confirmed, and redirects to the page of the roles. Idempotent by the command id. */
 export async function concludeGrant(
   dependencies: Pick<PageDependencies, 'sql' | 'log'>,
   context: PageContext,
-  confirmation: ReturningConfirmation & { readonly statement: GrantStatement },
-  result: ConfirmationResult,
+  confirmation: ReturningStatement<GrantStatement>,
+  result: StatementResult,
 ): Promise<Response> {
   const { statement, commandId, person: by, returnTo } = confirmation;
   const redirect = (failed: GrantFailure | null) => context.redirect(addressAfter(returnTo, failed), 303);

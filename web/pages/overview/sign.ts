@@ -25,10 +25,10 @@ import { failureOf } from '#web/site/answers.ts';
 import {
   addressAfter,
   type ConfirmationFailure,
-  type ConfirmationResult,
   confirmationFailures,
   confirmationStatuses,
-  type ReturningConfirmation,
+  type ReturningStatement,
+  type StatementResult,
 } from '#web/site/confirm.ts';
 import type { PageContext } from '#web/site/env.ts';
 import { countSchema, idSchema } from '#web/site/field-schemas.ts';
@@ -77,7 +77,7 @@ export async function askToSign(
   }
   const statement: SignatureStatement = { report: view.id, version, contentHash: hash, role: as };
   return (
-    (await confirm(context, { statement, commandId, returnTo })) ?? {
+    (await confirm(context, { statements: [{ statement, commandId }], returnTo })) ?? {
       code: 'confirm-unavailable',
       status: confirmationStatuses['confirm-unavailable'],
     }
@@ -119,8 +119,8 @@ function refusalNow(
 export async function concludeSigning(
   { reports }: Pick<PageDependencies, 'reports'>,
   context: PageContext,
-  confirmation: ReturningConfirmation & { readonly statement: SignatureStatement },
-  result: ConfirmationResult,
+  confirmation: ReturningStatement<SignatureStatement>,
+  result: StatementResult,
 ): Promise<Response> {
   const { statement, commandId, person: by, returnTo } = confirmation;
   const redirect = (failed: SigningFailure['code'] | null) => context.redirect(addressAfter(returnTo, failed), 303);

@@ -87,7 +87,7 @@ export function paymentPage({ sql, log, confirm }: PageDependencies): Hono<Handl
       return await renderRefusal(context, batch, refused);
     }
     const statement = releaseStatement(batch, payments);
-    const leaving = await confirm(context, { statement, commandId: batch.id, returnTo });
+    const leaving = await confirm(context, { statements: [{ statement, commandId: batch.id }], returnTo });
     return leaving ?? (await renderPayment(context, batch, payments, { code: 'confirm-unavailable' }));
   }
 

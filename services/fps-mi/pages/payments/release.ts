@@ -12,10 +12,10 @@ import { formTitle } from '#services/fps-mi/text/form-title.ts';
 import {
   addressAfter,
   type ConfirmationFailure,
-  type ConfirmationResult,
   confirmationFailures,
   confirmationStatuses,
-  type ReturningConfirmation,
+  type ReturningStatement,
+  type StatementResult,
 } from '#web/site/confirm.ts';
 import { recordEvent } from '#web/site/security-log.ts';
 
@@ -32,8 +32,8 @@ const REFUSED = 'refused';
 export async function concludeRelease(
   { sql, log }: { readonly sql: Sql; readonly log: Logger },
   context: PageContext,
-  { statement, person: handler, returnTo }: ReturningConfirmation & { readonly statement: ReleaseStatement },
-  result: ConfirmationResult,
+  { statement, person: handler, returnTo }: ReturningStatement<ReleaseStatement>,
+  result: StatementResult,
 ): Promise<Response> {
   const redirect = (failed: string | null) => context.redirect(addressAfter(returnTo, failed), 303);
   if ('failure' in result) return redirect(result.failure);

@@ -4,7 +4,8 @@ import type { IdentityProof } from '#rules/proof.ts';
 import { identityKeysOf } from '#services/fps-mi/delivery/identity-keys.ts';
 import { listen, type RunningServer } from '#services/process.ts';
 import { deliver, delivery, type Ministry, startMinistry } from '#test/support/ministry.ts';
-import { foreignKey, identityKey, proofFor } from '#test/support/proofs.ts';
+import { foreignKey, identityKey, proofFor, proofsFor } from '#test/support/proofs.ts';
+import { newRandom, statementHash } from '#web/site/identity-proof.ts';
 
 /** The keys that the identity service publishes now. */
 let published: object[] = [];
@@ -109,6 +110,68 @@ describe('A delivery is received only with the proofs of both signatures', () =>
     ],
   ])('not with a token %s', async (_, change, detail) => {
     expect(await faults(changed(nis, change))).toEqual([`#/signatures/0/proof ${detail}`]);
+  });
+
+  describe('a signature that was confirmed with those of other reports', () => {
+    /** The statements of a signature and of two on other reports, and the proofs of a token that confirms them. */
+    const together = (each: Signature) => {
+      const asked = [nis, '11002', '11004'].map((other) => ({
+        statement: statementOf(each, other),
+        random: newRandom(),
+      }));
+      const proofs = proofsFor(asked, { subject: each.signer, at: at(each) });
+      const [own = expect.fail(), second = expect.fail()] = proofs;
+      return { asked, own, second };
+    };
+
+    it('is received', async () => {
+      expect(await faults(changed(nis, (each) => ({ proof: together(each).own })))).toBe('received');
+    });
+
+    it.each<[string, (signature: Signature) => IdentityProof, string]>([
+      [
+        'with the proof of another report of the list',
+        (each) => together(each).second,
+        'the statement is not among those of the token',
+      ],
+      [
+        'with its hash in the place of another one',
+        (each) => {
+          const { own } = together(each);
+          const random = newRandom();
+          const hash = statementHash(statementOf(each, nis), random);
+          return { ...own, random, among: [hash, ...(own.among ?? []).slice(1)].toSorted() };
+        },
+        'the token was made for something else (nonce)',
+      ],
+      [
+        'with a list that was shortened',
+        (each) => {
+          const { asked, own } = together(each);
+          const hash = statementHash(statementOf(each, nis), own.random);
+          const { statement, random } = asked[1] ?? expect.fail();
+          return { ...own, among: [hash, statementHash(statement, random)].toSorted() };
+        },
+        'the token was made for something else (nonce)',
+      ],
+      [
+        'with the list of another token',
+        (each) => ({ ...together(each).own, among: together(each).own.among }),
+        'the statement is not among those of the token',
+      ],
+      [
+        'when the token was for another content of it',
+        (each) => {
+          const random = newRandom();
+          const older = { statement: { ...statementOf(each, nis), contentHash: 'b'.repeat(64) }, random };
+          const other = { statement: statementOf(each, '11002'), random: newRandom() };
+          return proofsFor([older, other], { subject: each.signer, at: at(each) })[0] ?? expect.fail();
+        },
+        'the statement is not among those of the token',
+      ],
+    ])('is not received %s', async (_, make, detail) => {
+      expect(await faults(changed(nis, (each) => ({ proof: make(each) })))).toEqual([`#/signatures/0/proof ${detail}`]);
+    });
   });
 
   it('not when one person gave both', async () => {
