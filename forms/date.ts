@@ -1,5 +1,10 @@
+/** Reads and writes dates: the only place that knows how people type them. Pure. */
+
+import { locales } from './amount.ts';
+import type { Language } from './definition.ts';
+
 const DAY_MS = 86_400_000;
-const isoPattern = /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/;
+const isoPattern = /^(?!0000)(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/;
 
 /** The number of days from 1 January 1970 to a date (`2026-12-31`); undefined when it is not a date that exists. */
 export function dayNumber(date: string): number | undefined {
@@ -9,17 +14,42 @@ export function dayNumber(date: string): number | undefined {
   return new Date(moment || 0).toISOString().slice(0, 10) === date ? moment / DAY_MS : undefined;
 }
 
-const typedPattern = /^(?<day>\d{1,2})(?<mark>[-/. ])(?<month>\d{1,2})\k<mark>(?<year>\d{4})$/;
+/** Day, month, year; one mark between them, with or without spaces around it. */
+const dayFirst = /^(?<day>\d{1,2})(?<mark> ?[-/. ] ?)(?<month>\d{1,2})\k<mark>(?<year>\d{4}|\d{2})$/;
+const yearFirst = /^(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})$/;
 
 /**
- * Reads a date the way people in Belgium type it: `31/12/2026`, `31-12-2026`, `31.12.2026`, or `2026-12-31`.
+ * Reads a date the way people in Belgium type it: `31/12/2026`, `31-12-2026`, `31.12.2026`, `1/1/26`, or `2026-12-31`. A
+ * year of two digits is one of this century (2000-2099): no form asks for an earlier day.
  * @returns `2026-12-31`; undefined when it is not a date that exists
  */
 export function parseDate(typed: string): string | undefined {
-  const text = typed.trim();
-  const parts = typedPattern.exec(text)?.groups;
-  const date = parts
-    ? [parts['year'], parts['month']?.padStart(2, '0'), parts['day']?.padStart(2, '0')].join('-')
-    : text;
+  const text = typed.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+  const parts = (dayFirst.exec(text) ?? yearFirst.exec(text))?.groups;
+  if (parts === undefined) return undefined;
+  const { year = '', month = '', day = '' } = parts;
+  const date = [year.padStart(4, '20'), month.padStart(2, '0'), day.padStart(2, '0')].join('-');
   return dayNumber(date) === undefined ? undefined : date;
+}
+
+const digits = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' } as const;
+// Created once: creating a format takes longer than using it a hundred times.
+const formats: Readonly<Record<Language, Intl.DateTimeFormat>> = {
+  nl: new Intl.DateTimeFormat(locales.nl, digits),
+  fr: new Intl.DateTimeFormat(locales.fr, digits),
+  de: new Intl.DateTimeFormat(locales.de, digits),
+};
+
+/**
+ * A date in digits: "31/12/2026" (nl, fr), "31.12.2026" (de). `parseDate` reads it back.
+ * @param date `2026-12-31`; a text that is not a date stays as it is
+ */
+export function formatDate(date: string, language: Language): string {
+  return dayNumber(date) === undefined ? date : formats[language].format(Date.parse(`${date}T00:00:00Z`));
+}
+
+/** What a person typed as a date, as the language writes it; verbatim when it cannot be read. */
+export function tidyDate(typed: string, language: Language): string {
+  const date = parseDate(typed);
+  return date === undefined ? typed : formatDate(date, language);
 }

@@ -1,6 +1,7 @@
 /** Writes values as text: to be read, and to be edited in an input field. */
 
-import { formatAmount, formatEuro, formatNumber, formatPercentage, locales } from './amount.ts';
+import { formatAmount, formatEuro, formatNumber, formatPercentage } from './amount.ts';
+import { formatDate } from './date.ts';
 import type { Language, SingleField, Value } from './definition.ts';
 import { isLines } from './values.ts';
 
@@ -44,21 +45,6 @@ export function formatValue(field: SingleField, value: Value | undefined, langua
   if (field.kind === 'choice') return field.options.find(({ id }) => id === value)?.label[language] ?? value;
   return value;
 }
-
-/** A date in digits: "31/12/2026" (nl, fr), "31.12.2026" (de). */
-function formatDate(date: string, language: Language): string {
-  const moment = Date.parse(`${date}T00:00:00Z`);
-  if (Number.isNaN(moment)) return date;
-  return dates[language].format(moment);
-}
-
-const dateFormat = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' } as const;
-// Created once: creating a format takes longer than using it a hundred times.
-const dates: Readonly<Record<Language, Intl.DateTimeFormat>> = {
-  nl: new Intl.DateTimeFormat(locales.nl, dateFormat),
-  fr: new Intl.DateTimeFormat(locales.fr, dateFormat),
-  de: new Intl.DateTimeFormat(locales.de, dateFormat),
-};
 
 /** A value as the text of an input field. `readText` reads the same value back. */
 export function editableText(field: SingleField, value: Value | undefined, language: Language): string {

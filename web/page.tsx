@@ -76,6 +76,7 @@ function Head({ refresh }: { refresh: number | undefined }) {
       <script src={siteFiles.address('htmx.js')} defer></script>
       <script src={siteFiles.address('htmx-sse.js')} defer></script>
       <script src={siteFiles.address('site.js')} defer></script>
+      <script src={siteFiles.address('date-field.js')} defer></script>
     </>
   );
 }

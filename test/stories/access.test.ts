@@ -40,8 +40,18 @@ describe('a deputy who has never logged in', () => {
     await dpo.page.getByRole('link', { name: 'Gestion des accès' }).click();
     await dpo.page.getByLabel('Adresse e-mail de la personne').fill(address);
     await dpo.page.getByLabel('Signer en tant que président(e)').check();
+    // A date is typed in digits, or picked in the calendar of the browser.
+    await dpo.page.getByRole('button', { name: 'Ouvrir le calendrier, Dernier jour' }).click();
+    await dpo.page.locator('input.calendar').fill('2099-12-31');
+    const lastDay = dpo.page.getByLabel('Dernier jour');
+    expect([
+      await lastDay.inputValue(),
+      await lastDay.evaluate((field) => field === field.ownerDocument.activeElement),
+    ]).toEqual(['31/12/2099', true]);
+    await lastDay.fill('31-12-99');
     await dpo.page.getByRole('button', { name: 'Attribuer un rôle' }).click();
     await dpo.page.getByRole('row', { name: new RegExp(`${address} invité`) }).waitFor();
+    await dpo.page.getByText('31 décembre 2099').first().waitFor();
 
     const director = await logInAs(`director.${nis}`, french);
     await director.page.getByRole('link', { name: /^Modifier/ }).click();

@@ -193,10 +193,11 @@ describe('the page refuses', () => {
 
   it.each([
     [{ email: 'nobody' }, 'Dit is geen e-mailadres'],
-    [{ startsOn: '28/2/2027' }, 'Schrijf de datum als'],
-    [{ startsOn: '2027-02-30' }, 'Schrijf de datum als'],
-    [{ endsOn: '2020-02-01' }, 'De laatste dag is al voorbij'],
-    [{ startsOn: '2099-02-02', endsOn: '2099-02-01' }, 'De laatste dag mag niet vóór de eerste dag liggen'],
+    [{ startsOn: '30/2/2027' }, 'Schrijf de datum als 31/12/2026.'],
+    [{ startsOn: 'morgen' }, 'Schrijf de datum als 31/12/2026.'],
+    [{ startsOn: '' }, 'Vul een datum in.'],
+    [{ endsOn: '01/02/2020' }, 'De laatste dag is al voorbij'],
+    [{ startsOn: '02/02/2099', endsOn: '01/02/2099' }, 'De laatste dag mag niet vóór de eerste dag liggen'],
   ])('a wrong value with the reason at the field, and keeps what was typed: %j', async (fields, reason) => {
     const answer = await grant(fields);
     expect(answer.status).toBe(422);

@@ -8,7 +8,7 @@ import { type Encoding, encodeOnce, encodingFor } from './encodings.ts';
 const require = createRequire(import.meta.url);
 
 /** The files that every site serves. */
-const shared = { folder: new URL('./static/', import.meta.url), own: ['submit-form.js'] } as const;
+const shared = { folder: new URL('./static/', import.meta.url), own: ['submit-form.js', 'date-field.js'] } as const;
 type SharedFile = (typeof shared.own)[number];
 
 const HASH_LENGTH = 12;

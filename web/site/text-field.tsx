@@ -10,7 +10,7 @@ type TextFieldProps = {
   readonly help?: Child;
   /** What is wrong with the value, in words. */
   readonly problem?: string | undefined;
-  readonly type?: 'text' | 'email' | 'tel' | 'date';
+  readonly type?: 'text' | 'email' | 'tel';
   readonly inputmode?: 'decimal' | 'text';
   readonly autocomplete?: string;
   /** The width in characters: a hint at the length of the value. */
@@ -22,6 +22,8 @@ type TextFieldProps = {
   /** htmx attributes of the input. */
   readonly behaviour?: Record<string, string>;
   readonly suffix?: string;
+  /** Beside the input. */
+  readonly after?: Child;
   /** The page opens with the focus on this field. */
   readonly focus?: boolean;
 };
@@ -48,6 +50,7 @@ export function TextField(props: TextFieldProps) {
       <div class="input">
         <Input {...props} describedBy={described.join(' ') || undefined} />
         {props.suffix && <span aria-hidden="true">{props.suffix}</span>}
+        {props.after}
       </div>
     </div>
   );

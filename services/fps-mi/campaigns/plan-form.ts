@@ -1,8 +1,9 @@
 /** Reads the form of a campaign. Pure. */
 
+import { parseDate } from '#forms/date.ts';
 import { type FormDefinition, fieldsOf } from '#forms/definition.ts';
 import { defaultDueDay, defaultSchedule, type Plan, type ReminderSchedule } from '#rules/campaign.ts';
-import { addDays, type Day, isDay, isOfficeTime } from '#rules/days.ts';
+import { addDays, type Day, isOfficeTime } from '#rules/days.ts';
 
 const dayFields = ['opensOn', 'dueOn', 'closesOn'] as const;
 const numberFields = ['signatureEvery', 'dailyInLast', 'copyFrom', 'overdueEvery'] as const;
@@ -52,7 +53,12 @@ export function planInputIn(body: Readonly<Record<string, unknown>>): PlanInput 
 /** The plan in the fields, and what is wrong with it. The plan can be used only when there are no problems. */
 export function readPlan(input: PlanInput): { plan: Plan; problems: PlanProblem[] } {
   const problems: PlanProblem[] = [];
-  for (const field of dayFields) if (!isDay(input[field])) problems.push({ field, code: 'date' });
+  const days: Record<(typeof dayFields)[number], Day> = { opensOn: '', dueOn: '', closesOn: '' };
+  for (const field of dayFields) {
+    const day = parseDate(input[field]);
+    if (day === undefined) problems.push({ field, code: 'date' });
+    else days[field] = day;
+  }
   if (!isOfficeTime(input.at)) problems.push({ field: 'at', code: 'time' });
   const daysBeforeDue = input.daysBeforeDue
     .split(/[\s,;]+/)
@@ -71,8 +77,7 @@ export function readPlan(input: PlanInput): { plan: Plan; problems: PlanProblem[
     at: input.at,
     daysBeforeDue: daysBeforeDue.filter((count) => count !== null),
   };
-  const { opensOn, dueOn, closesOn } = input;
-  return { plan: { opensOn, dueOn, closesOn, schedule }, problems };
+  return { plan: { ...days, schedule }, problems };
 }
 
 /** @returns null when the text is not a number from 1 to 366 */

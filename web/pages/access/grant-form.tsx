@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { parseDate } from '#forms/date.ts';
 import type { Language } from '#forms/definition.ts';
-import { isDay } from '#rules/days.ts';
 import { roles } from '#rules/report.ts';
 import { type Problem, problemText } from '#web/components/notice.tsx';
+import { DateField } from '#web/site/date-field.tsx';
 import { idSchema } from '#web/site/field-schemas.ts';
 import { today } from '#web/site/moments.ts';
 import { TextField } from '#web/site/text-field.tsx';
@@ -11,8 +12,8 @@ import { textsIn } from '#web/text/texts.ts';
 export const grantSchema = z.object({
   email: z.string().trim().max(200).default(''),
   role: z.enum(roles),
-  startsOn: z.string().trim().max(20).default(''),
-  endsOn: z.string().trim().max(20).default(''),
+  startsOn: z.string().trim().max(200).default(''),
+  endsOn: z.string().trim().max(200).default(''),
   request: idSchema,
 });
 
@@ -27,12 +28,14 @@ export function emptyGrant(): PostedGrant {
 export function problemsIn({ email, startsOn, endsOn }: PostedGrant): Problem[] {
   const problems: Problem[] = [];
   if (!z.email().safeParse(email).success) problems.push({ field: 'email', code: 'email-not-understood' });
-  const validStart = isDay(startsOn);
-  if (!validStart) problems.push({ field: 'startsOn', code: 'date-not-understood' });
+  const firstDay = parseDate(startsOn);
+  if (startsOn === '') problems.push({ field: 'startsOn', code: 'date-missing' });
+  else if (firstDay === undefined) problems.push({ field: 'startsOn', code: 'date-not-understood' });
   if (endsOn === '') return problems;
-  if (!isDay(endsOn)) problems.push({ field: 'endsOn', code: 'date-not-understood' });
-  else if (endsOn < today()) problems.push({ field: 'endsOn', code: 'date-past' });
-  else if (validStart && endsOn < startsOn) problems.push({ field: 'endsOn', code: 'date-before-start' });
+  const lastDay = parseDate(endsOn);
+  if (lastDay === undefined) problems.push({ field: 'endsOn', code: 'date-not-understood' });
+  else if (lastDay < today()) problems.push({ field: 'endsOn', code: 'date-past' });
+  else if (firstDay !== undefined && lastDay < firstDay) problems.push({ field: 'endsOn', code: 'date-before-start' });
   return problems;
 }
 
@@ -80,14 +83,13 @@ export function GrantForm({ posted, problems, path, persons, personId, language 
         ))}
       </fieldset>
       {(['startsOn', 'endsOn'] as const).map((field) => (
-        <TextField
+        <DateField
           name={field}
-          type="date"
           label={text[field]}
           value={posted[field]}
           problem={problemOf(field)}
-          width={12}
-          help={field === 'endsOn' ? text.endsOnHelp : undefined}
+          help={field === 'endsOn' ? <p>{text.endsOnHelp}</p> : undefined}
+          language={language}
         />
       ))}
       <div class="actions">

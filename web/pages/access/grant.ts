@@ -3,6 +3,7 @@
 import type { Context } from 'hono';
 import { grantOrInvite, type OfferResult, rehearseOffer } from '#database/invitations.ts';
 import { type Grant, needsConfirmation } from '#database/roles.ts';
+import { parseDate } from '#forms/date.ts';
 import type { GrantStatement } from '#rules/proof.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import {
@@ -35,11 +36,13 @@ const failures = [
 export async function askToGrant(
   dependencies: PageDependencies,
   context: Context<OrganisationEnv>,
-  { email, role, startsOn, endsOn: lastDay, request }: PostedGrant,
+  { email, role, startsOn: firstDay, endsOn: lastDay, request }: PostedGrant,
 ): Promise<Response | GrantFailure> {
   const { language, organisation, session } = context.var;
   const { nis } = organisation;
-  const asked = { email, role, startsOn, endsOn: lastDay === '' ? null : lastDay };
+  // The page has checked both days: an empty last day is a role without end.
+  const startsOn = parseDate(firstDay) ?? '';
+  const asked = { email, role, startsOn, endsOn: parseDate(lastDay) ?? null };
   const commandId = idempotencyKey(request, asked);
   const grant: Grant = { nis, by: session.person.id, commandId, ...asked };
   const returnTo = `/organisations/${nis}/access`;

@@ -1,4 +1,5 @@
 import { type Language, MAX_LINE_LENGTH, type TypedField } from '#forms/definition.ts';
+import { DateField } from '#web/site/date-field.tsx';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { TextField } from '#web/site/text-field.tsx';
 import { type ProblemCode, textsIn } from '#web/text/texts.ts';
@@ -43,7 +44,7 @@ export function TypedFieldInput(props: TypedFieldProps) {
     case 'percentage':
       return <TextField {...shared} inputmode="decimal" width={7} suffix="%" />;
     case 'date':
-      return <TextField {...shared} inputmode="text" width={11} />;
+      return <DateField {...shared} earliest={field.earliest} latest={field.latest} language={language} />;
     case 'text':
       return <TextField {...shared} width={brief ? 20 : 40} multiline={(field.maxLength ?? 0) > MAX_LINE_LENGTH} />;
     case 'choice': {
@@ -64,7 +65,6 @@ function exampleOf({ kind }: TypedField, language: Language): string | undefined
     case 'percentage':
       return text.percentageHelp;
     case 'date':
-      return text.dateHelp;
     case 'choice':
     case 'text':
       return undefined;

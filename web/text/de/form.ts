@@ -5,7 +5,6 @@ export const form: Texts['form'] = {
   amountHelp: 'In Euro, zum Beispiel 1.234,50.',
   numberHelp: 'Eine ganze Zahl, zum Beispiel 12.',
   percentageHelp: 'Ein Prozentsatz, zum Beispiel 12,5.',
-  dateHelp: 'Ein Datum, zum Beispiel 31.12.2026.',
   choose: 'Bitte wählen',
   newLine: 'Neue Zeile',
   addLine: 'Zeile hinzufügen',

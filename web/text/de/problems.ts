@@ -1,3 +1,4 @@
+import { dates } from '#web/site/text/de/dates.ts';
 import type { Texts } from '#web/text/texts.ts';
 
 export const problems: Texts['problems'] = {
@@ -35,7 +36,7 @@ export const problems: Texts['problems'] = {
   'email-not-understood':
     'Das ist keine E-Mail-Adresse. Schreiben Sie sie zum Beispiel als anna.schmitz@oeshz.example.',
   'phone-not-understood': 'Das ist keine Telefonnummer. Schreiben Sie sie zum Beispiel als 087 12 34 56.',
-  'date-not-understood': 'Schreiben Sie das Datum als 31.12.2026.',
+  'date-not-understood': dates.notUnderstood,
   'date-before-start': 'Der letzte Tag darf nicht vor dem ersten liegen.',
   'person-ambiguous':
     'Mehrere Personen haben sich mit dieser Adresse angemeldet. Bitten Sie die Person, sich mit einer eigenen Adresse anzumelden.',

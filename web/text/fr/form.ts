@@ -5,7 +5,6 @@ export const form: Texts['form'] = {
   amountHelp: 'En euros, par exemple 1 234,50.',
   numberHelp: 'Un nombre entier, par exemple 12.',
   percentageHelp: 'Un pourcentage, par exemple 12,5.',
-  dateHelp: 'Une date, par exemple 31/12/2026.',
   choose: 'Faites un choix',
   newLine: 'Nouvelle ligne',
   addLine: 'Ajouter une ligne',

@@ -1,3 +1,4 @@
+import { dates } from '#web/site/text/fr/dates.ts';
 import type { Texts } from '#web/text/texts.ts';
 
 export const problems: Texts['problems'] = {
@@ -33,7 +34,7 @@ export const problems: Texts['problems'] = {
   'name-missing': 'Saisissez le nom de la personne de contact.',
   'email-not-understood': 'Ce n’est pas une adresse e-mail. Par exemple : anne.dubois@cpas.example.',
   'phone-not-understood': 'Ce n’est pas un numéro de téléphone. Par exemple : 081 12 34 56.',
-  'date-not-understood': 'Écrivez la date sous la forme 31/12/2026.',
+  'date-not-understood': dates.notUnderstood,
   'date-before-start': 'Le dernier jour ne peut pas précéder le premier.',
   'person-ambiguous':
     'Plusieurs personnes se sont connectées avec cette adresse. Demandez à la personne de se connecter avec une adresse personnelle.',

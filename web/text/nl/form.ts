@@ -4,7 +4,6 @@ export const form = {
   amountHelp: 'In euro, bijvoorbeeld 1.234,50.',
   numberHelp: 'Een geheel getal, bijvoorbeeld 12.',
   percentageHelp: 'Een percentage, bijvoorbeeld 12,5.',
-  dateHelp: 'Een datum, bijvoorbeeld 31/12/2026.',
   choose: 'Maak een keuze',
   newLine: 'Nieuwe regel',
   addLine: 'Regel toevoegen',

@@ -1,3 +1,5 @@
+import { dates } from '#web/site/text/nl/dates.ts';
+
 /** What is wrong with a field. */
 export const problems = {
   'amount-missing': 'Vul een bedrag in. Is er niets uitgegeven, vul dan 0 in.',
@@ -32,7 +34,7 @@ export const problems = {
   'name-missing': 'Vul de naam van de contactpersoon in.',
   'email-not-understood': 'Dit is geen e-mailadres. Schrijf het bijvoorbeeld als an.peeters@ocmw.example.',
   'phone-not-understood': 'Dit is geen telefoonnummer. Schrijf het bijvoorbeeld als 03 123 45 67.',
-  'date-not-understood': 'Schrijf de datum als 31/12/2026.',
+  'date-not-understood': dates.notUnderstood,
   'date-before-start': 'De laatste dag mag niet vóór de eerste dag liggen.',
   'person-ambiguous':
     'Meer dan één persoon heeft zich met dit adres aangemeld. Vraag de persoon zich met een eigen adres aan te melden.',

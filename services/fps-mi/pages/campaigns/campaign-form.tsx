@@ -2,7 +2,10 @@
 
 import type { Language } from '#forms/definition.ts';
 import type { PlanField, PlanInput, PlanProblem } from '#services/fps-mi/campaigns/plan-form.ts';
+import { ministryFiles } from '#services/fps-mi/static-files.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
+import { DateField } from '#web/site/date-field.tsx';
+import { TextField } from '#web/site/text-field.tsx';
 
 type FormProps = {
   language: Language;
@@ -23,9 +26,11 @@ export function CampaignForm(props: FormProps) {
   const { language, action, personId, request, version, typed, problems, fileChosen, granted } = props;
   const text = textsIn(language).campaigns;
   const isOpened = version > 0;
-  const field = (name: PlanField, help?: string) => (
-    <PlanTextInput name={name} help={help} typed={typed} problems={problems} language={language} />
-  );
+  const propsOf = (name: PlanField) => {
+    const code = problems.find((problem) => problem.field === name)?.code;
+    return { name, label: text.fields[name], value: typed[name], problem: code && text.problems[code] };
+  };
+  const field = (name: PlanField, help?: string) => <TextField {...propsOf(name)} help={help} width={14} />;
   return (
     <section aria-labelledby="plan">
       <h2 id="plan">{isOpened ? text.changeTitle : text.openTitle}</h2>
@@ -33,9 +38,9 @@ export function CampaignForm(props: FormProps) {
         <input type="hidden" name="person" value={personId} />
         <input type="hidden" name="version" value={String(version)} />
         <input type="hidden" name="request" value={request} />
-        {field('opensOn', text.dateHelp)}
-        {field('dueOn', text.dateHelp)}
-        {field('closesOn', text.dateHelp)}
+        <DateField {...propsOf('opensOn')} language={language} />
+        <DateField {...propsOf('dueOn')} language={language} />
+        <DateField {...propsOf('closesOn')} language={language} />
         {granted.length === 0 ? (
           <p>{text.noAdvances}</p>
         ) : (
@@ -53,6 +58,7 @@ export function CampaignForm(props: FormProps) {
         </fieldset>
         <button type="submit">{isOpened ? text.save : text.open}</button>
       </form>
+      <script src={ministryFiles.address('date-field.js')} defer></script>
     </section>
   );
 }
@@ -79,41 +85,6 @@ function AdvancesField(props: Pick<FormProps, 'granted' | 'fileChosen' | 'langua
       {fileChosen && (
         <p class="problem" id="advances-problem">
           {text.advancesAgain}
-        </p>
-      )}
-    </div>
-  );
-}
-
-/** A text field of the plan with its help, and its first problem if there is one. */
-function PlanTextInput(
-  props: Pick<FormProps, 'typed' | 'problems' | 'language'> & { name: PlanField; help: string | undefined },
-) {
-  const { name, help, typed, problems, language } = props;
-  const text = textsIn(language).campaigns;
-  const code = problems.find((problem) => problem.field === name)?.code;
-  const describedBy = [help && `${name}-help`, code && `${name}-problem`].filter(Boolean).join(' ');
-  return (
-    <div class={code ? 'field wrong' : 'field'}>
-      <label for={name}>{text.fields[name]}</label>
-      <input
-        id={name}
-        name={name}
-        value={typed[name]}
-        autocomplete="off"
-        maxlength={60}
-        size={14}
-        aria-describedby={describedBy || undefined}
-        aria-invalid={code ? 'true' : undefined}
-      />
-      {help && (
-        <p class="help" id={`${name}-help`}>
-          {help}
-        </p>
-      )}
-      {code && (
-        <p class="problem" id={`${name}-problem`}>
-          {text.problems[code]}
         </p>
       )}
     </div>

@@ -4,10 +4,13 @@ import { formatEuro, formatNumber } from '#forms/amount.ts';
 import type { Language } from '#forms/definition.ts';
 import type { PayableGroup } from '#services/fps-mi/database/payment-batches.ts';
 import { LanguageField } from '#services/fps-mi/pages/links.tsx';
+import { ministryFiles } from '#services/fps-mi/static-files.ts';
 import { formTitle } from '#services/fps-mi/text/form-title.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
+import { DateField } from '#web/site/date-field.tsx';
 
-export type PaymentProblem = 'group' | 'day';
+/** Nothing is chosen; the day is not a date; nothing can be paid on that day. */
+export type PaymentProblem = 'group' | 'date' | 'day';
 
 /** The values of the form, valid or not; the groups by their names. */
 export type TypedPayment = { readonly groups: readonly string[]; readonly executeOn: string };
@@ -17,9 +20,14 @@ export function groupName({ form, year }: Pick<PayableGroup, 'form' | 'year'>): 
   return `${form}.${year}`;
 }
 
-type FormProps = { groups: readonly PayableGroup[]; typed: TypedPayment; dayWrong: boolean; language: Language };
+type FormProps = {
+  groups: readonly PayableGroup[];
+  typed: TypedPayment;
+  dayProblem: string | undefined;
+  language: Language;
+};
 
-export function GroupForm({ groups, typed, dayWrong, language }: FormProps) {
+export function GroupForm({ groups, typed, dayProblem, language }: FormProps) {
   const text = textsIn(language).payments;
   return (
     <form method="get" action="/payments/new">
@@ -45,9 +53,17 @@ export function GroupForm({ groups, typed, dayWrong, language }: FormProps) {
         </tbody>
       </table>
       <div class="payment-day">
-        <DayField typed={typed.executeOn} isWrong={dayWrong} language={language} />
+        <DateField
+          name="executeOn"
+          label={text.executeOn}
+          help={<p>{text.executeHelp}</p>}
+          value={typed.executeOn}
+          problem={dayProblem}
+          language={language}
+        />
         <button type="submit">{text.look}</button>
       </div>
+      <script src={ministryFiles.address('date-field.js')} defer></script>
     </form>
   );
 }
@@ -75,32 +91,5 @@ function GroupRow({ group, checked, language }: { group: PayableGroup; checked: 
         {formatEuro(group.total, language)}
       </td>
     </tr>
-  );
-}
-
-function DayField({ typed, isWrong, language }: { typed: string; isWrong: boolean; language: Language }) {
-  const text = textsIn(language).payments;
-  return (
-    <div class={isWrong ? 'field wrong' : 'field'}>
-      <label for="executeOn">{text.executeOn}</label>
-      <input
-        id="executeOn"
-        name="executeOn"
-        value={typed}
-        size={12}
-        maxlength={20}
-        autocomplete="off"
-        aria-describedby={isWrong ? 'executeOn-help executeOn-problem' : 'executeOn-help'}
-        aria-invalid={isWrong ? 'true' : undefined}
-      />
-      <p class="help" id="executeOn-help">
-        {text.executeHelp}
-      </p>
-      {isWrong && (
-        <p class="problem" id="executeOn-problem">
-          {text.problems.day}
-        </p>
-      )}
-    </div>
   );
 }

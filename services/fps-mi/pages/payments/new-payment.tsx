@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { formatEuro } from '#forms/amount.ts';
+import { parseDate } from '#forms/date.ts';
 import { dayOf } from '#rules/calendar.ts';
 import { type Day, isDay } from '#rules/days.ts';
 import {
@@ -48,13 +49,15 @@ export function newPaymentPage({ sql, log, payer }: PageDependencies): Hono<Hand
   return new Hono<HandlerEnv>()
     .get('/payments/new', async (context) => {
       const names = context.req.queries('group') ?? [];
-      const executeOn = context.req.query('executeOn')?.trim() ?? '';
+      const typedDay = context.req.query('executeOn')?.trim() ?? '';
+      const executeOn = parseDate(typedDay);
       const groups = z.array(groupSchema).safeParse(names);
       const problems: PaymentProblem[] = [];
       if (!groups.success || groups.data.length === 0) problems.push('group');
-      if (!canPayOn(executeOn)) problems.push('day');
-      if (!groups.success || problems.length > 0) {
-        return await renderPayments(context, sql, { groups: names, executeOn }, problems);
+      if (executeOn === undefined) problems.push('date');
+      else if (!canPayOn(executeOn)) problems.push('day');
+      if (!groups.success || executeOn === undefined || problems.length > 0) {
+        return await renderPayments(context, sql, { groups: names, executeOn: typedDay }, problems);
       }
       const payments = await listWaitingPayments(sql, groups.data);
       return await renderConfirmation(context, { groups: names, executeOn, payments, changed: false });

@@ -53,8 +53,9 @@ export async function renderPayments(
   ]);
   const errors = problems.map((problem) => ({
     text: text.problems[problem],
-    href: problem === 'day' ? '#executeOn' : '#to-pay',
+    href: problem === 'group' ? '#to-pay' : '#executeOn',
   }));
+  const dayProblem = problems.find((problem) => problem !== 'group');
   return await page(
     context,
     { title: `${text.title} – ${terms.ministry}`, status: problems.length > 0 ? 422 : 200 },
@@ -69,7 +70,12 @@ export async function renderPayments(
         {groups.length === 0 ? (
           <p class="none">{text.nothingToPay}</p>
         ) : (
-          <GroupForm groups={groups} typed={typed} dayWrong={problems.includes('day')} language={language} />
+          <GroupForm
+            groups={groups}
+            typed={typed}
+            dayProblem={dayProblem && text.problems[dayProblem]}
+            language={language}
+          />
         )}
         {outside.length > 0 && <p class="note">{text.outside(outside.join(', '))}</p>}
       </section>

@@ -1,4 +1,5 @@
 import type { Texts } from '#services/fps-mi/text/nl/index.ts';
+import { dates } from '#web/site/text/de/dates.ts';
 
 export const campaigns: Texts['campaigns'] = {
   title: 'Kampagnen',
@@ -40,7 +41,6 @@ export const campaigns: Texts['campaigns'] = {
     copyFrom: 'Die anderen in Kopie ab Mail Nummer',
     overdueEvery: 'Nach der Frist erinnern alle … Tage',
   },
-  dateHelp: 'In der Form jjjj-mm-tt, zum Beispiel 2027-02-28.',
   daysHelp: 'Durch Kommas getrennt, zum Beispiel 30, 14, 7, 2.',
   advancesHelp: (columns) =>
     `Eine Zeile für jedes ÖSHZ mit einem Vorschuss, mit der Kopfzeile ${columns}. Auch ein Komma oder ein Tabulator darf trennen.`,
@@ -58,7 +58,7 @@ export const campaigns: Texts['campaigns'] = {
   line: (line) => `Zeile ${line}`,
   more: (count) => `und noch ${count} Zeilen mit einem Fehler`,
   problems: {
-    date: 'Das ist kein Datum. Schreiben Sie es wie 2027-02-28.',
+    date: dates.notUnderstood,
     number: 'Das ist keine ganze Zahl von 1 bis 366.',
     days: 'Schreiben Sie ganze Zahlen von 1 bis 366, durch Kommas getrennt.',
     time: 'Schreiben Sie eine Uhrzeit zwischen 08:00 und 18:59, zum Beispiel 09:00.',

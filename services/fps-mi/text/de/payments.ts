@@ -1,4 +1,5 @@
 import type { Texts } from '#services/fps-mi/text/nl/index.ts';
+import { dates } from '#web/site/text/de/dates.ts';
 
 export const payments: Texts['payments'] = {
   title: 'Zahlungen',
@@ -12,7 +13,7 @@ export const payments: Texts['payments'] = {
   count: 'Berichte',
   total: 'Betrag',
   executeOn: 'Auszuführen am',
-  executeHelp: 'Ein Tag, an dem Banken zahlen, in der Form jjjj-mm-tt.',
+  executeHelp: 'Ein Bankgeschäftstag.',
   look: 'Prüfen',
   outside: (references) =>
     `Das Konto dieser Berichte liegt außerhalb des SEPA-Raums; sie können so nicht bezahlt werden: ${references}.`,
@@ -46,8 +47,9 @@ export const payments: Texts['payments'] = {
   back: 'Alle Zahlungen',
   problem: 'Es wurde noch nichts gezahlt oder geändert',
   problems: {
+    date: dates.notUnderstood,
     group: 'Wählen Sie mindestens ein Formular, das gezahlt werden soll.',
-    day: 'Das ist kein Tag, an dem Banken zahlen. Wählen Sie einen Werktag ab morgen, in der Form jjjj-mm-tt.',
+    day: 'Das ist kein Bankgeschäftstag. Wählen Sie einen Werktag ab morgen.',
     changed: 'Was zu zahlen ist, hat sich inzwischen geändert. Prüfen Sie es unten erneut.',
   },
   refusals: {

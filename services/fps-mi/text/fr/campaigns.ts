@@ -1,4 +1,5 @@
 import type { Texts } from '#services/fps-mi/text/nl/index.ts';
+import { dates } from '#web/site/text/fr/dates.ts';
 
 export const campaigns: Texts['campaigns'] = {
   title: 'Campagnes',
@@ -40,7 +41,6 @@ export const campaigns: Texts['campaigns'] = {
     copyFrom: 'Les autres en copie à partir du courriel numéro',
     overdueEvery: 'Après l’échéance, rappeler tous les … jours',
   },
-  dateHelp: 'Sous la forme aaaa-mm-jj, par exemple 2027-02-28.',
   daysHelp: 'Séparés par des virgules, par exemple 30, 14, 7, 2.',
   advancesHelp: (columns) =>
     `Une ligne par CPAS qui a une avance, avec l’en-tête ${columns}. Une virgule ou une tabulation peut aussi séparer.`,
@@ -58,7 +58,7 @@ export const campaigns: Texts['campaigns'] = {
   line: (line) => `Ligne ${line}`,
   more: (count) => `et encore ${count} lignes avec une erreur`,
   problems: {
-    date: 'Ce n’est pas une date. Écrivez-la comme 2027-02-28.',
+    date: dates.notUnderstood,
     number: 'Ce n’est pas un nombre entier de 1 à 366.',
     days: 'Écrivez des nombres entiers de 1 à 366, séparés par des virgules.',
     time: 'Écrivez une heure entre 08:00 et 18:59, par exemple 09:00.',

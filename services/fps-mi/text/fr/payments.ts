@@ -1,4 +1,5 @@
 import type { Texts } from '#services/fps-mi/text/nl/index.ts';
+import { dates } from '#web/site/text/fr/dates.ts';
 
 export const payments: Texts['payments'] = {
   title: 'Paiements',
@@ -12,7 +13,7 @@ export const payments: Texts['payments'] = {
   count: 'Rapports',
   total: 'Montant',
   executeOn: 'À exécuter le',
-  executeHelp: 'Un jour où les banques paient, sous la forme aaaa-mm-jj.',
+  executeHelp: 'Un jour où les banques effectuent des paiements.',
   look: 'Vérifier',
   outside: (references) =>
     `Le compte de ces rapports se trouve hors de la zone SEPA ; ils ne peuvent pas être payés ainsi : ${references}.`,
@@ -45,8 +46,9 @@ export const payments: Texts['payments'] = {
   back: 'Tous les paiements',
   problem: 'Rien n’a encore été payé ni modifié',
   problems: {
+    date: dates.notUnderstood,
     group: 'Choisissez au moins un formulaire à payer.',
-    day: 'Ce n’est pas un jour où les banques paient. Choisissez un jour ouvrable à partir de demain, sous la forme aaaa-mm-jj.',
+    day: 'Ce n’est pas un jour où les banques effectuent des paiements. Choisissez un jour ouvrable à partir de demain.',
     changed: 'Ce qui est à payer a changé entre-temps. Vérifiez-le à nouveau ci-dessous.',
   },
   refusals: {

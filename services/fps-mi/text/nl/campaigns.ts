@@ -1,3 +1,5 @@
+import { dates } from '#web/site/text/nl/dates.ts';
+
 export const campaigns = {
   title: 'Campagnes',
   lead: 'Een campagne opent een formulier van een jaar voor alle OCMW’s, zegt tegen wanneer het verwacht wordt, en herinnert wie iets moet doen.',
@@ -38,7 +40,6 @@ export const campaigns = {
     copyFrom: 'De anderen in kopie vanaf mail nummer',
     overdueEvery: 'Na de uiterste datum herinneren om de … dagen',
   },
-  dateHelp: 'Als jjjj-mm-dd, bijvoorbeeld 2027-02-28.',
   daysHelp: 'Gescheiden door komma’s, bijvoorbeeld 30, 14, 7, 2.',
   advancesHelp: (columns: string) =>
     `Een regel voor elk OCMW met een voorschot, met de kopregel ${columns}. Ook een komma of een tab mag als scheiding.`,
@@ -56,7 +57,7 @@ export const campaigns = {
   line: (line: number) => `Regel ${line}`,
   more: (count: number) => `en nog ${count} regels met een fout`,
   problems: {
-    date: 'Dit is geen datum. Schrijf die als 2027-02-28.',
+    date: dates.notUnderstood,
     number: 'Dit is geen geheel getal van 1 tot 366.',
     days: 'Schrijf gehele getallen van 1 tot 366, gescheiden door komma’s.',
     time: 'Schrijf een uur tussen 08:00 en 18:59, bijvoorbeeld 09:00.',

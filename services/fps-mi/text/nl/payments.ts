@@ -1,3 +1,5 @@
+import { dates } from '#web/site/text/nl/dates.ts';
+
 export const payments = {
   title: 'Betalingen',
   lead: 'Aanvaarde verslagen worden in één betaling samengebracht. Wie ze voorbereidt, geeft ze niet zelf vrij: dat doet een collega.',
@@ -10,7 +12,7 @@ export const payments = {
   count: 'Verslagen',
   total: 'Bedrag',
   executeOn: 'Uit te voeren op',
-  executeHelp: 'Een dag waarop banken betalen, als jjjj-mm-dd.',
+  executeHelp: 'Een dag waarop banken betalen.',
   look: 'Nakijken',
   outside: (references: string) =>
     `Deze verslagen hebben een rekening buiten de SEPA-zone en kunnen zo niet betaald worden: ${references}.`,
@@ -43,8 +45,9 @@ export const payments = {
   back: 'Alle betalingen',
   problem: 'Er is nog niets betaald of gewijzigd',
   problems: {
+    date: dates.notUnderstood,
     group: 'Kies minstens één formulier dat betaald moet worden.',
-    day: 'Dit is geen dag waarop banken betalen. Kies een werkdag vanaf morgen, als jjjj-mm-dd.',
+    day: 'Dit is geen dag waarop banken betalen. Kies een werkdag vanaf morgen.',
     changed: 'Intussen is er iets gewijzigd aan wat te betalen is. Kijk het hieronder opnieuw na.',
   },
   refusals: {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { formatDate } from '#forms/date.ts';
 import { dayOf } from '#rules/calendar.ts';
 import { addDays } from '#rules/days.ts';
 import { receiptSchema } from '#services/fps-mi/api/answers.ts';
@@ -160,11 +161,11 @@ describe('The pages of campaigns', () => {
 
   it('change a campaign only when it is still the version that was shown', async () => {
     take();
-    const changed = await post({ version: '1', dueOn: addDays(today, 41) });
+    const changed = await post({ version: '1', dueOn: formatDate(addDays(today, 41), 'nl') });
     expect(changed.status).toBe(303);
-    expect((await get()).text).toContain(addDays(today, 41));
+    expect((await get()).text).toContain(`value="${formatDate(addDays(today, 41), 'nl')}"`);
     const conflict = await post({ version: '1', dueOn: addDays(today, 50) });
-    expect([conflict.status, conflict.text.includes(addDays(today, 50))]).toEqual([409, true]);
+    expect([conflict.status, conflict.text.includes(formatDate(addDays(today, 50), 'nl'))]).toEqual([409, true]);
     expect(take()).toMatchObject([
       { event: 'campaign-changed', on: { campaign: 'campaign/covid-premium/2022' }, result: 'done' },
       { event: 'campaign-changed', result: 'refused', reason: 'campaign-changed' },
@@ -242,7 +243,7 @@ describe('The pages of campaigns', () => {
     expect(unsaved.status).toBe(503);
     expect(unsaved.text).toContain('Er is niets opgeslagen.');
     expect(unsaved.text).toContain('name="version" value="3"');
-    expect(unsaved.text).toContain(`value="${addDays(today, 55)}"`);
+    expect(unsaved.text).toContain(`value="${formatDate(addDays(today, 55), 'nl')}"`);
     expect(unsaved.text).toContain('Kies het bestand met de voorschotten opnieuw');
     expect((await get('/campaigns', alone)).text).toContain('nu niet bekend');
     expect((await get(`${PATH}/missing`, alone)).text).toContain('Herinneren gaat nu even niet');

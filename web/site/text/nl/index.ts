@@ -1,3 +1,4 @@
+import { dates } from './dates.ts';
 import { confirmFailures } from './failures.ts';
 import { lines } from './lines.ts';
 import { page } from './page.ts';
@@ -5,4 +6,4 @@ import { periods } from './periods.ts';
 import { sessions } from './sessions.ts';
 
 /** The Dutch texts of the parts that the sites share. */
-export const nl = { confirmFailures, lines, page, periods, sessions };
+export const nl = { confirmFailures, dates, lines, page, periods, sessions };
