@@ -99,7 +99,7 @@ export const grants: Grants<ServiceRole> = {
     reports: 'select',
   },
   logins: { web: 'select, insert, update, delete' },
-  mails: { notifier: 'select, insert', operator: 'select' },
+  mails: { web: 'select (report_id, kind, recipient, sent_at)', notifier: 'select, insert', operator: 'select' },
   migrations: { operator: 'select' },
   notices: {
     web: 'select (nis, kind, created_at), insert (kind, nis, details)',

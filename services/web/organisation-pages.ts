@@ -9,6 +9,7 @@ import { loginPage } from '#web/pages/begin-login.tsx';
 import { failurePage } from '#web/pages/failure.tsx';
 import { formPage } from '#web/pages/form/form.tsx';
 import { formChangesPage } from '#web/pages/form/form-changes.tsx';
+import { historyPages } from '#web/pages/history/history.tsx';
 import { homePage } from '#web/pages/home.tsx';
 import { invitationPage } from '#web/pages/invitation.tsx';
 import { linesPage } from '#web/pages/lines.tsx';
@@ -85,6 +86,7 @@ function addReportPages(pages: Hono<OrganisationEnv>, site: PageDependencies, de
     });
     pages.route(`${path}/form`, formPage(site, definition));
     pages.route(`${path}/versions`, formChangesPage(site, definition));
+    pages.route(`${path}/history`, historyPages(site, definition));
     pages.route(`${path}/lines`, linesPage(site, definition));
     pages.route(`${path}/tables`, tableUploadPage(site, definition));
     pages.route(`${path}/print`, printPage(site, definition));

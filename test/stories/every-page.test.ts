@@ -119,6 +119,9 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
     await submit(other, '15-conflict', 'refused');
     await chair.goto(report);
     await submit(chair, '16-signed-again');
+    await visit(officer, `${report}/history`, '37-history');
+    await visit(officer, `${report}/history/1`, '38-earlier-version');
+    await visit(officer, `${report}/history/compare?from=1&to=2`, '39-compared-versions');
     await visit(dpo, `${home}/access`, '17-access');
     await dpo.locator('#email').fill(`invited.${view.language}@ocmw.example`);
     await submit(dpo, '17-access-with-an-invitation');

@@ -57,7 +57,7 @@ export function OverviewView(props: OverviewProps) {
         />
       )}
       <ReportContent definition={definition} report={report} language={language} path={path} />
-      <ReportHistory history={history} definition={definition} language={language} />
+      <ReportHistory history={history} definition={definition} language={language} path={path} />
       <UnverifiedWarning language={language} path={path} />
       <Actions {...props} />
       {!closed && blocker && maySign && (

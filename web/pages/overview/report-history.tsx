@@ -8,8 +8,10 @@ export function ReportHistory(props: {
   history: readonly HistoryEntry[];
   definition: FormDefinition;
   language: Language;
+  /** The path of the report. */
+  path: string;
 }) {
-  const { history, definition, language } = props;
+  const { history, definition, language, path } = props;
   return (
     <details class="history">
       <summary>{textsIn(language).overview.history}</summary>
@@ -21,6 +23,9 @@ export function ReportHistory(props: {
           </li>
         ))}
       </ol>
+      <p>
+        <a href={`${path}/history`}>{textsIn(language).history.link}</a>
+      </p>
     </details>
   );
 }

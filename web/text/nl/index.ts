@@ -3,6 +3,7 @@ import { campaign } from './campaign.ts';
 import { document } from './document.ts';
 import { errors } from './errors.ts';
 import { changes, form } from './form.ts';
+import { history } from './history.ts';
 import { home, organisations } from './home.ts';
 import { mail } from './mails.ts';
 import { data } from './organisation-data.ts';
@@ -25,6 +26,7 @@ export const nl = {
   campaign,
   form,
   changes,
+  history,
   overview,
   summary,
   returned,
