@@ -25,9 +25,13 @@ export type MailKind =
 /** The report or the notice that a mail is about; null for the list of missing reports and for a checkpoint. */
 export type MailSubject = { readonly reportId: string } | { readonly noticeId: string } | null;
 
-/** A person, or an organisation's contact, who gets a mail. The address of a person is verified (`reachable_persons`). */
+/** Who reads a mail: a person who can log in, the contact person of an organisation, someone who is invited, or a mailbox of the ministry. */
+export type Reader = 'person' | 'contact' | 'invited' | 'mailbox';
+
+/** Who gets a mail. The address of a person is verified (`reachable_persons`). */
 export type Recipient = {
   readonly id: string;
+  readonly reader: Reader;
   readonly name: string;
   readonly email: string;
   readonly language: Language;
@@ -47,13 +51,14 @@ export async function findEvent(sql: Sql, id: string, sequence: number): Promise
 /** The persons who have this role for an organisation today, deputies included. */
 export function holdersOf(sql: Sql, nis: string, role: Role): Promise<Recipient[]> {
   return sql<Recipient[]>`
-    select distinct p.id, p.name, p.email, p.language from active_roles a join reachable_persons p on p.id = a.person_id
+    select distinct p.id, 'person' as reader, p.name, p.email, p.language from active_roles a join reachable_persons p on p.id = a.person_id
     where a.nis = ${nis} and a.role = ${role} order by p.id`;
 }
 
 /** The person with this id; null when they do not exist, or have no address to which mails may go. */
 export async function findRecipient(sql: Sql, id: string): Promise<Recipient | null> {
-  const [person] = await sql<Recipient[]>`select id, name, email, language from reachable_persons where id = ${id}`;
+  const [person] = await sql<Recipient[]>`
+    select id, 'person' as reader, name, email, language from reachable_persons where id = ${id}`;
   return person ?? null;
 }
 
@@ -66,14 +71,14 @@ export async function findName(sql: Sql, id: string): Promise<string | null> {
 /** The persons who signed a version of a report, even if their signature was removed since. */
 export function signersOf(sql: Sql, id: string, version: number): Promise<Recipient[]> {
   return sql<Recipient[]>`
-    select p.id, p.name, p.email, p.language from signatures s join reachable_persons p on p.id = s.signer
+    select p.id, 'person' as reader, p.name, p.email, p.language from signatures s join reachable_persons p on p.id = s.signer
     where s.report_id = ${id} and s.version = ${version} order by p.id`;
 }
 
 /** The contact person of an organisation, in its main language; empty when it has not named one. */
 export function contactOf(sql: Sql, nis: string): Promise<Recipient[]> {
   return sql<Recipient[]>`
-    select 'contact' as id, d.contact_name as name, d.contact_email as email, o.languages[1] as language
+    select 'contact' as id, 'contact' as reader, d.contact_name as name, d.contact_email as email, o.languages[1] as language
     from organisation_data d join organisations o on o.nis = d.nis where d.nis = ${nis}`;
 }
 

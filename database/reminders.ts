@@ -10,12 +10,13 @@ import type { Recipient } from './mails.ts';
 /** A report that is not sent yet, who has signed it, and the reminders that were sent about it. */
 export type UnsentReport = {
   readonly nis: string;
+  readonly version: number;
   readonly reminderState: ReminderState;
   readonly signers: readonly string[];
   readonly sent: readonly SentReminder[];
 };
 
-type Row = Omit<ReminderState, 'missing'> & { nis: string; sent: SentReminder[] } & {
+type Row = Omit<ReminderState, 'missing'> & { nis: string; version: number; sent: SentReminder[] } & {
   signed: { role: SignatoryRole; signer: string }[];
 };
 
@@ -26,7 +27,7 @@ export async function unsentReports(
   nis: string | null,
 ): Promise<UnsentReport[]> {
   const rows = await sql<Row[]>`
-    select r.nis, r.stage, r.sequence,
+    select r.nis, r.version, r.stage, r.sequence,
       case when r.sequence > 0 then (r.updated_at at time zone 'Europe/Brussels')::date::text end as since,
       coalesce((select jsonb_agg(jsonb_build_object('role', s.role, 'signer', s.signer)) from signatures s
         where s.report_id = r.id and s.version = r.version and s.removed_at is null), '[]') as signed,
@@ -37,8 +38,9 @@ export async function unsentReports(
     where r.form = ${form} and r.year = ${year} and r.stage not in ('sending', 'sent', 'accepted')
       and (${nis}::text is null or r.nis = ${nis})
     order by r.nis`;
-  return rows.map(({ nis: of, signed, sent, ...reminderState }) => ({
+  return rows.map(({ nis: of, version, signed, sent, ...reminderState }) => ({
     nis: of,
+    version,
     reminderState: {
       ...reminderState,
       missing: signatoryRoles.filter((role) => !signed.some((one) => one.role === role)),
@@ -51,7 +53,7 @@ export async function unsentReports(
 /** The persons who have a role for an organisation on a day, deputies included. */
 export function holdersOn(sql: Sql, nis: string, role: Role, day: Day): Promise<Recipient[]> {
   return sql<Recipient[]>`
-    select distinct p.id, p.name, p.email, p.language from roles r join reachable_persons p on p.id = r.person_id
+    select distinct p.id, 'person' as reader, p.name, p.email, p.language from roles r join reachable_persons p on p.id = r.person_id
     where r.nis = ${nis} and r.role = ${role} and r.withdrawn_at is null
       and ${day}::date between r.starts_on and coalesce(r.ends_on, 'infinity') order by p.id`;
 }

@@ -7,7 +7,7 @@ import { textsIn } from '#web/text/texts.ts';
 import type { Message } from './compose-mail.ts';
 import { type MailDependencies, messageIdOf, sendOnce } from './send-once.ts';
 
-export type CheckpointMailDependencies = MailDependencies & {
+export type CheckpointMailDependencies = Omit<MailDependencies, 'ministryEmail'> & {
   /** The mailbox of the ministry's auditor. */
   readonly auditorEmail: string;
 };
@@ -28,7 +28,13 @@ export async function mailCheckpoint(
     about: null,
     kind: 'checkpoint',
     occasion: day,
-    to: { id: 'auditor', name: textsIn(language).mail.checkpoint.auditor, email: auditorEmail, language },
+    to: {
+      id: 'auditor',
+      reader: 'mailbox',
+      name: textsIn(language).mail.checkpoint.auditor,
+      email: auditorEmail,
+      language,
+    },
     write: () => compose(dependencies, seal),
   });
 }
@@ -42,15 +48,22 @@ async function compose({ sql }: CheckpointMailDependencies, seal: string): Promi
   const shown = formatDay(day, language);
   return {
     subject: lost.length === 0 ? text.subject(shown) : text.subjectWithLoss(shown),
-    paragraph: lost.length === 0 ? text.text : text.textWithLoss(lost.length),
-    listTitle: text.listTitle,
-    list: [
-      text.counts(chains, rows),
-      text.root(root),
-      previous === null ? text.first : text.previous(formatDay(previous.day, language), previous.hash),
-      ...gapOf(checkpoint),
-      text.key(decodeProtectedHeader(seal).kid ?? ''),
-      ...lost.slice(0, NAMED_CHAINS).map((head) => text.lost(head.subject, head.rows, formatDay(head.day, language))),
+    lead: lost.length === 0 ? text.text : text.textWithLoss(lost.length),
+    helper: null,
+    lists: [
+      {
+        title: text.listTitle,
+        items: [
+          text.counts(chains, rows),
+          text.root(root),
+          previous === null ? text.first : text.previous(formatDay(previous.day, language), previous.hash),
+          ...gapOf(checkpoint),
+          text.key(decodeProtectedHeader(seal).kid ?? ''),
+          ...lost
+            .slice(0, NAMED_CHAINS)
+            .map((head) => text.lost(head.subject, head.rows, formatDay(head.day, language))),
+        ],
+      },
     ],
     attachments: [
       { filename: `checkpoint-${day}.jws`, content: Buffer.from(`${seal}\n`), contentType: 'application/jose' },

@@ -46,7 +46,14 @@ await runWorker(configuration, log, {
     await publishKey(sql, deliveryKey.publicKey).catch((error: unknown) =>
       log.warn({ error }, 'the key is not published yet'),
     );
-    notices = watchNotices({ sql, log, deliveries, sendMail: mailer.send, webUrl: configuration.WEB_URL });
+    notices = watchNotices({
+      sql,
+      log,
+      deliveries,
+      sendMail: mailer.send,
+      webUrl: configuration.WEB_URL,
+      ministryEmail: configuration.FPS_MI_EMAIL,
+    });
     lostReports = watchLostReports({ sql, log, fpsMi, deliveryKey, deliveries });
     checkpoints = watchCheckpoints({
       sql,

@@ -10,19 +10,25 @@ import type { Addressee, Reminder } from '#rules/reminders.ts';
 import { isClosed } from '#rules/report.ts';
 import { formatDay } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
+import { describeFacts, findHelper, formTitle, loadReportFacts } from './report-facts.ts';
 import { messageIdOf, type OutgoingMail } from './send-once.ts';
 
 /** The campaign and the day of the round that the mails belong to. */
 export type Round = {
   readonly sql: Sql;
   readonly webUrl: string;
+  readonly ministryEmail: string;
   readonly definition: FormDefinition;
   readonly plan: Plan;
   readonly day: Day;
 };
 
 /** An organisation and the people who can get its reminders, by their part in the rules. */
-type Audience = { readonly organisation: Organisation; readonly people: Readonly<Record<Addressee, Recipient[]>> };
+type Audience = {
+  readonly organisation: Organisation;
+  readonly version: number;
+  readonly people: Readonly<Record<Addressee, Recipient[]>>;
+};
 
 /** The mails of one reminder: one for each person who must act. The first mail has the others in copy. */
 export async function reminderMails(round: Round, report: UnsentReport, reminder: Reminder): Promise<OutgoingMail[]> {
@@ -31,10 +37,12 @@ export async function reminderMails(round: Round, report: UnsentReport, reminder
 }
 
 function composeReminder(
-  { definition: { id: form, year, title }, plan, webUrl }: Round,
-  { organisation, people }: Audience,
+  round: Round,
+  { organisation, version, people }: Audience,
   reminder: Reminder,
 ): OutgoingMail[] {
+  const { sql, definition, plan, webUrl } = round;
+  const { id: form, year } = definition;
   const { nis } = organisation;
   const to = withoutDuplicates(reminder.to.flatMap((addressee) => people[addressee]));
   // When nobody may sign today, the contact person can arrange that someone gets the role.
@@ -49,17 +57,20 @@ function composeReminder(
     kind: 'reminder',
     occasion: reminder.occasion,
     to: recipient,
-    write: () => {
+    write: async () => {
       const { language } = recipient;
       const { mail } = textsIn(language);
-      const fullTitle = `${title[language]} ${year}`;
+      const fullTitle = formTitle(definition, language);
       const name = organisation.name[language];
       const due = formatDay(plan.dueOn, language);
       const closing = formatDay(plan.closesOn, language);
       return {
         subject: mail.reminders[kind].subject(fullTitle, name, due),
-        paragraph: mail.reminders[kind].text(fullTitle, name, due, closing),
-        link: { label: mail.open, url },
+        lead: mail.reminders[kind].lead(due, closing),
+        paragraphs: [mail.reminders[kind].text(fullTitle, name, due)],
+        facts: describeFacts(await loadReportFacts(sql, { definition, organisation, version }), language),
+        helper: await findHelper(sql, nis, recipient, round),
+        link: { label: kind === 'sign' ? mail.openSigning : mail.open, url },
         copy: index > 0 ? [] : copy.filter(({ email }) => !recipients.some((one) => one.email === email)),
       };
     },
@@ -68,15 +79,14 @@ function composeReminder(
 
 /** The list of the organisations that have not sent their report, for the ministry. Its mailbox reads Dutch. */
 export async function listMail(
-  { sql, webUrl, definition, plan }: Round,
+  { sql, webUrl, ministryEmail, definition, plan }: Round,
   occasion: string,
-  ministryEmail: string,
   missing: readonly UnsentReport[],
 ): Promise<OutgoingMail> {
   const language = 'nl';
   const { mail, ministry } = textsIn(language);
   const text = mail.reminders.list;
-  const title = `${definition.title[language]} ${definition.year}`;
+  const title = formTitle(definition, language);
   const list: string[] = [];
   for (const { nis, reminderState } of missing) {
     const organisation = await findOrganisation(sql, nis);
@@ -89,17 +99,19 @@ export async function listMail(
     about: null,
     kind: 'list',
     occasion,
-    to: { id: 'ministry', name: ministry, email: ministryEmail, language },
+    to: { id: 'ministry', reader: 'mailbox', name: ministry, email: ministryEmail, language },
     write: () => ({
       subject: text.subject(title, list.length),
-      paragraph: text.text(title, list.length, formatDay(plan.dueOn, language)),
-      list,
+      lead: text.lead(list.length),
+      paragraphs: [text.text(title, formatDay(plan.dueOn, language))],
+      lists: [{ title: text.listTitle, items: list }],
+      helper: null,
     }),
   };
 }
 
 /** Loads the people of an organisation on the day of the round; null when the organisation does not exist. */
-async function loadAudience({ sql, day }: Round, { nis, signers }: UnsentReport): Promise<Audience | null> {
+async function loadAudience({ sql, day }: Round, { nis, version, signers }: UnsentReport): Promise<Audience | null> {
   const [organisation, data, editors, chairs, generalDirectors] = await Promise.all([
     findOrganisation(sql, nis),
     findOrganisationData(sql, nis),
@@ -112,6 +124,7 @@ async function loadAudience({ sql, day }: Round, { nis, signers }: UnsentReport)
   const canSign = ({ id }: Recipient): boolean => !signers.includes(id);
   return {
     organisation,
+    version,
     people: {
       contact: data === null ? editors : [contactOf(organisation, data.contact)],
       chair: chairs.filter(canSign),
@@ -122,7 +135,7 @@ async function loadAudience({ sql, day }: Round, { nis, signers }: UnsentReport)
 
 /** The contact person may not be a user, so the mail is in the organisation's first language. */
 function contactOf({ languages }: Organisation, { name, email }: { name: string; email: string }): Recipient {
-  return { id: 'contact', name, email, language: languages[0] ?? 'nl' };
+  return { id: 'contact', reader: 'contact', name, email, language: languages[0] ?? 'nl' };
 }
 
 /** Each address once. */

@@ -7,11 +7,7 @@ import type { RoundOrder, RoundResult } from '#workflows/activities.ts';
 import { listMail, type Round, reminderMails } from './reminder-mails.ts';
 import { type MailDependencies, type OutgoingMail, sendOnce } from './send-once.ts';
 
-export type RoundDependencies = MailDependencies & {
-  /** The ministry's mailbox for the lists of missing reports. */
-  readonly ministryEmail: string;
-  readonly now: () => Date;
-};
+export type RoundDependencies = MailDependencies & { readonly now: () => Date };
 
 /**
  * Sends every reminder of a campaign that is due now. After an interruption it continues where it stopped: it skips each mail
@@ -29,7 +25,7 @@ export async function sendReminders(
   const definition = findForm(key.form, key.year);
   const campaign = await findCampaign(sql, key);
   if (definition === undefined || campaign === null) return { ...result, complete: true };
-  const round: Round = { sql, webUrl, definition, plan: campaign.plan, day: result.day };
+  const round: Round = { sql, webUrl, ministryEmail, definition, plan: campaign.plan, day: result.day };
 
   for await (const mail of mailsOf(round, order)) {
     if (!isOfficeHour(now())) return { ...result, complete: false };
@@ -39,7 +35,7 @@ export async function sendReminders(
   if (list !== null) {
     const missing = await unsentReports(sql, key, null);
     if (!isOfficeHour(now())) return { ...result, complete: false };
-    if (missing.length > 0) await send(await listMail(round, list, ministryEmail, missing));
+    if (missing.length > 0) await send(await listMail(round, list, missing));
   }
   return { ...result, complete: true };
 

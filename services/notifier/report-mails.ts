@@ -12,6 +12,7 @@ import { reportFileName } from '#web/document/report-file-name.ts';
 import { textsIn } from '#web/text/texts.ts';
 import type { Message } from './compose-mail.ts';
 import { describeChanges } from './describe-changes.ts';
+import { describeFacts, findHelper, formTitle, loadReportFacts } from './report-facts.ts';
 import { type MailDependencies, messageIdOf, sendOnce } from './send-once.ts';
 import type { Attachment } from './smtp.ts';
 
@@ -47,13 +48,6 @@ export async function mailAbout(
   const context: EventContext = { id, definition, organisation, event: recorded.event, by: recorded.by };
   const { kind, recipients } = await recipientsOf(sql, context);
   const url = new URL(`/organisations/${nis}/reports/${form}/${year}`, webUrl).href;
-  // People who read the same language get the same message.
-  const messages = new Map<Language, Promise<Message>>();
-  const messageIn = (language: Language): Promise<Message> => {
-    const written = messages.get(language) ?? writeMessage(dependencies, context, kind, url, language);
-    messages.set(language, written);
-    return written;
-  };
   for (const recipient of recipients) {
     await sendOnce(dependencies, {
       messageId: messageIdOf(`${id.replaceAll('/', '.')}.${sequence}.${recipient.id}`, webUrl),
@@ -61,39 +55,56 @@ export async function mailAbout(
       kind,
       occasion: null,
       to: recipient,
-      write: () => messageIn(recipient.language),
+      write: () => writeMessage(dependencies, context, kind, url, recipient),
     });
   }
 }
 
+/** The message about an event, in the language and for the part of its recipient. */
 async function writeMessage(
   dependencies: MailDependencies,
   context: EventContext,
   kind: ReportMailKind,
   url: string,
-  language: Language,
+  to: Recipient,
 ): Promise<Message> {
+  const { sql } = dependencies;
   const { definition, organisation, event, by } = context;
+  const { language } = to;
   const { mail, applicationName } = textsIn(language);
-  const title = `${definition.title[language]} ${definition.year}`;
+  const title = formTitle(definition, language);
   const name = organisation.name[language];
-  const detail = 'reference' in event ? event.reference : (by ?? applicationName);
+  const text = mail[kind];
+  const attachments = await documentIn(dependencies, context, to);
+  const version = 'version' in event ? event.version : await versionDecidedOn(sql, context.id, event.decision);
+  const facts = describeFacts(await loadReportFacts(sql, { definition, organisation, version }), language);
+  const reference = 'reference' in event ? [{ label: mail.facts.reference, value: event.reference }] : [];
+  const isRepairedLater = event.type === 'saved' && !event.valid;
   return {
-    subject: mail[kind].subject(title, name),
-    paragraph: mail[kind].text(title, name, detail),
-    list: await listIn(dependencies.sql, context, language),
-    ...(kind === 'signature-removed' && { listTitle: mail['signature-removed'].changes }),
-    link: { label: mail.open, url },
-    attachments: await documentIn(dependencies, context, language),
+    subject: text.subject(title, name),
+    lead: isRepairedLater ? mail['signature-removed'].leadIncomplete : text.lead,
+    paragraphs: [
+      text.text(title, name, by ?? applicationName),
+      ...(attachments.length > 0 ? [mail.sent.attached] : []),
+    ],
+    quote: await reasonIn(sql, context, language),
+    lists: [{ title: mail['signature-removed'].changes, items: await changesIn(sql, context, language) }],
+    facts: [...facts, ...reference],
+    helper: await findHelper(sql, organisation.nis, to, dependencies),
+    link: { label: kind === 'signature-asked' ? mail.openSigning : mail.open, url },
+    attachments,
   };
 }
 
-/** The list in the mail: the reason of a return, or the changes that removed the signature. */
-async function listIn(sql: Sql, { id, event }: EventContext, language: Language): Promise<string[]> {
-  if (event.type === 'returned') {
-    const reason = (await decisionsOn(sql, id)).get(event.decision)?.reason;
-    return reason ? [reason] : [];
-  }
+/** Why FPS MI returned the report. */
+async function reasonIn(sql: Sql, { id, event }: EventContext, language: Language): Promise<Message['quote']> {
+  if (event.type !== 'returned') return undefined;
+  const reason = (await decisionsOn(sql, id)).get(event.decision)?.reason;
+  return reason ? { title: textsIn(language).mail['report-returned'].reason, text: reason } : undefined;
+}
+
+/** The changes that removed the signature. */
+async function changesIn(sql: Sql, { id, event }: EventContext, language: Language): Promise<string[]> {
   if (event.type !== 'saved') return [];
   const [before, after] = await Promise.all([
     findContent(sql, id, event.version - 1),
@@ -104,14 +115,15 @@ async function listIn(sql: Sql, { id, event }: EventContext, language: Language)
 
 /**
  * The mail that FPS MI received the report has the document attached, unless that is too large, or the report is in
- * another version meanwhile. It is the document that the site shows.
+ * another version meanwhile. It is the document that the site shows. The contact person gets no document: their address is
+ * typed and not verified, and a document can name members of the staff.
  */
 async function documentIn(
   dependencies: MailDependencies,
   { id, definition, organisation, event }: EventContext,
-  language: Language,
+  { language, reader }: Recipient,
 ): Promise<Attachment[]> {
-  if (event.type !== 'received') return [];
+  if (event.type !== 'received' || reader === 'contact') return [];
   const request = { reportId: id, organisation, language, maxLines: MAX_LINES_BY_MAIL };
   const document = await documentOfReport(dependencies, request);
   if (document === null || document.version !== event.version || document.bytes.length > MAX_BYTES_BY_MAIL) return [];
@@ -137,20 +149,26 @@ async function recipientsOf(
       };
     }
     case 'received':
-      return { kind: 'sent', recipients: await signersOf(sql, id, event.version) };
+      return { kind: 'sent', recipients: await peopleConcerned(sql, id, nis, event.version) };
     case 'accepted':
     case 'returned':
-      return { kind: `report-${event.type}`, recipients: await peopleConcerned(sql, id, nis, event.decision) };
+      return {
+        kind: `report-${event.type}`,
+        recipients: await peopleConcerned(sql, id, nis, await versionDecidedOn(sql, id, event.decision)),
+      };
   }
 }
 
-/** The contact person, the signers of the version that was decided on, and the editors: each address once. */
-async function peopleConcerned(sql: Sql, id: string, nis: string, decision: string): Promise<Recipient[]> {
-  const version = (await decisionsOn(sql, id)).get(decision)?.version ?? 0;
+async function versionDecidedOn(sql: Sql, id: string, decision: string): Promise<number> {
+  return (await decisionsOn(sql, id)).get(decision)?.version ?? 0;
+}
+
+/** The signers of the version that was sent or decided on, the editors, and the contact person: each address once. */
+async function peopleConcerned(sql: Sql, id: string, nis: string, version: number): Promise<Recipient[]> {
   const people = await Promise.all([signersOf(sql, id, version), holdersOf(sql, nis, 'editor'), contactOf(sql, nis)]);
   const byAddress = people
     .flat()
     .map((person) => [person.email.toLowerCase(), person] as const)
     .reverse();
-  return [...new Map(byAddress).values()];
+  return [...new Map(byAddress).values()].reverse();
 }

@@ -112,7 +112,7 @@ async function sendNotice(dependencies: MailDependencies, notice: Notice): Promi
   }
   const organisation = await findOrganisation(sql, notice.nis);
   if (organisation === undefined) return;
-  for (const { to, message } of await messagesFor(sql, notice, organisation, webUrl)) {
+  for (const { to, message } of await messagesFor(dependencies, notice, organisation)) {
     await sendOnce(dependencies, {
       messageId: messageIdOf(`notice.${notice.id}.${to.id}`, webUrl),
       about: { noticeId: notice.id },

@@ -11,6 +11,8 @@ export type MailDependencies = {
   readonly log: Logger;
   /** The public address of the site. */
   readonly webUrl: string;
+  /** The ministry's mailbox: it gets the lists of missing reports, and the questions that an organisation cannot answer. */
+  readonly ministryEmail: string;
 };
 
 /** A mail to send, with the facts that are recorded about it afterwards. */
@@ -40,7 +42,7 @@ const underway = new Map<string, Promise<SendResult>>();
  * @throws when the mail server is not available, or the database before the mail is sent
  */
 export function sendOnce(
-  dependencies: Pick<MailDependencies, 'sql' | 'sendMail' | 'log'>,
+  dependencies: Pick<MailDependencies, 'sql' | 'sendMail' | 'log' | 'webUrl'>,
   mail: OutgoingMail,
   now = () => new Date(),
 ): Promise<SendResult> {
@@ -53,12 +55,12 @@ export function sendOnce(
 }
 
 async function sendAndRecord(
-  { sql, sendMail, log }: Pick<MailDependencies, 'sql' | 'sendMail' | 'log'>,
+  { sql, sendMail, log, webUrl }: Pick<MailDependencies, 'sql' | 'sendMail' | 'log' | 'webUrl'>,
   { messageId, about, kind, occasion, to, write }: OutgoingMail,
   now: () => Date,
 ): Promise<SendResult> {
   if (await wasSent(sql, messageId)) return 'sent-before';
-  const mail = composeMail(to, messageId, await write());
+  const mail = composeMail(to, messageId, webUrl, await write());
   if ((await sendMail(mail)) === 'refused') return 'refused';
   await recordWhenAvailable(sql, { messageId, about, kind, occasion, recipient: to.id, sentAt: now() }, log);
   return 'sent';

@@ -165,7 +165,14 @@ export async function startBackend(sql: Sql, namespace: string, options: Backend
       now: () => clock.now,
     });
     const worker = await run({ namespace, connection: native, taskQueue: NOTIFIER_QUEUE, activities, interceptors });
-    const notices = watchNotices({ sql: asNotifier, log, sendMail, webUrl: WEB_URL, deliveries });
+    const notices = watchNotices({
+      sql: asNotifier,
+      log,
+      sendMail,
+      webUrl: WEB_URL,
+      ministryEmail: 'list@fps-mi.example',
+      deliveries,
+    });
     return {
       kid: deliveryKey.publicKey.kid,
       stop: async () => {

@@ -109,7 +109,13 @@ async function mailsAbout(sequence: number): Promise<Mail[]> {
     sent.push(mail);
     return Promise.resolve('sent' as const);
   };
-  const dependencies = { sql: database.sql, sendMail, log: pino({ level: 'silent' }), webUrl: origin };
+  const dependencies = {
+    sql: database.sql,
+    sendMail,
+    log: pino({ level: 'silent' }),
+    webUrl: origin,
+    ministryEmail: 'x@fps-mi.example',
+  };
   await mailAbout(dependencies, { id: identity.id, sequence });
   return sent;
 }
@@ -121,10 +127,13 @@ it('makes the document of a received report once per language, and serves and at
   await save(2_500, 0);
   const sequence = await receive();
   const mails = await mailsAbout(sequence);
-  expect(mails).toHaveLength(2);
+  const [toContact, ...toUsers] = mails.toSorted((one, other) => one.attachments.length - other.attachments.length);
+  expect(toContact?.to.address).toBe('an@ocmw.example');
+  expect(toContact?.attachments).toEqual([]);
+  expect(toUsers).toHaveLength(3);
   const shown = await print();
   const again = await print();
-  const attached = mails.map(({ attachments }) => attachments[0]?.content);
+  const attached = toUsers.map(({ attachments }) => attachments[0]?.content);
   for (const bytes of [again.bytes, ...attached]) expect(bytes?.equals(shown.bytes)).toBe(true);
   expect(drawings).toHaveBeenCalledTimes(1);
 
@@ -257,5 +266,5 @@ it('attaches nothing to a late mail when the report is in another version meanwh
     where report_id = ${identity.id}`;
   await sql`update reports set version = 2, stage = 'filledIn' where id = ${identity.id}`;
   const mails = await mailsAbout(sequence);
-  expect(mails.map(({ attachments }) => attachments.length)).toEqual([0, 0]);
+  expect(mails.map(({ attachments }) => attachments.length)).toEqual([0, 0, 0, 0]);
 });

@@ -35,6 +35,7 @@ beforeEach(async () => {
     sql: database.as('notifier'),
     log: pino({ level: 'silent' }),
     webUrl: 'http://uniek-verslag.example',
+    ministryEmail: 'ministry@fps-mi.example',
     deliveries: createPrecedence(),
     sendMail: (mail) => {
       if (serverDown) return Promise.reject(new Error('no mail server'));
@@ -66,9 +67,12 @@ describe('a mail about a role', () => {
     await sendNotices(dependencies);
     expect(mails).toHaveLength(1);
     expect(mails[0]?.to).toEqual({ name: 'Anne Dubois', address: await emailOf(deputy) });
-    expect(mails[0]?.subject).toContain('Vous avez reçu un rôle : Signer en tant que président(e)');
+    expect(mails[0]?.subject).toContain('Vous avez reçu un rôle\u00a0: Signer en tant que président(e)');
     expect(mails[0]?.text).toContain('du 1 juillet 2099 au 15 juillet 2099 inclus');
-    expect(mails[0]?.text.match(/http:\S+/g)).toEqual([`http://uniek-verslag.example/organisations/${nis}`]);
+    expect(mails[0]?.text.match(/http:\S+/g)).toEqual([
+      `http://uniek-verslag.example/organisations/${nis}`,
+      'http://uniek-verslag.example/preferences',
+    ]);
 
     const role = (await rolesAt(database.sql, nis)).find(({ personId }) => personId === deputy);
     await withdrawRole(database.sql, { nis, by: dpo, commandId: randomUUID(), id: role?.id ?? '' });

@@ -38,6 +38,7 @@ afterEach(() => gate.open());
 const keep = (line: string): void => {
   logged += line;
 };
+const webUrl = 'http://uniek-verslag.example';
 const log = pino({}, { write: keep });
 const deliver: SendMail = ({ messageId }) => {
   sent.push(messageId);
@@ -48,8 +49,8 @@ const aMail = (): OutgoingMail => ({
   about: null,
   kind: 'list',
   occasion: 'list-1',
-  to: { id: 'ministry', name: 'FPS MI', email: 'list@fps-mi.example', language: 'nl' },
-  write: () => ({ subject: 'x', paragraph: 'y' }),
+  to: { id: 'ministry', reader: 'mailbox', name: 'FPS MI', email: 'list@fps-mi.example', language: 'nl' },
+  write: () => ({ subject: 'x', lead: 'y', helper: null }),
 });
 const recorded = async (): Promise<string[]> => {
   const rows = await database.sql<{ id: string }[]>`select message_id as id from mails`;
@@ -62,32 +63,32 @@ describe('a mail', () => {
       gate.shut();
       return deliver(mail);
     };
-    const first = sendOnce({ sql, sendMail, log }, aMail());
+    const first = sendOnce({ sql, sendMail, log, webUrl }, aMail());
     await expect.poll(() => logged).toContain('a mail that was sent cannot be recorded yet');
     // Temporal stopped waiting for the first attempt.
-    const second = sendOnce({ sql, sendMail, log }, aMail());
+    const second = sendOnce({ sql, sendMail, log, webUrl }, aMail());
     gate.open();
     expect(await Promise.all([first, second])).toEqual(['sent', 'sent']);
     expect(await recorded()).toHaveLength(1);
-    expect(await sendOnce({ sql, sendMail, log }, aMail())).toBe('sent-before');
+    expect(await sendOnce({ sql, sendMail, log, webUrl }, aMail())).toBe('sent-before');
     expect(sent).toEqual([aMail().messageId]);
   });
 
   it('is not sent while the database is unavailable, because it may have been sent already', async () => {
     gate.shut();
-    await expect(sendOnce({ sql, sendMail: deliver, log }, aMail())).rejects.toThrow();
+    await expect(sendOnce({ sql, sendMail: deliver, log, webUrl }, aMail())).rejects.toThrow();
     expect(sent).toEqual([]);
   });
 
   it('is sent by a later attempt when the mail server was unavailable', async () => {
     const fail: SendMail = () => Promise.reject(new Error('no mail server'));
-    await expect(sendOnce({ sql, sendMail: fail, log }, aMail())).rejects.toThrow('no mail server');
-    expect(await sendOnce({ sql, sendMail: deliver, log }, aMail())).toBe('sent');
+    await expect(sendOnce({ sql, sendMail: fail, log, webUrl }, aMail())).rejects.toThrow('no mail server');
+    expect(await sendOnce({ sql, sendMail: deliver, log, webUrl }, aMail())).toBe('sent');
     expect(sent).toHaveLength(1);
   });
 
   it('goes out once when two attempts run side by side', async () => {
-    const attempts = [1, 2].map(() => sendOnce({ sql, sendMail: deliver, log }, aMail()));
+    const attempts = [1, 2].map(() => sendOnce({ sql, sendMail: deliver, log, webUrl }, aMail()));
     expect(await Promise.all(attempts)).toEqual(['sent', 'sent']);
     expect(sent).toHaveLength(1);
   });

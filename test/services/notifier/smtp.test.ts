@@ -51,10 +51,9 @@ afterEach(async () => {
   await new Promise<void>((resolve) => server.close(() => resolve()));
 });
 
-const mail = composeMail({ name: 'An', email: 'an@ocmw.example', language: 'nl' }, '<1@uniek-verslag.example>', {
-  subject: 'x',
-  paragraph: 'y',
-});
+const an = { id: 'contact', reader: 'contact', name: 'An', email: 'an@ocmw.example', language: 'nl' } as const;
+const webUrl = 'http://uniek-verslag.example';
+const mail = composeMail(an, '<1@uniek-verslag.example>', webUrl, { subject: 'x', lead: 'y', helper: null });
 
 it('sends a mail to the mail server', async () => {
   expect(await send(mail)).toBe('sent');

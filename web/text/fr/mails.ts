@@ -4,95 +4,170 @@ export const mail: Texts['mail'] = {
   greeting: (name: string) => `Bonjour ${name},`,
   greetingSomebody: 'Bonjour,',
   open: 'Ouvrir le formulaire',
+  openSigning: 'Consulter et signer',
   openApplication: 'Ouvrir le Rapport unique',
   openInvitation: 'Voir l’invitation',
-  closing: 'Ce message vient du Rapport unique du SPP Intégration sociale. Vous ne pouvez pas y répondre.',
+  automatic: 'Ce message est envoyé automatiquement. Les réponses ne sont pas lues.',
+  closing: (helper: string) =>
+    `Ce message est envoyé automatiquement. Les réponses ne sont pas lues : adressez vos questions à ${helper}.`,
+  becauseContact: 'Vous recevez ce message parce que vous êtes la personne de contact du CPAS pour le Rapport unique.',
+  preferences: 'Choisir la fréquence et la langue de vos e-mails',
+  facts: {
+    form: 'Formulaire',
+    organisation: 'CPAS',
+    due: 'Au plus tard le',
+    previousDue: 'Échéance précédente',
+    closes: 'À remplir jusqu’au',
+    reference: 'Référence',
+    role: 'Rôle',
+    period: 'Période',
+    questions: 'Questions à',
+  },
   'signature-asked': {
-    subject: (form: string, organisation: string) => `Votre signature est demandée : ${form}, ${organisation}`,
+    subject: (form: string, organisation: string) => `Votre signature est demandée : ${form}, ${organisation}`,
+    lead: 'Consultez le formulaire et signez-le : il ne manque plus que votre signature.',
     text: (form: string, organisation: string, by: string) =>
-      `${by} a signé le formulaire « ${form} » (${organisation}). Il ne manque plus que votre signature. Le formulaire sera ensuite envoyé automatiquement au SPP IS.`,
+      `${by} a signé le formulaire « ${form} » (${organisation}). Après votre signature, il sera envoyé automatiquement au SPP IS et ne pourra plus être modifié.`,
+  },
+  ready: {
+    subject: (form: string, organisation: string) => `Prêt à être signé : ${form}, ${organisation}`,
+    subjectOfSeveral: (count: number) => `Prêts à être signés : ${count} formulaires`,
+    lead: 'Consultez le formulaire et signez-le : il est entièrement rempli.',
+    leadOfSeveral: (count: number) =>
+      `Consultez les ${count} formulaires et signez-les : ils sont entièrement remplis. Vous pouvez les signer sur une seule page.`,
+    text: 'La présidence et la direction générale (ou le secrétaire) signent toutes deux, dans n’importe quel ordre. Après la seconde signature, un formulaire est envoyé automatiquement au SPP IS.',
   },
   'signature-removed': {
-    subject: (form: string, organisation: string) => `Votre signature a été supprimée : ${form}, ${organisation}`,
+    subject: (form: string, organisation: string) => `Votre signature a été supprimée : ${form}, ${organisation}`,
+    lead: 'Vérifiez ce qui a changé et signez à nouveau.',
+    leadIncomplete:
+      'Vous n’avez rien à faire pour le moment. Vous recevrez un message dès que le formulaire sera de nouveau complet et que vous pourrez le signer.',
     text: (form: string, organisation: string, by: string) =>
-      `${by} a modifié le formulaire « ${form} » (${organisation}), après votre signature. Celle-ci a donc été supprimée. Vérifiez le nouveau contenu et signez à nouveau.`,
-    changes: 'Ce qui a changé :',
-    change: (what: string, before: string, after: string) => `${what} : de ${before} à ${after}`,
+      `${by} a modifié le formulaire « ${form} » (${organisation}) après votre signature. Celle-ci a donc été supprimée.`,
+    changes: 'Ce qui a changé :',
+    change: (what: string, before: string, after: string) => `${what} : de ${before} à ${after}`,
   },
   sent: {
-    subject: (form: string, organisation: string) => `Envoyé au SPP IS : ${form}, ${organisation}`,
-    text: (form: string, organisation: string, reference: string) =>
-      `Le formulaire « ${form} » (${organisation}) a été signé par les deux signataires et reçu par le SPP IS. La référence est ${reference}. Vous n’avez plus rien à faire.`,
+    subject: (form: string, organisation: string) => `Envoyé au SPP IS : ${form}, ${organisation}`,
+    lead: 'Le formulaire a été envoyé et reçu. Vous n’avez plus rien à faire.',
+    text: (form: string, organisation: string) =>
+      `La présidence et la direction générale (ou le secrétaire) ont signé le formulaire « ${form} » (${organisation}). Le SPP IS l’examine maintenant. Vous recevrez un message lorsqu’il sera accepté ou renvoyé.`,
+    attached: 'Le document se trouve en annexe. Conservez-le.',
   },
   'report-accepted': {
-    subject: (form: string, organisation: string) => `Accepté par le SPP IS : ${form}, ${organisation}`,
-    text: (form: string, organisation: string, reference: string) =>
-      `Le SPP IS a accepté le formulaire « ${form} » (${organisation}, ${reference}). Vous n’avez plus rien à faire.`,
+    subject: (form: string, organisation: string) => `Accepté par le SPP IS : ${form}, ${organisation}`,
+    lead: 'Le SPP IS a accepté le formulaire. Vous n’avez plus rien à faire.',
+    text: (form: string, organisation: string) => `Il s’agit du formulaire « ${form} » (${organisation}).`,
   },
   'report-returned': {
-    subject: (form: string, organisation: string) => `Renvoyé par le SPP IS : ${form}, ${organisation}`,
-    text: (form: string, organisation: string, reference: string) =>
-      `Le SPP IS a renvoyé le formulaire « ${form} » (${organisation}, ${reference}) pour correction. Il peut à nouveau être modifié et doit être signé à nouveau par les deux. Il repartira ensuite automatiquement au SPP IS. La raison :`,
+    subject: (form: string, organisation: string) => `Renvoyé par le SPP IS : ${form}, ${organisation}`,
+    lead: 'Corrigez le formulaire et faites-le signer à nouveau.',
+    text: (form: string, organisation: string) =>
+      `Le SPP IS a renvoyé le formulaire « ${form} » (${organisation}). Le collaborateur peut à nouveau le modifier. Ensuite, la présidence et la direction générale (ou le secrétaire) le signent à nouveau, et il est renvoyé automatiquement.`,
+    reason: 'La raison donnée par le SPP IS :',
+  },
+  'campaign-opened': {
+    subject: (form: string, organisation: string) => `Vous pouvez remplir le formulaire : ${form}, ${organisation}`,
+    subjectOfSeveral: (count: number) => `Vous pouvez remplir ${count} formulaires`,
+    lead: (due: string) => `Remplissez le formulaire et faites-le signer, au plus tard le ${due}.`,
+    leadOfSeveral: 'Remplissez les formulaires et faites-les signer, chacun au plus tard le jour indiqué.',
+    text: (form: string, organisation: string) => `Le SPP IS a ouvert le formulaire « ${form} » (${organisation}).`,
+  },
+  'deadline-moved': {
+    subject: (form: string, organisation: string) => `Nouvelle échéance : ${form}, ${organisation}`,
+    lead: (before: string, after: string) => `L’échéance est désormais le ${after}, et non plus le ${before}.`,
+    text: (form: string, organisation: string) =>
+      `Le SPP IS attend le formulaire « ${form} » (${organisation}) pour ce jour, signé par la présidence et par la direction générale (ou le secrétaire).`,
+  },
+  digest: {
+    subject: (day: string) => `Votre aperçu du ${day}`,
+    lead: (count: number) =>
+      count === 0
+        ? 'Voici ce qui s’est passé depuis votre aperçu précédent. Vous n’avez rien à faire.'
+        : count === 1
+          ? '1 formulaire attend votre signature.'
+          : `${count} formulaires attendent votre signature.`,
+    sections: {
+      toSign: 'À signer :',
+      opened: 'À remplir :',
+      sent: 'Envoyés au SPP IS :',
+      accepted: 'Acceptés par le SPP IS :',
+    },
+    due: (day: string) => `au plus tard le ${day}`,
   },
   'role-granted': {
-    subject: (role: string, organisation: string) => `Vous avez reçu un rôle : ${role}, ${organisation}`,
-    text: (role: string, organisation: string, by: string, period: string) =>
-      `${by} vous a attribué ce rôle (${organisation}) : ${role}, ${period}.`,
+    subject: (role: string, organisation: string) => `Vous avez reçu un rôle : ${role}, ${organisation}`,
+    lead: (organisation: string) => `Vous avez reçu un rôle (${organisation}).`,
+    text: (by: string) => `${by} vous a attribué ce rôle.`,
   },
   'role-withdrawn': {
-    subject: (role: string, organisation: string) => `Un rôle a été retiré : ${role}, ${organisation}`,
-    text: (role: string, organisation: string, by: string, period: string) =>
-      `${by} vous a retiré ce rôle (${organisation}) : ${role}, ${period}. Il n’est plus valable à partir de maintenant. Ce que vous avez signé auparavant reste valable.`,
+    subject: (role: string, organisation: string) => `Un rôle a été retiré : ${role}, ${organisation}`,
+    lead: (organisation: string) => `Vous n’avez plus ce rôle (${organisation}).`,
+    text: (by: string) => `${by} a retiré le rôle. Ce que vous avez signé auparavant reste valable.`,
   },
   invitation: {
-    subject: (organisation: string) => `Invitation au Rapport unique : ${organisation}`,
-    text: (organisation: string, by: string, role: string, period: string, until: string) =>
-      `${by} vous invite à assumer ce rôle (${organisation}) : ${role}, ${period}. Ouvrez le lien et connectez-vous ; vous verrez d’abord de quoi il s’agit, puis vous accepterez. Ce lien est pour vous seul : ne le transférez pas. Vous pouvez accepter jusqu’au ${until}. Si ce message ne vous est pas destiné, vous n’avez rien à faire.`,
+    subject: (organisation: string) => `Invitation au Rapport unique : ${organisation}`,
+    lead: (until: string) => `Consultez l’invitation et acceptez-la au plus tard le ${until}.`,
+    text: (organisation: string, by: string) =>
+      `${by} vous invite à assumer un rôle (${organisation}). Connectez-vous d’abord : vous verrez alors de quoi il s’agit. Après votre acceptation, personne d’autre ne pourra utiliser cette invitation. Le lien est pour vous seul : ne transférez pas ce message.`,
+    notForYou: 'Cette invitation ne vous est pas destinée ? Vous n’avez rien à faire.',
   },
   'invitation-accepted': {
-    subject: (role: string, organisation: string) => `Vous avez accepté un rôle : ${role}, ${organisation}`,
-    text: (role: string, organisation: string, name: string, period: string) =>
-      `Vous avez accepté une invitation (${organisation}), connecté en tant que ${name}. Votre rôle : ${role}, ${period}.`,
+    subject: (role: string, organisation: string) => `Vous avez accepté un rôle : ${role}, ${organisation}`,
+    lead: (organisation: string) => `Vous avez maintenant un rôle (${organisation}).`,
+    text: (name: string) => `Vous avez accepté l’invitation, connecté en tant que ${name}.`,
   },
   'invitation-accepted-by-other': {
-    subject: (role: string, organisation: string) => `Votre invitation est acceptée : ${role}, ${organisation}`,
-    text: (role: string, organisation: string, name: string, period: string) =>
-      `${name} a accepté votre invitation (${organisation}) : ${role}, ${period}. Ce n’est pas la personne que vous vouliez inviter ? Retirez aussitôt le rôle, dans la Gestion des accès.`,
+    subject: (role: string, organisation: string) => `Votre invitation a été acceptée : ${role}, ${organisation}`,
+    lead: 'Vérifiez qu’il s’agit bien de la personne que vous vouliez inviter. Sinon, retirez aussitôt le rôle dans la Gestion des accès.',
+    text: (organisation: string, name: string) => `${name} a accepté votre invitation (${organisation}).`,
   },
   'account-changed': {
-    subject: (organisation: string) => `Le compte bancaire a changé : ${organisation}`,
+    subject: (organisation: string) => `Le compte bancaire a changé : ${organisation}`,
+    lead: 'Vous n’étiez pas au courant ? Vérifiez aussitôt que la modification est correcte.',
     text: (organisation: string, by: string) =>
-      `${by} a modifié le compte bancaire (${organisation}). Un formulaire qui mentionne l’ancien compte doit être enregistré à nouveau avant de pouvoir être signé. Vous n’étiez pas au courant ? Vérifiez que la modification est correcte.`,
+      `${by} a modifié le compte bancaire (${organisation}). Un formulaire qui mentionne l’ancien compte doit être enregistré à nouveau avant de pouvoir être signé.`,
+    changes: 'Ce qui a changé :',
   },
   reminders: {
     'fill-in': {
       subject: (form: string, organisation: string, due: string) =>
-        `À compléter pour le ${due} : ${form}, ${organisation}`,
-      text: (form: string, organisation: string, due: string) =>
-        `Le formulaire « ${form} » (${organisation}) n’est pas encore complété, ou pas entièrement. Le SPP IS l’attend pour le ${due} au plus tard, signé par la présidence et par la direction générale (ou le secrétaire).`,
+        `À remplir pour le ${due} : ${form}, ${organisation}`,
+      lead: (due: string) => `Remplissez le formulaire et faites-le signer, au plus tard le ${due}.`,
+      text: (form: string, organisation: string) =>
+        `Le formulaire « ${form} » (${organisation}) n’est pas encore rempli, ou pas entièrement. La présidence et la direction générale (ou le secrétaire) doivent encore le signer.`,
     },
     sign: {
-      subject: (form: string, organisation: string) => `Votre signature manque encore : ${form}, ${organisation}`,
-      text: (form: string, organisation: string, due: string) =>
-        `Le formulaire « ${form} » (${organisation}) attend votre signature. Le SPP IS l’attend pour le ${due} au plus tard. Après la seconde signature, il est envoyé automatiquement au SPP IS.`,
+      subject: (form: string, organisation: string) => `Votre signature manque encore : ${form}, ${organisation}`,
+      lead: (due: string) => `Consultez le formulaire et signez-le, au plus tard le ${due}.`,
+      text: (form: string, organisation: string) =>
+        `Le formulaire « ${form} » (${organisation}) attend votre signature. Après la seconde signature, il est envoyé automatiquement au SPP IS.`,
     },
     'nobody-signs': {
-      subject: (form: string, organisation: string) => `Personne ne peut signer : ${form}, ${organisation}`,
-      text: (form: string, organisation: string, due: string) =>
-        `Le formulaire « ${form} » (${organisation}) attend une signature, mais personne n’a actuellement le rôle nécessaire. Le délégué à la protection des données (DPO) de votre CPAS peut attribuer ce rôle. Le SPP IS attend le formulaire pour le ${due} au plus tard.`,
+      subject: (form: string, organisation: string) => `Personne ne peut signer : ${form}, ${organisation}`,
+      lead: (due: string) =>
+        `Demandez au délégué à la protection des données (DPO) de votre CPAS d’attribuer le rôle à quelqu’un, afin que le formulaire soit signé au plus tard le ${due}.`,
+      text: (form: string, organisation: string) =>
+        `Le formulaire « ${form} » (${organisation}) attend une signature, mais personne n’a actuellement le rôle nécessaire pour le signer.`,
     },
     overdue: {
-      subject: (form: string, organisation: string) => `Le délai est dépassé : ${form}, ${organisation}`,
-      text: (form: string, organisation: string, due: string, closing: string) =>
-        `Le SPP IS attendait le formulaire « ${form} » (${organisation}) pour le ${due} au plus tard et ne l’a pas encore reçu. Il peut encore être complété et signé jusqu’au ${closing} inclus.`,
+      subject: (form: string, organisation: string) => `Le délai est dépassé : ${form}, ${organisation}`,
+      lead: (_due: string, closing: string) =>
+        `Veillez à ce que le formulaire soit rempli et signé. C’est encore possible jusqu’au ${closing} inclus.`,
+      text: (form: string, organisation: string, due: string) =>
+        `Le SPP IS attendait le formulaire « ${form} » (${organisation}) pour le ${due} au plus tard et ne l’a pas encore reçu.`,
     },
     list: {
-      subject: (form: string, count: number) => `Pas encore reçu : ${form} (${count})`,
-      text: (form: string, count: number, due: string) =>
-        `Le formulaire « ${form} » était attendu pour le ${due} au plus tard. ${count === 1 ? 'Un CPAS ne l’a' : `${count} CPAS ne l’ont`} pas encore envoyé :`,
+      subject: (form: string, count: number) => `Pas encore reçu : ${form} (${count})`,
+      lead: (count: number) =>
+        count === 1
+          ? 'Un CPAS n’a pas encore envoyé le formulaire.'
+          : `${count} CPAS n’ont pas encore envoyé le formulaire.`,
+      text: (form: string, due: string) => `Le formulaire « ${form} » était attendu pour le ${due} au plus tard.`,
+      listTitle: 'Pas encore reçu :',
       stages: {
-        empty: 'pas complété',
-        incomplete: 'enregistré avec des erreurs',
+        empty: 'pas rempli',
+        incomplete: 'enregistré comme brouillon',
         filledIn: 'attend les deux signatures',
         halfSigned: 'attend une signature',
       },
@@ -100,18 +175,18 @@ export const mail: Texts['mail'] = {
   },
   checkpoint: {
     auditor: 'auditeur',
-    subject: (day: string) => `Point de contrôle de la piste d’audit : ${day}`,
-    subjectWithLoss: (day: string) => `Piste d’audit modifiée : point de contrôle du ${day}`,
-    text: 'Le Rapport unique a scellé l’état actuel de sa piste d’audit. Conservez cet e-mail avec son annexe : il permettra de vérifier plus tard si quelque chose y a été effacé ou réécrit.',
+    subject: (day: string) => `Point de contrôle de la piste d’audit : ${day}`,
+    subjectWithLoss: (day: string) => `Piste d’audit modifiée : point de contrôle du ${day}`,
+    text: 'Le Rapport unique a scellé l’état actuel de sa piste d’audit. Conservez cet e-mail avec son annexe : il permettra de vérifier plus tard si quelque chose y a été effacé ou réécrit.',
     textWithLoss: (chains: number) =>
-      `Le Rapport unique a scellé l’état actuel de sa piste d’audit. ${chains === 1 ? 'Une chaîne ne suit pas' : `${chains} chaînes ne suivent pas`} un point de contrôle précédent : des lignes ont été effacées ou réécrites, ou une sauvegarde plus ancienne a été restaurée. Demandez une explication aux gestionnaires. Conservez cet e-mail avec son annexe.`,
-    listTitle: 'Ce qui est scellé :',
-    counts: (chains: number, rows: number) => `chaînes : ${chains}, lignes : ${rows}`,
-    root: (root: string) => `racine : ${root}`,
+      `Le Rapport unique a scellé l’état actuel de sa piste d’audit. ${chains === 1 ? 'Une chaîne ne suit pas' : `${chains} chaînes ne suivent pas`} un point de contrôle précédent : des lignes ont été effacées ou réécrites, ou une sauvegarde plus ancienne a été restaurée. Demandez une explication aux gestionnaires. Conservez cet e-mail avec son annexe.`,
+    listTitle: 'Ce qui est scellé :',
+    counts: (chains: number, rows: number) => `chaînes : ${chains}, lignes : ${rows}`,
+    root: (root: string) => `racine : ${root}`,
     first: 'ceci est le premier point de contrôle',
-    previous: (day: string, hash: string) => `point de contrôle précédent : ${day}, ${hash}`,
+    previous: (day: string, hash: string) => `point de contrôle précédent : ${day}, ${hash}`,
     gap: (from: string, until: string) => `pas de point de contrôle du ${from} au ${until} inclus`,
-    key: (kid: string) => `clé : ${kid}`,
-    lost: (subject: string, rows: number, day: string) => `ne suit pas : ${subject} (${rows} lignes le ${day})`,
+    key: (kid: string) => `clé : ${kid}`,
+    lost: (subject: string, rows: number, day: string) => `ne suit pas : ${subject} (${rows} lignes le ${day})`,
   },
 };

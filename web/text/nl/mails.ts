@@ -1,98 +1,169 @@
-/** The e-mails, by the kinds that are stored. */
+/** The e-mails, by the kinds that are stored. `lead` says what to do or to know; it is read first. */
 export const mail = {
   greeting: (name: string) => `Beste ${name},`,
   greetingSomebody: 'Beste,',
   open: 'Formulier openen',
+  openSigning: 'Bekijken en ondertekenen',
   openApplication: 'Uniek Verslag openen',
   openInvitation: 'Uitnodiging bekijken',
-  closing:
-    'Dit bericht komt van het Uniek Verslag van de POD Maatschappelijke Integratie. U kunt er niet op antwoorden.',
+  automatic: 'Dit bericht is automatisch verstuurd. Antwoorden worden niet gelezen.',
+  closing: (helper: string) =>
+    `Dit bericht is automatisch verstuurd. Antwoorden worden niet gelezen: stel uw vragen aan ${helper}.`,
+  becauseContact: 'U krijgt dit bericht omdat u de contactpersoon van het OCMW bent voor het Uniek Verslag.',
+  preferences: 'Kiezen hoe vaak en in welke taal u mails krijgt',
+  facts: {
+    form: 'Formulier',
+    organisation: 'OCMW',
+    due: 'Uiterlijk op',
+    previousDue: 'Vorige uiterste datum',
+    closes: 'Invullen kan tot en met',
+    reference: 'Referentie',
+    role: 'Rol',
+    period: 'Periode',
+    questions: 'Vragen aan',
+  },
   'signature-asked': {
     subject: (form: string, organisation: string) => `Uw handtekening wordt gevraagd: ${form}, ${organisation}`,
+    lead: 'Bekijk het formulier en onderteken het: alleen uw handtekening ontbreekt nog.',
     text: (form: string, organisation: string, by: string) =>
-      `${by} heeft het formulier “${form}” van ${organisation} ondertekend. Alleen uw handtekening ontbreekt nog. Daarna wordt het formulier automatisch naar de POD MI verzonden.`,
+      `${by} heeft het formulier “${form}” van ${organisation} ondertekend. Na uw handtekening wordt het automatisch verzonden naar de POD MI. Daarna kan het niet meer gewijzigd worden.`,
+  },
+  ready: {
+    subject: (form: string, organisation: string) => `Klaar om te ondertekenen: ${form}, ${organisation}`,
+    subjectOfSeveral: (count: number) => `Klaar om te ondertekenen: ${count} formulieren`,
+    lead: 'Bekijk het formulier en onderteken het: het is volledig ingevuld.',
+    leadOfSeveral: (count: number) =>
+      `Bekijk de ${count} formulieren en onderteken ze: ze zijn volledig ingevuld. U kunt ze op één pagina ondertekenen.`,
+    text: 'De voorzitter en de algemeen directeur/secretaris ondertekenen beiden, in om het even welke volgorde. Na de tweede handtekening wordt een formulier automatisch verzonden naar de POD MI.',
   },
   'signature-removed': {
     subject: (form: string, organisation: string) => `Uw handtekening is vervallen: ${form}, ${organisation}`,
+    lead: 'Controleer wat er gewijzigd is en onderteken opnieuw.',
+    leadIncomplete:
+      'U hoeft nu niets te doen. U krijgt een bericht zodra het formulier weer volledig is en u opnieuw kunt ondertekenen.',
     text: (form: string, organisation: string, by: string) =>
-      `${by} heeft het formulier “${form}” van ${organisation} gewijzigd nadat u het ondertekend had. Daardoor is uw handtekening vervallen. Kijk de nieuwe inhoud na en onderteken opnieuw.`,
+      `${by} heeft het formulier “${form}” van ${organisation} gewijzigd nadat u het ondertekend had. Daardoor is uw handtekening vervallen.`,
     changes: 'Wat er gewijzigd is:',
     change: (what: string, before: string, after: string) => `${what}: van ${before} naar ${after}`,
   },
   sent: {
     subject: (form: string, organisation: string) => `Verzonden naar de POD MI: ${form}, ${organisation}`,
-    text: (form: string, organisation: string, reference: string) =>
-      `Het formulier “${form}” van ${organisation} is door beiden ondertekend en door de POD MI ontvangen. De referentie is ${reference}. U hoeft niets meer te doen.`,
+    lead: 'Het formulier is verzonden en ontvangen. U hoeft niets meer te doen.',
+    text: (form: string, organisation: string) =>
+      `De voorzitter en de algemeen directeur/secretaris van ${organisation} hebben het formulier “${form}” ondertekend. De POD MI kijkt het nu na. U krijgt een bericht als het aanvaard of teruggestuurd is.`,
+    attached: 'Het document zit in de bijlage. Bewaar het.',
   },
   'report-accepted': {
     subject: (form: string, organisation: string) => `Aanvaard door de POD MI: ${form}, ${organisation}`,
-    text: (form: string, organisation: string, reference: string) =>
-      `De POD MI heeft het formulier “${form}” van ${organisation} (${reference}) aanvaard. U hoeft niets meer te doen.`,
+    lead: 'De POD MI heeft het formulier aanvaard. U hoeft niets meer te doen.',
+    text: (form: string, organisation: string) => `Het gaat om het formulier “${form}” van ${organisation}.`,
   },
   'report-returned': {
     subject: (form: string, organisation: string) => `Teruggestuurd door de POD MI: ${form}, ${organisation}`,
-    text: (form: string, organisation: string, reference: string) =>
-      `De POD MI heeft het formulier “${form}” van ${organisation} (${reference}) teruggestuurd ter correctie. Het kan opnieuw gewijzigd worden en moet door beiden opnieuw ondertekend worden. Daarna wordt het automatisch opnieuw naar de POD MI verzonden. De reden:`,
+    lead: 'Corrigeer het formulier en laat het opnieuw ondertekenen.',
+    text: (form: string, organisation: string) =>
+      `De POD MI heeft het formulier “${form}” van ${organisation} teruggestuurd. De medewerker kan het weer wijzigen. Daarna ondertekenen de voorzitter en de algemeen directeur/secretaris opnieuw, en wordt het automatisch weer verzonden.`,
+    reason: 'De reden volgens de POD MI:',
+  },
+  'campaign-opened': {
+    subject: (form: string, organisation: string) => `U kunt het formulier invullen: ${form}, ${organisation}`,
+    subjectOfSeveral: (count: number) => `U kunt ${count} formulieren invullen`,
+    lead: (due: string) => `Vul het formulier in en laat het ondertekenen, uiterlijk op ${due}.`,
+    leadOfSeveral: 'Vul de formulieren in en laat ze ondertekenen, telkens uiterlijk op de vermelde dag.',
+    text: (form: string, organisation: string) =>
+      `De POD MI heeft het formulier “${form}” geopend voor ${organisation}.`,
+  },
+  'deadline-moved': {
+    subject: (form: string, organisation: string) => `Nieuwe uiterste datum: ${form}, ${organisation}`,
+    lead: (before: string, after: string) => `De uiterste datum is nu ${after}, niet meer ${before}.`,
+    text: (form: string, organisation: string) =>
+      `De POD MI verwacht het formulier “${form}” van ${organisation} tegen die dag, ondertekend door de voorzitter en de algemeen directeur/secretaris.`,
+  },
+  digest: {
+    subject: (day: string) => `Uw overzicht van ${day}`,
+    lead: (count: number) =>
+      count === 0
+        ? 'Dit is er gebeurd sinds uw vorige overzicht. U hoeft niets te doen.'
+        : `Er ${count === 1 ? 'wacht 1 formulier' : `wachten ${count} formulieren`} op uw handtekening.`,
+    sections: {
+      toSign: 'Te ondertekenen:',
+      opened: 'In te vullen:',
+      sent: 'Verzonden naar de POD MI:',
+      accepted: 'Aanvaard door de POD MI:',
+    },
+    due: (day: string) => `uiterlijk op ${day}`,
   },
   'role-granted': {
     subject: (role: string, organisation: string) => `U hebt een rol gekregen: ${role}, ${organisation}`,
-    text: (role: string, organisation: string, by: string, period: string) =>
-      `${by} heeft u bij ${organisation} deze rol gegeven: ${role}, ${period}.`,
+    lead: (organisation: string) => `U hebt een rol gekregen bij ${organisation}.`,
+    text: (by: string) => `${by} heeft u deze rol gegeven.`,
   },
   'role-withdrawn': {
     subject: (role: string, organisation: string) => `Een rol is ingetrokken: ${role}, ${organisation}`,
-    text: (role: string, organisation: string, by: string, period: string) =>
-      `${by} heeft uw rol bij ${organisation} ingetrokken: ${role}, ${period}. Ze geldt vanaf nu niet meer. Wat u eerder ondertekend hebt, blijft gelden.`,
+    lead: (organisation: string) => `U hebt deze rol bij ${organisation} niet meer.`,
+    text: (by: string) => `${by} heeft de rol ingetrokken. Wat u eerder ondertekend hebt, blijft gelden.`,
   },
   invitation: {
     subject: (organisation: string) => `Uitnodiging voor het Uniek Verslag: ${organisation}`,
-    text: (organisation: string, by: string, role: string, period: string, until: string) =>
-      `${by} nodigt u uit om bij ${organisation} deze rol op te nemen: ${role}, ${period}. Open de link en meld u aan; u ziet dan eerst waarvoor de uitnodiging is en aanvaardt ze daarna. De link is alleen voor u: stuur hem niet door. U kunt de uitnodiging aanvaarden tot ${until}. Is dit niet voor u bedoeld, dan hoeft u niets te doen.`,
+    lead: (until: string) => `Bekijk de uitnodiging en aanvaard ze uiterlijk op ${until}.`,
+    text: (organisation: string, by: string) =>
+      `${by} nodigt u uit om een rol op te nemen bij ${organisation}. U meldt u eerst aan en ziet dan waarvoor de uitnodiging is. Na aanvaarding kan niemand anders deze uitnodiging gebruiken. De link is alleen voor u: stuur dit bericht niet door.`,
+    notForYou: 'Is deze uitnodiging niet voor u bedoeld? Dan hoeft u niets te doen.',
   },
   'invitation-accepted': {
     subject: (role: string, organisation: string) => `U hebt een rol aanvaard: ${role}, ${organisation}`,
-    text: (role: string, organisation: string, name: string, period: string) =>
-      `U hebt een uitnodiging van ${organisation} aanvaard, aangemeld als ${name}. Uw rol: ${role}, ${period}.`,
+    lead: (organisation: string) => `U hebt nu een rol bij ${organisation}.`,
+    text: (name: string) => `U hebt de uitnodiging aanvaard, aangemeld als ${name}.`,
   },
   'invitation-accepted-by-other': {
     subject: (role: string, organisation: string) => `Uw uitnodiging is aanvaard: ${role}, ${organisation}`,
-    text: (role: string, organisation: string, name: string, period: string) =>
-      `${name} heeft uw uitnodiging voor ${organisation} aanvaard: ${role}, ${period}. Is dat niet de persoon die u bedoelde? Trek de rol dan meteen in, bij Toegangsbeheer.`,
+    lead: 'Controleer of dit de persoon is die u bedoelde. Zo niet, trek de rol dan meteen in bij Toegangsbeheer.',
+    text: (organisation: string, name: string) => `${name} heeft uw uitnodiging voor ${organisation} aanvaard.`,
   },
   'account-changed': {
     subject: (organisation: string) => `De bankrekening van ${organisation} is gewijzigd`,
+    lead: 'Wist u hier niet van? Vraag dan meteen na of de wijziging klopt.',
     text: (organisation: string, by: string) =>
-      `${by} heeft de bankrekening van ${organisation} gewijzigd. Een formulier dat de vorige rekening noemt, moet opnieuw opgeslagen worden voordat het ondertekend kan worden. Wist u hier niet van? Vraag dan na of de wijziging klopt.`,
+      `${by} heeft de bankrekening van ${organisation} gewijzigd. Een formulier dat de vorige rekening vermeldt, moet opnieuw opgeslagen worden voordat het ondertekend kan worden.`,
+    changes: 'Wat er gewijzigd is:',
   },
   reminders: {
     'fill-in': {
       subject: (form: string, organisation: string, due: string) =>
         `Nog in te vullen tegen ${due}: ${form}, ${organisation}`,
-      text: (form: string, organisation: string, due: string) =>
-        `Het formulier “${form}” van ${organisation} is nog niet of niet volledig ingevuld. De POD MI verwacht het uiterlijk op ${due}, ondertekend door de voorzitter en de algemeen directeur/secretaris.`,
+      lead: (due: string) => `Vul het formulier in en laat het ondertekenen, uiterlijk op ${due}.`,
+      text: (form: string, organisation: string) =>
+        `Het formulier “${form}” van ${organisation} is nog niet of niet volledig ingevuld. De voorzitter en de algemeen directeur/secretaris moeten het nog ondertekenen.`,
     },
     sign: {
       subject: (form: string, organisation: string) => `Uw handtekening ontbreekt nog: ${form}, ${organisation}`,
-      text: (form: string, organisation: string, due: string) =>
-        `Het formulier “${form}” van ${organisation} wacht op uw handtekening. De POD MI verwacht het uiterlijk op ${due}. Na de tweede handtekening wordt het automatisch naar de POD MI verzonden.`,
+      lead: (due: string) => `Bekijk het formulier en onderteken het, uiterlijk op ${due}.`,
+      text: (form: string, organisation: string) =>
+        `Het formulier “${form}” van ${organisation} wacht op uw handtekening. Na de tweede handtekening wordt het automatisch verzonden naar de POD MI.`,
     },
     'nobody-signs': {
       subject: (form: string, organisation: string) => `Niemand kan ondertekenen: ${form}, ${organisation}`,
-      text: (form: string, organisation: string, due: string) =>
-        `Het formulier “${form}” van ${organisation} wacht op een handtekening, maar niemand heeft nu de rol om ze te plaatsen. De functionaris voor gegevensbescherming (DPO) van uw OCMW kan die rol toekennen. De POD MI verwacht het formulier uiterlijk op ${due}.`,
+      lead: (due: string) =>
+        `Vraag de functionaris voor gegevensbescherming (DPO) van uw OCMW om iemand de rol te geven, zodat het formulier uiterlijk op ${due} ondertekend is.`,
+      text: (form: string, organisation: string) =>
+        `Het formulier “${form}” van ${organisation} wacht op een handtekening, maar niemand heeft nu de rol om het te ondertekenen.`,
     },
     overdue: {
       subject: (form: string, organisation: string) => `De termijn is verstreken: ${form}, ${organisation}`,
-      text: (form: string, organisation: string, due: string, closing: string) =>
-        `De POD MI verwachtte het formulier “${form}” van ${organisation} uiterlijk op ${due} en heeft het nog niet ontvangen. Het kan nog ingevuld en ondertekend worden tot en met ${closing}.`,
+      lead: (_due: string, closing: string) =>
+        `Zorg dat het formulier ingevuld en ondertekend wordt. Dat kan nog tot en met ${closing}.`,
+      text: (form: string, organisation: string, due: string) =>
+        `De POD MI verwachtte het formulier “${form}” van ${organisation} uiterlijk op ${due} en heeft het nog niet ontvangen.`,
     },
     list: {
       subject: (form: string, count: number) => `Nog niet ontvangen: ${form} (${count})`,
-      text: (form: string, count: number, due: string) =>
-        `Het formulier “${form}” werd verwacht uiterlijk op ${due}. ${count === 1 ? 'Eén OCMW heeft' : `${count} OCMW’s hebben`} het nog niet verzonden:`,
+      lead: (count: number) =>
+        `${count === 1 ? 'Eén OCMW heeft' : `${count} OCMW’s hebben`} het formulier nog niet verzonden.`,
+      text: (form: string, due: string) => `Het formulier “${form}” werd verwacht uiterlijk op ${due}.`,
+      listTitle: 'Nog niet ontvangen:',
       stages: {
         empty: 'niet ingevuld',
-        incomplete: 'opgeslagen met fouten',
+        incomplete: 'opgeslagen als ontwerp',
         filledIn: 'wacht op beide handtekeningen',
         halfSigned: 'wacht op één handtekening',
       },
