@@ -9,7 +9,7 @@ if (table === undefined) throw new Error('the form has a table');
 const line = (activity: string, cost: number): Line => ({ activity, cost });
 
 describe('the lines that differ', () => {
-  it('are none when only their order differs', () => {
+  it('are the same when only their order differs', () => {
     expect(changedLines(table, [line('a', 1), line('b', 2)], [line('b', 2), line('a', 1)])).toEqual([]);
   });
 

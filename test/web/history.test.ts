@@ -78,8 +78,10 @@ describe('the history of a report that FPS MI returned', () => {
     );
   });
 
-  it('is there in French and German', async () => {
-    const [language, title] = ['fr', 'Ce qui a changé entre la version 1 et la version 3'];
+  it.each([
+    ['fr', 'Ce qui a changé entre la version 1 et la version 3'],
+    ['de', 'Was sich zwischen Version 1 und Version 3 geändert hat'],
+  ])('is there in %s', async (language, title) => {
     const person = await addPerson(database.sql, nis, ['chair']);
     const chair = await visitor(app, database.sql, person, language);
     expect(words(await chair.get(`${history}/compare?from=1&to=3`))).toContain(title);

@@ -13,6 +13,7 @@ import { page } from '#web/page.tsx';
 import { failurePage } from '#web/pages/failure.tsx';
 import { renderLines } from '#web/pages/lines.tsx';
 import { reportPath } from '#web/pages/report-path.ts';
+import { countSchema } from '#web/site/field-schemas.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { ComparedVersions } from './compared-versions.tsx';
 import { MailList } from './mail-list.tsx';
@@ -22,7 +23,7 @@ import { VersionView } from './version-view.tsx';
 /** The mails are shown as far as they fit a page; older ones are in the database. */
 const MAX_MAILS = 200;
 
-const comparedSchema = z.object({ from: z.coerce.number().int().positive(), to: z.coerce.number().int().positive() });
+const comparedSchema = z.object({ from: countSchema, to: countSchema });
 
 /** The pages below `/history` of a report. Everyone with a role at the organisation may read them. */
 export function historyPages({ sql }: PageDependencies, form: FormDefinition): Hono<OrganisationEnv> {
