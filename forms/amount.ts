@@ -74,7 +74,7 @@ const inEach = (options: Intl.NumberFormatOptions): Readonly<Record<Language, In
 const euro = inEach({ style: 'currency', currency: 'EUR' });
 const percentage = inEach({ style: 'unit', unit: 'percent', maximumFractionDigits: 2 });
 const whole = inEach({});
-const edited = new Intl.NumberFormat(locales.nl, { minimumFractionDigits: 2 });
+const edited = inEach({ minimumFractionDigits: 2 });
 
 /** An amount with its currency: "€ 1.234,50" (nl), "1 234,50 €" (fr), "1.234,50 €" (de). */
 export function formatEuro(cents: Cents, language: Language): string {
@@ -91,7 +91,7 @@ export function formatNumber(number: number, language: Language): string {
   return whole[language].format(number);
 }
 
-/** An amount for an input field, without currency: "1.234,50" in every language. `parseAmount` reads it back. */
-export function formatAmount(cents: Cents): string {
-  return edited.format(decimal(cents));
+/** An amount for an input field, without currency: "1.234,50" (nl, de), "1 234,50" (fr). `parseAmount` reads each back. */
+export function formatAmount(cents: Cents, language: Language): string {
+  return edited[language].format(decimal(cents));
 }

@@ -25,6 +25,8 @@ type Named = {
   /** Letters and digits, starting with a lower-case letter. It must never change: it is part of what was signed. */
   readonly id: string;
   readonly label: LocalText;
+  /** The name within a sentence, where the label does not fit: "begindatum" for the column "Van". */
+  readonly inText?: LocalText;
   /** Explains what must be filled in. */
   readonly help?: LocalText;
 };
@@ -79,6 +81,8 @@ export type Column = (TypedField | ComputedField) & {
 export type TableField = Named & {
   readonly kind: 'table';
   readonly columns: readonly Column[];
+  /** What a line is about: "Personeelslid" for the table "Personeelsleden". */
+  readonly lineName?: LocalText;
   /** 0 by default. */
   readonly minLines?: number;
   /** `MAX_LINES` by default. */

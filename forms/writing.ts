@@ -53,9 +53,9 @@ export function editableText(field: SingleField, value: Value | undefined, langu
   if (typeof value === 'number') {
     switch (unit) {
       case 'amount':
-        return formatAmount(value);
+        return formatAmount(value, language);
       case 'percentage':
-        return formatAmount(value).replace(/,?0+$/, '');
+        return formatAmount(value, language).replace(/,?0+$/, '');
       case 'number':
       case null:
         return String(value);

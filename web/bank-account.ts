@@ -16,6 +16,7 @@ import type { ProblemCode } from './text/texts.ts';
  */
 export function parseAccountNumber(typed: string): { iban: string } | { problem: ProblemCode } {
   const text = plain(typed);
+  if (text === '') return { problem: 'account-missing' };
   if (/^\d{12}$/.test(text)) {
     const iban = isValidBBAN(text, 'BE') ? composeIBAN({ countryCode: 'BE', bban: text }) : null;
     return iban === null ? { problem: 'account-check-digits' } : { iban };
@@ -31,6 +32,7 @@ function plain(typed: string): string {
 /** Reads a BIC: 8 or 11 characters (ISO 9362). */
 export function parseBic(typed: string): { bic: string } | { problem: ProblemCode } {
   const text = typed.replace(/\s/g, '').toUpperCase();
+  if (text === '') return { problem: 'bic-missing' };
   return isValidBIC(text) ? { bic: text } : { problem: 'bic-not-understood' };
 }
 

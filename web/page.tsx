@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Organisation } from '#database/organisations.ts';
 import type { Session } from '#database/sessions.ts';
 import type { Language } from '#forms/definition.ts';
+import { Done } from './components/notice.tsx';
 import type { PageContext } from './site/env.ts';
 import { inLanguage, languageOf } from './site/language.ts';
 import { LanguageButtons, LanguageLinks, renderPage } from './site/page-shell.tsx';
@@ -11,6 +12,9 @@ import { textsIn } from './text/texts.ts';
 
 /** The context of a page; those of an organisation know whether the person has several. */
 type OrganisationPageContext = PageContext & { readonly var: { readonly severalOrganisations?: boolean } };
+
+/** In the address after the data of an organisation were saved (`?saved=data`): the page, whichever it is, says so. */
+export const SAVED_DATA = 'data';
 
 type PageOptions = {
   /** What the page is, without the application's name. */
@@ -37,6 +41,7 @@ export function page(
   const text = textsIn(language);
   const document = renderPage({
     language,
+    status,
     title: `${title} – ${text.applicationName}`,
     icon: siteFiles.address('icon.svg'),
     head: <Head refresh={refresh} />,
@@ -54,7 +59,12 @@ export function page(
         <p>{text.footer}</p>
       </footer>
     ),
-    children,
+    children: (
+      <>
+        {context.req.query('saved') === SAVED_DATA && <Done>{text.data.saved}</Done>}
+        {children}
+      </>
+    ),
   });
   return context.html(document, status);
 }

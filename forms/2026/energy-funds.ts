@@ -47,6 +47,7 @@ const sections: readonly Section[] = [
         kind: 'table',
         id: 'staff',
         label: { nl: 'Personeelsleden', fr: 'Membres du personnel', de: 'Personalmitglieder' },
+        lineName: { nl: 'Personeelslid', fr: 'Membre du personnel', de: 'Personalmitglied' },
         columns: [
           {
             kind: 'text',

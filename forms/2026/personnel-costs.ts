@@ -41,6 +41,7 @@ export const personnelCosts2026: FormDefinition = {
           kind: 'table',
           id: 'staff',
           label: { nl: 'Personeelsleden', fr: 'Membres du personnel', de: 'Personalmitglieder' },
+          lineName: { nl: 'Personeelslid', fr: 'Membre du personnel', de: 'Personalmitglied' },
           help: {
             nl: 'Eén regel per personeelslid en per periode. De brutokost is wat het OCMW voor die periode betaalde, werkgeversbijdragen inbegrepen, voor het vermelde deel van een voltijdse betrekking.',
             fr: 'Une ligne par membre du personnel et par période. Le coût brut est ce que le CPAS a payé pour cette période, cotisations patronales comprises, pour la fraction de temps plein indiquée.',
@@ -76,6 +77,7 @@ export const personnelCosts2026: FormDefinition = {
               earliest: '2026-01-01',
               latest: '2026-12-31',
               label: { nl: 'Van', fr: 'Du', de: 'Von' },
+              inText: { nl: 'begindatum', fr: 'date de début', de: 'Anfangsdatum' },
             },
             {
               kind: 'date',
@@ -83,6 +85,7 @@ export const personnelCosts2026: FormDefinition = {
               earliest: '2026-01-01',
               latest: '2026-12-31',
               label: { nl: 'Tot en met', fr: 'Au (inclus)', de: 'Bis einschließlich' },
+              inText: { nl: 'einddatum', fr: 'date de fin', de: 'Enddatum' },
             },
             {
               kind: 'percentage',

@@ -116,7 +116,7 @@ describe('lines in a form without JavaScript', () => {
     expect(inputValue(answer, 'staff-0-cost')).toBe('12,345');
     expect(inputValue(answer, 'staff-0-from')).toBe('31/2/2026');
     expect(hasLink(answer, '#staff-0-cost')).toBe(true);
-    expect(words(answer)).toContain('Personeelsleden, Regel 1, Brutokost: Een bedrag heeft hoogstens twee cijfers');
+    expect(words(answer)).toContain('Personeelslid 1, brutokost: een bedrag heeft hoogstens twee cijfers');
     expect(await saved()).toBeNull();
   });
 
@@ -156,7 +156,7 @@ describe('lines in a form with htmx', () => {
       { ...base, draft: draftIn(added), do: 'remove-staff-0' },
       htmx,
     );
-    expect(words(removed)).toContain('Er zijn nog geen regels');
+    expect(words(removed)).toContain('Nog geen regels');
     expect(draftIn(removed)).not.toBe(draftIn(added));
   });
 
@@ -174,12 +174,14 @@ describe('an unfinished form', () => {
     await submit(await officer.get(`${report}/form`), cells(0, { cost: '', until: '1/1/2026', from: '2/1/2026' }));
     expect(await saved()).toMatchObject({ stage: 'incomplete' });
     const overview = await chair.get(report);
-    expect(words(overview)).toContain('Personeelsleden, Regel 1, Brutokost: Vul een bedrag in');
-    expect(words(overview)).toContain('Regel 1: De laatste dag van een periode mag niet vóór de eerste dag liggen');
+    expect(words(overview)).toContain('Personeelslid 1, brutokost: vul een bedrag in');
+    expect(words(overview)).toContain(
+      'Personeelslid 1: de laatste dag van een periode mag niet vóór de eerste dag liggen',
+    );
     expect(button(overview, 'Ondertekenen').hasAttribute('disabled')).toBe(true);
     officer = await visitor(app, database.sql, await addPerson(database.sql, nis, ['editor']));
     const page = await officer.get(`${report}/form`);
-    expect(words(page)).toContain('Nog aan te vullen of te corrigeren');
+    expect(words(page)).toContain('Nog 2 punten voordat u het kunt laten ondertekenen');
     await submit(page, cells(0));
     expect(await saved()).toMatchObject({ stage: 'filledIn', version: 2 });
   });
@@ -187,7 +189,7 @@ describe('an unfinished form', () => {
   it('can be saved when it is empty', async () => {
     await submit(await officer.get(`${report}/form`), {});
     expect(await saved()).toMatchObject({ stage: 'incomplete' });
-    expect(words(await officer.get(report))).toContain('Voeg minstens één regel toe');
+    expect(words(await officer.get(report))).toContain('Personeelsleden: voeg minstens één regel toe');
   });
 });
 

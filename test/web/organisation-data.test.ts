@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MAX_A_DAY } from '#database/notices.ts';
 import { findOrganisationData } from '#database/organisations.ts';
@@ -68,6 +69,25 @@ it('without JavaScript, the form and the homepage show both notations', async ()
     expect(words(page)).toContain('539-0075470-34');
     expect([words(page), inputValue(page, 'account')].join()).toContain('BE68 5390 0754 7034');
   }
+});
+
+it('each empty field says what to fill in, and the title of the page says that something is wrong', async () => {
+  const answer = await officer.post(data, { ...fieldsOf(await officer.get(data)), contactName: '' });
+  expect(answer.status).toBe(422);
+  expect(words(answer)).toContain('Fout: Gegevens van het OCMW');
+  for (const missing of ['het rekeningnummer', 'de BIC', 'de naam van de contactpersoon', 'een e-mailadres'])
+    expect(words(answer)).toContain(`Vul ${missing} in.`);
+  expect(words(answer)).toContain('Vul een telefoonnummer in.');
+  expect(words(await officer.get(data))).not.toContain('Fout:');
+});
+
+it('what was saved is confirmed on the page that follows', async () => {
+  await fillInOrganisation(database.sql, nis, officerId);
+  const form = fieldsOf(await officer.get(data));
+  const { location } = await officer.post(data, { ...form, contactName: 'Piet' });
+  expect(location).toBe(`/organisations/${nis}?saved=data`);
+  const { document } = parseHTML((await officer.get(location ?? '')).text);
+  expect(document.querySelector('[role=status]')?.textContent).toBe('Gegevens opgeslagen');
 });
 
 describe('the closing of the unique report', () => {

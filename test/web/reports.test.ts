@@ -81,7 +81,7 @@ describe('the data of the organisation', () => {
       contactEmail: 'an.peeters@ocmw.example',
       contactPhone: '03 123 45 67',
     });
-    expect(answer).toMatchObject({ status: 303, location: `${report}/form` });
+    expect(answer).toMatchObject({ status: 303, location: `${report}/form?saved=data` });
     expect(words(await officer.get(home))).toContain('BE68 5390 0754 7034 (GKCCBEBB)');
   });
 

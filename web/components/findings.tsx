@@ -33,11 +33,11 @@ export function findingsIn(definition: FormDefinition, values: Values, language:
 
 /** A failed check as text, after its line where it is about one. */
 export function checkFinding(definition: FormDefinition, { check, places }: FailedCheck, language: Language): Finding {
-  const line =
-    places[0]?.line === undefined
-      ? ''
-      : `${placeText(definition, places[0], language, false)}${textsIn(language).colon}`;
-  return { level: check.level, places, text: `${line}${check.text[language]}` };
+  const [first] = places;
+  const text = check.text[language];
+  if (first?.line === undefined) return { level: check.level, places, text };
+  const { column: _, ...line } = first;
+  return { level: check.level, places, text: after(placeText(definition, line, language), text, language) };
 }
 
 /** Problems with single values, as text after the label of their place. */
@@ -53,22 +53,34 @@ export function problemFindings(
     return {
       level: 'error',
       places: [place],
-      text: onlyField ? text : `${placeText(definition, place, language)}${textsIn(language).colon}${text}`,
+      text: onlyField ? text : after(placeText(definition, place, language), text, language),
     };
   });
 }
 
-/** "Personeelsleden, regel 3, Brutokost". */
-function placeText(definition: FormDefinition, place: Place, language: Language, withColumn = true): string {
+/** "Personeelslid 3, brutokost"; "Premies, regel 3, aantal" in a table whose lines have no name of their own. */
+function placeText(definition: FormDefinition, place: Place, language: Language): string {
   const field = fieldsOf(definition).find(({ id }) => id === place.field);
   const column = field?.kind === 'table' ? field.columns.find(({ id }) => id === place.column) : undefined;
+  const lineName = field?.kind === 'table' ? field.lineName?.[language] : undefined;
+  const number = place.line === undefined ? undefined : String(place.line + 1);
+  const line = number && within(siteTextsIn(language).lines.line(number), language);
   return [
-    field?.label[language],
-    place.line !== undefined && siteTextsIn(language).lines.line(String(place.line + 1)),
-    withColumn && column?.label[language],
+    lineName && number ? `${lineName} ${number}` : [field?.label[language], line].filter(Boolean).join(', '),
+    column && (column.inText?.[language] ?? within(column.label[language], language)),
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+/** A text behind the place that it is about: one sentence. */
+function after(place: string, text: string, language: Language): string {
+  return `${place}${textsIn(language).colon}${within(text, language)}`;
+}
+
+/** A text as it continues a sentence. In German a noun keeps its capital, and so does a sentence after a colon. */
+function within(text: string, language: Language): string {
+  return language === 'de' || /^.\p{Lu}/u.test(text) ? text : `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 /** A list of findings. @param path the page to which each links; '': this page; null: no links */
@@ -101,8 +113,7 @@ export function Findings(props: { findings: readonly Finding[]; language: Langua
     <>
       {errors.length > 0 && (
         <Note kind="warning">
-          <h2>{text.errorsTitle}</h2>
-          <p>{text.errorsLead}</p>
+          <h2>{text.errorsTitle(errors.length)}</h2>
           <FindingList findings={errors} language={language} path={path} />
         </Note>
       )}

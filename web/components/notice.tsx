@@ -18,6 +18,7 @@ export function ErrorNotice(props: {
   code: ErrorCode;
   problems?: readonly Problem[];
   children?: Child;
+  wholePage?: boolean;
 }) {
   const text = textsIn(props.language);
   const error = text.errors[props.code];
@@ -25,6 +26,7 @@ export function ErrorNotice(props: {
     <ErrorSummary
       title={error.title}
       text={error.text}
+      wholePage={props.wholePage ?? false}
       errors={props.problems?.map(({ field, code }) => ({ text: text.problems[code], href: `#${field}` }))}
     >
       {props.children}
@@ -35,4 +37,13 @@ export function ErrorNotice(props: {
 /** A message that is not an error. */
 export function Note(props: { children: Child; kind?: 'warning' | 'information' }) {
   return <div class={`notice ${props.kind ?? 'information'}`}>{props.children}</div>;
+}
+
+/** Says at the top of a page what was done; screen readers read it when the page opens. */
+export function Done(props: { children: Child }) {
+  return (
+    <div class="notice confirmed" role="status">
+      <p>{props.children}</p>
+    </div>
+  );
 }

@@ -57,8 +57,7 @@ export async function failurePage(context: PageContext, failure: Failure): Promi
     context,
     { title: text.errors[failure.code].title, status: failure.status, address: addressOf(context, failure) },
     <>
-      <h1 class="visually-hidden">{text.errors[failure.code].title}</h1>
-      <ErrorNotice language={language} code={failure.code}>
+      <ErrorNotice language={language} code={failure.code} wholePage>
         {retryAfterS !== undefined && <p>{siteTextsIn(language).page.tryAgainIn(retryAfterS)}</p>}
         {failure.trace && (
           <p>

@@ -1,7 +1,10 @@
 import { Hono } from 'hono';
+import { Done } from '#web/components/notice.tsx';
 import { VERIFY_PATH } from '#web/document/verification-code.ts';
 import { page } from '#web/page.tsx';
 import type { SiteEnv } from '#web/site/env.ts';
+import { LOGGED_OUT } from '#web/site/logout-form.ts';
+import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /**
@@ -12,10 +15,12 @@ export function portalPages(): Hono<SiteEnv> {
   return new Hono<SiteEnv>()
     .get('/', (context) => {
       const text = textsIn(context.get('language'));
+      const loggedOut = context.req.query('state') === LOGGED_OUT;
       return page(
         context,
         { title: text.portal.title },
         <>
+          {loggedOut && <Done>{siteTextsIn(context.get('language')).sessions.loggedOutTitle}</Done>}
           <h1>{text.portal.title}</h1>
           <section class="trail" aria-labelledby="audience">
             <h2 id="audience">{text.portal.audience}</h2>

@@ -32,9 +32,12 @@ export function tablesPage(): Hono<SiteEnv> {
                     <li>
                       <a href={`/tables/${definition.id}/${definition.year}/${table.id}`}>
                         {table.label[language]}
-                        <span class="visually-hidden">: {text.download}</span>
-                      </a>{' '}
-                      (XLSX)
+                        <span class="visually-hidden">
+                          {textsIn(language).colon}
+                          {text.download}
+                        </span>
+                        <span aria-hidden="true"> (XLSX)</span>
+                      </a>
                     </li>
                   ))}
                 </ul>

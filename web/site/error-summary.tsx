@@ -12,11 +12,13 @@ export function ErrorSummary(props: {
   readonly text?: string | undefined;
   readonly errors?: readonly ErrorItem[] | undefined;
   readonly children?: Child;
+  /** The page is about this error alone: its title is the heading of the page. */
+  readonly wholePage?: boolean;
 }) {
-  const { title, text, errors = [], children } = props;
+  const { title, text, errors = [], children, wholePage = false } = props;
   return (
     <div class="error-summary" role="alert" tabindex={-1} autofocus>
-      <h2>{title}</h2>
+      {wholePage ? <h1>{title}</h1> : <h2>{title}</h2>}
       {text !== undefined && <p>{text}</p>}
       {errors.length > 0 && (
         <ul>

@@ -1,6 +1,9 @@
 import { buildEndSessionUrl, type Configuration } from 'openid-client';
 import type { Language } from '#forms/definition.ts';
 
+/** The state in the address to which the identity service leads after a logout. */
+export const LOGGED_OUT = 'logged-out';
+
 /** The form that ends the session at the identity service: its address and its fields. */
 export type LogoutForm = {
   readonly action: string;
@@ -21,6 +24,8 @@ export function logoutForm(
     id_token_hint: idToken,
     post_logout_redirect_uri: new URL('/', siteUrl).href,
     ui_locales: language,
+    // Comes back in the address of the homepage, which then says that the logout is complete.
+    state: LOGGED_OUT,
   });
   const fields = [...url.searchParams];
   url.search = '';

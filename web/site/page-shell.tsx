@@ -9,6 +9,8 @@ type ShellProps = {
   readonly language: Language;
   /** The title of the document: the names of the page and of the site. */
   readonly title: string;
+  /** The HTTP status of the answer: the title of a page that says what went wrong begins with a word for it. */
+  readonly status?: number;
   /** The address of the site's icon. */
   readonly icon: string;
   /** What the site adds to the head: its style sheets and scripts. */
@@ -25,14 +27,15 @@ export function renderPage(props: ShellProps): string {
   return `<!doctype html>${<PageShell {...props} />}`;
 }
 
-function PageShell({ language, title, icon, head, header, footer, children }: ShellProps) {
+function PageShell({ language, title, status = 200, icon, head, header, footer, children }: ShellProps) {
+  const wrong = status >= 400 && status !== 404;
   return (
     <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{title}</title>
+        <title>{wrong ? textsIn(language).page.wrong(title) : title}</title>
         <link rel="icon" href={icon} type="image/svg+xml" />
         {head}
       </head>

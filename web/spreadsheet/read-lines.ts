@@ -40,7 +40,7 @@ export type LinesReading =
       readonly lines: readonly Line[];
       /** Headers of columns that the table does not have: their cells are not read. */
       readonly ignored: readonly string[];
-      /** The first cells that the user should check; absent without such cells. */
+      /** The first cells that are empty or that the user should check; absent without such cells. */
       readonly warnings?: readonly WrongCell[];
     }
   | { readonly type: 'wrong-cells'; readonly cells: readonly WrongCell[]; readonly count: number }
@@ -54,8 +54,8 @@ export type LinesReading =
 export const MAX_WRONG_CELLS = 200;
 
 /**
- * Reads the rows below the mark: the headers, in any order and any of the languages, then one line per row. One wrong cell
- * refuses all lines.
+ * Reads the rows below the mark: the headers, in any order and any of the languages, then one line per row. One cell
+ * that cannot be read refuses all lines; an empty one is a gap, which is saved as the form saves it.
  * @param checks the checks of the form; only those on each line of this table are run
  */
 export function readLines(
@@ -85,16 +85,17 @@ export function readLines(
     };
   };
   const wrong: WrongCell[] = [];
+  const warnings: WrongCell[] = [];
   const lines = filled.map((row) => {
     const line: Record<string, Scalar> = {};
     for (const column of columns) {
       const read = readCell(column, row.cells[indexes.get(column.id) ?? 0] ?? '');
       if (read.type === 'value') line[column.id] = read.value;
+      if (read.type === 'missing') warnings.push(wrongCell(row, column.id, { code: read.code }));
       if (read.type === 'problem') wrong.push(wrongCell(row, column.id, { code: read.code }));
     }
     return line;
   });
-  const warnings: WrongCell[] = [];
   for (const { line, column, level, ...problem } of lineProblems(table, lines, checks)) {
     const row = filled[line];
     if (row) (level === 'error' ? wrong : warnings).push(wrongCell(row, column, problem));
@@ -170,6 +171,8 @@ function indexesOf(columns: readonly TypedColumn[], headers: readonly Cell[]): R
 type CellReading =
   | { readonly type: 'value'; readonly value: Scalar }
   | { readonly type: 'empty' }
+  /** Empty, and must be filled in before the report can be signed. */
+  | { readonly type: 'missing'; readonly code: FieldProblemCode }
   | { readonly type: 'problem'; readonly code: WrongCell['code'] };
 
 function readCell(column: TypedColumn, cell: Cell): CellReading {
@@ -177,7 +180,7 @@ function readCell(column: TypedColumn, cell: Cell): CellReading {
   const reading = readText(column, column.kind === 'choice' ? optionIn(column, cell) : cell);
   if (reading.type !== 'empty') return reading;
   const code = problemWith(column, undefined);
-  return code === null ? reading : { type: 'problem', code };
+  return code === null ? reading : { type: 'missing', code };
 }
 
 /** The id of the option with this label in any of the languages; otherwise the text itself. */

@@ -27,7 +27,7 @@ export function page(
     address ? linkTo(address.path, other, address.parameters) : linkTo(context.req.path, other, parameters);
   const header = <Header language={language} session={session} linkIn={linkIn} />;
   const icon = ministryFiles.address('icon.svg');
-  return context.html(renderPage({ language, title, icon, head: <StyleSheets />, header, children }), status);
+  return context.html(renderPage({ language, title, status, icon, head: <StyleSheets />, header, children }), status);
 }
 
 function StyleSheets() {

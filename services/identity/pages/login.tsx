@@ -5,6 +5,7 @@ import { findPerson, type Person } from '#services/identity/persons.ts';
 import { MAX_RESULTS, type SearchResult } from '#services/identity/search.ts';
 import { textsIn } from '#services/identity/text/texts.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
+import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { type PageProps, page } from './frame.tsx';
 
 type LoginProps = PageProps & {
@@ -31,7 +32,7 @@ export function loginPage(props: LoginProps): string {
   const { action, help, method, subject, search, error, ...view } = props;
   const { language } = view;
   const text = textsIn(language).login;
-  const title = error === undefined ? text.title : `${text.errorTitle}: ${text.title}`;
+  const title = error === undefined ? text.title : siteTextsIn(language).page.wrong(text.title);
   return page(
     view,
     title,

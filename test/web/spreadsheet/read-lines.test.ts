@@ -45,7 +45,7 @@ describe('the lines of a sheet', () => {
     const answer = read(
       headers,
       ['Uitstap', 'Groepsactiviteit', '12', '1234,1'],
-      ['', 'Fuif', '1,5', '1,005'],
+      ['Fuif', 'Fuif', '1,5', '1,005'],
       [
         'Sport',
         'Investering',
@@ -55,14 +55,25 @@ describe('the lines of a sheet', () => {
     );
     expect(answer).toEqual({
       type: 'wrong-cells',
-      count: 6,
+      count: 5,
       cells: [
-        { row: 4, letter: 'A', column: 'activity', found: '', code: 'text-missing' },
         { row: 4, letter: 'B', column: 'sort', found: 'Fuif', code: 'choice-unknown' },
         { row: 4, letter: 'C', column: 'beneficiaries', found: '1,5', code: 'number-not-whole' },
         { row: 4, letter: 'D', column: 'cost', found: '1,005', code: 'amount-too-precise' },
         { row: 5, letter: 'C', column: 'beneficiaries', found: '', code: 'formula-without-value' },
         { row: 5, letter: 'D', column: 'cost', found: '#REF!', code: 'formula-failed' },
+      ],
+    });
+  });
+
+  it('are read with the cells that are empty, which are listed with what to fill in', () => {
+    expect(read(headers, ['', 'Groepsactiviteit', '12', ''])).toEqual({
+      type: 'lines',
+      lines: [{ sort: 'group', beneficiaries: 12 }],
+      ignored: [],
+      warnings: [
+        { row: 3, letter: 'A', column: 'activity', found: '', code: 'text-missing' },
+        { row: 3, letter: 'D', column: 'cost', found: '', code: 'amount-missing' },
       ],
     });
   });

@@ -27,7 +27,8 @@ export function emptyGrant(): PostedGrant {
 /** What is wrong with the fields. */
 export function problemsIn({ email, startsOn, endsOn }: PostedGrant): Problem[] {
   const problems: Problem[] = [];
-  if (!z.email().safeParse(email).success) problems.push({ field: 'email', code: 'email-not-understood' });
+  if (email === '') problems.push({ field: 'email', code: 'email-missing' });
+  else if (!z.email().safeParse(email).success) problems.push({ field: 'email', code: 'email-not-understood' });
   const firstDay = parseDate(startsOn);
   if (startsOn === '') problems.push({ field: 'startsOn', code: 'date-missing' });
   else if (firstDay === undefined) problems.push({ field: 'startsOn', code: 'date-not-understood' });

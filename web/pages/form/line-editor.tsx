@@ -43,7 +43,7 @@ export function LineEditor(props: LineEditorProps) {
       </p>
       {problem && <p class="problem">{textsIn(language).problems[problem]}</p>}
       {lines.length === 0 ? (
-        <p class="hint">{siteTextsIn(language).lines.noLines}</p>
+        <p class="hint">{siteTextsIn(language).lines.noLinesYet}</p>
       ) : (
         <table class="lines cards" aria-labelledby={`lines-${table.id}`}>
           <LineHead table={table} language={language} buttons />

@@ -14,7 +14,7 @@ import type { SecurityEvent } from '#rules/security-events.ts';
 import { ErrorNotice, Note, type Problem } from '#web/components/notice.tsx';
 import { OrganisationSummary } from '#web/components/organisation-summary.tsx';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
-import { page } from '#web/page.tsx';
+import { page, SAVED_DATA } from '#web/page.tsx';
 import { recordMissingRole } from '#web/pages/missing-role.ts';
 import { readForm } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
@@ -56,7 +56,7 @@ export function organisationDataPage({ sql, log }: PageDependencies): Hono<Organ
         recordEvent(log, await dataEvent(sql, command, result));
         switch (result) {
           case 'saved':
-            return context.redirect(nextPage(posted.next, organisation.nis), 303);
+            return context.redirect(`${nextPage(posted.next, organisation.nis)}?saved=${SAVED_DATA}`, 303);
           case 'role-missing':
             return renderForm(context, posted, { status: 403, code: result });
           case 'mail-quota-reached':

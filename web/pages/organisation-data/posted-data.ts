@@ -50,10 +50,13 @@ export function readPostedData(posted: PostedData): {
   const name = posted.contactName.trim().replace(/\s+/g, ' ');
   if (name === '') problems.push({ field: 'contactName', code: 'name-missing' });
   else if (!isPlainLine(name)) problems.push({ field: 'contactName', code: 'text-not-understood' });
-  const email = z.email().safeParse(posted.contactEmail.trim());
-  if (!email.success) problems.push({ field: 'contactEmail', code: 'email-not-understood' });
+  const address = posted.contactEmail.trim();
+  const email = z.email().safeParse(address);
+  if (address === '') problems.push({ field: 'contactEmail', code: 'email-missing' });
+  else if (!email.success) problems.push({ field: 'contactEmail', code: 'email-not-understood' });
   const phone = posted.contactPhone.trim().replace(/\s+/g, ' ');
-  if (!/^\+?[\d ./()-]{8,25}$/.test(phone)) problems.push({ field: 'contactPhone', code: 'phone-not-understood' });
+  if (phone === '') problems.push({ field: 'contactPhone', code: 'phone-missing' });
+  else if (!/^\+?[\d ./()-]{8,25}$/.test(phone)) problems.push({ field: 'contactPhone', code: 'phone-not-understood' });
   if ('problem' in number || 'problem' in bank || !email.success || problems.length > 0)
     return { data: null, problems };
   return {

@@ -17,8 +17,10 @@ export const form: Texts['form'] = {
   canWait:
     'Sie können dieses Formular speichern, bevor es vollständig ist, und später weiterarbeiten, auch jemand anders. Unterzeichnen geht erst, wenn alles ausgefüllt und richtig ist.',
   findings: {
-    errorsTitle: 'Noch auszufüllen oder zu berichtigen',
-    errorsLead: 'Solange dies hier steht, kann das Formular nicht unterzeichnet werden.',
+    errorsTitle: (count) =>
+      count === 1
+        ? 'Noch 1 Punkt, bevor Sie es unterzeichnen lassen können'
+        : `Noch ${count} Punkte, bevor Sie es unterzeichnen lassen können`,
     warningsTitle: 'Bitte prüfen',
     warningsLead: 'Sind die Angaben richtig, können Sie unterzeichnen.',
     more: (count) => `und noch ${count}`,

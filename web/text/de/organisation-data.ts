@@ -2,6 +2,7 @@ import type { Texts } from '#web/text/texts.ts';
 
 export const data: Texts['data'] = {
   title: 'Angaben zum ÖSHZ',
+  saved: 'Angaben gespeichert',
   lead: 'Diese Angaben gelten für alle Formulare des Einheitsberichts.',
   accountTitle: 'Bankkonto',
   accountNumber: 'IBAN oder alte Kontonummer',

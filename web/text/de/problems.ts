@@ -19,7 +19,7 @@ export const problems: Texts['problems'] = {
   'percentage-too-large': 'Ein Prozentsatz ist höchstens 100.',
   'date-missing': 'Geben Sie ein Datum ein.',
   'date-outside-period': 'Dieses Datum liegt außerhalb des Zeitraums, um den es im Formular geht.',
-  'choice-missing': 'Treffen Sie eine Wahl.',
+  'choice-missing': 'Wählen Sie eine der Möglichkeiten in der Liste.',
   'choice-unknown': 'Wählen Sie eine der Möglichkeiten in der Liste.',
   'text-missing': 'Füllen Sie dies aus.',
   'text-not-understood': 'Dieser Text enthält Zeichen, die nicht aufbewahrt werden können. Tippen Sie ihn neu.',
@@ -27,14 +27,18 @@ export const problems: Texts['problems'] = {
   'lines-missing': 'Fügen Sie mindestens eine Zeile hinzu.',
   'lines-not-understood': 'Diese Tabelle konnte nicht gelesen werden.',
   'lines-too-many': 'Diese Tabelle hat zu viele Zeilen.',
+  'account-missing': 'Geben Sie die Kontonummer ein.',
   'account-not-understood':
     'Diese Kontonummer erkennen wir nicht. Schreiben Sie eine IBAN (BE68 5390 0754 7034) oder eine Nummer mit 12 Ziffern.',
   'account-check-digits': 'Die Prüfziffern stimmen nicht. Prüfen Sie die Kontonummer.',
+  'bic-missing': 'Geben Sie den BIC ein.',
   'bic-not-understood':
     'Das ist kein gültiger BIC. Er besteht aus 8 oder 11 Buchstaben und Ziffern, zum Beispiel GKCCBEBB.',
   'name-missing': 'Geben Sie den Namen der Kontaktperson ein.',
+  'email-missing': 'Geben Sie eine E-Mail-Adresse ein.',
   'email-not-understood':
     'Das ist keine E-Mail-Adresse. Schreiben Sie sie zum Beispiel als anna.schmitz@oeshz.example.',
+  'phone-missing': 'Geben Sie eine Telefonnummer ein.',
   'phone-not-understood': 'Das ist keine Telefonnummer. Schreiben Sie sie zum Beispiel als 087 12 34 56.',
   'date-not-understood': dates.notUnderstood,
   'date-before-start': 'Der letzte Tag darf nicht vor dem ersten liegen.',

@@ -50,7 +50,8 @@ export const tables: Texts['tables'] = {
     text: (least) => `Hier müssen mindestens ${least} Zeilen stehen. Es wurde nichts gespeichert.`,
   },
   warningsTitle: 'Bitte prüfen',
-  warningsText: 'Diese Zellen können richtig sein, fallen aber auf. Sie verhindern das Speichern nicht.',
+  warningsText:
+    'Sie können diese Zeilen speichern. Leere Zellen müssen ausgefüllt sein, bevor das Formular unterzeichnet werden kann; was auffällt, kann richtig sein.',
   linesTitle: 'Gelesene Zeilen',
   tooManyLines: {
     title: 'Die Tabelle hat zu viele Zeilen',

@@ -17,8 +17,10 @@ export const form: Texts['form'] = {
   canWait:
     'Vous pouvez enregistrer ce formulaire avant qu’il soit complet et le poursuivre plus tard, ou le laisser poursuivre par quelqu’un d’autre. Il ne peut être signé que lorsque tout est rempli et exact.',
   findings: {
-    errorsTitle: 'À compléter ou à corriger',
-    errorsLead: 'Tant que ceci est affiché, le formulaire ne peut pas être signé.',
+    errorsTitle: (count) =>
+      count === 1
+        ? 'Encore 1 point avant de pouvoir faire signer'
+        : `Encore ${count} points avant de pouvoir faire signer`,
     warningsTitle: 'À vérifier',
     warningsLead: 'Est-ce exact ? Vous pouvez alors signer.',
     more: (count) => `et encore ${count}`,

@@ -2,6 +2,7 @@ import type { Texts } from '#web/text/texts.ts';
 
 export const data: Texts['data'] = {
   title: 'Données du CPAS',
+  saved: 'Données enregistrées',
   lead: 'Ces données valent pour tous les formulaires du Rapport unique.',
   accountTitle: 'Compte bancaire',
   accountNumber: 'IBAN ou numéro de compte historique',

@@ -50,7 +50,8 @@ export const tables: Texts['tables'] = {
     text: (least) => `Il faut ici ${least} lignes au minimum. Rien n’a été enregistré.`,
   },
   warningsTitle: 'À vérifier',
-  warningsText: 'Ces cellules peuvent être correctes, mais attirent l’attention. Elles n’empêchent pas d’enregistrer.',
+  warningsText:
+    'Vous pouvez enregistrer ces lignes. Les cellules vides doivent être complétées avant la signature du formulaire ; ce qui attire l’attention peut être exact.',
   linesTitle: 'Lignes lues',
   tooManyLines: {
     title: 'Le tableau a trop de lignes',

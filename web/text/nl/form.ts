@@ -16,8 +16,10 @@ export const form = {
   canWait:
     'U kunt dit formulier opslaan voordat het volledig is en er later mee verdergaan, ook iemand anders. Ondertekenen kan pas als alles ingevuld en juist is.',
   findings: {
-    errorsTitle: 'Nog aan te vullen of te corrigeren',
-    errorsLead: 'Zolang dit er staat, kan het formulier niet ondertekend worden.',
+    errorsTitle: (count: number) =>
+      count === 1
+        ? 'Nog 1 punt voordat u het kunt laten ondertekenen'
+        : `Nog ${count} punten voordat u het kunt laten ondertekenen`,
     warningsTitle: 'Controleer dit',
     warningsLead: 'Is dit juist? Dan kunt u ondertekenen.',
     more: (count: number) => `en nog ${count}`,

@@ -1,6 +1,7 @@
 /** The account and the contact person of an organisation. */
 export const data = {
   title: 'Gegevens van het OCMW',
+  saved: 'Gegevens opgeslagen',
   lead: 'Deze gegevens gelden voor alle formulieren van het Uniek Verslag.',
   accountTitle: 'Bankrekening',
   accountNumber: 'IBAN of historisch rekeningnummer',

@@ -57,7 +57,8 @@ export const tables = {
     text: (least: number) => `Hier moeten minstens ${least} regels staan. Er is niets opgeslagen.`,
   },
   warningsTitle: 'Controleer dit',
-  warningsText: 'Deze cellen kunnen juist zijn, maar vallen op. Ze houden het opslaan niet tegen.',
+  warningsText:
+    'U kunt deze regels opslaan. Wat leeg is, moet ingevuld zijn voordat het formulier ondertekend kan worden; wat opvalt, kan juist zijn.',
   linesTitle: 'Gelezen regels',
   tooManyLines: {
     title: 'De tabel heeft te veel regels',

@@ -70,7 +70,7 @@ describe('a file of advances', () => {
   it('gives exactly the amounts in the file', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 99_999_999_999 }), { minLength: 3, maxLength: 3 }), (amounts) => {
-        const lines = codes.map((nis, index) => `${nis};${formatAmount(amounts[index] ?? 0)}`);
+        const lines = codes.map((nis, index) => `${nis};${formatAmount(amounts[index] ?? 0, 'nl')}`);
         const parsed = read(['nis;amount', ...lines].join('\n'));
         expect(parsed).toMatchObject({ type: 'read', advances: amounts.map((cents) => ({ cents })) });
       }),

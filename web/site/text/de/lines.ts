@@ -4,7 +4,8 @@ export const lines: Texts['lines'] = {
   line: (number) => `Zeile ${number}`,
   linesTitle: (from, until, all) => `Zeile ${from} bis ${until} von ${all}`,
   allLines: (count) => `Alle ${count} Zeilen`,
-  noLines: 'Es gibt noch keine Zeilen.',
+  noLines: 'Keine Zeilen',
+  noLinesYet: 'Noch keine Zeilen',
   total: 'Summe',
   optional: 'freiwillig',
 };

@@ -4,7 +4,8 @@ export const lines: Texts['lines'] = {
   line: (number) => `Ligne ${number}`,
   linesTitle: (from, until, all) => `Lignes ${from} à ${until} sur ${all}`,
   allLines: (count) => `Les ${count} lignes`,
-  noLines: 'Il n’y a pas encore de lignes.',
+  noLines: 'Aucune ligne',
+  noLinesYet: 'Pas encore de lignes',
   total: 'Total',
   optional: 'facultatif',
 };

@@ -2,6 +2,7 @@ import type { Texts } from '#web/site/text/texts.ts';
 
 export const page: Texts['page'] = {
   skipToContent: 'Aller au contenu',
+  wrong: (title) => `Erreur\u00a0: ${title}`,
   languageChoice: 'Langue',
   languageNames: { nl: 'Nederlands', fr: 'Français', de: 'Deutsch' },
   tryAgain: 'Réessayer',
