@@ -24,6 +24,7 @@ const unit = [
   'test/start/**',
   'test/web/{bank-account,texts}.test.ts',
   'test/web/document/**',
+  'test/web/help/**',
   'test/web/site/**',
   'test/web/spreadsheet/**',
   'test/web/verification/**',

@@ -71,6 +71,9 @@ const variablesSchema = z.object({
   DELIVERY_KEY: orFile(optional(z.string())),
   DELIVERY_JWKS_URL: optional(z.url()),
   FPS_MI_EMAIL: optional(z.email()),
+  FPS_MI_DPO_EMAIL: optional(z.email()),
+  HELPDESK_PHONE: optional(z.string()),
+  HELPDESK_EMAIL: optional(z.email()),
   AUDITOR_EMAIL: optional(z.email()),
   FPS_MI_WEB_URL: optional(z.url()),
   FPS_MI_CLIENT_ID: z.string().min(1).default('fps-mi'),
@@ -80,8 +83,10 @@ const variablesSchema = z.object({
   PAYER_BIC: optional(z.string()),
 });
 
+/** Whom people can turn to. */
+const CONTACTS = ['HELPDESK_PHONE', 'HELPDESK_EMAIL', 'FPS_MI_EMAIL', 'FPS_MI_DPO_EMAIL'] as const;
 /** What has a made-up value, or one made at the first start, which a real identity service, bank or mailbox does not know. */
-const MADE_UP = ['OIDC_CLIENT_SECRET', 'SMTP_URL', 'MAIL_FROM', 'FPS_MI_EMAIL', 'AUDITOR_EMAIL'] as const;
+const MADE_UP = ['OIDC_CLIENT_SECRET', 'SMTP_URL', 'MAIL_FROM', 'AUDITOR_EMAIL', ...CONTACTS] as const;
 /** The same of the ministry's side, which is started here unless FPS_MI_URL is given. */
 const MADE_UP_AT_FPS_MI = ['FPS_MI_CLIENT_SECRET', 'PAYER_IBAN', 'PAYER_BIC'] as const;
 
@@ -284,7 +289,7 @@ export function serviceEnvironment(
       ...temporal,
       FPS_MI_URL: addresses.fpsMi,
       FPS_MI_TOKEN: ministryToken,
-      FPS_MI_EMAIL: configuration.FPS_MI_EMAIL,
+      ...pick(configuration, CONTACTS),
       AUDITOR_EMAIL: configuration.AUDITOR_EMAIL,
       DELIVERY_KEY: configuration.DELIVERY_KEY ?? secrets.DELIVERY_KEY,
       SMTP_URL: addresses.smtp,
@@ -295,7 +300,7 @@ export function serviceEnvironment(
       ...database(addresses.databases.web),
       ...temporal,
       ...webClient,
-      ...pick(configuration, [...SIGNING, ...ofClients, 'OIDC_MAX_AGE_MINUTES', 'OIDC_CLAIMS']),
+      ...pick(configuration, [...SIGNING, ...ofClients, ...CONTACTS, 'OIDC_MAX_AGE_MINUTES', 'OIDC_CLAIMS']),
       WEB_PORT: String(configuration.WEB_PORT),
       WEB_URL: addresses.web,
       FPS_MI_URL: addresses.fpsMi,

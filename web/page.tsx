@@ -4,14 +4,25 @@ import type { Organisation } from '#database/organisations.ts';
 import type { Session } from '#database/sessions.ts';
 import type { Language } from '#forms/definition.ts';
 import { Done } from './components/notice.tsx';
+import { SiteFooter } from './components/site-footer.tsx';
+import type { Contacts } from './contacts.ts';
+import { helpAddress } from './help/topics.ts';
 import type { PageContext } from './site/env.ts';
-import { inLanguage, languageOf } from './site/language.ts';
+import { inLanguage, languageOf, pathOf } from './site/language.ts';
 import { LanguageButtons, LanguageLinks, renderPage } from './site/page-shell.tsx';
 import { siteFiles } from './static-files.ts';
 import { textsIn } from './text/texts.ts';
 
+/** What every page shows around its content. */
+export type FrameVariables = {
+  /** Whom people can turn to. */
+  readonly contacts: Contacts;
+};
+
 /** The context of a page; those of an organisation know whether the person has several. */
-type OrganisationPageContext = PageContext & { readonly var: { readonly severalOrganisations?: boolean } };
+export type FramedContext = PageContext & {
+  readonly var: Partial<FrameVariables> & { readonly severalOrganisations?: boolean };
+};
 
 /** In the address after the data of an organisation were saved (`?saved=data`): the page, whichever it is, says so. */
 export const SAVED_DATA = 'data';
@@ -29,11 +40,7 @@ type PageOptions = {
 };
 
 /** Answers a request with a whole page around `children`, in the language and for the person of the request. */
-export function page(
-  context: OrganisationPageContext,
-  options: PageOptions,
-  children: Child,
-): Response | Promise<Response> {
+export function page(context: FramedContext, options: PageOptions, children: Child): Response | Promise<Response> {
   const { title, status = 200, organisation, refresh, address = context.req.url } = options;
   const language = languageOf(context);
   // An error can come before the session was looked up.
@@ -54,11 +61,7 @@ export function page(
         address={address}
       />
     ),
-    footer: (
-      <footer class="site">
-        <p>{text.footer}</p>
-      </footer>
-    ),
+    footer: <SiteFooter language={language} />,
     children: (
       <>
         {context.req.query('saved') === SAVED_DATA && <Done>{text.data.saved}</Done>}
@@ -101,6 +104,17 @@ type HeaderProps = {
   readonly address: string;
 };
 
+/** The help about this page. In another tab: what is typed in a form stays. */
+function HelpLink({ language, address }: Pick<HeaderProps, 'language' | 'address'>) {
+  const { helpHere, newTab } = textsIn(language).frame;
+  return (
+    <a class="help-here" href={helpAddress(pathOf(address).split('?')[0] ?? '')} target="_blank" rel="noopener">
+      {helpHere}
+      <span class="visually-hidden"> ({newTab})</span>
+    </a>
+  );
+}
+
 /** The application, the languages, and for people who are logged in the organisation and their name. */
 function Header({ language, session, organisation, severalOrganisations, address }: HeaderProps) {
   const text = textsIn(language);
@@ -114,6 +128,7 @@ function Header({ language, session, organisation, severalOrganisations, address
             <span class="ministry">{text.ministry}</span>
           </a>
         </p>
+        <HelpLink language={language} address={address} />
         {session ? (
           <LanguageButtons language={language} address={address} person={session.person.id} />
         ) : (

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { orFile } from '#database/variables.ts';
 import { requireDatabaseTls, requireHttps, requireMailboxes, requireMailTls } from '#services/addresses.ts';
+import { contactsSchema, requireContacts } from '#services/contacts.ts';
 import { deliveryKeySchema } from '#services/sealing.ts';
 import { requireTemporalTls } from '#services/temporal/connection.ts';
 import { workerSchema } from '#services/worker.ts';
@@ -16,11 +17,12 @@ export const notifierSchema = workerSchema
     SMTP_URL: orFile(z.url()),
     MAIL_FROM: z.string().min(3).default('Uniek Verslag <noreply@uniek-verslag.example>'),
     WEB_URL: z.url(),
-    FPS_MI_EMAIL: z.email().default('unique-report@fps-mi.example'),
+    ...contactsSchema.shape,
     AUDITOR_EMAIL: z.email().default('auditor@fps-mi.example'),
   })
   .superRefine(requireHttps(['WEB_URL'], ['FPS_MI_URL']))
   .superRefine(requireMailTls)
-  .superRefine(requireMailboxes(['MAIL_FROM', 'FPS_MI_EMAIL', 'AUDITOR_EMAIL']))
+  .superRefine(requireMailboxes(['MAIL_FROM', 'AUDITOR_EMAIL']))
+  .superRefine(requireContacts)
   .superRefine(requireDatabaseTls())
   .superRefine(requireTemporalTls);

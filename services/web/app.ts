@@ -4,6 +4,7 @@ import { siteFiles } from '#web/static-files.ts';
 import { setUpDeliveryKeys } from './delivery-keys.ts';
 import type { WebDependencies } from './dependencies.ts';
 import { setUpErrorPages } from './error-pages.ts';
+import { setUpFrame } from './frame.ts';
 import { setUpHealthChecks } from './health-checks.ts';
 import { setUpLanguage, setUpLanguageChoice } from './language.ts';
 import { setUpLogin } from './login.ts';
@@ -33,6 +34,7 @@ export function createApp(dependencies: WebDependencies): Hono<SiteEnv> {
   setUpCompression(app);
   setUpDeliveryKeys(app, dependencies);
   setUpLanguage(app, dependencies);
+  setUpFrame(app, dependencies);
   setUpMethods(app);
   setUpSiteUrl(app, dependencies);
   setUpLimits(app, dependencies);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { databaseSchema } from '#database/settings.ts';
 import { orFile } from '#database/variables.ts';
 import { requireDatabaseTls, requireHttps } from '#services/addresses.ts';
+import { contactsSchema, requireContacts } from '#services/contacts.ts';
 import { hostSchema, portSchema } from '#services/process.ts';
 import { requireTemporalTls, temporalSchema } from '#services/temporal/connection.ts';
 import { requireTrustedProxies, trustedProxiesSchema } from '#web/site/client-address.ts';
@@ -29,10 +30,12 @@ export const webSchema = reloadPagesSchema
     FPS_MI_URL: z.url(),
     TRUSTED_PROXIES: trustedProxiesSchema,
     RATE_LIMITS: rateLimitsSchema,
+    ...contactsSchema.shape,
   })
   .superRefine(requireHttps(['WEB_URL', 'OIDC_ISSUER'], ['FPS_MI_URL']))
   .superRefine(requireTrustedProxies)
   .superRefine(requireRateLimits)
+  .superRefine(requireContacts)
   .superRefine(requireDatabaseTls())
   .superRefine(requireTemporalTls)
   .transform((environment) => ({

@@ -2,6 +2,7 @@ import type { BlockList } from 'node:net';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Sql } from '#database/connection.ts';
+import type { Contacts } from '#web/contacts.ts';
 import type { Reports } from '#web/env.ts';
 import type { IdentityClient } from '#web/site/identity-client.ts';
 import type { ProofExpectations } from '#web/site/identity-proof.ts';
@@ -32,4 +33,6 @@ export type WebDependencies = {
   readonly rateLimits: RateLimits;
   /** The proxies that are believed when they name the client of a request. */
   readonly trustedProxies: BlockList | null;
+  /** Whom people can turn to. */
+  readonly contacts: Contacts;
 };

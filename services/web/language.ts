@@ -6,12 +6,10 @@ import { type Language, languages } from '#forms/definition.ts';
 import { failurePage } from '#web/pages/failure.tsx';
 import { cookieName, siteCookie } from '#web/site/cookies.ts';
 import type { SiteEnv } from '#web/site/env.ts';
-import { findLanguage, isLanguage, LANGUAGE, pathOf } from '#web/site/language.ts';
+import { findLanguage, isLanguage, LANGUAGE, LANGUAGE_SECONDS, pathOf } from '#web/site/language.ts';
 import { readForm } from '#web/site/read-form.ts';
 import { recordRefusal } from '#web/site/security-log.ts';
 import type { WebDependencies } from './dependencies.ts';
-
-const YEAR_SECONDS = 31_536_000;
 
 /** A site that is behind https, or not. */
 type Site = Pick<WebDependencies, 'webUrl'>;
@@ -50,7 +48,7 @@ export function setUpLanguageChoice(
   const { sql, webUrl, log } = dependencies;
   const remember = (context: Context, language: Language): void => {
     const secure = isSecure(webUrl);
-    setCookie(context, cookieName(secure, LANGUAGE), language, { ...siteCookie(secure), maxAge: YEAR_SECONDS });
+    setCookie(context, cookieName(secure, LANGUAGE), language, { ...siteCookie(secure), maxAge: LANGUAGE_SECONDS });
   };
   app.get('*', async (context, next) => {
     const url = new URL(context.req.url);

@@ -4,6 +4,7 @@ import { Client } from '@temporalio/client';
 import { listenForChanges } from '#database/changes.ts';
 import { SCHEMA } from '#database/migrate.ts';
 import { logAllOutput } from '#services/all-output.ts';
+import { contactsOf } from '#services/contacts.ts';
 import { createLog, listen, readConfiguration, reportReady, shutDown } from '#services/process.ts';
 import { connectService } from '#services/service-database.ts';
 import { connectForPages, temporalSettings } from '#services/temporal/connection.ts';
@@ -61,6 +62,7 @@ const app = createApp({
   },
   trustedProxies: configuration.TRUSTED_PROXIES,
   rateLimits: configuration.RATE_LIMITS,
+  contacts: contactsOf(configuration),
 });
 const server = await listen(withReloadingPages(app, configuration), {
   host: configuration.HOST,

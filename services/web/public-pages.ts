@@ -1,5 +1,7 @@
 import type { Hono } from 'hono';
 import { VERIFY_PATH } from '#web/document/verification-code.ts';
+import { helpPages } from '#web/pages/help/help.tsx';
+import { legalPages } from '#web/pages/help/legal.tsx';
 import { portalPages } from '#web/pages/portal.tsx';
 import { tablesPage } from '#web/pages/tables.tsx';
 import { verifyPage } from '#web/pages/verify/verify.tsx';
@@ -13,6 +15,8 @@ export function setUpPublicPages(
   { sql, log, webUrl }: Pick<WebDependencies, 'sql' | 'log' | 'webUrl'>,
 ): void {
   app.route('/', portalPages());
+  app.route('/help', helpPages());
+  app.route('/', legalPages(webUrl.startsWith('https:')));
   app.route('/tables', tablesPage());
   app.route(VERIFY_PATH, verifyPage({ sql, log, webUrl, verification: createVerification(sql) }));
 }

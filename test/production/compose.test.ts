@@ -131,7 +131,15 @@ describe('production and demo', () => {
 
   it('no address is made up', () => {
     expect(composeText.split('\n').filter((line) => /(?<!\.env)\.example\b/.test(line))).toEqual([]);
-    for (const name of ['SMTP_URL', 'MAIL_FROM', 'FPS_MI_EMAIL', 'OIDC_ISSUER', 'WEB_URL', 'PAYER_IBAN']) {
+    for (const name of [
+      'SMTP_URL',
+      'MAIL_FROM',
+      'FPS_MI_EMAIL',
+      'HELPDESK_PHONE',
+      'OIDC_ISSUER',
+      'WEB_URL',
+      'PAYER_IBAN',
+    ]) {
       expect([...required]).toContain(name);
     }
   });

@@ -8,6 +8,13 @@ import { webSchema } from '#services/web/configuration.ts';
 
 const SECRET = 'a-secret-of-the-tests';
 const DATABASE_URL = 'postgres://127.0.0.1/x';
+const contacts = {
+  HELPDESK_PHONE: '02 508 85 85',
+  HELPDESK_EMAIL: 'helpdesk@mi-is.be',
+  FPS_MI_EMAIL: 'unique-report@mi-is.be',
+  FPS_MI_DPO_EMAIL: 'dpo@mi-is.be',
+};
+
 const services = {
   web: {
     schema: webSchema,
@@ -19,6 +26,7 @@ const services = {
       WEB_URL: 'https://uniek-verslag.example',
       FPS_MI_URL: 'https://fps-mi.example',
       TRUSTED_PROXIES: 'none',
+      ...contacts,
     },
   },
   'fps-mi': {
@@ -43,7 +51,7 @@ const services = {
       DELIVERY_KEY: makeDeliveryKey(),
       SMTP_URL: 'smtps://mail.example',
       MAIL_FROM: 'Uniek Verslag <noreply@mi-is.be>',
-      FPS_MI_EMAIL: 'unique-report@mi-is.be',
+      ...contacts,
       AUDITOR_EMAIL: 'auditor@mi-is.be',
       WEB_URL: 'https://uniek-verslag.example',
       FPS_MI_URL: 'https://fps-mi.example',
@@ -142,12 +150,26 @@ describe('connections to PostgreSQL, Temporal and the mail server in production'
     }
   });
 
-  it.each(['MAIL_FROM', 'FPS_MI_EMAIL', 'AUDITOR_EMAIL'])('%s has no made-up default', (name) => {
-    const line = `${name}: has no default when NODE_ENV is production: give an address that exists`;
-    for (const address of ['unique-report@fps-mi.example', 'FPS MI <unique-report@fps-mi.example>']) {
-      if (name !== 'MAIL_FROM' && address.includes('<')) continue;
-      expect(refused('notifier', { [name]: address })).toEqual([line]);
-      expect(refused('notifier', { [name]: address }, 'development')).toEqual([]);
+  it.each(['MAIL_FROM', 'AUDITOR_EMAIL', 'HELPDESK_EMAIL', 'FPS_MI_EMAIL', 'FPS_MI_DPO_EMAIL'])(
+    '%s has no made-up default',
+    (name) => {
+      const line = `${name}: has no default when NODE_ENV is production: give an address that exists`;
+      for (const address of ['unique-report@fps-mi.example', 'FPS MI <unique-report@fps-mi.example>']) {
+        if (name !== 'MAIL_FROM' && address.includes('<')) continue;
+        expect(refused('notifier', { [name]: address })).toEqual([line]);
+        expect(refused('notifier', { [name]: address }, 'development')).toEqual([]);
+      }
+    },
+  );
+
+  it('HELPDESK_PHONE has no made-up default', () => {
+    for (const service of ['web', 'notifier'] as const) {
+      const line = 'HELPDESK_PHONE: has no default when NODE_ENV is production: give a number that exists';
+      expect(refused(service, { HELPDESK_PHONE: '02 000 00 00' })).toEqual([line]);
+      expect(refused(service, { HELPDESK_PHONE: '02 000 00 00' }, 'development')).toEqual([]);
+      expect(refused(service, { HELPDESK_PHONE: 'ask the neighbours' })).toEqual([
+        'HELPDESK_PHONE: expected a telephone number',
+      ]);
     }
   });
 

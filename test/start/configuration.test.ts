@@ -91,7 +91,16 @@ it('has no made-up default with a real identity service', () => {
   const refused = (given: Record<string, string>) =>
     configurationSchema.safeParse(given).error?.issues.map(({ path }) => path.join('.')) ?? [];
   const real = { OIDC_ISSUER: 'https://login.example' };
-  const everywhere = ['OIDC_CLIENT_SECRET', 'SMTP_URL', 'MAIL_FROM', 'FPS_MI_EMAIL', 'AUDITOR_EMAIL'];
+  const everywhere = [
+    'OIDC_CLIENT_SECRET',
+    'SMTP_URL',
+    'MAIL_FROM',
+    'AUDITOR_EMAIL',
+    'HELPDESK_PHONE',
+    'HELPDESK_EMAIL',
+    'FPS_MI_EMAIL',
+    'FPS_MI_DPO_EMAIL',
+  ];
   expect(refused(real)).toEqual([...everywhere, 'FPS_MI_CLIENT_SECRET', 'PAYER_IBAN', 'PAYER_BIC']);
   expect(refused({ ...real, FPS_MI_URL: 'https://fps-mi.example' })).toEqual(everywhere);
   expect(refused({ OIDC_ISSUER: 'http://127.0.0.1:8082' })).toEqual([]);

@@ -89,6 +89,18 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
     await visit(stranger, webUrl, '01-portal');
     await visit(stranger, `${webUrl}/unique-report`, '02-about');
     await visit(stranger, `${webUrl}/nowhere`, '03-not-found');
+    for (const path of [
+      'help',
+      'help/signing',
+      'help?q=e',
+      'contact',
+      'accessibility',
+      'privacy',
+      'cookies',
+      'about',
+    ]) {
+      await visit(stranger, `${webUrl}/${path}`, `02-${path.replaceAll(/\W/g, '-')}`);
+    }
     await visit(stranger, home, '03-login');
     await open(view, officerId);
     await visit(officer, `${webUrl}/sessions`, '03-sessions');

@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import type { Sql } from '#database/connection.ts';
+import { contactsOf, contactsSchema } from '#services/contacts.ts';
 import { createApp } from '#services/web/app.ts';
 import { createChanges } from '#services/web/changes.ts';
 import type { WebDependencies } from '#services/web/dependencies.ts';
@@ -17,6 +18,9 @@ import { origin } from './visitor.ts';
 /** An address where no service listens. */
 const UNREACHABLE = '127.0.0.1:9';
 export const clientSecret = 'a secret of the tests';
+
+/** Whom the pages name. */
+export const contacts = contactsOf(contactsSchema.parse({}));
 
 /** The site on a database, with the role of the web service. Services that are not given cannot be reached. */
 export function siteFor(
@@ -67,6 +71,7 @@ export function siteFor(
     trustedProxies: given.trustedProxies ?? null,
     // A test does in a second what people do in a quarter of an hour.
     rateLimits: given.rateLimits ?? null,
+    contacts,
     fpsMiUrl: `http://${UNREACHABLE}`,
     signingSite: { ...signingSite, issuer },
   });

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { glob, readFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
-import { siteFor } from '#test/support/site.ts';
+import { contacts, siteFor } from '#test/support/site.ts';
 import {
   button,
   elements,
@@ -16,7 +17,11 @@ import {
   visitor,
   words,
 } from '#test/support/visitor.ts';
+import { topicOf } from '#web/help/topics.ts';
 import type { SiteEnv } from '#web/site/env.ts';
+import { isLanguage } from '#web/site/language.ts';
+import { textsIn } from '#web/text/texts.ts';
+import { version } from '#web/version.ts';
 
 const nis = '11001';
 const home = `/organisations/${nis}`;
@@ -265,5 +270,81 @@ describe('the site', () => {
     expect(answer.status).toBe(400);
     expect(words(answer)).toContain('We konden ze niet lezen');
     expect(words(answer)).not.toMatch(/Error|at .*\.ts/);
+  });
+});
+
+describe('around every page', () => {
+  it.each(['nl', 'fr'])(
+    'stand help, contact and what the law asks for, also without a login (%s)',
+    async (language) => {
+      const stranger = await visitor(app, database.sql, undefined, language);
+      for (const path of ['/', '/nowhere', home]) {
+        const answer = await stranger.get(path);
+        const links = elements(answer, 'footer a').map((link) => link.getAttribute('href'));
+        expect(links.slice(0, 6)).toEqual(['/help', '/contact', '/accessibility', '/privacy', '/cookies', '/about']);
+      }
+      for (const { path, expected } of [
+        { path: '/help', expected: textsIn(isLanguage(language) ? language : 'nl').help.topics.signing.title },
+        { path: '/contact', expected: contacts.helpdesk.phone },
+        { path: '/accessibility', expected: '0800 99 961' },
+        { path: '/privacy', expected: contacts.dataProtection.email },
+        { path: '/cookies', expected: 'logged_out' },
+        { path: '/about', expected: version },
+      ]) {
+        const answer = await stranger.get(path);
+        expect([path, answer.status]).toEqual([path, 200]);
+        expect(words(answer)).toContain(expected);
+      }
+    },
+  );
+
+  it('stands a link to the help about that page, for every page of the site', async () => {
+    // What is no page: files, what scripts and programs ask for, and redirects.
+    const noPage =
+      /^\/(static|healthz|readyz|\.well-known|language|login\/callback|logout)|\/(changes|print|events)$|^\*|\/\*$|\.(ics|zip|txt)$/;
+    const paths = app.routes
+      .filter(({ method }) => method === 'GET')
+      .map(({ path }) =>
+        path.replace(
+          /:(\w+)(?:\{(?:[^{}]|\{[^{}]*\})*\})?/g,
+          (_, name) => ({ nis, year: '2026' })[name as string] ?? name,
+        ),
+      )
+      .filter((path) => !noPage.test(path));
+    expect(paths.length).toBeGreaterThan(30);
+    expect(paths.filter((path) => topicOf(path) === undefined)).toEqual([]);
+    const answer = await clerk.get(`${home}/data`);
+    expect(elements(answer, 'header a.help-here').map((link) => link.getAttribute('href'))).toEqual([
+      '/help/organisation-data',
+    ]);
+  });
+
+  it('finds help without JavaScript, and says when there is none', async () => {
+    const stranger = await visitor(app, database.sql, undefined, 'fr');
+    const found = await stranger.get('/help?q=signature+annulee');
+    expect(hasLink(found, '/help/signing')).toBe(true);
+    const nothing = await stranger.get('/help?q=chameau');
+    expect(words(nothing)).toContain('Aucun résultat');
+    expect(inputValue(nothing, 'q')).toBe('chameau');
+    expect((await stranger.get('/help/nothing')).status).toBe(404);
+    expect((await stranger.get('/help?q=%3Cscript%3E')).text).not.toContain('<script>');
+  });
+
+  it('names every cookie that the code sets', async () => {
+    const set = new Set<string>();
+    for await (const file of glob(['web/**/*.{ts,tsx}', 'services/web/**/*.ts'])) {
+      const code = await readFile(file, 'utf8');
+      for (const [, name = ''] of code.matchAll(/setCookie\(\s*\w+,\s*([^,]+),/g)) set.add(name);
+    }
+    // The arguments with which names are made: a new one needs a row of the page (web/pages/help/site-cookies.ts).
+    expect([...set].sort()).toEqual(['cookie', 'cookieName(secure', 'cookies.loggedOut', 'cookies.session', 'name']);
+    const stranger = await visitor(app, database.sql);
+    expect(elements(await stranger.get('/cookies'), 'code').map((each) => each.textContent)).toEqual([
+      'session',
+      'login-…',
+      'logged_out',
+      'language',
+      'invitation',
+    ]);
   });
 });

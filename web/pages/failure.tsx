@@ -1,8 +1,9 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { catalogue } from '#forms/catalogue.ts';
 import { fieldsOf, type Language } from '#forms/definition.ts';
+import { HelpdeskLine } from '#web/components/helpdesk-line.tsx';
 import { ErrorNotice } from '#web/components/notice.tsx';
-import { page } from '#web/page.tsx';
+import { type FramedContext, page } from '#web/page.tsx';
 import type { PageContext } from '#web/site/env.ts';
 import { languageOf } from '#web/site/language.ts';
 import { hasArrived } from '#web/site/limits.ts';
@@ -39,6 +40,9 @@ const asksToIdentify: ReadonlySet<ErrorCode> = new Set(['login-too-weak', 'login
 /** The failures after which the page offers a new login in the same window. */
 const loginHelps: ReadonlySet<ErrorCode> = new Set([...asksToIdentify, 'login-failed', 'login-interrupted']);
 
+/** The failures whose text sends people to the helpdesk. */
+const helpdeskHelps: ReadonlySet<ErrorCode> = new Set(['unexpected', ...asksToIdentify]);
+
 /** The names of hidden fields. */
 const hiddenFields = new Set(['person', 'version', 'request', 'draft', 'do', 'next', 'hash', 'as', 'language']);
 
@@ -46,12 +50,13 @@ const hiddenFields = new Set(['person', 'version', 'request', 'draft', 'do', 'ne
  * The page for a request that cannot be answered. It shows the posted values and sends them again unchanged with one
  * button. That is safe: every form carries an idempotency key.
  */
-export async function failurePage(context: PageContext, failure: Failure): Promise<Response> {
+export async function failurePage(context: FramedContext, failure: Failure): Promise<Response> {
   const language = languageOf(context);
   const text = textsIn(language);
   const posted = context.req.method === 'POST' && retryable.has(failure.code) ? await postedValues(context) : [];
   const { pathname, search } = new URL(context.req.url);
   const { retryAfterS } = failure;
+  const { contacts } = context.var;
   if (retryAfterS !== undefined) context.header('Retry-After', String(retryAfterS));
   return page(
     context,
@@ -64,6 +69,7 @@ export async function failurePage(context: PageContext, failure: Failure): Promi
             <code>{failure.trace}</code>
           </p>
         )}
+        {contacts && helpdeskHelps.has(failure.code) && <HelpdeskLine contacts={contacts} language={language} />}
       </ErrorNotice>
       <PostedValues posted={posted} language={language} />
       <Actions

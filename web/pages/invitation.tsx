@@ -25,8 +25,8 @@ import { loginPage } from './begin-login.tsx';
 import { failurePage } from './failure.tsx';
 
 /** The cookie that holds the token while the invited person logs in and reads. */
-const COOKIE = 'invitation';
-const COOKIE_SECONDS = 3600;
+export const INVITATION_COOKIE = 'invitation';
+export const INVITATION_COOKIE_SECONDS = 3600;
 
 /**
  * The page on which an invited person reads and accepts an invitation (requirement A5). The token is moved from the link
@@ -34,12 +34,15 @@ const COOKIE_SECONDS = 3600;
  * @param secure whether the site is behind https
  */
 export function invitationPage({ sql, log }: PageDependencies, secure: boolean): Hono<SiteEnv> {
-  const cookie = cookieName(secure, COOKIE);
+  const cookie = cookieName(secure, INVITATION_COOKIE);
   return new Hono<SiteEnv>()
     .get('/', async (context) => {
       const fromLink = context.req.query('token');
       if (fromLink !== undefined) {
-        setCookie(context, cookie, fromLink.slice(0, 100), { ...siteCookie(secure), maxAge: COOKIE_SECONDS });
+        setCookie(context, cookie, fromLink.slice(0, 100), {
+          ...siteCookie(secure),
+          maxAge: INVITATION_COOKIE_SECONDS,
+        });
         return context.redirect('/invitation', 303);
       }
       const session = context.get('session');

@@ -7,6 +7,8 @@ import { type Language, languages } from '#forms/definition.ts';
 
 /** The cookie, and the parameter in an address, that name the chosen language. */
 export const LANGUAGE = 'language';
+/** How long a browser remembers the choice: a year. */
+export const LANGUAGE_SECONDS = 31_536_000;
 
 /** Where the language of a request can be found. */
 export type LanguageSource = 'querystring' | 'cookie' | 'header';

@@ -15,7 +15,7 @@ import { routeSettings } from './route-settings.ts';
 import { identityReference, recordEvent } from './security-log.ts';
 
 /** How long `loggedOut` is kept: longer than the identity service may keep a session of its own. */
-const LOGGED_OUT_SECONDS = 86_400;
+export const LOGGED_OUT_SECONDS = 86_400;
 
 type LoginOptions = ConfirmingSite & {
   /** The path to return to after the login: always one of the site's own, whatever the request asks for. */

@@ -4,6 +4,8 @@ import { campaign } from './campaign.ts';
 import { document } from './document.ts';
 import { errors } from './errors.ts';
 import { changes, form } from './form.ts';
+import { frame, legal } from './frame.ts';
+import { help } from './help/index.ts';
 import { history } from './history.ts';
 import { home, organisations } from './home.ts';
 import { mail } from './mails.ts';
@@ -40,4 +42,7 @@ export const fr: Texts = {
   tables,
   document,
   verify,
+  frame,
+  legal,
+  help,
 };

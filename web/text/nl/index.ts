@@ -3,6 +3,8 @@ import { campaign } from './campaign.ts';
 import { document } from './document.ts';
 import { errors } from './errors.ts';
 import { changes, form } from './form.ts';
+import { frame, legal } from './frame.ts';
+import { help } from './help/index.ts';
 import { history } from './history.ts';
 import { home, organisations } from './home.ts';
 import { mail } from './mails.ts';
@@ -39,4 +41,7 @@ export const nl = {
   tables,
   document,
   verify,
+  frame,
+  legal,
+  help,
 };
