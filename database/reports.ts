@@ -82,6 +82,26 @@ export async function findContent(sql: Sql | Transaction, id: string, version: n
   return row ? parseContent(row.content) : null;
 }
 
+/** Who saved a version of a report, and when. */
+export type SavedVersion = {
+  readonly version: number;
+  readonly personId: string;
+  readonly name: string;
+  readonly savedAt: Date;
+};
+
+/** The versions after this one that people saved, in order. A version that a return made is not among them. */
+export function savesAfter(sql: Sql, id: string, version: number): Promise<SavedVersion[]> {
+  // A returned report gets a version with the author and the moment of the version before it.
+  return sql<SavedVersion[]>`
+    select v.version, v.saved_by as "personId", p.name, v.saved_at as "savedAt"
+    from report_versions v join persons p on p.id = v.saved_by
+    where v.report_id = ${id} and v.version > ${version} and not exists (
+      select from report_versions e
+      where e.report_id = v.report_id and e.version = v.version - 1 and e.saved_at = v.saved_at)
+    order by v.version`;
+}
+
 /** Reads the column `report_versions.content`. */
 export function parseContent(column: string): Content {
   // The cast: `carryOut` writes this column with a canonical Content, and a returned report copies it.

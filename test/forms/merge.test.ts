@@ -64,11 +64,11 @@ describe('merging the lines of a table', () => {
   });
 
   it('lists a line that both changed, and one that the other removed', () => {
-    const states = [
+    const states: [Line[], Line[], Line[]] = [
       [a, b, c],
       [line('a', 1), c, d],
       [line('a', 2), line('b', 3), c],
-    ] as const;
+    ];
     const { clashes } = mergeLines(...states);
     expect(clashes).toMatchObject([
       { kind: 'line', number: 0, base: a, theirs: line('a', 1), mine: line('a', 2) },
@@ -134,7 +134,7 @@ describe('for any three states', () => {
     );
   });
 
-  it('the choices decide each clash, whoever is called theirs', () => {
+  it('the choices decide each clash, no matter who is called theirs', () => {
     fc.assert(
       fc.property(states, ({ base, theirs, mine }) => {
         const [one, other] = [mergeLines(base, theirs, mine), mergeLines(base, mine, theirs)];

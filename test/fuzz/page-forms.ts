@@ -10,6 +10,7 @@ import { chosenSchema } from '#services/fps-mi/pages/reports/accept-many.tsx';
 import { choiceSchema } from '#services/web/language.ts';
 import { withdrawSchema } from '#web/pages/access/access.tsx';
 import { grantSchema } from '#web/pages/access/grant-form.tsx';
+import { choicesSchema } from '#web/pages/form/choice-page.tsx';
 import { messageSchema } from '#web/pages/form/form-message.ts';
 import { acceptSchema as invitationSchema } from '#web/pages/invitation.tsx';
 import { postedDataSchema } from '#web/pages/organisation-data/posted-data.ts';
@@ -28,6 +29,7 @@ const plan = postedSchema.extend(Object.fromEntries(planFields.map((field) => [f
 const schemas: readonly (readonly [pattern: RegExp, schema: z.ZodType])[] = [
   [/\/sign$/, signSchema],
   [/\/form(\/amounts)?$/, form],
+  [/\/form\/merge$/, choicesSchema.extend({ 'choice-justifiedTotal': text })],
   [/\/data(\/account)?$/, postedDataSchema],
   [/\/access$/, grantSchema],
   [/\/access\/withdraw/, withdrawSchema],

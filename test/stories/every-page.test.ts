@@ -129,6 +129,9 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
     await submit(officer, '14-changed');
     await amount(other).fill('300');
     await submit(other, '15-conflict', 'refused');
+    await submit(other, '15-conflict-without-a-choice', 'refused');
+    await other.locator('#choice-justifiedTotal-theirs').check();
+    await submit(other, '15-merged', 'refused');
     await chair.goto(report);
     await submit(chair, '16-signed-again');
     await visit(officer, `${report}/history`, '37-history');

@@ -78,6 +78,14 @@ export function fieldsOf(page: Answer, formWith = ''): Record<string, string> {
   );
 }
 
+/** The hidden fields of the first form that is posted to an address with this end. */
+export function hiddenFieldsOf(page: Answer, action: string): Record<string, string> {
+  const inputs = elements(page, `form[action$="${action}"] input[type=hidden]`);
+  return Object.fromEntries(
+    inputs.map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? '']),
+  );
+}
+
 /** An element of a page. */
 export type PageElement = {
   getAttribute(name: string): string | null;

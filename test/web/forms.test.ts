@@ -15,6 +15,7 @@ import {
   elements,
   fieldsOf,
   hasLink,
+  hiddenFieldsOf,
   inputValue,
   newRequest,
   type Visitor,
@@ -250,14 +251,76 @@ describe('typed values', () => {
     const rows = await sql`select 1 from drafts where report_id = ${id()} and kept_by = ${officerId}`;
     expect(rows.length).toBeLessThanOrEqual(MAX_DRAFTS + 1);
   });
+});
 
-  it('are shown beside the lines that a colleague saved in the meantime', async () => {
-    await submit(await officer.get(`${report}/form`), cells(0));
-    const mine = await officer.get(`${report}/form`);
-    await submit(mine, cells(1));
-    const answer = await submit(mine, { ...cells(0, { cost: '7' }), ...cells(1, { cost: '8' }) });
-    expect(answer.status).toBe(409);
-    expect(words(answer)).toMatch(/Regel 1 tot 2 van 2.*\(2 regels gewijzigd\)/);
+describe('two officers at the same time', () => {
+  let arne: Visitor;
+  /** Both have the form open with two lines; Arne saves first. */
+  async function bothChange(theirs: Record<string, string>, mine: Record<string, string>, button?: string) {
+    arne = await visitor(app, database.sql, await addPerson(database.sql, nis, ['editor']));
+    await submit(await officer.get(`${report}/form`), { ...cells(0), ...cells(1) });
+    const page = await officer.get(`${report}/form`);
+    const { do: _, ...hidden } = fieldsOf(await arne.get(`${report}/form`));
+    const typed = Object.entries(hidden).filter(([name]) => !name.startsWith('staff-'));
+    expect(await arne.post(`${report}/form`, { ...Object.fromEntries(typed), ...theirs })).toMatchObject({
+      status: 303,
+    });
+    return await submit(page, mine, button);
+  }
+
+  it('see lines that do not clash merged, and nothing counts before it is saved', async () => {
+    const answer = await bothChange(
+      { ...cells(0, { cost: '7' }), ...cells(2, { member: 'van Arne' }) },
+      { ...cells(1, { cost: '8' }), ...cells(2, { member: 'van mij' }) },
+    );
+    const merged = await follow(answer);
+    expect(words(merged)).toContain('Nog niet opgeslagen: uw wijzigingen zijn samengevoegd');
+    expect(words(merged)).toMatch(/heeft versie 2 opgeslagen om \d\d:\d\d\./);
+    expect(words(merged)).toContain('Personeelsleden, Regel 1, Brutokost € 1.000,50 € 7,00');
+    expect(words(merged)).toMatch(/Personeelsleden, Regel 3 \(nieuwe regel\) [^;]+: van Arne;/);
+    expect(words(merged)).toMatch(/P0 .* € 7,00 .*P1 .* € 8,00 .*van Arne .*van mij /);
+    expect(await saved()).toMatchObject({ version: 2 });
+    expect(await submit(merged, {})).toMatchObject({ status: 303, location: report });
+    const { version, content } = (await saved()) ?? {};
+    expect(version).toBe(3);
+    expect(content?.values['staff']).toMatchObject([
+      { member: 'P0', cost: 700 },
+      { member: 'P1', cost: 800 },
+      { member: 'van Arne' },
+      { member: 'van mij' },
+    ]);
+  });
+
+  it('choose line by line where both changed the same, with the values beside each other', async () => {
+    const answer = await bothChange(
+      { ...cells(0, { cost: '7' }), ...cells(1, { function: 'other' }) },
+      { ...cells(0, { cost: '8', fraction: '50' }) },
+    );
+    const choices = await follow(answer);
+    expect(elements(choices, 'fieldset.clash')).toHaveLength(1);
+    expect(words(choices)).toContain('Brutokost € 1.000,50 € 7,00 € 8,00');
+    expect(words(choices)).toMatch(/80(,00)?\s?% 80(,00)?\s?% 50(,00)?\s?%/);
+    expect(words(choices)).toContain('Wat nog gewijzigd is en zonder keuze wordt samengevoegd');
+    const fields = { ...hiddenFieldsOf(choices, '/form/merge'), 'choice-staff-0': 'mine' };
+    const merged = await follow(await officer.post(`${report}/form/merge`, fields));
+    await submit(merged, {});
+    expect((await saved())?.content.values['staff']).toMatchObject([
+      { cost: 800, fraction: 5000 },
+      { function: 'other', cost: 100_050 },
+    ]);
+  });
+
+  it('keep a line that one changed and the other removed until one of them decides', async () => {
+    arne = await visitor(app, database.sql, await addPerson(database.sql, nis, ['editor']));
+    await submit(await officer.get(`${report}/form`), { ...cells(0), ...cells(1) });
+    const page = await follow(await submit(await officer.get(`${report}/form`), {}, 'remove-staff-0'));
+    const { do: _, ...theirs } = fieldsOf(await arne.get(`${report}/form?open=staff-0`));
+    await arne.post(`${report}/form`, { ...theirs, ...cells(0, { cost: '7' }), 'staff-2-member': '' });
+    const choices = await follow(await submit(page, {}));
+    expect(words(choices)).toContain('Brutokost € 1.000,50 € 7,00 (verwijderd)');
+    const fields = { ...hiddenFieldsOf(choices, '/form/merge'), 'choice-staff-0': 'theirs' };
+    await submit(await follow(await officer.post(`${report}/form/merge`, fields)), {});
+    expect((await saved())?.content.values['staff']).toMatchObject([{ cost: 700 }, { member: 'P1' }]);
   });
 });
 

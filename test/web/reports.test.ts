@@ -5,10 +5,12 @@ import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
 import {
+  type Answer,
   button,
   elements,
   fieldsOf,
   hasLink,
+  hiddenFieldsOf,
   inputValue,
   newRequest,
   type Visitor,
@@ -63,6 +65,12 @@ async function save(amount: string, by = officer) {
   const form = await by.get(`${report}/form`);
   return await by.post(`${report}/form`, { ...fieldsOf(form), justifiedTotal: amount });
 }
+/** The page with choices to which a refused save leads. */
+async function choicesAfter(answer: Answer): Promise<Answer> {
+  expect(answer.location).toContain(`${report}/form/merge?`);
+  return await officer.get(answer.location ?? '');
+}
+const choiceFields = (page: Answer) => hiddenFieldsOf(page, '/form/merge');
 async function sign(by: Visitor) {
   return await by.post(`${report}/sign`, fieldsOf(await by.get(report), 'name="hash"'));
 }
@@ -176,21 +184,45 @@ describe('a report', () => {
     expect(answer.text).not.toContain('<html');
   });
 
-  it('shows both values when a colleague saved in the meantime, and overwrites nothing', async () => {
+  it('asks for a choice when a colleague saved another value in the meantime, and overwrites nothing', async () => {
     await fillIn();
     await save('100');
     const mine = fieldsOf(await officer.get(`${report}/form`));
     await save('200');
-    const answer = await officer.post(`${report}/form`, { ...mine, justifiedTotal: '300' });
-    expect(answer.status).toBe(409);
-    expect(words(answer)).toContain('€ 200,00');
-    expect(words(answer)).toContain('€ 300,00');
+    const choices = await choicesAfter(await officer.post(`${report}/form`, { ...mine, justifiedTotal: '300' }));
+    expect(words(choices)).toMatch(/Verantwoord totaalbedrag € 100,00 € 200,00 € 300,00/);
+    expect(words(choices)).toMatch(/heeft versie 2 opgeslagen om \d\d:\d\d/);
+    expect(elements(choices, 'input[type=radio][checked]')).toHaveLength(0);
     expect(words(await officer.get(report))).toContain('€ 200,00');
-    // The page shows both values, so saving from it replaces the saved one.
-    expect(await officer.post(`${report}/form`, { ...fieldsOf(answer), justifiedTotal: '300' })).toMatchObject({
-      status: 303,
-    });
+
+    const missing = await officer.post(`${report}/form/merge`, choiceFields(choices));
+    expect(missing.status).toBe(422);
+    expect(hasLink(missing, '#choice-justifiedTotal-theirs')).toBe(true);
+    const chosen = { ...choiceFields(choices), 'choice-justifiedTotal': 'mine' };
+    const form = await officer.get((await officer.post(`${report}/form/merge`, chosen)).location ?? '');
+    expect(inputValue(form, 'justifiedTotal')).toBe('300,00');
+    expect(words(form)).toContain('Nog niet opgeslagen: uw wijzigingen zijn samengevoegd');
+    expect(words(await officer.get(report))).toContain('€ 200,00');
+    expect(await officer.post(`${report}/form`, fieldsOf(form))).toMatchObject({ status: 303, location: report });
     expect(words(await officer.get(report))).toContain('€ 300,00');
+  });
+
+  it('is not merged with choices that were made between other values', async () => {
+    await fillIn();
+    await save('100');
+    const mine = fieldsOf(await officer.get(`${report}/form`));
+    await save('200');
+    const choices = await choicesAfter(await officer.post(`${report}/form`, { ...mine, justifiedTotal: '300' }));
+    await save('250');
+    const chosen = { ...choiceFields(choices), 'choice-justifiedTotal': 'theirs' };
+    const again = await officer.post(`${report}/form/merge`, chosen);
+    expect(again).toMatchObject({ status: 200, location: null });
+    expect(words(again)).toMatch(/€ 100,00 € 250,00 € 300,00/);
+    const { person: _, ...posted } = choiceFields(choices);
+    expect((await chair.post(`${report}/form/merge`, posted)).status).toBe(403);
+    const gone = await officer.post(`${report}/form/merge`, { ...choiceFields(again), draft: '0'.repeat(64) });
+    expect(gone.status).toBe(409);
+    expect(words(gone)).toContain('Wat u invulde, is niet meer bewaard');
   });
 
   it('is not signed in a version that the signer did not see', async () => {
@@ -228,18 +260,15 @@ describe('a report', () => {
     await save('100');
     const mine = { ...fieldsOf(await officer.get(`${report}/form`)), justifiedTotal: '300' };
     await save('200');
-    const refused = await officer.post(`${report}/form`, mine);
-    expect(refused.status).toBe(409);
-    expect(await officer.post(`${report}/form`, { ...fieldsOf(refused), justifiedTotal: '300' })).toMatchObject({
-      status: 303,
-    });
+    const choices = await choicesAfter(await officer.post(`${report}/form`, mine));
+    const chosen = { ...choiceFields(choices), 'choice-justifiedTotal': 'mine' };
+    const form = await officer.get((await officer.post(`${report}/form/merge`, chosen)).location ?? '');
+    expect(await officer.post(`${report}/form`, fieldsOf(form))).toMatchObject({ status: 303, location: report });
     // The conflict is resolved: these values are saved already.
     expect(await officer.post(`${report}/form`, mine)).toMatchObject({ status: 303, location: report });
     await save('400');
-    const again = await officer.post(`${report}/form`, mine);
-    expect(again.status).toBe(409);
-    expect(words(again)).toContain('€ 400,00');
-    expect(words(again)).toContain('€ 300,00');
+    const again = await choicesAfter(await officer.post(`${report}/form`, mine));
+    expect(words(again)).toMatch(/€ 100,00 € 400,00 € 300,00/);
   });
 
   it('is signed by the same click when the cause of its refusal is gone', async () => {

@@ -9,8 +9,9 @@ import { reportPath } from '#web/pages/report-path.ts';
 import { ComputedValues, TableEditor } from './form-fields.tsx';
 import { applyLineAction, type FormMessage, type LineAction } from './form-message.ts';
 import { problemsByName, renderForm } from './form-view.tsx';
+import { draftQuery } from './merging.ts';
 import { type FormInput, inputOf } from './posted-form.ts';
-import { firstPages, queryOf, type ShownLines } from './shown-lines.ts';
+import { firstPages, type ShownLines } from './shown-lines.ts';
 
 /**
  * Carries out an action on the lines of a table and keeps the result as a draft, without saving the report. With htmx the
@@ -38,7 +39,7 @@ export async function changeLines(
   const { values, shown } = applyLineAction(message.do, table, input.values);
   const draft = await storeDraft(sql, id, { typed: values, definition, by: session.person.id });
   if (withHtmx) return context.html(tableFragment(context, view, table.id, inputOf(values), shown, draft));
-  const query = new URLSearchParams({ draft, version: String(message.version), ...queryOf(shown) });
+  const query = draftQuery({ draft, version: message.version }, shown);
   const formPath = `${reportPath(definition, organisation.nis)}/form`;
   return context.redirect(`${formPath}?${query}#${table?.id ?? 'main'}`, 303);
 }

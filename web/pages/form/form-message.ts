@@ -19,16 +19,16 @@ const actionSchema = z
 /** An action on the lines of a table, from the value of a button: `add-staff`, `edit-staff-3`. */
 export type LineAction = z.output<typeof actionSchema>;
 
+/** The hash that identifies a draft. */
+export const draftHashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
 export const messageSchema = z.object({
   /** The version with which the page was rendered. */
   version: countSchema,
   /** Identifies the page, so that submitting it twice is recognised. */
   request: idSchema,
   /** The hash of the draft with which the page was rendered; empty: it was rendered with the saved version. */
-  draft: z
-    .string()
-    .regex(/^([0-9a-f]{64})?$/)
-    .default(''),
+  draft: draftHashSchema.or(z.literal('')).default(''),
   /** The button for an action on lines; absent when the form is to be saved. */
   do: actionSchema.optional(),
 });

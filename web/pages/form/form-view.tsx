@@ -14,8 +14,8 @@ import type { OrganisationEnv } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { reportPath } from '#web/pages/report-path.ts';
 import { type ErrorCode, type ProblemCode, textsIn } from '#web/text/texts.ts';
-import { Conflict } from './conflict.tsx';
 import { FormFields } from './form-fields.tsx';
+import { type Merged, MergedNote } from './merged-note.tsx';
 import { allProblems, type FormInput } from './posted-form.ts';
 import { firstPages, type ShownLines } from './shown-lines.ts';
 
@@ -33,6 +33,8 @@ export type FormState = {
   /** The hash of the draft that the input is based on. */
   readonly draft?: string;
   readonly shown?: ShownLines;
+  /** What others saved meanwhile, when it is merged into the input. */
+  readonly merged?: Merged | undefined;
 };
 
 /** Answers with the page of a form. */
@@ -72,12 +74,20 @@ type FormViewProps = {
 
 function FormView(props: FormViewProps) {
   const { context, view, input, state } = props;
-  const { language, organisation } = context.var;
-  const { definition, report } = view;
-  const path = reportPath(definition, organisation.nis);
+  const { language, session } = context.var;
+  const { definition } = view;
   const values = completeValues(definition, input.values, view.granted);
   return (
     <>
+      {state.merged && (
+        <MergedNote
+          merged={state.merged}
+          saved={view.typed}
+          definition={definition}
+          language={language}
+          personId={session.person.id}
+        />
+      )}
       {state.code && (
         <ErrorNotice language={language} code={state.code}>
           {state.problems && (
@@ -87,9 +97,6 @@ function FormView(props: FormViewProps) {
       )}
       <h1>{`${definition.title[language]} ${definition.year}`}</h1>
       <Introduction {...props} />
-      {state.code === 'version-conflict' && report && (
-        <Conflict definition={definition} saved={report.content.values} mine={values} language={language} path={path} />
-      )}
       <Notes {...props} values={values} />
       <InputForm {...props} values={values} />
     </>

@@ -34,9 +34,6 @@ export const form: Texts['form'] = {
   removesSignatures:
     'Dieses Formular ist bereits unterzeichnet. Wenn Sie etwas ändern oder nach einer Änderung des Bankkontos speichern, entfällt die Unterschrift.',
   conflictTitle: 'Was jetzt gespeichert ist',
-  conflictYours: 'Was Sie eingegeben haben',
-  conflictChoice:
-    'Speichern Sie erneut, um Ihre Eingabe zu verwenden, oder gehen Sie zur Übersicht, um das Gespeicherte zu behalten.',
   toOverview: 'Zur Übersicht',
 };
 

@@ -34,9 +34,6 @@ export const form: Texts['form'] = {
   removesSignatures:
     'Ce formulaire est déjà signé. Si vous modifiez quelque chose, ou enregistrez après un changement de compte bancaire, la signature est supprimée.',
   conflictTitle: 'Ce qui est enregistré maintenant',
-  conflictYours: 'Ce que vous avez saisi',
-  conflictChoice:
-    'Enregistrez à nouveau pour utiliser ce que vous avez saisi, ou retournez au récapitulatif pour garder ce qui est enregistré.',
   toOverview: 'Voir le récapitulatif',
 };
 

@@ -33,9 +33,6 @@ export const form = {
   removesSignatures:
     'Dit formulier is al ondertekend. Als u iets wijzigt, of opslaat nadat de bankrekening gewijzigd is, vervalt de handtekening.',
   conflictTitle: 'Wat nu opgeslagen is',
-  conflictYours: 'Wat u hebt ingevuld',
-  conflictChoice:
-    'Sla opnieuw op om te gebruiken wat u invulde, of ga naar het overzicht om te behouden wat opgeslagen is.',
   toOverview: 'Naar het overzicht',
 };
 

@@ -8,6 +8,7 @@ import { help } from './help/index.ts';
 import { history } from './history.ts';
 import { home, organisations } from './home.ts';
 import { mail } from './mails.ts';
+import { merging } from './merging.ts';
 import { data } from './organisation-data.ts';
 import { overview, returned } from './overview.ts';
 import { about, portal } from './portal.ts';
@@ -29,6 +30,7 @@ export const nl = {
   form,
   changes,
   history,
+  merging,
   overview,
   summary,
   returned,

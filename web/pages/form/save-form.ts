@@ -1,0 +1,109 @@
+import type { Context } from 'hono';
+import type { Sql } from '#database/connection.ts';
+import { findDraft, storeDraft } from '#database/drafts.ts';
+import { type ReportView, viewReport } from '#database/report-view.ts';
+import { findContent } from '#database/reports.ts';
+import { canSaveWithErrors, type FormDefinition, type Values } from '#forms/definition.ts';
+import { typedValues } from '#forms/values.ts';
+import type { Save } from '#rules/report.ts';
+import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
+import { recordMissingRole } from '#web/pages/missing-role.ts';
+import { reportPath } from '#web/pages/report-path.ts';
+import { failureOf } from '#web/site/answers.ts';
+import { idempotencyKey } from '#web/site/idempotency-key.ts';
+import { readForm } from '#web/site/read-form.ts';
+import { changeLines } from './change-lines.tsx';
+import { type FormMessage, messageSchema } from './form-message.ts';
+import { renderForm } from './form-view.tsx';
+import { draftQuery, keepMerged, mergeDraft } from './merging.ts';
+import { allProblems, readPostedForm } from './posted-form.ts';
+
+/** Carries out what a posted form asks: an action on lines, or saving it. */
+export async function saveForm(
+  dependencies: PageDependencies,
+  context: Context<OrganisationEnv>,
+  newest: FormDefinition,
+  view: ReportView,
+): Promise<Response> {
+  const { sql, reports, log } = dependencies;
+  const { session, organisation, roles } = context.var;
+  const body = await readForm(context);
+  const message = messageSchema.parse(body);
+  const { definition, fromFiles } = view;
+  // Lines that come from a file are changed only by another file, whatever is posted.
+  for (const name of Object.keys(body)) if (fromFiles.has(name.split('-')[0] ?? '')) delete body[name];
+  const base = await readBase(sql, view, message);
+  if (base === null) {
+    const input = readPostedForm(definition, view.typed, body);
+    return renderForm(context, view, input, { status: 409, code: 'draft-missing' });
+  }
+  const input = readPostedForm(definition, base, body);
+  const { version, request } = message;
+  // Nothing is kept for a person who may not save it.
+  if (!roles.includes('editor')) {
+    recordMissingRole(log, context);
+    const { draft } = message;
+    return renderForm(context, view, input, { version, request, draft, status: 403, code: 'role-missing' });
+  }
+  if (message.do && !fromFiles.has(message.do.table))
+    return await changeLines(dependencies, context, view, { ...message, do: message.do }, input);
+  const problems = canSaveWithErrors(definition) ? input.problems : allProblems(definition, input);
+  if (problems.length > 0) {
+    const state = { version, request, draft: message.draft, problems };
+    return renderForm(context, view, input, { ...state, status: 422, code: 'fields-wrong' });
+  }
+  const save = await saveCommand(sql, view, input.values, { version, request }, session.person.id);
+  const { draft } = save;
+  const answer = await reports.save(view.key, save, session.id);
+  if (answer.type === 'accepted') return context.redirect(reportPath(definition, organisation.nis), 303);
+  const failure = failureOf(answer);
+  if (answer.type !== 'refused') return renderForm(context, view, input, { version, request, draft, ...failure });
+  const current = await viewReport(sql, newest, organisation.nis);
+  if (answer.refusal === 'version-conflict') {
+    const merged = await mergeWithSaved(sql, context, current, save);
+    return merged ?? (await renderForm(context, current, input, { version, status: 409, code: 'draft-missing' }));
+  }
+  return await renderForm(context, current, input, { version: current.report?.version ?? 0, draft, ...failure });
+}
+
+/** Stores the values as a draft. @returns the command that saves it */
+async function saveCommand(
+  sql: Sql,
+  { id, definition }: ReportView,
+  typed: Values,
+  { version, request }: Pick<FormMessage, 'version' | 'request'>,
+  by: string,
+): Promise<Save> {
+  const draft = await storeDraft(sql, id, { typed, definition, by });
+  const commandId = idempotencyKey(request, { version, draft });
+  return { type: 'save', commandId, by, basedOn: version, draft };
+}
+
+/**
+ * Merges a refused save with what others have saved. The person sees the result in the form, or first chooses where both
+ * changed the same. Null: the draft no longer exists.
+ */
+async function mergeWithSaved(
+  sql: Sql,
+  context: Context<OrganisationEnv>,
+  current: ReportView,
+  { basedOn: version, draft, by }: Save,
+): Promise<Response | null> {
+  const formPath = `${reportPath(current.definition, context.var.organisation.nis)}/form`;
+  const merging = await mergeDraft(sql, current, { version, draft });
+  if (merging === null) return null;
+  if (merging.clashes.length > 0) return context.redirect(`${formPath}/merge?${draftQuery({ version, draft })}`, 303);
+  const query = await keepMerged(sql, current, { values: merging.values, since: version, by });
+  return context.redirect(`${formPath}?${query}`, 303);
+}
+
+/** The values that the page was rendered with; null when their draft no longer exists. */
+export async function readBase(
+  sql: Sql,
+  { id, definition }: ReportView,
+  { draft, version }: FormMessage,
+): Promise<Values | null> {
+  if (draft !== '') return (await findDraft(sql, id, draft))?.typed ?? null;
+  const content = version === 0 ? null : await findContent(sql, id, version);
+  return content ? typedValues(definition, content.values) : {};
+}

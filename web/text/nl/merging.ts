@@ -1,0 +1,27 @@
+/** Two people who change the same form at the same time. */
+export const merging = {
+  save: (who: string, time: string, version: number) => `${who} heeft versie ${version} opgeslagen om ${time}.`,
+  you: 'U (in een ander venster)',
+  and: ' en ',
+  mergedTitle: 'Nog niet opgeslagen: uw wijzigingen zijn samengevoegd',
+  mergedText: 'Er is niets overschreven. Controleer het formulier en klik op Opslaan.',
+  newVersion: (version: number) => `Intussen is er versie ${version}. Ze verandert niets aan wat u hebt ingevuld.`,
+  changesTitle: 'Wat er intussen gewijzigd is',
+  before: 'Voordien',
+  after: 'Nu opgeslagen',
+  yours: 'U',
+  lineAdded: '(nieuwe regel)',
+  lineRemoved: '(verwijderd)',
+  more: (count: number) => `en nog ${count} wijzigingen`,
+  lineCount: (count: number) => `${count} ${count === 1 ? 'regel' : 'regels'}`,
+  choicePageTitle: 'Kies wat u behoudt',
+  clashTitle: 'Nog niet opgeslagen: u en een collega hebben hetzelfde gewijzigd',
+  clashText:
+    'Er is niets overschreven. Kies hieronder telkens wat u behoudt. Daarna ziet u het volledige formulier en kunt u opslaan.',
+  alsoChanged: 'Wat nog gewijzigd is en zonder keuze wordt samengevoegd',
+  keepTheirs: (who: string) => `Wat ${who} heeft opgeslagen`,
+  keepMine: 'Wat u hebt ingevuld',
+  choiceMissing: 'Kies wat u behoudt',
+  choiceMissingTitle: 'U hebt nog niet overal gekozen',
+  merge: 'Samenvoegen en controleren',
+};
