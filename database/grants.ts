@@ -90,7 +90,7 @@ export const grants: Grants<ServiceRole> = {
   drafts: { web: 'select, insert, update (kept_at, form_version), delete', reports: 'select' },
   invitations: {
     web: `select,
-      insert (nis, email, language, role, starts_on, ends_on, invited_by, expires_at, proof),
+      insert (nis, email, language, role, starts_on, ends_on, invited_by, expires_at, proof, replaces),
       update (withdrawn_at, accepted_by, accepted_at)`,
     notifier: 'select, update (token_hashes)',
   },

@@ -1,6 +1,6 @@
 import type { Language } from '#forms/definition.ts';
 import type { KeptProof } from '#rules/proof.ts';
-import type { Role } from '#rules/report.ts';
+import { isSignatory, type Role } from '#rules/report.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { addNotice, isQuotaReached } from './notices.ts';
 import { lockOrganisation } from './organisations.ts';
@@ -9,7 +9,6 @@ import {
   type Grant,
   type GrantRefusal,
   grantIn,
-  isSigningRole,
   lockAndCheckDpo,
   type OrganisationCommand,
   recordAudit,
@@ -35,13 +34,15 @@ export type Invitation = {
   readonly inviter: string | null;
   readonly expiresAt: Date;
   readonly acceptedBy: string | null;
-  readonly state: 'open' | 'expired' | 'withdrawn' | 'accepted';
+  /** `replaced`: it was sent again, with another link. */
+  readonly state: 'open' | 'expired' | 'withdrawn' | 'replaced' | 'accepted';
 };
 
 /**
  * Why an invitation cannot be accepted, a closed set:
  * - `invitation-unknown`: no invitation has this link
  * - `invitation-expired`, `invitation-withdrawn`
+ * - `invitation-replaced`: it was sent again, and only the latest link counts
  * - `invitation-taken`: another person has accepted it
  * - `own-signing-role`: the invited person is the inviter, who cannot give themselves a signing role
  * - `role-held`: the person already has this role in that period
@@ -50,6 +51,7 @@ export type InvitationRefusal =
   | 'invitation-unknown'
   | 'invitation-expired'
   | 'invitation-withdrawn'
+  | 'invitation-replaced'
   | 'invitation-taken'
   | 'own-signing-role'
   | 'role-held';
@@ -57,7 +59,8 @@ export type InvitationRefusal =
 const columns = (sql: Sql | Transaction) => sql`
   select i.id, i.nis, i.email, i.language, i.role, i.starts_on::text as "startsOn", i.ends_on::text as "endsOn",
     i.invited_by as "invitedBy", p.name as inviter, i.expires_at as "expiresAt", i.accepted_by as "acceptedBy",
-    case when i.withdrawn_at is not null then 'withdrawn' when i.accepted_at is not null then 'accepted'
+    case when exists (select from invitations n where n.replaces = i.id) then 'replaced'
+      when i.withdrawn_at is not null then 'withdrawn' when i.accepted_at is not null then 'accepted'
       when i.expires_at <= now() then 'expired' else 'open' end as state
   from invitations i left join persons p on p.id = i.invited_by`;
 
@@ -107,12 +110,17 @@ async function inviteIn(sql: Transaction, offer: Offer): Promise<InviteResult> {
   const [{ id: invitation }] = await sql<[{ id: string }]>`
     insert into invitations (nis, email, language, role, starts_on, ends_on, invited_by, expires_at, proof)
     values (${nis}, ${email}, ${language}, ${role}, ${startsOn}, ${endsOn}, ${by},
-      least(now() + ${INVITATION_DAYS} * interval '1 day',
-        (${endsOn}::date + 1)::timestamp at time zone 'Europe/Brussels'), ${proof && sql.json(proof)})
+      ${expiry(sql, endsOn)}, ${proof && sql.json(proof)})
     returning id`;
   await recordAudit(sql, offer, 'invited', { invitation, email, role, startsOn, endsOn });
   await addNotice(sql, nis, { kind: 'invitation', details: { invitation } });
   return 'invited';
+}
+
+/** When an invitation that is sent now expires: no later than the role that it offers. */
+function expiry(sql: Transaction, endsOn: string | null) {
+  return sql`least(now() + ${INVITATION_DAYS} * interval '1 day',
+    (${endsOn}::date + 1)::timestamp at time zone 'Europe/Brussels')`;
 }
 
 /** What became of an offer. */
@@ -157,13 +165,75 @@ export async function withdrawInvitation(
   return await sql.begin(async (transaction) => {
     if (!(await lockAndCheckDpo(transaction, command))) return 'role-missing';
     const invitation = await findInvitation(transaction, command.id);
-    if (invitation === null || invitation.nis !== command.nis || invitation.state === 'withdrawn') return 'withdrawn';
+    if (invitation === null || invitation.nis !== command.nis) return 'withdrawn';
+    if (invitation.state === 'withdrawn' || invitation.state === 'replaced') return 'withdrawn';
     if (invitation.state === 'accepted') return 'invitation-accepted';
     await transaction`update invitations set withdrawn_at = now() where id = ${command.id}`;
     const { id, email, role } = invitation;
     await recordAudit(transaction, command, 'invitation-withdrawn', { invitation: id, email, role });
     return 'withdrawn';
   });
+}
+
+/**
+ * Why an invitation is not sent again:
+ * - `role-missing`: `by` is not a DPO now
+ * - `invitation-accepted`: there is nothing to accept any more
+ * - `invitation-closed`: it was withdrawn, or sent again by another request
+ * - `period-ended`: the role that it offers has ended
+ * - `mail-quota-reached`: the organisation sent too many mails in a day
+ */
+export type ResendRefusal =
+  | 'role-missing'
+  | 'invitation-accepted'
+  | 'invitation-closed'
+  | 'period-ended'
+  | 'mail-quota-reached';
+
+/**
+ * Sends an invitation again: a new one with the same offer takes its place, and the old link stops working. The proof of
+ * the DPO who invited stays with it, since the offer is the one that they confirmed. Idempotent by the command id.
+ */
+export async function resendInvitation(
+  sql: Sql,
+  command: OrganisationCommand & { id: string },
+): Promise<'resent' | ResendRefusal> {
+  return await sql.begin(async (transaction) => {
+    if (!(await lockAndCheckDpo(transaction, command))) return 'role-missing';
+    if (await wasCarriedOut(transaction, command)) return 'resent';
+    const invitation = await findInvitation(transaction, command.id);
+    const refusal = refusalToResend(invitation, command.nis);
+    if (refusal !== null || invitation === null) return refusal ?? 'invitation-closed';
+    const { id: replaces, nis, email, role, startsOn, endsOn } = invitation;
+    const [period] = await transaction<[{ ended: boolean }]>`
+      select coalesce(${endsOn}::date < (now() at time zone 'Europe/Brussels')::date, false) as ended`;
+    if (period.ended) return 'period-ended';
+    if (await isQuotaReached(transaction, nis, 'access')) return 'mail-quota-reached';
+    await transaction`update invitations set withdrawn_at = now() where id = ${replaces}`;
+    const [{ id }] = await transaction<[{ id: string }]>`
+      insert into invitations (nis, email, language, role, starts_on, ends_on, invited_by, expires_at, proof, replaces)
+      select nis, email, language, role, starts_on, ends_on, invited_by, ${expiry(transaction, endsOn)}, proof, id
+      from invitations where id = ${replaces}
+      returning id`;
+    const details = { invitation: id, replaces, email, role, startsOn, endsOn };
+    await recordAudit(transaction, command, 'invitation-resent', details);
+    await addNotice(transaction, nis, { kind: 'invitation', details: { invitation: id } });
+    return 'resent';
+  });
+}
+
+function refusalToResend(invitation: Invitation | null, nis: string): ResendRefusal | null {
+  if (invitation === null || invitation.nis !== nis) return 'invitation-closed';
+  switch (invitation.state) {
+    case 'accepted':
+      return 'invitation-accepted';
+    case 'withdrawn':
+    case 'replaced':
+      return 'invitation-closed';
+    case 'open':
+    case 'expired':
+      return null;
+  }
 }
 
 /**
@@ -184,10 +254,12 @@ export function refusalFor(invitation: Invitation | null, personId: string): Inv
       return invitation.acceptedBy === personId ? null : 'invitation-taken';
     case 'withdrawn':
       return 'invitation-withdrawn';
+    case 'replaced':
+      return 'invitation-replaced';
     case 'expired':
       return 'invitation-expired';
     case 'open':
-      return invitation.invitedBy === personId && isSigningRole(invitation.role) ? 'own-signing-role' : null;
+      return invitation.invitedBy === personId && isSignatory(invitation.role) ? 'own-signing-role' : null;
   }
 }
 

@@ -73,6 +73,8 @@ export type OrganisationAccess = {
   readonly organisation: Organisation;
   /** Without a role, the person may see nothing of the organisation. */
   readonly roles: Role[];
+  /** Whether the person has, had or will have a role there. */
+  readonly everHasRole: boolean;
   /** Whether the person has a role today for another organisation too. */
   readonly severalOrganisations: boolean;
 };
@@ -83,14 +85,20 @@ export async function findOrganisationAccess(
   personId: string,
   nis: string,
 ): Promise<OrganisationAccess | undefined> {
-  const [row] = await sql<(OrganisationRow & { roles: Role[]; several: boolean })[]>`
+  const [row] = await sql<(OrganisationRow & { roles: Role[]; ever: boolean; several: boolean })[]>`
     select nis, name_nl, name_fr, name_de, languages,
       array(select distinct role from active_roles r where person_id = ${personId} and r.nis = o.nis order by role) as roles,
+      exists (select from roles r where person_id = ${personId} and r.nis = o.nis) as ever,
       exists (select from active_roles r where person_id = ${personId} and r.nis <> o.nis) as several
     from organisations o where nis = ${nis}`;
   if (!row) return undefined;
-  const { roles, several, ...organisation } = row;
-  return { organisation: toOrganisation(organisation), roles, severalOrganisations: roles.length > 0 && several };
+  const { roles, ever, several, ...organisation } = row;
+  return {
+    organisation: toOrganisation(organisation),
+    roles,
+    everHasRole: ever,
+    severalOrganisations: roles.length > 0 && several,
+  };
 }
 
 type DataRow = {

@@ -1,5 +1,5 @@
 import type { KeptProof } from '#rules/proof.ts';
-import type { Role, SignatoryRole } from '#rules/report.ts';
+import { isSignatory, type Role } from '#rules/report.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { addNotice, isQuotaReached } from './notices.ts';
@@ -83,6 +83,26 @@ export function rolesAt(sql: Sql, nis: string): Promise<GrantedRole[]> {
     order by p.name, r.role, r.starts_on`;
 }
 
+/** The days of a role that does not count today. */
+export type OtherPeriod = Pick<GrantedRole, 'role' | 'startsOn' | 'endsOn'> & {
+  /** The day on which it was withdrawn; null when it was not. */
+  readonly withdrawnOn: string | null;
+};
+
+/** The roles that a person will have or had at an organisation, for someone who has none there today; the latest first. */
+export function otherPeriodsOf(sql: Sql, personId: string, nis: string): Promise<OtherPeriod[]> {
+  return sql<OtherPeriod[]>`
+    select role, starts_on::text as "startsOn", ends_on::text as "endsOn",
+      (withdrawn_at at time zone 'Europe/Brussels')::date::text as "withdrawnOn"
+    from roles where person_id = ${personId} and nis = ${nis}
+    order by starts_on desc, granted_at desc`;
+}
+
+/** A role that was not withdrawn, and the person who has it; null when this organisation has no such role. */
+export async function grantedRoleAt(sql: Sql, nis: string, id: string): Promise<GrantedRole | null> {
+  return (await rolesAt(sql, nis)).find((role) => role.id === id) ?? null;
+}
+
 /** Every person who has or ever had a role for an organisation, by name: a DPO can choose from them. */
 export function everyRoleHolder(sql: Sql, nis: string): Promise<{ name: string; email: string }[]> {
   return sql`
@@ -108,7 +128,7 @@ export async function grantIn(sql: Transaction, grant: Grant): Promise<'granted'
     select id from persons where lower(email) = lower(${grant.email}) and email_verified limit 2`;
   if (!person) return 'person-unknown';
   if (another) return 'person-ambiguous';
-  if (person.id === grant.by && isSigningRole(grant.role)) return 'own-signing-role';
+  if (person.id === grant.by && isSignatory(grant.role)) return 'own-signing-role';
   const { nis, role, startsOn, endsOn, by, proof = null } = grant;
   const id = await addRole(sql, { personId: person.id, nis, role, startsOn, endsOn, grantedBy: by, proof });
   if (id === null) return 'role-given';
@@ -163,11 +183,6 @@ export async function addRole(
     values (${personId}, ${nis}, ${role}, ${startsOn}, ${endsOn}, ${grantedBy}, ${proof && sql.json(proof)})
     returning id`;
   return row.id;
-}
-
-/** Whether people sign reports with this role. Nobody may give it to themselves. */
-export function isSigningRole(role: Role): role is SignatoryRole {
-  return role === 'chair' || role === 'generalDirector';
 }
 
 /**

@@ -21,6 +21,11 @@ export type SignatoryRole = (typeof signatoryRoles)[number];
 export const roles = ['editor', ...signatoryRoles, 'dpo'] as const;
 export type Role = (typeof roles)[number];
 
+/** Whether people sign reports with this role. */
+export function isSignatory(role: Role): role is SignatoryRole {
+  return role === 'chair' || role === 'generalDirector';
+}
+
 /** How a person logged in: eID card and PIN, itsme, or a mobile app (requirement A3). */
 export const authenticationMethods = ['eid', 'itsme', 'app'] as const;
 export type AuthenticationMethod = (typeof authenticationMethods)[number];

@@ -83,6 +83,7 @@ export type SecurityEvents = {
   'role-granted': About<'organisation' | 'role' | 'command', 'person'>;
   'role-withdrawn': About<'organisation' | 'command', 'role' | 'person'>;
   'invitation-sent': About<'organisation' | 'role' | 'command', 'invitation'>;
+  'invitation-resent': About<'organisation' | 'command' | 'invitation', 'role'>;
   'invitation-withdrawn': About<'organisation' | 'command' | 'invitation', 'role'>;
   'invitation-accepted': About<'command', 'organisation' | 'role' | 'invitation'>;
   // The ministry

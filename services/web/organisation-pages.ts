@@ -1,5 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { findOrganisationAccess } from '#database/organisations.ts';
+import { otherPeriodsOf } from '#database/roles.ts';
 import { currentForms } from '#forms/catalogue.ts';
 import { reportId } from '#rules/keys.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
@@ -15,6 +16,7 @@ import { invitationPage } from '#web/pages/invitation.tsx';
 import { linesPage } from '#web/pages/lines.tsx';
 import { organisationDataPage } from '#web/pages/organisation-data/organisation-data.tsx';
 import { organisationsPage } from '#web/pages/organisations.tsx';
+import { otherPeriodPage } from '#web/pages/other-period.tsx';
 import { overviewPage } from '#web/pages/overview/overview.tsx';
 import { printPage } from '#web/pages/print.tsx';
 import { tableUploadPage } from '#web/pages/table-upload/table-upload.tsx';
@@ -93,7 +95,10 @@ function addReportPages(pages: Hono<OrganisationEnv>, site: PageDependencies, de
   }
 }
 
-/** Lets people with a role at the organisation pass; for all others its pages do not exist (requirement A6). */
+/**
+ * Lets people with a role at the organisation pass. A person who will have or had one reads when; for all others its
+ * pages do not exist (requirement A6).
+ */
 function requireRole({ sql, log }: Pick<WebDependencies, 'sql' | 'log'>): MiddlewareHandler<OrganisationEnv> {
   return async (context, next) => {
     const { person } = context.var.session;
@@ -103,7 +108,8 @@ function requireRole({ sql, log }: Pick<WebDependencies, 'sql' | 'log'>): Middle
       recordRefusal(log, context.req, 'no-role-here', { organisation: nis });
       // An open page would keep asking for changes: it reloads instead, and shows the error.
       if (context.req.method === 'GET' && isFromScript(context)) context.header('HX-Refresh', 'true');
-      return await failurePage(context, { code: 'not-found', status: 404 });
+      if (!access?.everHasRole) return await failurePage(context, { code: 'not-found', status: 404 });
+      return await otherPeriodPage(context, access.organisation, await otherPeriodsOf(sql, person.id, nis));
     }
     context.set('organisation', access.organisation);
     context.set('roles', access.roles);

@@ -8,8 +8,8 @@ import { confirmedSchema } from '#services/fps-mi/pages/payments/new-payment.tsx
 import { acceptSchema, returnSchema } from '#services/fps-mi/pages/report/report.tsx';
 import { chosenSchema } from '#services/fps-mi/pages/reports/accept-many.tsx';
 import { choiceSchema } from '#services/web/language.ts';
-import { withdrawSchema } from '#web/pages/access/access.tsx';
 import { grantSchema } from '#web/pages/access/grant-form.tsx';
+import { withdrawSchema } from '#web/pages/access/withdraw.tsx';
 import { choicesSchema } from '#web/pages/form/choice-page.tsx';
 import { messageSchema } from '#web/pages/form/form-message.ts';
 import { acceptSchema as invitationSchema } from '#web/pages/invitation.tsx';
@@ -32,7 +32,7 @@ const schemas: readonly (readonly [pattern: RegExp, schema: z.ZodType])[] = [
   [/\/form\/merge$/, choicesSchema.extend({ 'choice-justifiedTotal': text })],
   [/\/data(\/account)?$/, postedDataSchema],
   [/\/access$/, grantSchema],
-  [/\/access\/withdraw/, withdrawSchema],
+  [/\/access\/(withdraw|withdraw-invitation|resend)$/, withdrawSchema],
   [/^\/invitation$/, invitationSchema],
   [/\/tables\/:table$/, z.object({ file: text })],
   [/\/switch$/, nothing],

@@ -50,7 +50,8 @@ describe('a deputy who has never logged in', () => {
     ]).toEqual(['31/12/2099', true]);
     await lastDay.fill('31-12-99');
     await dpo.page.getByRole('button', { name: 'Attribuer un rôle' }).click();
-    await dpo.page.getByRole('row', { name: new RegExp(`${address} invité`) }).waitFor();
+    await dpo.page.getByRole('status').getByText(`Invitation envoyée à ${address}`).waitFor();
+    await dpo.page.getByRole('listitem').filter({ hasText: address }).getByText('à accepter avant').waitFor();
     await dpo.page.getByText('31 décembre 2099').first().waitFor();
 
     const director = await logInAs(`director.${nis}`, french);
@@ -86,7 +87,7 @@ describe('a deputy who has never logged in', () => {
 
     for (const [receiver, subject] of [
       ['clerk.92006', /^Vous avez accepté un rôle/],
-      [`dpo.${nis}`, /^Votre invitation est acceptée/],
+      [`dpo.${nis}`, /^Votre invitation a été acceptée/],
     ] as const) {
       const expectedMail = expect.objectContaining({ subject: expect.stringMatching(subject) });
       await expect.poll(() => mailsTo(receiver), { timeout: 15_000 }).toContainEqual(expectedMail);

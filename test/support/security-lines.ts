@@ -18,6 +18,7 @@ export const subjects = {
   'role-granted': ['organisation', 'role', 'person', 'command'],
   'role-withdrawn': ['organisation', 'role', 'person', 'command'],
   'invitation-sent': ['organisation', 'role', 'invitation', 'command'],
+  'invitation-resent': ['organisation', 'role', 'invitation', 'command'],
   'invitation-withdrawn': ['organisation', 'role', 'invitation', 'command'],
   'invitation-accepted': ['organisation', 'role', 'invitation', 'command'],
   'handler-admitted': [],

@@ -11,7 +11,17 @@ import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, organisationsInTurn } from '#test/support/people.ts';
 import { signingSite } from '#test/support/proofs.ts';
 import { siteFor } from '#test/support/site.ts';
-import { type Answer, fieldsOf, inputValue, origin, type Visitor, visitor, words } from '#test/support/visitor.ts';
+import { putReportAt } from '#test/support/unique-report.ts';
+import {
+  type Answer,
+  elements,
+  fieldsOf,
+  inputValue,
+  origin,
+  type Visitor,
+  visitor,
+  words,
+} from '#test/support/visitor.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { verifyProof } from '#web/site/identity-proof.ts';
 import { today } from '#web/site/moments.ts';
@@ -54,12 +64,17 @@ async function withdraw(role: string): Promise<Answer> {
     select id from roles where nis = ${nis} and role = ${role} and withdrawn_at is null`;
   return await dpo.post(`${access}/withdraw`, { id: row?.id ?? '', request: crypto.randomUUID() });
 }
+/** The address of the page of the roles that says what was done. */
+const afterwards = /^\/organisations\/\d{5}\/access\?done=[0-9a-f-]{36}$/;
 const rolesNow = () => rolesOf(database.sql, deputyId, nis);
 
 describe('the DPO', () => {
   it('finds the page from the homepage, and grants a role for a holiday', async () => {
     expect((await dpo.get(`/organisations/${nis}`)).text).toContain(`href="${access}"`);
-    expect(await grant({ endsOn: today() })).toMatchObject({ status: 303, location: access });
+    expect(await grant({ endsOn: today() })).toMatchObject({
+      status: 303,
+      location: expect.stringMatching(afterwards),
+    });
     expect(await rolesNow()).toEqual(['chair']);
     expect(words(await dpo.get(access))).toContain('Ondertekenen als voorzitter');
   });
@@ -108,7 +123,7 @@ describe('the DPO', () => {
     expect(await database.sql`select role from invitations where nis = ${nis} and email = ${deputyEmail}`).toEqual([
       { role: 'chair' },
     ]);
-    expect(words(await dpo.get(access))).toContain('uitgenodigd, te aanvaarden vóór');
+    expect(words(await dpo.get(access))).toMatch(/uitgenodigd vanaf .*; te aanvaarden vóór/);
   });
 
   it('grants a role to the person whose address is verified, also when another one claims that address', async () => {
@@ -124,7 +139,9 @@ describe('the DPO', () => {
     const deputy = await visitor(app, database.sql, deputyId);
     expect((await deputy.get(`/organisations/${nis}`)).status).toBe(200);
     expect((await withdraw('editor')).status).toBe(303);
-    expect((await deputy.get(`/organisations/${nis}`)).status).toBe(404);
+    const after = await deputy.get(`/organisations/${nis}`);
+    expect(after.status).toBe(403);
+    expect(words(after)).toMatch(/Uw rol bij OCMW .* is ingetrokken op/);
     // The role can be granted again on the same day.
     expect((await grant({ role: 'editor' })).status).toBe(303);
     expect(await rolesNow()).toEqual(['editor']);
@@ -163,6 +180,151 @@ describe('the DPO', () => {
       ['role-withdrawn', dpoId],
     ]);
     expect((await verifyAuditTrail(database.sql)).faults).toEqual([]);
+  });
+});
+
+describe('the result of a command', () => {
+  it('is said on the page that follows, with the person, the role and the days', async () => {
+    const granted = await dpo.get((await grant({ role: 'editor', startsOn: '2099-01-01' })).location ?? '');
+    const [person] = await database.sql<{ name: string }[]>`select name from persons where id = ${deputyId}`;
+    const [notice] = elements(granted, '[role="status"][autofocus]');
+    expect(notice?.textContent).toContain(`Rol toegekend aan ${person?.name}`);
+    expect(notice?.textContent).toContain('Formulieren raadplegen en bijwerken, vanaf 1 januari 2099');
+    const withdrawn = words(await dpo.get((await withdraw('editor')).location ?? ''));
+    expect(withdrawn).toContain(`Rol van ${person?.name} ingetrokken`);
+    expect(words(await dpo.get(access))).not.toContain('Rol toegekend aan');
+  });
+
+  it('is not said on the page of another organisation, nor for a made-up key', async () => {
+    const { location } = await grant({ role: 'editor' });
+    const elsewhere = nextOrganisation();
+    const other = await visitor(app, database.sql, await addPerson(database.sql, elsewhere, ['dpo']));
+    const key = location?.split('=')[1] ?? '';
+    for (const done of [key, crypto.randomUUID(), 'x']) {
+      const page = await other.get(`/organisations/${elsewhere}/access?done=${done}`);
+      expect(page.status).toBe(200);
+      expect(elements(page, '[role="status"]')).toEqual([]);
+    }
+  });
+
+  it('stays in the history, the latest first, with who did it', async () => {
+    await grant({ role: 'editor' });
+    await withdraw('editor');
+    await database.sql`
+      insert into roles (person_id, nis, role, starts_on, ends_on)
+      values (${deputyId}, ${nis}, 'chair', '2020-01-01', '2020-01-31')`;
+    const names = await database.sql<{ id: string; name: string }[]>`select id, name from persons`;
+    const name = (id: string) => names.find((each) => each.id === id)?.name;
+    const lines = elements(await dpo.get(access), 'main > details li').map(({ textContent }) => textContent);
+    expect(lines).toEqual([
+      expect.stringContaining(`${name(dpoId)} heeft een rol van ${name(deputyId)} ingetrokken`),
+      expect.stringContaining(`${name(dpoId)} heeft ${name(deputyId)} een rol toegekend`),
+      expect.stringMatching(/^1 februari 2020.*is beëindigd: de laatste dag is voorbij/),
+    ]);
+  });
+});
+
+describe('the list', () => {
+  it('has each person once, with their roles and what they were offered; people who had a role are folded', async () => {
+    await grant({ role: 'editor' });
+    await grant({ role: 'chair', startsOn: '2099-01-01' });
+    const former = await addPerson(database.sql, nis, []);
+    await database.sql`
+      insert into roles (person_id, nis, role, starts_on, ends_on)
+      values (${former}, ${nis}, 'chair', '2020-01-01', '2020-01-31')`;
+    const page = await dpo.get(access);
+    const [deputy, ...others] = elements(page, '.role-holders > li').filter(({ textContent }) =>
+      textContent?.includes(deputyEmail),
+    );
+    expect(others).toEqual([]);
+    expect(deputy?.textContent).toMatch(/bijwerken geldt nu.*voorzitter geldt nog niet/s);
+    expect(elements(page, 'details .role-holders > li')).toHaveLength(1);
+    expect(elements(page, 'input[type="radio"][checked]')).toEqual([]);
+  });
+
+  it('asks which role when none was chosen', async () => {
+    const answer = await grant({ role: '' });
+    expect(answer.status).toBe(422);
+    expect(words(answer)).toContain('Kies een rol.');
+  });
+});
+
+describe('before a role is withdrawn', () => {
+  /** The page that asks, for the role of a person. */
+  async function askAbout(person: string, role: string): Promise<Answer> {
+    const [row] = await database.sql<{ id: string }[]>`
+      select id from roles where nis = ${nis} and person_id = ${person} and role = ${role} and withdrawn_at is null`;
+    return await dpo.get(`${access}/withdraw?id=${row?.id}`);
+  }
+
+  it('a page names the person, the role and the period, and nothing is withdrawn yet', async () => {
+    await grant({ role: 'editor', endsOn: today() });
+    const page = await askAbout(deputyId, 'editor');
+    expect(page.status).toBe(200);
+    expect(words(page)).toContain(deputyEmail);
+    expect(words(page)).toContain('Daarna kan niemand nog formulieren invullen');
+    expect(await rolesNow()).toEqual(['editor']);
+    expect((await dpo.post(`${access}/withdraw`, fieldsOf(page))).status).toBe(303);
+    expect(await rolesNow()).toEqual([]);
+  });
+
+  it('the page counts the forms that nobody could sign any more, and names what stays signed', async () => {
+    const chair = await addPerson(database.sql, nis, ['chair']);
+    const director = await addPerson(database.sql, nis, ['generalDirector']);
+    await putReportAt(database.sql, { form: 'covid-premium', year: 2022, nis }, 'filledIn', {});
+    await putReportAt(database.sql, { form: 'energy-funds', year: 2026, nis }, 'halfSigned', {
+      generalDirector: director,
+    });
+    expect(words(await askAbout(chair, 'chair'))).toContain(
+      'Dan kan niemand meer als voorzitter ondertekenen. 2 formulieren wachten daarop:',
+    );
+    const page = words(await askAbout(director, 'generalDirector'));
+    expect(page).toContain('Dan kan niemand meer als algemeen directeur/secretaris ondertekenen. 1 formulier wacht');
+    expect(page).toContain('blijft ondertekend:');
+    // Another chair can sign them.
+    await addPerson(database.sql, nis, ['chair']);
+    expect(words(await askAbout(chair, 'chair'))).not.toContain('niemand');
+  });
+
+  it('the last DPO is refused, and a DPO is warned about their own role', async () => {
+    expect((await askAbout(dpoId, 'dpo')).status).toBe(409);
+    await addPerson(database.sql, nis, ['dpo']);
+    expect(words(await askAbout(dpoId, 'dpo'))).toContain('Dit is uw eigen rol');
+  });
+
+  it('the page of a role that is gone leads to the list, and other people learn nothing', async () => {
+    expect(await dpo.get(`${access}/withdraw?id=${crypto.randomUUID()}`)).toMatchObject({
+      status: 303,
+      location: access,
+    });
+    const officer = await visitor(app, database.sql, await addPerson(database.sql, nis, ['editor']));
+    const [row] = await database.sql<{ id: string }[]>`select id from roles where nis = ${nis} and role = 'dpo'`;
+    expect(await officer.get(`${access}/withdraw?id=${row?.id}`)).toMatchObject({ status: 303, location: access });
+  });
+});
+
+describe('a person without a role today', () => {
+  it('reads when it begins, in their language; everything else stays closed', async () => {
+    await grant({ startsOn: '2099-12-21' });
+    const deputy = await visitor(app, database.sql, deputyId, 'fr');
+    for (const path of [`/organisations/${nis}`, `/organisations/${nis}/reports/covid-premium/2022`, access]) {
+      const page = await deputy.get(path);
+      expect(page.status).toBe(403);
+      expect(words(page)).toMatch(/Votre rôle au CPAS .* commence le 21 décembre 2099/);
+      expect(words(page)).not.toContain(await emailOf(dpoId));
+    }
+  });
+
+  it('reads that it ended, and whom to ask', async () => {
+    await database.sql`
+      insert into roles (person_id, nis, role, starts_on, ends_on)
+      values (${deputyId}, ${nis}, 'chair', '2026-01-01', '2026-01-31')`;
+    const page = await (await visitor(app, database.sql, deputyId)).get(`/organisations/${nis}`);
+    expect(page.status).toBe(403);
+    expect(words(page)).toMatch(/is geëindigd op 31 januari 2026/);
+    expect(words(page)).toContain('vraag die dan aan de functionaris voor gegevensbescherming (DPO)');
+    const stranger = await visitor(app, database.sql, await addPerson(database.sql, nis, []));
+    expect((await stranger.get(`/organisations/${nis}`)).status).toBe(404);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAuditTrail } from '#database/audit-trail.ts';
 import { addToken } from '#database/invitations.ts';
+import { MAX_A_DAY } from '#database/notices.ts';
 import { rolesOf } from '#database/persons.ts';
 import { beginSession } from '#database/sessions.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
@@ -10,6 +11,7 @@ import { addPerson, organisationsInTurn } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
 import {
   type Answer,
+  elements,
   fieldsOf,
   hasLink,
   inputValue,
@@ -79,13 +81,15 @@ const address = () => `${randomUUID()}@ocmw.example`;
 describe('an address without a person', () => {
   it('gets an invitation, which is listed on the page until it is accepted', async () => {
     const email = address();
-    expect(await inviteTo(email)).toMatchObject({ status: 303, location: access });
-    const page = words(await dpo.get(access));
+    const { status, location } = await inviteTo(email);
+    expect(status).toBe(303);
+    const page = words(await dpo.get(location ?? ''));
+    expect(page).toContain(`Uitnodiging verstuurd naar ${email}`);
     expect(page).toContain(email);
-    expect(page).toContain('uitgenodigd, te aanvaarden vóór');
+    expect(page).toMatch(/uitgenodigd vanaf .*; te aanvaarden vóór/);
     const person = await newcomer();
     await (await follow(await tokenFor(email), person)).accept();
-    expect(words(await dpo.get(access))).not.toContain(email);
+    expect(elements(await dpo.get(access), '.role-holders h3').map((each) => each.textContent)).not.toContain(email);
     expect(await rolesOf(database.sql, person, nis)).toEqual(['chair']);
   });
 
@@ -213,7 +217,7 @@ describe('an invitation is refused with the reason', () => {
     const [row] = await database.sql<{ id: string }[]>`select id from invitations where email = ${email}`;
     const withdrawal = { id: row?.id ?? '', request: randomUUID() };
     expect((await dpo.post(`${access}/withdraw-invitation`, withdrawal)).status).toBe(303);
-    expect(words(await dpo.get(access))).not.toContain(email);
+    expect(elements(await dpo.get(access), '.role-holders h3').map((each) => each.textContent)).not.toContain(email);
     await expectRefusal((await follow(token, await newcomer())).accept(), 410, 'ingetrokken');
   });
 
@@ -265,4 +269,64 @@ it('an invitation expires no later than the role that it offers', async () => {
   const [row] = await database.sql<{ days: number }[]>`
     select extract(day from expires_at - now())::int as days from invitations where email = ${email}`;
   expect(row?.days).toBeLessThanOrEqual(2);
+});
+
+describe('an invitation that is sent again', () => {
+  const resend = (id: string | undefined, request: string = randomUUID()) =>
+    dpo.post(`${access}/resend`, { id: id ?? '', request });
+  const invitationsTo = (email: string) => database.sql<{ id: string; open: boolean; proof: object | null }[]>`
+    select id, withdrawn_at is null as open, proof from invitations where email = ${email} order by invited_at`;
+
+  it('has another link, and the old one says so; it keeps the proof, and the role is given once', async () => {
+    const email = address();
+    await inviteTo(email);
+    const old = await tokenFor(email);
+    const [first] = await invitationsTo(email);
+    const request = randomUUID();
+    const answer = await resend(first?.id, request);
+    expect(answer.status).toBe(303);
+    expect(words(await dpo.get(answer.location ?? ''))).toContain(`Uitnodiging opnieuw verstuurd naar ${email}`);
+    // The same click again sends nothing, another click finds it closed.
+    expect((await resend(first?.id, request)).status).toBe(303);
+    await expectRefusal(resend(first?.id), 409, 'Deze uitnodiging staat niet meer open');
+    const rows = await invitationsTo(email);
+    expect(rows.map(({ open }) => open)).toEqual([false, true]);
+    expect(rows[1]?.proof).toEqual(first?.proof);
+    const notices = await database.sql`select from notices where nis = ${nis} and kind = 'invitation'`;
+    expect(notices).toHaveLength(2);
+    const person = await newcomer();
+    await expectRefusal((await follow(old, person)).accept(), 410, 'Er is een nieuwere uitnodiging');
+    const token = await addToken(database.sql, rows[1]?.id ?? '');
+    expect((await (await follow(token, person)).accept()).status).toBe(303);
+    expect(await rolesOf(database.sql, person, nis)).toEqual(['chair']);
+    await expectRefusal(resend(rows[1]?.id), 409, 'intussen aanvaard');
+    expect((await verifyAuditTrail(database.sql)).faults).toEqual([]);
+  });
+
+  it('is open for another month after it has expired, unless the role has ended', async () => {
+    const email = address();
+    await inviteTo(email);
+    const [first] = await invitationsTo(email);
+    await database.sql`update invitations set expires_at = now() - interval '1 day' where email = ${email}`;
+    expect((await resend(first?.id)).status).toBe(303);
+    const [, second] = await invitationsTo(email);
+    await database.sql`update invitations set starts_on = '2020-01-01', ends_on = '2020-01-31' where id = ${second?.id ?? ''}`;
+    await expectRefusal(resend(second?.id), 409, 'De laatste dag van deze rol is voorbij');
+  });
+
+  it('counts as a mail of the day, and is for the DPO of that organisation alone', async () => {
+    const email = address();
+    await inviteTo(email);
+    const [first] = await invitationsTo(email);
+    const officer = await visitor(app, database.sql, await addPerson(database.sql, nis, ['editor']));
+    const posted = { id: first?.id ?? '', request: randomUUID() };
+    expect((await officer.post(`${access}/resend`, posted)).status).toBe(403);
+    await database.sql`
+      insert into notices (kind, nis, details)
+      select 'invitation', ${nis}, '{}' from generate_series(1, ${MAX_A_DAY.access})`;
+    await expectRefusal(resend(first?.id), 429, 'te veel e-mails');
+    const elsewhere = nextOrganisation();
+    const other = await visitor(app, database.sql, await addPerson(database.sql, elsewhere, ['dpo']));
+    expect((await other.post(`/organisations/${elsewhere}/access/resend`, posted)).status).toBe(409);
+  });
 });

@@ -228,7 +228,7 @@ describe('an act on roles', () => {
     const invited = await visitor(app, sql, newcomer);
     const email = 'new.person@ocmw.example';
     const invitation = async () => {
-      const [row] = await sql<{ id: string }[]>`select id from invitations where nis = ${nis}`;
+      const [row] = await sql<{ id: string }[]>`select id from invitations where nis = ${nis} order by invited_at desc`;
       return row?.id ?? '';
     };
     let token = '';
@@ -237,12 +237,14 @@ describe('an act on roles', () => {
       const Cookie = `${invited.cookie}; invitation=${token}`;
       await invited.post('/invitation', { request: randomUUID() }, { Cookie });
     };
+    const resendIt = async () => withdraw('resend', await invitation());
     const withdrawIt = async () => withdraw('withdraw-invitation', await invitation());
     const on = { organisation: nis, command: uuid, invitation: uuid };
     const withRole = { ...on, role: 'editor' } as const;
     const late = { event: 'invitation-withdrawn', on, ...refused('invitation-accepted') } as const;
     await expectOneLineEach(take, [
       ['an invitation', () => grant(email), { event: 'invitation-sent', who: by(dpoId), on: withRole, result: 'done' }],
+      ['again', resendIt, { event: 'invitation-resent', who: by(dpoId), on: withRole, result: 'done' }],
       ['acceptance', accept, { event: 'invitation-accepted', who: by(newcomer), on: withRole, result: 'done' }],
       ['too late', withdrawIt, late],
     ]);

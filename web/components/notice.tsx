@@ -39,11 +39,12 @@ export function Note(props: { children: Child; kind?: 'warning' | 'information' 
   return <div class={`notice ${props.kind ?? 'information'}`}>{props.children}</div>;
 }
 
-/** Says at the top of a page what was done; screen readers read it when the page opens. */
-export function Done(props: { children: Child }) {
+/** Says at the top of a page what was done. The browser moves the focus to it, so that a screen reader reads it first. */
+export function Done({ title, children }: { title?: string; children: Child }) {
   return (
-    <div class="notice confirmed" role="status">
-      <p>{props.children}</p>
+    <div class="notice confirmed" role="status" tabindex={-1} autofocus>
+      {title === undefined ? <p>{children}</p> : <h2>{title}</h2>}
+      {title !== undefined && children}
     </div>
   );
 }

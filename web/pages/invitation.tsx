@@ -152,6 +152,7 @@ const statusOf: Record<InvitationRefusal, 403 | 404 | 409 | 410> = {
   'invitation-unknown': 404,
   'invitation-expired': 410,
   'invitation-withdrawn': 410,
+  'invitation-replaced': 410,
   'invitation-taken': 410,
   'own-signing-role': 403,
   'role-held': 409,

@@ -52,6 +52,21 @@ export async function recordWithdrawal(
   else recordEvent(log, { event, on: { ...on, invitation: id }, ...result });
 }
 
+/**
+ * Records that an invitation was sent again, or why not.
+ * @param ended `resent`, or the code of the refusal
+ */
+export async function recordResend(
+  { sql, log }: Pick<PageDependencies, 'sql' | 'log'>,
+  command: AccessCommand & { readonly id: string },
+  ended: string,
+): Promise<void> {
+  const { nis: organisation, commandId, id } = command;
+  const { invitation = id, role } = (await detailsOf(sql, command)) ?? {};
+  const on = { organisation, role, invitation, command: commandId };
+  recordEvent(log, { event: 'invitation-resent', on, ...resultOf(ended, 'resent') });
+}
+
 async function detailsOf(sql: PageDependencies['sql'], { nis, commandId }: AccessCommand) {
   return detailsSchema.parse(await auditDetailsOf(sql, `organisation/${nis}`, commandId));
 }

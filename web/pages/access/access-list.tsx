@@ -3,6 +3,7 @@ import type { GrantedRole } from '#database/roles.ts';
 import type { Language } from '#forms/definition.ts';
 import { formatMoment, periodText } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
+import { isCurrent, type RoleHolder, roleHoldersOf } from './role-holders.ts';
 
 type AccessListProps = {
   readonly granted: readonly GrantedRole[];
@@ -13,92 +14,104 @@ type AccessListProps = {
   readonly language: Language;
 };
 
-/** The granted roles and the invitations, each with a button to withdraw it. */
-export function AccessList({ granted, invitations, path, personId, language }: AccessListProps) {
-  const { access } = textsIn(language);
+/** Each person with their roles and invitations, and what the DPO can do with them. Those who had a role are folded. */
+export function AccessList({ granted, invitations, ...page }: AccessListProps) {
+  const holders = roleHoldersOf(granted, invitations);
+  const former = holders.filter((holder) => !isCurrent(holder));
   return (
-    <table class="cards">
-      <thead>
-        <tr>
-          <th scope="col">{access.person}</th>
-          <th scope="col">{access.role}</th>
-          <th scope="col">{access.period}</th>
-          <th scope="col">
-            <span class="visually-hidden">{access.withdraw}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {granted.map((role) => (
-          <Row
-            access={role}
-            name={role.name}
-            below={role.reachable ? role.email : `${role.email} (${access.unreachable})`}
-            note={role.state === 'active' ? null : access.states[role.state]}
-            withdrawPath={`${path}/withdraw`}
-            personId={personId}
-            language={language}
-          />
-        ))}
-        {invitations.map((invitation) => (
-          <Row
-            access={invitation}
-            name={invitation.email}
-            below={
-              invitation.state === 'open'
-                ? access.invited(formatMoment(invitation.expiresAt, language))
-                : access.invitationExpired
-            }
-            note={null}
-            withdrawPath={`${path}/withdraw-invitation`}
-            personId={personId}
-            language={language}
-          />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <HolderList holders={holders.filter(isCurrent)} {...page} />
+      {former.length > 0 && (
+        <details class="history">
+          <summary>{textsIn(page.language).access.formerHolders(former.length)}</summary>
+          <HolderList holders={former} {...page} />
+        </details>
+      )}
+    </>
   );
 }
 
-type RowProps = {
-  readonly access: Pick<GrantedRole, 'id' | 'role' | 'startsOn' | 'endsOn'>;
-  readonly name: string;
-  /** Below the name. */
-  readonly below: string;
-  /** Beside the period. */
-  readonly note: string | null;
-  readonly withdrawPath: string;
-  readonly personId: string;
-  readonly language: Language;
-};
+type ListProps = Pick<AccessListProps, 'path' | 'personId' | 'language'>;
 
-function Row({ access, name, below, note, withdrawPath, personId, language }: RowProps) {
-  const text = textsIn(language).access;
+function HolderList({ holders, ...page }: ListProps & { readonly holders: readonly RoleHolder[] }) {
+  const { access } = textsIn(page.language);
   return (
-    <tr>
-      <th scope="row">
-        {name}
-        <br />
-        <span class="hint">{below}</span>
-      </th>
-      <td data-label={text.role}>{text.roles[access.role]}</td>
-      <td data-label={text.period}>
-        {periodText(access, language)}
-        {note && <span class="hint"> ({note})</span>}
-      </td>
-      <td>
-        <form method="post" action={withdrawPath}>
-          <input type="hidden" name="person" value={personId} />
-          <input type="hidden" name="id" value={access.id} />
-          <input type="hidden" name="request" value={crypto.randomUUID()} />
-          <button type="submit">
-            {text.withdraw}
+    <ul class="role-holders">
+      {holders.map(({ person, email, roles, invitations }) => (
+        <li>
+          <h3>{person?.name ?? email}</h3>
+          {person && <p class="hint">{person.reachable ? email : `${email} (${access.unreachable})`}</p>}
+          <ul>
+            {roles.map((role) => (
+              <GrantedLine role={role} name={person?.name ?? email} {...page} />
+            ))}
+            {invitations.map((invitation) => (
+              <InvitationLine invitation={invitation} {...page} />
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function GrantedLine({ role, name, path, language }: ListProps & { role: GrantedRole; name: string }) {
+  const { access } = textsIn(language);
+  const title = access.roles[role.role];
+  return (
+    <li>
+      <div>
+        <strong>{title}</strong> <span class={`state ${role.state}`}>{access.states[role.state]}</span>
+        <p class="hint">{periodText(role, language)}</p>
+      </div>
+      {role.state !== 'past' && (
+        <div class="line-actions">
+          <a href={`${path}/withdraw?id=${role.id}`}>
+            {access.withdraw}
             <span class="visually-hidden">
-              : {name}, {text.roles[access.role]}
+              : {name}, {title}
             </span>
+          </a>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function InvitationLine({ invitation, path, personId, language }: ListProps & { invitation: Invitation }) {
+  const { access } = textsIn(language);
+  const { id, email, role, expiresAt } = invitation;
+  const title = access.roles[role];
+  const state = invitation.state === 'open' ? 'open' : 'expired';
+  const about = (
+    <span class="visually-hidden">
+      : {email}, {title}
+    </span>
+  );
+  return (
+    <li>
+      <div>
+        <strong>{title}</strong> <span class={`state ${state}`}>{access.states[state]}</span>
+        <p class="hint">
+          {periodText(invitation, language)}
+          {state === 'open' && `; ${access.acceptBefore(formatMoment(expiresAt, language))}`}
+        </p>
+      </div>
+      <div class="line-actions">
+        <form method="post" action={`${path}/resend`}>
+          <input type="hidden" name="person" value={personId} />
+          <input type="hidden" name="id" value={id} />
+          <input type="hidden" name="request" value={crypto.randomUUID()} />
+          <button type="submit" class="link">
+            {access.resend}
+            {about}
           </button>
         </form>
-      </td>
-    </tr>
+        <a href={`${path}/withdraw-invitation?id=${id}`}>
+          {access.withdraw}
+          {about}
+        </a>
+      </div>
+    </li>
   );
 }

@@ -11,7 +11,8 @@ import { textsIn } from '#web/text/texts.ts';
 
 export const grantSchema = z.object({
   email: z.string().trim().max(200).default(''),
-  role: z.enum(roles),
+  /** Empty: none was chosen. */
+  role: z.enum([...roles, '']).default(''),
   startsOn: z.string().trim().max(200).default(''),
   endsOn: z.string().trim().max(200).default(''),
   request: idSchema,
@@ -21,14 +22,15 @@ export const grantSchema = z.object({
 export type PostedGrant = z.output<typeof grantSchema>;
 
 export function emptyGrant(): PostedGrant {
-  return { email: '', role: 'editor', startsOn: today(), endsOn: '', request: crypto.randomUUID() };
+  return { email: '', role: '', startsOn: today(), endsOn: '', request: crypto.randomUUID() };
 }
 
 /** What is wrong with the fields. */
-export function problemsIn({ email, startsOn, endsOn }: PostedGrant): Problem[] {
+export function problemsIn({ email, role, startsOn, endsOn }: PostedGrant): Problem[] {
   const problems: Problem[] = [];
   if (email === '') problems.push({ field: 'email', code: 'email-missing' });
   else if (!z.email().safeParse(email).success) problems.push({ field: 'email', code: 'email-not-understood' });
+  if (role === '') problems.push({ field: 'role', code: 'role-not-chosen' });
   const firstDay = parseDate(startsOn);
   if (startsOn === '') problems.push({ field: 'startsOn', code: 'date-missing' });
   else if (firstDay === undefined) problems.push({ field: 'startsOn', code: 'date-not-understood' });
@@ -74,15 +76,7 @@ export function GrantForm({ posted, problems, path, persons, personId, language 
           <option value={email}>{name}</option>
         ))}
       </datalist>
-      <fieldset>
-        <legend class="small">{text.role}</legend>
-        {roles.map((role) => (
-          <label class="choice">
-            <input type="radio" name="role" value={role} checked={role === posted.role} />
-            {text.roles[role]}
-          </label>
-        ))}
-      </fieldset>
+      <RoleChoice chosen={posted.role} problem={problemOf('role')} language={language} />
       {(['startsOn', 'endsOn'] as const).map((field) => (
         <DateField
           name={field}
@@ -99,5 +93,38 @@ export function GrantForm({ posted, problems, path, persons, personId, language 
         </button>
       </div>
     </form>
+  );
+}
+
+type RoleChoiceProps = {
+  readonly chosen: PostedGrant['role'];
+  readonly problem: string | undefined;
+  readonly language: Language;
+};
+
+/** The roles. None is chosen beforehand: a role given by mistake lets the wrong person sign. */
+function RoleChoice({ chosen, problem, language }: RoleChoiceProps) {
+  const text = textsIn(language).access;
+  return (
+    <fieldset class={problem ? 'wrong' : undefined} aria-describedby={problem ? 'role-problem' : undefined}>
+      <legend class="small">{text.role}</legend>
+      {problem && (
+        <p class="problem" id="role-problem">
+          {problem}
+        </p>
+      )}
+      {roles.map((role, index) => (
+        <label class="choice">
+          <input
+            id={index === 0 ? 'role' : undefined}
+            type="radio"
+            name="role"
+            value={role}
+            checked={role === chosen}
+          />
+          {text.roles[role]}
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -5,6 +5,7 @@ import { grantOrInvite, type OfferResult, rehearseOffer } from '#database/invita
 import { type Grant, needsConfirmation } from '#database/roles.ts';
 import { parseDate } from '#forms/date.ts';
 import type { GrantStatement } from '#rules/proof.ts';
+import type { Role } from '#rules/report.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import {
   addressAfter,
@@ -16,6 +17,7 @@ import {
 import type { PageContext } from '#web/site/env.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { recordGrant } from './access-events.ts';
+import { addressOfResult } from './access-result.tsx';
 import type { PostedGrant } from './grant-form.tsx';
 
 /** Why nothing was granted. */
@@ -36,7 +38,7 @@ const failures = [
 export async function askToGrant(
   dependencies: PageDependencies,
   context: Context<OrganisationEnv>,
-  { email, role, startsOn: firstDay, endsOn: lastDay, request }: PostedGrant,
+  { email, role, startsOn: firstDay, endsOn: lastDay, request }: PostedGrant & { readonly role: Role },
 ): Promise<Response | GrantFailure> {
   const { language, organisation, session } = context.var;
   const { nis } = organisation;
@@ -49,7 +51,7 @@ export async function askToGrant(
   const { sql, confirm } = dependencies;
   if (!needsConfirmation(role)) {
     const failed = await carryOut(dependencies, grant, language);
-    return failed ?? context.redirect(returnTo, 303);
+    return failed ?? context.redirect(addressOfResult(returnTo, commandId), 303);
   }
   const expected = await rehearseOffer(sql, { ...grant, language });
   if (expected !== 'granted' && expected !== 'invited') {
@@ -69,7 +71,8 @@ export async function concludeGrant(
   result: StatementResult,
 ): Promise<Response> {
   const { statement, commandId, person: by, returnTo } = confirmation;
-  const redirect = (failed: GrantFailure | null) => context.redirect(addressAfter(returnTo, failed), 303);
+  const redirect = (failed: GrantFailure | null) =>
+    context.redirect(failed === null ? addressOfResult(returnTo, commandId) : addressAfter(returnTo, failed), 303);
   if ('failure' in result) return redirect(result.failure);
   const { organisation: nis, grantedRole: role, email, startsOn, endsOn } = statement;
   const grant: Grant = { nis, by, commandId, email, role, startsOn, endsOn, proof: { ...result.proof, statement } };

@@ -116,6 +116,18 @@ export const errors: Texts['errors'] = {
     title: 'Diese Einladung wurde zurückgezogen',
     text: 'Es wurde nichts geändert. Fragen Sie bei der Person nach, die Sie eingeladen hat.',
   },
+  'invitation-replaced': {
+    title: 'Es gibt eine neuere Einladung',
+    text: 'Es wurde nichts geändert. Diese Einladung wurde erneut gesandt: Benutzen Sie den Link in der letzten E-Mail.',
+  },
+  'invitation-closed': {
+    title: 'Diese Einladung ist nicht mehr offen',
+    text: 'Es wurde nichts gesandt. Die Einladung wurde inzwischen zurückgezogen oder bereits erneut gesandt; unten steht der jetzige Stand.',
+  },
+  'period-ended': {
+    title: 'Der letzte Tag dieser Rolle ist vorbei',
+    text: 'Es wurde nichts gesandt. Ziehen Sie die Einladung zurück und laden Sie mit anderen Tagen erneut ein.',
+  },
   'invitation-taken': {
     title: 'Diese Einladung hat bereits jemand anders angenommen',
     text: 'Sie haben keine Rolle erhalten. Eine Einladung gilt für eine einzige Person. Bitten Sie die Person, die Sie eingeladen hat, um eine eigene Einladung.',

@@ -44,5 +44,6 @@ export const problems: Texts['problems'] = {
   'date-before-start': 'Der letzte Tag darf nicht vor dem ersten liegen.',
   'person-ambiguous':
     'Mehrere Personen haben sich mit dieser Adresse angemeldet. Bitten Sie die Person, sich mit einer eigenen Adresse anzumelden.',
+  'role-not-chosen': 'Wählen Sie eine Rolle.',
   'date-past': 'Der letzte Tag ist schon vorbei.',
 };

@@ -116,6 +116,18 @@ export const errors: Texts['errors'] = {
     title: 'Cette invitation a été retirée',
     text: 'Rien n’a été modifié. Adressez-vous à la personne qui vous a invité.',
   },
+  'invitation-replaced': {
+    title: 'Il existe une invitation plus récente',
+    text: 'Rien n’a été modifié. Cette invitation a été renvoyée : utilisez le lien du dernier e-mail.',
+  },
+  'invitation-closed': {
+    title: 'Cette invitation n’est plus ouverte',
+    text: 'Rien n’a été envoyé. L’invitation a été retirée ou déjà renvoyée entre-temps ; la situation actuelle figure ci-dessous.',
+  },
+  'period-ended': {
+    title: 'Le dernier jour de ce rôle est passé',
+    text: 'Rien n’a été envoyé. Retirez l’invitation et invitez à nouveau, avec d’autres jours.',
+  },
   'invitation-taken': {
     title: 'Cette invitation a déjà été acceptée par quelqu’un d’autre',
     text: 'Vous n’avez reçu aucun rôle. Une invitation vaut pour une seule personne. Demandez votre propre invitation à la personne qui vous a invité.',

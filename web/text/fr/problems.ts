@@ -42,5 +42,6 @@ export const problems: Texts['problems'] = {
   'date-before-start': 'Le dernier jour ne peut pas précéder le premier.',
   'person-ambiguous':
     'Plusieurs personnes se sont connectées avec cette adresse. Demandez à la personne de se connecter avec une adresse personnelle.',
+  'role-not-chosen': 'Choisissez un rôle.',
   'date-past': 'Le dernier jour est déjà passé.',
 };

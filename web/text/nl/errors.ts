@@ -116,6 +116,18 @@ export const errors = {
     title: 'Deze uitnodiging is ingetrokken',
     text: 'Er is niets gewijzigd. Vraag ernaar bij wie u uitgenodigd heeft.',
   },
+  'invitation-replaced': {
+    title: 'Er is een nieuwere uitnodiging',
+    text: 'Er is niets gewijzigd. Deze uitnodiging is opnieuw verstuurd: gebruik de link in de laatste e-mail.',
+  },
+  'invitation-closed': {
+    title: 'Deze uitnodiging staat niet meer open',
+    text: 'Er is niets verstuurd. De uitnodiging is intussen ingetrokken of al opnieuw verstuurd; hieronder staat hoe het nu is.',
+  },
+  'period-ended': {
+    title: 'De laatste dag van deze rol is voorbij',
+    text: 'Er is niets verstuurd. Trek de uitnodiging in en nodig opnieuw uit, met andere dagen.',
+  },
   'invitation-taken': {
     title: 'Deze uitnodiging is al aanvaard door iemand anders',
     text: 'U hebt geen rol gekregen. Een uitnodiging geldt voor één persoon. Vraag een eigen uitnodiging aan wie u uitgenodigd heeft.',

@@ -42,5 +42,6 @@ export const problems = {
   'date-before-start': 'De laatste dag mag niet vóór de eerste dag liggen.',
   'person-ambiguous':
     'Meer dan één persoon heeft zich met dit adres aangemeld. Vraag de persoon zich met een eigen adres aan te melden.',
+  'role-not-chosen': 'Kies een rol.',
   'date-past': 'De laatste dag is al voorbij.',
 };
