@@ -43,6 +43,7 @@ export const database: RoleDatabase = {
 export const grants: Grants<ServiceRole> = {
   active_roles: { web: 'select', reports: 'select', notifier: 'select', operator: 'select' },
   advances: { web: 'select', reports: 'select, insert, delete', notifier: 'select', operator: 'select' },
+  announcements: { web: 'select', operator: 'select' },
   audit_trail: { web: 'select, insert', reports: 'select, insert', notifier: 'select', operator: 'select' },
   campaigns: { web: 'select', reports: 'select, insert, update', notifier: 'select', operator: 'select' },
   checkpoint_heads: { notifier: 'select, insert', operator: 'select' },

@@ -1,8 +1,10 @@
 import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Announcement } from '#database/announcements.ts';
 import type { Organisation } from '#database/organisations.ts';
 import type { Session } from '#database/sessions.ts';
 import type { Language } from '#forms/definition.ts';
+import { AnnouncementBanner } from './components/announcements.tsx';
 import { Done } from './components/notice.tsx';
 import { SiteFooter } from './components/site-footer.tsx';
 import type { Contacts } from './contacts.ts';
@@ -17,6 +19,8 @@ import { textsIn } from './text/texts.ts';
 export type FrameVariables = {
   /** Whom people can turn to. */
   readonly contacts: Contacts;
+  /** What operators announce at this moment. */
+  readonly announcements: readonly Announcement[];
 };
 
 /** The context of a page; those of an organisation know whether the person has several. */
@@ -53,13 +57,16 @@ export function page(context: FramedContext, options: PageOptions, children: Chi
     icon: siteFiles.address('icon.svg'),
     head: <Head refresh={refresh} />,
     header: (
-      <Header
-        language={language}
-        session={session}
-        organisation={organisation}
-        severalOrganisations={context.var.severalOrganisations ?? false}
-        address={address}
-      />
+      <>
+        <Header
+          language={language}
+          session={session}
+          organisation={organisation}
+          severalOrganisations={context.var.severalOrganisations ?? false}
+          address={address}
+        />
+        <AnnouncementBanner announcements={context.var.announcements ?? []} language={language} />
+      </>
     ),
     footer: <SiteFooter language={language} />,
     children: (

@@ -7,6 +7,7 @@ import type { Reports } from '#web/env.ts';
 import type { IdentityClient } from '#web/site/identity-client.ts';
 import type { ProofExpectations } from '#web/site/identity-proof.ts';
 import type { RateLimits } from '#web/site/rate-limits.ts';
+import type { Announcements } from './announcements.ts';
 import type { Changes } from './changes.ts';
 
 /** The dependencies of the web service. */
@@ -35,4 +36,6 @@ export type WebDependencies = {
   readonly trustedProxies: BlockList | null;
   /** Whom people can turn to. */
   readonly contacts: Contacts;
+  /** What operators announce on every page. */
+  readonly announcements: Pick<Announcements, 'current'>;
 };

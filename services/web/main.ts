@@ -11,6 +11,7 @@ import { connectForPages, temporalSettings } from '#services/temporal/connection
 import { createReports } from '#services/temporal/reports.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
 import { withReloadingPages } from '#web/site/reload-pages.ts';
+import { followAnnouncements } from './announcements.ts';
 import { createApp } from './app.ts';
 import { createChanges } from './changes.ts';
 import { webSchema } from './configuration.ts';
@@ -28,6 +29,7 @@ listenForChanges(sql, changes.announce).catch((error: unknown) => {
   log.warn({ error }, 'cannot listen for changes in the database yet');
 });
 
+const announcements = followAnnouncements(sql, log);
 const app = createApp({
   sql,
   client,
@@ -63,10 +65,17 @@ const app = createApp({
   trustedProxies: configuration.TRUSTED_PROXIES,
   rateLimits: configuration.RATE_LIMITS,
   contacts: contactsOf(configuration),
+  announcements,
 });
 const server = await listen(withReloadingPages(app, configuration), {
   host: configuration.HOST,
   port: configuration.WEB_PORT,
 });
-shutDown(log, [async () => changes.end(), server.close, () => connection.close(), () => sql.end({ timeout: 5 })]);
+shutDown(log, [
+  async () => announcements.end(),
+  async () => changes.end(),
+  server.close,
+  () => connection.close(),
+  () => sql.end({ timeout: 5 }),
+]);
 reportReady(log, { url: configuration.WEB_URL });

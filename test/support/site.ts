@@ -38,6 +38,7 @@ export function siteFor(
       | 'log'
       | 'issuer'
       | 'webUrl'
+      | 'announcements'
     > & {
       readonly claims: ClaimNames;
       /** Where a browser is sent to confirm a statement: `serveConfirmations`. */
@@ -72,6 +73,7 @@ export function siteFor(
     // A test does in a second what people do in a quarter of an hour.
     rateLimits: given.rateLimits ?? null,
     contacts,
+    announcements: given.announcements ?? { current: () => [] },
     fpsMiUrl: `http://${UNREACHABLE}`,
     signingSite: { ...signingSite, issuer },
   });

@@ -1,18 +1,23 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAuditTrail } from '#database/audit-trail.ts';
 import { acceptInvitation, addToken } from '#database/invitations.ts';
 import { rolesOf } from '#database/persons.ts';
 import { beginSession, findSession, type Identity } from '#database/sessions.ts';
 import { recogniseHandler } from '#services/fps-mi/database/handlers.ts';
+import { followAnnouncements } from '#services/web/announcements.ts';
 import {
   type FreshDatabase,
   type FreshMinistryDatabase,
   freshDatabase,
   freshMinistryDatabase,
+  poolOfService,
 } from '#test/support/database.ts';
 import { addPerson } from '#test/support/people.ts';
+import { siteFor } from '#test/support/site.ts';
+import { visitor, words } from '#test/support/visitor.ts';
 
 let database: FreshDatabase;
 let ministry: FreshMinistryDatabase;
@@ -24,6 +29,7 @@ afterAll(() => Promise.all([database.drop(), ministry.drop()]));
 const commands = {
   'invite-dpo': 'database/commands/invite-dpo.ts',
   'end-sessions': 'database/commands/end-sessions.ts',
+  announce: 'database/commands/announce.ts',
   handlers: 'services/fps-mi/handlers-command.ts',
 };
 
@@ -39,6 +45,67 @@ async function run(
   const ended = await started.catch((error: { code: number; stdout: string; stderr: string }) => error);
   return { code: 'code' in ended ? ended.code : 0, out: ended.stdout, log: ended.stderr };
 }
+
+describe('an announcement', () => {
+  const text = ['--nl', 'Nieuw formulier', '--fr', 'Nouveau formulaire', '--de', 'Neues Formular'];
+  const always = ['--from', '2026-01-01T00:00', '--until', '2099-01-01T00:00Z'];
+
+  it('is shown on every page in its time, with and without a login, until an operator removes it', async () => {
+    const { sql } = database;
+    const announcements = followAnnouncements(poolOfService(sql, 'web'), pino({ level: 'silent' }), 50);
+    const app = siteFor(sql, { announcements });
+    const officer = await visitor(app, sql, await addPerson(sql, '11001', ['editor']), 'fr');
+    const stranger = await visitor(app, sql);
+    try {
+      const announced = await run('announce', ...always, '--level', 'info', ...text);
+      expect([announced.code, announced.log]).toEqual([0, expect.stringContaining('"result":"done"')]);
+      const [, id = ''] = /^announced as (\S+);/.exec(announced.out) ?? [];
+      await expect.poll(async () => words(await officer.get('/organisations/11001'))).toContain('Nouveau formulaire');
+      expect(words(await stranger.get('/'))).toContain('Nieuw formulier');
+      expect(words(await stranger.get('/nowhere'))).toContain('Nieuw formulier');
+
+      // Again is the same; one of tomorrow is listed and not shown yet.
+      expect((await run('announce', ...always, '--level', 'info', ...text)).out).toBe(
+        `was announced before as ${id}\n`,
+      );
+      await run(
+        'announce',
+        '--from',
+        '2098-07-01T12:00',
+        '--until',
+        '2098-07-01T13:00',
+        '--level',
+        'maintenance',
+        ...text,
+      );
+      const { out: list } = await run('announce', 'list');
+      expect(list).toContain(id);
+      // A summer day of Belgium.
+      expect(list).toContain('maintenance  2098-07-01T10:00:00.000Z - 2098-07-01T11:00:00.000Z');
+      expect(list).toContain('2 announced');
+      expect(words(await stranger.get('/'))).not.toContain('Onderhoud');
+
+      expect((await run('announce', 'remove', id)).code).toBe(0);
+      expect((await run('announce', 'remove', id)).code).toBe(1);
+      await expect.poll(async () => words(await stranger.get('/'))).not.toContain('Nieuw formulier');
+      const actions = await sql`select action from audit_trail where subject = 'announcements' order by sequence`;
+      expect(actions.map(({ action }) => action)).toEqual(['announced', 'announced', 'announcement-removed']);
+      expect((await verifyAuditTrail(sql)).faults).toEqual([]);
+    } finally {
+      announcements.end();
+    }
+  });
+
+  it.each([
+    { given: [...always, '--level', 'info', '--nl', 'Nieuw'] },
+    { given: ['--from', '2026-02-31T00:00', '--until', '2099-01-01T00:00', '--level', 'info', ...text] },
+    { given: ['--from', '2099-01-01T00:00', '--until', '2098-01-01T00:00', '--level', 'info', ...text] },
+    { given: ['remove', 'nothing'] },
+  ])('is refused when it is not complete or makes no sense: $given', async ({ given }) => {
+    const refused = await run('announce', ...given);
+    expect([refused.code, refused.log]).toEqual([2, expect.stringContaining('Usage: npm run announce')]);
+  });
+});
 
 describe('the first DPO of an organisation', () => {
   const nis = '11001';

@@ -11,6 +11,11 @@ export const frame: Texts['frame'] = {
   cookies: 'Cookies',
   about: 'Über diese Anwendung',
   government: 'Andere offizielle Informationen und Dienste:',
+  announcements: 'Mitteilungen',
+  maintenance: 'Wartung.',
+  /** What people can expect, beside what the operator wrote. */
+  maintenanceHint: (from: string, until: string) =>
+    `Vom ${from} bis ${until} kann die Anwendung langsam oder nicht erreichbar sein. Speichern Sie rechtzeitig: Was gespeichert ist, bleibt erhalten, und was übermittelt wird, kommt danach automatisch an.`,
   helpdesk: 'Helpdesk',
   phone: 'Telefon',
   email: 'E-Mail',

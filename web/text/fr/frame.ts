@@ -11,6 +11,11 @@ export const frame: Texts['frame'] = {
   cookies: 'Cookies',
   about: 'À propos de l’application',
   government: 'Autres informations et services officiels :',
+  announcements: 'Annonces',
+  maintenance: 'Maintenance.',
+  /** What people can expect, beside what the operator wrote. */
+  maintenanceHint: (from: string, until: string) =>
+    `Du ${from} au ${until}, l’application peut être lente ou inaccessible. Enregistrez à temps : ce qui est enregistré est conservé, et ce qui est en cours d’envoi arrive ensuite automatiquement.`,
   helpdesk: 'Helpdesk',
   phone: 'Téléphone',
   email: 'E-mail',

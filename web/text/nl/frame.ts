@@ -12,6 +12,11 @@ export const frame = {
   cookies: 'Cookies',
   about: 'Over deze toepassing',
   government: 'Andere informatie en diensten van de overheid:',
+  announcements: 'Mededelingen',
+  maintenance: 'Onderhoud.',
+  /** What people can expect, beside what the operator wrote. */
+  maintenanceHint: (from: string, until: string) =>
+    `Van ${from} tot ${until} kan de toepassing traag of onbereikbaar zijn. Sla op tijd op: wat opgeslagen is, blijft bewaard, en wat verzonden wordt, komt daarna automatisch aan.`,
   helpdesk: 'Helpdesk',
   phone: 'Telefoon',
   email: 'E-mail',

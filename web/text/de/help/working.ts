@@ -126,7 +126,7 @@ export const working = {
       {
         heading: 'Fehler und Hinweise',
         blocks: [
-          `Unter „${form.findings.errorsTitle}“ steht, was noch fehlt oder nicht richtig ist. Klicken Sie auf einen Punkt, um zum Feld zu gelangen. Solange etwas dort steht, kann niemand unterzeichnen.`,
+          'Oben steht, was noch fehlt oder nicht richtig ist. Klicken Sie auf einen Punkt, um zum Feld zu gelangen. Solange etwas dort steht, kann niemand unterzeichnen.',
           `Unter „${form.findings.warningsTitle}“ steht, was auffällt, aber richtig sein kann. Das verhindert die Unterzeichnung nicht.`,
         ],
       },

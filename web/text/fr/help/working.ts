@@ -126,7 +126,7 @@ export const working = {
       {
         heading: 'Erreurs et remarques',
         blocks: [
-          `Sous « ${form.findings.errorsTitle} » figure ce qui manque ou n’est pas correct. Cliquez sur un point pour aller au champ. Tant qu’il reste un point, personne ne peut signer.`,
+          'En haut figure ce qui manque ou n’est pas correct. Cliquez sur un point pour aller au champ. Tant qu’il reste un point, personne ne peut signer.',
           `Sous « ${form.findings.warningsTitle} » figure ce qui est inhabituel mais peut être correct. Cela n’empêche pas de signer.`,
         ],
       },

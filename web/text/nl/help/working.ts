@@ -126,7 +126,7 @@ export const working = {
       {
         heading: 'Fouten en opmerkingen',
         blocks: [
-          `Onder ‘${form.findings.errorsTitle}’ staat wat nog ontbreekt of niet juist is. Klik op een punt om naar het veld te gaan. Zolang er iets staat, kan niemand ondertekenen.`,
+          'Bovenaan staat wat nog ontbreekt of niet juist is. Klik op een punt om naar het veld te gaan. Zolang er iets staat, kan niemand ondertekenen.',
           `Onder ‘${form.findings.warningsTitle}’ staat wat opvalt maar juist kan zijn. Dat houdt het ondertekenen niet tegen.`,
         ],
       },
