@@ -215,7 +215,7 @@ export const energyFunds2026: FormDefinition = {
   },
   introduction: {
     nl: 'Wat het OCMW in 2026 besteedde aan wie zijn energiefactuur niet kan betalen: personeel, tegemoetkomingen en preventie.',
-    fr: 'Ce que le CPAS a dépensé en 2026 pour les personnes qui ne peuvent payer leur facture d’énergie : personnel, interventions et prévention.',
+    fr: 'Ce que le CPAS a dépensé en 2026 pour les personnes qui ne peuvent payer leur facture d’énergie : personnel, interventions et prévention.',
     de: 'Was das ÖSHZ 2026 für Menschen ausgegeben hat, die ihre Energierechnung nicht bezahlen können: Personal, Beihilfen und Vorbeugung.',
   },
   sections,

@@ -28,7 +28,7 @@ export const integrationProjects2026: FormDefinition = {
   },
   introduction: {
     nl: 'De projecten (GPMI) van 2026 per soort: hoeveel dossiers, welk leefloon eraan toegekend werd, en wat begeleiding en activering kostten.',
-    fr: 'Les projets (PIIS) de 2026 par type : combien de dossiers, quel revenu d’intégration y a été octroyé, et le coût de l’accompagnement et de l’activation.',
+    fr: 'Les projets (PIIS) de 2026 par type : combien de dossiers, quel revenu d’intégration y a été octroyé, et le coût de l’accompagnement et de l’activation.',
     de: 'Die Projekte (IPSE) des Jahres 2026 je Art: wie viele Akten, welches Eingliederungseinkommen dafür gewährt wurde, und was Begleitung und Aktivierung gekostet haben.',
   },
   sections: [
@@ -42,8 +42,8 @@ export const integrationProjects2026: FormDefinition = {
           label: { nl: 'Projecten per soort', fr: 'Projets par type', de: 'Projekte je Art' },
           help: {
             nl: 'Eenzelfde soort mag op meer dan één regel staan, bijvoorbeeld per dienst. De bijzondere toelage is 10% van het leefloon.',
-            fr: 'Un type peut figurer sur plusieurs lignes, par exemple par service. La subvention particulière est de 10 % du revenu d’intégration.',
-            de: 'Eine Art darf in mehreren Zeilen stehen, zum Beispiel je Dienst. Der besondere Zuschuss beträgt 10 % des Eingliederungseinkommens.',
+            fr: 'Un type peut figurer sur plusieurs lignes, par exemple par service. La subvention particulière est de 10 % du revenu d’intégration.',
+            de: 'Eine Art darf in mehreren Zeilen stehen, zum Beispiel je Dienst. Der besondere Zuschuss beträgt 10 % des Eingliederungseinkommens.',
           },
           minLines: 1,
           columns: [
@@ -83,7 +83,7 @@ export const integrationProjects2026: FormDefinition = {
               kind: 'computed',
               id: 'grant',
               total: true,
-              label: { nl: 'Toelage (10%)', fr: 'Subvention (10 %)', de: 'Zuschuss (10 %)' },
+              label: { nl: 'Toelage (10%)', fr: 'Subvention (10 %)', de: 'Zuschuss (10 %)' },
               from: ['income'],
               compute: (income) => shareOf(income, SPECIAL_GRANT),
             },
@@ -110,8 +110,8 @@ export const integrationProjects2026: FormDefinition = {
           },
           help: {
             nl: 'De toelage van 10%, voor zover er kosten van begeleiding en activering waren.',
-            fr: 'La subvention de 10 %, dans la mesure des coûts d’accompagnement et d’activation.',
-            de: 'Der Zuschuss von 10 %, soweit es Kosten für Begleitung und Aktivierung gab.',
+            fr: 'La subvention de 10 %, dans la mesure des coûts d’accompagnement et d’activation.',
+            de: 'Der Zuschuss von 10 %, soweit es Kosten für Begleitung und Aktivierung gab.',
           },
           from: ['projects.grant', 'projects.cost'],
           compute: (grant, cost) => Math.min(grant, cost),
@@ -140,8 +140,8 @@ export const integrationProjects2026: FormDefinition = {
       fails: (cost, grant) => cost < grant,
       text: {
         nl: 'De kosten liggen lager dan de toelage van 10%. Alleen de kosten worden betaald.',
-        fr: 'Les coûts sont inférieurs à la subvention de 10 %. Seuls les coûts sont payés.',
-        de: 'Die Kosten liegen unter dem Zuschuss von 10 %. Nur die Kosten werden gezahlt.',
+        fr: 'Les coûts sont inférieurs à la subvention de 10 %. Seuls les coûts sont payés.',
+        de: 'Die Kosten liegen unter dem Zuschuss von 10 %. Nur die Kosten werden gezahlt.',
       },
     },
   ],

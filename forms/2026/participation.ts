@@ -51,9 +51,9 @@ const investment = (table: string): Check => ({
   from: ['cost'],
   fails: (cost) => cost > 50_000,
   text: {
-    nl: 'Een investering is hoogstens 500 EUR, zonder btw.',
-    fr: 'Un investissement est de 500 EUR au maximum, hors TVA.',
-    de: 'Eine Investition beträgt höchstens 500 EUR, ohne Mehrwertsteuer.',
+    nl: 'Een investering is hoogstens 500 EUR, zonder btw.',
+    fr: 'Un investissement est de 500 EUR au maximum, hors TVA.',
+    de: 'Eine Investition beträgt höchstens 500 EUR, ohne Mehrwertsteuer.',
   },
 });
 
@@ -120,7 +120,7 @@ export const participation2026: FormDefinition = {
           { nl: 'Kinderarmoede', fr: 'Pauvreté infantile', de: 'Kinderarmut' },
           {
             nl: 'Steun voor kinderen van gebruikers: onderwijs, gezondheid, vrije tijd.',
-            fr: 'Aide aux enfants des usagers : enseignement, santé, loisirs.',
+            fr: 'Aide aux enfants des usagers : enseignement, santé, loisirs.',
             de: 'Hilfe für Kinder von Nutzern: Unterricht, Gesundheit, Freizeit.',
           },
         ),

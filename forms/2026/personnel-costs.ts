@@ -148,8 +148,8 @@ export const personnelCosts2026: FormDefinition = {
       fails: (fraction) => fraction === 0,
       text: {
         nl: 'Het deel van een voltijdse betrekking moet meer dan 0% zijn.',
-        fr: 'La fraction de temps plein doit être supérieure à 0 %.',
-        de: 'Der Anteil an einer Vollzeitstelle muss mehr als 0 % betragen.',
+        fr: 'La fraction de temps plein doit être supérieure à 0 %.',
+        de: 'Der Anteil an einer Vollzeitstelle muss mehr als 0 % betragen.',
       },
     },
     aboveMaximum(

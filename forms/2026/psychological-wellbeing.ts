@@ -105,7 +105,7 @@ export const psychologicalWellbeing2026: FormDefinition = {
         },
         payable(['total', 'maximum', 'advance'], (total, limit, paid) => Math.min(total, limit) - paid, {
           nl: 'Onder nul: wat het OCMW moet terugbetalen.',
-          fr: 'En dessous de zéro : ce que le CPAS doit rembourser.',
+          fr: 'En dessous de zéro : ce que le CPAS doit rembourser.',
           de: 'Unter null: was das ÖSHZ zurückzahlen muss.',
         }),
       ],

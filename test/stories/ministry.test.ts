@@ -103,7 +103,7 @@ describe('the ministry', () => {
     await handler.page.getByRole('button', { name: 'Nakijken' }).click();
     await handler.page.getByText('een betaling voor van één verslag, samen €\u00a02.000,00').waitFor();
     await handler.page.getByRole('button', { name: 'Betaling voorbereiden' }).click();
-    await handler.page.getByText('Een andere dossierbehandelaar moet ze nakijken en vrijgeven').waitFor();
+    await handler.page.getByText('Een andere dossierbehandelaar moet ze controleren en vrijgeven').waitFor();
     const colleague = await story.logInAsHandler('releaser.fps-mi');
     await colleague.page.goto(handler.page.url());
     await colleague.page.getByRole('button', { name: 'Vrijgeven' }).click();

@@ -1,4 +1,5 @@
 import type { Language } from '#forms/definition.ts';
+import { typeset } from '#web/site/text/typography.ts';
 import { de } from './de/index.ts';
 import { fr } from './fr/index.ts';
 import { nl } from './nl/index.ts';
@@ -6,7 +7,11 @@ import { nl } from './nl/index.ts';
 /** The shape of a language's texts: the other languages must have every text that Dutch has. */
 export type Texts = typeof nl;
 
-const texts = { nl, fr, de } satisfies Record<Language, Texts>;
+const texts: Readonly<Record<Language, Texts>> = {
+  nl: typeset(nl, 'nl'),
+  fr: typeset(fr, 'fr'),
+  de: typeset(de, 'de'),
+};
 
 /** All texts of the organisations' site, its mails and its documents in one language. */
 export function textsIn(language: Language): Texts {

@@ -45,7 +45,7 @@ it('stands on the document with the reference, and the QR code leads to the page
   });
   expect(words).toContain(`Controlecode ${formatCode(code)}`);
   expect(words).toContain('https://uniek-verslag.example/verify');
-  expect(alternatives).toContain(`QR-code met het adres waar dit document nagekeken kan worden: ${address}`);
+  expect(alternatives).toContain(`QR-code met het adres waar dit document gecontroleerd kan worden: ${address}`);
 });
 
 it('has a QR code that a scanner reads', async () => {

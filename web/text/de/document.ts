@@ -2,7 +2,7 @@ import type { Texts } from '#web/text/texts.ts';
 
 export const document: Texts['document'] = {
   watermark: 'ENTWURF',
-  status: 'Stand',
+  status: 'Status',
   statuses: {
     draft: 'Entwurf: noch nicht von beiden unterzeichnet',
     sending: 'Von beiden unterzeichnet; wird an den ÖPD SE gesendet',

@@ -15,7 +15,7 @@ export const form: Texts['form'] = {
   nextLines: 'Nächste Zeilen',
   draft: 'Sie haben Änderungen, die noch nicht gespeichert sind. Drücken Sie auf Speichern, um sie zu behalten.',
   canWait:
-    'Sie können dieses Formular speichern, bevor es vollständig ist, und später weiterarbeiten, auch jemand anders. Unterzeichnen geht erst, wenn alles ausgefüllt und richtig ist.',
+    'Sie können dieses Formular speichern, bevor es vollständig ist. Sie oder eine andere Person können später weiterarbeiten. Unterzeichnet werden kann es erst, wenn alles ausgefüllt und richtig ist.',
   findings: {
     errorsTitle: (count) =>
       count === 1

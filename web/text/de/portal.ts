@@ -12,7 +12,7 @@ export const about: Texts['about'] = {
   lead: 'Jedes Jahr übermittelt Ihr ÖSHZ dem ÖPD Sozialeingliederung die Formulare, mit denen ihm seine Ausgaben erstattet werden.',
   stepsTitle: 'So funktioniert es',
   steps: [
-    'Ein Mitarbeiter füllt das Formular aus und speichert es.',
+    'Eine Mitarbeiterin oder ein Mitarbeiter füllt das Formular aus und speichert es.',
     'Der Präsident oder die Präsidentin und der Generaldirektor/Sekretär unterzeichnen es in beliebiger Reihenfolge.',
     'Nach der zweiten Unterschrift wird das Formular automatisch an den ÖPD SE übermittelt. Danach kann es nur noch eingesehen werden.',
   ],

@@ -90,7 +90,7 @@ export const tables: Texts['tables'] = {
     },
     'file-unknown': {
       title: 'Dies ist keine Kalkulationstabelle',
-      text: 'Nur XLSX, ODS und CSV werden gelesen. Es wurde nichts gespeichert. Speichern Sie die Tabelle in einer dieser Arten.',
+      text: 'Nur XLSX, ODS und CSV werden gelesen. Es wurde nichts gespeichert. Speichern Sie die Tabelle in einem dieser Formate.',
     },
     'file-old-or-locked': {
       title: 'Diese Datei kann nicht geöffnet werden',
@@ -131,6 +131,6 @@ export const tables: Texts['tables'] = {
   switch: 'Zum Formular wechseln',
   switchTitle: 'Künftig im Formular?',
   switchText: (table) =>
-    `Die Zeilen von „${table}“ bleiben stehen und können danach im Formular geändert werden. Ihre Datei ist dann nicht mehr auf dem neuesten Stand. Eine Tabelle hochladen können Sie später noch: Sie ersetzt dann alle Zeilen.`,
+    `Die Zeilen von „${table}“ bleiben stehen und können danach im Formular geändert werden. Ihre Datei ist dann nicht mehr aktuell. Eine Tabelle hochladen können Sie später noch: Sie ersetzt dann alle Zeilen.`,
   switchConfirm: 'Ja, wechseln',
 };

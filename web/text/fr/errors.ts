@@ -18,7 +18,7 @@ export const errors: Texts['errors'] = {
   },
   'draft-missing': {
     title: 'Ce que vous aviez saisi n’est plus conservé',
-    text: 'La saisie est restée trop longtemps sans être enregistrée. Ce qui avait été enregistré auparavant reste valable. Vérifiez ce qui figure ci-dessous et enregistrez à nouveau.',
+    text: 'Le brouillon a expiré. Ce qui avait été enregistré auparavant reste valable. Vérifiez ce qui figure ci-dessous et enregistrez à nouveau.',
   },
   'version-conflict': {
     title: 'Quelqu’un d’autre a enregistré quelque chose entre-temps',

@@ -15,7 +15,7 @@ export const form: Texts['form'] = {
   nextLines: 'Lignes suivantes',
   draft: 'Vous avez des modifications qui ne sont pas encore enregistrées. Appuyez sur Enregistrer pour les conserver.',
   canWait:
-    'Vous pouvez enregistrer ce formulaire avant qu’il soit complet et le poursuivre plus tard, ou le laisser poursuivre par quelqu’un d’autre. Il ne peut être signé que lorsque tout est rempli et exact.',
+    'Vous pouvez enregistrer ce formulaire avant qu’il soit complet. Vous ou un collègue pourrez le poursuivre plus tard. Il ne peut être signé que lorsque tout est rempli et exact.',
   findings: {
     errorsTitle: (count) =>
       count === 1

@@ -80,10 +80,10 @@ export const mail: Texts['mail'] = {
       `Le SPP IS attend le formulaire « ${form} » (${organisation}) pour ce jour, signé par la présidence et par la direction générale (ou le secrétaire).`,
   },
   digest: {
-    subject: (day: string) => `Votre aperçu du ${day}`,
+    subject: (day: string) => `Votre récapitulatif du ${day}`,
     lead: (count: number) =>
       count === 0
-        ? 'Voici ce qui s’est passé depuis votre aperçu précédent. Vous n’avez rien à faire.'
+        ? 'Voici ce qui s’est passé depuis votre récapitulatif précédent. Vous n’avez rien à faire.'
         : count === 1
           ? '1 formulaire attend votre signature.'
           : `${count} formulaires attendent votre signature.`,

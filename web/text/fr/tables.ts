@@ -90,7 +90,7 @@ export const tables: Texts['tables'] = {
     },
     'file-unknown': {
       title: 'Ce n’est pas une feuille de calcul',
-      text: 'Seuls XLSX, ODS et CSV sont lus. Rien n’a été enregistré. Enregistrez le tableau sous un de ces types.',
+      text: 'Seuls XLSX, ODS et CSV sont lus. Rien n’a été enregistré. Enregistrez le tableau dans un de ces formats.',
     },
     'file-old-or-locked': {
       title: 'Ce fichier ne peut pas être ouvert',

@@ -21,15 +21,15 @@ export const verify: Texts['verify'] = {
   confirmed: {
     code: {
       title: 'Authentique et complet',
-      text: 'Un document portant cette référence et ce code de contrôle a été signé par les deux et reçu par le SPP IS. Comparez ce qui suit avec votre document : seul ceci est scellé, une page peut avoir été modifiée par la suite.',
+      text: 'Un document portant cette référence et ce code de contrôle a été signé par les deux signataires et reçu par le SPP IS. Comparez ce qui suit avec votre document : seul ceci est scellé, une page peut avoir été modifiée par la suite.',
     },
     identical: {
       title: 'Authentique, complet et inchangé',
-      text: 'Ce fichier est, au dernier octet près, le document établi par le Rapport unique. Il a été signé par les deux et reçu par le SPP IS.',
+      text: 'Ce fichier est, au dernier octet près, le document établi par le Rapport unique. Il a été signé par les deux signataires et reçu par le SPP IS.',
     },
     sealed: {
       title: 'Ce qui est scellé dans ce fichier est authentique et complet',
-      text: 'Il a été signé par les deux et reçu par le SPP IS. Le fichier lui-même n’est pas exactement le document établi par ce site : il peut venir du SPP IS, ou une page peut avoir été modifiée. Comparez ce qui suit avec les pages : seul ceci fait foi.',
+      text: 'Il a été signé par les deux signataires et reçu par le SPP IS. Le fichier lui-même n’est pas exactement le document établi par ce site : il peut venir du SPP IS, ou une page peut avoir été modifiée. Comparez ce qui suit avec les pages : seul ceci fait foi.',
     },
     elsewhere: {
       title: 'Le sceau est authentique, mais l’envoi n’est pas connu ici',

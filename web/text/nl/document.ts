@@ -22,8 +22,8 @@ export const document = {
     `Het bestand ${file} in deze pdf: de inhoud waarvoor ondertekend wordt. Het controlegetal is op dit bestand berekend.`,
   attachmentDescription: 'De inhoud waarvoor ondertekend wordt (canonieke JSON, RFC 8785)',
   code: 'Controlecode',
-  qrCode: (address: string) => `QR-code met het adres waar dit document nagekeken kan worden: ${address}`,
-  verify: 'Echtheid nakijken',
+  qrCode: (address: string) => `QR-code met het adres waar dit document gecontroleerd kan worden: ${address}`,
+  verify: 'Echtheid controleren',
   verifyHint: (address: string, file: string) =>
     `Op ${address}, met de referentie en de controlecode of met de QR-code. Alles wat verzegeld is, zit als ${file} in deze pdf.`,
   sealDescription: 'De verzending aan de POD MI met beide handtekeningen, verzegeld (JWS, RFC 7515)',

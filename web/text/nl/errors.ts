@@ -18,7 +18,7 @@ export const errors = {
   },
   'draft-missing': {
     title: 'Wat u invulde, is niet meer bewaard',
-    text: 'Het ontwerp is verlopen. Wat eerder opgeslagen was, blijft gelden. Kijk na wat hieronder staat en sla opnieuw op.',
+    text: 'Het ontwerp is verlopen. Wat eerder opgeslagen was, blijft gelden. Controleer wat hieronder staat en sla opnieuw op.',
   },
   'version-conflict': {
     title: 'Iemand anders heeft intussen iets opgeslagen',
@@ -34,7 +34,7 @@ export const errors = {
   },
   'content-changed': {
     title: 'De inhoud is intussen gewijzigd',
-    text: 'U hebt niet ondertekend: een handtekening geldt alleen voor wat u gezien hebt. Hieronder staat de nieuwe inhoud. Kijk die na en onderteken dan.',
+    text: 'U hebt niet ondertekend: een handtekening geldt alleen voor wat u gezien hebt. Hieronder staat de nieuwe inhoud. Controleer die en onderteken dan.',
   },
   'report-invalid': {
     title: 'Een formulier met fouten kan niet ondertekend worden',
@@ -110,11 +110,11 @@ export const errors = {
   },
   'invitation-expired': {
     title: 'Deze uitnodiging is verlopen',
-    text: 'Er is niets gewijzigd. Vraag een nieuwe uitnodiging aan wie u uitgenodigd heeft.',
+    text: 'Er is niets gewijzigd. Vraag een nieuwe uitnodiging aan de persoon die u uitgenodigd heeft.',
   },
   'invitation-withdrawn': {
     title: 'Deze uitnodiging is ingetrokken',
-    text: 'Er is niets gewijzigd. Vraag ernaar bij wie u uitgenodigd heeft.',
+    text: 'Er is niets gewijzigd. Vraag uitleg aan de persoon die u uitgenodigd heeft.',
   },
   'invitation-replaced': {
     title: 'Er is een nieuwere uitnodiging',
@@ -130,7 +130,7 @@ export const errors = {
   },
   'invitation-taken': {
     title: 'Deze uitnodiging is al aanvaard door iemand anders',
-    text: 'U hebt geen rol gekregen. Een uitnodiging geldt voor één persoon. Vraag een eigen uitnodiging aan wie u uitgenodigd heeft.',
+    text: 'U hebt geen rol gekregen. Een uitnodiging geldt voor één persoon. Vraag een eigen uitnodiging aan de persoon die u uitgenodigd heeft.',
   },
   'role-held': {
     title: 'U hebt deze rol al',
@@ -146,7 +146,7 @@ export const errors = {
   },
   'last-dpo': {
     title: 'Dit is de laatste persoon die rollen kan toekennen',
-    text: 'De rol is niet ingetrokken: anders kon niemand nog rollen toekennen. Geef ze eerst aan iemand anders.',
+    text: 'De rol is niet ingetrokken: anders zou niemand nog rollen kunnen toekennen. Ken de rol eerst toe aan iemand anders.',
   },
   'request-refused': {
     title: 'Deze opdracht is niet aanvaard',
@@ -154,7 +154,7 @@ export const errors = {
   },
   'not-found': {
     title: 'Deze pagina bestaat niet',
-    text: 'Kijk het adres na, of begin opnieuw vanaf de startpagina. Er is niets verloren.',
+    text: 'Controleer het adres, of begin opnieuw vanaf de startpagina. Er is niets verloren.',
   },
   unexpected: {
     title: 'Er ging iets mis',

@@ -14,7 +14,7 @@ export const form = {
   nextLines: 'Volgende regels',
   draft: 'U hebt wijzigingen die nog niet opgeslagen zijn. Druk op Opslaan om ze te bewaren.',
   canWait:
-    'U kunt dit formulier opslaan voordat het volledig is en er later mee verdergaan, ook iemand anders. Ondertekenen kan pas als alles ingevuld en juist is.',
+    'U kunt dit formulier opslaan voordat het volledig is. U of een collega kan er later mee verdergaan. Ondertekenen kan pas als alles ingevuld en juist is.',
   findings: {
     errorsTitle: (count: number) =>
       count === 1

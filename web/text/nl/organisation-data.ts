@@ -18,6 +18,6 @@ export const data = {
     'Een formulier dat al opgeslagen is, noemt de bankrekening van toen. Na een wijziging moet u het opnieuw opslaan voordat het ondertekend kan worden.',
   iban: 'IBAN',
   historicNumber: 'Historisch nummer',
-  checkDigits: 'De controlecijfers kloppen (nog) niet. Kijk het nummer na.',
+  checkDigits: 'De controlecijfers kloppen (nog) niet. Controleer het nummer.',
   closed: 'Alle formulieren zijn verzonden; deze gegevens kunnen niet meer gewijzigd worden.',
 };

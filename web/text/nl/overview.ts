@@ -28,7 +28,7 @@ export const overview = {
   },
   sendingHint: 'Deze pagina volgt de verzending automatisch. U hoeft niets te doen.',
   changedMeanwhile:
-    'De inhoud is gewijzigd terwijl u keek. Kijk de nieuwe inhoud na en vernieuw de pagina om te kunnen ondertekenen.',
+    'De inhoud is gewijzigd terwijl u keek. Controleer de nieuwe inhoud en vernieuw de pagina om te kunnen ondertekenen.',
   unsure:
     'Deze pagina kan nu niet nagaan of er intussen iets gewijzigd is. Zolang dat zo is, kan er niet ondertekend worden.',
   reload: 'Pagina vernieuwen',

@@ -30,7 +30,7 @@ export const problems = {
   'account-missing': 'Vul het rekeningnummer in.',
   'account-not-understood':
     'Dit is geen rekeningnummer dat we herkennen. Schrijf een IBAN (BE68 5390 0754 7034) of een nummer van 12 cijfers.',
-  'account-check-digits': 'De controlecijfers kloppen niet. Kijk het rekeningnummer na.',
+  'account-check-digits': 'De controlecijfers kloppen niet. Controleer het rekeningnummer.',
   'bic-missing': 'Vul de BIC in.',
   'bic-not-understood': 'Dit is geen geldige BIC. Die bestaat uit 8 of 11 letters en cijfers, bijvoorbeeld GKCCBEBB.',
   'name-missing': 'Vul de naam van de contactpersoon in.',

@@ -24,7 +24,7 @@ export const tables = {
     `Het formulier bevat nu ${count === 1 ? '1 regel' : `${count} regels`}. Slaat u een tabel op, dan komen haar regels in de plaats.`,
   reading: 'Het bestand wordt gelezen…',
   readingText: 'Dit kan een minuut duren. De pagina toont automatisch wat gelezen werd.',
-  previewTitle: 'Nakijken en opslaan',
+  previewTitle: 'Controleren en opslaan',
   preview: (count: number, file: string) =>
     `${count === 1 ? '1 regel' : `${count} regels`} gelezen uit ${file}. Er is nog niets opgeslagen.`,
   ignored: (headers: string) => `Deze kolommen horen niet bij de tabel en zijn niet gelezen: ${headers}.`,
@@ -97,7 +97,7 @@ export const tables = {
     },
     'file-unknown': {
       title: 'Dit is geen rekenblad',
-      text: 'Alleen XLSX, ODS en CSV worden gelezen. Er is niets opgeslagen. Sla de tabel in een van die soorten op.',
+      text: 'Alleen XLSX, ODS en CSV worden gelezen. Er is niets opgeslagen. Sla de tabel op als een van die bestandstypes.',
     },
     'file-old-or-locked': {
       title: 'Dit bestand kan niet geopend worden',

@@ -4,21 +4,21 @@ type Refusal = VerificationProblem | 'unknown' | 'kept-seal-invalid' | 'file-mis
 
 /** The page where anyone can verify a document. */
 export const verify = {
-  title: 'Een document nakijken',
-  lead: 'Is een document van het Uniek Verslag echt en volledig, en geldt het nog? Iedereen kan dat hier nakijken, zonder zich aan te melden.',
+  title: 'Een document controleren',
+  lead: 'Is een document van het Uniek Verslag echt en volledig, en geldt het nog? Iedereen kan dat hier controleren, zonder zich aan te melden.',
   byCode: 'Met de referentie en de controlecode',
   reference: 'Referentie van de POD MI',
   referenceHelp: 'Op de eerste bladzijde, bijvoorbeeld COV-2022-11001-1.',
   code: 'Controlecode',
   codeHelp: '20 letters en cijfers, eronder. De QR-code op het document vult beide in.',
-  check: 'Nakijken',
+  check: 'Controleren',
   byFile: 'Met het pdf-bestand',
   file: 'Pdf-bestand',
   fileHelp:
-    'Zoals u het gekregen of gedownload hebt, hoogstens 20 MB. Het wordt gelezen en niet bewaard. Een scan of een afdruk naar pdf kan niet nagekeken worden: gebruik dan de controlecode.',
-  checkFile: 'Bestand nakijken',
+    'Zoals u het gekregen of gedownload hebt, hoogstens 20 MB. Het wordt gelezen en niet bewaard. Een scan of een afdruk naar pdf kan niet gecontroleerd worden: gebruik dan de controlecode.',
+  checkFile: 'Bestand controleren',
   resultTitle: 'Resultaat van de controle',
-  another: 'Een ander document nakijken',
+  another: 'Een ander document controleren',
   organisation: 'OCMW',
   form: 'Formulier',
   confirmed: {
@@ -50,7 +50,7 @@ export const verify = {
   refusals: {
     unknown: {
       title: 'Zo’n document kennen we niet',
-      text: 'Er is geen ontvangen verslag met deze referentie en deze controlecode. Kijk beide na, teken voor teken. Kloppen ze met uw document, dan is het geen document van het Uniek Verslag, of het is gemaakt voordat er controlecodes waren. Vraag het dan aan de POD MI.',
+      text: 'Er is geen ontvangen verslag met deze referentie en deze controlecode. Controleer beide, teken voor teken. Kloppen ze met uw document, dan is het geen document van het Uniek Verslag, of het is gemaakt voordat er controlecodes waren. Vraag het dan aan de POD MI.',
     },
     'kept-seal-invalid': {
       title: 'We kunnen dit document nu niet bevestigen',
@@ -82,7 +82,7 @@ export const verify = {
     },
     'key-revoked': {
       title: 'Dit bestand bewijst niets meer',
-      text: 'Het is verzegeld met een sleutel die ingetrokken werd, omdat anderen ze konden hebben. Vraag aan de POD MI of zij het verslag ontvangen heeft.',
+      text: 'Het is verzegeld met een sleutel die ingetrokken werd, omdat anderen ze konden hebben. Vraag aan de POD MI of hij het verslag ontvangen heeft.',
     },
     'seal-broken': {
       title: 'Dit bestand is niet echt',

@@ -28,7 +28,7 @@ export const failures: Texts['failures'] = {
     text: 'Sie wurden erkannt, doch diese Seiten sind den Sachbearbeitern vorbehalten. Sind Sie es, so bitten Sie Ihre Dienststellenleitung, Sie hinzufügen zu lassen. Dieser Versuch wurde vermerkt.',
   },
   'person-changed': {
-    title: 'Jetzt ist jemand anderes angemeldet',
+    title: 'Jetzt ist jemand anders angemeldet',
     text: 'Die Seite war für die Person bestimmt, die vor Ihnen an diesem Computer angemeldet war. Es wurde nichts geändert. Öffnen Sie die Seite erneut.',
   },
   'request-refused': {

@@ -10,7 +10,7 @@ export const missing: Texts['missing'] = {
   select: (ocmw) => `${ocmw} auswählen`,
   remindChosen: 'Gewählte ÖSHZ erinnern',
   remindAll: (count) => (count === 1 ? 'Dieses ÖSHZ erinnern' : `Alle ${count} ÖSHZ unten erinnern`),
-  hint: 'Wer noch etwas zu tun hat, erhält sofort eine Mail; außerhalb der Bürozeiten zu Beginn des nächsten Werktags.',
+  hint: 'Wer noch etwas zu tun hat, erhält sofort eine E-Mail; außerhalb der Bürozeiten zu Beginn des nächsten Werktags.',
   noCampaign: 'Erinnern ist möglich, sobald die Kampagne dieses Formulars geöffnet ist.',
   remindingUnavailable: 'Erinnern ist zurzeit nicht möglich. Versuchen Sie es in einigen Minuten erneut.',
   noneChosen: 'Wählen Sie in der Liste mindestens ein ÖSHZ.',

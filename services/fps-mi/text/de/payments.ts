@@ -3,7 +3,7 @@ import { dates } from '#web/site/text/de/dates.ts';
 
 export const payments: Texts['payments'] = {
   title: 'Zahlungen',
-  lead: 'Angenommene Berichte werden in einer Zahlung zusammengefasst. Wer sie vorbereitet, gibt sie nicht selbst frei: Das tut jemand anderes aus dem Team.',
+  lead: 'Angenommene Berichte werden in einer Zahlung zusammengefasst. Wer sie vorbereitet, gibt sie nicht selbst frei: Das tut jemand anders aus dem Team.',
   toPay: 'Zu zahlen',
   nothingToPay: 'Kein angenommener Bericht wartet auf eine Zahlung.',
   choose: 'Auswahl',
@@ -20,7 +20,7 @@ export const payments: Texts['payments'] = {
   batches: 'Vorbereitete und freigegebene Zahlungen',
   noBatches: 'Es wurde noch keine Zahlung vorbereitet.',
   number: 'Zahlung',
-  state: 'Stand',
+  state: 'Status',
   states: { prepared: 'Wartet auf Freigabe', released: 'Freigegeben', cancelled: 'Storniert' },
   prepareTitle: 'Zahlung prüfen',
   question: (count, total, day) =>
@@ -69,7 +69,7 @@ export const payments: Texts['payments'] = {
   ofReport: {
     title: 'Zahlung',
     waiting: 'Dieser Bericht wartet auf die Zahlung.',
-    inBatch: 'Steht in der Zahlung',
+    inBatch: 'Enthalten in der Zahlung',
     claim: 'Der Vorschuss war größer als der nachgewiesene Betrag: Dieser Betrag ist zurückzufordern.',
     nothing: 'Es ist nichts zu zahlen.',
   },

@@ -11,7 +11,7 @@ export const report: Texts['report'] = {
   bic: 'BIC',
   signatures: 'Unterschriften',
   name: 'Name',
-  method: 'Unterzeichnet mit',
+  method: 'Angemeldet mit',
   signedAt: 'Unterzeichnet am',
   roles: { chair: 'Präsident(in)', generalDirector: 'Generaldirektor/Sekretär' },
   methods: { eid: 'eID', itsme: 'itsme', app: 'mobile App' },

@@ -9,7 +9,7 @@ export const reports: Texts['reports'] = {
   noneFound: 'Kein Bericht entspricht diesem Filter.',
   newer: 'Vorige Berichte',
   older: 'Nächste Berichte',
-  allStatuses: 'Jeder Stand',
+  allStatuses: 'Jeder Status',
   searchHelp: 'ÖSHZ, NIS-Code oder Referenz',
   sortBy: (column) => `Nach ${column} sortieren`,
   exportHint: 'Wählen Sie ein Formular, um auch seine Felder als Spalten zu erhalten.',

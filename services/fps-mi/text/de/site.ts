@@ -2,11 +2,11 @@ import type { Texts } from '#services/fps-mi/text/nl/index.ts';
 
 export const site: Texts['site'] = {
   logIn: 'Anmelden',
-  logInAsOther: 'Als jemand anderes anmelden',
+  logInAsOther: 'Als jemand anders anmelden',
   loggedInAs: 'Angemeldet als',
   logOut: 'Abmelden',
   standIn:
     'Diese Seiten stehen für das eigene System des ÖPD Sozialeingliederung. Sie zeigen, was der Einheitsbericht übermittelt; ihre Zahlungsdateien gehen an keine Bank.',
-  parts: { reports: 'Berichte', totals: 'Stand der Dinge' },
+  parts: { reports: 'Berichte', totals: 'Sachstand' },
   partsLabel: 'Bereiche',
 };

@@ -29,7 +29,7 @@ export const terms: Texts['terms'] = {
     'walloon-brabant': 'Wallonisch-Brabant',
     'west-flanders': 'Westflandern',
   },
-  status: 'Stand',
+  status: 'Status',
   statuses: {
     received: 'Zu bearbeiten',
     deciding: 'Entscheidung unterwegs',

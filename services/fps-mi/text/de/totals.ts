@@ -1,16 +1,16 @@
 import type { Texts } from '#services/fps-mi/text/nl/index.ts';
 
 export const totals: Texts['totals'] = {
-  title: 'Stand der Dinge',
+  title: 'Sachstand',
   lead: (form, year, count) => `${form} ${year}: wo die ${count} ÖSHZ stehen.`,
   perProvince: 'Nach Provinz',
   missing: 'Noch nicht eingegangen',
-  total: 'Insgesamt',
+  total: 'Summe',
   amount: 'Zu zahlen',
-  chart: 'Alle ÖSHZ nach Stand',
+  chart: 'Alle ÖSHZ nach Status',
   number: 'ÖSHZ',
   stages: {
-    incomplete: 'mit Fehlern ausgefüllt',
+    incomplete: 'unvollständig oder fehlerhaft',
     signing: 'ausgefüllt, noch nicht von beiden unterzeichnet',
     sending: 'wird gesendet',
   },

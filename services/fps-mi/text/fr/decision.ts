@@ -12,7 +12,7 @@ export const decision: Texts['decision'] = {
   acceptHint: 'Un rapport accepté est clôturé définitivement et peut être payé.',
   return: 'Renvoyer pour correction',
   returnHint:
-    'Le rapport est rouvert au CPAS, sans signatures. Les deux doivent signer à nouveau, même si rien ne change.',
+    'Le rapport est rouvert au CPAS, sans signatures. Les deux signataires doivent signer à nouveau, même si rien ne change.',
   closed: 'Une décision a déjà été prise ; elle ne peut plus être modifiée.',
   reasonMissing: 'Indiquez une raison, de 2000 caractères au plus.',
   reasonNotUnderstood: 'Ce texte contient des caractères qui ne peuvent pas être conservés. Retapez la raison.',

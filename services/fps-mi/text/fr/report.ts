@@ -11,7 +11,7 @@ export const report: Texts['report'] = {
   bic: 'BIC',
   signatures: 'Signatures',
   name: 'Nom',
-  method: 'Signé avec',
+  method: 'Connecté avec',
   signedAt: 'Signé le',
   roles: { chair: 'Président(e)', generalDirector: 'Directeur général/secrétaire' },
   methods: { eid: 'eID', itsme: 'itsme', app: 'application mobile' },

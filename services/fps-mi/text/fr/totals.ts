@@ -10,8 +10,8 @@ export const totals: Texts['totals'] = {
   chart: 'Tous les CPAS par statut',
   number: 'CPAS',
   stages: {
-    incomplete: 'rempli avec des erreurs',
-    signing: 'rempli, pas encore signé par les deux',
+    incomplete: 'incomplet ou avec des erreurs',
+    signing: 'rempli, pas encore signé par les deux signataires',
     sending: 'en cours d’envoi',
   },
   notBegun: 'pas commencé',

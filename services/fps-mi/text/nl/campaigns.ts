@@ -2,7 +2,7 @@ import { dates } from '#web/site/text/nl/dates.ts';
 
 export const campaigns = {
   title: 'Campagnes',
-  lead: 'Een campagne opent een formulier van een jaar voor alle OCMW’s, zegt tegen wanneer het verwacht wordt, en herinnert wie iets moet doen.',
+  lead: 'Een campagne opent een formulier van een jaar voor alle OCMW’s, bepaalt tegen wanneer het verwacht wordt en herinnert wie nog iets moet doen.',
   form: 'Formulier',
   year: 'Jaar',
   stage: 'Status',
@@ -50,7 +50,7 @@ export const campaigns = {
   scheduleTitle: 'Herinneringen',
   scheduleLead: 'Niemand wordt herinnerd in het weekend, op een feestdag of ’s nachts.',
   remindTitle: 'Nu herinneren',
-  reminded: (count: number) => `Er staan ${count} OCMW’s klaar om herinnerd te worden.`,
+  reminded: (count: number) => `${count} OCMW’s worden herinnerd.`,
   back: 'Alle campagnes',
   problem: 'Er is nog niets opgeslagen',
   notConfirmed: 'Nog niet bevestigd',
@@ -79,7 +79,7 @@ export const campaigns = {
     'campaign-exists': 'Deze campagne is al geopend. Hieronder staat ze zoals ze is; er is niets gewijzigd.',
     'campaign-missing': 'Deze campagne is nog niet geopend. Er is niets gewijzigd.',
     'campaign-changed':
-      'Iemand anders heeft de campagne intussen gewijzigd. Er is niets overschreven: kijk na en sla opnieuw op.',
+      'Iemand anders heeft de campagne intussen gewijzigd. Er is niets overschreven: controleer ze en sla opnieuw op.',
     'form-unknown': 'Er is geen formulier met die naam voor dat jaar.',
     'dates-not-understood': 'Een van de data bestaat niet.',
     'dates-out-of-order': 'De eerste dag mag niet na de uiterste datum liggen, en de laatste dag niet ervoor.',

@@ -3,7 +3,7 @@ export const decision = {
   accepted: (name: string) => `Aanvaard door ${name}`,
   returned: (name: string) => `Teruggestuurd door ${name}`,
   reason: 'Reden',
-  reasonHelp: 'Het OCMW leest deze tekst. Schrijf wat er gecorrigeerd moet worden, zonder namen van steuntrekkers.',
+  reasonHelp: 'Het OCMW leest deze tekst. Schrijf wat er gecorrigeerd moet worden, zonder namen van begunstigden.',
   onTheWay:
     'De beslissing is bewaard en wordt doorgegeven aan het OCMW. Dat gebeurt automatisch; u hoeft niets te doen.',
   accept: 'Aanvaarden',

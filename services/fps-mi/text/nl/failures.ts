@@ -2,7 +2,7 @@ import { failures as shared } from '#web/site/text/nl/failures.ts';
 
 export const failures = {
   ...shared,
-  'not-found': { title: 'Niet gevonden', text: 'Onder dit adres is er geen pagina of verslag. Kijk het adres na.' },
+  'not-found': { title: 'Niet gevonden', text: 'Onder dit adres is er geen pagina of verslag. Controleer het adres.' },
   'database-unavailable': {
     title: 'Even niet bereikbaar',
     text: 'De databank antwoordt niet. Er is niets verloren: verslagen die intussen vertrekken, worden later opnieuw aangeboden. Probeer het over enkele minuten opnieuw.',

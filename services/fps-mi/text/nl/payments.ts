@@ -13,7 +13,7 @@ export const payments = {
   total: 'Bedrag',
   executeOn: 'Uit te voeren op',
   executeHelp: 'Een dag waarop banken betalen.',
-  look: 'Nakijken',
+  look: 'Controleren',
   outside: (references: string) =>
     `Deze verslagen hebben een rekening buiten de SEPA-zone en kunnen zo niet betaald worden: ${references}.`,
   batches: 'Voorbereide en vrijgegeven betalingen',
@@ -21,7 +21,7 @@ export const payments = {
   number: 'Betaling',
   state: 'Status',
   states: { prepared: 'Wacht op vrijgave', released: 'Vrijgegeven', cancelled: 'Geannuleerd' },
-  prepareTitle: 'Betaling nakijken',
+  prepareTitle: 'Betaling controleren',
   question: (count: string, total: string, day: string) =>
     `U bereidt een betaling voor van ${count}, samen ${total}, uit te voeren op ${day}.`,
   reports: (count: number) => (count === 1 ? 'één verslag' : `${count} verslagen`),
@@ -36,8 +36,8 @@ export const payments = {
   releasedBy: 'Vrijgegeven door',
   cancelledBy: 'Geannuleerd door',
   release: 'Vrijgeven',
-  releaseHint: 'Kijk het aantal, het bedrag en de dag na. Na de vrijgave kan er niets meer aan veranderen.',
-  ownBatch: 'U hebt deze betaling voorbereid. Een andere dossierbehandelaar moet ze nakijken en vrijgeven.',
+  releaseHint: 'Controleer het aantal, het bedrag en de dag. Na de vrijgave kan er niets meer aan veranderen.',
+  ownBatch: 'U hebt deze betaling voorbereid. Een andere dossierbehandelaar moet ze controleren en vrijgeven.',
   cancel: 'Betaling annuleren',
   cancelHint: 'De verslagen wachten dan opnieuw op betaling. De annulering blijft zichtbaar.',
   file: 'Betaalbestand (pain.001)',
@@ -48,7 +48,7 @@ export const payments = {
     date: dates.notUnderstood,
     group: 'Kies minstens één formulier dat betaald moet worden.',
     day: 'Dit is geen dag waarop banken betalen. Kies een werkdag vanaf morgen.',
-    changed: 'Intussen is er iets gewijzigd aan wat te betalen is. Kijk het hieronder opnieuw na.',
+    changed: 'Intussen is er iets gewijzigd aan wat te betalen is. Controleer het hieronder opnieuw.',
   },
   refusals: {
     'own-batch':

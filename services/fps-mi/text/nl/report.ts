@@ -9,7 +9,7 @@ export const report = {
   bic: 'BIC',
   signatures: 'Handtekeningen',
   name: 'Naam',
-  method: 'Ondertekend met',
+  method: 'Aangemeld met',
   signedAt: 'Ondertekend op',
   roles: { chair: 'Voorzitter', generalDirector: 'Algemeen directeur/secretaris' },
   methods: { eid: 'eID', itsme: 'itsme', app: 'mobiele app' },
@@ -19,7 +19,8 @@ export const report = {
   seal: {
     title: 'Zegel',
     states: {
-      valid: 'Het zegel is nu opnieuw nagekeken: wat hier bewaard wordt, is precies wat het Uniek Verslag verzegelde.',
+      valid:
+        'Het zegel is nu opnieuw gecontroleerd: wat hier bewaard wordt, is precies wat het Uniek Verslag verzegelde.',
       broken: 'Het zegel klopt niet met wat hier bewaard wordt. Aanvaard dit verslag niet en waarschuw de beheerder.',
       unsealed: 'Dit verslag kwam zonder zegel.',
     },

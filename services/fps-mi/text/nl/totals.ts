@@ -8,7 +8,7 @@ export const totals = {
   chart: 'Alle OCMW’s per status',
   number: 'OCMW’s',
   stages: {
-    incomplete: 'ingevuld met fouten',
+    incomplete: 'onvolledig of met fouten',
     signing: 'ingevuld, nog niet door beiden ondertekend',
     sending: 'wordt verzonden',
   },

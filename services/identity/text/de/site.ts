@@ -8,11 +8,11 @@ export const site: Texts['site'] = {
   standInLimits: 'Hier wird niemand wirklich identifiziert.',
   ministry: 'ÖPD Sozialeingliederung',
   functions: {
-    clerk: 'Sachbearbeiter',
-    chair: 'Vorsitzender',
+    clerk: 'Mitarbeiter',
+    chair: 'Präsident',
     director: 'Generaldirektor',
-    dpo: 'Datenschutzbeauftragter (DPO)',
-    handler: 'Fallbearbeiter',
+    dpo: 'Datenschutzbeauftragter (DSB)',
+    handler: 'Sachbearbeiter',
   },
   errorCode: 'Fehlercode',
 };

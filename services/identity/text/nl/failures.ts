@@ -21,7 +21,7 @@ export const failures = {
   },
   /** A request that is refused for another reason. */
   refused: {
-    title: 'Deze vraag kan niet worden beantwoord',
+    title: 'Dit verzoek kan niet worden behandeld',
     what: 'De toepassing heeft iets gevraagd dat de authenticatiedienst niet aanvaardt.',
     remedy: 'Ga terug naar Uniek Verslag en meld u opnieuw aan.',
   },

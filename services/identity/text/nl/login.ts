@@ -27,5 +27,5 @@ export const login = {
   loginAs: 'Aanmelden als',
   errorTitle: 'Er is een probleem',
   subjectMissing: 'Vul een gebruiker in, of kies een persoon in de lijst',
-  subjectUnknown: 'Deze gebruiker bestaat niet. Kijk de code na, of zoek de persoon hieronder',
+  subjectUnknown: 'Deze gebruiker bestaat niet. Controleer de code, of zoek de persoon hieronder',
 };

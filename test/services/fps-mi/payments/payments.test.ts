@@ -105,7 +105,7 @@ describe('a payment', () => {
     const made = await post('/payments', confirmation(2, 125_950));
     expect(made).toMatchObject({ status: 303, location: '/payments/1' });
 
-    expect((await see('/payments/1')).text).toContain('Een andere dossierbehandelaar moet ze nakijken');
+    expect((await see('/payments/1')).text).toContain('Een andere dossierbehandelaar moet ze controleren');
     expect((await see('/payments/1/file.xml')).status).toBe(404);
     expect((await see('/payments/1', releaser)).text).toContain('action="/payments/1/release"');
     expect(await post('/payments/1/release', {}, releaser)).toMatchObject({ status: 303, location: '/payments/1' });

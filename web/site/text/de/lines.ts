@@ -7,5 +7,5 @@ export const lines: Texts['lines'] = {
   noLines: 'Keine Zeilen',
   noLinesYet: 'Noch keine Zeilen',
   total: 'Summe',
-  optional: 'freiwillig',
+  optional: 'freiwillige Angabe',
 };

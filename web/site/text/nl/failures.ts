@@ -26,7 +26,7 @@ export const failures = {
   },
   'login-not-recent': {
     title: 'Identificeer u opnieuw',
-    text: 'U bent niet aangemeld en er is niets gewijzigd. Het is niet zeker dat u zich pas nog geïdentificeerd hebt. Meld u opnieuw aan en identificeer u daarbij. Blijft het misgaan, neem dan contact op met de helpdesk.',
+    text: 'U bent niet aangemeld en er is niets gewijzigd. Het staat niet vast dat u zich onlangs geïdentificeerd hebt. Meld u opnieuw aan en identificeer u daarbij. Blijft het misgaan, neem dan contact op met de helpdesk.',
   },
 };
 
@@ -34,7 +34,7 @@ export const failures = {
 export const confirmFailures = {
   'confirm-interrupted': {
     title: 'Uw bevestiging is onderbroken',
-    text: 'Er is niets ondertekend en niets gewijzigd. De identificatie is afgebroken of duurde langer dan een kwartier. Kijk na wat hieronder staat en probeer het opnieuw.',
+    text: 'Er is niets ondertekend en niets gewijzigd. De identificatie is afgebroken of duurde langer dan een kwartier. Controleer wat hieronder staat en probeer het opnieuw.',
   },
   'confirm-other-person': {
     title: 'Iemand anders heeft zich geïdentificeerd',
@@ -46,7 +46,7 @@ export const confirmFailures = {
   },
   'confirm-not-recent': {
     title: 'Identificeer u opnieuw',
-    text: 'Er is niets ondertekend en niets gewijzigd. Het is niet zeker dat u zich pas nog geïdentificeerd hebt. Meld u opnieuw aan en probeer het daarna opnieuw. Blijft het misgaan, neem dan contact op met de helpdesk.',
+    text: 'Er is niets ondertekend en niets gewijzigd. Het staat niet vast dat u zich onlangs geïdentificeerd hebt. Meld u opnieuw aan en probeer het daarna opnieuw. Blijft het misgaan, neem dan contact op met de helpdesk.',
   },
   'confirm-failed': {
     title: 'Uw bevestiging kon niet gecontroleerd worden',
