@@ -46,14 +46,18 @@ export async function decisionsOn(sql: Sql, reportId: string): Promise<Map<strin
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** A return that both have not signed again since, with the hash of the content that was returned. */
+export type OpenReturn = DecisionRecord & { readonly contentHash: string };
+
 /** The latest return of a report; null when it was never returned, or both have signed it again since. */
-export async function findOpenReturn(sql: Sql | Transaction, reportId: string): Promise<DecisionRecord | null> {
-  const [row] = await sql<DecisionRecord[]>`
-    ${selectDecisions(sql)}
+export async function findOpenReturn(sql: Sql | Transaction, reportId: string): Promise<OpenReturn | null> {
+  const [row] = await sql<OpenReturn[]>`
+    select d.*, v.content_hash as "contentHash"
+    from (${selectDecisions(sql)}
     where report_id = ${reportId} and type = 'return' and carried_out_at is not null
       and exists (
         select from reports where id = ${reportId} and stage in ('incomplete', 'filledIn', 'halfSigned'))
-    order by carried_out_at desc limit 1`;
+    order by carried_out_at desc limit 1) d join report_versions v on v.report_id = ${reportId} and v.version = d.version`;
   return row ?? null;
 }
 

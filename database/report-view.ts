@@ -6,7 +6,7 @@ import { type Granted, typedValues } from '#forms/values.ts';
 import { type ReportKey, reportId } from '#rules/keys.ts';
 import { type CampaignDays, findCampaignDays } from './campaigns.ts';
 import type { Sql, Transaction } from './connection.ts';
-import { type DecisionRecord, findOpenReturn } from './decisions.ts';
+import { findOpenReturn, type OpenReturn } from './decisions.ts';
 import { findOrganisationData, type OrganisationData } from './organisations.ts';
 import { findReport, grantedTo, type ReportRecord } from './reports.ts';
 import { filesOf, tablesFromFiles } from './uploads.ts';
@@ -14,7 +14,7 @@ import { filesOf, tablesFromFiles } from './uploads.ts';
 /** When a report can be filled in and signed. */
 export type FillInPeriod = {
   /** Why FPS MI returned the report, as long as it is not signed by both again; null otherwise. */
-  readonly openReturn: DecisionRecord | null;
+  readonly openReturn: OpenReturn | null;
   /** The days of the campaign that apply to this report; undefined: it can be filled in on any day. */
   readonly campaign: CampaignDays | undefined;
 };

@@ -34,6 +34,8 @@ export type ReportRecord = {
   readonly content: Content;
   readonly savedAt: Date;
   readonly savedBy: string;
+  /** When FPS MI returned the report, which made this version; null for a version that a person saved. */
+  readonly reopenedAt: Date | null;
   readonly signatures: readonly SignatureRecord[];
   readonly delivery: DeliveryRecord | null;
 };
@@ -51,6 +53,8 @@ export async function findReport(sql: Sql, id: string): Promise<ReportRecord | n
       DeliveryRecord & { content: string; signatures: TextualSignature[] })[]
   >`
     select r.stage, r.version, r.content_hash as "contentHash", v.content, v.saved_at as "savedAt", p.name as "savedBy",
+      (select max(carried_out_at) from decisions
+        where report_id = r.id and version = r.version - 1 and type = 'return') as "reopenedAt",
       coalesce(d.attempts, 0) as attempts, d.reference, d.received_at as "receivedAt",
       coalesce(
         (select jsonb_agg(to_jsonb(s) order by s.role)

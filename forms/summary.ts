@@ -115,7 +115,8 @@ function grantedIn(definition: FormDefinition, values: Values): GrantedSummary[]
   });
 }
 
-function tableSummary(table: TableField, values: Values): TableSummary {
+/** A table of these values without its lines. */
+export function tableSummary(table: TableField, values: Values): TableSummary {
   const lines = linesIn(values, table.id);
   return {
     table,

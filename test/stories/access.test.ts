@@ -67,7 +67,7 @@ describe('a deputy who has never logged in', () => {
     await director.page.getByLabel('Montant total justifié').fill('1 234,50');
     await director.page.getByRole('button', { name: 'Enregistrer' }).click();
     await director.page.getByRole('button', { name: 'Signer' }).click();
-    await director.page.getByText('Signé par').waitFor();
+    await director.page.getByText('Vous avez signé', { exact: true }).waitFor();
 
     await expect.poll(() => mailsTo(address), { timeout: 15_000 }).toHaveLength(1);
     const [mail] = await mailsTo(address);

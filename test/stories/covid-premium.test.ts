@@ -29,7 +29,7 @@ describe.each([
     const chair = await logInAs(`chair.${nis}`, options);
     await openForm(chair);
     await chair.page.getByRole('button', { name: 'Ondertekenen' }).click();
-    await chair.page.getByText(/Ondertekend door/).waitFor();
+    await chair.page.getByText('U hebt ondertekend', { exact: true }).waitFor();
     expect(await chair.page.getByRole('button', { name: 'Ondertekenen' }).isDisabled()).toBe(true);
 
     // An edit removes the signature (D4).
@@ -44,7 +44,7 @@ describe.each([
     const director = await logInAs(`director.${nis}`, options);
     await openForm(director);
     await director.page.getByRole('button', { name: 'Ondertekenen' }).click();
-    await director.page.getByText(/Ondertekend door/).waitFor();
+    await director.page.getByText('U hebt ondertekend', { exact: true }).waitFor();
     await chair.page.reload();
     await chair.page.getByRole('button', { name: 'Ondertekenen' }).click();
 
@@ -173,7 +173,7 @@ describe('a user', () => {
     await officer.page.getByLabel('Montant total justifié').fill('1 234,50');
     await officer.page.getByRole('button', { name: 'Enregistrer' }).click();
     await officer.page.getByRole('button', { name: 'Signer' }).click();
-    await officer.page.getByText('Signé par').waitFor();
+    await officer.page.getByText('Vous avez signé', { exact: true }).waitFor();
 
     // The role is withdrawn in one window; the next click in another is refused.
     const withdrawn = dpo.page.getByRole('row', { name: new RegExp(`${email}.*président`) });

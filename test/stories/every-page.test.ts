@@ -168,7 +168,7 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
     await submit(director, '20-sending');
     backend.ministry.behaviour = 'receives';
     await director.locator('dd', { hasText: 'COV-' }).waitFor();
-    await director.locator('summary').click();
+    await director.locator('.history > summary').click();
     found.push(...(await checkPage(director, view, '21-sent')));
     await visit(officer, home, '22-home-sent');
 

@@ -26,7 +26,7 @@ describe('the main job', () => {
       const chair = await logInAs(`chair.${nis}`);
       await openForm(chair);
       await chair.page.getByRole('button', { name: 'Ondertekenen' }).click();
-      await chair.page.getByText(/Ondertekend door/).waitFor();
+      await chair.page.getByText('U hebt ondertekend', { exact: true }).waitFor();
       const director = await logInAs(`director.${nis}`);
       await openForm(director);
 

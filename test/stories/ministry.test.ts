@@ -39,7 +39,7 @@ describe('the ministry', () => {
       for (const { page } of signatories) {
         await page.goto(`${story.system.webUrl}/organisations/${nis}/reports/covid-premium/2022`);
         await page.getByRole('button', { name: 'Ondertekenen' }).click();
-        await page.getByText('Ondertekend door').first().waitFor();
+        await page.getByText('U hebt ondertekend', { exact: true }).waitFor();
       }
     };
     await bothSign();
@@ -57,7 +57,7 @@ describe('the ministry', () => {
 
     const report = `${story.system.webUrl}/organisations/${nis}/reports/covid-premium/2022`;
     await officer.page.goto(report);
-    await officer.page.getByRole('heading', { name: 'De POD MI heeft dit formulier teruggestuurd' }).waitFor();
+    await officer.page.getByRole('heading', { name: 'Teruggestuurd: corrigeren' }).waitFor();
     await officer.page.getByRole('main').getByText('De premies van maart ontbreken.').first().waitFor();
     await officer.page.goto(`${report}/form`);
     await officer.page.getByText('De premies van maart ontbreken.').waitFor();

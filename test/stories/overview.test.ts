@@ -66,12 +66,12 @@ describe.each([
     await openOverview(page, elsewhere.report);
     // With the page's clock stopped there is no polling: every update comes by the stream.
     await page.clock.pauseAt(Date.now() + 1_000);
-    await page.locator('summary').click();
+    await page.locator('.history > summary').click();
     await signButton(page).focus();
 
     await elsewhere.sign('director');
     await page.locator('.signature.signed').waitFor();
-    expect(await page.locator('details').getAttribute('open')).not.toBeNull();
+    expect(await page.locator('.history').getAttribute('open')).not.toBeNull();
     expect(await signButton(page).evaluate((button) => button === button.ownerDocument.activeElement)).toBe(true);
     expect(await signButton(page).isEnabled()).toBe(true);
 

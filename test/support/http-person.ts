@@ -77,7 +77,7 @@ function formWith(page: Page, mark: string): { action: string; values: Record<st
   if (form === undefined) throw new Error(`no form with ${mark} on ${page.url} (${page.status})`);
   const values: Record<string, string> = {};
   for (const input of form.querySelectorAll('input[name]')) {
-    if (input.getAttribute('type') === 'radio' && !input.hasAttribute('checked')) continue;
+    if (/^(radio|checkbox)$/.test(input.getAttribute('type') ?? '') && !input.hasAttribute('checked')) continue;
     values[input.getAttribute('name') ?? ''] = input.getAttribute('value') ?? '';
   }
   return { action: form.getAttribute('action') ?? page.url, values };

@@ -71,7 +71,7 @@ export function fieldsOf(page: Answer, formWith = ''): Record<string, string> {
     (each) => each.querySelector('[name="request"]') !== null && each.outerHTML.includes(formWith),
   );
   const inputs = [...(form?.querySelectorAll('input[name]') ?? [])].filter(
-    (input) => input.getAttribute('type') !== 'radio' || input.hasAttribute('checked'),
+    (input) => !/^(radio|checkbox)$/.test(input.getAttribute('type') ?? '') || input.hasAttribute('checked'),
   );
   return Object.fromEntries(
     inputs.map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? '']),

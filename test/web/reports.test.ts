@@ -158,7 +158,7 @@ describe('a report', () => {
 
     await sign(chair);
     const signed = await chair.get(report);
-    expect(words(signed)).toContain('Handtekening van de voorzitter Ondertekend door');
+    expect(words(signed)).toContain('Handtekening van de voorzitter U hebt ondertekend');
     expect(button(signed, 'Ondertekenen').hasAttribute('disabled')).toBe(true);
     expect(hasLink(await officer.get(report), `${report}/form`)).toBe(true);
 
@@ -282,7 +282,7 @@ describe('a report', () => {
     expect(words(refused)).toContain('het formulier noemt nog de vorige rekening');
     await account('BE68539007547034');
     expect(await chair.post(`${report}/sign`, seen)).toMatchObject({ status: 303, location: report });
-    expect(words(await chair.get(report))).toContain('Ondertekend door');
+    expect(words(await chair.get(report))).toContain('U hebt ondertekend');
   });
 
   it('disables signing when the content changed while the signer was looking at it', async () => {
@@ -315,7 +315,8 @@ describe('a report', () => {
     expect(answer.status).toBe(409);
     expect(words(answer)).toContain('Er is intussen iemand anders aangemeld');
     expect(inputValue(answer, 'hash')).toBeUndefined();
-    expect(words(await chair.get(report))).not.toContain('Ondertekend door');
+    expect(words(await chair.get(report))).not.toContain('U hebt ondertekend');
+    expect(words(await officer.get(report))).not.toContain('Ondertekend door');
   });
 
   it('shows who did what, and the homepage shows what each person must do next', async () => {

@@ -34,8 +34,8 @@ export function ErrorNotice(props: {
   );
 }
 
-/** A message that is not an error. */
-export function Note(props: { children: Child; kind?: 'warning' | 'information' }) {
+/** A message about the state of something. `danger`: something must be corrected. */
+export function Note(props: { children: Child; kind?: 'confirmed' | 'danger' | 'warning' | 'information' }) {
   return <div class={`notice ${props.kind ?? 'information'}`}>{props.children}</div>;
 }
 

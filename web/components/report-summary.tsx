@@ -1,13 +1,8 @@
-import { formatEuro, formatNumber } from '#forms/amount.ts';
+import { formatEuro } from '#forms/amount.ts';
 import type { FormDefinition, Language } from '#forms/definition.ts';
-import {
-  type GrantedSummary,
-  type ReportSummary as Summary,
-  settlementLabel,
-  type TableSummary,
-} from '#forms/summary.ts';
-import { formatValue, unitOf } from '#forms/writing.ts';
+import { type GrantedSummary, type ReportSummary as Summary, settlementLabel } from '#forms/summary.ts';
 import { accountText } from '#web/bank-account.ts';
+import { tableLine } from '#web/site/line-table.tsx';
 import { textsIn } from '#web/text/texts.ts';
 import { checkFinding, FindingList } from './findings.tsx';
 
@@ -38,7 +33,7 @@ export function SummaryAmounts({ definition, summary, language }: SummaryProps) 
           <dd>{formatEuro(justified, language)}</dd>
         </div>
       )}
-      {granted.map((each) => (
+      {granted.filter(isShown).map((each) => (
         <div>
           <dt>{grantedLabel(each, language)}</dt>
           <dd>{formatEuro(each.cents, language)}</dd>
@@ -60,20 +55,35 @@ export function SummaryTables({ summary, language }: Pick<SummaryProps, 'summary
   );
 }
 
-/** The warnings under their number, folded. Nothing when there are none. @param path the form to which each links; null: no links */
+/** How many warnings are shown in full; more of them are folded under their number. */
+const MAX_SHOWN_WARNINGS = 2;
+
+/** The warnings. Nothing when there are none. @param path the form to which each links; null: no links */
 export function SummaryWarnings(props: SummaryProps & { path: string | null }) {
   const { definition, summary, language, path } = props;
-  const { warnings } = summary;
-  if (warnings.length === 0) return null;
+  if (summary.warnings.length === 0) return null;
+  const text = textsIn(language);
+  const findings = summary.warnings.map((warning) => checkFinding(definition, warning, language));
+  if (findings.length > MAX_SHOWN_WARNINGS) {
+    return (
+      <details class="fold attention">
+        <summary>{text.summary.warnings(findings.length)}</summary>
+        <FindingList findings={findings} language={language} path={path} />
+      </details>
+    );
+  }
   return (
-    <details class="summary-warnings">
-      <summary>{textsIn(language).summary.warnings(warnings.length)}</summary>
-      <FindingList
-        findings={warnings.map((warning) => checkFinding(definition, warning, language))}
-        language={language}
-        path={path}
-      />
-    </details>
+    <div class="attention">
+      {findings.map((finding) => (
+        <p>
+          <strong>
+            {text.summary.check}
+            {text.colon}
+          </strong>
+          {finding.text}
+        </p>
+      ))}
+    </div>
   );
 }
 
@@ -89,23 +99,13 @@ export function ReportSummary(props: SummaryProps & { path?: string | null }) {
   );
 }
 
-/** "Participatie: 120 regels, € 30.890,72". Several amounts have the label of their column. */
-export function tableLine({ table, lines, totals }: TableSummary, language: Language): string {
-  const text = textsIn(language);
-  const count = text.summary.lines(lines, formatNumber(lines, language));
-  const amounts = totals.filter(({ column }) => unitOf(column) === 'amount');
-  const parts =
-    lines === 0
-      ? []
-      : amounts.map(({ column, total }) => {
-          const amount = formatValue(column, total, language);
-          return amounts.length === 1 ? amount : `${column.label[language]} ${amount}`;
-        });
-  return `${table.label[language]}${text.colon}${[count, ...parts].join(', ')}`;
+/** An advance of 0 says nothing beside a maximum. */
+function isShown({ grant, cents }: GrantedSummary, _: number, all: readonly GrantedSummary[]): boolean {
+  return grant === 'maximum' || cents > 0 || all.length === 1;
 }
 
 /** A single granted amount has the label of its field. */
-function grantedLabel({ grant, fields }: GrantedSummary, language: Language): string {
+export function grantedLabel({ grant, fields }: GrantedSummary, language: Language): string {
   const [only, ...others] = fields;
   return only && others.length === 0 ? only.label[language] : textsIn(language).summary.granted[grant];
 }

@@ -1,6 +1,7 @@
 import { formatNumber } from '#forms/amount.ts';
 import type { Column, Language, SingleField, TableField, Values } from '#forms/definition.ts';
 import { type FormDefinition, isTyped, type Line, type Section } from '#forms/definition.ts';
+import { labelledValue, type TableSummary, tableSummary } from '#forms/summary.ts';
 import { linesIn, totalOf } from '#forms/values.ts';
 import { formatValue, unitOf } from '#forms/writing.ts';
 import { textsIn } from './text/texts.ts';
@@ -15,8 +16,10 @@ export function ReportValues(props: {
   language: Language;
   /** The page with all lines of a table: this path and the table's id. Null: there is no such page. */
   linesPath: string | null;
+  /** Whether each table is a line that can be unfolded. */
+  folded?: boolean;
 }) {
-  const { definition, values, language, linesPath } = props;
+  const { definition, values, language, linesPath, folded = false } = props;
   return (
     <>
       {definition.sections.map((section) => (
@@ -26,7 +29,7 @@ export function ReportValues(props: {
             Array.isArray(part) ? (
               <ValueTable definition={definition} fields={part} values={values} language={language} />
             ) : (
-              <Lines table={part} values={values} language={language} linesPath={linesPath} />
+              <Lines table={part} values={values} language={language} linesPath={linesPath} folded={folded} />
             ),
           )}
         </div>
@@ -61,31 +64,60 @@ function ValueTable(props: {
   return (
     <table class="amounts">
       <tbody>
-        {fields.map((field) => (
-          <tr class={field.id === definition.payable ? 'total' : undefined}>
-            <th scope="row">{field.label[language]}</th>
-            <td class={unitOf(field) === null ? 'words' : undefined}>
-              {formatValue(field, values[field.id], language)}
-            </td>
-          </tr>
-        ))}
+        {fields.map((field) => {
+          const { label, text } = labelledValue(definition, field, values[field.id], language);
+          return (
+            <tr class={field.id === definition.payable ? 'total' : undefined}>
+              <th scope="row">{label}</th>
+              <td class={unitOf(field) === null ? 'words' : undefined}>{text}</td>
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );
 }
 
-function Lines(props: { table: TableField; values: Values; language: Language; linesPath: string | null }) {
-  const { table, values, language, linesPath } = props;
+type LinesProps = {
+  readonly table: TableField;
+  readonly values: Values;
+  readonly language: Language;
+  readonly linesPath: string | null;
+};
+
+function Lines(props: LinesProps & { folded: boolean }) {
+  const { table, values, language, folded } = props;
+  const text = textsIn(language).lines;
+  const lines = linesIn(values, table.id);
+  if (folded) {
+    const inALine = tableLine(tableSummary(table, values), language);
+    if (lines.length === 0) return <p class="lines-fold hint">{inALine}</p>;
+    return (
+      <details class="fold lines-fold">
+        <summary>
+          <span id={`lines-${table.id}`}>{inALine}</span>
+          <span class="toggle when-closed">{text.show}</span>
+          <span class="toggle when-open">{text.hide}</span>
+        </summary>
+        <FirstLines {...props} />
+      </details>
+    );
+  }
+  return (
+    <>
+      <h4 id={`lines-${table.id}`}>{table.label[language]}</h4>
+      {lines.length === 0 ? <p class="hint">{text.noLines}</p> : <FirstLines {...props} />}
+    </>
+  );
+}
+
+/** The first lines of a table, and where the others are. */
+function FirstLines({ table, values, language, linesPath }: LinesProps) {
   const text = textsIn(language).lines;
   const lines = linesIn(values, table.id);
   return (
     <>
-      <h4 id={`lines-${table.id}`}>{table.label[language]}</h4>
-      {lines.length === 0 ? (
-        <p class="hint">{text.noLines}</p>
-      ) : (
-        <LineTable table={table} lines={lines} first={0} language={language} />
-      )}
+      <LineTable table={table} lines={lines} first={0} language={language} />
       {lines.length > LINES_PER_PAGE && (
         <p>
           {linesPath === null ? (
@@ -97,6 +129,18 @@ function Lines(props: { table: TableField; values: Values; language: Language; l
       )}
     </>
   );
+}
+
+/** "Participatie: 120 regels, € 30.890,72". Several amounts have the label of their column. */
+export function tableLine({ table, lines, totals }: TableSummary, language: Language): string {
+  const text = textsIn(language).lines;
+  const count = text.counted(lines, formatNumber(lines, language));
+  const amounts = lines === 0 ? [] : totals.filter(({ column }) => unitOf(column) === 'amount');
+  const parts = amounts.map(({ column, total }) => {
+    const amount = formatValue(column, total, language);
+    return amounts.length === 1 ? amount : `${column.label[language]} ${amount}`;
+  });
+  return text.summary(table.label[language], [count, ...parts].join(', '));
 }
 
 /** At most `LINES_PER_PAGE` lines of a table, from index `first`, with the totals of all lines. */

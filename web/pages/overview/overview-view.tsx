@@ -2,18 +2,21 @@ import type { HistoryEntry } from '#database/report-history.ts';
 import type { ReportView } from '#database/report-view.ts';
 import type { ReportRecord } from '#database/reports.ts';
 import type { Language } from '#forms/definition.ts';
-import { isClosed, type Role, signatoryRoles } from '#rules/report.ts';
+import { summaryOf } from '#forms/summary.ts';
+import { isClosed, type Role, type SignatoryRole, signatoryRoles } from '#rules/report.ts';
 import { CampaignNote } from '#web/components/campaign-days.tsx';
 import { Findings, findingsIn } from '#web/components/findings.tsx';
 import { Note } from '#web/components/notice.tsx';
-import { ReturnNote } from '#web/components/return-note.tsx';
-import { formatMoment } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { liveUpdateAttributes, UnverifiedWarning } from './live-updates.tsx';
 import { ReportContent } from './report-content.tsx';
 import { ReportHistory } from './report-history.tsx';
-import { SignButton } from './sign-button.tsx';
+import { confirmationsFor } from './sign.ts';
+import { DisabledSignButton } from './sign-button.tsx';
+import { SigningBlock, type UnconfirmedSigning } from './signing-block.tsx';
 import type { SigningBlocker } from './signing-blocker.ts';
+import type { SigningContext } from './signing-context.ts';
+import { StageNote } from './stage-note.tsx';
 
 export type OverviewProps = {
   readonly view: ReportView;
@@ -21,9 +24,13 @@ export type OverviewProps = {
   readonly report: ReportRecord;
   readonly history: readonly HistoryEntry[];
   readonly blocker: SigningBlocker | null;
+  readonly signing: SigningContext;
+  readonly unconfirmed: UnconfirmedSigning | null;
   readonly language: Language;
   readonly roles: readonly Role[];
   readonly personId: string;
+  /** The name of the organisation. */
+  readonly organisation: string;
   readonly path: string;
   readonly home: string;
   /** The content differs from what the page showed before it refreshed itself: it must be read before signing. */
@@ -32,40 +39,69 @@ export type OverviewProps = {
 
 /** The part of the overview that refreshes itself. */
 export function OverviewView(props: OverviewProps) {
-  const { view, report, history, blocker, language, roles, path, changed } = props;
+  const { view, report, history, blocker, signing, unconfirmed, language, roles, personId, path, changed } = props;
   const { definition, openReturn, campaign } = view;
   const text = textsIn(language);
   const closed = isClosed(report.stage);
-  const maySign = signatoryRoles.some((role) => roles.includes(role));
+  const summary = summaryOf(definition, report.content.values, report.content.account);
+  const canSignAs = rolesToSignIn(props);
+  const asksToSign = canSignAs.length > 0;
   return (
     <div id="report" {...liveUpdateAttributes(report.stage, path, stateKeyOf(report, blocker))}>
-      <StageNote report={report} language={language} path={path} />
-      {openReturn && <ReturnNote decision={openReturn} language={language} />}
-      {changed && (
-        <Note kind="warning">
-          <p>
-            {text.overview.changedMeanwhile} <a href={path}>{text.overview.reload}</a>
-          </p>
-        </Note>
+      <div role="status">
+        <StageNote
+          report={report}
+          openReturn={openReturn}
+          personId={personId}
+          asked={askedFor(props)}
+          asksToSign={asksToSign}
+          language={language}
+          path={path}
+        />
+        {changed && (
+          <Note kind="warning">
+            <p>
+              {text.overview.changedMeanwhile} <a href={path}>{text.overview.reload}</a>
+            </p>
+          </Note>
+        )}
+      </div>
+      {asksToSign && (
+        <SigningBlock
+          definition={definition}
+          report={report}
+          summary={summary}
+          roles={canSignAs}
+          organisation={props.organisation}
+          signing={signing}
+          needed={confirmationsFor(view)}
+          unconfirmed={unconfirmed}
+          personId={personId}
+          path={path}
+          language={language}
+          enabled={!changed}
+        />
       )}
       {!closed && <CampaignNote campaign={campaign} language={language} />}
-      {!closed && (
+      {!closed && !asksToSign && (
         <Findings
           findings={findingsIn(definition, report.content.values, language)}
           language={language}
           path={roles.includes('editor') ? `${path}/form` : null}
         />
       )}
-      <ReportContent definition={definition} report={report} language={language} path={path} />
+      <ReportContent
+        definition={definition}
+        report={report}
+        summary={summary}
+        language={language}
+        path={path}
+        personId={personId}
+        summarised={asksToSign}
+      />
       <ReportHistory history={history} definition={definition} language={language} path={path} />
       <UnverifiedWarning language={language} path={path} />
       <Actions {...props} />
-      {!closed && blocker && maySign && (
-        <p class="hint">
-          {text.overview.whyNoSigning[blocker]}{' '}
-          {blocker === 'signedByYou' && <a href={`/login?other=yes&return=${path}`}>{text.logins.switchPerson}</a>}
-        </p>
-      )}
     </div>
   );
 }
@@ -75,78 +111,63 @@ export function stateKeyOf(report: ReportRecord, blocker: SigningBlocker | null)
   return [report.version, report.stage, ...report.signatures.map(({ role }) => role), blocker ?? 'free'].join('.');
 }
 
-/** How far the report is, and the reference of FPS MI once it has been received. */
-function StageNote({ report, language, path }: { report: ReportRecord; language: Language; path: string }) {
-  const text = textsIn(language).overview;
-  return (
-    <div role="status">
-      <Note>
-        <p>{text.stages[stageText(report)]}</p>
-        {report.stage === 'sending' && (
-          <p>
-            {text.sendingHint} <a href={path}>{text.reload}</a>
-          </p>
-        )}
-        {report.delivery?.reference && report.delivery.receivedAt && (
-          <dl class="facts">
-            <div>
-              <dt>{text.reference}</dt>
-              <dd>
-                <strong>{report.delivery.reference}</strong>
-              </dd>
-            </div>
-            <div>
-              <dt>{text.receivedAt}</dt>
-              <dd>{formatMoment(report.delivery.receivedAt, language)}</dd>
-            </div>
-          </dl>
-        )}
-      </Note>
-    </div>
-  );
+function ownRolesOf({ roles }: Pick<OverviewProps, 'roles'>): SignatoryRole[] {
+  return signatoryRoles.filter((role) => roles.includes(role));
 }
 
-/** The key of the text about a report's stage. */
-function stageText(
-  report: ReportRecord,
-): Exclude<ReportRecord['stage'], 'halfSigned'> | 'waitsForChair' | 'waitsForGeneralDirector' {
-  if (report.stage !== 'halfSigned') return report.stage;
-  return report.signatures[0]?.role === 'chair' ? 'waitsForGeneralDirector' : 'waitsForChair';
+/** The roles in which this person can sign now. */
+function rolesToSignIn(props: OverviewProps): SignatoryRole[] {
+  const { report, blocker } = props;
+  if (isClosed(report.stage) || blocker !== null) return [];
+  return ownRolesOf(props).filter((role) => !report.signatures.some((each) => each.role === role));
 }
 
-/** The buttons: to the homepage, change, sign (one for each role of the user), print. */
-function Actions({ report, blocker, language, roles, personId, path, home, changed }: OverviewProps) {
+/** The names of those who can give the second signature of a report with one. */
+function askedFor({ report, signing }: OverviewProps): string[] {
+  if (report.stage !== 'halfSigned') return [];
+  return signing.signatories
+    .filter(({ id, role }) => !report.signatures.some((each) => each.role === role || each.signer === id))
+    .map(({ name }) => name);
+}
+
+/** The buttons: to the homepage, change, print; and to sign, disabled, where it is not possible (requirements D3, D5). */
+function Actions(props: OverviewProps) {
+  const { report, view, blocker, language, roles, personId, path, home } = props;
   const text = textsIn(language);
   const closed = isClosed(report.stage);
-  const ownRoles = signatoryRoles.filter((role) => roles.includes(role));
-  const canSign = !closed && !changed && blocker === null;
+  const ownRoles = ownRolesOf(props);
+  const disabledRoles = rolesToSignIn(props).length > 0 ? [] : ownRoles;
+  const mustChange =
+    report.stage === 'incomplete' || (view.openReturn !== null && disabledRoles.length === ownRoles.length);
   return (
-    <div class="actions">
-      <a class="button" href={home}>
-        {text.homepage}
-      </a>
-      {closed || !roles.includes('editor') || blocker === 'notOpen' ? (
-        <button type="button" disabled>
-          {text.change}
-        </button>
-      ) : (
-        <a class="button" href={`${path}/form`}>
-          {text.change}
+    <>
+      <div class="actions">
+        <a class="button" href={home}>
+          {text.homepage}
         </a>
-      )}
-      {ownRoles.map((role) => (
-        <SignButton
-          role={role}
-          label={ownRoles.length > 1 ? text.overview.signAs[role] : text.sign}
-          enabled={canSign && !report.signatures.some((each) => each.role === role)}
-          report={report}
-          personId={personId}
-          path={path}
-        />
-      ))}
-      <a class="button" href={`${path}/print`}>
-        {text.print}
-      </a>
-    </div>
+        {closed || !roles.includes('editor') || blocker === 'notOpen' ? (
+          <button type="button" disabled>
+            {text.change}
+          </button>
+        ) : (
+          <a class={mustChange ? 'button primary' : 'button'} href={`${path}/form`}>
+            {text.change}
+          </a>
+        )}
+        {disabledRoles.map((role) => (
+          <DisabledSignButton
+            role={role}
+            label={ownRoles.length > 1 ? text.overview.signAs[role] : text.sign}
+            report={report}
+            personId={personId}
+            path={path}
+          />
+        ))}
+        <a class="button" href={`${path}/print`}>
+          {text.print}
+        </a>
+      </div>
+      {!closed && blocker && ownRoles.length > 0 && <p class="hint">{text.overview.whyNoSigning[blocker]}</p>}
+    </>
   );
 }

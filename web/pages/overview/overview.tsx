@@ -3,6 +3,7 @@ import { historyOf } from '#database/report-history.ts';
 import { viewReport } from '#database/report-view.ts';
 import type { FormDefinition } from '#forms/definition.ts';
 import { reportId } from '#rules/keys.ts';
+import { confirmationName } from '#web/components/declaration.tsx';
 import { ErrorNotice, Note } from '#web/components/notice.tsx';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
@@ -11,11 +12,14 @@ import { routeSettings } from '#web/site/route-settings.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { ChangeStream } from './live-updates.tsx';
 import { OverviewView, stateKeyOf } from './overview-view.tsx';
-import { askToSign, failureInAddress, type SigningFailure } from './sign.ts';
+import { askToSign, failureInAddress, type SigningFailure, type UnconfirmedFailure } from './sign.ts';
 import { signingBlockerFor } from './signing-blocker.ts';
+import { readSigningContext } from './signing-context.ts';
+
+type OverviewFailure = SigningFailure | UnconfirmedFailure;
 
 /** The failures after which the person must identify again, even with a session at the identity service. */
-const asksToIdentify: ReadonlySet<SigningFailure['code']> = new Set([
+const asksToIdentify: ReadonlySet<OverviewFailure['code']> = new Set([
   'confirm-too-weak',
   'confirm-not-recent',
   'confirm-other-person',
@@ -35,14 +39,15 @@ export function overviewPage(dependencies: PageDependencies, definition: FormDef
       })
   );
 
-  async function renderOverview(context: Context<OrganisationEnv>, failure: SigningFailure | null): Promise<Response> {
+  async function renderOverview(context: Context<OrganisationEnv>, failure: OverviewFailure | null): Promise<Response> {
     const { language, organisation, roles, session } = context.var;
     const text = textsIn(language);
     const path = reportPath(definition, organisation.nis);
     const home = `/organisations/${organisation.nis}`;
-    const [view, history] = await Promise.all([
+    const [view, history, signing] = await Promise.all([
       viewReport(sql, definition, organisation.nis),
       historyOf(sql, reportId({ form: definition.id, year: definition.year, nis: organisation.nis })),
+      readSigningContext(sql, definition, organisation.nis, { id: session.person.id, roles }),
     ]);
     const { report } = view;
     // With nothing saved yet, the officer goes straight to the form (requirement C1).
@@ -63,6 +68,11 @@ export function overviewPage(dependencies: PageDependencies, definition: FormDef
                 <a href={`/login?other=yes&return=${path}`}>{text.newLogin}</a>
               </p>
             )}
+            {'given' in failure && (
+              <p>
+                <a href={`#${confirmationName(failure.missing)}`}>{text.signing.tick}</a>
+              </p>
+            )}
           </ErrorNotice>
         )}
         <h1>{title}</h1>
@@ -74,9 +84,12 @@ export function overviewPage(dependencies: PageDependencies, definition: FormDef
               report={report}
               history={history}
               blocker={blocker}
+              signing={signing}
+              unconfirmed={failure !== null && 'given' in failure ? failure : null}
               language={language}
               roles={roles}
               personId={session.person.id}
+              organisation={organisation.name[language]}
               path={path}
               home={home}
               changed={seen !== undefined && !seen.startsWith(`${report.version}.`)}

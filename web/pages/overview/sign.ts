@@ -6,7 +6,7 @@ import { isOpenToday } from '#database/campaigns.ts';
 import { findOutcome } from '#database/recorded-commands.ts';
 import { type ReportView, viewReport } from '#database/report-view.ts';
 import type { FormDefinition } from '#forms/definition.ts';
-import { hasCurrentGrants } from '#forms/values.ts';
+import { hasCurrentGrants, payableOf } from '#forms/values.ts';
 import { reportKeyOf } from '#rules/keys.ts';
 import type { SignatureStatement } from '#rules/proof.ts';
 import {
@@ -19,6 +19,13 @@ import {
   type Sign,
   signatoryRoles,
 } from '#rules/report.ts';
+import {
+  type MissingConfirmation,
+  missingConfirmation,
+  neededConfirmations,
+  type SigningConfirmation,
+  signingConfirmations,
+} from '#rules/signing.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { reportPath } from '#web/pages/report-path.ts';
 import { failureOf } from '#web/site/answers.ts';
@@ -35,6 +42,10 @@ import { countSchema, idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { readForm } from '#web/site/read-form.ts';
 import { recordEvent } from '#web/site/security-log.ts';
+import type { UnconfirmedSigning } from './signing-block.tsx';
+
+/** A checkbox beside the declaration. */
+const confirmedSchema = z.literal('yes').optional();
 
 /** The form that is posted here. */
 export const signSchema = z.object({
@@ -43,6 +54,8 @@ export const signSchema = z.object({
   version: countSchema,
   hash: z.string().max(64),
   request: idSchema,
+  'confirm-repayment': confirmedSchema,
+  'confirm-unchanged': confirmedSchema,
 });
 
 /** Why nothing was signed. */
@@ -51,29 +64,40 @@ export type SigningFailure = {
   readonly status: 400 | 403 | 409 | 422 | 503;
 };
 
+/** Nothing was signed, because a confirmation is missing. */
+export type UnconfirmedFailure = UnconfirmedSigning & { readonly status: 422 };
+
 /**
- * Sends the person to the identity service to confirm the signature, unless the rules refuse it already.
+ * Sends the person to the identity service to confirm the signature, unless the rules refuse it already or the person must
+ * first confirm something beside the declaration.
  * @returns the answer, or why nothing was signed
  */
 export async function askToSign(
   { sql, confirm, log }: PageDependencies,
   definition: FormDefinition,
   context: Context<OrganisationEnv>,
-): Promise<Response | SigningFailure> {
+): Promise<Response | SigningFailure | UnconfirmedFailure> {
   const { organisation, session, roles } = context.var;
-  const { as, version, hash, request } = signSchema.parse(await readForm(context));
+  const { as, version, hash, request, ...confirmations } = signSchema.parse(await readForm(context));
   const returnTo = reportPath(definition, organisation.nis);
   const view = await viewReport(sql, definition, organisation.nis);
   const commandId = idempotencyKey(request, { as, version, hash });
   const { method } = session;
   const command: Sign = { type: 'sign', commandId, by: session.person.id, as, method, version, contentHash: hash };
   const refusal = refusalNow(view, command, roles);
+  const on = { organisation: organisation.nis, report: view.id, version, role: as, command: commandId };
   if (refusal !== null) {
     // The same press again, after it was carried out.
     if ((await findOutcome(sql, commandId))?.outcome.type === 'accepted') return context.redirect(returnTo, 303);
-    const on = { organisation: organisation.nis, report: view.id, version, role: as, command: commandId };
     recordEvent(log, { event: 'report-signed', on, result: 'refused', reason: refusal });
     return signingFailure({ type: 'refused', refusal });
+  }
+  const given = signingConfirmations.filter((each) => confirmations[`confirm-${each}`] === 'yes');
+  const missing = missingConfirmation(confirmationsFor(view), given);
+  if (missing !== null) {
+    const code: MissingConfirmation = `${missing}-not-confirmed`;
+    recordEvent(log, { event: 'report-signed', on, result: 'refused', reason: code });
+    return { code, missing, given, status: 422 };
   }
   const statement: SignatureStatement = { report: view.id, version, contentHash: hash, role: as };
   return (
@@ -82,6 +106,20 @@ export async function askToSign(
       status: confirmationStatuses['confirm-unavailable'],
     }
   );
+}
+
+/** What a person who signs this report must confirm beside the declaration. */
+export function confirmationsFor({
+  definition,
+  report,
+  openReturn,
+}: Pick<ReportView, 'definition' | 'report' | 'openReturn'>): SigningConfirmation[] {
+  if (report === null) return [];
+  return neededConfirmations({
+    payable: payableOf(definition, report.content.values),
+    contentHash: report.contentHash,
+    returnedHash: openReturn?.contentHash ?? null,
+  });
 }
 
 /** Why the rules would refuse a signature now; null when they would not. They decide again when it is carried out. */

@@ -4,12 +4,19 @@ import { type SignatoryRole, signatoryRoles } from '#rules/report.ts';
 import { formatMoment, formatTime } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
 
-/** A signature, without the time of the identification where it is not known. */
+/** A signature, without what a page does not know. */
 type ShownSignature = Pick<SignatureRecord, 'role' | 'name' | 'method' | 'signedAt'> &
-  Partial<Pick<SignatureRecord, 'identifiedAt'>>;
+  Partial<Pick<SignatureRecord, 'identifiedAt' | 'signer'>>;
 
-/** The two signatures: who signed, when, and how and when the identity service identified them (requirement D3). */
-export function SignatureBoxes(props: { signatures: readonly ShownSignature[]; language: Language }) {
+/**
+ * The two signatures: who signed, when, and how and when the identity service identified them (requirement D3).
+ * @param personId the person who reads it: their own signature is in the second person
+ */
+export function SignatureBoxes(props: {
+  signatures: readonly ShownSignature[];
+  language: Language;
+  personId?: string;
+}) {
   const text = textsIn(props.language).overview;
   const titles: Record<SignatoryRole, string> = {
     chair: text.chairSignature,
@@ -24,7 +31,11 @@ export function SignatureBoxes(props: { signatures: readonly ShownSignature[]; l
             <h3 id={`signature-${role}`}>{titles[role]}</h3>
             {signature ? (
               <p>
-                <strong>{text.signedBy(signature.name)}</strong>
+                <strong>
+                  {props.personId !== undefined && signature.signer === props.personId
+                    ? text.signedByYou
+                    : text.signedBy(signature.name)}
+                </strong>
                 <br />
                 <time datetime={signature.signedAt.toISOString()}>
                   {text.signedAt(formatMoment(signature.signedAt, props.language))}

@@ -40,6 +40,14 @@ export const errors: Texts['errors'] = {
     title: 'Ein Formular mit Fehlern kann nicht unterzeichnet werden',
     text: 'Es wurde nicht unterzeichnet. Lassen Sie das Formular zuerst berichtigen und speichern.',
   },
+  'repayment-not-confirmed': {
+    title: 'Bestätigen Sie zuerst die Rückzahlung',
+    text: 'Es wurde nichts unterzeichnet. Das ÖSHZ muss einen Betrag zurückzahlen: Kreuzen Sie bei Ihrer Erklärung an, dass dies richtig ist, und unterzeichnen Sie erneut.',
+  },
+  'unchanged-not-confirmed': {
+    title: 'Seit der Rücksendung wurde nichts geändert',
+    text: 'Es wurde nichts unterzeichnet. Lesen Sie, warum der ÖPD SE das Formular zurückgesandt hat. Muss nichts geändert werden, kreuzen Sie dies bei Ihrer Erklärung an und unterzeichnen Sie erneut.',
+  },
   'same-person': {
     title: 'Sie haben dieses Formular bereits unterzeichnet',
     text: 'Präsident(in) und Generaldirektor/Sekretär müssen zwei verschiedene Personen sein. Ihre erste Unterschrift bleibt gültig.',

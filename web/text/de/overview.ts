@@ -4,11 +4,13 @@ export const overview: Texts['overview'] = {
   contentTitle: 'Inhalt',
   version: (version: number) => `Version ${version}`,
   savedBy: (name: string, moment: string) => `Gespeichert von ${name} am ${moment}`,
+  versionReopened: (version, moment) => `Version ${version}, vom ÖPD SE wieder geöffnet am ${moment}`,
   signaturesTitle: 'Unterschriften',
   chairSignature: 'Unterschrift des Präsidenten/der Präsidentin',
   generalDirectorSignature: 'Unterschrift des Generaldirektors/Sekretärs',
   notSigned: 'Noch nicht unterzeichnet',
   signedBy: (name: string) => `Unterzeichnet von ${name}`,
+  signedByYou: 'Sie haben unterzeichnet',
   signedAt: (moment: string) => `am ${moment}`,
   methods: {
     eid: 'angemeldet mit eID',
@@ -32,6 +34,15 @@ export const overview: Texts['overview'] = {
     sent: 'Das Formular ist an den ÖPD SE gesendet und kann nur noch eingesehen werden.',
     accepted: 'Der ÖPD SE hat das Formular angenommen. Es ist abgeschlossen und kann nur noch eingesehen werden.',
   },
+  youSigned: {
+    chair: 'Sie haben unterzeichnet. Das Formular wartet noch auf die Unterschrift des Präsidenten/der Präsidentin.',
+    generalDirector:
+      'Sie haben unterzeichnet. Das Formular wartet noch auf die Unterschrift des Generaldirektors/Sekretärs.',
+  },
+  asked: (names) => `Gebeten wurde: ${names}.`,
+  sameDevice: 'Unterzeichnet diese Person auf diesem Gerät?',
+  keep: 'Bewahren Sie die Referenz und das Dokument auf.',
+  openDocument: 'Dokument öffnen (PDF)',
   sendingHint: 'Diese Seite verfolgt den Versand automatisch. Sie brauchen nichts zu tun.',
   changedMeanwhile:
     'Der Inhalt wurde geändert, während Sie ihn ansahen. Prüfen Sie den neuen Inhalt und aktualisieren Sie die Seite, um unterzeichnen zu können.',
@@ -69,7 +80,7 @@ export const overview: Texts['overview'] = {
 };
 
 export const returned: Texts['returned'] = {
-  title: 'Der ÖPD SE hat dieses Formular zurückgesandt',
+  title: 'Zurückgesandt: zu berichtigen',
   by: (name: string, moment: string, reference: string) =>
     `${name} vom ÖPD SE hat es am ${moment} zurückgesandt (${reference}), mit folgender Begründung:`,
   whatToDo:

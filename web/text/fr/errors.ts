@@ -40,6 +40,14 @@ export const errors: Texts['errors'] = {
     title: 'Un formulaire contenant des erreurs ne peut pas être signé',
     text: 'Rien n’a été signé. Faites d’abord corriger et enregistrer le formulaire.',
   },
+  'repayment-not-confirmed': {
+    title: 'Confirmez d’abord le remboursement',
+    text: 'Rien n’a été signé. Le CPAS doit rembourser un montant : cochez à côté de votre déclaration que c’est exact, puis signez à nouveau.',
+  },
+  'unchanged-not-confirmed': {
+    title: 'Rien n’a été modifié depuis le renvoi',
+    text: 'Rien n’a été signé. Lisez pourquoi le SPP IS a renvoyé le formulaire. Si rien ne doit changer, cochez-le à côté de votre déclaration, puis signez à nouveau.',
+  },
   'same-person': {
     title: 'Vous avez déjà signé ce formulaire',
     text: 'La présidence et la direction générale (ou le secrétaire) doivent être deux personnes différentes. Votre première signature reste valable.',

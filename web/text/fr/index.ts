@@ -14,7 +14,7 @@ import { data } from './organisation-data.ts';
 import { overview, returned } from './overview.ts';
 import { about, portal } from './portal.ts';
 import { problems } from './problems.ts';
-import { summary } from './signing.ts';
+import { signing, summary } from './signing.ts';
 import { site } from './site.ts';
 import { tables } from './tables.ts';
 import { verify } from './verify.ts';
@@ -33,6 +33,7 @@ export const fr: Texts = {
   history,
   merging,
   overview,
+  signing,
   summary,
   returned,
   access,

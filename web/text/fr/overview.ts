@@ -4,11 +4,13 @@ export const overview: Texts['overview'] = {
   contentTitle: 'Contenu',
   version: (version: number) => `Version ${version}`,
   savedBy: (name: string, moment: string) => `Enregistré par ${name} le ${moment}`,
+  versionReopened: (version, moment) => `Version ${version}, rouverte par le SPP IS le ${moment}`,
   signaturesTitle: 'Signatures',
   chairSignature: 'Signature de la présidence',
   generalDirectorSignature: 'Signature de la direction générale (ou du secrétaire)',
   notSigned: 'Pas encore signé',
   signedBy: (name: string) => `Signé par ${name}`,
+  signedByYou: 'Vous avez signé',
   signedAt: (moment: string) => `le ${moment}`,
   methods: {
     eid: 'connexion avec l’eID',
@@ -33,6 +35,14 @@ export const overview: Texts['overview'] = {
     sent: 'Le formulaire est envoyé au SPP IS et ne peut plus qu’être consulté.',
     accepted: 'Le SPP IS a accepté le formulaire. Il est clôturé et ne peut plus qu’être consulté.',
   },
+  youSigned: {
+    chair: 'Vous avez signé. En attente de la signature de la présidence.',
+    generalDirector: 'Vous avez signé. En attente de la signature de la direction générale (ou du secrétaire).',
+  },
+  asked: (names) => `Demandé à : ${names}.`,
+  sameDevice: 'Cette personne signe-t-elle sur cet appareil\u00a0?',
+  keep: 'Conservez la référence et le document.',
+  openDocument: 'Ouvrir le document (PDF)',
   sendingHint: 'Cette page suit l’envoi automatiquement. Vous n’avez rien à faire.',
   changedMeanwhile:
     'Le contenu a changé pendant que vous le consultiez. Vérifiez le nouveau contenu et actualisez la page pour pouvoir signer.',
@@ -70,7 +80,7 @@ export const overview: Texts['overview'] = {
 };
 
 export const returned: Texts['returned'] = {
-  title: 'Le SPP IS a renvoyé ce formulaire',
+  title: 'Renvoyé : à corriger',
   by: (name: string, moment: string, reference: string) =>
     `${name}, du SPP IS, l’a renvoyé le ${moment} (${reference}) pour la raison suivante :`,
   whatToDo:

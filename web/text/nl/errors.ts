@@ -40,6 +40,14 @@ export const errors = {
     title: 'Een formulier met fouten kan niet ondertekend worden',
     text: 'Er is niet ondertekend. Laat het formulier eerst corrigeren en opslaan.',
   },
+  'repayment-not-confirmed': {
+    title: 'Bevestig eerst de terugbetaling',
+    text: 'Er is niets ondertekend. Het OCMW moet een bedrag terugbetalen: vink bij uw verklaring aan dat dit juist is en onderteken opnieuw.',
+  },
+  'unchanged-not-confirmed': {
+    title: 'Er is niets gewijzigd sinds de terugzending',
+    text: 'Er is niets ondertekend. Lees waarom de POD MI het formulier terugstuurde. Hoeft er niets te veranderen, vink dat dan aan bij uw verklaring en onderteken opnieuw.',
+  },
   'same-person': {
     title: 'U hebt dit formulier al ondertekend',
     text: 'De voorzitter en de algemeen directeur/secretaris moeten twee verschillende personen zijn. Uw eerste handtekening blijft gelden.',

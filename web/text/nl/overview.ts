@@ -3,11 +3,13 @@ export const overview = {
   contentTitle: 'Inhoud',
   version: (version: number) => `Versie ${version}`,
   savedBy: (name: string, moment: string) => `Opgeslagen door ${name} op ${moment}`,
+  versionReopened: (version: number, moment: string) => `Versie ${version}, heropend door de POD MI op ${moment}`,
   signaturesTitle: 'Handtekeningen',
   chairSignature: 'Handtekening van de voorzitter',
   generalDirectorSignature: 'Handtekening van de algemeen directeur/secretaris',
   notSigned: 'Nog niet ondertekend',
   signedBy: (name: string) => `Ondertekend door ${name}`,
+  signedByYou: 'U hebt ondertekend',
   signedAt: (moment: string) => `op ${moment}`,
   methods: { eid: 'aangemeld met eID', itsme: 'aangemeld met itsme', app: 'aangemeld met een mobiele app' },
   identifiedAt: (time: string) => `om ${time}`,
@@ -26,6 +28,16 @@ export const overview = {
     sent: 'Het formulier is verzonden naar de POD MI en kan alleen nog geraadpleegd worden.',
     accepted: 'De POD MI heeft het formulier aanvaard. Het is afgesloten en kan alleen nog geraadpleegd worden.',
   },
+  /** After the user's own signature, by the role that is missing. */
+  youSigned: {
+    chair: 'U hebt ondertekend. Het formulier wacht nog op de handtekening van de voorzitter.',
+    generalDirector:
+      'U hebt ondertekend. Het formulier wacht nog op de handtekening van de algemeen directeur/secretaris.',
+  },
+  asked: (names: string) => `Gevraagd: ${names}.`,
+  sameDevice: 'Ondertekent die persoon op dit toestel?',
+  keep: 'Bewaar de referentie en het document.',
+  openDocument: 'Document openen (PDF)',
   sendingHint: 'Deze pagina volgt de verzending automatisch. U hoeft niets te doen.',
   changedMeanwhile:
     'De inhoud is gewijzigd terwijl u keek. Controleer de nieuwe inhoud en vernieuw de pagina om te kunnen ondertekenen.',
@@ -64,7 +76,7 @@ export const overview = {
 
 /** Why FPS MI returned a report. */
 export const returned = {
-  title: 'De POD MI heeft dit formulier teruggestuurd',
+  title: 'Teruggestuurd: corrigeren',
   by: (name: string, moment: string, reference: string) =>
     `${name} van de POD MI stuurde het op ${moment} terug (${reference}), met deze reden:`,
   whatToDo:

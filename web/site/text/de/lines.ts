@@ -6,6 +6,10 @@ export const lines: Texts['lines'] = {
   allLines: (count) => `Alle ${count} Zeilen`,
   noLines: 'Keine Zeilen',
   noLinesYet: 'Noch keine Zeilen',
+  counted: (count, shown) => (count === 0 ? 'keine Zeilen' : `${shown} ${count === 1 ? 'Zeile' : 'Zeilen'}`),
+  summary: (table, counts) => `${table}: ${counts}`,
+  show: 'anzeigen',
+  hide: 'ausblenden',
   total: 'Summe',
   optional: 'freiwillige Angabe',
 };

@@ -6,6 +6,10 @@ export const lines: Texts['lines'] = {
   allLines: (count) => `Les ${count} lignes`,
   noLines: 'Aucune ligne',
   noLinesYet: 'Pas encore de lignes',
+  counted: (count, shown) => (count === 0 ? 'aucune ligne' : `${shown} ${count === 1 ? 'ligne' : 'lignes'}`),
+  summary: (table, counts) => `${table}\u00a0: ${counts}`,
+  show: 'afficher',
+  hide: 'masquer',
   total: 'Total',
   optional: 'facultatif',
 };

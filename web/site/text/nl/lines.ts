@@ -5,6 +5,12 @@ export const lines = {
   allLines: (count: string) => `Alle ${count} regels`,
   noLines: 'Geen regels',
   noLinesYet: 'Nog geen regels',
+  /** How many lines a table has that is only read. */
+  counted: (count: number, shown: string) =>
+    count === 0 ? 'geen regels' : `${shown} ${count === 1 ? 'regel' : 'regels'}`,
+  summary: (table: string, counts: string) => `${table}: ${counts}`,
+  show: 'tonen',
+  hide: 'verbergen',
   total: 'Totaal',
   optional: 'niet verplicht',
 };
