@@ -58,7 +58,9 @@ export type ReportProgress = {
   /** Whether the organisation has an account and a contact person (requirement B4). */
   readonly organisationComplete: boolean;
   /** The days of the form's campaign; undefined: it can be filled in on any day. */
-  readonly campaign: (Pick<Plan, 'opensOn' | 'dueOn'> & { readonly phase: 'before' | 'open' | 'after' }) | undefined;
+  readonly campaign:
+    | (Pick<Plan, 'opensOn' | 'dueOn' | 'closesOn'> & { readonly phase: 'before' | 'open' | 'after' })
+    | undefined;
 };
 
 /** The next step of a report, and the roles that can take it. Two missing signatures are two roles. */
@@ -222,8 +224,11 @@ export function reportTurn(
   };
 }
 
+/** What the order of tasks depends on. */
+type Urgency = { readonly step: Step | OrganisationTask['step']; readonly due: Day | null };
+
 /** Tasks in the order in which they should be done: returned reports first, then by due day, those without one last. */
-export function byUrgency(one: Pick<ReportTurn, 'step' | 'due'>, other: Pick<ReportTurn, 'step' | 'due'>): number {
+export function byUrgency(one: Urgency, other: Urgency): number {
   const returned = Number(other.step === 'correct-return') - Number(one.step === 'correct-return');
   if (returned !== 0) return returned;
   const [first, second] = [one.due ?? '9999', other.due ?? '9999'];
@@ -236,19 +241,19 @@ export function byUrgency(one: Pick<ReportTurn, 'step' | 'due'>, other: Pick<Rep
  * - `grant-role`: nobody can take the next step, because nobody (else) holds this role: the DPO grants it
  */
 export type OrganisationTask =
-  | { readonly type: 'enter-data'; readonly due: Day | null }
-  | { readonly type: 'grant-role'; readonly role: Role; readonly due: Day | null };
+  | { readonly step: 'enter-data'; readonly due: Day | null }
+  | { readonly step: 'grant-role'; readonly role: Role; readonly due: Day | null };
 
 /** The tasks of a person about the organisation itself. */
 export function organisationTasks(reports: readonly ReportTurn[], roles: readonly Role[]): OrganisationTask[] {
   const tasks: OrganisationTask[] = [];
   const earliest = (some: readonly ReportTurn[]): Day | null => some.toSorted(byUrgency)[0]?.due ?? null;
   const withoutData = reports.filter(({ task }) => task?.step === 'enter-data');
-  if (withoutData.length > 0) tasks.push({ type: 'enter-data', due: earliest(withoutData) });
+  if (withoutData.length > 0) tasks.push({ step: 'enter-data', due: earliest(withoutData) });
   if (!roles.includes('dpo')) return tasks;
   for (const role of ['editor', ...signatoryRoles] as const) {
     const stuck = reports.filter(({ awaited }) => awaited.some((one) => one.role === role && one.people.length === 0));
-    if (stuck.length > 0) tasks.push({ type: 'grant-role', role, due: earliest(stuck) });
+    if (stuck.length > 0) tasks.push({ step: 'grant-role', role, due: earliest(stuck) });
   }
   return tasks;
 }

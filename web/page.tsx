@@ -4,6 +4,7 @@ import type { Announcement } from '#database/announcements.ts';
 import type { Organisation } from '#database/organisations.ts';
 import type { Session } from '#database/sessions.ts';
 import type { Language } from '#forms/definition.ts';
+import type { Role } from '#rules/report.ts';
 import { AnnouncementBanner } from './components/announcements.tsx';
 import { Done } from './components/notice.tsx';
 import { SiteFooter } from './components/site-footer.tsx';
@@ -23,9 +24,12 @@ export type FrameVariables = {
   readonly announcements: readonly Announcement[];
 };
 
-/** The context of a page; those of an organisation know whether the person has several. */
+/** The context of a page; those of an organisation know the person's roles there, and whether the person has several. */
 export type FramedContext = PageContext & {
-  readonly var: Partial<FrameVariables> & { readonly severalOrganisations?: boolean };
+  readonly var: Partial<FrameVariables> & {
+    readonly severalOrganisations?: boolean;
+    readonly roles?: readonly Role[];
+  };
 };
 
 /** In the address after the data of an organisation were saved (`?saved=data`): the page, whichever it is, says so. */
@@ -63,6 +67,8 @@ export function page(context: FramedContext, options: PageOptions, children: Chi
           session={session}
           organisation={organisation}
           severalOrganisations={context.var.severalOrganisations ?? false}
+          roles={context.var.roles ?? []}
+          path={context.req.path}
           address={address}
         />
         <AnnouncementBanner announcements={context.var.announcements ?? []} language={language} />
@@ -107,6 +113,10 @@ type HeaderProps = {
   readonly organisation: Organisation | undefined;
   /** Whether the person works for several organisations and can switch (requirement A6). */
   readonly severalOrganisations: boolean;
+  /** The person's roles for the organisation. */
+  readonly roles: readonly Role[];
+  /** The path of the request: where the person is. */
+  readonly path: string;
   /** The address of the page. */
   readonly address: string;
 };
@@ -123,7 +133,8 @@ function HelpLink({ language, address }: Pick<HeaderProps, 'language' | 'address
 }
 
 /** The application, the languages, and for people who are logged in the organisation and their name. */
-function Header({ language, session, organisation, severalOrganisations, address }: HeaderProps) {
+function Header(props: HeaderProps) {
+  const { language, session, organisation, severalOrganisations, address } = props;
   const text = textsIn(language);
   const home = organisation ? `/organisations/${organisation.nis}` : '/organisations';
   return (
@@ -144,7 +155,6 @@ function Header({ language, session, organisation, severalOrganisations, address
       </div>
       {session && (
         <div class="bar who">
-          <a href={home}>{text.homepage}</a>
           {organisation && (
             <p class="organisation">
               {organisation.name[language]}
@@ -162,6 +172,26 @@ function Header({ language, session, organisation, severalOrganisations, address
           </form>
         </div>
       )}
+      {session && <Sections {...props} home={home} />}
     </header>
+  );
+}
+
+/** The pages of the organisation that are not about one report. The homepage can be reached from every page (A4). */
+function Sections({ language, organisation, roles, path, home }: HeaderProps & { home: string }) {
+  const text = textsIn(language);
+  const links = [
+    { href: home, label: text.homepage },
+    ...(organisation && roles.length > 0 ? [{ href: `${home}/data`, label: text.home.dataShort }] : []),
+    ...(organisation && roles.includes('dpo') ? [{ href: `${home}/access`, label: text.access.title }] : []),
+  ];
+  return (
+    <nav class="bar sections" aria-label={text.home.sections}>
+      {links.map(({ href, label }) => (
+        <a href={href} aria-current={path === href ? 'page' : undefined}>
+          {label}
+        </a>
+      ))}
+    </nav>
   );
 }

@@ -11,7 +11,7 @@ import { failurePage } from '#web/pages/failure.tsx';
 import { formPage } from '#web/pages/form/form.tsx';
 import { formChangesPage } from '#web/pages/form/form-changes.tsx';
 import { historyPages } from '#web/pages/history/history.tsx';
-import { homePage } from '#web/pages/home.tsx';
+import { homePage } from '#web/pages/home/home.tsx';
 import { invitationPage } from '#web/pages/invitation.tsx';
 import { linesPage } from '#web/pages/lines.tsx';
 import { organisationDataPage } from '#web/pages/organisation-data/organisation-data.tsx';

@@ -169,7 +169,7 @@ describe('the tasks of a person', () => {
       [other, ['editor']],
     ]);
     expect(all[0]?.reportTasks).toMatchObject([{ ...energy, task: { step: 'sign', as: 'chair' } }]);
-    expect(all[1]?.organisationTasks).toEqual([{ type: 'enter-data', due: null }]);
+    expect(all[1]?.organisationTasks).toEqual([{ step: 'enter-data', due: null }]);
     expect(await tasksOf(database.as('web'), randomUUID())).toEqual([]);
   });
 

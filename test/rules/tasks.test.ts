@@ -22,7 +22,7 @@ const deputy: Holder = { id: 'deputy', name: 'Els Claes', role: 'chair' };
 const arne: Holder = { id: 'arne', name: 'Arne De Winter', role: 'generalDirector' };
 const holders = [arne, deputy, jan, lieve];
 
-const campaign = { opensOn: '2027-01-04', dueOn: '2027-02-28', phase: 'open' } as const;
+const campaign = { opensOn: '2027-01-04', dueOn: '2027-02-28', closesOn: '2027-03-31', phase: 'open' } as const;
 const ready: ReportProgress = {
   stage: 'filledIn',
   signedBy: [],
@@ -175,7 +175,7 @@ describe('the tasks of a person', () => {
       seenBy(officer, { stage: 'empty', organisationComplete: false }),
     ];
     expect(reportTasks(reports)).toEqual([]);
-    expect(organisationTasks(reports, ['editor'])).toEqual([{ type: 'enter-data', due: '2027-02-28' }]);
+    expect(organisationTasks(reports, ['editor'])).toEqual([{ step: 'enter-data', due: '2027-02-28' }]);
     const forChair = reports.map((report) => seenBy(chair, report.progress));
     expect(organisationTasks(forChair, ['chair'])).toEqual([]);
   });
@@ -183,7 +183,7 @@ describe('the tasks of a person', () => {
   it('of a DPO are to grant a role that nobody has while a report waits for it', () => {
     const reports = [seenBy(dpo, {}, [lieve, jan]), seenBy(dpo, { stage: 'empty' }, [lieve, jan])];
     expect(organisationTasks(reports, ['dpo'])).toEqual([
-      { type: 'grant-role', role: 'generalDirector', due: '2027-02-28' },
+      { step: 'grant-role', role: 'generalDirector', due: '2027-02-28' },
     ]);
     expect(organisationTasks(reports, ['editor'])).toEqual([]);
     expect(organisationTasks([seenBy(dpo, {})], ['dpo'])).toEqual([]);

@@ -63,7 +63,7 @@ describe('a deputy who has never logged in', () => {
     await director.page.getByLabel('E-mail').fill('anne@cpas.example');
     await director.page.getByLabel('Téléphone').fill('081 12 34 56');
     await director.page.getByRole('button', { name: 'Enregistrer' }).click();
-    await director.page.getByRole('link', { name: 'Covid-19 : Prime temporaire' }).click();
+    await director.page.getByRole('link', { name: 'Covid-19 : Prime temporaire', exact: true }).click();
     await director.page.getByLabel('Montant total justifié').fill('1 234,50');
     await director.page.getByRole('button', { name: 'Enregistrer' }).click();
     await director.page.getByRole('button', { name: 'Signer' }).click();
@@ -79,11 +79,14 @@ describe('a deputy who has never logged in', () => {
     await deputy.page.getByRole('heading', { name: 'Invitation' }).waitFor();
     await deputy.page.getByRole('button', { name: 'Accepter l’invitation' }).click();
     await deputy.page.getByRole('link', { name: 'Vers le CPAS' }).click();
-    await deputy.page.getByRole('link', { name: 'Covid-19 : Prime temporaire' }).click();
+    await deputy.page.getByRole('heading', { name: 'Vos tâches (1)' }).waitFor();
+    await deputy.page.getByRole('link', { name: 'Vérifier et signer' }).click();
     await deputy.page.getByRole('button', { name: 'Signer' }).click();
     await deputy.page.getByText(`COV-2022-${nis}-1`, { exact: true }).waitFor();
     await deputy.page.getByRole('link', { name: 'Autre CPAS' }).click();
-    await deputy.page.getByRole('main').getByRole('link').nth(1).waitFor();
+    await deputy.page.getByRole('heading', { name: /^Vos tâches/ }).waitFor();
+    const choice = deputy.page.getByRole('region', { name: 'Choisissez un CPAS' });
+    expect(await choice.getByRole('link').count()).toBe(2);
 
     for (const [receiver, subject] of [
       ['clerk.92006', /^Vous avez accepté un rôle/],

@@ -114,6 +114,7 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
     await submit(officer, '09-form-with-a-problem', 'refused');
     await amount(officer).fill('1234,50');
     await submit(officer, '10-overview-of-the-officer');
+    await visit(chair, home, '11-home-of-the-chair');
     await visit(chair, report, '11-overview-of-the-chair');
     // Offline, the page says that it may be outdated, and nobody can sign.
     await chair.context().setOffline(true);
@@ -189,6 +190,16 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
     await Promise.all([stranger.waitForEvent('load'), stranger.locator('main button:not(.primary)').click()]);
     await stranger.locator('.notice.confirmed').waitFor();
     found.push(...(await checkPage(stranger, view, '36-verified-file')));
+
+    // A returned report, as it looks to an officer of two organisations.
+    await database.sql`
+      insert into decisions (id, report_id, version, reference, type, reason, handler, handler_name, decided_at, carried_out_at)
+      select gen_random_uuid(), id, version, ${sealed.reference}, 'return', ${'Too much. '.repeat(30)}, gen_random_uuid(), 'An',
+        now(), now() from reports where id = ${`covid-premium/2022/${nis}`}`;
+    await database.sql`update reports set stage = 'filledIn' where id = ${`covid-premium/2022/${nis}`}`;
+    await database.sql`insert into roles (person_id, nis, role) values (${officerId}, '11004', 'dpo')`;
+    await visit(officer, `${webUrl}/organisations`, '37-organisations');
+    await visit(director, home, '38-home-without-tasks');
 
     const staff = `${home}/reports/personnel-costs/2026`;
     await visit(officer, `${staff}/form`, '24-form-with-lines');

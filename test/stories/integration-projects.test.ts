@@ -63,7 +63,7 @@ describe.each([
 ] as const)('a form with lines, %s', (_, language, nis, javaScriptEnabled) => {
   const text = words[language];
   const options = { javaScriptEnabled, locale: `${language}-BE` };
-  const openForm = (page: Page) => page.getByRole('link', { name: text.form }).click();
+  const openForm = (page: Page) => page.getByRole('link', { name: text.form }).first().click();
 
   it('is filled in line by line, saved with gaps, completed by a second officer, signed and sent', async () => {
     const officer = await logInAs(`clerk.${nis}`, options);

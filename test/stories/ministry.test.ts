@@ -55,11 +55,20 @@ describe('the ministry', () => {
     await handler.page.getByRole('button', { name: 'Terugsturen ter correctie' }).click();
     await handler.page.getByText(/^Teruggestuurd door/).waitFor();
 
-    const report = `${story.system.webUrl}/organisations/${nis}/reports/covid-premium/2022`;
+    const home = `${story.system.webUrl}/organisations/${nis}`;
+    const report = `${home}/reports/covid-premium/2022`;
+    // On the homepage a returned report is the officer's task, and not that of the signatories.
+    await officer.page.goto(home);
+    const task = officer.page.getByRole('listitem').filter({ hasText: 'Teruggestuurd: corrigeren' });
+    await task.getByText('De premies van maart ontbreken.').waitFor();
+    await director.page.goto(home);
+    await director.page.getByText('De premies van maart ontbreken.').waitFor();
+    expect(await director.page.getByRole('link', { name: 'Nakijken en ondertekenen' }).count()).toBe(0);
     await officer.page.goto(report);
     await officer.page.getByRole('heading', { name: 'Teruggestuurd: corrigeren' }).waitFor();
     await officer.page.getByRole('main').getByText('De premies van maart ontbreken.').first().waitFor();
-    await officer.page.goto(`${report}/form`);
+    await officer.page.goto(home);
+    await task.getByRole('link', { name: 'Corrigeren' }).click();
     await officer.page.getByText('De premies van maart ontbreken.').waitFor();
     await amountField(officer).fill('2.000,00');
     await officer.page.getByRole('button', { name: 'Opslaan' }).click();

@@ -15,7 +15,7 @@ export const emailOf = (subject: string): string => findPerson(subject)?.email ?
 export const amountField = ({ page }: BrowserUser) => page.getByLabel('Verantwoord totaalbedrag');
 /** From the homepage to that form, until its scripts have run: they compute while the user types. */
 export async function openForm({ page }: BrowserUser): Promise<void> {
-  const link = page.getByRole('link', { name: 'Covid-19: Tijdelijke premie' });
+  const link = page.getByRole('link', { name: 'Covid-19: Tijdelijke premie', exact: true });
   await Promise.all([page.waitForEvent('load'), link.click()]);
 }
 

@@ -319,16 +319,10 @@ describe('a report', () => {
     expect(words(await officer.get(report))).not.toContain('Ondertekend door');
   });
 
-  it('shows who did what, and the homepage shows what each person must do next', async () => {
+  it('shows who did what', async () => {
     await fillIn();
-    const next = async (who: Visitor) => /Volgende stap.*/.exec(words(await who.get(home)))?.[0] ?? '';
-    expect(await next(officer)).toContain('Invullen');
-    expect(await next(chair)).toContain('Nog niet ingevuld');
     await save('100');
-    expect(await next(officer)).toContain('Wachten op de ondertekenaars');
-    expect(await next(chair)).toContain('Ondertekenen');
     await sign(chair);
-    expect(await next(chair)).toContain('Wachten op de andere ondertekenaar');
     await save('200');
     const overview = words(await officer.get(report));
     expect(overview).toMatch(/sloeg versie 2 op; de handtekening van de voorzitter verviel/);

@@ -38,7 +38,7 @@ afterAll(() => database?.drop());
 
 describe('a page waits for PostgreSQL three times: for the session, for the roles, and for its content', () => {
   it.each([
-    { page: 'the homepage', path: home, statements: 5 },
+    { page: 'the homepage', path: home, statements: 6 },
     { page: 'the overview', path: `${home}/reports/covid-premium/2022`, statements: 10 },
     { page: 'the overview of a form with tables', path: `${home}/reports/participation/2026`, statements: 10 },
     { page: 'the form', path: `${home}/reports/covid-premium/2022/form`, statements: 8 },

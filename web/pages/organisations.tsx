@@ -1,12 +1,21 @@
 import type { Context } from 'hono';
-import { organisationsOf } from '#database/organisations.ts';
 import type { Session } from '#database/sessions.ts';
+import type { OrganisationTasks } from '#database/tasks.ts';
+import { tasksOf } from '#database/tasks.ts';
+import type { Language } from '#forms/definition.ts';
+import { type Task, TaskList, tasksIn } from '#web/components/task-list.tsx';
 import type { PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import type { SiteEnv } from '#web/site/env.ts';
 import { textsIn } from '#web/text/texts.ts';
 
-/** The page after the login: redirects to the user's only organisation, or offers a choice of several (requirement A6). */
+/** So many tasks are shown at once; the others are behind a disclosure. */
+const MAX_SHOWN = 20;
+
+/**
+ * The page after the login: redirects to the user's only organisation, or shows the tasks in all of them and offers a
+ * choice (requirement A6).
+ */
 export async function organisationsPage(
   { sql }: PageDependencies,
   context: Context<SiteEnv>,
@@ -14,9 +23,9 @@ export async function organisationsPage(
 ): Promise<Response> {
   const language = context.get('language');
   const text = textsIn(language).organisations;
-  const organisations = await organisationsOf(sql, session.person.id);
-  const [only] = organisations;
-  if (only && organisations.length === 1) return context.redirect(`/organisations/${only.nis}`, 303);
+  const all = await tasksOf(sql, session.person.id);
+  const [only] = all;
+  if (only && all.length === 1) return context.redirect(`/organisations/${only.organisation.nis}`, 303);
   if (!only) {
     return page(
       context,
@@ -27,19 +36,56 @@ export async function organisationsPage(
       </>,
     );
   }
+  const tasks = tasksIn(all);
   return page(
     context,
-    { title: text.title },
+    { title: textsIn(language).tasks.title(tasks.length) },
     <>
       <h1>{text.title}</h1>
-      <p class="lead">{text.lead}</p>
-      <ul class="applications">
-        {organisations.map((organisation) => (
+      <Tasks tasks={tasks} language={language} />
+      <Choice organisations={all} tasks={tasks} language={language} />
+    </>,
+  );
+}
+
+function Tasks({ tasks, language }: { tasks: readonly Task[]; language: Language }) {
+  const text = textsIn(language).tasks;
+  const more = tasks.slice(MAX_SHOWN);
+  return (
+    <section aria-labelledby="tasks">
+      <h2 id="tasks">{text.title(tasks.length)}</h2>
+      {tasks.length === 0 && <p>{text.none}</p>}
+      <TaskList tasks={tasks.slice(0, MAX_SHOWN)} language={language} withOrganisation />
+      {more.length > 0 && (
+        <details>
+          <summary>{text.more(more.length)}</summary>
+          <TaskList tasks={more} language={language} withOrganisation />
+        </details>
+      )}
+    </section>
+  );
+}
+
+type ChoiceProps = {
+  readonly organisations: readonly OrganisationTasks[];
+  readonly tasks: readonly Task[];
+  readonly language: Language;
+};
+
+/** Each organisation with the number of tasks there. */
+function Choice({ organisations, tasks, language }: ChoiceProps) {
+  const text = textsIn(language).organisations;
+  return (
+    <section aria-labelledby="choose">
+      <h2 id="choose">{text.choose}</h2>
+      <ul class="organisations">
+        {organisations.map((own) => (
           <li>
-            <a href={`/organisations/${organisation.nis}`}>{organisation.name[language]}</a>
+            <a href={`/organisations/${own.organisation.nis}`}>{own.organisation.name[language]}</a>{' '}
+            <span class="hint">{text.count(tasks.filter((task) => task.in === own).length)}</span>
           </li>
         ))}
       </ul>
-    </>,
+    </section>
   );
 }

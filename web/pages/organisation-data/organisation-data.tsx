@@ -15,7 +15,6 @@ import { ErrorNotice, Note, type Problem } from '#web/components/notice.tsx';
 import { OrganisationSummary } from '#web/components/organisation-summary.tsx';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page, SAVED_DATA } from '#web/page.tsx';
-import { recordMissingRole } from '#web/pages/missing-role.ts';
 import { readForm } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
 import { recordEvent } from '#web/site/security-log.ts';
@@ -34,10 +33,7 @@ export function organisationDataPage({ sql, log }: PageDependencies): Hono<Organ
         const { organisation, roles } = context.var;
         const data = await findOrganisationData(sql, organisation.nis);
         if (data && (await isDataClosed(sql, organisation.nis))) return renderClosed(context, data, false);
-        if (!roles.includes('editor')) {
-          recordMissingRole(log, context);
-          return renderForm(context, toForm(data, ''), { status: 403, code: 'role-missing' });
-        }
+        if (!roles.includes('editor')) return renderForReading(context, data);
         return renderForm(context, toForm(data, context.req.query('next') ?? ''), null);
       })
       .post('/', routeSettings({ rateLimit: 'organisation-data' }), async (context) => {
@@ -143,6 +139,29 @@ function renderForm(
         readOnly={failure?.code === 'role-missing'}
         language={language}
       />
+    </>,
+  );
+}
+
+/** For people who may not change the data: they are on the homepage too. */
+function renderForReading(
+  context: Context<OrganisationEnv>,
+  data: OrganisationData | null,
+): Response | Promise<Response> {
+  const { language, organisation } = context.var;
+  const text = textsIn(language);
+  return page(
+    context,
+    { title: text.data.title, organisation },
+    <>
+      <h1>{text.data.title}</h1>
+      <p class="lead">{text.data.lead}</p>
+      {data ? (
+        <OrganisationSummary language={language} data={data} />
+      ) : (
+        <Note kind="warning">{text.home.dataMissing}</Note>
+      )}
+      <p class="hint">{text.data.onlyEditors}</p>
     </>,
   );
 }

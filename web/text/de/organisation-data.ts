@@ -21,4 +21,5 @@ export const data: Texts['data'] = {
   historicNumber: 'Alte Kontonummer',
   checkDigits: 'Die Prüfziffern stimmen (noch) nicht. Prüfen Sie die Nummer.',
   closed: 'Alle Formulare sind gesendet; diese Angaben können nicht mehr geändert werden.',
+  onlyEditors: 'Nur wer die Rolle hat, Formulare zu bearbeiten, kann diese Angaben ändern.',
 };

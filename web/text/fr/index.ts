@@ -7,7 +7,7 @@ import { changes, form } from './form.ts';
 import { frame, legal } from './frame.ts';
 import { help } from './help/index.ts';
 import { history } from './history.ts';
-import { home, organisations } from './home.ts';
+import { home, organisations, tasks } from './home.ts';
 import { mail } from './mails.ts';
 import { merging } from './merging.ts';
 import { data } from './organisation-data.ts';
@@ -26,6 +26,7 @@ export const fr: Texts = {
   about,
   organisations,
   home,
+  tasks,
   data,
   campaign,
   form,

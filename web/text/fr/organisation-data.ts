@@ -21,4 +21,5 @@ export const data: Texts['data'] = {
   historicNumber: 'Numéro historique',
   checkDigits: 'Les chiffres de contrôle ne sont pas (encore) corrects. Vérifiez le numéro.',
   closed: 'Tous les formulaires sont envoyés ; ces données ne peuvent plus être modifiées.',
+  onlyEditors: 'Seules les personnes qui ont le rôle de mettre à jour les formulaires peuvent modifier ces données.',
 };

@@ -20,4 +20,5 @@ export const data = {
   historicNumber: 'Historisch nummer',
   checkDigits: 'De controlecijfers kloppen (nog) niet. Controleer het nummer.',
   closed: 'Alle formulieren zijn verzonden; deze gegevens kunnen niet meer gewijzigd worden.',
+  onlyEditors: 'Alleen medewerkers met de rol om formulieren bij te werken, kunnen deze gegevens wijzigen.',
 };

@@ -1,0 +1,55 @@
+import { locales } from '#forms/amount.ts';
+import type { Language } from '#forms/definition.ts';
+import type { Awaited, Holder, ReportTurn } from '#rules/tasks.ts';
+import { formatDay } from '#web/site/moments.ts';
+import { textsIn } from '#web/text/texts.ts';
+
+/** So many people of a role are named. */
+const MAX_NAMED = 3;
+
+const listsOf = (type: Intl.ListFormatType): Record<Language, Intl.ListFormat> => ({
+  nl: new Intl.ListFormat(locales.nl, { type }),
+  fr: new Intl.ListFormat(locales.fr, { type }),
+  de: new Intl.ListFormat(locales.de, { type }),
+});
+const anyOf = listsOf('disjunction');
+const allOf = listsOf('conjunction');
+
+/** "Els Claes of Jan Peeters (voorzitter) en Arne De Winter (algemeen directeur/secretaris)"; empty without people. */
+export function awaitedText(awaited: readonly Awaited[], language: Language): string {
+  const { roles } = textsIn(language).tasks;
+  const parts = awaited
+    .filter(({ people }) => people.length > 0)
+    .map(({ role, people }) => `${namesOf(people, language)} (${roles[role]})`);
+  return allOf[language].format(parts);
+}
+
+function namesOf(people: readonly Holder[], language: Language): string {
+  const named = people.slice(0, people.length > MAX_NAMED + 1 ? MAX_NAMED : people.length).map(({ name }) => name);
+  const more = people.length - named.length;
+  return anyOf[language].format(more > 0 ? [...named, textsIn(language).tasks.others(more)] : named);
+}
+
+type AwaitedNoteProps = {
+  readonly turn: Pick<ReportTurn, 'awaited' | 'since' | 'task'>;
+  /** Everyone who has a role at the organisation: names the DPO when nobody has a role that is needed. */
+  readonly holders: readonly Holder[];
+  readonly language: Language;
+};
+
+/** Who is waited for by name and since when, and which role nobody can take; nothing if nobody is waited for. */
+export function AwaitedNote({ turn: { awaited, since, task }, holders, language }: AwaitedNoteProps) {
+  const text = textsIn(language).tasks;
+  const who = awaitedText(awaited, language);
+  const day = since && formatDay(since, language);
+  const lacking = awaited.filter(({ people }) => people.length === 0);
+  const dpo = holders.filter(({ role }) => role === 'dpo');
+  if (awaited.length === 0) return null;
+  return (
+    <p class="awaited">
+      {who !== '' && (task === null ? text.waitsFor(who, day) : text.waitsAlsoFor(who, day))}
+      {lacking.map(({ role }) => ` ${text.nobody[role]}`)}
+      {lacking.length > 0 && dpo.length > 0 && ` ${text.askDpo(namesOf(dpo, language))}`}
+    </p>
+  );
+}
