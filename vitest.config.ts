@@ -22,7 +22,7 @@ const unit = [
   'test/services/temporal/**',
   'test/services/verify-document/**',
   'test/start/**',
-  'test/web/{bank-account,texts}.test.ts',
+  'test/web/{bank-account,calendar,texts}.test.ts',
   'test/web/document/**',
   'test/web/help/**',
   'test/web/site/**',

@@ -72,3 +72,9 @@ export async function replaceDocument(sql: Sql, key: DocumentKey, document: Stor
 }
 
 const columnsOf = ({ bytes, sha256, madeAt }: StoredDocument) => ({ bytes, sha256, made_at: madeAt });
+
+/** The reports of an organisation for a year that FPS MI has received, by form. */
+export function receivedReportsOf(sql: Sql, nis: string, year: number): Promise<{ id: string; form: string }[]> {
+  return sql<{ id: string; form: string }[]>`
+    select id, form from reports where nis = ${nis} and year = ${year} and stage in ('sent', 'accepted') order by form`;
+}

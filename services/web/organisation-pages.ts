@@ -7,6 +7,7 @@ import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { accessPage } from '#web/pages/access/access.tsx';
 import { loginPage } from '#web/pages/begin-login.tsx';
+import { deadlines } from '#web/pages/deadlines.ts';
 import { failurePage } from '#web/pages/failure.tsx';
 import { formPage } from '#web/pages/form/form.tsx';
 import { formChangesPage } from '#web/pages/form/form-changes.tsx';
@@ -20,6 +21,7 @@ import { otherPeriodPage } from '#web/pages/other-period.tsx';
 import { overviewPage } from '#web/pages/overview/overview.tsx';
 import { printPage } from '#web/pages/print.tsx';
 import { tableUploadPage } from '#web/pages/table-upload/table-upload.tsx';
+import { yearDocuments } from '#web/pages/year-documents.ts';
 import type { PageContext, SessionEnv, SiteEnv } from '#web/site/env.ts';
 import { type FormFailure, requireOwnForms, requireSession } from '#web/site/guards.ts';
 import { ownSessionsPage } from '#web/site/own-sessions.tsx';
@@ -47,6 +49,8 @@ export function setUpOrganisationPages(app: Hono<SiteEnv>, dependencies: WebDepe
   pages.route('/', homePage(site));
   pages.route('/data', organisationDataPage(site));
   pages.route('/access', accessPage(site));
+  pages.route('/years', yearDocuments(site));
+  pages.route('/deadlines.ics', deadlines(site));
   addReportPages(pages, site, dependencies);
   app.route('/organisations/:nis{[0-9]{5}}', pages);
 }

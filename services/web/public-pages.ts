@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { VERIFY_PATH } from '#web/document/verification-code.ts';
+import { blankFormPages } from '#web/pages/blank-forms.tsx';
 import { helpPages } from '#web/pages/help/help.tsx';
 import { legalPages } from '#web/pages/help/legal.tsx';
 import { portalPages } from '#web/pages/portal.tsx';
@@ -17,6 +18,7 @@ export function setUpPublicPages(
   app.route('/', portalPages());
   app.route('/help', helpPages());
   app.route('/', legalPages(webUrl.startsWith('https:')));
+  app.route('/blank-forms', blankFormPages());
   app.route('/tables', tablesPage());
   app.route(VERIFY_PATH, verifyPage({ sql, log, webUrl, verification: createVerification(sql) }));
 }

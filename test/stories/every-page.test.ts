@@ -98,6 +98,8 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
       'privacy',
       'cookies',
       'about',
+      'blank-forms',
+      'blank-forms/energy-funds/2026',
     ]) {
       await visit(stranger, `${webUrl}/${path}`, `02-${path.replaceAll(/\W/g, '-')}`);
     }

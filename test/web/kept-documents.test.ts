@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { Piscina } from 'piscina';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { fromBufferPromise } from 'yauzl';
 import type { ReportIdentity } from '#database/carry-out.ts';
 import { findCurrentDocument } from '#database/documents.ts';
 import { findOrganisation, type Organisation } from '#database/organisations.ts';
@@ -16,7 +18,7 @@ import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { withPdf, wordsOf } from '#test/support/pdf-reader.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
-import { origin } from '#test/support/visitor.ts';
+import { origin, visitor } from '#test/support/visitor.ts';
 import { documentOfReport } from '#web/document/report-document.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 
@@ -267,4 +269,22 @@ it('attaches nothing to a late mail when the report is in another version meanwh
   await sql`update reports set version = 2, stage = 'filledIn' where id = ${identity.id}`;
   const mails = await mailsAbout(sequence);
   expect(mails.map(({ attachments }) => attachments.length)).toEqual([0, 0, 0, 0]);
+});
+
+it('puts the documents of a year into one zip file, as they are kept', async () => {
+  await save(2_500, 0);
+  const officer = await visitor(app, database.sql, people.officer);
+  const path = `/organisations/${identity.nis}/years/2022/documents.zip`;
+  expect(await officer.get(path)).toMatchObject({ status: 303, location: `/organisations/${identity.nis}` });
+  await receive();
+  const zip = await fromBufferPromise(Buffer.from(await officer.bytes(path)), { lazyEntries: true, autoClose: false });
+  const files: { name: string; bytes: Buffer }[] = [];
+  for await (const entry of zip.eachEntry()) {
+    files.push({ name: entry.fileName, bytes: await buffer(await zip.openReadStreamPromise(entry)) });
+  }
+  expect(files.map(({ name }) => name)).toEqual([`covid-premium-2022-${identity.nis}.pdf`]);
+  expect(files[0]?.bytes.equals((await print()).bytes)).toBe(true);
+  expect((await officer.get(path.replace('2022', '2021'))).status).toBe(303);
+  const stranger = await visitor(app, database.sql, await addPerson(database.sql, nextOrganisation(), ['editor']));
+  expect((await stranger.get(path)).status).toBe(404);
 });

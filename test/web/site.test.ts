@@ -3,6 +3,8 @@ import { glob, readFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { currentForms } from '#forms/catalogue.ts';
+import { fieldsOf } from '#forms/definition.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
 import { contacts, siteFor } from '#test/support/site.ts';
@@ -346,5 +348,40 @@ describe('around every page', () => {
       'language',
       'invitation',
     ]);
+  });
+});
+
+describe('what an organisation can download', () => {
+  it('has its deadlines as a calendar, of the reports that are not sent', async () => {
+    const { sql } = database;
+    await sql`
+      insert into campaigns (form, year, opens_on, due_on, closes_on, schedule, version)
+      values ('covid-premium', 2022, current_date - 30, '2099-02-28', '2099-03-31', '{}', 1)`;
+    try {
+      const { status, text } = await clerk.get(`${home}/deadlines.ics`);
+      expect(status).toBe(200);
+      const lines = text.replaceAll('\r\n ', '').split('\r\n');
+      expect(lines).toContain('DTSTART;VALUE=DATE:20990228');
+      expect(lines).toContain(`UID:due-covid-premium-2022-${nis}@${new URL(origin).host}`);
+      expect(lines).toContain(`URL:${origin}${report}`);
+      expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(1);
+      const stranger = await visitor(app, sql, await addPerson(sql, '11002', ['editor']));
+      expect((await stranger.get(`${home}/deadlines.ics`)).status).toBe(404);
+    } finally {
+      await sql`delete from campaigns`;
+    }
+  });
+
+  it.each(['nl', 'de'] as const)('has a form to print with every question and its help (%s)', async (language) => {
+    const stranger = await visitor(app, database.sql, undefined, language);
+    for (const definition of currentForms) {
+      const blank = words(await stranger.get(`/blank-forms/${definition.id}/${definition.year}`));
+      for (const { label, help } of fieldsOf(definition)) {
+        expect(blank).toContain(label[language].replaceAll(/\s+/g, ' '));
+        if (help) expect(blank).toContain(help[language].replaceAll(/\s+/g, ' '));
+      }
+    }
+    expect((await stranger.get('/blank-forms/covid-premium/1999')).status).toBe(404);
+    expect(hasLink(await clerk.get(`${report}/form`), '/blank-forms/covid-premium/2022')).toBe(true);
   });
 });

@@ -27,6 +27,7 @@ const REPORT = /^\/reports\/[a-z-]+\/[0-9]{4}(?=\/|$)/;
 const sitePages: Rows = [
   [/^\/(unique-report|login(\/.*)?|logout|sessions)?$/, 'logging-in'],
   [/^\/tables(\/.*)?$/, 'lines'],
+  [/^\/blank-forms(\/.*)?$/, 'form'],
   [/^\/verify(\/.*)?$/, 'verifying'],
   [/^\/(help(\/.*)?|contact|accessibility|privacy|cookies|about)$/, 'index'],
   [/^\/invitation$/, 'roles'],
@@ -43,7 +44,7 @@ const organisationPages: Rows = [
 /** The pages of a report, by what follows its address. */
 const reportPages: Rows = [
   [/^\/(lines|tables)(\/.*)?$/, 'lines'],
-  [/^\/(form|versions|blank)(\/.*)?$/, 'form'],
+  [/^\/(form|versions)(\/.*)?$/, 'form'],
   [/^(\/.*)?$/, 'signing'],
 ];
 

@@ -116,6 +116,11 @@ function Introduction({ context, view }: FormViewProps) {
       {openReturn && <ReturnNote decision={openReturn} language={language} />}
       <p class="lead">{definition.introduction[language]}</p>
       {!closed && <CampaignNote campaign={campaign} language={language} />}
+      {!closed && (
+        <p>
+          <a href={`/blank-forms/${definition.id}/${definition.year}`}>{text.blankForm.print}</a>
+        </p>
+      )}
       {!data && (
         <Note kind="warning">
           <h2>{text.errors['organisation-data-missing'].title}</h2>

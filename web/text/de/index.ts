@@ -2,6 +2,7 @@ import type { Texts } from '#web/text/texts.ts';
 import { access, invitation, logins } from './access.ts';
 import { campaign } from './campaign.ts';
 import { document } from './document.ts';
+import { blankForm, downloads } from './downloads.ts';
 import { errors } from './errors.ts';
 import { changes, form } from './form.ts';
 import { frame, legal } from './frame.ts';
@@ -49,4 +50,6 @@ export const de: Texts = {
   frame,
   legal,
   help,
+  downloads,
+  blankForm,
 };

@@ -1,6 +1,7 @@
 import { access, invitation, logins } from './access.ts';
 import { campaign } from './campaign.ts';
 import { document } from './document.ts';
+import { blankForm, downloads } from './downloads.ts';
 import { errors } from './errors.ts';
 import { changes, form } from './form.ts';
 import { frame, legal } from './frame.ts';
@@ -48,4 +49,6 @@ export const nl = {
   frame,
   legal,
   help,
+  downloads,
+  blankForm,
 };
