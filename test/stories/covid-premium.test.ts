@@ -69,6 +69,12 @@ describe.each([
     for (const check of ['Ingevuld', 'Ondertekend', 'Verzonden']) {
       await row.locator('.check.done', { hasText: check }).waitFor();
     }
+    // The filter of the other forms is a link that can be kept, and leads to the forms.
+    await officer.page.getByLabel('Status').selectOption('Verzonden, nog niet aanvaard');
+    await officer.page.getByRole('button', { name: 'Tonen' }).click();
+    await officer.page.getByRole('link', { name: 'Alle formulieren tonen' }).waitFor();
+    expect(new URL(officer.page.url())).toMatchObject({ search: '?year=&state=sent', hash: '#forms' });
+    await row.waitFor();
 
     const answer = await fetch(`${story.system.fpsMiUrl}/api/reports?form=covid-premium&year=2022&nis=${nis}`);
     expect(await answer.json()).toMatchObject({

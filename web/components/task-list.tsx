@@ -115,12 +115,12 @@ function TaskState({ task, turn, language }: { task: ReportTask; turn: ReportTur
     case 'correct-return':
       return <p class="returned-state">{text.states[task.step]}</p>;
     case 'complete':
-      return <p class="state">{text.states[task.step]}</p>;
+      return <p class="report-state">{text.states[task.step]}</p>;
     case 'save-again':
-      return <p class="state">{text.saveAgainWhy}</p>;
+      return <p class="report-state">{text.saveAgainWhy}</p>;
     case 'sign':
       return (
-        <p class="state">
+        <p class="report-state">
           {text.signAs[task.as]}
           {openReturn && `. ${openReturn.unchanged ? text.returnedAsIs : text.corrected}.`}
         </p>
@@ -148,7 +148,7 @@ function OrganisationCard({ task, language, day, withOrganisation }: CardProps<'
         </a>
       }
     >
-      <p class="state">{card.why}</p>
+      <p class="report-state">{card.why}</p>
     </Card>
   );
 }

@@ -80,18 +80,20 @@ function ReportState({ turn, language }: { turn: ReportTurn; language: Language 
     case 'decide':
     case 'done':
       return (
-        <p class="state">
+        <p class="report-state">
           {day ? text.on(state, day) : state}.{' '}
           <span class="hint">{step === 'decide' ? text.waitsForDecision : text.noAction}</span>
         </p>
       );
     case 'open':
       return (
-        <p class="state">{progress.campaign ? text.opens(formatDay(progress.campaign.opensOn, language)) : state}</p>
+        <p class="report-state">
+          {progress.campaign ? text.opens(formatDay(progress.campaign.opensOn, language)) : state}
+        </p>
       );
     case 'missed':
       return (
-        <p class="state">
+        <p class="report-state">
           {state}. {progress.campaign && text.closed(formatDay(progress.campaign.closesOn, language))}
         </p>
       );
@@ -101,6 +103,6 @@ function ReportState({ turn, language }: { turn: ReportTurn; language: Language 
     case 'save-again':
     case 'sign':
     case 'send':
-      return <p class="state">{state}</p>;
+      return <p class="report-state">{state}</p>;
   }
 }
