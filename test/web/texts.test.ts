@@ -70,7 +70,7 @@ const refused: Readonly<Record<Language, readonly RegExp[]>> = {
     /\b[Rr]angée/, // ligne du fichier
     /(?<!\p{L})[Cc]harge[rz]\b|tableau chargé/u, // importer
     /\b[Aa]perçu\b/, // récapitulatif
-    /\b[Ii]ntroduire\b/, // encoder
+    /\b[Ii]ntroduire (les|des) lignes/, // encoder
     /du\/de la/, // la présidence
     /[Cc]ourriel/, // e-mail
     /d’elle-même|tout seul/, // automatiquement
@@ -83,7 +83,7 @@ const refused: Readonly<Record<Language, readonly RegExp[]>> = {
     /\b[Kk]orrigier/, // berichtigen
     /Treffen Sie eine Wahl/, // Bitte wählen
     /\b[Vv]orsitzend/, // Präsident
-    /\bStand\b/, // Status
+    /'Stand'|nach Stand/, // Status
     /\bjemand anderes\b/, // jemand anders
     /(?<![-\p{L}])Mails?\b/u, // E-Mail
   ],
@@ -107,7 +107,8 @@ const folders = ['web/text', 'web/site/text', 'services/fps-mi/text', 'services/
 function allTexts(language: Language): WrittenText[] {
   const files = folders.flatMap((folder) => {
     const url = new URL(`../../${folder}/${language}/`, import.meta.url);
-    return readdirSync(url).map((name) => new URL(name, url));
+    const names = readdirSync(url, { recursive: true, encoding: 'utf8' });
+    return names.filter((name) => name.endsWith('.ts')).map((name) => new URL(name, url));
   });
   return [...files.flatMap(linesOf), ...formTexts(language)];
 }

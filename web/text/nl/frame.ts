@@ -201,7 +201,7 @@ export const legal = {
   rights: {
     heading: 'Uw rechten',
     blocks: [
-      'U kunt uw gegevens inzien, laten verbeteren, de verwerking laten beperken en bezwaar maken. Gegevens die de wet ons verplicht te bewaren, zoals een handtekening, kunnen niet gewist worden. Schrijf naar de functionaris voor gegevensbescherming.',
+      'U kunt uw gegevens inzien, laten corrigeren, de verwerking laten beperken en bezwaar maken. Gegevens die de wet ons verplicht te bewaren, zoals een handtekening, kunnen niet gewist worden. Schrijf naar de functionaris voor gegevensbescherming.',
       { kind: 'contact', name: 'dataProtection' },
       'U kunt ook een klacht indienen bij de Gegevensbeschermingsautoriteit.',
       {
@@ -266,7 +266,7 @@ export const legal = {
             kind: 'links',
             links: [
               { text: 'Help', href: '/help' },
-              { text: 'Een document nakijken', href: '/verify' },
+              { text: 'Een document controleren', href: '/verify' },
               { text: 'Lege tabellen als rekenblad', href: '/tables' },
             ],
           },

@@ -134,7 +134,7 @@ export const working = {
         heading: 'Rien ne se perd',
         blocks: [
           `Seul ce que vous enregistrez avec « ${site.save} » compte pour le rapport. Si vous quittez la page sans enregistrer, le navigateur vous demande d’abord une confirmation.`,
-          'Si votre session est terminée ou si un service est momentanément indisponible, ce que vous avez saisi reste sur la page et vous pouvez l’envoyer à nouveau.',
+          'Si votre session a expiré ou si un service est momentanément indisponible, ce que vous avez saisi reste sur la page et vous pouvez l’envoyer à nouveau.',
         ],
       },
       {

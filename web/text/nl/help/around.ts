@@ -69,15 +69,15 @@ export const around = {
       {
         heading: 'U krijgt geen mails',
         blocks: [
-          'Mails gaan naar het e-mailadres dat de authenticatiedienst heeft nagekeken, of naar het adres van de uitnodiging die u aanvaardde. Kijk uw adres na bij die dienst, en kijk in de map met ongewenste mail.',
+          'E-mails gaan naar het e-mailadres dat de authenticatiedienst gecontroleerd heeft, of naar het adres van de uitnodiging die u aanvaardde. Controleer uw adres bij die dienst, en kijk in de map met ongewenste mail.',
           'Mails zijn in de taal die u het laatst koos met NL, FR of DE, bovenaan.',
         ],
       },
     ],
   },
   verifying: {
-    title: 'Een document nakijken',
-    lead: 'Iedereen kan nakijken of een document van het Uniek Verslag echt is en nog geldt, zonder zich aan te melden.',
+    title: 'Een document controleren',
+    lead: 'Iedereen kan controleren of een document van het Uniek Verslag echt is en nog geldt, zonder zich aan te melden.',
     sections: [
       {
         heading: 'Met de controlecode',
@@ -95,7 +95,7 @@ export const around = {
       {
         heading: 'Met het bestand',
         blocks: [
-          'Upload de pdf zoals u hem kreeg. Is er iets aan gewijzigd, dan ziet u dat. Een scan of een afdruk naar pdf kan niet nagekeken worden: gebruik dan de controlecode.',
+          'Upload de pdf zoals u hem kreeg. Is er iets aan gewijzigd, dan ziet u dat. Een scan of een afdruk naar pdf kan niet gecontroleerd worden: gebruik dan de controlecode.',
         ],
       },
     ],

@@ -91,7 +91,7 @@ export const signing = {
       {
         heading: 'Bewaren en afdrukken',
         blocks: [
-          `Met ${site.print} opent u het document (pdf) met alle gegevens, beide handtekeningen en een controlecode. Bewaar het; iedereen kan er de echtheid van nakijken.`,
+          `Met ${site.print} opent u het document (pdf) met alle gegevens, beide handtekeningen en een controlecode. Bewaar het; iedereen kan er de echtheid van controleren.`,
           'Op de startpagina downloadt u alle documenten van een jaar samen.',
         ],
       },
