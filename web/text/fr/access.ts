@@ -95,7 +95,8 @@ export const access: Texts['access'] = {
     begins: (organisation: string, day: string) => `Votre rôle au ${organisation} commence le ${day}`,
     ended: (organisation: string, day: string) => `Votre rôle au ${organisation} a pris fin le ${day}`,
     withdrawn: (organisation: string, day: string) => `Votre rôle au ${organisation} a été retiré le ${day}`,
-    beginsText: 'À partir de ce jour, vous pourrez ouvrir les pages de ce CPAS. Vous n’avez rien à faire pour l’instant.',
+    beginsText:
+      'À partir de ce jour, vous pourrez ouvrir les pages de ce CPAS. Vous n’avez rien à faire pour l’instant.',
     endedText:
       'Vous ne pouvez plus ouvrir les pages de ce CPAS. Ce que vous avez déjà signé reste valable. Si vous avez encore besoin d’un rôle, demandez-le au délégué à la protection des données (DPO) de ce CPAS.',
     yourRoles: 'Vos rôles',
