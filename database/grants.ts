@@ -137,6 +137,7 @@ export const grants: Grants<ServiceRole> = {
   },
   sealed_deliveries: { web: 'select', notifier: 'select, insert' },
   sessions: { web: 'select, insert, update, delete' },
+  signing_rounds: { web: 'select, insert (id, person_id, items), update (items), delete' },
   signatures: { web: 'select', reports: 'select, insert, update (removed_at)', notifier: 'select', operator: 'select' },
   uploads: { web: 'select, insert, update (outcome), delete' },
 };

@@ -60,6 +60,13 @@ export async function findOrganisation(sql: Sql, nis: string): Promise<Organisat
   return row && toOrganisation(row);
 }
 
+/** The organisations with these NIS codes. */
+export async function findOrganisations(sql: Sql, codes: readonly string[]): Promise<Organisation[]> {
+  const rows = await sql<OrganisationRow[]>`
+    select nis, name_nl, name_fr, name_de, languages from organisations where nis = any(${[...codes]})`;
+  return rows.map(toOrganisation);
+}
+
 /** The organisations for which a person has a role today, by name. */
 export async function organisationsOf(sql: Sql, personId: string): Promise<Organisation[]> {
   const rows = await sql<OrganisationRow[]>`

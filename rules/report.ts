@@ -12,6 +12,11 @@ import {
 export const signatoryRoles = ['chair', 'generalDirector'] as const;
 export type SignatoryRole = (typeof signatoryRoles)[number];
 
+/** The role in which another person must sign. */
+export function otherRole(role: SignatoryRole): SignatoryRole {
+  return role === 'chair' ? 'generalDirector' : 'chair';
+}
+
 /**
  * What a person may do for an organisation (requirement A5):
  * - `editor`: read and change the forms and the organisation's data (the officer)

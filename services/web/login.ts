@@ -7,6 +7,7 @@ import { loginPage } from '#web/pages/begin-login.tsx';
 import { failurePage } from '#web/pages/failure.tsx';
 import { loggedOutPage } from '#web/pages/logged-out.tsx';
 import { concludeSigning } from '#web/pages/overview/sign.ts';
+import { concludeRound, roundOf } from '#web/pages/sign-many/conclude.ts';
 import { type Confirm, type ConfirmingSite, createConfirm, singleStatement } from '#web/site/confirm.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { loginRoutes } from '#web/site/login.ts';
@@ -39,6 +40,8 @@ export function setUpLogin(
     loginPage,
     loggedOutPage,
     conclude: async (context, confirmation, result) => {
+      const round = roundOf(confirmation);
+      if (round !== null) return await concludeRound(dependencies, context, { ...confirmation, round }, result);
       const single = singleStatement(confirmation, result);
       if (single === null) throw new Error('This site did not make these statements');
       const { statement, ...asked } = single.asked;
@@ -75,7 +78,7 @@ function clientOf({
 
 /** Where a login returns to: `path` if it is a path of this site, otherwise the homepage. */
 export function safeReturn(path: string | undefined): string {
-  return path !== undefined && /^\/(?:invitation|sessions|organisations(?:[/?][\w/=&?-]*)?)$/.test(path)
+  return path !== undefined && /^\/(?:invitation|sessions|(?:organisations|sign)(?:[/?][\w/=&?-]*)?)$/.test(path)
     ? path
     : '/organisations';
 }

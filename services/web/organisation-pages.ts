@@ -20,6 +20,7 @@ import { organisationsPage } from '#web/pages/organisations.tsx';
 import { otherPeriodPage } from '#web/pages/other-period.tsx';
 import { overviewPage } from '#web/pages/overview/overview.tsx';
 import { printPage } from '#web/pages/print.tsx';
+import { signManyPage } from '#web/pages/sign-many/sign-many.tsx';
 import { tableUploadPage } from '#web/pages/table-upload/table-upload.tsx';
 import { yearDocuments } from '#web/pages/year-documents.ts';
 import type { PageContext, SessionEnv, SiteEnv } from '#web/site/env.ts';
@@ -42,6 +43,7 @@ export function setUpOrganisationPages(app: Hono<SiteEnv>, dependencies: WebDepe
     return session ? organisationsPage(site, context, session) : askToLogIn(log)(context);
   });
   addOwnSessionsPage(app, dependencies);
+  addSigningPage(app, site);
   const pages = new Hono<OrganisationEnv>();
   pages.use(requireSession(askToLogIn(log)));
   pages.use(requireRole(dependencies));
@@ -69,6 +71,14 @@ function addOwnSessionsPage(app: Hono<SiteEnv>, { sql, log }: Pick<WebDependenci
     }),
   );
   app.route('/', pages);
+}
+
+/** The page on which a person signs reports of all their organisations. It finds their roles. */
+function addSigningPage(app: Hono<SiteEnv>, site: PageDependencies): void {
+  const pages = new Hono<SessionEnv>();
+  pages.use(requireSession(askToLogIn(site.log)), requireOwnForms(refuseForm(site.log)));
+  pages.route('/', signManyPage(site));
+  app.route('/sign', pages);
 }
 
 /** Answers a form that was not made for the person of the session. */

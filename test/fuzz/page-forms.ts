@@ -15,6 +15,7 @@ import { messageSchema } from '#web/pages/form/form-message.ts';
 import { acceptSchema as invitationSchema } from '#web/pages/invitation.tsx';
 import { postedDataSchema } from '#web/pages/organisation-data/posted-data.ts';
 import { signSchema } from '#web/pages/overview/sign.ts';
+import { signManySchema } from '#web/pages/sign-many/posted-choice.ts';
 import { confirmSchema } from '#web/pages/table-upload/table-upload.tsx';
 import { requestSchema } from '#web/site/login.ts';
 import { endSchema } from '#web/site/own-sessions.tsx';
@@ -27,6 +28,7 @@ const plan = postedSchema.extend(Object.fromEntries(planFields.map((field) => [f
 
 /** The first one that fits counts. */
 const schemas: readonly (readonly [pattern: RegExp, schema: z.ZodType])[] = [
+  [/^\/sign$/, signManySchema],
   [/\/sign$/, signSchema],
   [/\/form(\/amounts)?$/, form],
   [/\/form\/merge$/, choicesSchema.extend({ 'choice-justifiedTotal': text })],

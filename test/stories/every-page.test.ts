@@ -135,8 +135,11 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
     await submit(other, '15-conflict-without-a-choice', 'refused');
     await other.locator('#choice-justifiedTotal-theirs').check();
     await submit(other, '15-merged', 'refused');
-    await chair.goto(report);
-    await submit(chair, '16-signed-again');
+    await visit(chair, `${webUrl}/sign`, '16-sign-many');
+    await submit(chair, '16-sign-many-with-nothing-chosen', 'refused');
+    await chair.goto(`${webUrl}/sign?all=yes`);
+    await submit(chair, '16-signed-many');
+    await visit(chair, report, '16-signed-again');
     await visit(officer, `${report}/history`, '37-history');
     await visit(officer, `${report}/history/1`, '38-earlier-version');
     await visit(officer, `${report}/history/compare?from=1&to=2`, '39-compared-versions');

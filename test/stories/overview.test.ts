@@ -1,7 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { connect } from '#database/connection.ts';
+import { covidPremium2022 } from '#forms/2022/covid-premium.ts';
 import { findPerson } from '#services/identity/persons.ts';
+import { identify } from '#test/support/browser.ts';
+import { carryOut, draftOf } from '#test/support/carry-out.ts';
 import { type HttpPerson, logInOverHttp } from '#test/support/http-person.ts';
+import { fillInOrganisation } from '#test/support/people.ts';
 import { startStory } from '#test/support/story.ts';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { textsIn } from '#web/text/texts.ts';
@@ -169,3 +175,74 @@ describe('where a proxy blocks the stream', () => {
     await closeBrowsers(true);
   }, 60_000);
 });
+
+/**
+ * A chair and a director of ten organisations sign ten reports with one identification, on a phone. Every tap is counted, from the
+ * link in a mail to the page that says that all are signed: typing who they are counts as one, as the eID or itsme would.
+ */
+describe.each([
+  ['nl', 'als voorzitter', { chair: true, director: false }],
+  ['fr', 'en tant que président(e)', { chair: false, director: true }],
+] as const)('who has ten reports to sign (%s)', (language, asChair, scripts) => {
+  const text = textsIn(language);
+  const phone = { locale: `${language}-BE`, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  let own: string;
+
+  it.each(['chair', 'director'] as const)('signs them as %s in at most six taps', async (role) => {
+    own = language === 'nl' ? '11023' : '92003';
+    if (role === 'chair') await prepareTen(story.system.databaseUrl, own, language === 'nl' ? 100 : 200);
+    const { page } = await story.visitor({ ...phone, javaScriptEnabled: scripts[role] });
+    let taps = 0;
+    const tap = async (target: ReturnType<Page['locator']>, then: () => Promise<unknown>): Promise<void> => {
+      taps += 1;
+      await Promise.all([then(), target.tap()]);
+    };
+    taps += 1;
+    await page.goto(`${story.system.webUrl}/sign`);
+    await tap(page.getByRole('main').locator('button.primary, a.primary'), () => page.waitForURL(/interaction/));
+    taps += 1;
+    await identify(page, `${role}.${own}`, /\/sign$/);
+    await page.getByText(text.signMany.waiting(10)).waitFor();
+    if (role === 'chair') expect(await page.getByText(asChair).count()).toBe(10);
+    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
+    await tap(page.getByRole('link', { name: text.signMany.selectAll }), () => page.waitForURL(/all=yes/));
+    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(10);
+    await tap(page.getByRole('button', { name: text.sign, exact: true }), () =>
+      page.waitForURL(/\/sign\/[0-9a-f-]{36}$/),
+    );
+    expect(taps).toBeLessThanOrEqual(6);
+    await page.getByText(text.signMany.signedCount(10, 10)).waitFor();
+    const ended = role === 'chair' ? text.signMany.waits : text.signMany.sent('COV-2022-').trim();
+    await expect
+      .poll(async () => {
+        // With scripts the page follows the delivery; without them the person reloads it.
+        if (!scripts[role]) await page.reload();
+        return await page.getByText(ended).count();
+      })
+      .toBe(10);
+    await closeBrowsers();
+  });
+});
+
+/** Gives the chair and the director of an organisation the same role at nine others, each with a report to sign. */
+async function prepareTen(databaseUrl: string, own: string, amount: number): Promise<void> {
+  const sql = connect(databaseUrl, { schema: 'unique_report', max: 2 });
+  const others = await sql<{ nis: string }[]>`
+    select nis from organisations o where nis <> ${own} and not exists (select from reports r where r.nis = o.nis)
+    order by nis desc limit 9`;
+  for (const nis of [own, ...others.map((each) => each.nis)]) {
+    const [officer] = await sql<{ id: string }[]>`
+      select person_id as id from roles where nis = ${nis} and role = 'editor' limit 1`;
+    await fillInOrganisation(sql, nis, officer?.id ?? '');
+    const id = `covid-premium/2022/${nis}`;
+    const draft = await draftOf(sql, id, { justifiedTotal: amount * 2_500 }, officer?.id ?? '');
+    const save = { type: 'save', commandId: randomUUID(), by: officer?.id ?? '', basedOn: 0, draft } as const;
+    await carryOut(sql, { id, definition: covidPremium2022, nis }, save);
+    if (nis === own) continue;
+    await sql`
+      insert into roles (person_id, nis, role, starts_on)
+      select person_id, ${nis}, role, '2022-01-01' from roles
+      where nis = ${own} and role in ('chair', 'generalDirector')`;
+  }
+  await sql.end();
+}

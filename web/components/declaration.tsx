@@ -3,7 +3,7 @@
 import { formatEuro } from '#forms/amount.ts';
 import type { Language } from '#forms/definition.ts';
 import type { Settlement } from '#forms/summary.ts';
-import { type SignatoryRole, signatoryRoles } from '#rules/report.ts';
+import { otherRole, type SignatoryRole } from '#rules/report.ts';
 import type { SigningConfirmation } from '#rules/signing.ts';
 import { listOfOptions } from '#web/site/lists.ts';
 import { textsIn } from '#web/text/texts.ts';
@@ -43,10 +43,6 @@ export function NextStep({ roles, signatures, others, language }: NextStepProps)
   return <p>{names.length === 0 ? text.nobody[missing] : text.asked[missing](listOfOptions(names, language))}</p>;
 }
 
-function otherRole(role: SignatoryRole): SignatoryRole {
-  return signatoryRoles.find((each) => each !== role) ?? role;
-}
-
 /** The name and the id of the checkbox of a confirmation. @param prefix distinguishes the reports of one form */
 export function confirmationName(confirmation: SigningConfirmation, prefix = ''): string {
   return `${prefix}confirm-${confirmation}`;
@@ -64,8 +60,10 @@ export function ConfirmationChecks(props: {
   settlement: Settlement | undefined;
   language: Language;
   prefix?: string;
+  /** The person may leave the report out: the browser must not insist on the tick. */
+  optional?: boolean;
 }) {
-  const { needed, missing, given, settlement, language, prefix } = props;
+  const { needed, missing, given, settlement, language, prefix, optional = false } = props;
   const text = textsIn(language).signing;
   return (
     <>
@@ -85,7 +83,7 @@ export function ConfirmationChecks(props: {
                 id={name}
                 name={name}
                 value="yes"
-                required
+                required={!optional}
                 checked={given.includes(confirmation)}
                 aria-invalid={wrong ? 'true' : undefined}
                 aria-describedby={wrong ? `${name}-problem` : undefined}

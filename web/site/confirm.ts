@@ -26,6 +26,13 @@ export const confirmationFailures = [
 ] as const;
 export type ConfirmationFailure = (typeof confirmationFailures)[number];
 
+/** The failures after which the person must identify again, even with a session at the identity service. */
+export const asksToIdentify: ReadonlySet<string> = new Set<ConfirmationFailure>([
+  'confirm-too-weak',
+  'confirm-not-recent',
+  'confirm-other-person',
+]);
+
 /** The HTTP status of the page that says why statements were not confirmed. */
 export const confirmationStatuses = {
   'confirm-interrupted': 400,

@@ -24,7 +24,8 @@ export const rateLimits = {
   login: { perPerson: 30, perAddress: 300 },
   'failed-login': { perPerson: 30, perAddress: 100, failures: [400, 403] },
   save: { perPerson: 120, perAddress: 300 },
-  sign: { perPerson: 30, perAddress: 300 },
+  // Signatures: several can be in one request.
+  sign: { perPerson: 100, perAddress: 300 },
   upload: { perPerson: 20, perAddress: 300 },
   document: { perPerson: 30, perAddress: 300 },
   access: { perPerson: 30, perAddress: 300 },
@@ -116,6 +117,17 @@ type LimitRatesOptions = {
   readonly limitOf?: (context: Context) => RateLimitName | null;
 };
 
+/** How a request that is being answered counts more of what it does. */
+const counting = new WeakMap<Request, (points: number) => Promise<void>>();
+
+/**
+ * Counts more for a request than the first thing that it does, before it does the others. Nothing where the request has no limit.
+ * @throws TooManyRequests
+ */
+export async function countMore({ req }: Pick<Context, 'req'>, points: number): Promise<void> {
+  if (points > 0) await counting.get(req.raw)?.(points);
+}
+
 /**
  * Middleware behind the one that finds the session: counts requests that have a limit.
  * - A request that failed because a part is unavailable (503, 504) does not count: trying again is right.
@@ -131,15 +143,21 @@ export function limitRates({ counters, log, limitOf = declaredLimit }: LimitRate
     const [key, memory] =
       'person' in requester ? [requester.person, counter.person] : [requester.address, counter.address];
     const { failures } = counter.limit;
-    const exceeded = await (failures ? isExceeded(memory, key) : consume(memory, key));
-    if (exceeded !== null) {
+    const refuseIf = (exceeded: Exceeded | null): void => {
+      if (exceeded === null) return;
       if (exceeded.isFirst) recordRefusal(log, context.req, 'rate-limited');
       throw new TooManyRequests(name, exceeded.retryAfterS);
-    }
+    };
+    refuseIf(await (failures ? isExceeded(memory, key) : consume(memory, key, 1)));
+    let counted = 1;
+    counting.set(context.req.raw, async (points) => {
+      counted += points;
+      refuseIf(await consume(memory, key, points));
+    });
     await next();
     const { status } = context.res;
     if (failures?.includes(status)) await memory.penalty(key);
-    if (!failures && (status === 503 || status === 504)) await memory.reward(key);
+    if (!failures && (status === 503 || status === 504)) await memory.reward(key, counted);
     return;
   };
 }
@@ -159,13 +177,13 @@ function requesterOf({ var: known }: Pick<Context<SiteEnv>, 'var'>): Requester {
 
 type Exceeded = { readonly retryAfterS: number; readonly isFirst: boolean };
 
-async function consume(memory: RateLimiterMemory, key: string): Promise<Exceeded | null> {
+async function consume(memory: RateLimiterMemory, key: string, points: number): Promise<Exceeded | null> {
   try {
-    await memory.consume(key);
+    await memory.consume(key, points);
     return null;
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
-    return exceededOf(refused, refused.consumedPoints === memory.points + 1);
+    return exceededOf(refused, refused.consumedPoints - points <= memory.points);
   }
 }
 

@@ -124,7 +124,7 @@ describe('RATE_LIMITS', () => {
     expect(rateLimitsSchema.parse('save=240 login=7:8')).toMatchObject({
       save: { perPerson: 240, perAddress: 300 },
       login: { perPerson: 7, perAddress: 8 },
-      sign: { perPerson: 30, perAddress: 300 },
+      sign: { perPerson: 100, perAddress: 300 },
     });
     expect(rateLimitsSchema.parse('off')).toBeNull();
   });

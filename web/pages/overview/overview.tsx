@@ -8,6 +8,7 @@ import { ErrorNotice, Note } from '#web/components/notice.tsx';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { reportPath } from '#web/pages/report-path.ts';
+import { asksToIdentify } from '#web/site/confirm.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { ChangeStream } from './live-updates.tsx';
@@ -17,13 +18,6 @@ import { signingBlockerFor } from './signing-blocker.ts';
 import { readSigningContext } from './signing-context.ts';
 
 type OverviewFailure = SigningFailure | UnconfirmedFailure;
-
-/** The failures after which the person must identify again, even with a session at the identity service. */
-const asksToIdentify: ReadonlySet<OverviewFailure['code']> = new Set([
-  'confirm-too-weak',
-  'confirm-not-recent',
-  'confirm-other-person',
-]);
 
 /** The overview of a report: content, signatures, delivery, and what the user may do (requirements C5, D). */
 export function overviewPage(dependencies: PageDependencies, definition: FormDefinition): Hono<OrganisationEnv> {

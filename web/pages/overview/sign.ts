@@ -123,7 +123,7 @@ export function confirmationsFor({
 }
 
 /** Why the rules would refuse a signature now; null when they would not. They decide again when it is carried out. */
-function refusalNow(
+export function refusalNow(
   { report, data, definition, granted, campaign }: ReportView,
   command: Sign,
   roles: readonly Role[],

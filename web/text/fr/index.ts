@@ -15,6 +15,7 @@ import { data } from './organisation-data.ts';
 import { overview, returned } from './overview.ts';
 import { about, portal } from './portal.ts';
 import { problems } from './problems.ts';
+import { signMany } from './sign-many.ts';
 import { signing, summary } from './signing.ts';
 import { site } from './site.ts';
 import { tables } from './tables.ts';
@@ -36,6 +37,7 @@ export const fr: Texts = {
   merging,
   overview,
   signing,
+  signMany,
   summary,
   returned,
   access,

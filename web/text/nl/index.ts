@@ -14,6 +14,7 @@ import { data } from './organisation-data.ts';
 import { overview, returned } from './overview.ts';
 import { about, portal } from './portal.ts';
 import { problems } from './problems.ts';
+import { signMany } from './sign-many.ts';
 import { signing, summary } from './signing.ts';
 import { site } from './site.ts';
 import { tables } from './tables.ts';
@@ -35,6 +36,7 @@ export const nl = {
   merging,
   overview,
   signing,
+  signMany,
   summary,
   returned,
   access,
