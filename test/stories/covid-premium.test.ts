@@ -29,7 +29,7 @@ describe.each([
     const chair = await logInAs(`chair.${nis}`, options);
     // The chair of the demo may fill in forms too.
     const task = chair.page.getByRole('listitem').filter({ hasText: 'Covid-19: Tijdelijke premie' });
-    await task.getByRole('link', { name: 'Nakijken en ondertekenen' }).click();
+    await task.getByRole('link', { name: 'Controleren en ondertekenen' }).click();
     await chair.page.getByRole('button', { name: 'Ondertekenen' }).click();
     await chair.page.getByText('U hebt ondertekend', { exact: true }).waitFor();
     expect(await chair.page.getByRole('button', { name: 'Ondertekenen' }).isDisabled()).toBe(true);

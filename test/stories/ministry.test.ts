@@ -63,7 +63,7 @@ describe('the ministry', () => {
     await task.getByText('De premies van maart ontbreken.').waitFor();
     await director.page.goto(home);
     await director.page.getByText('De premies van maart ontbreken.').waitFor();
-    expect(await director.page.getByRole('link', { name: 'Nakijken en ondertekenen' }).count()).toBe(0);
+    expect(await director.page.getByRole('link', { name: 'Controleren en ondertekenen' }).count()).toBe(0);
     await officer.page.goto(report);
     await officer.page.getByRole('heading', { name: 'Teruggestuurd: corrigeren' }).waitFor();
     await officer.page.getByRole('main').getByText('De premies van maart ontbreken.').first().waitFor();

@@ -172,7 +172,7 @@ describe('the homepage', () => {
     expect(await titles('?year=MMXXVI&state=lost')).toBe(others);
     const none = await homeOf(chair, '?year=2022');
     expect(words(none.page)).toContain('geen formulieren die aan uw keuze beantwoorden');
-    expect(taskAbout(none.tasks)).toContain('Nakijken en ondertekenen');
+    expect(taskAbout(none.tasks)).toContain('Controleren en ondertekenen');
     expect(hasLink(none.page, `${home}#forms`)).toBe(true);
   });
 });

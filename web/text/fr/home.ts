@@ -72,7 +72,7 @@ export const tasks: Texts['tasks'] = {
     missed: 'Pas envoyé à temps',
     done: 'Accepté par le SPP IS',
   },
-  saveAgainWhy: 'Le compte bancaire ou le montant accordé a changé après l’enregistrement de ce formulaire.',
+  saveAgainWhy: 'Le compte bancaire ou le montant octroyé a changé après l’enregistrement de ce formulaire.',
   corrected: 'Corrigé après le renvoi par le SPP IS',
   returnedAsIs: 'Le SPP IS a renvoyé ce formulaire et rien n’a été modifié depuis',
   returned: 'Renvoyé par le SPP IS',

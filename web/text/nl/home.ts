@@ -57,7 +57,7 @@ export const tasks = {
     complete: 'Aanvullen of corrigeren',
     'correct-return': 'Corrigeren',
     'save-again': 'Opnieuw opslaan',
-    sign: 'Nakijken en ondertekenen',
+    sign: 'Controleren en ondertekenen',
   },
   /** The state of a report, by its next step. */
   states: {
