@@ -18,7 +18,7 @@ import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { withPdf, wordsOf } from '#test/support/pdf-reader.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
-import { origin, visitor } from '#test/support/visitor.ts';
+import { hasLink, origin, visitor } from '#test/support/visitor.ts';
 import { documentOfReport } from '#web/document/report-document.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 
@@ -282,6 +282,7 @@ it('puts the documents of a year into one zip file, as they are kept', async () 
   for await (const entry of zip.eachEntry()) {
     files.push({ name: entry.fileName, bytes: await buffer(await zip.openReadStreamPromise(entry)) });
   }
+  expect(hasLink(await officer.get(`/organisations/${identity.nis}`), path)).toBe(true);
   expect(files.map(({ name }) => name)).toEqual([`covid-premium-2022-${identity.nis}.pdf`]);
   expect(files[0]?.bytes.equals((await print()).bytes)).toBe(true);
   expect((await officer.get(path.replace('2022', '2021'))).status).toBe(303);

@@ -367,6 +367,7 @@ describe('what an organisation can download', () => {
       expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(1);
       const stranger = await visitor(app, sql, await addPerson(sql, '11002', ['editor']));
       expect((await stranger.get(`${home}/deadlines.ics`)).status).toBe(404);
+      expect(hasLink(await clerk.get(home), `${home}/deadlines.ics`)).toBe(true);
     } finally {
       await sql`delete from campaigns`;
     }

@@ -50,7 +50,7 @@ export function blankFormPages(): Hono<SiteEnv> {
       return page(
         context,
         { title: `${title} – ${textsIn(language).blankForm.title}` },
-        <BlankForm {...{ definition, title, language }} />,
+        <BlankForm definition={definition} title={title} language={language} />,
       );
     });
 }

@@ -4,9 +4,18 @@ import type { Session } from '#database/sessions.ts';
 import type { Language } from '#forms/definition.ts';
 import { ministryFiles } from '#services/fps-mi/static-files.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
+import { inLanguage } from '#web/site/language.ts';
 import { LanguageLinks, renderPage } from '#web/site/page-shell.tsx';
 import type { PageContext } from './env.ts';
 import { linkTo, type Parameters } from './links.tsx';
+
+/** What every page shows around its content. */
+export type FrameVariables = {
+  /** The address of the organisations' site, which has the pages that the law asks for. */
+  readonly webUrl: string;
+};
+
+type FramedContext = PageContext & { readonly var: Partial<FrameVariables> };
 
 type PageOptions = {
   readonly title: string;
@@ -17,17 +26,58 @@ type PageOptions = {
 
 /** Answers with a whole page around `children`. */
 export function page(
-  context: PageContext,
+  context: FramedContext,
   { title, status = 200, address }: PageOptions,
   children: Child,
 ): Response | Promise<Response> {
-  const { language, session } = context.var;
+  const { language, session, webUrl } = context.var;
   const { language: _, ...parameters } = context.req.query();
   const linkIn = (other: Language) =>
     address ? linkTo(address.path, other, address.parameters) : linkTo(context.req.path, other, parameters);
   const header = <Header language={language} session={session} linkIn={linkIn} />;
   const icon = ministryFiles.address('icon.svg');
-  return context.html(renderPage({ language, title, status, icon, head: <StyleSheets />, header, children }), status);
+  return context.html(
+    renderPage({
+      language,
+      title,
+      status,
+      icon,
+      head: <StyleSheets />,
+      header,
+      footer: <Footer language={language} webUrl={webUrl} />,
+      children,
+    }),
+    status,
+  );
+}
+
+/** Whose site this is, and what the law asks for: on the organisations' site, for both. */
+function Footer({ language, webUrl }: { language: Language; webUrl: string | undefined }) {
+  const { site, terms } = textsIn(language);
+  const { label, accessibility, privacy, contact, government } = site.footer;
+  const links = [
+    { path: '/contact', label: contact },
+    { path: '/accessibility', label: accessibility },
+    { path: '/privacy', label: privacy },
+  ];
+  return (
+    <footer>
+      {webUrl !== undefined && (
+        <nav aria-label={label}>
+          <ul>
+            {links.map(({ path, label: text }) => (
+              <li>
+                <a href={new URL(inLanguage(path, language), webUrl).href}>{text}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <p>
+        {terms.ministry} – {government} <a href={`https://www.belgium.be/${language}`}>www.belgium.be</a>
+      </p>
+    </footer>
+  );
 }
 
 function StyleSheets() {

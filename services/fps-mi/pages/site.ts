@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
 import { findSession, type Identity } from '#database/sessions.ts';
@@ -29,7 +30,7 @@ import { campaignsPage } from './campaigns/campaigns.tsx';
 import { missingReportsPage } from './campaigns/missing-reports.tsx';
 import type { HandlerEnv, PageContext, PageDependencies } from './env.ts';
 import { failurePage } from './failure.tsx';
-import { page } from './frame.tsx';
+import { type FrameVariables, page } from './frame.tsx';
 import { linkTo } from './links.tsx';
 import { loggedOutPage } from './logged-out.tsx';
 import { claimsPage } from './payments/claims.tsx';
@@ -63,11 +64,17 @@ export function handlerSite(
   dependencies: Omit<PageDependencies, 'confirm'>,
   rateCounters: RateCounters,
 ): Hono<SiteEnv> {
-  const { sql, log, identity, siteUrl, bodyTimeoutMs } = dependencies;
+  const { sql, log, identity, siteUrl, webUrl, bodyTimeoutMs } = dependencies;
   const secure = siteUrl.startsWith('https:');
   const cookies = loginCookies(secure, 'fps_mi_');
   const invitationCookie = cookieName(secure, 'fps_mi_invitation');
   const site = new Hono<SiteEnv>();
+  site.use(
+    createMiddleware<{ Variables: FrameVariables }>(async (context, next) => {
+      context.set('webUrl', webUrl);
+      await next();
+    }),
+  );
   site.use(refuseMalformedAddresses((context) => failurePage(context, 'request-refused')));
   site.use(redirectToSiteUrl(siteUrl, (context) => failurePage(context, 'not-found')));
   site.use(enforceLimits({ ...LIMITS, bodyTimeoutMs }, tooLarge));

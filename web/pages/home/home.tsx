@@ -6,6 +6,7 @@ import { reportId } from '#rules/keys.ts';
 import type { Role } from '#rules/report.ts';
 import type { Awaited, ReportTurn } from '#rules/tasks.ts';
 import { awaitedText } from '#web/components/awaited.tsx';
+import { Downloads } from '#web/components/downloads.tsx';
 import { Note } from '#web/components/notice.tsx';
 import { OrganisationSummary } from '#web/components/organisation-summary.tsx';
 import { type Task, TaskList, tasksIn } from '#web/components/task-list.tsx';
@@ -37,9 +38,21 @@ export function homePage({ sql }: PageDependencies): Hono<OrganisationEnv> {
         <Tasks tasks={tasks} own={own} language={language} />
         <Forms own={own} filter={readFilter(context.req.query())} path={context.req.path} language={language} />
         <Data data={data} closed={closed} roles={roles} path={`${context.req.path}/data`} language={language} />
+        <Downloads
+          base={context.req.path}
+          years={yearsReceived(own.reports)}
+          deadlines={own.reports.some(({ due }) => due !== null)}
+          language={language}
+        />
       </>,
     );
   });
+}
+
+/** The years of which FPS MI has received a report, the latest first. */
+function yearsReceived(reports: readonly ReportTurn[]): number[] {
+  const received = reports.filter(({ progress: { stage } }) => stage === 'sent' || stage === 'accepted');
+  return [...new Set(received.map(({ year }) => year))].toSorted((one, other) => other - one);
 }
 
 function idOf({ form, year }: ReportTurn, nis: string): string {

@@ -9,4 +9,12 @@ export const site: Texts['site'] = {
     'Diese Seiten stehen für das eigene System des ÖPD Sozialeingliederung. Sie zeigen, was der Einheitsbericht übermittelt; ihre Zahlungsdateien gehen an keine Bank.',
   parts: { reports: 'Berichte', totals: 'Sachstand' },
   partsLabel: 'Bereiche',
+  /** At the foot of each page. */
+  footer: {
+    label: 'Über diese Website',
+    accessibility: 'Barrierefreiheit',
+    privacy: 'Datenschutz',
+    contact: 'Kontakt',
+    government: 'Andere offizielle Informationen und Dienste:',
+  },
 };

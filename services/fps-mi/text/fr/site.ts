@@ -9,4 +9,12 @@ export const site: Texts['site'] = {
     'Ces pages remplacent le système propre au SPP Intégration sociale. Elles montrent ce que le Rapport unique envoie ; leurs fichiers de paiement ne vont à aucune banque.',
   parts: { reports: 'Rapports', totals: 'État d’avancement' },
   partsLabel: 'Rubriques',
+  /** At the foot of each page. */
+  footer: {
+    label: 'À propos de ce site',
+    accessibility: 'Accessibilité',
+    privacy: 'Vie privée',
+    contact: 'Contact',
+    government: 'Autres informations et services officiels :',
+  },
 };
