@@ -11,6 +11,9 @@ export const accessActions = [
   'invitation-resent',
   'invitation-accepted',
   'invitation-withdrawn',
+  'absence-proposed',
+  'absence-declined',
+  'absence-cancelled',
 ] as const;
 
 /** Something that happened to a role. `role-ended`: its last day has passed. */

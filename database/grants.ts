@@ -41,6 +41,12 @@ export const database: RoleDatabase = {
 
 /** Every table and view, in alphabetical order. */
 export const grants: Grants<ServiceRole> = {
+  absences: {
+    web: `select, insert (nis, person_id, role, starts_on, ends_on, deputy_email),
+      update (confirmed_at, confirmed_by, granted_role, invitation, declined_at, declined_by, decline_reason, cancelled_at)`,
+    notifier: 'select',
+    operator: 'select',
+  },
   active_roles: { web: 'select', reports: 'select', notifier: 'select', operator: 'select' },
   advances: { web: 'select', reports: 'select, insert, delete', notifier: 'select', operator: 'select' },
   announcements: { web: 'select', operator: 'select' },
@@ -57,6 +63,7 @@ export const grants: Grants<ServiceRole> = {
     reports: 'select, update (outcome, ended_at, repeated_at)',
     operator: 'select',
   },
+  covered_absences: { web: 'select', notifier: 'select', operator: 'select' },
   decisions: {
     web: 'select',
     reports: 'select, update (carried_out_at)',

@@ -1,6 +1,7 @@
 import type { Language } from '#forms/definition.ts';
 import type { KeptProof } from '#rules/proof.ts';
 import { isSignatory, type Role } from '#rules/report.ts';
+import { confirmProposal, coverAbsence, findProposalFor, replaceInvitation } from './absence-proposals.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { addNotice, isQuotaReached } from './notices.ts';
 import { lockOrganisation } from './organisations.ts';
@@ -112,8 +113,11 @@ async function inviteIn(sql: Transaction, offer: Offer): Promise<InviteResult> {
     values (${nis}, ${email}, ${language}, ${role}, ${startsOn}, ${endsOn}, ${by},
       ${expiry(sql, endsOn)}, ${proof && sql.json(proof)})
     returning id`;
-  await recordAudit(sql, offer, 'invited', { invitation, email, role, startsOn, endsOn });
+  const absence = await findProposalFor(sql, offer);
+  const details = { invitation, email, role, startsOn, endsOn };
+  await recordAudit(sql, offer, 'invited', absence === null ? details : { ...details, absence });
   await addNotice(sql, nis, { kind: 'invitation', details: { invitation } });
+  if (absence !== null) await confirmProposal(sql, { id: absence, nis, by }, { invitation });
   return 'invited';
 }
 
@@ -215,6 +219,7 @@ export async function resendInvitation(
       select nis, email, language, role, starts_on, ends_on, invited_by, ${expiry(transaction, endsOn)}, proof, id
       from invitations where id = ${replaces}
       returning id`;
+    await replaceInvitation(transaction, replaces, id);
     const details = { invitation: id, replaces, email, role, startsOn, endsOn };
     await recordAudit(transaction, command, 'invitation-resent', details);
     await addNotice(transaction, nis, { kind: 'invitation', details: { invitation: id } });
@@ -287,6 +292,7 @@ export async function acceptInvitation(
     const proof = offered?.proof ?? null;
     const added = await addRole(transaction, { personId, nis, role, startsOn, endsOn, grantedBy: invitedBy, proof });
     if (added === null) return 'role-held';
+    await coverAbsence(transaction, id, added);
     await transaction`update invitations set accepted_by = ${personId}, accepted_at = now() where id = ${id}`;
     const details = { invitation: id, person: personId, role, startsOn, endsOn };
     await recordAudit(transaction, { nis, by: personId, commandId }, 'invitation-accepted', details);

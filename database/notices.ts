@@ -15,6 +15,10 @@ export type NoticeContent =
       readonly details: { readonly invitation: string };
     }
   | {
+      readonly kind: 'absence-proposed' | 'absence-confirmed' | 'absence-declined' | 'absence-cancelled';
+      readonly details: { readonly absence: string; readonly by: string };
+    }
+  | {
       readonly kind: 'report-event';
       /** The report's id and the number of the event. */
       readonly details: { readonly report: string; readonly sequence: number };
@@ -31,7 +35,7 @@ export type Notice = NoticeContent & { readonly id: string; readonly nis: string
 export const MAX_A_DAY = { access: 100, account: 10 } as const;
 
 const kindsOf = {
-  access: ['role-granted', 'invitation'],
+  access: ['role-granted', 'invitation', 'absence-proposed'],
   account: ['account-changed'],
 } as const satisfies Record<keyof typeof MAX_A_DAY, readonly Notice['kind'][]>;
 

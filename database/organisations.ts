@@ -75,6 +75,21 @@ export async function organisationsOf(sql: Sql, personId: string): Promise<Organ
   return rows.map(toOrganisation);
 }
 
+/** An organisation where a person has no role today and will have one, and its first day. */
+export type LaterRole = { readonly organisation: Organisation; readonly startsOn: string };
+
+/** The organisations where a person has no role today and will have one, by its first day. */
+export async function laterRolesOf(sql: Sql, personId: string): Promise<LaterRole[]> {
+  const rows = await sql<(OrganisationRow & { startsOn: string })[]>`
+    select o.nis, name_nl, name_fr, name_de, languages, min(r.starts_on)::text as "startsOn"
+    from roles r join organisations o on o.nis = r.nis
+    where r.person_id = ${personId} and r.withdrawn_at is null
+      and r.starts_on > (now() at time zone 'Europe/Brussels')::date
+      and not exists (select from active_roles a where a.person_id = r.person_id and a.nis = r.nis)
+    group by o.nis order by "startsOn", o.nis`;
+  return rows.map(({ startsOn, ...row }) => ({ organisation: toOrganisation(row), startsOn }));
+}
+
 /** An organisation, and what a person may do there today (requirement A5). */
 export type OrganisationAccess = {
   readonly organisation: Organisation;

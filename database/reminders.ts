@@ -50,10 +50,13 @@ export async function unsentReports(
   }));
 }
 
-/** The persons who have a role for an organisation on a day, deputies included. */
+/** The persons who have a role for an organisation on a day: deputies, and not those whom they stand in for. */
 export function holdersOn(sql: Sql, nis: string, role: Role, day: Day): Promise<Recipient[]> {
   return sql<Recipient[]>`
     select distinct p.id, 'person' as reader, p.name, p.email, p.language from roles r join reachable_persons p on p.id = r.person_id
     where r.nis = ${nis} and r.role = ${role} and r.withdrawn_at is null
-      and ${day}::date between r.starts_on and coalesce(r.ends_on, 'infinity') order by p.id`;
+      and ${day}::date between r.starts_on and coalesce(r.ends_on, 'infinity')
+      and not exists (select from covered_absences c where c.nis = r.nis and c.role = r.role
+        and c.person_id = r.person_id and ${day}::date between c.starts_on and c.ends_on)
+    order by p.id`;
 }

@@ -1,5 +1,6 @@
 import type { KeptProof } from '#rules/proof.ts';
 import { isSignatory, type Role } from '#rules/report.ts';
+import { confirmProposal, findProposalFor } from './absence-proposals.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { addNotice, isQuotaReached } from './notices.ts';
@@ -112,7 +113,7 @@ export function everyRoleHolder(sql: Sql, nis: string): Promise<{ name: string; 
 
 /**
  * Grants a role to the person who has logged in before with this address, from and until these days (requirement A5), and
- * sends them a mail. Only an address that the identity service has verified identifies a person. Idempotent by the
+ * sends them a mail. A grant for the days of a proposed deputy confirms the proposal. Only an address that the identity service has verified identifies a person. Idempotent by the
  * command id.
  */
 export function grantRole(sql: Sql, grant: Grant): Promise<'granted' | GrantRefusal> {
@@ -130,10 +131,13 @@ export async function grantIn(sql: Transaction, grant: Grant): Promise<'granted'
   if (another) return 'person-ambiguous';
   if (person.id === grant.by && isSignatory(grant.role)) return 'own-signing-role';
   const { nis, role, startsOn, endsOn, by, proof = null } = grant;
+  const absence = await findProposalFor(sql, grant);
   const id = await addRole(sql, { personId: person.id, nis, role, startsOn, endsOn, grantedBy: by, proof });
   if (id === null) return 'role-given';
-  await recordAudit(sql, grant, 'role-granted', { person: person.id, role, startsOn, endsOn });
+  const details = { person: person.id, role, startsOn, endsOn };
+  await recordAudit(sql, grant, 'role-granted', absence === null ? details : { ...details, absence });
   await addNotice(sql, nis, { kind: 'role-granted', details: { role: id, by } });
+  if (absence !== null) await confirmProposal(sql, { id: absence, nis, by }, { role: id });
   return 'granted';
 }
 

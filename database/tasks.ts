@@ -10,6 +10,7 @@ import {
   type OpenReturn,
   type OrganisationTask,
   organisationTasks,
+  type ProposedDeputy,
   type ReportProgress,
   type ReportTurn,
   reportTasks,
@@ -25,7 +26,7 @@ export type OrganisationTasks = {
   readonly organisation: Organisation;
   /** The roles of the person there. */
   readonly roles: readonly Role[];
-  /** Everyone who has a role there today, by name. */
+  /** Everyone who has a role there today, by name: deputies, and not those whom they stand in for. */
   readonly holders: readonly Holder[];
   readonly organisationTasks: readonly OrganisationTask[];
   /** The reports with which it is this person's turn, in the order in which they should be done. */
@@ -46,7 +47,7 @@ export async function tasksOf(sql: Sql, personId: string, nis: string | null = n
     campaignDays(sql),
   ]);
   const progress = new Map(reports.map((row) => [row.id, row]));
-  return organisations.map(({ roles, holders, account, ...row }) => {
+  return organisations.map(({ roles, holders, account, proposals, ...row }) => {
     const known = { account, campaigns, progress };
     const turns = currentForms.map(({ id: form, year }) =>
       reportTurn(
@@ -58,23 +59,35 @@ export async function tasksOf(sql: Sql, personId: string, nis: string | null = n
       organisation: toOrganisation(row),
       roles,
       holders,
-      organisationTasks: organisationTasks(turns, roles),
+      organisationTasks: organisationTasks(turns, roles, proposals),
       reportTasks: reportTasks(turns),
       reports: turns,
     };
   });
 }
 
-type AccessRow = OrganisationRow & { roles: Role[]; holders: Holder[]; account: Account | null };
+type AccessRow = OrganisationRow & {
+  roles: Role[];
+  holders: Holder[];
+  account: Account | null;
+  proposals: ProposedDeputy[];
+};
 
-/** The organisations where a person has a role, with their account and everyone who has a role there. */
+/** The organisations where a person has a role, with their account, everyone who has a role there, and proposed deputies. */
 function organisationsOf(sql: Sql, personId: string, nis: string | null): Promise<AccessRow[]> {
   return sql<AccessRow[]>`
     select o.nis, name_nl, name_fr, name_de, languages,
       array(select distinct role from active_roles r where person_id = ${personId} and r.nis = o.nis order by role) as roles,
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'role', h.role) order by p.name, p.id)
-        from (select distinct person_id, role from active_roles r where r.nis = o.nis) h
+        from (select distinct person_id, role from active_roles r where r.nis = o.nis
+          and not exists (select from covered_absences c where c.nis = r.nis and c.role = r.role
+            and c.person_id = r.person_id and (now() at time zone 'Europe/Brussels')::date between c.starts_on and c.ends_on)) h
           join persons p on p.id = h.person_id), '[]') as holders,
+      coalesce((select jsonb_agg(jsonb_build_object('step', 'confirm-absence', 'absent', p.name, 'due', a.starts_on)
+          order by a.starts_on, a.proposed_at)
+        from absences a join persons p on p.id = a.person_id
+        where a.nis = o.nis and a.confirmed_at is null and a.declined_at is null and a.cancelled_at is null
+          and a.ends_on >= (now() at time zone 'Europe/Brussels')::date), '[]') as proposals,
       case when d.nis is not null then jsonb_build_object('iban', d.iban, 'bic', d.bic) end as account
     from organisations o left join organisation_data d on d.nis = o.nis
     where o.nis in (select nis from active_roles where person_id = ${personId})

@@ -29,6 +29,8 @@ type Facts = {
   /** The person whose role it is. */
   readonly person: string;
   readonly invitation: string;
+  /** The absence of someone who signs. */
+  readonly absence: string;
   /** A table of a form. */
   readonly table: string;
   /** Whether the account to which the ministry pays is another one. */
@@ -85,6 +87,9 @@ export type SecurityEvents = {
   'invitation-sent': About<'organisation' | 'role' | 'command', 'invitation'>;
   'invitation-resent': About<'organisation' | 'command' | 'invitation', 'role'>;
   'invitation-withdrawn': About<'organisation' | 'command' | 'invitation', 'role'>;
+  'absence-proposed': About<'organisation' | 'role' | 'command'>;
+  'absence-declined': About<'organisation' | 'absence' | 'command'>;
+  'absence-cancelled': About<'organisation' | 'absence' | 'command'>;
   'invitation-accepted': About<'command', 'organisation' | 'role' | 'invitation'>;
   // The ministry
   /** An invited person logged in, and is a case handler from now on. */

@@ -239,18 +239,36 @@ export function byUrgency(one: Urgency, other: Urgency): number {
  * A task about the organisation itself:
  * - `enter-data`: enter the account and the contact person, which all reports wait for
  * - `grant-role`: nobody can take the next step, because nobody (else) holds this role: the DPO grants it
+ * - `confirm-absence`: someone who signs will be away, and the DPO confirms or declines their deputy
  */
 export type OrganisationTask =
   | { readonly step: 'enter-data'; readonly due: Day | null }
-  | { readonly step: 'grant-role'; readonly role: Role; readonly due: Day | null };
+  | { readonly step: 'grant-role'; readonly role: Role; readonly due: Day | null }
+  | ProposedDeputy;
 
-/** The tasks of a person about the organisation itself. */
-export function organisationTasks(reports: readonly ReportTurn[], roles: readonly Role[]): OrganisationTask[] {
+/** A deputy whom someone who will be away has proposed, before the first day of the absence if possible. */
+export type ProposedDeputy = {
+  readonly step: 'confirm-absence';
+  /** The name of the absent person. */
+  readonly absent: string;
+  readonly due: Day;
+};
+
+/**
+ * The tasks of a person about the organisation itself.
+ * @param proposals the deputies who wait for a DPO of the organisation
+ */
+export function organisationTasks(
+  reports: readonly ReportTurn[],
+  roles: readonly Role[],
+  proposals: readonly ProposedDeputy[] = [],
+): OrganisationTask[] {
   const tasks: OrganisationTask[] = [];
   const earliest = (some: readonly ReportTurn[]): Day | null => some.toSorted(byUrgency)[0]?.due ?? null;
   const withoutData = reports.filter(({ task }) => task?.step === 'enter-data');
   if (withoutData.length > 0) tasks.push({ step: 'enter-data', due: earliest(withoutData) });
   if (!roles.includes('dpo')) return tasks;
+  tasks.push(...proposals);
   for (const role of ['editor', ...signatoryRoles] as const) {
     const stuck = reports.filter(({ awaited }) => awaited.some((one) => one.role === role && one.people.length === 0));
     if (stuck.length > 0) tasks.push({ step: 'grant-role', role, due: earliest(stuck) });

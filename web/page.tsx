@@ -4,7 +4,7 @@ import type { Announcement } from '#database/announcements.ts';
 import type { Organisation } from '#database/organisations.ts';
 import type { Session } from '#database/sessions.ts';
 import type { Language } from '#forms/definition.ts';
-import type { Role } from '#rules/report.ts';
+import { isSignatory, type Role } from '#rules/report.ts';
 import { AnnouncementBanner } from './components/announcements.tsx';
 import { Done } from './components/notice.tsx';
 import { SiteFooter } from './components/site-footer.tsx';
@@ -39,6 +39,8 @@ type PageOptions = {
   /** What the page is, without the application's name. */
   readonly title: string;
   readonly status?: ContentfulStatusCode;
+  /** Nothing went wrong, whatever the status says: the title does not begin with the word for an error. */
+  readonly informs?: boolean;
   /** The organisation to which the page belongs. */
   readonly organisation?: Organisation;
   /** The address of the page in other languages, when it is not that of the request. */
@@ -49,14 +51,14 @@ type PageOptions = {
 
 /** Answers a request with a whole page around `children`, in the language and for the person of the request. */
 export function page(context: FramedContext, options: PageOptions, children: Child): Response | Promise<Response> {
-  const { title, status = 200, organisation, refresh, address = context.req.url } = options;
+  const { title, status = 200, informs = false, organisation, refresh, address = context.req.url } = options;
   const language = languageOf(context);
   // An error can come before the session was looked up.
   const session = context.var.session ?? null;
   const text = textsIn(language);
   const document = renderPage({
     language,
-    status,
+    status: informs ? 200 : status,
     title: `${title} – ${text.applicationName}`,
     icon: siteFiles.address('icon.svg'),
     head: <Head refresh={refresh} />,
@@ -183,6 +185,7 @@ function Sections({ language, organisation, roles, path, home }: HeaderProps & {
   const links = [
     { href: home, label: text.homepage },
     ...(organisation && roles.length > 0 ? [{ href: `${home}/data`, label: text.home.dataShort }] : []),
+    ...(organisation && roles.some(isSignatory) ? [{ href: `${home}/absence`, label: text.absence.title }] : []),
     ...(organisation && roles.includes('dpo') ? [{ href: `${home}/access`, label: text.access.title }] : []),
   ];
   return (

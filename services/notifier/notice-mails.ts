@@ -8,6 +8,7 @@ import type { Language } from '#forms/definition.ts';
 import { type Role, signatoryRoles } from '#rules/report.ts';
 import { formatMoment, periodText } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
+import { absenceMessages } from './absence-mails.ts';
 import type { Fact, Message } from './compose-mail.ts';
 import { describeAccountChange } from './describe-changes.ts';
 import { findHelper } from './report-facts.ts';
@@ -32,6 +33,11 @@ export async function messagesFor(
       return await invitationMessages(dependencies, notice.details.invitation, organisation);
     case 'invitation-accepted':
       return await acceptanceMessages(dependencies, notice.details.invitation, organisation);
+    case 'absence-proposed':
+    case 'absence-confirmed':
+    case 'absence-declined':
+    case 'absence-cancelled':
+      return await absenceMessages(dependencies, notice, organisation);
     case 'account-changed':
       return await accountMessages(dependencies, notice.details, organisation);
   }

@@ -2,9 +2,11 @@ import type { Sql } from '#database/connection.ts';
 import { decisionsOn } from '#database/decisions.ts';
 import { contactOf, findEvent, holdersOf, type Recipient, type RecordedEvent, signersOf } from '#database/mails.ts';
 import { findOrganisation, type Organisation } from '#database/organisations.ts';
+import { holdersOn } from '#database/reminders.ts';
 import { findContent } from '#database/reports.ts';
 import { definitionOf, findForm } from '#forms/catalogue.ts';
 import type { FormDefinition, Language } from '#forms/definition.ts';
+import { dayOf } from '#rules/calendar.ts';
 import { reportKeyOf } from '#rules/keys.ts';
 import { type SignatoryRole, signatoryRoles } from '#rules/report.ts';
 import { documentOfReport } from '#web/document/report-document.ts';
@@ -142,7 +144,7 @@ async function recipientsOf(
       const signers = await signersOf(sql, id, event.version);
       // After the second signature nothing is missing; the mail about the delivery follows.
       const missing: SignatoryRole[] = signers.length > 1 ? [] : signatoryRoles.filter((role) => role !== event.role);
-      const holders = await Promise.all(missing.map((role) => holdersOf(sql, nis, role)));
+      const holders = await Promise.all(missing.map((role) => holdersOn(sql, nis, role, dayOf(new Date()))));
       return {
         kind: 'signature-asked',
         recipients: holders.flat().filter((holder) => !signers.some((signer) => signer.id === holder.id)),

@@ -5,6 +5,7 @@ import { currentForms } from '#forms/catalogue.ts';
 import { reportId } from '#rules/keys.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
+import { absencePage } from '#web/pages/absence/absence.tsx';
 import { accessPage } from '#web/pages/access/access.tsx';
 import { loginPage } from '#web/pages/begin-login.tsx';
 import { deadlines } from '#web/pages/deadlines.ts';
@@ -50,6 +51,7 @@ export function setUpOrganisationPages(app: Hono<SiteEnv>, dependencies: WebDepe
   pages.use(requireOwnForms(refuseForm(log)));
   pages.route('/', homePage(site));
   pages.route('/data', organisationDataPage(site));
+  pages.route('/absence', absencePage(site));
   pages.route('/access', accessPage(site));
   pages.route('/years', yearDocuments(site));
   pages.route('/deadlines.ics', deadlines(site));

@@ -8,7 +8,10 @@ import { confirmedSchema } from '#services/fps-mi/pages/payments/new-payment.tsx
 import { acceptSchema, returnSchema } from '#services/fps-mi/pages/report/report.tsx';
 import { chosenSchema } from '#services/fps-mi/pages/reports/accept-many.tsx';
 import { choiceSchema } from '#services/web/language.ts';
+import { cancelSchema } from '#web/pages/absence/absence.tsx';
+import { absenceSchema } from '#web/pages/absence/absence-form.tsx';
 import { grantSchema } from '#web/pages/access/grant-form.tsx';
+import { confirmSchema as confirmAbsenceSchema, declineSchema } from '#web/pages/access/proposals.tsx';
 import { withdrawSchema } from '#web/pages/access/withdraw.tsx';
 import { choicesSchema } from '#web/pages/form/choice-page.tsx';
 import { messageSchema } from '#web/pages/form/form-message.ts';
@@ -33,6 +36,10 @@ const schemas: readonly (readonly [pattern: RegExp, schema: z.ZodType])[] = [
   [/\/form(\/amounts)?$/, form],
   [/\/form\/merge$/, choicesSchema.extend({ 'choice-justifiedTotal': text })],
   [/\/data(\/account)?$/, postedDataSchema],
+  [/\/absence$/, absenceSchema],
+  [/\/absence\/cancel$/, cancelSchema],
+  [/\/access\/confirm-absence$/, confirmAbsenceSchema],
+  [/\/access\/decline-absence$/, declineSchema],
   [/\/access$/, grantSchema],
   [/\/access\/(withdraw|withdraw-invitation|resend)$/, withdrawSchema],
   [/^\/invitation$/, invitationSchema],

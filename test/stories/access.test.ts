@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { findPerson } from '#services/identity/persons.ts';
 import { identify } from '#test/support/browser.ts';
 import { fillInOrganisationData, startStory } from '#test/support/story.ts';
+import { textsIn } from '#web/text/texts.ts';
 
 /** Access and the mails about it, in a real browser and over real SMTP. */
 const story = startStory();
@@ -102,6 +104,52 @@ describe('a deputy who has never logged in', () => {
     await identify(second.page, 'handler.fps-mi', /\/invitation$/);
     // After the login the page is in the person's own language, not in the browser's.
     await second.page.getByText('al aanvaard door iemand anders').first().waitFor();
+    await closeBrowsers();
+  }, 300_000);
+});
+
+describe.each([
+  { language: 'nl', nis: '11025', javaScriptEnabled: true },
+  { language: 'fr', nis: '92094', javaScriptEnabled: false },
+] as const)('a chair who goes on holiday, in $language, JavaScript: $javaScriptEnabled', (words) => {
+  it('proposes a deputy, whom the DPO confirms from the mail; everyone concerned gets a mail', async () => {
+    const { language, nis, javaScriptEnabled } = words;
+    const options = { javaScriptEnabled, locale: `${language}-BE` };
+    const { absence, access, mail } = textsIn(language);
+    const deputy = findPerson(`clerk.${nis}`) ?? expect.fail();
+    const chair = await logInAs(`chair.${nis}`, options);
+    await chair.page.getByRole('link', { name: absence.title }).click();
+    await chair.page.getByLabel(absence.startsOn).fill('1/7/2099');
+    await chair.page.getByLabel(absence.endsOn).fill('30-6-99');
+    await chair.page.getByLabel(absence.deputyEmail).fill(deputy.email);
+    await chair.page.getByRole('button', { name: absence.submit }).click();
+    // Nothing is lost: only the wrong day is typed again.
+    await chair.page.locator('[role="alert"]:focus').waitFor();
+    await chair.page.getByLabel(absence.endsOn).fill('15-7-99');
+    await chair.page.getByRole('button', { name: absence.submit }).click();
+    await chair.page.locator('[role="status"]:focus').getByText(deputy.email).waitFor();
+
+    const subjectTo = async (receiver: string, subject: string) => {
+      const expectedMail = expect.objectContaining({ subject: expect.stringContaining(subject.trim()) });
+      await expect.poll(() => mailsTo(receiver), { timeout: 15_000 }).toContainEqual(expectedMail);
+    };
+    const { givenName, familyName } = findPerson(`chair.${nis}`) ?? expect.fail();
+    await subjectTo(`dpo.${nis}`, mail['absence-proposed'].subject(`${givenName} ${familyName}`, ''));
+    const dpo = await logInAs(`dpo.${nis}`, options);
+    const [asked] = await mailsTo(`dpo.${nis}`);
+    await dpo.page.goto(/http:\S+\/access/.exec(asked?.text ?? '')?.[0] ?? expect.fail());
+    await dpo.page.getByRole('button', { name: absence.confirm }).click();
+    const done = access.done['role-granted'].title(`${deputy.givenName} ${deputy.familyName}`);
+    await dpo.page.locator('[role="status"]:focus').getByText(done).waitFor();
+    await subjectTo(`chair.${nis}`, mail['absence-confirmed'].subject('', ''));
+    await subjectTo(`clerk.${nis}`, mail['role-granted'].subject(access.roles.chair, ''));
+    await subjectTo(`director.${nis}`, mail['absence-confirmed-other'].subject(`${givenName} ${familyName}`, ''));
+
+    await chair.page.reload();
+    await chair.page.getByRole('link', { name: new RegExp(`^${absence.cancel}`) }).click();
+    await chair.page.getByRole('button', { name: absence.cancelTitle }).click();
+    await chair.page.locator('[role="status"]:focus').getByText(absence.done['absence-cancelled'].title()).waitFor();
+    await subjectTo(`clerk.${nis}`, mail['role-withdrawn'].subject(access.roles.chair, ''));
     await closeBrowsers();
   }, 300_000);
 });

@@ -132,10 +132,7 @@ function OrganisationCard({ task, language, day, withOrganisation }: CardProps<'
   const text = textsIn(language).tasks;
   const base = `/organisations/${task.in.organisation.nis}`;
   const own = task.task;
-  const card =
-    own.step === 'enter-data'
-      ? { heading: text.fillInData, why: text.fillInDataWhy, path: `${base}/data` }
-      : { heading: text.grantRole[own.role], why: text.grantRoleWhy, path: `${base}/access` };
+  const card = organisationCard(own, language);
   return (
     <Card
       returned={false}
@@ -143,7 +140,7 @@ function OrganisationCard({ task, language, day, withOrganisation }: CardProps<'
       organisation={withOrganisation ? task.in.organisation.name[language] : null}
       due={<Due due={own.due} day={day} language={language} />}
       action={
-        <a class="button" href={card.path}>
+        <a class="button" href={`${base}${card.path}`}>
           {text.actions[own.step]}
         </a>
       }
@@ -151,6 +148,19 @@ function OrganisationCard({ task, language, day, withOrganisation }: CardProps<'
       <p class="report-state">{card.why}</p>
     </Card>
   );
+}
+
+/** What the card of a task about the organisation says, and the page of the organisation that it leads to. */
+function organisationCard(task: OrganisationTask, language: Language) {
+  const text = textsIn(language).tasks;
+  switch (task.step) {
+    case 'enter-data':
+      return { heading: text.fillInData, why: text.fillInDataWhy, path: '/data' };
+    case 'grant-role':
+      return { heading: text.grantRole[task.role], why: text.grantRoleWhy, path: '/access' };
+    case 'confirm-absence':
+      return { heading: text.confirmAbsence(task.absent), why: text.confirmAbsenceWhy, path: '/access' };
+  }
 }
 
 type CardParts = {

@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
+import { laterRolesOf } from '#database/organisations.ts';
 import type { Session } from '#database/sessions.ts';
 import type { OrganisationTasks } from '#database/tasks.ts';
 import { tasksOf } from '#database/tasks.ts';
 import type { Language } from '#forms/definition.ts';
+import { LaterRoles } from '#web/components/later-roles.tsx';
 import { type Task, TaskList, tasksIn } from '#web/components/task-list.tsx';
 import type { PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
@@ -23,7 +25,7 @@ export async function organisationsPage(
 ): Promise<Response> {
   const language = context.get('language');
   const text = textsIn(language).organisations;
-  const all = await tasksOf(sql, session.person.id);
+  const [all, later] = await Promise.all([tasksOf(sql, session.person.id), laterRolesOf(sql, session.person.id)]);
   const [only] = all;
   if (only && all.length === 1) return context.redirect(`/organisations/${only.organisation.nis}`, 303);
   if (!only) {
@@ -33,6 +35,7 @@ export async function organisationsPage(
       <>
         <h1>{text.noneTitle}</h1>
         <p>{text.none}</p>
+        <LaterRoles roles={later} language={language} />
       </>,
     );
   }
@@ -44,6 +47,7 @@ export async function organisationsPage(
       <h1>{text.title}</h1>
       <Tasks tasks={tasks} language={language} />
       <Choice organisations={all} tasks={tasks} language={language} />
+      <LaterRoles roles={later} language={language} />
     </>,
   );
 }

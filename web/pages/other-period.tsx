@@ -22,7 +22,7 @@ export function otherPeriodPage(
   const { title, begins } = titleOf(organisation, periods, language);
   return page(
     context,
-    { title, status: 403 },
+    { title, status: 403, informs: true },
     <>
       <h1>{title}</h1>
       <p class="lead">{begins ? text.beginsText : text.endedText}</p>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { absencesOf, cancelAbsence, declineAbsence, proposeAbsence } from '#database/absences.ts';
 import { acceptInvitation, invite } from '#database/invitations.ts';
 import { findOrganisationData, saveOrganisationData } from '#database/organisations.ts';
 import { grantRole, rolesAt, withdrawRole } from '#database/roles.ts';
@@ -93,6 +94,49 @@ describe('a mail about a role', () => {
     expect(await grant()).toBe('role-given');
     await sendNotices(dependencies);
     expect(mails).toHaveLength(1);
+  });
+});
+
+describe('a mail about an absence', () => {
+  it('goes to the DPO, then to the absent person, the deputy and who signs in the other role', async () => {
+    const chair = await addPerson(database.sql, nis, ['chair']);
+    const director = await addPerson(database.sql, nis, ['generalDirector']);
+    await speaks(director, 'fr');
+    const deputyEmail = await emailOf(deputy);
+    const days = { startsOn: '2099-07-01', endsOn: '2099-07-15' };
+    const propose = () =>
+      proposeAbsence(database.sql, { nis, by: chair, commandId: randomUUID(), role: 'chair', ...days, deputyEmail });
+    const lastOne = async () => (await absencesOf(database.sql, chair, nis))[0]?.id ?? '';
+    const command = async (by: string) => ({ nis, by, commandId: randomUUID(), id: await lastOne() });
+    /** The addresses and the subjects of the mails since the last call. */
+    const sent = async (): Promise<Record<string, string>> => {
+      mails = [];
+      await sendNotices(dependencies);
+      return Object.fromEntries(mails.map(({ to, subject }) => [to.address, subject.split(/\W*:/)[0] ?? '']));
+    };
+    const [dpoEmail, chairEmail, directorEmail] = await Promise.all([dpo, chair, director].map(emailOf));
+
+    expect(await propose()).toBe('proposed');
+    expect(Object.keys(await sent())).toEqual([dpoEmail]);
+    expect(mails[0]?.text).toContain(deputyEmail);
+    expect(mails[0]?.text).toContain(`http://uniek-verslag.example/organisations/${nis}/access`);
+    expect(await grant()).toBe('granted');
+    expect(await sent()).toEqual({
+      [deputyEmail]: 'U hebt een rol gekregen',
+      [chairEmail ?? '']: 'Uw vervanger is bevestigd',
+      [directorEmail ?? '']: expect.stringMatching(/sera remplacé/),
+    });
+    expect(await cancelAbsence(database.sql, await command(chair))).toBe('cancelled');
+    expect(await sent()).toEqual({
+      [deputyEmail]: 'Een rol is ingetrokken',
+      [dpoEmail ?? '']: expect.stringMatching(/annuleert een afwezigheid$/),
+    });
+    await propose();
+    await sent();
+    const refusal = { ...(await command(dpo)), reason: 'Vraag het aan de schepen.' };
+    expect(await declineAbsence(database.sql, refusal)).toBe('declined');
+    expect(await sent()).toEqual({ [chairEmail ?? '']: 'Uw vervanger is geweigerd' });
+    expect(mails[0]?.text).toContain('Vraag het aan de schepen.');
   });
 });
 

@@ -5,7 +5,8 @@ import { textsIn } from '#web/text/texts.ts';
 
 /** Who granted, withdrew, invited and accepted, and when; the latest first, folded. */
 export function AccessHistory({ entries, language }: { entries: readonly AccessEntry[]; language: Language }) {
-  const { access } = textsIn(language);
+  const { access, absence } = textsIn(language);
+  const happened = { ...access.happened, ...absence.happened };
   return (
     <details class="history">
       <summary>{access.history}</summary>
@@ -15,7 +16,7 @@ export function AccessHistory({ entries, language }: { entries: readonly AccessE
           <li>
             <time datetime={entry.at.toISOString()}>{formatMoment(entry.at, language)}</time>
             <span>
-              {access.happened[entry.action](entry.who, entry.by ?? access.operator)}
+              {happened[entry.action](entry.who, entry.by ?? access.operator)}
               <br />
               <span class="hint">{roleAndDays(entry, language)}</span>
             </span>

@@ -61,7 +61,7 @@ function GrantedLine({ role, name, path, language }: ListProps & { role: Granted
   return (
     <li>
       <div>
-        <strong>{title}</strong> <span class={`state ${role.state}`}>{access.states[role.state]}</span>
+        <strong>{title}</strong> <span class={`role-state ${role.state}`}>{access.states[role.state]}</span>
         <p class="hint">{periodText(role, language)}</p>
       </div>
       {role.state !== 'past' && (
@@ -91,7 +91,7 @@ function InvitationLine({ invitation, path, personId, language }: ListProps & { 
   return (
     <li>
       <div>
-        <strong>{title}</strong> <span class={`state ${state}`}>{access.states[state]}</span>
+        <strong>{title}</strong> <span class={`role-state ${state}`}>{access.states[state]}</span>
         <p class="hint">
           {periodText(invitation, language)}
           {state === 'open' && `; ${access.acceptBefore(formatMoment(expiresAt, language))}`}

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { proposalsAt } from '#database/absences.ts';
 import { accessHistory } from '#database/access-history.ts';
 import type { Sql } from '#database/connection.ts';
 import { invitationsAt, type ResendRefusal } from '#database/invitations.ts';
@@ -14,6 +15,7 @@ import { AccessList } from './access-list.tsx';
 import { AccessResult, resultInAddress } from './access-result.tsx';
 import type { GrantFailure } from './grant.ts';
 import { GrantForm, type PostedGrant } from './grant-form.tsx';
+import { Proposals } from './proposal-list.tsx';
 
 /** The path of the page of the roles. */
 export function accessPath(context: Context<OrganisationEnv>): string {
@@ -82,7 +84,8 @@ async function accessSections(
   const { nis } = organisation;
   const text = textsIn(language).access;
   const path = accessPath(context);
-  const [granted, invitations, persons, history] = await Promise.all([
+  const [proposals, granted, invitations, persons, history] = await Promise.all([
+    proposalsAt(sql, nis),
     rolesAt(sql, nis),
     invitationsAt(sql, nis),
     everyRoleHolder(sql, nis),
@@ -91,6 +94,7 @@ async function accessSections(
   return (
     <>
       <p class="lead">{text.lead}</p>
+      <Proposals proposals={proposals} path={path} personId={session.person.id} language={language} />
       <section aria-labelledby="granted">
         <h2 id="granted">{text.granted}</h2>
         <AccessList
@@ -124,7 +128,7 @@ export type Failure = {
   readonly problems?: readonly Problem[];
 };
 
-export type Refusal = GrantFailure | ResendRefusal;
+export type Refusal = GrantFailure | ResendRefusal | 'absence-settled';
 
 /** What the page says about a refusal, and its HTTP status. */
 export function failureFor(refusal: Refusal): Failure {
@@ -142,6 +146,7 @@ export function failureFor(refusal: Refusal): Failure {
     case 'invitation-accepted':
     case 'invitation-closed':
     case 'period-ended':
+    case 'absence-settled':
       return { status: 409, code: refusal };
     case 'confirm-interrupted':
     case 'confirm-other-person':

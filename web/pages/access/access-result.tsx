@@ -25,7 +25,8 @@ export async function resultInAddress(
 /** Says at the top of the page what was done. */
 export function AccessResult({ entry, language }: { entry: AccessEntry; language: Language }) {
   if (entry.action === 'role-ended') return null;
-  const text = textsIn(language).access.done[entry.action];
+  const { access, absence } = textsIn(language);
+  const text = { ...access.done, ...absence.done }[entry.action];
   return (
     <Done title={text.title(entry.who)}>
       <p>{roleAndDays(entry, language)}</p>

@@ -5,6 +5,7 @@ import { routeSettings } from '#web/site/route-settings.ts';
 import { failureFor, refuseAccess, renderAccess } from './access-page.tsx';
 import { askToGrant, failureInAddress } from './grant.ts';
 import { emptyGrant, grantSchema, problemsIn } from './grant-form.tsx';
+import { proposalRoutes } from './proposals.tsx';
 import { withdrawRoutes } from './withdraw.tsx';
 
 /** The page on which the DPO sees, grants and withdraws the roles of the organisation (requirement A5). */
@@ -24,5 +25,6 @@ export function accessPage(dependencies: PageDependencies): Hono<OrganisationEnv
       const result = await askToGrant(dependencies, context, { ...posted, role });
       return result instanceof Response ? result : await refuseAccess(dependencies, context, posted, result);
     })
-    .route('/', withdrawRoutes(dependencies));
+    .route('/', withdrawRoutes(dependencies))
+    .route('/', proposalRoutes(dependencies));
 }

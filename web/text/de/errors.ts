@@ -130,7 +130,11 @@ export const errors: Texts['errors'] = {
   },
   'invitation-closed': {
     title: 'Diese Einladung ist nicht mehr offen',
-    text: 'Es wurde nichts gesandt. Die Einladung wurde inzwischen zurückgezogen oder bereits erneut gesandt; unten steht der jetzige Stand.',
+    text: 'Es wurde nichts gesandt. Die Einladung wurde inzwischen zurückgezogen oder bereits erneut gesandt; unten sehen Sie, wie es jetzt ist.',
+  },
+  'absence-settled': {
+    title: 'Dieser Vorschlag wartet nicht mehr',
+    text: 'Es wurde nichts geändert. Die Abwesenheit wurde inzwischen bestätigt, abgelehnt oder storniert, oder sie ist vorbei; unten sehen Sie, wie es jetzt ist.',
   },
   'period-ended': {
     title: 'Der letzte Tag dieser Rolle ist vorbei',

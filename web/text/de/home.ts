@@ -4,6 +4,8 @@ export const organisations: Texts['organisations'] = {
   title: 'Ihre ÖSHZ',
   choose: 'Wählen Sie ein ÖSHZ',
   count: (tasks: number) => (tasks === 0 ? 'keine Aufgaben' : tasks === 1 ? '1 Aufgabe' : `${tasks} Aufgaben`),
+  laterTitle: 'Rollen, die später beginnen',
+  laterFrom: (organisation: string, day: string) => `${organisation}: ab dem ${day}`,
   noneTitle: 'Sie haben noch keine Rolle',
   none: 'Sie sind angemeldet, haben aber in keinem ÖSHZ eine Rolle für den Einheitsbericht. Der Datenschutzbeauftragte (DSB) Ihres ÖSHZ kann Ihnen eine geben.',
 };
@@ -49,8 +51,11 @@ export const tasks: Texts['tasks'] = {
     dpo: 'Jemandem die Rolle DSB erteilen',
   },
   grantRoleWhy: 'Ein Formular wartet auf diese Rolle, aber im Moment kann sie niemand ausüben.',
+  confirmAbsence: (who: string) => `Die Vertretung von ${who} bestätigen oder ablehnen`,
+  confirmAbsenceWhy: 'Erst nach Ihrer Bestätigung kann die Vertretung während der Abwesenheit unterzeichnen.',
   actions: {
     'enter-data': 'Angaben eintragen',
+    'confirm-absence': 'Bestätigen oder ablehnen',
     'grant-role': 'Rolle erteilen',
     'fill-in': 'Ausfüllen',
     complete: 'Ergänzen oder berichtigen',

@@ -1,4 +1,5 @@
 import type { Texts } from '#web/text/texts.ts';
+import { absence } from './absence.ts';
 import { access, invitation, logins } from './access.ts';
 import { campaign } from './campaign.ts';
 import { document } from './document.ts';
@@ -40,6 +41,7 @@ export const de: Texts = {
   signMany,
   summary,
   returned,
+  absence,
   access,
   invitation,
   logins,

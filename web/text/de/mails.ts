@@ -123,6 +123,39 @@ export const mail: Texts['mail'] = {
     lead: 'Prüfen Sie, ob das die Person ist, die Sie gemeint haben. Wenn nicht, entziehen Sie die Rolle sofort in der Zugriffsverwaltung.',
     text: (organisation: string, name: string) => `${name} hat Ihre Einladung angenommen (${organisation}).`,
   },
+  'absence-proposed': {
+    subject: (who: string, organisation: string) => `Vertretung zu bestätigen für ${who}: ${organisation}`,
+    lead: (who: string, deputy: string) => `Bestätigen Sie ${deputy} als Vertretung von ${who}, oder lehnen Sie ab.`,
+    text: (by: string, deputy: string) =>
+      `${by} ist abwesend. Erst nach Ihrer Bestätigung kann ${deputy} an diesen Tagen an seiner oder ihrer Stelle unterzeichnen.`,
+    link: 'Bestätigen oder ablehnen',
+  },
+  'absence-confirmed': {
+    subject: (_who: string, organisation: string) => `Ihre Vertretung ist bestätigt: ${organisation}`,
+    lead: (_who: string, deputy: string) => `Während Ihrer Abwesenheit kann ${deputy} an Ihrer Stelle unterzeichnen.`,
+    text: (by: string, deputy: string) =>
+      `${by} hat Ihren Vorschlag bestätigt. An diesen Tagen erhält ${deputy} die Erinnerungen, und Sie nicht. Sie können weiterhin selbst unterzeichnen.`,
+    link: 'Ihre Abwesenheiten ansehen',
+  },
+  'absence-confirmed-other': {
+    subject: (who: string, organisation: string) => `${who} wird vertreten: ${organisation}`,
+    lead: (who: string, deputy: string) => `${deputy} unterzeichnet an diesen Tagen an der Stelle von ${who}.`,
+    text: (by: string) => `${by} hat die Vertretung bestätigt. Sie brauchen nichts zu tun.`,
+    link: 'Einheitsbericht öffnen',
+  },
+  'absence-declined': {
+    subject: (_who: string, organisation: string) => `Ihre Vertretung ist abgelehnt: ${organisation}`,
+    lead: (_who: string, deputy: string) => `Schlagen Sie jemand anderen vor: ${deputy} ist nicht bestätigt.`,
+    text: (by: string) => `${by} hat Ihren Vorschlag abgelehnt. Niemand kann an Ihrer Stelle unterzeichnen.`,
+    reason: 'Der Grund:',
+    link: 'Jemand anderen vorschlagen',
+  },
+  'absence-cancelled': {
+    subject: (who: string, organisation: string) => `${who} storniert eine Abwesenheit: ${organisation}`,
+    lead: (who: string, deputy: string) => `${deputy} vertritt ${who} nicht mehr. Sie brauchen nichts zu tun.`,
+    text: (by: string) => `${by} hat die Abwesenheit storniert. Was bereits unterzeichnet ist, bleibt gültig.`,
+    link: 'Zugriffsverwaltung öffnen',
+  },
   'account-changed': {
     subject: (organisation: string) => `Das Bankkonto wurde geändert: ${organisation}`,
     lead: 'Wussten Sie nichts davon? Dann fragen Sie sofort nach, ob die Änderung stimmt.',

@@ -44,6 +44,17 @@ export const problems: Texts['problems'] = {
   'date-before-start': 'Der letzte Tag darf nicht vor dem ersten liegen.',
   'person-ambiguous':
     'Mehrere Personen haben sich mit dieser Adresse angemeldet. Bitten Sie die Person, sich mit einer eigenen Adresse anzumelden.',
+  'first-day-past': 'Der erste Tag ist bereits vorbei. Wählen Sie heute oder einen späteren Tag.',
+  'absence-overlaps':
+    'Sie haben für einen dieser Tage bereits eine Abwesenheit gemeldet. Wählen Sie andere Tage oder stornieren Sie die vorige.',
+  'deputy-self': 'Sie können sich nicht selbst vorschlagen. Wählen Sie jemand anderen.',
+  'deputy-has-role':
+    'Diese Person kann an einem dieser Tage bereits in dieser Rolle unterzeichnen. Wählen Sie jemand anderen oder andere Tage.',
+  'deputy-same-signer':
+    'Diese Person unterzeichnet auch in der anderen Rolle. Die beiden Unterschriften müssen von zwei verschiedenen Personen sein: Wählen Sie jemand anderen.',
+  'deputy-only-dpo':
+    'Diese Person ist der einzige Datenschutzbeauftragte (DSB) und kann sich selbst keine Unterzeichnerrolle erteilen. Wählen Sie jemand anderen.',
+  'reason-missing': 'Schreiben Sie, warum Sie ablehnen.',
   'role-not-chosen': 'Wählen Sie eine Rolle.',
   'date-past': 'Der letzte Tag ist schon vorbei.',
 };

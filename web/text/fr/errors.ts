@@ -132,6 +132,10 @@ export const errors: Texts['errors'] = {
     title: 'Cette invitation n’est plus ouverte',
     text: 'Rien n’a été envoyé. L’invitation a été retirée ou déjà renvoyée entre-temps ; la situation actuelle figure ci-dessous.',
   },
+  'absence-settled': {
+    title: 'Cette proposition n’attend plus de réponse',
+    text: 'Rien n’a été modifié. L’absence a été confirmée, refusée ou annulée entre-temps, ou elle est terminée ; la situation actuelle figure ci-dessous.',
+  },
   'period-ended': {
     title: 'Le dernier jour de ce rôle est passé',
     text: 'Rien n’a été envoyé. Retirez l’invitation et invitez à nouveau, avec d’autres jours.',

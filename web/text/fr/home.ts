@@ -4,6 +4,8 @@ export const organisations: Texts['organisations'] = {
   title: 'Vos CPAS',
   choose: 'Choisissez un CPAS',
   count: (tasks: number) => (tasks === 0 ? 'aucune tâche' : tasks === 1 ? '1 tâche' : `${tasks} tâches`),
+  laterTitle: 'Rôles qui commencent plus tard',
+  laterFrom: (organisation: string, day: string) => `${organisation} : à partir du ${day}`,
   noneTitle: 'Vous n’avez pas encore de rôle',
   none: 'Vous êtes connecté, mais vous n’avez de rôle pour le Rapport unique dans aucun CPAS. Le délégué à la protection des données (DPO) de votre CPAS peut vous en donner un.',
 };
@@ -50,8 +52,11 @@ export const tasks: Texts['tasks'] = {
     dpo: 'Donner à quelqu’un le rôle de DPO',
   },
   grantRoleWhy: 'Un formulaire attend ce rôle, mais personne ne peut l’assumer pour le moment.',
+  confirmAbsence: (who: string) => `Confirmer ou refuser le remplacement de ${who}`,
+  confirmAbsenceWhy: 'La personne proposée ne pourra signer pendant l’absence qu’après votre confirmation.',
   actions: {
     'enter-data': 'Compléter les données',
+    'confirm-absence': 'Confirmer ou refuser',
     'grant-role': 'Attribuer le rôle',
     'fill-in': 'Remplir',
     complete: 'Compléter ou corriger',

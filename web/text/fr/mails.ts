@@ -122,6 +122,39 @@ export const mail: Texts['mail'] = {
     lead: 'Vérifiez qu’il s’agit bien de la personne que vous vouliez inviter. Sinon, retirez aussitôt le rôle dans la Gestion des accès.',
     text: (organisation: string, name: string) => `${name} a accepté votre invitation (${organisation}).`,
   },
+  'absence-proposed': {
+    subject: (who: string, organisation: string) => `Remplacement à confirmer pour ${who} : ${organisation}`,
+    lead: (who: string, deputy: string) => `Confirmez ou refusez le remplacement de ${who} par ${deputy}.`,
+    text: (by: string, deputy: string) =>
+      `${by} sera absent(e). ${deputy} ne pourra signer à sa place pendant ces jours qu’après votre confirmation.`,
+    link: 'Confirmer ou refuser',
+  },
+  'absence-confirmed': {
+    subject: (_who: string, organisation: string) => `Votre remplacement est confirmé : ${organisation}`,
+    lead: (_who: string, deputy: string) => `Pendant votre absence, ${deputy} peut signer à votre place.`,
+    text: (by: string, deputy: string) =>
+      `${by} a confirmé votre proposition. Pendant ces jours, c’est ${deputy} qui reçoit les rappels, et non vous. Vous pouvez toujours signer vous-même.`,
+    link: 'Consulter vos absences',
+  },
+  'absence-confirmed-other': {
+    subject: (who: string, organisation: string) => `${who} sera remplacé(e) : ${organisation}`,
+    lead: (who: string, deputy: string) => `Pendant ces jours, ${deputy} signe à la place de ${who}.`,
+    text: (by: string) => `${by} a confirmé le remplacement. Vous ne devez rien faire.`,
+    link: 'Ouvrir le Rapport unique',
+  },
+  'absence-declined': {
+    subject: (_who: string, organisation: string) => `Votre remplacement est refusé : ${organisation}`,
+    lead: (_who: string, deputy: string) => `Proposez quelqu’un d’autre : ${deputy} n’est pas confirmé(e).`,
+    text: (by: string) => `${by} a refusé votre proposition. Personne ne peut signer à votre place.`,
+    reason: 'Le motif :',
+    link: 'Proposer quelqu’un d’autre',
+  },
+  'absence-cancelled': {
+    subject: (who: string, organisation: string) => `${who} annule une absence : ${organisation}`,
+    lead: (who: string, deputy: string) => `${deputy} ne remplace plus ${who}. Vous ne devez rien faire.`,
+    text: (by: string) => `${by} a annulé l’absence. Ce qui est déjà signé reste valable.`,
+    link: 'Ouvrir la gestion des accès',
+  },
   'account-changed': {
     subject: (organisation: string) => `Le compte bancaire a changé : ${organisation}`,
     lead: 'Vous n’étiez pas au courant ? Vérifiez aussitôt que la modification est correcte.',

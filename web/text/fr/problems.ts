@@ -42,6 +42,17 @@ export const problems: Texts['problems'] = {
   'date-before-start': 'Le dernier jour ne peut pas précéder le premier.',
   'person-ambiguous':
     'Plusieurs personnes se sont connectées avec cette adresse. Demandez à la personne de se connecter avec une adresse personnelle.',
+  'first-day-past': 'Le premier jour est déjà passé. Choisissez aujourd’hui ou un jour ultérieur.',
+  'absence-overlaps':
+    'Vous avez déjà signalé une absence pour l’un de ces jours. Choisissez d’autres jours ou annulez la précédente.',
+  'deputy-self': 'Vous ne pouvez pas vous proposer vous-même. Choisissez quelqu’un d’autre.',
+  'deputy-has-role':
+    'Cette personne peut déjà signer dans ce rôle l’un de ces jours. Choisissez quelqu’un d’autre ou d’autres jours.',
+  'deputy-same-signer':
+    'Cette personne signe aussi dans l’autre rôle. Les deux signatures doivent être celles de deux personnes différentes : choisissez quelqu’un d’autre.',
+  'deputy-only-dpo':
+    'Cette personne est le seul délégué à la protection des données (DPO) et ne peut pas se donner un rôle de signature. Choisissez quelqu’un d’autre.',
+  'reason-missing': 'Écrivez pourquoi vous refusez.',
   'role-not-chosen': 'Choisissez un rôle.',
   'date-past': 'Le dernier jour est déjà passé.',
 };

@@ -132,6 +132,10 @@ export const errors = {
     title: 'Deze uitnodiging staat niet meer open',
     text: 'Er is niets verstuurd. De uitnodiging is intussen ingetrokken of al opnieuw verstuurd; hieronder staat hoe het nu is.',
   },
+  'absence-settled': {
+    title: 'Dit voorstel wacht niet meer op u',
+    text: 'Er is niets gewijzigd. De afwezigheid is intussen bevestigd, geweigerd, geannuleerd of voorbij; hieronder staat hoe het nu is.',
+  },
   'period-ended': {
     title: 'De laatste dag van deze rol is voorbij',
     text: 'Er is niets verstuurd. Trek de uitnodiging in en nodig opnieuw uit, met andere dagen.',

@@ -3,6 +3,8 @@ export const organisations = {
   title: 'Uw OCMW’s',
   choose: 'Kies een OCMW',
   count: (tasks: number) => (tasks === 0 ? 'geen taken' : tasks === 1 ? '1 taak' : `${tasks} taken`),
+  laterTitle: 'Rollen die later beginnen',
+  laterFrom: (organisation: string, day: string) => `${organisation}: vanaf ${day}`,
   noneTitle: 'U hebt nog geen rol',
   none: 'U bent aangemeld, maar u hebt bij geen enkel OCMW een rol voor het Uniek Verslag. De functionaris voor gegevensbescherming (DPO) van uw OCMW kan u die geven.',
 };
@@ -50,8 +52,11 @@ export const tasks = {
     dpo: 'Iemand de rol van DPO geven',
   },
   grantRoleWhy: 'Een formulier wacht op deze rol, maar niemand kan ze nu opnemen.',
+  confirmAbsence: (who: string) => `De vervanger van ${who} bevestigen of weigeren`,
+  confirmAbsenceWhy: 'Pas na uw bevestiging kan de vervanger tijdens de afwezigheid ondertekenen.',
   actions: {
     'enter-data': 'Gegevens invullen',
+    'confirm-absence': 'Bevestigen of weigeren',
     'grant-role': 'Rol toekennen',
     'fill-in': 'Invullen',
     complete: 'Aanvullen of corrigeren',

@@ -1,3 +1,4 @@
+import { absence } from './absence.ts';
 import { access, invitation, logins } from './access.ts';
 import { campaign } from './campaign.ts';
 import { document } from './document.ts';
@@ -39,6 +40,7 @@ export const nl = {
   signMany,
   summary,
   returned,
+  absence,
   access,
   invitation,
   logins,

@@ -120,6 +120,39 @@ export const mail = {
     lead: 'Controleer of dit de persoon is die u bedoelde. Zo niet, trek de rol dan meteen in bij Toegangsbeheer.',
     text: (organisation: string, name: string) => `${name} heeft uw uitnodiging voor ${organisation} aanvaard.`,
   },
+  'absence-proposed': {
+    subject: (who: string, organisation: string) => `Vervanger te bevestigen voor ${who}: ${organisation}`,
+    lead: (who: string, deputy: string) => `Bevestig of weiger ${deputy} als vervanger van ${who}.`,
+    text: (by: string, deputy: string) =>
+      `${by} is afwezig. Pas na uw bevestiging kan ${deputy} in die dagen in zijn of haar plaats ondertekenen.`,
+    link: 'Bevestigen of weigeren',
+  },
+  'absence-confirmed': {
+    subject: (_who: string, organisation: string) => `Uw vervanger is bevestigd: ${organisation}`,
+    lead: (_who: string, deputy: string) => `Tijdens uw afwezigheid kan ${deputy} in uw plaats ondertekenen.`,
+    text: (by: string, deputy: string) =>
+      `${by} heeft uw voorstel bevestigd. In die dagen krijgt ${deputy} de herinneringen en u niet. U kunt zelf nog altijd ondertekenen.`,
+    link: 'Uw afwezigheden bekijken',
+  },
+  'absence-confirmed-other': {
+    subject: (who: string, organisation: string) => `${who} wordt vervangen: ${organisation}`,
+    lead: (who: string, deputy: string) => `${deputy} ondertekent in die dagen in de plaats van ${who}.`,
+    text: (by: string) => `${by} heeft de vervanging bevestigd. U hoeft niets te doen.`,
+    link: 'Uniek Verslag openen',
+  },
+  'absence-declined': {
+    subject: (_who: string, organisation: string) => `Uw vervanger is geweigerd: ${organisation}`,
+    lead: (_who: string, deputy: string) => `Stel iemand anders voor: ${deputy} is niet bevestigd.`,
+    text: (by: string) => `${by} heeft uw voorstel geweigerd. Er is niemand die in uw plaats kan ondertekenen.`,
+    reason: 'De reden:',
+    link: 'Iemand anders voorstellen',
+  },
+  'absence-cancelled': {
+    subject: (who: string, organisation: string) => `${who} annuleert een afwezigheid: ${organisation}`,
+    lead: (who: string, deputy: string) => `${deputy} vervangt ${who} niet meer. U hoeft niets te doen.`,
+    text: (by: string) => `${by} heeft de afwezigheid geannuleerd. Wat al ondertekend is, blijft gelden.`,
+    link: 'Toegangsbeheer openen',
+  },
   'account-changed': {
     subject: (organisation: string) => `De bankrekening van ${organisation} is gewijzigd`,
     lead: 'Wist u hier niet van? Vraag dan meteen na of de wijziging klopt.',

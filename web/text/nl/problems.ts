@@ -42,6 +42,17 @@ export const problems = {
   'date-before-start': 'De laatste dag mag niet vóór de eerste dag liggen.',
   'person-ambiguous':
     'Meer dan één persoon heeft zich met dit adres aangemeld. Vraag de persoon zich met een eigen adres aan te melden.',
+  'first-day-past': 'De eerste dag is al voorbij. Kies vandaag of een latere dag.',
+  'absence-overlaps':
+    'U hebt voor een van deze dagen al een afwezigheid gemeld. Kies andere dagen of annuleer de vorige.',
+  'deputy-self': 'U kunt uzelf niet voorstellen. Kies iemand anders.',
+  'deputy-has-role':
+    'Deze persoon kan op een van deze dagen al in die rol ondertekenen. Kies iemand anders of andere dagen.',
+  'deputy-same-signer':
+    'Deze persoon ondertekent ook in de andere rol. De twee handtekeningen moeten van twee verschillende personen zijn: kies iemand anders.',
+  'deputy-only-dpo':
+    'Deze persoon is de enige functionaris voor gegevensbescherming (DPO) en kan zichzelf geen ondertekenrol geven. Kies iemand anders.',
+  'reason-missing': 'Schrijf waarom u weigert.',
   'role-not-chosen': 'Kies een rol.',
   'date-past': 'De laatste dag is al voorbij.',
 };
