@@ -17,7 +17,7 @@ import { createVisitor } from '#test/support/identity-visitor.ts';
 import { OWN_PAGE } from '#test/support/log-in.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
 import { clientSecret, siteFor } from '#test/support/site.ts';
-import { fieldsOf, origin, words } from '#test/support/visitor.ts';
+import { elements, fieldsOf, origin, words } from '#test/support/visitor.ts';
 import type { Answer } from '#web/site/answers.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { verifyProof } from '#web/site/identity-proof.ts';
@@ -91,6 +91,7 @@ async function browserOf(subject: string, role: 'chair' | 'generalDirector') {
     cookies,
     identity,
     get: (to: string) => ask(to),
+    post: (to: string, body: URLSearchParams) => ask(to, { method: 'POST', headers: { Origin: origin }, body }),
     /** Presses the button of the page. @returns the answer: where the browser is sent */
     press: async (page: Reached, changes: Record<string, string> = {}) => {
       const body = new URLSearchParams({ ...fieldsOf(page, 'name="hash"'), ...changes });
@@ -243,6 +244,45 @@ describe('pressing "Ondertekenen"', () => {
     expect(back.location).toBe(`${path}?failed=${failed}`);
     expect((await chair.get(back.location ?? '')).status).toBeGreaterThanOrEqual(400);
     expect(signed).toEqual([]);
+  });
+
+  it('signs several reports together with one token, which proves each of them and nothing else', async () => {
+    const other = '11002';
+    const chair = await browserOf('chair.11016', 'chair');
+    const otherOfficer = await addPerson(database.sql, other, ['editor']);
+    await fillInOrganisation(database.sql, other, otherOfficer);
+    const otherId = `covid-premium/2022/${other}`;
+    const draft = await draftOf(database.sql, otherId, { justifiedTotal: 7_500 }, otherOfficer);
+    const identity = { id: otherId, definition: covidPremium2022, nis: other };
+    const commandId = crypto.randomUUID();
+    await carryOut(database.sql, identity, { type: 'save', commandId, by: otherOfficer, basedOn: 0, draft });
+    await database.sql`insert into roles (person_id, nis, role) values (${chair.personId}, ${other}, 'chair')`;
+    const page = await chair.get('/sign?all=yes');
+    const body = new URLSearchParams({ person: chair.personId, request: crypto.randomUUID() });
+    for (const each of elements(page, 'input[name="sign"][checked]'))
+      body.append('sign', each.getAttribute('value') ?? '');
+    const pressed = await chair.post('/sign', body);
+    const back = await chair.get(await chair.confirm(pressed));
+    expect(back.location).toMatch(/^\/sign\/[0-9a-f-]{36}$/);
+    expect(signed).toHaveLength(2);
+    const site = {
+      issuer: issuer.issuer,
+      clientId: 'uniek-verslag',
+      requirements: requiredLogin,
+      claims: standardClaims,
+    };
+    const [first = expect.fail(), second = expect.fail()] = signed;
+    expect(first.confirmed.proof.idToken).toBe(second.confirmed.proof.idToken);
+    for (const [{ command, confirmed }, unfitting] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      const { version, contentHash, as: role } = command;
+      const own = (await findReport(database.sql, id))?.contentHash === contentHash ? id : otherId;
+      const statement = { report: own, version, contentHash, role };
+      expect(await verifyProof(confirmed.proof, { ...site, statement })).toMatchObject({ subject: 'chair.11016' });
+      expect(await verifyProof(unfitting.confirmed.proof, { ...site, statement })).toHaveProperty('fault');
+    }
   });
 
   it('signs with an identification of 29 minutes ago', async () => {
