@@ -8,6 +8,7 @@ import {
   isValidIBAN,
 } from 'ibantools';
 import type { Account } from '#forms/content.ts';
+import { bicOfAccount } from './belgian-banks.ts';
 import type { ProblemCode } from './text/texts.ts';
 
 /**
@@ -29,11 +30,23 @@ function plain(typed: string): string {
   return (electronicFormatIBAN(typed) ?? '').replace(/[./]/g, '');
 }
 
-/** Reads a BIC: 8 or 11 characters (ISO 9362). */
-export function parseBic(typed: string): { bic: string } | { problem: ProblemCode } {
+/**
+ * Reads the BIC of an account: 8 or 11 characters (ISO 9362). It may be left empty when it follows from the account number. A
+ * Belgian account is with a bank in Belgium; a BIC other than the one in the list of the National Bank must be confirmed.
+ * @param confirmed the BIC that the person was asked about before
+ */
+export function parseBic(
+  typed: string,
+  { iban, confirmed }: { readonly iban: string; readonly confirmed: string },
+): { bic: string } | { problem: ProblemCode } {
   const text = typed.replace(/\s/g, '').toUpperCase();
-  if (text === '') return { problem: 'bic-missing' };
-  return isValidBIC(text) ? { bic: text } : { problem: 'bic-not-understood' };
+  const known = bicOfAccount(iban);
+  if (text === '') return known === undefined ? { problem: 'bic-missing' } : { bic: known };
+  if (!isValidBIC(text)) return { problem: 'bic-not-understood' };
+  if (iban.startsWith('BE') && text.slice(4, 6) !== 'BE') return { problem: 'bic-other-country' };
+  // The first eight characters name the bank, the other three a branch.
+  const differs = known !== undefined && known.slice(0, 8) !== text.slice(0, 8);
+  return differs && confirmed !== text ? { problem: 'bic-other-bank' } : { bic: text };
 }
 
 /** The historic Belgian number of an IBAN, as it was written: 539-0075470-34; null for a foreign account. */

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { historicNumber, parseAccountNumber, parseBic } from '#web/bank-account.ts';
+import { bicOfAccount } from '#web/belgian-banks.ts';
 
 describe('an account number', () => {
   test.each(['539-0075470-34', '539007547034', '539 0075470 34', 'BE68 5390 0754 7034', 'be68539007547034'])(
@@ -13,7 +14,7 @@ describe('an account number', () => {
     ['539-0075470-35', 'account-check-digits'],
     ['BE69539007547034', 'account-check-digits'],
     ['BE6853900754703', 'account-check-digits'],
-    ['', 'account-not-understood'],
+    ['', 'account-missing'],
     ['12345', 'account-not-understood'],
     ['my account', 'account-not-understood'],
     ['x'.repeat(200), 'account-not-understood'],
@@ -28,11 +29,31 @@ it('a Belgian IBAN has a historic number, another one has none', () => {
 });
 
 describe('a BIC', () => {
+  const unlisted = { iban: 'BE68539007547034', confirmed: '' };
+  const belfius = { iban: 'BE43068999999501', confirmed: '' };
+  const dutch = { iban: 'NL91ABNA0417164300', confirmed: '' };
+
   it('has 8 or 11 characters, however it is typed', () => {
-    expect(parseBic(' gkcc be bb ')).toEqual({ bic: 'GKCCBEBB' });
-    expect(parseBic('KREDBEBBXXX')).toEqual({ bic: 'KREDBEBBXXX' });
-    for (const typed of ['', 'GKCC', 'GKCCBEBB1', '12345678']) {
-      expect(parseBic(typed)).toEqual({ problem: 'bic-not-understood' });
+    expect(parseBic(' gkcc be bb ', unlisted)).toEqual({ bic: 'GKCCBEBB' });
+    expect(parseBic('KREDBEBBXXX', unlisted)).toEqual({ bic: 'KREDBEBBXXX' });
+    for (const typed of ['GKCC', 'GKCCBEBB1', '12345678']) {
+      expect(parseBic(typed, unlisted)).toEqual({ problem: 'bic-not-understood' });
     }
+  });
+
+  it('follows from a Belgian account number with a bank code of the National Bank', () => {
+    expect(parseBic('', belfius)).toEqual({ bic: 'GKCCBEBB' });
+    expect(
+      ['BE43068999999501', 'BE71096123456769', 'BE68539007547034', 'NL91ABNA0417164300'].map(bicOfAccount),
+    ).toEqual(['GKCCBEBB', 'GKCCBEBB', undefined, undefined]);
+    for (const account of [unlisted, dutch]) expect(parseBic('', account)).toEqual({ problem: 'bic-missing' });
+  });
+
+  it('is of a bank in Belgium for a Belgian account, and of that bank unless the person confirms it', () => {
+    expect(parseBic('ABNANL2A', unlisted)).toEqual({ problem: 'bic-other-country' });
+    expect(parseBic('ABNANL2A', dutch)).toEqual({ bic: 'ABNANL2A' });
+    expect(parseBic('KREDBEBB', belfius)).toEqual({ problem: 'bic-other-bank' });
+    expect(parseBic('KREDBEBB', { ...belfius, confirmed: 'KREDBEBB' })).toEqual({ bic: 'KREDBEBB' });
+    expect(parseBic('GKCCBEBBXXX', belfius)).toEqual({ bic: 'GKCCBEBBXXX' });
   });
 });

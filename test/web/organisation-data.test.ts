@@ -75,10 +75,23 @@ it('each empty field says what to fill in, and the title of the page says that s
   const answer = await officer.post(data, { ...fieldsOf(await officer.get(data)), contactName: '' });
   expect(answer.status).toBe(422);
   expect(words(answer)).toContain('Fout: Gegevens van het OCMW');
-  for (const missing of ['het rekeningnummer', 'de BIC', 'de naam van de contactpersoon', 'een e-mailadres'])
+  for (const missing of ['het rekeningnummer', 'de naam van de contactpersoon', 'een e-mailadres'])
     expect(words(answer)).toContain(`Vul ${missing} in.`);
   expect(words(answer)).toContain('Vul een telefoonnummer in.');
   expect(words(await officer.get(data))).not.toContain('Fout:');
+});
+
+it('the BIC follows from a Belgian account; another one is asked about, and saved when it is confirmed', async () => {
+  await fillInOrganisation(database.sql, nis, officerId);
+  const form = { ...fieldsOf(await officer.get(data)), account: 'BE43 0689 9999 9501' };
+  expect(words(await officer.post(`${data}/account`, { account: form.account }))).toContain('BIC GKCCBEBB');
+  const asked = await officer.post(data, { ...form, bic: 'KREDBEBB' });
+  expect(asked.status).toBe(422);
+  expect(words(asked)).toContain('hoort bij dit rekeningnummer een andere BIC');
+  expect(await officer.post(data, { ...fieldsOf(asked), bic: 'KREDBEBB' })).toMatchObject({ status: 303 });
+  expect(await findOrganisationData(database.sql, nis)).toMatchObject({ account: { bic: 'KREDBEBB' } });
+  await officer.post(data, { ...fieldsOf(await officer.get(data)), bic: '' });
+  expect(await findOrganisationData(database.sql, nis)).toMatchObject({ account: { bic: 'GKCCBEBB' } });
 });
 
 it('what was saved is confirmed on the page that follows', async () => {

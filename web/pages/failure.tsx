@@ -44,7 +44,18 @@ const loginHelps: ReadonlySet<ErrorCode> = new Set([...asksToIdentify, 'login-fa
 const helpdeskHelps: ReadonlySet<ErrorCode> = new Set(['unexpected', ...asksToIdentify]);
 
 /** The names of hidden fields. */
-const hiddenFields = new Set(['person', 'version', 'request', 'draft', 'do', 'next', 'hash', 'as', 'language']);
+const hiddenFields = new Set([
+  'person',
+  'version',
+  'request',
+  'draft',
+  'do',
+  'next',
+  'hash',
+  'as',
+  'language',
+  'confirmedBic',
+]);
 
 /**
  * The page for a request that cannot be answered. It shows the posted values and sends them again unchanged with one

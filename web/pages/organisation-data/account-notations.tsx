@@ -1,6 +1,7 @@
 import { friendlyFormatIBAN } from 'ibantools';
 import type { Language } from '#forms/definition.ts';
 import { historicNumber, readWhileTyping } from '#web/bank-account.ts';
+import { bicOfAccount } from '#web/belgian-banks.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /**
@@ -13,6 +14,7 @@ export function AccountNotations({ typed, language }: { typed: string; language:
   if (number === null) return null;
   if ('problem' in number) return <p class="hint">{text.checkDigits}</p>;
   const historic = historicNumber(number.iban);
+  const bic = bicOfAccount(number.iban);
   return (
     <dl class="facts notations">
       <div>
@@ -23,6 +25,12 @@ export function AccountNotations({ typed, language }: { typed: string; language:
         <div>
           <dt>{text.historicNumber}</dt>
           <dd>{historic}</dd>
+        </div>
+      )}
+      {bic && (
+        <div>
+          <dt>{text.bic}</dt>
+          <dd>{bic}</dd>
         </div>
       )}
     </dl>

@@ -23,12 +23,16 @@ type DataFormProps = {
 export function DataForm(props: DataFormProps) {
   const { posted, path, cancelPath, personId, readOnly, language } = props;
   const text = textsIn(language);
+  const asked = props.problems.some(({ code }) => code === 'bic-other-bank');
+  const confirmedBic = asked ? posted.bic.replace(/\s/g, '').toUpperCase() : posted.confirmedBic;
   return (
     <form method="post" action={path} novalidate data-unsaved>
       <input type="hidden" name="person" value={personId} />
       <input type="hidden" name="version" value={String(posted.version)} />
       <input type="hidden" name="request" value={posted.request} />
       <input type="hidden" name="next" value={posted.next} />
+      {/* Once the page has asked about this BIC, saving again confirms it. */}
+      <input type="hidden" name="confirmedBic" value={confirmedBic} />
       <AccountFields {...props} />
       <ContactFields {...props} />
       <div class="actions">

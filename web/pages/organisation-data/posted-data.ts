@@ -11,6 +11,8 @@ import { countSchema, idSchema } from '#web/site/field-schemas.ts';
 export const postedDataSchema = z.object({
   account: z.string().max(200).default(''),
   bic: z.string().max(200).default(''),
+  /** A BIC that the page asked about: saving it again confirms it. */
+  confirmedBic: z.string().max(200).default(''),
   contactName: z.string().max(200).default(''),
   contactEmail: z.string().max(200).default(''),
   contactPhone: z.string().max(200).default(''),
@@ -28,6 +30,7 @@ export function toForm(data: OrganisationData | null, next: string): PostedData 
   return {
     account: data ? (friendlyFormatIBAN(data.account.iban) ?? data.account.iban) : '',
     bic: data?.account.bic ?? '',
+    confirmedBic: data?.account.bic ?? '',
     contactName: data?.contact.name ?? '',
     contactEmail: data?.contact.email ?? '',
     contactPhone: data?.contact.phone ?? '',
@@ -45,8 +48,8 @@ export function readPostedData(posted: PostedData): {
   const problems: Problem[] = [];
   const number = parseAccountNumber(posted.account);
   if ('problem' in number) problems.push({ field: 'account', code: number.problem });
-  const bank = parseBic(posted.bic);
-  if ('problem' in bank) problems.push({ field: 'bic', code: bank.problem });
+  const bank = 'iban' in number ? parseBic(posted.bic, { iban: number.iban, confirmed: posted.confirmedBic }) : null;
+  if (bank && 'problem' in bank) problems.push({ field: 'bic', code: bank.problem });
   const name = posted.contactName.trim().replace(/\s+/g, ' ');
   if (name === '') problems.push({ field: 'contactName', code: 'name-missing' });
   else if (!isPlainLine(name)) problems.push({ field: 'contactName', code: 'text-not-understood' });
@@ -57,7 +60,7 @@ export function readPostedData(posted: PostedData): {
   const phone = posted.contactPhone.trim().replace(/\s+/g, ' ');
   if (phone === '') problems.push({ field: 'contactPhone', code: 'phone-missing' });
   else if (!/^\+?[\d ./()-]{8,25}$/.test(phone)) problems.push({ field: 'contactPhone', code: 'phone-not-understood' });
-  if ('problem' in number || 'problem' in bank || !email.success || problems.length > 0)
+  if ('problem' in number || bank === null || 'problem' in bank || !email.success || problems.length > 0)
     return { data: null, problems };
   return {
     data: { account: { iban: number.iban, bic: bank.bic }, contact: { name, email: email.data, phone } },

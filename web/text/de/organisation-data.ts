@@ -8,7 +8,8 @@ export const data: Texts['data'] = {
   accountNumber: 'IBAN oder alte Kontonummer',
   accountHelp: 'Zum Beispiel BE68 5390 0754 7034 oder 539-0075470-34. Eine alte Nummer wird in eine IBAN umgewandelt.',
   bic: 'BIC',
-  bicHelp: 'Der Code der Bank, 8 oder 11 Zeichen, zum Beispiel GKCCBEBB.',
+  bicHelp:
+    'Der Code der Bank, 8 oder 11 Zeichen, zum Beispiel GKCCBEBB. Steht er oben bei der Kontonummer, können Sie dieses Feld leer lassen.',
   contactTitle: 'Kontaktperson',
   contactLead: 'Wer Fragen zum Einheitsbericht am besten beantworten kann.',
   contactName: 'Name',

@@ -34,6 +34,10 @@ export const problems: Texts['problems'] = {
   'bic-missing': 'Geben Sie den BIC ein.',
   'bic-not-understood':
     'Das ist kein gültiger BIC. Er besteht aus 8 oder 11 Buchstaben und Ziffern, zum Beispiel GKCCBEBB.',
+  'bic-other-country':
+    'Ein belgisches Konto hat den BIC einer Bank in Belgien: Das fünfte und sechste Zeichen sind BE.',
+  'bic-other-bank':
+    'Nach der Liste der Nationalbank gehört zu dieser Kontonummer ein anderer BIC. Leeren Sie das Feld, um diesen zu verwenden, oder speichern Sie erneut, wenn dieser BIC richtig ist.',
   'name-missing': 'Geben Sie den Namen der Kontaktperson ein.',
   'email-missing': 'Geben Sie eine E-Mail-Adresse ein.',
   'email-not-understood':

@@ -8,7 +8,8 @@ export const data: Texts['data'] = {
   accountNumber: 'IBAN ou numéro de compte historique',
   accountHelp: 'Par exemple BE68 5390 0754 7034 ou 539-0075470-34. Un numéro historique est converti en IBAN.',
   bic: 'BIC',
-  bicHelp: 'Le code de la banque, 8 ou 11 caractères, par exemple GKCCBEBB.',
+  bicHelp:
+    'Le code de la banque, 8 ou 11 caractères, par exemple GKCCBEBB. S’il figure ci-dessus sous le numéro de compte, vous pouvez laisser ce champ vide.',
   contactTitle: 'Personne de contact',
   contactLead: 'La personne la mieux placée pour répondre aux questions sur le Rapport unique.',
   contactName: 'Nom',

@@ -33,6 +33,10 @@ export const problems: Texts['problems'] = {
   'account-check-digits': 'Les chiffres de contrôle ne sont pas corrects. Vérifiez le numéro de compte.',
   'bic-missing': 'Saisissez le BIC.',
   'bic-not-understood': 'Ce n’est pas un BIC valable. Il compte 8 ou 11 lettres et chiffres, par exemple GKCCBEBB.',
+  'bic-other-country':
+    'Un compte belge a le BIC d’une banque en Belgique : les cinquième et sixième caractères sont BE.',
+  'bic-other-bank':
+    'Selon la liste de la Banque nationale, un autre BIC correspond à ce numéro de compte. Videz le champ pour l’utiliser, ou enregistrez à nouveau si ce BIC est bien correct.',
   'name-missing': 'Saisissez le nom de la personne de contact.',
   'email-missing': 'Saisissez une adresse e-mail.',
   'email-not-understood': 'Ce n’est pas une adresse e-mail. Par exemple : anne.dubois@cpas.example.',

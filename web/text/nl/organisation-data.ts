@@ -7,7 +7,8 @@ export const data = {
   accountNumber: 'IBAN of historisch rekeningnummer',
   accountHelp: 'Bijvoorbeeld BE68 5390 0754 7034 of 539-0075470-34. Een historisch nummer wordt omgezet naar een IBAN.',
   bic: 'BIC',
-  bicHelp: 'De code van de bank, 8 of 11 tekens, bijvoorbeeld GKCCBEBB.',
+  bicHelp:
+    'De code van de bank, 8 of 11 tekens, bijvoorbeeld GKCCBEBB. Staat ze hierboven bij het rekeningnummer, dan mag u dit leeg laten.',
   contactTitle: 'Contactpersoon',
   contactLead: 'De medewerker die vragen over het Uniek Verslag het best kan beantwoorden.',
   contactName: 'Naam',

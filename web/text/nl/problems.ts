@@ -33,6 +33,9 @@ export const problems = {
   'account-check-digits': 'De controlecijfers kloppen niet. Controleer het rekeningnummer.',
   'bic-missing': 'Vul de BIC in.',
   'bic-not-understood': 'Dit is geen geldige BIC. Die bestaat uit 8 of 11 letters en cijfers, bijvoorbeeld GKCCBEBB.',
+  'bic-other-country': 'Een Belgische rekening heeft de BIC van een bank in België: het vijfde en zesde teken zijn BE.',
+  'bic-other-bank':
+    'Volgens de lijst van de Nationale Bank hoort bij dit rekeningnummer een andere BIC. Maak het veld leeg om die te gebruiken, of sla nog eens op als deze BIC toch juist is.',
   'name-missing': 'Vul de naam van de contactpersoon in.',
   'email-missing': 'Vul een e-mailadres in.',
   'email-not-understood': 'Dit is geen e-mailadres. Schrijf het bijvoorbeeld als an.peeters@ocmw.example.',
