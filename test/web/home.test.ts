@@ -9,6 +9,7 @@ import { carryOut, draftOf } from '#test/support/carry-out.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
+import { putUniqueReportAt } from '#test/support/unique-report.ts';
 import { elements, fieldsOf, hasLink, type Visitor, visitor, words } from '#test/support/visitor.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { formatDay, today } from '#web/site/moments.ts';
@@ -90,6 +91,17 @@ describe('the homepage', () => {
     expect(taskAbout(tasks)).toContain('Uw handtekening als voorzitter');
     expect(elements(page, `.task .do a[href="${report}"]`)).toHaveLength(1);
     expect(forms).toHaveLength(currentForms.length - 1);
+  });
+
+  it('offers to sign all reports at once when there are several', async () => {
+    await fillIn();
+    await save();
+    expect(hasLink((await homeOf(chair)).page, '/sign?all=yes')).toBe(false);
+    await putUniqueReportAt(database.sql, nis, 'filledIn');
+    const { page, tasks } = await homeOf(chair);
+    expect(words(page)).toContain(`Alle ${tasks.length} controleren en ondertekenen`);
+    expect(hasLink(page, '/sign?all=yes')).toBe(true);
+    expect(hasLink((await homeOf(officer)).page, '/sign?all=yes')).toBe(false);
   });
 
   it('says who is waited for by name, and since when', async () => {

@@ -13,6 +13,7 @@ const nis = '11001';
 const home = `/organisations/${nis}`;
 let database: FreshDatabase;
 let officer: Visitor;
+let site: ReturnType<typeof siteFor>;
 let measure: ReturnType<typeof countRoundTrips>['measure'];
 
 beforeAll(async () => {
@@ -32,7 +33,8 @@ beforeAll(async () => {
   }
   const counted = countRoundTrips(database.as('web'));
   measure = counted.measure;
-  officer = await visitor(siteFor(counted.sql), sql, by);
+  site = siteFor(counted.sql);
+  officer = await visitor(site, sql, by);
 });
 afterAll(() => database?.drop());
 
@@ -46,6 +48,18 @@ describe('a page waits for PostgreSQL three times: for the session, for the role
   ])('$page, with $statements statements', async ({ path, statements }) => {
     const traffic = await measure(async () => expect(await officer.get(path)).toMatchObject({ status: 200 }));
     expect(traffic).toEqual({ statements, roundTrips: 3 });
+  });
+
+  it('the page of all organisations waits twice, however many there are', async () => {
+    const { sql } = database;
+    const person = await addPerson(sql, '11004', ['editor']);
+    await sql`
+      insert into roles (person_id, nis, role) select ${person}, nis, 'chair' from organisations order by nis limit 30`;
+    const ofMany = await visitor(site, sql, person);
+    const traffic = await measure(async () =>
+      expect(await ofMany.get('/organisations')).toMatchObject({ status: 200 }),
+    );
+    expect(traffic).toEqual({ statements: 5, roundTrips: 2 });
   });
 
   it('and only twice when the user may not see it', async () => {

@@ -38,6 +38,24 @@ function urgencyIn(task: Task) {
   return task.about === 'organisation' ? task.task : task.turn;
 }
 
+/**
+ * The link to the page on which a person signs several reports with one identification, when there are at least two.
+ * @param elsewhere whether the person can have reports to sign in other organisations, which that page has too
+ */
+export function SignAll({ tasks, elsewhere, language }: SignAllProps) {
+  const text = textsIn(language).tasks;
+  const count = tasks.filter(({ task }) => task.step === 'sign').length;
+  if (count < 2) return null;
+  return (
+    <p>
+      <a class="button primary" href="/sign?all=yes">
+        {elsewhere ? text.signEverywhere : text.signAll(count)}
+      </a>
+    </p>
+  );
+}
+type SignAllProps = { readonly tasks: readonly Task[]; readonly elsewhere: boolean; readonly language: Language };
+
 type TaskListProps = {
   readonly tasks: readonly Task[];
   readonly language: Language;

@@ -5,7 +5,7 @@ import type { OrganisationTasks } from '#database/tasks.ts';
 import { tasksOf } from '#database/tasks.ts';
 import type { Language } from '#forms/definition.ts';
 import { LaterRoles } from '#web/components/later-roles.tsx';
-import { type Task, TaskList, tasksIn } from '#web/components/task-list.tsx';
+import { SignAll, type Task, TaskList, tasksIn } from '#web/components/task-list.tsx';
 import type { PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import type { SiteEnv } from '#web/site/env.ts';
@@ -59,6 +59,7 @@ function Tasks({ tasks, language }: { tasks: readonly Task[]; language: Language
     <section aria-labelledby="tasks">
       <h2 id="tasks">{text.title(tasks.length)}</h2>
       {tasks.length === 0 && <p>{text.none}</p>}
+      <SignAll tasks={tasks} elsewhere={false} language={language} />
       <TaskList tasks={tasks.slice(0, MAX_SHOWN)} language={language} withOrganisation />
       {more.length > 0 && (
         <details>

@@ -9,7 +9,7 @@ import { awaitedText } from '#web/components/awaited.tsx';
 import { Downloads } from '#web/components/downloads.tsx';
 import { Note } from '#web/components/notice.tsx';
 import { OrganisationSummary } from '#web/components/organisation-summary.tsx';
-import { type Task, TaskList, tasksIn } from '#web/components/task-list.tsx';
+import { SignAll, type Task, TaskList, tasksIn } from '#web/components/task-list.tsx';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { textsIn } from '#web/text/texts.ts';
@@ -22,7 +22,7 @@ import { ReportsByYear } from './report-table.tsx';
  */
 export function homePage({ sql }: PageDependencies): Hono<OrganisationEnv> {
   return new Hono<OrganisationEnv>().get('/', async (context) => {
-    const { language, organisation, roles, session } = context.var;
+    const { language, organisation, roles, session, severalOrganisations } = context.var;
     const { nis } = organisation;
     const [[own], data] = await Promise.all([tasksOf(sql, session.person.id, nis), findOrganisationData(sql, nis)]);
     // The role can have ended since it was checked.
@@ -35,7 +35,7 @@ export function homePage({ sql }: PageDependencies): Hono<OrganisationEnv> {
       { title: `${textsIn(language).tasks.title(tasks.length)} – ${name}`, organisation },
       <>
         <h1>{name}</h1>
-        <Tasks tasks={tasks} own={own} language={language} />
+        <Tasks tasks={tasks} own={own} elsewhere={severalOrganisations} language={language} />
         <Forms own={own} filter={readFilter(context.req.query())} path={context.req.path} language={language} />
         <Data data={data} closed={closed} roles={roles} path={`${context.req.path}/data`} language={language} />
         <Downloads
@@ -62,14 +62,17 @@ function idOf({ form, year }: ReportTurn, nis: string): string {
 type PartProps = { readonly own: OrganisationTasks; readonly language: Language };
 
 /** What this person must do; without tasks, who is waited for. */
-function Tasks({ tasks, own, language }: PartProps & { tasks: readonly Task[] }) {
+function Tasks({ tasks, own, elsewhere, language }: PartProps & { tasks: readonly Task[]; elsewhere: boolean }) {
   const text = textsIn(language).tasks;
   const awaited = awaitedText(everyoneAwaited(own.reports), language);
   return (
     <section aria-labelledby="tasks">
       <h2 id="tasks">{text.title(tasks.length)}</h2>
       {tasks.length > 0 ? (
-        <TaskList tasks={tasks} language={language} />
+        <>
+          <SignAll tasks={tasks} elsewhere={elsewhere} language={language} />
+          <TaskList tasks={tasks} language={language} />
+        </>
       ) : (
         <p>
           {text.none} {awaited !== '' && text.waitingFor(awaited)}

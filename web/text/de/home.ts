@@ -42,6 +42,8 @@ export const tasks: Texts['tasks'] = {
   title: (count: number) => `Ihre Aufgaben (${count})`,
   none: 'Sie haben im Moment nichts zu tun.',
   more: (count: number) => `Auch die anderen ${count} Aufgaben anzeigen`,
+  signAll: (count: number) => `Alle ${count} prüfen und unterzeichnen`,
+  signEverywhere: 'Alles für alle Ihre ÖSHZ prüfen und unterzeichnen',
   fillInData: 'Angaben zum ÖSHZ eintragen',
   fillInDataWhy: 'Geben Sie zuerst das Bankkonto und die Kontaktperson an. Danach können Sie die Formulare ausfüllen.',
   grantRole: {

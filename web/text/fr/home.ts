@@ -42,6 +42,8 @@ export const tasks: Texts['tasks'] = {
   title: (count: number) => `Vos tâches (${count})`,
   none: 'Vous n’avez rien à faire pour le moment.',
   more: (count: number) => `Afficher aussi les ${count} autres tâches`,
+  signAll: (count: number) => `Vérifier et signer les ${count} formulaires`,
+  signEverywhere: 'Tout vérifier et signer, pour tous vos CPAS',
   fillInData: 'Compléter les données du CPAS',
   fillInDataWhy:
     'Indiquez d’abord le compte bancaire et la personne de contact. Vous pourrez ensuite remplir les formulaires.',

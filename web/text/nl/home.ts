@@ -43,6 +43,8 @@ export const tasks = {
   title: (count: number) => `Uw taken (${count})`,
   none: 'U hebt nu niets te doen.',
   more: (count: number) => `Toon ook de andere ${count} taken`,
+  signAll: (count: number) => `Alle ${count} controleren en ondertekenen`,
+  signEverywhere: 'Alles van al uw OCMW’s controleren en ondertekenen',
   fillInData: 'Gegevens van het OCMW invullen',
   fillInDataWhy: 'Vul eerst de bankrekening en de contactpersoon in. Daarna kunt u de formulieren invullen.',
   grantRole: {
