@@ -51,6 +51,7 @@ export const grants: Grants<ServiceRole> = {
   advances: { web: 'select', reports: 'select, insert, delete', notifier: 'select', operator: 'select' },
   announcements: { web: 'select', operator: 'select' },
   audit_trail: { web: 'select, insert', reports: 'select, insert', notifier: 'select', operator: 'select' },
+  autosaves: { web: 'select, insert, update (version, draft, texts, kept_at), delete' },
   campaigns: { web: 'select', reports: 'select, insert, update', notifier: 'select', operator: 'select' },
   checkpoint_heads: { notifier: 'select, insert', operator: 'select' },
   checkpoints: { notifier: 'select, insert', operator: 'select' },

@@ -40,6 +40,10 @@ export type Session = {
   readonly method: AuthenticationMethod;
   /** When the identity provider identified the person: at the login, or earlier. */
   readonly authenticatedAt: Date;
+  /** When it ends in any case. */
+  readonly expiresAt: Date;
+  /** The last request that counted as use, to the minute. */
+  readonly lastUsedAt: Date;
 };
 
 /** A login that begins a session. */
@@ -107,17 +111,29 @@ export async function findSession(
   { counts = true, people = 'persons' }: { counts?: boolean; people?: PersonTable } = {},
 ): Promise<Session | null> {
   const id = tokenHash(token);
-  const [row] = await sql<(Person & Pick<Session, 'subject' | 'method' | 'authenticatedAt'> & { idle: boolean })[]>`
+  const [row] = await sql<(Person & Omit<Session, 'id' | 'person'> & { idle: boolean })[]>`
     select p.id, p.name, p.email, p.language, p.subject, s.method, s.authenticated_at as "authenticatedAt",
-      s.last_used_at < now() - interval '1 minute' as idle
+      s.expires_at as "expiresAt", s.last_used_at as "lastUsedAt", s.last_used_at < now() - interval '1 minute' as idle
     from sessions s join ${sql(people)} p on p.id = s.person_id
     where s.token_hash = ${id} and s.expires_at > now()
       and s.last_used_at > now() - ${SESSION_IDLE_HOURS} * interval '1 hour'`;
   if (!row) return null;
-  const { subject, method, authenticatedAt, idle, ...person } = row;
+  const { subject, method, authenticatedAt, expiresAt, lastUsedAt: before, idle, ...person } = row;
   // Written once a minute, not on every click.
-  if (idle && counts) await sql`update sessions set last_used_at = now() where token_hash = ${id}`;
-  return { id, person, subject, method, authenticatedAt };
+  const used = idle && counts;
+  if (used) await sql`update sessions set last_used_at = now() where token_hash = ${id}`;
+  const lastUsedAt = used ? new Date() : before;
+  return { id, person, subject, method, authenticatedAt, expiresAt, lastUsedAt };
+}
+
+/** In how many seconds a session ends when it is not used, and whether using it makes it last longer. */
+export function remainingTime(
+  { expiresAt, lastUsedAt }: Pick<Session, 'expiresAt' | 'lastUsedAt'>,
+  now = new Date(),
+): { readonly seconds: number; readonly extendable: boolean } {
+  const idleEnd = lastUsedAt.getTime() + SESSION_IDLE_HOURS * 3_600_000;
+  const end = Math.min(expiresAt.getTime(), idleEnd);
+  return { seconds: Math.max(0, Math.floor((end - now.getTime()) / 1000)), extendable: idleEnd < expiresAt.getTime() };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Announcement } from '#database/announcements.ts';
 import type { Organisation } from '#database/organisations.ts';
-import type { Session } from '#database/sessions.ts';
+import { remainingTime, type Session } from '#database/sessions.ts';
 import type { Language } from '#forms/definition.ts';
 import { isSignatory, type Role } from '#rules/report.ts';
 import { AnnouncementBanner } from './components/announcements.tsx';
@@ -10,6 +10,7 @@ import { Done } from './components/notice.tsx';
 import { SiteFooter } from './components/site-footer.tsx';
 import type { Contacts } from './contacts.ts';
 import { helpAddress } from './help/topics.ts';
+import { SessionWarning } from './components/session-warning.tsx';
 import type { PageContext } from './site/env.ts';
 import { inLanguage, languageOf, pathOf } from './site/language.ts';
 import { LanguageButtons, LanguageLinks, renderPage } from './site/page-shell.tsx';
@@ -81,6 +82,9 @@ export function page(context: FramedContext, options: PageOptions, children: Chi
       <>
         {context.req.query('saved') === SAVED_DATA && <Done>{text.data.saved}</Done>}
         {children}
+        {session && (
+          <SessionWarning language={language} personId={session.person.id} remaining={remainingTime(session).seconds} />
+        )}
       </>
     ),
   });

@@ -1,12 +1,13 @@
 import type { Context, Hono } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { getCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { storeLanguage } from '#database/persons.ts';
-import { type Language, languages } from '#forms/definition.ts';
+import { languages } from '#forms/definition.ts';
 import { failurePage } from '#web/pages/failure.tsx';
-import { cookieName, siteCookie } from '#web/site/cookies.ts';
+import { cookieName } from '#web/site/cookies.ts';
 import type { SiteEnv } from '#web/site/env.ts';
-import { findLanguage, isLanguage, LANGUAGE, LANGUAGE_SECONDS, pathOf } from '#web/site/language.ts';
+import { findLanguage, isLanguage, LANGUAGE, pathOf } from '#web/site/language.ts';
+import { rememberLanguage } from '#web/site/language-choice.ts';
 import { readForm } from '#web/site/read-form.ts';
 import { recordRefusal } from '#web/site/security-log.ts';
 import type { WebDependencies } from './dependencies.ts';
@@ -46,15 +47,12 @@ export function setUpLanguageChoice(
   dependencies: Pick<WebDependencies, 'sql' | 'webUrl' | 'log'>,
 ): void {
   const { sql, webUrl, log } = dependencies;
-  const remember = (context: Context, language: Language): void => {
-    const secure = isSecure(webUrl);
-    setCookie(context, cookieName(secure, LANGUAGE), language, { ...siteCookie(secure), maxAge: LANGUAGE_SECONDS });
-  };
+  const secure = isSecure(webUrl);
   app.get('*', async (context, next) => {
     const url = new URL(context.req.url);
     const language = url.searchParams.get(LANGUAGE);
     if (!isLanguage(language)) return await next();
-    remember(context, language);
+    rememberLanguage(context, language, secure);
     url.searchParams.delete(LANGUAGE);
     return context.redirect(`${url.pathname}${url.search}`, 303);
   });
@@ -67,7 +65,7 @@ export function setUpLanguageChoice(
       recordRefusal(log, context.req, 'person-changed');
       return await failurePage(context, { code: 'person-changed', status: 409 });
     }
-    remember(context, language);
+    rememberLanguage(context, language, secure);
     if (session) await storeLanguage(sql, session.person.id, language);
     return context.redirect(pathOf(returnTo), 303);
   });

@@ -3,6 +3,7 @@ import { findOrganisationAccess } from '#database/organisations.ts';
 import { otherPeriodsOf } from '#database/roles.ts';
 import { currentForms } from '#forms/catalogue.ts';
 import { reportId } from '#rules/keys.ts';
+import { SESSION_PATH } from '#web/components/session-warning.tsx';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { absencePage } from '#web/pages/absence/absence.tsx';
@@ -33,6 +34,7 @@ import { changeStreams } from './change-stream.ts';
 import type { WebDependencies } from './dependencies.ts';
 import { confirmOf } from './login.ts';
 import { cookiesOf } from './session.ts';
+import { sessionTime } from './session-time.ts';
 
 /** The pages behind the login. */
 export function setUpOrganisationPages(app: Hono<SiteEnv>, dependencies: WebDependencies): void {
@@ -59,10 +61,13 @@ export function setUpOrganisationPages(app: Hono<SiteEnv>, dependencies: WebDepe
   app.route('/organisations/:nis{[0-9]{5}}', pages);
 }
 
-/** The page of a person's own sessions, which needs no role. */
+/** The page of a person's own sessions, and how long the present one lasts: they need no role. */
 function addOwnSessionsPage(app: Hono<SiteEnv>, { sql, log }: Pick<WebDependencies, 'sql' | 'log'>): void {
   const pages = new Hono<SessionEnv>();
-  pages.use('/sessions', requireSession(askToLogIn(log)), requireOwnForms(refuseForm(log)));
+  for (const path of ['/sessions', SESSION_PATH]) {
+    pages.use(path, requireSession(askToLogIn(log)), requireOwnForms(refuseForm(log)));
+  }
+  pages.route('/', sessionTime());
   pages.route(
     '/',
     ownSessionsPage({

@@ -26,6 +26,8 @@ export const rateLimits = {
   save: { perPerson: 120, perAddress: 300 },
   // Signatures: several can be in one request.
   sign: { perPerson: 100, perAddress: 300 },
+  // A typist who pauses after every word.
+  autosave: { perPerson: 120, perAddress: 300 },
   upload: { perPerson: 20, perAddress: 300 },
   document: { perPerson: 30, perAddress: 300 },
   access: { perPerson: 30, perAddress: 300 },

@@ -116,3 +116,51 @@ if (report && changes) {
   );
   report.addEventListener('htmx:error', () => setFreshness('unknown'));
 }
+
+// Some minutes before the session ends a dialog offers to stay. Other tabs use the same session, so the server is asked first.
+const warning = document.querySelector('#session-warning');
+if (warning) {
+  const warnSeconds = Number(warning.dataset.warn);
+  const RETRY_MS = 30_000;
+  let timer;
+  const checkAfter = (ms) => {
+    clearTimeout(timer);
+    timer = setTimeout(check, ms);
+  };
+  /** Null: the server does not answer. */
+  const ask = async (options) => {
+    try {
+      const response = await fetch('/session', { headers: { 'HX-Request': 'true' }, ...options });
+      if (response.status === 401) return { seconds: 0, extendable: false };
+      return response.ok ? await response.json() : null;
+    } catch {
+      return null;
+    }
+  };
+  const show = ({ seconds, extendable }) => {
+    const state = seconds === 0 ? 'ended' : extendable ? 'extendable' : 'final';
+    const end = new Date(Date.now() + seconds * 1000);
+    const time = end.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+    for (const each of warning.querySelectorAll('[data-time]')) each.textContent = time;
+    for (const each of warning.querySelectorAll('[data-when]'))
+      each.hidden = !each.dataset.when.split(' ').includes(state);
+    if (!warning.open) warning.showModal();
+  };
+  const take = (answer) => {
+    if (answer === null) return checkAfter(RETRY_MS);
+    if (answer.seconds > warnSeconds) {
+      warning.close();
+      return checkAfter((answer.seconds - warnSeconds) * 1000);
+    }
+    show(answer);
+    if (answer.seconds > 0) checkAfter((answer.seconds + 1) * 1000);
+  };
+  const check = async () => take(await ask());
+  warning.querySelector('form[method="post"]').addEventListener('submit', async (event) => {
+    event.preventDefault();
+    take(await ask({ method: 'POST', body: new URLSearchParams(new FormData(event.target)) }));
+  });
+  // Timers stop while the computer sleeps; and the person may have logged in again in another tab.
+  document.addEventListener('visibilitychange', () => document.hidden || check());
+  checkAfter((Number(warning.dataset.remaining) - warnSeconds) * 1000);
+}

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { deleteAutosave } from '#database/autosaves.ts';
 import type { Sql } from '#database/connection.ts';
 import { findDraft, storeDraft } from '#database/drafts.ts';
 import { type ReportView, viewReport } from '#database/report-view.ts';
@@ -55,7 +56,10 @@ export async function saveForm(
   const save = await saveCommand(sql, view, input.values, { version, request }, session.person.id);
   const { draft } = save;
   const answer = await reports.save(view.key, save, session.id);
-  if (answer.type === 'accepted') return context.redirect(reportPath(definition, organisation.nis), 303);
+  if (answer.type === 'accepted') {
+    await deleteAutosave(sql, session.person.id, view.id);
+    return context.redirect(reportPath(definition, organisation.nis), 303);
+  }
   const failure = failureOf(answer);
   if (answer.type !== 'refused') return renderForm(context, view, input, { version, request, draft, ...failure });
   const current = await viewReport(sql, newest, organisation.nis);
@@ -101,7 +105,7 @@ async function mergeWithSaved(
 export async function readBase(
   sql: Sql,
   { id, definition }: ReportView,
-  { draft, version }: FormMessage,
+  { draft, version }: Pick<FormMessage, 'draft' | 'version'>,
 ): Promise<Values | null> {
   if (draft !== '') return (await findDraft(sql, id, draft))?.typed ?? null;
   const content = version === 0 ? null : await findContent(sql, id, version);

@@ -1,6 +1,7 @@
 import type { Texts } from '#web/text/texts.ts';
 import { absence } from './absence.ts';
 import { access, invitation, logins } from './access.ts';
+import { autosave } from './autosave.ts';
 import { campaign } from './campaign.ts';
 import { document } from './document.ts';
 import { blankForm, downloads } from './downloads.ts';
@@ -18,6 +19,8 @@ import { about, portal } from './portal.ts';
 import { problems } from './problems.ts';
 import { signMany } from './sign-many.ts';
 import { signing, summary } from './signing.ts';
+import { sessionEnd } from './session-end.ts';
+import { summary } from './signing.ts';
 import { site } from './site.ts';
 import { tables } from './tables.ts';
 import { verify } from './verify.ts';
@@ -31,6 +34,7 @@ export const fr: Texts = {
   home,
   tasks,
   data,
+  autosave,
   campaign,
   form,
   changes,
@@ -56,4 +60,5 @@ export const fr: Texts = {
   help,
   downloads,
   blankForm,
+  sessionEnd,
 };

@@ -1,5 +1,6 @@
 import { absence } from './absence.ts';
 import { access, invitation, logins } from './access.ts';
+import { autosave } from './autosave.ts';
 import { campaign } from './campaign.ts';
 import { document } from './document.ts';
 import { blankForm, downloads } from './downloads.ts';
@@ -17,6 +18,8 @@ import { about, portal } from './portal.ts';
 import { problems } from './problems.ts';
 import { signMany } from './sign-many.ts';
 import { signing, summary } from './signing.ts';
+import { sessionEnd } from './session-end.ts';
+import { summary } from './signing.ts';
 import { site } from './site.ts';
 import { tables } from './tables.ts';
 import { verify } from './verify.ts';
@@ -30,6 +33,7 @@ export const nl = {
   home,
   tasks,
   data,
+  autosave,
   campaign,
   form,
   changes,
@@ -55,4 +59,5 @@ export const nl = {
   help,
   downloads,
   blankForm,
+  sessionEnd,
 };
