@@ -7,13 +7,13 @@ import type { Language } from '#forms/definition.ts';
 import { isSignatory, type Role } from '#rules/report.ts';
 import { AnnouncementBanner } from './components/announcements.tsx';
 import { Done } from './components/notice.tsx';
+import { SessionWarning } from './components/session-warning.tsx';
 import { SiteFooter } from './components/site-footer.tsx';
 import type { Contacts } from './contacts.ts';
 import { helpAddress } from './help/topics.ts';
-import { SessionWarning } from './components/session-warning.tsx';
 import type { PageContext } from './site/env.ts';
 import { inLanguage, languageOf, pathOf } from './site/language.ts';
-import { LanguageButtons, LanguageLinks, renderPage } from './site/page-shell.tsx';
+import { LanguageButtons, type LanguageForm, LanguageLinks, renderPage } from './site/page-shell.tsx';
 import { siteFiles } from './static-files.ts';
 import { textsIn } from './text/texts.ts';
 
@@ -48,11 +48,21 @@ type PageOptions = {
   readonly address?: string | undefined;
   /** After how many seconds a browser without JavaScript loads the page again. */
   readonly refresh?: number;
+  /** The form whose fields are sent along when a language is chosen, so that what is typed is kept, and where to. */
+  readonly languageForm?: LanguageForm;
 };
 
 /** Answers a request with a whole page around `children`, in the language and for the person of the request. */
 export function page(context: FramedContext, options: PageOptions, children: Child): Response | Promise<Response> {
-  const { title, status = 200, informs = false, organisation, refresh, address = context.req.url } = options;
+  const {
+    title,
+    status = 200,
+    informs = false,
+    organisation,
+    refresh,
+    languageForm,
+    address = context.req.url,
+  } = options;
   const language = languageOf(context);
   // An error can come before the session was looked up.
   const session = context.var.session ?? null;
@@ -73,6 +83,7 @@ export function page(context: FramedContext, options: PageOptions, children: Chi
           roles={context.var.roles ?? []}
           path={context.req.path}
           address={address}
+          languageForm={languageForm}
         />
         <AnnouncementBanner announcements={context.var.announcements ?? []} language={language} />
       </>
@@ -125,6 +136,7 @@ type HeaderProps = {
   readonly path: string;
   /** The address of the page. */
   readonly address: string;
+  readonly languageForm: LanguageForm | undefined;
 };
 
 /** The help about this page. In another tab: what is typed in a form stays. */
@@ -140,7 +152,7 @@ function HelpLink({ language, address }: Pick<HeaderProps, 'language' | 'address
 
 /** The application, the languages, and for people who are logged in the organisation and their name. */
 function Header(props: HeaderProps) {
-  const { language, session, organisation, severalOrganisations, address } = props;
+  const { language, session, organisation, severalOrganisations, address, languageForm } = props;
   const text = textsIn(language);
   const home = organisation ? `/organisations/${organisation.nis}` : '/organisations';
   return (
@@ -154,7 +166,7 @@ function Header(props: HeaderProps) {
         </p>
         <HelpLink language={language} address={address} />
         {session ? (
-          <LanguageButtons language={language} address={address} person={session.person.id} />
+          <LanguageButtons language={language} address={address} person={session.person.id} form={languageForm} />
         ) : (
           <LanguageLinks language={language} linkTo={(other) => inLanguage(address, other)} codes />
         )}

@@ -13,6 +13,7 @@ import { absenceSchema } from '#web/pages/absence/absence-form.tsx';
 import { grantSchema } from '#web/pages/access/grant-form.tsx';
 import { confirmSchema as confirmAbsenceSchema, declineSchema } from '#web/pages/access/proposals.tsx';
 import { withdrawSchema } from '#web/pages/access/withdraw.tsx';
+import { autosaveSchema } from '#web/pages/form/autosave-pages.tsx';
 import { choicesSchema } from '#web/pages/form/choice-page.tsx';
 import { messageSchema } from '#web/pages/form/form-message.ts';
 import { acceptSchema as invitationSchema } from '#web/pages/invitation.tsx';
@@ -34,6 +35,9 @@ const schemas: readonly (readonly [pattern: RegExp, schema: z.ZodType])[] = [
   [/^\/sign$/, signManySchema],
   [/\/sign$/, signSchema],
   [/\/form(\/amounts)?$/, form],
+  [/\/form\/autosave$/, autosaveSchema.extend({ justifiedTotal: text })],
+  [/\/discard$/, nothing],
+  [/^\/session$/, nothing],
   [/\/form\/merge$/, choicesSchema.extend({ 'choice-justifiedTotal': text })],
   [/\/data(\/account)?$/, postedDataSchema],
   [/\/absence$/, absenceSchema],

@@ -53,40 +53,54 @@ function PageShell({ language, title, status = 200, icon, head, header, footer, 
   );
 }
 
+/** A form of the page, by its id, and where it is posted with the chosen language in the field `language`. */
+export type LanguageForm = { readonly id: string; readonly action: string };
+
 type LanguageButtonsProps = {
   readonly language: Language;
   /** The address of the page. */
   readonly address: string;
   /** The id of the person whose language is stored. */
   readonly person: string;
+  /** The form that is posted instead of a form of their own. */
+  readonly form?: LanguageForm | undefined;
 };
 
 /** The same page in each language, for a person whose choice is stored: a form, because a link must change nothing. */
-export function LanguageButtons({ language, address, person }: LanguageButtonsProps) {
+export function LanguageButtons({ language, address, person, form }: LanguageButtonsProps) {
   const text = textsIn(language).page;
+  const buttons = (
+    <ul>
+      {languages.map((each) => (
+        <li>
+          <button
+            type="submit"
+            name="language"
+            value={each}
+            class="link"
+            lang={each}
+            aria-current={each === language ? 'true' : undefined}
+            title={text.languageNames[each]}
+            form={form?.id}
+            formaction={form?.action}
+          >
+            {each.toUpperCase()}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <nav aria-label={text.languageChoice} class="languages">
-      <form method="post" action="/language">
-        <input type="hidden" name="person" value={person} />
-        <input type="hidden" name="return" value={pathOf(address)} />
-        <ul>
-          {languages.map((each) => (
-            <li>
-              <button
-                type="submit"
-                name="language"
-                value={each}
-                class="link"
-                lang={each}
-                aria-current={each === language ? 'true' : undefined}
-                title={text.languageNames[each]}
-              >
-                {each.toUpperCase()}
-              </button>
-            </li>
-          ))}
-        </ul>
-      </form>
+      {form ? (
+        buttons
+      ) : (
+        <form method="post" action="/language">
+          <input type="hidden" name="person" value={person} />
+          <input type="hidden" name="return" value={pathOf(address)} />
+          {buttons}
+        </form>
+      )}
     </nav>
   );
 }

@@ -117,6 +117,19 @@ if (report && changes) {
   report.addEventListener('htmx:error', () => setFreshness('unknown'));
 }
 
+// What is typed is kept on the server, and the form says so when that fails.
+const autosave = document.querySelector('#autosave');
+if (autosave) {
+  const setFailure = (failure) => {
+    for (const each of autosave.querySelectorAll('[data-failed]')) each.hidden = each.dataset.failed !== failure;
+  };
+  autosave.addEventListener('htmx:after:request', (event) => {
+    const { status } = event.detail.ctx.response;
+    setFailure(status === 401 ? 'session' : status >= 400 ? 'other' : undefined);
+  });
+  autosave.addEventListener('htmx:error', () => setFailure('other'));
+}
+
 // Some minutes before the session ends a dialog offers to stay. Other tabs use the same session, so the server is asked first.
 const warning = document.querySelector('#session-warning');
 if (warning) {

@@ -45,19 +45,19 @@ export function AutosaveTrigger({ formPath, language }: { formPath: string; lang
     <div
       id="autosave"
       hx-post={`${formPath}/autosave`}
-      hx-trigger="input delay:1500ms from:closest form"
+      hx-trigger="input delay:1500ms from:'closest form'"
       hx-include="closest form"
       hx-swap="none"
       hx-sync="this:replace"
     >
       <AutosaveState keptAt={null} language={language} />
-      <p class="problem" data-failed="session" hidden>
+      <p class="problem" role="alert" data-failed="session" hidden>
         {text.sessionEnded}{' '}
         <a href="/login" target="_blank" rel="noopener">
           {textsIn(language).sessionEnd.logIn}
         </a>
       </p>
-      <p class="problem" data-failed="other" hidden>
+      <p class="problem" role="alert" data-failed="other" hidden>
         {text.notKept}
       </p>
     </div>

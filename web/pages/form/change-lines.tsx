@@ -6,6 +6,7 @@ import { tablesOf } from '#forms/definition.ts';
 import { completeValues } from '#forms/values.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { reportPath } from '#web/pages/report-path.ts';
+import { keepDraft } from './autosave.ts';
 import { ComputedValues, TableEditor } from './form-fields.tsx';
 import { applyLineAction, type FormMessage, type LineAction } from './form-message.ts';
 import { problemsByName, renderForm } from './form-view.tsx';
@@ -38,6 +39,7 @@ export async function changeLines(
   }
   const { values, shown } = applyLineAction(message.do, table, input.values);
   const draft = await storeDraft(sql, id, { typed: values, definition, by: session.person.id });
+  await keepDraft(sql, view, session.person.id, { version: message.version, draft, input });
   if (withHtmx) return context.html(tableFragment(context, view, table.id, inputOf(values), shown, draft));
   const query = draftQuery({ draft, version: message.version }, shown);
   const formPath = `${reportPath(definition, organisation.nis)}/form`;

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Autosave } from '#database/autosaves.ts';
 import { isOpenToday } from '#database/campaigns.ts';
 import type { ReportView } from '#database/report-view.ts';
 import { canSaveWithErrors, type FieldProblem, tablesOf, type Values } from '#forms/definition.ts';
@@ -14,10 +15,14 @@ import type { OrganisationEnv } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { reportPath } from '#web/pages/report-path.ts';
 import { type ErrorCode, type ProblemCode, textsIn } from '#web/text/texts.ts';
+import { AutosaveOffer, AutosaveTrigger, ContinuedNote } from './autosave-note.tsx';
 import { FormFields } from './form-fields.tsx';
 import { type Merged, MergedNote } from './merged-note.tsx';
 import { allProblems, type FormInput } from './posted-form.ts';
 import { firstPages, type ShownLines } from './shown-lines.ts';
+
+/** The id of the form with the typed fields. */
+const FORM_ID = 'report-form';
 
 /** The options for rendering a form, besides its input. */
 export type FormState = {
@@ -35,6 +40,8 @@ export type FormState = {
   readonly shown?: ShownLines;
   /** What others saved meanwhile, when it is merged into the input. */
   readonly merged?: Merged | undefined;
+  /** What the person typed earlier and did not save: offered, or shown in the form. */
+  readonly autosave?: { readonly kept: Autosave; readonly shown: boolean } | undefined;
 };
 
 /** Answers with the page of a form. */
@@ -52,7 +59,13 @@ export function renderForm(
   const problems = state.problems ?? (begun ? allProblems(definition, input) : input.problems);
   return page(
     context,
-    { title, organisation, ...(state.status && { status: state.status }) },
+    {
+      title,
+      organisation,
+      ...(state.status && { status: state.status }),
+      // Choosing another language keeps what is typed.
+      languageForm: { id: FORM_ID, action: `${reportPath(definition, organisation.nis)}/form/autosave` },
+    },
     <FormView context={context} view={view} input={input} state={state} problems={problems} begun={begun} />,
   );
 }
@@ -96,10 +109,22 @@ function FormView(props: FormViewProps) {
         </ErrorNotice>
       )}
       <h1>{`${definition.title[language]} ${definition.year}`}</h1>
+      <Autosaved {...props} />
       <Introduction {...props} />
       <Notes {...props} values={values} />
       <InputForm {...props} values={values} />
     </>
+  );
+}
+
+/** What the person typed earlier and did not save. */
+function Autosaved({ context, view, state: { autosave } }: FormViewProps) {
+  if (autosave === undefined) return null;
+  const { language, organisation, session } = context.var;
+  if (autosave.shown) return <ContinuedNote autosave={autosave.kept} language={language} />;
+  const formPath = `${reportPath(view.definition, organisation.nis)}/form`;
+  return (
+    <AutosaveOffer autosave={autosave.kept} language={language} personId={session.person.id} formPath={formPath} />
   );
 }
 
@@ -175,9 +200,10 @@ function InputForm({ context, view, input, state, problems, values }: FormViewPr
     <form
       method="post"
       action={`${path}/form`}
+      id={FORM_ID}
       novalidate
       data-unsaved
-      data-changed={draft !== '' || state.code ? 'yes' : undefined}
+      data-changed={draft !== '' || state.code || state.autosave?.shown ? 'yes' : undefined}
     >
       {/* The Enter key activates the first button of a form: it must not be one that removes a line. */}
       {hasTables && (
@@ -205,6 +231,7 @@ function InputForm({ context, view, input, state, problems, values }: FormViewPr
         </p>
       )}
       <p class="hint">{draft !== '' ? text.form.draft : text.form.unsavedWarning}</p>
+      {!closed && <AutosaveTrigger formPath={`${path}/form`} language={language} />}
       <div class="actions">
         <button type="submit" class="primary" disabled={closed || !open || !data}>
           {text.save}

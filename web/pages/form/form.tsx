@@ -1,22 +1,28 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
+import { findAutosave } from '#database/autosaves.ts';
+import type { Sql } from '#database/connection.ts';
 import { findDraft } from '#database/drafts.ts';
 import { type ReportView, viewReport } from '#database/report-view.ts';
 import { type FormDefinition, tablesOf } from '#forms/definition.ts';
 import { completeValues } from '#forms/values.ts';
+import { reportId } from '#rules/keys.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { reportPath } from '#web/pages/report-path.ts';
 import { countSchema } from '#web/site/field-schemas.ts';
 import { readForm } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
+import { CONTINUE, readAutosave } from './autosave.ts';
+import { autosavePages } from './autosave-pages.tsx';
 import { choicePage } from './choice-page.tsx';
 import { ComputedValues } from './form-fields.tsx';
 import { draftHashSchema, messageSchema } from './form-message.ts';
 import { renderForm } from './form-view.tsx';
 import { savedSince } from './merging.ts';
 import { inputOf, readPostedForm } from './posted-form.ts';
-import { readBase, saveForm } from './save-form.ts';
+import { readBase } from './read-base.ts';
+import { saveForm } from './save-form.ts';
 import { shownLinesIn } from './shown-lines.ts';
 
 /** A browser without JavaScript posts a form with all its lines at once, every name and value percent-encoded. */
@@ -32,25 +38,12 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
   return (
     new Hono<OrganisationEnv>()
       .use(routeSettings(hasLines ? { maxBodyBytes: MAX_BODY_WITH_LINES } : {}))
-      .get('/', async (context) => {
-        const { organisation, roles } = context.var;
-        if (!roles.includes('editor')) return context.redirect(reportPath(newest, organisation.nis), 303);
-        const view = await loadPage(context);
-        const shown = shownLinesIn(context.req.query());
-        const asked = addressSchema.safeParse(context.req.query());
-        const kept = asked.success ? await findDraft(sql, view.id, asked.data.draft) : null;
-        if (!kept || !asked.success) return renderForm(context, view, inputOf(view.typed), { shown });
-        const { since, ...address } = asked.data;
-        const merged =
-          since === undefined
-            ? undefined
-            : { ...(await savedSince(sql, view, since)), version: view.report?.version ?? 0 };
-        return renderForm(context, view, inputOf(kept.typed), { ...address, shown, merged });
-      })
+      .get('/', (context) => showForm(sql, newest, context))
       .post('/', routeSettings({ rateLimit: 'save' }), async (context) =>
         saveForm(dependencies, context, newest, await loadPage(context)),
       )
       .route('/merge', choicePage(dependencies, newest))
+      .route('/autosave', autosavePages(dependencies, newest))
       .get('/amounts', (context) => context.redirect(`${reportPath(newest, context.var.organisation.nis)}/form`, 303))
       /** Answers with the computed values while the user types. */
       .post('/amounts', async (context) => {
@@ -70,4 +63,32 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
   function loadPage(context: Context<OrganisationEnv>): Promise<ReportView> {
     return viewReport(sql, newest, context.var.organisation.nis);
   }
+}
+
+/** Shows the form: with the draft in the address, with what the person typed earlier, or with what is saved. */
+async function showForm(sql: Sql, newest: FormDefinition, context: Context<OrganisationEnv>): Promise<Response> {
+  const { organisation, roles, session } = context.var;
+  const { id: form, year } = newest;
+  if (!roles.includes('editor')) return context.redirect(reportPath(newest, organisation.nis), 303);
+  const [view, autosave] = await Promise.all([
+    viewReport(sql, newest, organisation.nis),
+    findAutosave(sql, session.person.id, reportId({ form, year, nis: organisation.nis })),
+  ]);
+  const shown = shownLinesIn(context.req.query());
+  const asked = addressSchema.safeParse(context.req.query());
+  const draft = asked.success ? await findDraft(sql, view.id, asked.data.draft) : null;
+  if (asked.success && draft !== null) {
+    const { since, ...address } = asked.data;
+    const merged =
+      since === undefined ? undefined : { ...(await savedSince(sql, view, since)), version: view.report?.version ?? 0 };
+    return await renderForm(context, view, inputOf(draft.typed), { ...address, shown, merged });
+  }
+  const unsaved = autosave && (await readAutosave(sql, view, autosave));
+  if (unsaved === null) return await renderForm(context, view, inputOf(view.typed), { shown });
+  const { kept, input } = unsaved;
+  if (context.req.query(CONTINUE) === undefined) {
+    return await renderForm(context, view, inputOf(view.typed), { shown, autosave: { kept, shown: false } });
+  }
+  const { version, draft: basis } = kept;
+  return await renderForm(context, view, input, { version, draft: basis, shown, autosave: { kept, shown: true } });
 }

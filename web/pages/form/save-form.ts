@@ -1,11 +1,9 @@
 import type { Context } from 'hono';
 import { deleteAutosave } from '#database/autosaves.ts';
 import type { Sql } from '#database/connection.ts';
-import { findDraft, storeDraft } from '#database/drafts.ts';
+import { storeDraft } from '#database/drafts.ts';
 import { type ReportView, viewReport } from '#database/report-view.ts';
-import { findContent } from '#database/reports.ts';
 import { canSaveWithErrors, type FormDefinition, type Values } from '#forms/definition.ts';
-import { typedValues } from '#forms/values.ts';
 import type { Save } from '#rules/report.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { recordMissingRole } from '#web/pages/missing-role.ts';
@@ -18,6 +16,7 @@ import { type FormMessage, messageSchema } from './form-message.ts';
 import { renderForm } from './form-view.tsx';
 import { draftQuery, keepMerged, mergeDraft } from './merging.ts';
 import { allProblems, readPostedForm } from './posted-form.ts';
+import { readBase } from './read-base.ts';
 
 /** Carries out what a posted form asks: an action on lines, or saving it. */
 export async function saveForm(
@@ -99,15 +98,4 @@ async function mergeWithSaved(
   if (merging.clashes.length > 0) return context.redirect(`${formPath}/merge?${draftQuery({ version, draft })}`, 303);
   const query = await keepMerged(sql, current, { values: merging.values, since: version, by });
   return context.redirect(`${formPath}?${query}`, 303);
-}
-
-/** The values that the page was rendered with; null when their draft no longer exists. */
-export async function readBase(
-  sql: Sql,
-  { id, definition }: ReportView,
-  { draft, version }: Pick<FormMessage, 'draft' | 'version'>,
-): Promise<Values | null> {
-  if (draft !== '') return (await findDraft(sql, id, draft))?.typed ?? null;
-  const content = version === 0 ? null : await findContent(sql, id, version);
-  return content ? typedValues(definition, content.values) : {};
 }

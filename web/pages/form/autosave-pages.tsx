@@ -3,26 +3,19 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { deleteAutosave, keepAutosave } from '#database/autosaves.ts';
-import type { Sql } from '#database/connection.ts';
+import { deleteAutosave } from '#database/autosaves.ts';
 import { storeLanguage } from '#database/persons.ts';
-import { type ReportView, viewReport } from '#database/report-view.ts';
-import { canonicalValues } from '#forms/content.ts';
-import { type FormDefinition, fieldsOf, isTyped, languages } from '#forms/definition.ts';
-import { isClosed } from '#rules/report.ts';
+import { viewReport } from '#database/report-view.ts';
+import { type FormDefinition, languages } from '#forms/definition.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { recordMissingRole } from '#web/pages/missing-role.ts';
 import { reportPath } from '#web/pages/report-path.ts';
 import { rememberLanguage } from '#web/site/language-choice.ts';
 import { readForm } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
+import { CONTINUE, keepTyped } from './autosave.ts';
 import { AutosaveState } from './autosave-note.tsx';
 import { messageSchema } from './form-message.ts';
-import { readPostedForm } from './posted-form.ts';
-import { readBase } from './save-form.ts';
-
-/** The parameter of the form's address with which it shows what was kept. */
-export const CONTINUE = 'continue';
 
 /** The form that is posted here, besides its typed fields. */
 export const autosaveSchema = messageSchema.pick({ version: true, draft: true }).extend({
@@ -38,12 +31,11 @@ export function autosavePages({ sql, log, webUrl }: PageDependencies, newest: Fo
       const { language, session, roles, organisation } = context.var;
       const body = await readForm(context);
       const message = autosaveSchema.parse(body);
-      if (!roles.includes('editor')) {
-        recordMissingRole(log, context);
-        return context.body(null, 403);
-      }
+      const isEditor = roles.includes('editor');
+      if (!isEditor) recordMissingRole(log, context);
       const view = await viewReport(sql, newest, organisation.nis);
-      const kept = await keepTyped(sql, view, session.person.id, { ...message, body });
+      // Nothing is kept for a person who may not save it.
+      const kept = isEditor ? await keepTyped(sql, view, session.person.id, { ...message, body }) : null;
       if (message.language === undefined) {
         return kept === null
           ? context.body(null, 204)
@@ -63,40 +55,4 @@ export function autosavePages({ sql, log, webUrl }: PageDependencies, newest: Fo
   function formPathFor(context: Context<OrganisationEnv>): string {
     return `${reportPath(newest, context.var.organisation.nis)}/form`;
   }
-}
-
-type Typed = Pick<z.output<typeof autosaveSchema>, 'version' | 'draft'> & { readonly body: Record<string, unknown> };
-
-/**
- * Keeps what is typed where it differs from what is saved; otherwise forgets what was kept before.
- * @returns when it was kept; null when there is nothing to keep
- */
-async function keepTyped(
-  sql: Sql,
-  view: ReportView,
-  personId: string,
-  { version, draft, body }: Typed,
-): Promise<Date | null> {
-  const { definition, report, id } = view;
-  if (report !== null && isClosed(report.stage)) return null;
-  const base = await readBase(sql, view, { version, draft });
-  if (base === null) return null;
-  const { values, problems, texts } = readPostedForm(definition, base, body);
-  if (problems.length === 0 && canonicalValues(values) === canonicalValues(view.typed)) {
-    await deleteAutosave(sql, personId, id);
-    return null;
-  }
-  const typed = Object.fromEntries([...texts].filter(([name]) => isTypedName(definition, name)));
-  await keepAutosave(sql, { personId, reportId: id }, { version, draft, texts: typed });
-  return new Date();
-}
-
-/** Whether a posted field is one that the person types, and not a hidden one. */
-function isTypedName(definition: FormDefinition, name: string): boolean {
-  const [id, , column] = name.split('-');
-  return fieldsOf(definition).some((field) =>
-    field.kind === 'table'
-      ? field.id === id && field.columns.some((each) => each.id === column && isTyped(each))
-      : field.id === name && isTyped(field),
-  );
 }

@@ -1,0 +1,122 @@
+import postgres from 'postgres';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type HttpPerson, logInOverHttp } from '#test/support/http-person.ts';
+import { startStory } from '#test/support/story.ts';
+import { textsIn } from '#web/text/texts.ts';
+
+/** What is typed in a form and not saved survives a crash, another computer, another language and the end of the session. */
+const story = startStory();
+const { logInAs, closeBrowsers } = story;
+afterEach(() => closeBrowsers(true));
+
+/** An organisation with its data, and the address of its homepage. */
+async function organisation(nis: string): Promise<string> {
+  const { webUrl } = story.system;
+  const home = `/organisations/${nis}`;
+  const officer: HttpPerson = await logInOverHttp(webUrl, `clerk.${nis}`);
+  await officer.submit(await officer.get(`${home}/data`), 'account', {
+    account: 'BE68 5390 0754 7034',
+    bic: 'GKCCBEBB',
+    contactName: 'An Peeters',
+    contactEmail: 'an@ocmw.example',
+    contactPhone: '03 123 45 67',
+  });
+  return `${webUrl}${home}`;
+}
+
+describe.each([
+  { language: 'nl', nis: '11001' },
+  { language: 'fr', nis: '92094' },
+] as const)('an amount that is typed and not saved ($language)', ({ language, nis }) => {
+  const text = textsIn(language);
+  const options = { locale: `${language}-BE` };
+
+  it('is offered again on another computer, also when it cannot be read, and is forgotten once it is saved', async () => {
+    const form = `${await organisation(nis)}/reports/covid-premium/2022/form`;
+    const first = await logInAs(`clerk.${nis}`, options);
+    await first.page.goto(form);
+    await first.page.locator('#justifiedTotal').fill('12,345');
+    await first.page.locator('#autosave-state', { hasText: /\d\d:\d\d/ }).waitFor();
+    await first.context.close();
+
+    const { page } = await logInAs(`clerk.${nis}`, options);
+    await page.goto(form);
+    await page.getByRole('heading', { name: text.autosave.offerTitle }).waitFor();
+    expect(await page.locator('#justifiedTotal').inputValue()).toBe('');
+    await page.getByRole('link', { name: text.autosave.continue }).click();
+    await page.waitForURL(/continue/);
+    expect(await page.locator('#justifiedTotal').inputValue()).toBe('12,345');
+    expect(await page.locator('.problem:visible').count()).toBe(1);
+    await page.locator('#justifiedTotal').fill('1234,50');
+    await page.getByRole('button', { name: text.save }).click();
+    await page.waitForURL(/2022$/);
+    await page.goto(form);
+    expect(await page.getByText(text.autosave.offerTitle).count()).toBe(0);
+  });
+
+  it('stays when the language is switched, without JavaScript too, and can be discarded', async () => {
+    const other = language === 'nl' ? 'fr' : 'nl';
+    const form = `${await organisation(nis === '11001' ? '11002' : '62063')}/reports/covid-premium/2022/form`;
+    for (const javaScriptEnabled of [true, false]) {
+      const { page } = await logInAs(`clerk.${nis === '11001' ? '11002' : '62063'}`, { ...options, javaScriptEnabled });
+      await page.goto(form);
+      await page.locator('#justifiedTotal').fill('17');
+      await page.getByRole('button', { name: other.toUpperCase(), exact: true }).click();
+      await page.waitForURL(/continue/);
+      expect(await page.locator('html').getAttribute('lang')).toBe(other);
+      expect(await page.locator('#justifiedTotal').inputValue()).toBe('17');
+      await page.goto(form);
+      await page.getByRole('button', { name: textsIn(other).autosave.discard }).click();
+      await page.waitForURL(form);
+      expect(await page.locator('#justifiedTotal').inputValue()).toBe('');
+      expect(await page.getByText(textsIn(other).autosave.offerTitle).count()).toBe(0);
+      await page.getByRole('button', { name: language.toUpperCase(), exact: true }).click();
+    }
+  });
+});
+
+describe('a line that was added and not saved', () => {
+  it('is still there after the browser was closed, with what was typed in the next one', async () => {
+    const form = `${await organisation('11004')}/reports/participation/2026/form`;
+    const first = await logInAs('clerk.11004');
+    await first.page.goto(form);
+    await first.page.locator('#participation-0-activity').fill('Uitstap');
+    await first.page.locator('button[value="add-participation"]').click();
+    await first.page.locator('#participation-1-activity').fill('Zwem');
+    await first.page.locator('#autosave-state', { hasText: /\d\d:\d\d/ }).waitFor();
+    await first.context.close();
+
+    const { page } = await logInAs('clerk.11004');
+    await page.goto(form);
+    await page.getByRole('link', { name: textsIn('nl').autosave.continue }).click();
+    await page.locator('table.lines', { hasText: 'Uitstap' }).waitFor();
+    expect(await page.getByText('Zwem').or(page.locator('input[value="Zwem"]')).count()).toBeGreaterThan(0);
+  });
+});
+
+describe('the end of a session', () => {
+  it('is announced some minutes before, with one click to stay; after it the form still has what was typed', async () => {
+    const sql = postgres(story.system.databaseUrl, { max: 1 });
+    const text = textsIn('nl');
+    try {
+      const form = `${await organisation('11005')}/reports/covid-premium/2022/form`;
+      const { page, context } = await logInAs('clerk.11005');
+      await page.goto(form);
+      await sql`update unique_report.sessions set last_used_at = now() - interval '117 minutes'`;
+      await page.locator(':root').evaluate((root) => root.ownerDocument.dispatchEvent(new Event('visibilitychange')));
+      const dialog = page.getByRole('dialog', { name: text.sessionEnd.title });
+      await dialog.waitFor();
+      await dialog.getByRole('button', { name: text.sessionEnd.stay }).click();
+      await dialog.waitFor({ state: 'hidden' });
+
+      await page.locator('#justifiedTotal').fill('75');
+      await context.clearCookies();
+      await page.locator(':root').evaluate((root) => root.ownerDocument.dispatchEvent(new Event('visibilitychange')));
+      await page.getByText(text.sessionEnd.ended).waitFor();
+      await page.getByRole('button', { name: text.sessionEnd.close }).click();
+      expect(await page.locator('#justifiedTotal').inputValue()).toBe('75');
+    } finally {
+      await sql.end();
+    }
+  });
+});

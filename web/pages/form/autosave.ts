@@ -1,0 +1,80 @@
+/** What is typed in a form and not saved: when it is kept, and how it becomes the input of the form again. */
+
+import { type Autosave, deleteAutosave, keepAutosave } from '#database/autosaves.ts';
+import type { Sql } from '#database/connection.ts';
+import type { ReportView } from '#database/report-view.ts';
+import { canonicalValues } from '#forms/content.ts';
+import { type FormDefinition, fieldsOf, isTyped, type Values } from '#forms/definition.ts';
+import { isClosed } from '#rules/report.ts';
+import type { FormMessage } from './form-message.ts';
+import { type FormInput, readPostedForm } from './posted-form.ts';
+import { readBase } from './read-base.ts';
+
+/** The parameter of the form's address with which it shows what was kept. */
+export const CONTINUE = 'continue';
+
+type Typed = Pick<FormMessage, 'version' | 'draft'> & { readonly body: Record<string, unknown> };
+
+/**
+ * Keeps what is typed where it differs from what is saved; otherwise forgets what was kept before.
+ * @returns when it was kept; null when there is nothing to keep
+ */
+export async function keepTyped(
+  sql: Sql,
+  view: ReportView,
+  personId: string,
+  { version, draft, body }: Typed,
+): Promise<Date | null> {
+  const { definition, report, id } = view;
+  if (report !== null && isClosed(report.stage)) return null;
+  const base = await readBase(sql, view, { version, draft });
+  if (base === null) return null;
+  const input = readPostedForm(definition, base, body);
+  if (isSaved(input, view.typed)) {
+    await deleteAutosave(sql, personId, id);
+    return null;
+  }
+  const typed = Object.fromEntries([...input.texts].filter(([name]) => isTypedName(definition, name)));
+  await keepAutosave(sql, { personId, reportId: id }, { version, draft, texts: typed });
+  return new Date();
+}
+
+/** Keeps a draft with changed lines, and what is typed outside them: the numbers of the lines are those of the draft. */
+export async function keepDraft(
+  sql: Sql,
+  { definition, id }: ReportView,
+  personId: string,
+  { version, draft, input }: { readonly version: number; readonly draft: string; readonly input: FormInput },
+): Promise<void> {
+  const single = new Set(fieldsOf(definition).flatMap((field) => (field.kind === 'table' ? [] : [field.id])));
+  const texts = Object.fromEntries([...input.texts].filter(([name]) => single.has(name)));
+  await keepAutosave(sql, { personId, reportId: id }, { version, draft, texts });
+}
+
+/** What was kept, and the input of the form with it; null when it is the same as what is saved, or its draft is gone. */
+export async function readAutosave(
+  sql: Sql,
+  view: ReportView,
+  kept: Autosave,
+): Promise<{ readonly kept: Autosave; readonly input: FormInput } | null> {
+  const { definition, report, typed } = view;
+  if (report !== null && isClosed(report.stage)) return null;
+  const base = await readBase(sql, view, kept);
+  if (base === null) return null;
+  const input = readPostedForm(definition, base, kept.texts);
+  return isSaved(input, typed) ? null : { kept, input };
+}
+
+function isSaved({ problems, values }: FormInput, saved: Values): boolean {
+  return problems.length === 0 && canonicalValues(values) === canonicalValues(saved);
+}
+
+/** Whether a posted field is one that the person types, and not a hidden one. */
+function isTypedName(definition: FormDefinition, name: string): boolean {
+  const [id, , column] = name.split('-');
+  return fieldsOf(definition).some((field) =>
+    field.kind === 'table'
+      ? field.id === id && field.columns.some((each) => each.id === column && isTyped(each))
+      : field.id === name && isTyped(field),
+  );
+}
