@@ -303,7 +303,7 @@ describe('around every page', () => {
   it('stands a link to the help about that page, for every page of the site', async () => {
     // What is no page: files, what scripts and programs ask for, and redirects.
     const noPage =
-      /^\/(static|healthz|readyz|\.well-known|language|login\/callback|logout)|\/(changes|print|events)$|^\*|\/\*$|\.(ics|zip|txt)$/;
+      /^\/(static|healthz|readyz|\.well-known|language|login\/callback|logout|session$)|\/(changes|print|events)$|^\*|\/\*$|\.(ics|zip|txt)$/;
     const paths = app.routes
       .filter(({ method }) => method === 'GET')
       .map(({ path }) =>

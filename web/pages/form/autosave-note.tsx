@@ -51,15 +51,17 @@ export function AutosaveTrigger({ formPath, language }: { formPath: string; lang
       hx-sync="this:replace"
     >
       <AutosaveState keptAt={null} language={language} />
-      <p class="problem" role="alert" data-failed="session" hidden>
-        {text.sessionEnded}{' '}
-        <a href="/login" target="_blank" rel="noopener">
-          {textsIn(language).sessionEnd.logIn}
-        </a>
-      </p>
-      <p class="problem" role="alert" data-failed="other" hidden>
-        {text.notKept}
-      </p>
+      <div aria-live="polite">
+        <p class="problem" data-failed="session" hidden>
+          {text.sessionEnded}{' '}
+          <a href="/login" target="_blank" rel="noopener">
+            {textsIn(language).sessionEnd.logIn}
+          </a>
+        </p>
+        <p class="problem" data-failed="other" hidden>
+          {text.notKept}
+        </p>
+      </div>
     </div>
   );
 }
