@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { BlockList } from 'node:net';
 import type { Hono } from 'hono';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { absencesOf } from '#database/absences.ts';
 import { addToken } from '#database/invitations.ts';
 import { reportId } from '#rules/keys.ts';
 import type { Role } from '#rules/report.ts';
@@ -250,6 +251,38 @@ describe('an act on roles', () => {
     ]);
     expect(all()).not.toContain(email);
     expect(all()).not.toContain(token);
+  });
+});
+
+describe('an absence', () => {
+  it('is one line for each act, without the address of the deputy', async () => {
+    const { sql } = fixture.database;
+    const chairId = await addPerson(sql, nis, ['chair']);
+    const chair = await visitor(app, sql, chairId);
+    const deputyEmail = 'deputy@ocmw.example';
+    const propose = (startsOn: string) => {
+      const days = { startsOn, endsOn: '2099-07-15' };
+      const role = { role: 'chair', deputyEmail, request: randomUUID() };
+      return chair.post(`/organisations/${nis}/absence`, { ...days, ...role });
+    };
+    const id = async () => (await absencesOf(sql, chairId, nis))[0]?.id ?? '';
+    const post = async (by: typeof chair, path: string) =>
+      await by.post(`/organisations/${nis}/${path}`, { id: await id(), reason: 'Other', request: randomUUID() });
+    const on = { organisation: nis, command: uuid };
+    const onAbsence = { ...on, absence: uuid };
+    const done = { result: 'done' } as const;
+    const proposed = { event: 'absence-proposed', who: by(chairId), on: { ...on, role: 'chair' } } as const;
+    await expectOneLineEach(take, [
+      ['a proposal', () => propose('2099-07-01'), { ...proposed, ...done }],
+      ['for the same days', () => propose('2099-07-02'), { ...proposed, ...refused('absence-overlaps') }],
+      ['a refusal', () => post(dpo, 'access/decline-absence'), { event: 'absence-declined', on: onAbsence, ...done }],
+      [
+        'too late',
+        () => post(chair, 'absence/cancel'),
+        { event: 'absence-cancelled', on: onAbsence, ...refused('absence-settled') },
+      ],
+    ]);
+    expect(all()).not.toContain(deputyEmail);
   });
 });
 
