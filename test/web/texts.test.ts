@@ -85,6 +85,7 @@ const refused: Readonly<Record<Language, readonly RegExp[]>> = {
     /\b[Vv]orsitzend/, // Präsident
     /'Stand'|nach Stand/, // Status
     /\bjemand anderes\b/, // jemand anders
+    /zurückgesendet/i, // zurückgesandt
     /(?<![-\p{L}])Mails?\b/u, // E-Mail
   ],
 };

@@ -66,7 +66,7 @@ export const tasks: Texts['tasks'] = {
     sign: 'Prüfen und unterzeichnen',
   },
   states: {
-    'correct-return': 'Zurückgesendet: zu berichtigen',
+    'correct-return': 'Zurückgesandt: zu berichtigen',
     'enter-data': 'Noch nicht ausgefüllt',
     'fill-in': 'Noch nicht ausgefüllt',
     complete: 'Als Entwurf gespeichert, noch unvollständig oder fehlerhaft',
@@ -79,9 +79,9 @@ export const tasks: Texts['tasks'] = {
     done: 'Vom ÖPD SE angenommen',
   },
   saveAgainWhy: 'Das Bankkonto oder der gewährte Betrag hat sich geändert, nachdem dieses Formular gespeichert wurde.',
-  corrected: 'Berichtigt, nachdem der ÖPD SE es zurückgesendet hat',
-  returnedAsIs: 'Der ÖPD SE hat dieses Formular zurückgesendet; seitdem wurde nichts geändert',
-  returned: 'Vom ÖPD SE zurückgesendet',
+  corrected: 'Berichtigt, nachdem der ÖPD SE es zurückgesandt hat',
+  returnedAsIs: 'Der ÖPD SE hat dieses Formular zurückgesandt; seitdem wurde nichts geändert',
+  returned: 'Vom ÖPD SE zurückgesandt',
   reason: 'Begründung des ÖPD SE',
   signAs: {
     chair: 'Ihre Unterschrift als Präsident(in)',

@@ -21,7 +21,7 @@ export const signMany: Texts['signMany'] = {
     chair: 'Danach wartet es noch auf die Unterschrift des Präsidenten/der Präsidentin.',
     generalDirector: 'Danach wartet es noch auf die Unterschrift des Generaldirektors/Sekretärs.',
   },
-  returned: (reason) => `Vom ÖPD SE zurückgesendet: „${reason}“`,
+  returned: (reason) => `Vom ÖPD SE zurückgesandt: „${reason}“`,
   open: 'Vollständiges Formular ansehen',
   declarationTitle: 'Ihre Erklärung',
   declaration:

@@ -29,9 +29,9 @@ export const signing: Texts['signing'] = {
   },
   nobody: {
     chair:
-      'Danach muss auch der Präsident/die Präsidentin unterzeichnen, aber niemand hat derzeit diese Rolle. Der Datenschutzbeauftragte (DSB) Ihres ÖSHZ kann sie vergeben.',
+      'Danach muss auch der Präsident/die Präsidentin unterzeichnen, aber niemand hat derzeit diese Rolle. Der Datenschutzbeauftragte (DSB) Ihres ÖSHZ kann sie erteilen.',
     generalDirector:
-      'Danach muss auch der Generaldirektor/Sekretär unterzeichnen, aber niemand hat derzeit diese Rolle. Der Datenschutzbeauftragte (DSB) Ihres ÖSHZ kann sie vergeben.',
+      'Danach muss auch der Generaldirektor/Sekretär unterzeichnen, aber niemand hat derzeit diese Rolle. Der Datenschutzbeauftragte (DSB) Ihres ÖSHZ kann sie erteilen.',
   },
   signedBefore: {
     chair: (name) => `${name} hat bereits als Präsident(in) unterzeichnet.`,

@@ -10,7 +10,7 @@ export const mail = {
   closing: (helper: string) =>
     `Dit bericht is automatisch verstuurd. Antwoorden worden niet gelezen: stel uw vragen aan ${helper}.`,
   becauseContact: 'U krijgt dit bericht omdat u de contactpersoon van het OCMW bent voor het Uniek Verslag.',
-  preferences: 'Kiezen hoe vaak en in welke taal u mails krijgt',
+  preferences: 'Kiezen hoe vaak en in welke taal u e-mails krijgt',
   facts: {
     form: 'Formulier',
     organisation: 'OCMW',
@@ -50,7 +50,7 @@ export const mail = {
     subject: (form: string, organisation: string) => `Verzonden naar de POD MI: ${form}, ${organisation}`,
     lead: 'Het formulier is verzonden en ontvangen. U hoeft niets meer te doen.',
     text: (form: string, organisation: string) =>
-      `De voorzitter en de algemeen directeur/secretaris van ${organisation} hebben het formulier “${form}” ondertekend. De POD MI kijkt het nu na. U krijgt een bericht als het aanvaard of teruggestuurd is.`,
+      `De voorzitter en de algemeen directeur/secretaris van ${organisation} hebben het formulier “${form}” ondertekend. De POD MI controleert het nu. U krijgt een bericht als het aanvaard of teruggestuurd is.`,
     attached: 'Het document zit in de bijlage. Bewaar het.',
   },
   'report-accepted': {

@@ -1,7 +1,7 @@
 /** What counts in a report. */
 export const summary = {
   title: 'Samenvatting',
-  account: 'Te betalen op',
+  account: 'Te betalen op rekening',
   noAccount: 'Nog geen bankrekening',
   linesColumn: 'aantal regels',
   incomplete: 'Nog niet volledig ingevuld',
