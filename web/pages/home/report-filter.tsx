@@ -10,7 +10,12 @@ type Group = (typeof groups)[number];
 
 /** The filter in the query of the homepage. What is not understood filters nothing. */
 const filterSchema = z.object({
-  year: z.coerce.number().int().nullish().catch(null),
+  year: z
+    .string()
+    .regex(/^\d{4}$/)
+    .transform(Number)
+    .nullish()
+    .catch(null),
   state: z.enum(groups).nullish().catch(null),
 });
 export type ReportFilter = { readonly year: number | null; readonly state: Group | null };
