@@ -94,9 +94,9 @@ function ResultItem(props: {
   return (
     <>
       <p>
-        <a href={reportPath(definition, key.nis)}>{titleOf(item.reportId, language)}</a>{' '}
-        <span class="hint">{names.get(key.nis)}</span>
+        <a href={reportPath(definition, key.nis)}>{titleOf(item.reportId, language)}</a>
       </p>
+      <p class="hint">{names.get(key.nis)}</p>
       <p>{children}</p>
     </>
   );
