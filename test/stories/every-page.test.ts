@@ -13,6 +13,7 @@ import { addPerson, fillInOrganisation } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
 import { putUniqueReportAt } from '#test/support/unique-report.ts';
 import { verifyAddress } from '#web/document/verification-code.ts';
+import { textsIn } from '#web/text/texts.ts';
 
 /**
  * Every page in every state that matters, in three languages, light and dark, wide and 320 px narrow: axe finds nothing
@@ -112,6 +113,22 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
     await submit(officer, '07-data-with-problems', 'refused');
     await fillInOrganisation(database.sql, nis, officerId);
     await visit(officer, `${report}/form`, '08-form');
+    // The help opens beside the form, which keeps what was typed; a search there finds more.
+    await amount(officer).fill('7');
+    const [helpTab] = await Promise.all([
+      officer.context().waitForEvent('page'),
+      officer.locator('a.help-here').click(),
+    ]);
+    await helpTab.locator('main h1').waitFor();
+    const { help, sign } = textsIn(view.language);
+    expect(await helpTab.locator('main h1').textContent()).toBe(help.topics.form.title);
+    await helpTab.goto(`${webUrl}/help`);
+    await helpTab.locator('#q').fill(sign);
+    await helpTab.keyboard.press('Enter');
+    await helpTab.locator('.topics a[href="/help/signing"]').click();
+    await helpTab.locator('main h1', { hasText: help.topics.signing.title }).waitFor();
+    await helpTab.close();
+    expect(await amount(officer).inputValue()).toBe('7');
     await amount(officer).fill('12,345');
     await submit(officer, '09-form-with-a-problem', 'refused');
     await amount(officer).fill('1234,50');

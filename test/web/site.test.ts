@@ -264,6 +264,8 @@ describe('the site', () => {
     expect(answer.status).toBe(500);
     expect(words(answer)).toContain('proxy-1234');
     expect(words(answer)).not.toContain('not expected');
+    // The text sends people to the helpdesk: its number stands below the code.
+    expect(elements(answer, '.error-summary a').map((link) => link.getAttribute('href'))).toContain('tel:020000000');
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ trace: 'proxy-1234', msg: 'unexpected error' }]);
   });
 

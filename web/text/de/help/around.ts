@@ -1,6 +1,7 @@
 import type { Article } from '#web/article.ts';
 import type { HelpTopic } from '#web/help/topics.ts';
 import { access, invitation } from '#web/text/de/access.ts';
+import { mail } from '#web/text/de/mails.ts';
 import { verify } from '#web/text/de/verify.ts';
 
 /** Help about roles, mails, documents and assistive technology. Labels of the screen come from the other texts. */
@@ -42,7 +43,8 @@ export const around = {
       {
         heading: 'Abwesenheit und Vertretung',
         blocks: [
-          'Eine Rolle hat einen ersten und einen letzten Tag. So unterzeichnet eine Vertretung während eines Urlaubs und erhält auch die E-Mails.',
+          'Sind Sie als Unterzeichner eine Zeit lang abwesend, melden Sie, von wann bis wann, und schlagen Sie eine Vertretung vor. Der DSB bestätigt das. In dieser Zeit kann Ihre Vertretung unterzeichnen und erhält die Erinnerungen.',
+          'Der DSB kann auch selbst eine Rolle mit einem ersten und einem letzten Tag erteilen.',
           'Beginnt Ihre Rolle erst später, sehen Sie das Formular ab diesem Tag. Ist sie abgelaufen, bitten Sie den DSB um eine neue.',
         ],
       },
@@ -58,12 +60,19 @@ export const around = {
           {
             kind: 'list',
             items: [
-              'Unterzeichner: wenn ihre Unterschrift gefragt ist und wenn sie verfallen ist, mit dem, was sich geändert hat.',
+              'Unterzeichner: wenn ein Formular zum Unterzeichnen bereit ist, wenn nur noch ihre Unterschrift fehlt und wenn sie verfallen ist, mit dem, was sich geändert hat.',
               'Unterzeichner, Mitarbeiter und die Kontaktperson: wenn ein Formular empfangen, angenommen oder zurückgesandt wurde.',
+              'Mitarbeiter, Unterzeichner und die Kontaktperson: wenn der ÖPD SE ein Formular öffnet oder eine Frist ändert.',
               'Die Kontaktperson und die Unterzeichner: Erinnerungen vor dem Tag, an dem der ÖPD SE das Formular erwartet. Sie werden an Werktagen gesendet.',
               'Jeder, der eine Rolle erhält oder verliert, und der Präsident und der Generaldirektor/Sekretär, wenn sich das Bankkonto ändert.',
             ],
           },
+        ],
+      },
+      {
+        heading: 'Weniger E-Mails',
+        blocks: [
+          `Am Ende jeder E-Mail steht „${mail.preferences}“. Wer viele Formulare hat, wählt eine Übersicht pro Tag. Was sofort Ihre Aufmerksamkeit braucht, kommt immer sofort.`,
         ],
       },
       {

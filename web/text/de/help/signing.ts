@@ -1,5 +1,6 @@
 import type { Article } from '#web/article.ts';
 import type { HelpTopic } from '#web/help/topics.ts';
+import { history } from '#web/text/de/history.ts';
 import { overview } from '#web/text/de/overview.ts';
 import { site } from '#web/text/de/site.ts';
 
@@ -17,6 +18,7 @@ export const signing = {
             items: [
               'Öffnen Sie das Formular über die Startseite oder über den Link in der E-Mail.',
               'Prüfen Sie, was zählt: den Betrag, das Bankkonto, die Hinweise und was sich geändert hat. Tabellen können Sie öffnen.',
+              'Verlangt die Seite eine zusätzliche Bestätigung, zum Beispiel weil Ihr ÖSHZ einen Betrag zurückzahlen muss, kreuzen Sie diese an.',
               `Lesen Sie die Erklärung und klicken Sie auf „${site.sign}“.`,
               'Bestätigen Sie beim Authentifizierungsdienst. Ihre Identifizierung darf höchstens 30 Minuten zurückliegen; sonst weisen Sie sich erneut aus.',
             ],
@@ -72,7 +74,7 @@ export const signing = {
       {
         heading: 'Das Ergebnis',
         blocks: [
-          'Je Formular sehen Sie, ob es unterzeichnet ist. Wurde eines inzwischen geändert oder schon unterzeichnet, wird nur dieses abgelehnt, mit dem Grund. Die anderen sind unterzeichnet.',
+          'Je Formular sehen Sie, ob es unterzeichnet ist und ob es schon übermittelt wird. Wurde eines inzwischen geändert oder schon unterzeichnet, wird nur dieses abgelehnt, mit dem Grund. Die anderen sind unterzeichnet.',
         ],
       },
     ],
@@ -99,7 +101,7 @@ export const signing = {
         heading: 'Die Entscheidung',
         blocks: [
           'Der ÖPD SE nimmt das Formular an oder sendet es zur Berichtigung zurück. Sie erhalten darüber eine E-Mail. Ein angenommenes Formular ist abgeschlossen; danach folgt die Zahlung.',
-          `Unter „${overview.history}“ sehen Sie, wer was wann getan hat.`,
+          `Unter „${overview.history}“ sehen Sie, wer was wann getan hat. Mit „${history.link}“ öffnen Sie frühere Versionen, vergleichen zwei davon und sehen, welche E-Mails gesendet wurden.`,
         ],
       },
     ],

@@ -59,6 +59,7 @@ export const working = {
         heading: 'Ihre Aufgaben',
         blocks: [
           'Oben steht, was auf Sie wartet: ein Formular zum Ausfüllen, Ergänzen, Berichtigen oder Unterzeichnen. Das Dringendste steht zuerst. Die Schaltfläche öffnet gleich die richtige Seite.',
+          'Ein Formular, das der ÖPD SE zurückgesandt hat, steht dort in Rot, mit dem Anfang des Grundes.',
           'Haben Sie nichts zu tun, sehen Sie, auf wen gewartet wird.',
           `Arbeiten Sie für mehrere ÖSHZ, stehen die Aufgaben aller Ihrer ÖSHZ zusammen. Mit „${site.otherOrganisation}“ oben wählen Sie ein ÖSHZ.`,
         ],
@@ -66,8 +67,14 @@ export const working = {
       {
         heading: 'Formulare',
         blocks: [
-          'Je Formular sehen Sie das Jahr und drei Schritte: ausgefüllt, von beiden unterzeichnet, übermittelt. Ein grünes Häkchen bedeutet, dass der Schritt getan ist.',
+          'Je Formular sehen Sie das Jahr und drei Schritte: ausgefüllt, von beiden unterzeichnet, übermittelt. Ein grünes Häkchen bedeutet, dass der Schritt getan ist. Sie können wählen, welche Formulare Sie sehen: die eines Jahres oder nur, was noch nicht übermittelt ist.',
           'Bei einem Formular einer Kampagne steht, bis wann der ÖPD SE es erwartet und bis wann es offen bleibt. Nach diesem Tag kann es nur noch eingesehen werden.',
+        ],
+      },
+      {
+        heading: 'Herunterladen',
+        blocks: [
+          'Unten auf der Startseite laden Sie alle Dokumente eines Jahres zusammen (zip), die Fristen für Ihren Kalender (ics) und leere Formulare zum Ausdrucken herunter.',
         ],
       },
       {
@@ -140,7 +147,7 @@ export const working = {
       {
         heading: 'Jemand anders arbeitet auch daran',
         blocks: [
-          'Hat ein Kollege inzwischen etwas anderes gespeichert, überschreiben Sie es nie unbemerkt: Sie sehen, was gespeichert ist und was Sie eingegeben haben, und wählen selbst.',
+          'Hat ein Kollege inzwischen etwas gespeichert, überschreiben Sie es nie unbemerkt. Haben Sie etwas anderes geändert, wird beides zusammengeführt: Sie prüfen das Ergebnis und speichern. Haben Sie dasselbe geändert, wählen Sie jeweils, was Sie behalten. Die Seite nennt, wer was wann gespeichert hat.',
         ],
       },
       {

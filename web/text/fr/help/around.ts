@@ -1,6 +1,7 @@
 import type { Article } from '#web/article.ts';
 import type { HelpTopic } from '#web/help/topics.ts';
 import { access, invitation } from '#web/text/fr/access.ts';
+import { mail } from '#web/text/fr/mails.ts';
 import { verify } from '#web/text/fr/verify.ts';
 
 /** Help about roles, mails, documents and assistive technology. Labels of the screen come from the other texts. */
@@ -42,7 +43,8 @@ export const around = {
       {
         heading: 'Absence et remplacement',
         blocks: [
-          'Un rôle a un premier et un dernier jour. Un remplaçant peut ainsi signer pendant des vacances, et reçoit aussi les e-mails.',
+          'Si vous êtes signataire et absent pendant un temps, signalez les dates de votre absence et proposez un remplaçant. Le DPO le confirme. Pendant cette période, votre remplaçant peut signer et reçoit les rappels.',
+          'Le DPO peut aussi attribuer lui-même un rôle avec un premier et un dernier jour.',
           'Si votre rôle commence plus tard, vous verrez le formulaire à partir de ce jour. S’il a expiré, demandez-en un nouveau au DPO.',
         ],
       },
@@ -58,12 +60,19 @@ export const around = {
           {
             kind: 'list',
             items: [
-              'Les signataires : lorsque leur signature est demandée, et lorsqu’elle est annulée, avec ce qui a changé.',
+              'Les signataires : lorsqu’un formulaire est prêt à être signé, lorsqu’il ne manque plus que leur signature, et lorsqu’elle est annulée, avec ce qui a changé.',
               'Les signataires, les collaborateurs et la personne de contact : lorsqu’un formulaire est reçu, accepté ou renvoyé.',
+              'Les agents, les signataires et la personne de contact : lorsque le SPP IS ouvre un formulaire ou modifie un délai.',
               'La personne de contact et les signataires : des rappels avant le jour où le SPP IS attend le formulaire. Ils partent les jours ouvrables.',
               'Toute personne qui reçoit ou perd un rôle, et la présidence et la direction générale lorsque le compte bancaire change.',
             ],
           },
+        ],
+      },
+      {
+        heading: 'Moins d’e-mails',
+        blocks: [
+          `Au bas de chaque e-mail figure « ${mail.preferences} ». Si vous avez beaucoup de formulaires, choisissez un seul aperçu par jour. Ce qui demande votre attention immédiate arrive toujours tout de suite.`,
         ],
       },
       {

@@ -1,5 +1,6 @@
 import type { Article } from '#web/article.ts';
 import type { HelpTopic } from '#web/help/topics.ts';
+import { history } from '#web/text/fr/history.ts';
 import { overview } from '#web/text/fr/overview.ts';
 import { site } from '#web/text/fr/site.ts';
 
@@ -17,6 +18,7 @@ export const signing = {
             items: [
               'Ouvrez le formulaire depuis la page d’accueil ou par le lien de l’e-mail.',
               'Vérifiez l’essentiel : le montant, le compte bancaire, les remarques et ce qui a changé. Vous pouvez ouvrir les tableaux.',
+              'Si la page demande une confirmation supplémentaire, par exemple parce que votre CPAS doit rembourser un montant, cochez-la.',
               `Lisez la déclaration et cliquez sur « ${site.sign} ».`,
               'Confirmez auprès du service d’authentification. Votre identification peut dater de 30 minutes au plus ; sinon, identifiez-vous à nouveau.',
             ],
@@ -72,7 +74,7 @@ export const signing = {
       {
         heading: 'Le résultat',
         blocks: [
-          'Pour chaque formulaire, vous voyez s’il est signé. Si l’un d’eux a été modifié ou signé entre-temps, lui seul est refusé, avec le motif. Les autres sont signés.',
+          'Pour chaque formulaire, vous voyez s’il est signé, et s’il est déjà en cours d’envoi. Si l’un d’eux a été modifié ou signé entre-temps, lui seul est refusé, avec le motif. Les autres sont signés.',
         ],
       },
     ],
@@ -99,7 +101,7 @@ export const signing = {
         heading: 'La décision',
         blocks: [
           'Le SPP IS accepte le formulaire ou le renvoie pour correction. Vous en êtes averti par e-mail. Un formulaire accepté est clôturé ; le paiement suit.',
-          `Sous « ${overview.history} », vous voyez qui a fait quoi, et quand.`,
+          `Sous « ${overview.history} », vous voyez qui a fait quoi, et quand. Avec « ${history.link} », vous ouvrez les versions antérieures, vous en comparez deux et vous voyez les e-mails envoyés.`,
         ],
       },
     ],

@@ -59,6 +59,7 @@ export const working = {
         heading: 'Vos tâches',
         blocks: [
           'En haut se trouve ce qui vous attend : un formulaire à remplir, à compléter, à corriger ou à signer. Le plus urgent vient en premier. Le bouton ouvre directement la bonne page.',
+          'Un formulaire que le SPP IS a renvoyé y figure en rouge, avec le début du motif.',
           'Si vous n’avez rien à faire, vous voyez qui est attendu.',
           `Si vous travaillez pour plusieurs CPAS, les tâches de tous vos CPAS sont réunies. Avec « ${site.otherOrganisation} », en haut, vous choisissez un CPAS.`,
         ],
@@ -66,8 +67,14 @@ export const working = {
       {
         heading: 'Formulaires',
         blocks: [
-          'Pour chaque formulaire, vous voyez l’année et trois étapes : rempli, signé par les deux, envoyé. Une coche verte signifie que l’étape est franchie.',
+          'Pour chaque formulaire, vous voyez l’année et trois étapes : rempli, signé par les deux, envoyé. Une coche verte signifie que l’étape est franchie. Vous pouvez choisir les formulaires à afficher : ceux d’une année, ou seulement ceux qui ne sont pas encore envoyés.',
           'Pour un formulaire d’une campagne, vous voyez pour quand le SPP IS l’attend et jusqu’à quand il reste ouvert. Après ce jour, il ne peut plus être que consulté.',
+        ],
+      },
+      {
+        heading: 'Télécharger',
+        blocks: [
+          'Au bas de la page d’accueil, vous téléchargez tous les documents d’une année ensemble (zip), les échéances pour votre agenda (ics) et des formulaires vierges à imprimer.',
         ],
       },
       {
@@ -140,7 +147,7 @@ export const working = {
       {
         heading: 'Quelqu’un d’autre y travaille aussi',
         blocks: [
-          'Si un collègue a enregistré autre chose entre-temps, vous ne l’écrasez jamais sans le savoir : vous voyez ce qui est enregistré et ce que vous avez saisi, et vous choisissez.',
+          'Si un collègue a enregistré quelque chose entre-temps, vous ne l’écrasez jamais sans le savoir. Si vous avez modifié autre chose, les deux sont réunis : vous vérifiez le résultat et enregistrez. Si vous avez modifié la même chose, vous choisissez chaque fois ce que vous gardez. La page indique qui a enregistré quoi, et quand.',
         ],
       },
       {

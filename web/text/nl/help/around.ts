@@ -1,6 +1,7 @@
 import type { Article } from '#web/article.ts';
 import type { HelpTopic } from '#web/help/topics.ts';
 import { access, invitation } from '#web/text/nl/access.ts';
+import { mail } from '#web/text/nl/mails.ts';
 import { verify } from '#web/text/nl/verify.ts';
 
 /** Help about roles, mails, documents and assistive technology. Labels of the screen come from the other texts. */
@@ -42,7 +43,8 @@ export const around = {
       {
         heading: 'Afwezig of vervangen',
         blocks: [
-          'Een rol heeft een eerste en een laatste dag. Zo tekent een vervanger tijdens een vakantie, en krijgt die persoon ook de mails.',
+          'Bent u als ondertekenaar een tijd afwezig, meld dan van wanneer tot wanneer en stel een vervanger voor. De DPO bevestigt dat. In die periode kan uw vervanger ondertekenen en krijgt die persoon de herinneringen.',
+          'De DPO kan ook zelf een rol geven met een eerste en een laatste dag.',
           'Begint uw rol pas later, dan ziet u het formulier vanaf die dag. Is ze verlopen, vraag dan een nieuwe aan de DPO.',
         ],
       },
@@ -58,12 +60,19 @@ export const around = {
           {
             kind: 'list',
             items: [
-              'Ondertekenaars: wanneer hun handtekening gevraagd wordt, en wanneer ze vervallen is, met wat gewijzigd is.',
+              'Ondertekenaars: wanneer een formulier klaar is om te ondertekenen, wanneer alleen hun handtekening nog ontbreekt, en wanneer ze vervallen is, met wat gewijzigd is.',
               'Ondertekenaars, medewerkers en de contactpersoon: wanneer een formulier ontvangen, aanvaard of teruggestuurd is.',
+              'Medewerkers, ondertekenaars en de contactpersoon: wanneer de POD MI een formulier opent of een termijn wijzigt.',
               'De contactpersoon en de ondertekenaars: herinneringen voor de dag waarop de POD MI het formulier verwacht. Ze vertrekken op werkdagen.',
               'Iedereen die een rol krijgt of verliest, en de voorzitter en de algemeen directeur/secretaris wanneer de bankrekening wijzigt.',
             ],
           },
+        ],
+      },
+      {
+        heading: 'Minder e-mails',
+        blocks: [
+          `Onderaan elke e-mail staat ‘${mail.preferences}’. Wie veel formulieren heeft, kiest voor één overzicht per dag. Wat meteen uw aandacht vraagt, komt altijd meteen.`,
         ],
       },
       {

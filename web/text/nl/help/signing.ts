@@ -1,5 +1,6 @@
 import type { Article } from '#web/article.ts';
 import type { HelpTopic } from '#web/help/topics.ts';
+import { history } from '#web/text/nl/history.ts';
 import { overview } from '#web/text/nl/overview.ts';
 import { site } from '#web/text/nl/site.ts';
 
@@ -17,6 +18,7 @@ export const signing = {
             items: [
               'Open het formulier, via de startpagina of via de link in de mail.',
               'Kijk na wat telt: het bedrag, de bankrekening, de opmerkingen en wat er gewijzigd is. Tabellen kunt u openen.',
+              'Vraagt de pagina een extra bevestiging, bijvoorbeeld omdat uw OCMW een bedrag moet terugbetalen, vink die dan aan.',
               `Lees de verklaring en klik op ${site.sign}.`,
               'Bevestig bij de authenticatiedienst. Uw identificatie mag hoogstens 30 minuten oud zijn; anders identificeert u zich opnieuw.',
             ],
@@ -72,7 +74,7 @@ export const signing = {
       {
         heading: 'Het resultaat',
         blocks: [
-          'Per formulier ziet u of het ondertekend is. Is een formulier intussen gewijzigd of al ondertekend, dan wordt alleen dat geweigerd, met de reden. De andere zijn wel ondertekend.',
+          'Per formulier ziet u of het ondertekend is, en of het al verzonden wordt. Is een formulier intussen gewijzigd of al ondertekend, dan wordt alleen dat geweigerd, met de reden. De andere zijn wel ondertekend.',
         ],
       },
     ],
@@ -99,7 +101,7 @@ export const signing = {
         heading: 'De beslissing',
         blocks: [
           'De POD MI aanvaardt het formulier of stuurt het terug ter correctie. U krijgt daarover een mail. Een aanvaard formulier is afgesloten; daarna volgt de betaling.',
-          `Onder ‘${overview.history}’ ziet u wie wat deed, en wanneer.`,
+          `Onder ‘${overview.history}’ ziet u wie wat deed, en wanneer. Met ‘${history.link}’ opent u eerdere versies, vergelijkt u er twee, en ziet u welke e-mails vertrokken.`,
         ],
       },
     ],

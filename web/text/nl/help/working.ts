@@ -59,6 +59,7 @@ export const working = {
         heading: 'Uw taken',
         blocks: [
           'Bovenaan staat wat op u wacht: een formulier om in te vullen, aan te vullen, te corrigeren of te ondertekenen. Het dringendste staat eerst. De knop opent meteen de juiste pagina.',
+          'Een formulier dat de POD MI terugstuurde, staat er in het rood, met het begin van de reden.',
           'Is er niets voor u te doen, dan ziet u op wie er gewacht wordt.',
           `Werkt u voor meer dan één OCMW, dan staan de taken van al uw OCMW’s samen. Met ‘${site.otherOrganisation}’, bovenaan, kiest u een OCMW.`,
         ],
@@ -66,8 +67,14 @@ export const working = {
       {
         heading: 'Formulieren',
         blocks: [
-          'Per formulier ziet u het jaar en drie stappen: ingevuld, door beiden ondertekend, verzonden. Een groen vinkje betekent dat de stap gezet is.',
+          'Per formulier ziet u het jaar en drie stappen: ingevuld, door beiden ondertekend, verzonden. Een groen vinkje betekent dat de stap gezet is. U kunt kiezen welke formulieren u ziet: van een jaar, of alleen wat nog niet verzonden is.',
           'Bij een formulier van een campagne staat tegen wanneer de POD MI het verwacht, en tot wanneer het open blijft. Na die dag kan het alleen nog geraadpleegd worden.',
+        ],
+      },
+      {
+        heading: 'Downloaden',
+        blocks: [
+          'Onderaan de startpagina downloadt u alle documenten van een jaar samen (zip), de termijnen voor uw agenda (ics), en lege formulieren om af te drukken.',
         ],
       },
       {
@@ -140,7 +147,7 @@ export const working = {
       {
         heading: 'Iemand anders werkt er ook aan',
         blocks: [
-          'Heeft een collega intussen iets anders opgeslagen, dan overschrijft u dat nooit ongemerkt: u ziet wat opgeslagen is en wat u invulde, en kiest zelf.',
+          'Heeft een collega intussen iets opgeslagen, dan overschrijft u dat nooit ongemerkt. Wijzigde u iets anders, dan worden beide samengevoegd: u controleert het resultaat en slaat op. Wijzigde u hetzelfde, dan kiest u telkens wat u behoudt. De pagina vermeldt wie wat wanneer opsloeg.',
         ],
       },
       {
