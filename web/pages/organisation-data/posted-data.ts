@@ -48,7 +48,10 @@ export function readPostedData(posted: PostedData): {
   const problems: Problem[] = [];
   const number = parseAccountNumber(posted.account);
   if ('problem' in number) problems.push({ field: 'account', code: number.problem });
-  const bank = 'iban' in number ? parseBic(posted.bic, { iban: number.iban, confirmed: posted.confirmedBic }) : null;
+  // Beside a wrong account number an empty BIC says nothing: it may follow from the right number.
+  const iban = 'iban' in number ? number.iban : '';
+  const skipped = iban === '' && posted.bic.trim() === '';
+  const bank = skipped ? null : parseBic(posted.bic, { iban, confirmed: posted.confirmedBic });
   if (bank && 'problem' in bank) problems.push({ field: 'bic', code: bank.problem });
   const name = posted.contactName.trim().replace(/\s+/g, ' ');
   if (name === '') problems.push({ field: 'contactName', code: 'name-missing' });
