@@ -116,6 +116,7 @@ export const grants: Grants<ServiceRole> = {
     notifier: 'select, update (tried_at, sent_at)',
     operator: 'select',
   },
+  open_forms: { web: 'select, insert, update (seen_at), delete' },
   organisation_data: { web: 'select, insert, update', reports: 'select', notifier: 'select' },
   // The column `lock` has no value that could be changed: the privilege is what `select ... for no key update` needs.
   organisations: {

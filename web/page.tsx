@@ -165,6 +165,8 @@ function Header(props: HeaderProps) {
           </a>
         </p>
         <HelpLink language={language} address={address} />
+        {/* The Enter key activates the first button of a form: it saves, and must not choose a language or open a line. */}
+        {languageForm && <button type="submit" form={languageForm.id} hidden></button>}
         {session ? (
           <LanguageButtons language={language} address={address} person={session.person.id} form={languageForm} />
         ) : (

@@ -16,6 +16,7 @@ import { withdrawSchema } from '#web/pages/access/withdraw.tsx';
 import { autosaveSchema } from '#web/pages/form/autosave-pages.tsx';
 import { choicesSchema } from '#web/pages/form/choice-page.tsx';
 import { messageSchema } from '#web/pages/form/form-message.ts';
+import { closedSchema } from '#web/pages/form/others.tsx';
 import { acceptSchema as invitationSchema } from '#web/pages/invitation.tsx';
 import { postedDataSchema } from '#web/pages/organisation-data/posted-data.ts';
 import { signSchema } from '#web/pages/overview/sign.ts';
@@ -38,6 +39,7 @@ const schemas: readonly (readonly [pattern: RegExp, schema: z.ZodType])[] = [
   [/\/form\/autosave$/, autosaveSchema.extend({ justifiedTotal: text })],
   [/\/discard$/, nothing],
   [/^\/session$/, nothing],
+  [/\/others\/closed$/, closedSchema],
   [/\/form\/merge$/, choicesSchema.extend({ 'choice-justifiedTotal': text })],
   [/\/data(\/account)?$/, postedDataSchema],
   [/\/absence$/, absenceSchema],

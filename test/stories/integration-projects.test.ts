@@ -78,7 +78,7 @@ describe.each([
     await openForm(page);
 
     const newLine = page.getByRole('group', { name: text.newLine });
-    const rows = page.locator('#projects tbody tr');
+    const rows = page.locator('#projects tbody tr:not(.line-findings)');
     const add = async (sort: string, files: string, income: string, cost: string): Promise<void> => {
       const before = await rows.count();
       await newLine.getByLabel(text.sort).selectOption(sort);

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listenForChanges } from '#database/changes.ts';
+import { forgetOpenForm, noteOpenForm } from '#database/open-forms.ts';
 import { beginSession } from '#database/sessions.ts';
 import { listen, type RunningServer } from '#services/process.ts';
 import { type Changes, createChanges } from '#services/web/changes.ts';
@@ -77,6 +79,17 @@ describe('the stream of changes', () => {
     await change();
     await shows(stream, 'event: changed\ndata: \n\n');
     expect(stream.ended).toBe(false);
+  });
+
+  it('says that a form was opened or closed, not that it is still open', async () => {
+    const stream = await open();
+    await shows(stream, ': open');
+    const form = { page: randomUUID(), reportId: `covid-premium/2022/${nis}`, nis, personId: chairId };
+    await noteOpenForm(database.sql, form);
+    await shows(stream, 'changed');
+    await noteOpenForm(database.sql, form);
+    await forgetOpenForm(database.sql, form);
+    await vi.waitFor(() => expect(stream.text.match(/event:/g)).toHaveLength(2), 5_000);
   });
 
   it('says nothing about other organisations', async () => {

@@ -15,7 +15,6 @@ import {
   elements,
   fieldsOf,
   hasLink,
-  hiddenFieldsOf,
   inputValue,
   newRequest,
   type Visitor,
@@ -92,7 +91,9 @@ describe('lines in a form without JavaScript', () => {
     page = await follow(await submit(page, {}, 'edit-staff-1'));
     expect(inputValue(page, 'staff-1-cost')).toBe('2.000,00');
     page = await follow(await submit(page, cells(1, { cost: '3.000' }), 'keep-staff'));
-    page = await follow(await submit(page, {}, 'remove-staff-0'));
+    const removed = await submit(page, {}, 'remove-staff-0');
+    expect(removed.location).toMatch(/#edit-staff-0$/);
+    page = await follow(removed);
     expect(await saved()).toBeNull();
     expect(await submit(page, {})).toMatchObject({ status: 303, location: report });
     expect((await saved())?.content.values).toMatchObject({
@@ -140,6 +141,7 @@ describe('lines in a form without JavaScript', () => {
 describe('lines in a form with htmx', () => {
   const htmx = { 'HX-Request': 'true' };
   const draftIn = (answer: Answer) => inputValue(answer, 'draft') ?? '';
+  const focused = (answer: Answer) => elements(answer, '[autofocus]').map((each) => each.getAttribute('id'));
 
   it('are answered with their table, the draft and the computed values only', async () => {
     const base = { version: '0', request: newRequest() };
@@ -167,6 +169,44 @@ describe('lines in a form with htmx', () => {
     expect(answer.status).toBe(422);
     expect(inputValue(answer, 'staff-0-cost')).toBe('x');
     expect(words(answer)).toContain('Dit is geen bedrag');
+    // The line stays where it was typed, with the focus in the first wrong field, and the change is announced.
+    expect(elements(answer, 'tbody tr')).toHaveLength(0);
+    expect(focused(answer)).toEqual(['staff-0-cost']);
+    expect(words(answer)).toContain('Niet overgenomen: één veld is niet juist.');
+  });
+
+  it('lead the focus to what comes next, and say what happened', async () => {
+    const first = await officer.get(`${report}/form`);
+    const base = { version: '0', request: newRequest() };
+    const act = (fields: Record<string, string>, after?: Answer) =>
+      officer.post(`${report}/form`, { ...base, ...(after && { draft: draftIn(after) }), ...fields }, htmx);
+    expect(elements(first, '#line-news[role=status]')).toHaveLength(1);
+    const added = await act({ ...cells(0), do: 'add-staff' });
+    expect(words(added)).toContain('Regel 1 is toegevoegd.');
+    const both = await act({ ...cells(1), do: 'add-staff' }, added);
+    const open = await act({ do: 'edit-staff-1-cost' }, both);
+    expect(focused(open)).toEqual(['staff-1-cost']);
+    const kept = await act({ ...cells(1, { cost: '5' }), do: 'keep-staff-1' }, open);
+    expect(focused(kept)).toEqual(['edit-staff-1']);
+    expect(words(kept)).toContain('Regel 2 is bijgewerkt.');
+    const removed = await act({ do: 'remove-staff-0' }, kept);
+    expect(focused(removed)).toEqual(['edit-staff-0']);
+    expect(words(removed)).toContain('Regel 1 is verwijderd.');
+    expect(focused(await act({ do: 'remove-staff-0' }, removed))).toEqual(['staff-0-member']);
+  });
+
+  it('are marked when they are not right, with the findings of the whole form', async () => {
+    const base = { version: '0', request: newRequest(), findings: 'shown' };
+    const wrong = cells(0, { from: '2/1/2026', until: '1/1/2026', cost: '' });
+    const added = await officer.post(`${report}/form`, { ...base, ...wrong, do: 'add-staff' }, htmx);
+    expect(elements(added, 'tr.wrong-line + tr.line-findings .problem').map((each) => each.textContent)).toEqual([
+      expect.stringContaining('Brutokost'),
+      expect.stringContaining('De laatste dag van een periode'),
+    ]);
+    const openers = elements(added, '#findings[hx-swap-oob] button[form=report-form]');
+    expect(openers.map((each) => each.getAttribute('value'))).toContain('edit-staff-0-cost');
+    const amounts = await officer.post(`${report}/form/amounts`, { ...base, draft: draftIn(added), ...cells(0) }, htmx);
+    expect(words(amounts)).not.toContain('Brutokost');
   });
 });
 
@@ -250,77 +290,6 @@ describe('typed values', () => {
     for (const kept of [theirs, needed, last]) expect(await findDraft(sql, id(), kept)).not.toBeNull();
     const rows = await sql`select 1 from drafts where report_id = ${id()} and kept_by = ${officerId}`;
     expect(rows.length).toBeLessThanOrEqual(MAX_DRAFTS + 1);
-  });
-});
-
-describe('two officers at the same time', () => {
-  let arne: Visitor;
-  /** Both have the form open with two lines; Arne saves first. */
-  async function bothChange(theirs: Record<string, string>, mine: Record<string, string>, button?: string) {
-    arne = await visitor(app, database.sql, await addPerson(database.sql, nis, ['editor']));
-    await submit(await officer.get(`${report}/form`), { ...cells(0), ...cells(1) });
-    const page = await officer.get(`${report}/form`);
-    const { do: _, ...hidden } = fieldsOf(await arne.get(`${report}/form`));
-    const typed = Object.entries(hidden).filter(([name]) => !name.startsWith('staff-'));
-    expect(await arne.post(`${report}/form`, { ...Object.fromEntries(typed), ...theirs })).toMatchObject({
-      status: 303,
-    });
-    return await submit(page, mine, button);
-  }
-
-  it('see lines that do not clash merged, and nothing counts before it is saved', async () => {
-    const answer = await bothChange(
-      { ...cells(0, { cost: '7' }), ...cells(2, { member: 'van Arne' }) },
-      { ...cells(1, { cost: '8' }), ...cells(2, { member: 'van mij' }) },
-    );
-    const merged = await follow(answer);
-    expect(words(merged)).toContain('Nog niet opgeslagen: uw wijzigingen zijn samengevoegd');
-    expect(words(merged)).toMatch(/heeft versie 2 opgeslagen om \d\d:\d\d\./);
-    expect(words(merged)).toContain('Personeelsleden, Regel 1, Brutokost € 1.000,50 € 7,00');
-    expect(words(merged)).toMatch(/Personeelsleden, Regel 3 \(nieuwe regel\) [^;]+: van Arne;/);
-    expect(words(merged)).toMatch(/P0 .* € 7,00 .*P1 .* € 8,00 .*van Arne .*van mij /);
-    expect(await saved()).toMatchObject({ version: 2 });
-    expect(await submit(merged, {})).toMatchObject({ status: 303, location: report });
-    const { version, content } = (await saved()) ?? {};
-    expect(version).toBe(3);
-    expect(content?.values['staff']).toMatchObject([
-      { member: 'P0', cost: 700 },
-      { member: 'P1', cost: 800 },
-      { member: 'van Arne' },
-      { member: 'van mij' },
-    ]);
-  });
-
-  it('choose line by line where both changed the same, with the values beside each other', async () => {
-    const answer = await bothChange(
-      { ...cells(0, { cost: '7' }), ...cells(1, { function: 'other' }) },
-      { ...cells(0, { cost: '8', fraction: '50' }) },
-    );
-    const choices = await follow(answer);
-    expect(elements(choices, 'fieldset.clash')).toHaveLength(1);
-    expect(words(choices)).toContain('Brutokost € 1.000,50 € 7,00 € 8,00');
-    expect(words(choices)).toMatch(/80(,00)?\s?% 80(,00)?\s?% 50(,00)?\s?%/);
-    expect(words(choices)).toContain('Wat nog gewijzigd is en zonder keuze wordt samengevoegd');
-    const fields = { ...hiddenFieldsOf(choices, '/form/merge'), 'choice-staff-0': 'mine' };
-    const merged = await follow(await officer.post(`${report}/form/merge`, fields));
-    await submit(merged, {});
-    expect((await saved())?.content.values['staff']).toMatchObject([
-      { cost: 800, fraction: 5000 },
-      { function: 'other', cost: 100_050 },
-    ]);
-  });
-
-  it('keep a line that one changed and the other removed until one of them decides', async () => {
-    arne = await visitor(app, database.sql, await addPerson(database.sql, nis, ['editor']));
-    await submit(await officer.get(`${report}/form`), { ...cells(0), ...cells(1) });
-    const page = await follow(await submit(await officer.get(`${report}/form`), {}, 'remove-staff-0'));
-    const { do: _, ...theirs } = fieldsOf(await arne.get(`${report}/form?open=staff-0`));
-    await arne.post(`${report}/form`, { ...theirs, ...cells(0, { cost: '7' }), 'staff-2-member': '' });
-    const choices = await follow(await submit(page, {}));
-    expect(words(choices)).toContain('Brutokost € 1.000,50 € 7,00 (verwijderd)');
-    const fields = { ...hiddenFieldsOf(choices, '/form/merge'), 'choice-staff-0': 'theirs' };
-    await submit(await follow(await officer.post(`${report}/form/merge`, fields)), {});
-    expect((await saved())?.content.values['staff']).toMatchObject([{ cost: 700 }, { member: 'P1' }]);
   });
 });
 

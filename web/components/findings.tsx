@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import {
   canSaveWithErrors,
   type FieldProblem,
@@ -23,10 +24,15 @@ export type Finding = {
 /** How many findings of a level a page lists. */
 const MAX_LISTED = 20;
 
-/** All findings about the values of a report. */
-export function findingsIn(definition: FormDefinition, values: Values, language: Language): Finding[] {
+/** All findings about the values of a report. @param problems those of single values, when texts could not be read either */
+export function findingsIn(
+  definition: FormDefinition,
+  values: Values,
+  language: Language,
+  problems: readonly FieldProblem[] = checkValues(definition, values),
+): Finding[] {
   return [
-    ...problemFindings(definition, checkValues(definition, values), language),
+    ...problemFindings(definition, problems, language),
     ...failedChecks(definition, values).map((failed) => checkFinding(definition, failed, language)),
   ];
 }
@@ -83,29 +89,92 @@ function within(text: string, language: Language): string {
   return language === 'de' || /^.\p{Lu}/u.test(text) ? text : `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
-/** A list of findings. @param path the page to which each links; '': this page; null: no links */
-export function FindingList(props: { findings: readonly Finding[]; language: Language; path?: string | null }) {
-  const { findings, language, path = '' } = props;
+/** How a finding on the page of a form opens the line that it is about: without saving, as the buttons of lines do. */
+export type LineOpener = {
+  readonly formPath: string;
+  /** The id of the element `form`. */
+  readonly formId: string;
+  /** Whether the lines of a table are entered in the form. */
+  readonly isEditable: (table: string) => boolean;
+};
+
+type FindingListProps = {
+  readonly findings: readonly Finding[];
+  readonly language: Language;
+  /** The page to which each links; '': this page; null: no links. */
+  readonly path?: string | null;
+  readonly opener?: LineOpener | undefined;
+};
+
+/** A list of findings. */
+export function FindingList({ findings, language, path = '', opener }: FindingListProps) {
   const more = findings.length - MAX_LISTED;
   return (
     <ul>
       {findings.slice(0, MAX_LISTED).map(({ text, places: [place] }) => (
-        <li>{place && path !== null ? <a href={`${path}${linkTo(place, path)}`}>{text}</a> : text}</li>
+        <li>
+          <FindingLink place={place} path={path} opener={opener}>
+            {text}
+          </FindingLink>
+        </li>
       ))}
       {more > 0 && <li>{textsIn(language).form.findings.more(more)}</li>}
     </ul>
   );
 }
 
-/** The link opens the page of the table on which the line is. */
+function FindingLink(props: {
+  place: Place | undefined;
+  path: string | null;
+  opener: LineOpener | undefined;
+  children?: Child;
+}) {
+  const { place, path, opener, children } = props;
+  if (place === undefined || path === null) return <>{children}</>;
+  if (opener === undefined || place.line === undefined || !opener.isEditable(place.field))
+    return <a href={`${path}${linkTo(place, path)}`}>{children}</a>;
+  return (
+    <button
+      type="submit"
+      form={opener.formId}
+      name="do"
+      value={`edit-${inputName(place)}`}
+      class="link"
+      {...lineActionAttributes(opener.formPath, place.field)}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** The htmx attributes of a button that changes the lines of a table: only the table is replaced. */
+export function lineActionAttributes(formPath: string, table: string): Record<string, string> {
+  return {
+    'hx-post': formPath,
+    'hx-target': `#${table}`,
+    'hx-swap': 'outerHTML',
+    'hx-sync': '#report-form:drop',
+    'hx-status:422': 'swap:outerHTML',
+    'hx-config': '{"timeout": 20000}',
+    // When it fails, site.js says so beside the button.
+    'data-line-action': 'yes',
+  };
+}
+
+/** The link opens the line in the form, with the focus on the cell. */
 function linkTo(place: Place, path: string): string {
   const anchor = `#${inputName(place)}`;
-  return path === '' || place.line === undefined ? anchor : `?show=${place.field}-${place.line}${anchor}`;
+  return path === '' || place.line === undefined ? anchor : `?open=${inputName(place)}${anchor}`;
 }
 
 /** The errors that prevent signing, and the warnings. */
-export function Findings(props: { findings: readonly Finding[]; language: Language; path: string | null }) {
-  const { findings, language, path } = props;
+export function Findings(props: {
+  findings: readonly Finding[];
+  language: Language;
+  path: string | null;
+  opener?: LineOpener;
+}) {
+  const { findings, language, path, opener } = props;
   const text = textsIn(language).form.findings;
   const errors = findings.filter(({ level }) => level === 'error');
   const warnings = findings.filter(({ level }) => level === 'warning');
@@ -114,13 +183,13 @@ export function Findings(props: { findings: readonly Finding[]; language: Langua
       {errors.length > 0 && (
         <Note kind="warning">
           <h2>{text.errorsTitle(errors.length)}</h2>
-          <FindingList findings={errors} language={language} path={path} />
+          <FindingList findings={errors} language={language} path={path} opener={opener} />
         </Note>
       )}
       {warnings.length > 0 && (
         <Note kind="information">
           <h2>{text.warningsTitle}</h2>
-          <FindingList findings={warnings} language={language} path={path} />
+          <FindingList findings={warnings} language={language} path={path} opener={opener} />
           <p>{text.warningsLead}</p>
         </Note>
       )}

@@ -47,6 +47,38 @@ document.addEventListener('keydown', (event) => {
   event.target.closest('.open-line').querySelector('[data-enter]').click();
 });
 
+// An action on lines that fails says so beside its button; what was typed stays on the page.
+const failures = document.getElementById('line-failures');
+for (const failed of failures ? ['htmx:response:error', 'htmx:error'] : []) {
+  document.addEventListener(failed, ({ detail: { ctx } }) => {
+    const button = ctx?.sourceElement;
+    if (!button?.matches?.('[data-line-action]') || ctx.response?.status === 422) return;
+    const status = !ctx.response || ctx.response.status >= 502 ? 'unreachable' : ctx.response.status;
+    const find = (each) => failures.content.querySelector(`[data-status="${each}"]`);
+    removeFailures();
+    button.after((find(status) ?? find('other')).cloneNode(true));
+  });
+}
+function removeFailures() {
+  for (const shown of document.querySelectorAll('.line-failure')) shown.remove();
+}
+document.addEventListener('htmx:before:request', ({ target }) => {
+  if (target.matches?.('[data-line-action]')) removeFailures();
+});
+
+// The note about others who have the form open follows the stream of changes too. Closing a form is said at once.
+const others = document.getElementById('others');
+if (others) {
+  const ask = () => others.dispatchEvent(new Event('refresh'));
+  document.getElementById('changes')?.addEventListener('changed', ask);
+  document.addEventListener('visibilitychange', () => document.hidden || ask());
+  window.addEventListener('pageshow', (event) => event.persisted && ask());
+  const { closed, page, person } = others.dataset;
+  if (closed) {
+    window.addEventListener('pagehide', () => navigator.sendBeacon(closed, new URLSearchParams({ page, person })));
+  }
+}
+
 // The overview of a report follows what other users do: the stream of changes says when to refresh, and without a stream
 // the page refreshes every few seconds. Signing is disabled while the content is outdated or cannot be checked.
 const report = document.querySelector('#report[hx-get]');

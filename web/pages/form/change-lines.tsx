@@ -2,61 +2,103 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { storeDraft } from '#database/drafts.ts';
 import type { ReportView } from '#database/report-view.ts';
-import { tablesOf } from '#forms/definition.ts';
-import { completeValues } from '#forms/values.ts';
+import { type FieldProblem, type Language, type TableField, tablesOf, type Values } from '#forms/definition.ts';
+import { completeValues, linesIn } from '#forms/values.ts';
+import { inputName } from '#web/components/input-name.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { reportPath } from '#web/pages/report-path.ts';
+import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
+import { textsIn } from '#web/text/texts.ts';
 import { keepDraft } from './autosave.ts';
 import { ComputedValues, TableEditor } from './form-fields.tsx';
-import { applyLineAction, type FormMessage, type LineAction } from './form-message.ts';
+import { UpdatedFindings } from './form-findings.tsx';
+import { applyLineAction, type FormMessage, type LineAction, type LineNews } from './form-message.ts';
 import { problemsByName, renderForm } from './form-view.tsx';
+import { LineNewsText } from './line-editor.tsx';
 import { draftQuery } from './merging.ts';
-import { type FormInput, inputOf } from './posted-form.ts';
+import { allProblems, type FormInput, inputOf } from './posted-form.ts';
 import { firstPages, type ShownLines } from './shown-lines.ts';
+
+type LineMessage = FormMessage & { readonly do: LineAction };
 
 /**
  * Carries out an action on the lines of a table and keeps the result as a draft, without saving the report. With htmx the
  * answer is the table alone; otherwise a redirect to the form with the draft.
+ * @param base the values with which the page was rendered
  */
 export async function changeLines(
   { sql }: PageDependencies,
   context: Context<OrganisationEnv>,
   view: ReportView,
-  message: FormMessage & { readonly do: LineAction },
-  input: FormInput,
+  message: LineMessage,
+  { input, base }: { readonly input: FormInput; readonly base: Values },
 ): Promise<Response> {
-  const { session, organisation } = context.var;
+  const { session, organisation, language } = context.var;
   const { definition, id } = view;
   const table = tablesOf(definition).find((each) => each.id === message.do.table);
   const withHtmx = context.req.header('HX-Request') !== undefined && table !== undefined;
   // With htmx the rest of the page stays as it is, so only the problems of this table count.
   const problems = input.problems.filter(({ field }) => !withHtmx || field === table.id);
-  if (problems.length > 0) {
-    if (withHtmx) return context.html(tableFragment(context, view, table.id, input, firstPages, message.draft), 422);
+  const [first] = problems;
+  if (first !== undefined) {
+    if (withHtmx) {
+      const shown = { ...firstPages, focus: inputName(first) };
+      const news = textsIn(language).lineEditor.notTaken(problems.length);
+      const unread = { input: withoutNewLine(input, table, base), shown, draft: message.draft, problems, news };
+      // What was not taken over is not in the list of findings either.
+      return context.html(tableFragment(context, view, table.id, {}, unread), 422);
+    }
     const { version, request, draft } = message;
     const state = { version, request, draft, status: 422, code: 'fields-wrong', problems: input.problems } as const;
     return renderForm(context, view, input, state);
   }
-  const { values, shown } = applyLineAction(message.do, table, input.values);
+  const { values, shown, news } = applyLineAction(message.do, table, input.values);
   const draft = await storeDraft(sql, id, { typed: values, definition, by: session.person.id });
   await keepDraft(sql, view, session.person.id, { version: message.version, draft, input });
-  if (withHtmx) return context.html(tableFragment(context, view, table.id, inputOf(values), shown, draft));
+  if (withHtmx) {
+    const changed = inputOf(values);
+    const inTable = allProblems(definition, changed).filter(({ field }) => field === table.id);
+    const answer = { input: changed, shown, draft, problems: inTable, news: newsText(news, language) };
+    return context.html(tableFragment(context, view, table.id, message, answer));
+  }
   const query = draftQuery({ draft, version: message.version }, shown);
   const formPath = `${reportPath(definition, organisation.nis)}/form`;
-  return context.redirect(`${formPath}?${query}#${table?.id ?? 'main'}`, 303);
+  return context.redirect(`${formPath}?${query}#${shown.focus ?? table?.id ?? 'main'}`, 303);
 }
 
-/** The part of the page that changes with a table: the table itself, the draft, and the computed values. */
+/** A new line with a text that cannot be read stays where it was typed: it is not in the table yet. */
+function withoutNewLine(input: FormInput, { id }: TableField, base: Values): FormInput {
+  const [before, after] = [linesIn(base, id), linesIn(input.values, id)];
+  const isWrong = input.problems.some(({ field, line }) => field === id && line === before.length);
+  if (after.length !== before.length + 1 || !isWrong) return input;
+  return { ...input, values: { ...input.values, [id]: after.slice(0, -1) } };
+}
+
+function newsText(news: LineNews | null, language: Language): string {
+  if (news === null) return '';
+  return textsIn(language).lineEditor[news.kind](siteTextsIn(language).lines.line(String(news.line + 1)));
+}
+
+type TableAnswer = {
+  readonly input: FormInput;
+  readonly shown: ShownLines;
+  readonly draft: string;
+  readonly problems: readonly FieldProblem[];
+  /** What happened, for people who do not see the table. */
+  readonly news: string;
+};
+
+/** The part of the page that changes with a table: the table itself, the draft, the computed values and the findings. */
 function tableFragment(
   context: Context<OrganisationEnv>,
   { definition, granted, fromFiles }: ReportView,
   tableId: string,
-  input: FormInput,
-  shown: ShownLines,
-  draft: string,
+  { findings }: Pick<FormMessage, 'findings'>,
+  { input, shown, draft, problems, news }: TableAnswer,
 ) {
   const { language, organisation } = context.var;
   const values = completeValues(definition, input.values, granted);
+  const formPath = `${reportPath(definition, organisation.nis)}/form`;
   return html`${(
     <>
       <TableEditor
@@ -64,14 +106,26 @@ function tableFragment(
         table={tableId}
         input={input}
         values={values}
-        problems={problemsByName(input.problems)}
+        problems={problemsByName(problems)}
+        checked
         shown={shown}
         language={language}
-        formPath={`${reportPath(definition, organisation.nis)}/form`}
+        formPath={formPath}
         fromFiles={fromFiles}
       />
       <input type="hidden" id="draft" name="draft" value={draft} hx-swap-oob="true" />
+      <LineNewsText news={news} swapped />
       <ComputedValues definition={definition} values={values} language={language} />
+      {findings && (
+        <UpdatedFindings
+          definition={definition}
+          input={input}
+          values={values}
+          fromFiles={fromFiles}
+          language={language}
+          formPath={formPath}
+        />
+      )}
     </>
   )}`;
 }

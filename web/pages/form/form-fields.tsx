@@ -1,4 +1,5 @@
 import {
+  type Check,
   type FormDefinition,
   fieldsOf,
   isTyped,
@@ -9,8 +10,9 @@ import {
   type TableField,
   type Values,
 } from '#forms/definition.ts';
-import { completeLine, linesIn } from '#forms/values.ts';
+import { completeLine, failedChecks, linesIn } from '#forms/values.ts';
 import { editableText, formatValue } from '#forms/writing.ts';
+import { inputName } from '#web/components/input-name.ts';
 import { LINES_PER_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
 import { type ProblemCode, textsIn } from '#web/text/texts.ts';
 import { LineEditor } from './line-editor.tsx';
@@ -25,6 +27,8 @@ type FormFieldsProps = {
   readonly values: Values;
   /** Problems by the name of their input. */
   readonly problems: ReadonlyMap<string, ProblemCode>;
+  /** Whether what is wrong between values is shown too, not only what was typed wrongly. */
+  readonly checked: boolean;
   readonly shown: ShownLines;
   readonly language: Language;
   /** Where the form is posted. */
@@ -41,7 +45,9 @@ export function FormFields(props: FormFieldsProps) {
       {definition.sections.map((section) =>
         section.title ? (
           <fieldset>
-            <legend>{section.title[language]}</legend>
+            <legend>
+              <h2>{section.title[language]}</h2>
+            </legend>
             {section.help && <p class="help">{section.help[language]}</p>}
             <SectionFields {...props} section={section} />
           </fieldset>
@@ -83,15 +89,29 @@ function SectionFields(props: FormFieldsProps & { section: Section }) {
 
 /** A table of a form: editable, or read-only when its lines come from a file. */
 export function TableEditor(props: FormFieldsProps & { table: string }) {
-  const { definition, input, problems, shown, language, formPath, fromFiles } = props;
+  const { definition, input, values, problems, checked, shown, language, formPath, fromFiles } = props;
   const table = fieldsOf(definition).find(({ id }) => id === props.table);
   if (table?.kind !== 'table') return null;
   const lines = linesIn(input.values, table.id);
   const file = fromFiles.get(table.id);
   const tablePath = formPath.replace(/form$/, `tables/${table.id}`);
+  const heading = isUnderTitle(definition, table) ? 'h3' : 'h2';
   if (file !== undefined) {
-    return <LinesOfFile table={table} lines={lines} file={file} tablePath={tablePath} language={language} />;
+    return (
+      <LinesOfFile
+        table={table}
+        lines={lines}
+        file={file}
+        tablePath={tablePath}
+        heading={heading}
+        language={language}
+      />
+    );
   }
+  const open = shown.open?.table === table.id ? shown.open.line : null;
+  const firstColumn = table.columns.find(isTyped)?.id;
+  const opened =
+    open === null ? undefined : inputName({ field: table.id, line: open, column: shown.open?.column ?? firstColumn });
   return (
     <LineEditor
       table={table}
@@ -99,11 +119,29 @@ export function TableEditor(props: FormFieldsProps & { table: string }) {
       texts={input.texts}
       problems={problems}
       first={shown.first.get(table.id) ?? 0}
-      open={shown.open?.table === table.id ? shown.open.line : null}
+      open={open}
+      focus={shown.focus ?? opened}
+      failed={checked ? failedByLine(definition, table, values) : new Map()}
+      heading={heading}
       language={language}
       formPath={formPath}
     />
   );
+}
+
+/** Whether a table is in a section with a title, and so has a heading below that of the section. */
+function isUnderTitle({ sections }: FormDefinition, { id }: TableField): boolean {
+  return sections.some(({ title, fields }) => title !== undefined && fields.some((field) => field.id === id));
+}
+
+/** The checks that lines do not pass, by the number of the line. */
+function failedByLine(definition: FormDefinition, { id }: TableField, values: Values): Map<number, Check[]> {
+  const byLine = new Map<number, Check[]>();
+  for (const { check, places } of failedChecks(definition, values)) {
+    const place = places.find(({ field, line }) => field === id && line !== undefined);
+    if (place?.line !== undefined) byLine.set(place.line, [...(byLine.get(place.line) ?? []), check]);
+  }
+  return byLine;
 }
 
 /** The lines of a table that come from a file: read-only until another file replaces them. */
@@ -112,14 +150,15 @@ function LinesOfFile(props: {
   lines: readonly Line[];
   file: string;
   tablePath: string;
+  heading: 'h2' | 'h3';
   language: Language;
 }) {
-  const { table, lines, file, tablePath, language } = props;
+  const { table, lines, file, tablePath, heading: Heading, language } = props;
   const text = textsIn(language).tables;
   const shown = Math.min(lines.length, LINES_PER_PAGE);
   return (
     <section class="table-field" id={table.id} aria-labelledby={`lines-${table.id}`}>
-      <h2 id={`lines-${table.id}`}>{table.label[language]}</h2>
+      <Heading id={`lines-${table.id}`}>{table.label[language]}</Heading>
       <p class="help">{text.byFile(file)}</p>
       <p>
         <a href={tablePath}>{text.toOtherTable}</a> · <a href={`${tablePath}/switch`}>{text.switch}</a>

@@ -1,22 +1,24 @@
 /** The hidden fields of a posted form, and the actions on the lines of a table. */
 
 import { z } from 'zod';
-import type { TableField, Values } from '#forms/definition.ts';
+import { isTyped, MAX_LINES, type TableField, type Values } from '#forms/definition.ts';
 import { linesIn } from '#forms/values.ts';
+import { inputName } from '#web/components/input-name.ts';
 import { countSchema, idSchema } from '#web/site/field-schemas.ts';
 import { firstPages, pageStart, type ShownLines } from './shown-lines.ts';
 
-const actionPattern = /^(?<kind>keep|add|edit|remove|show)(?:-(?<table>[a-z][a-zA-Z0-9]*))?(?:-(?<line>\d{1,5}))?$/;
+const actionPattern =
+  /^(?<kind>keep|add|edit|remove|show)(?:-(?<table>[a-z][a-zA-Z0-9]*))?(?:-(?<line>\d{1,5}))?(?:-(?<column>[a-z][a-zA-Z0-9]*))?$/;
 
 const actionSchema = z
   .string()
   .regex(actionPattern)
   .transform((text) => {
-    const { kind = 'keep', table = '', line } = actionPattern.exec(text)?.groups ?? {};
-    return { kind, table, line: line === undefined ? null : Number(line) };
+    const { kind = 'keep', table = '', line, column } = actionPattern.exec(text)?.groups ?? {};
+    return { kind, table, line: line === undefined ? null : Number(line), column };
   });
 
-/** An action on the lines of a table, from the value of a button: `add-staff`, `edit-staff-3`. */
+/** An action on the lines of a table, from the value of a button: `add-staff`, `edit-staff-3`, `edit-staff-3-cost`. */
 export type LineAction = z.output<typeof actionSchema>;
 
 /** The hash that identifies a draft. */
@@ -29,33 +31,55 @@ export const messageSchema = z.object({
   request: idSchema,
   /** The hash of the draft with which the page was rendered; empty: it was rendered with the saved version. */
   draft: draftHashSchema.or(z.literal('')).default(''),
+  /** The page lists the findings about its values: they are updated with them. */
+  findings: z.literal('shown').optional(),
   /** The button for an action on lines; absent when the form is to be saved. */
   do: actionSchema.optional(),
 });
 export type FormMessage = z.output<typeof messageSchema>;
 
-/** Applies an action to the values. @returns the values after it, and the lines to show */
-export function applyLineAction(
-  action: LineAction,
-  table: TableField | undefined,
-  values: Values,
-): { values: Values; shown: ShownLines } {
-  if (table === undefined) return { values, shown: firstPages };
+/** What happened to a line: its number, from 0. */
+export type LineNews = { readonly kind: 'added' | 'kept' | 'removed'; readonly line: number };
+
+/** The values after an action, the lines to show, and what happened. */
+export type LineChange = { readonly values: Values; readonly shown: ShownLines; readonly news: LineNews | null };
+
+/**
+ * Applies an action to the values. The focus goes to what comes next: the first cell of the open or the new line, or the
+ * button that opens the line that was changed, or the one that took the place of a removed line.
+ */
+export function applyLineAction(action: LineAction, table: TableField | undefined, values: Values): LineChange {
+  if (table === undefined) return { values, shown: firstPages, news: null };
   const { id } = table;
   const lines = linesIn(values, id);
-  const { kind, line } = action;
-  const showing = (at: number, open: boolean): ShownLines => ({
+  const { kind, line, column } = action;
+  const showing = (at: number, focus: string): ShownLines => ({
     first: new Map([[id, pageStart(Math.min(at, Math.max(lines.length - 1, 0)))]]),
-    open: open ? { table: id, line: at } : null,
+    open: null,
+    focus,
   });
-  if (kind === 'add') return { values, shown: showing(lines.length, true) };
-  if (line === null || line >= lines.length) return { values, shown: firstPages };
+  const firstCell = (at: number): string => inputName({ field: id, line: at, column: table.columns.find(isTyped)?.id });
+  if (kind === 'add') {
+    const added = lines.length - 1;
+    const full = lines.length >= (table.maxLines ?? MAX_LINES);
+    const shown = showing(lines.length, full ? `edit-${id}-${added}` : firstCell(lines.length));
+    return { values, shown, news: added < 0 ? null : { kind: 'added', line: added } };
+  }
+  if (line === null || line >= lines.length) return { values, shown: firstPages, news: null };
   switch (kind) {
-    case 'remove':
-      return { values: { ...values, [id]: lines.toSpliced(line, 1) }, shown: showing(line, false) };
-    case 'edit':
-      return { values, shown: showing(line, true) };
+    case 'remove': {
+      const left = lines.toSpliced(line, 1);
+      const next = Math.min(line, left.length - 1);
+      const shown = showing(Math.max(next, 0), next < 0 ? firstCell(0) : `edit-${id}-${next}`);
+      return { values: { ...values, [id]: left }, shown, news: { kind: 'removed', line } };
+    }
+    case 'edit': {
+      const focus = column === undefined ? firstCell(line) : inputName({ field: id, line, column });
+      return { values, shown: { ...showing(line, focus), open: { table: id, line, column } }, news: null };
+    }
+    case 'keep':
+      return { values, shown: showing(line, `edit-${id}-${line}`), news: { kind: 'kept', line } };
     default:
-      return { values, shown: showing(line, false) };
+      return { values, shown: showing(line, `range-${id}`), news: null };
   }
 }

@@ -1,28 +1,30 @@
 import type { Context } from 'hono';
 import type { Autosave } from '#database/autosaves.ts';
 import { isOpenToday } from '#database/campaigns.ts';
+import type { OtherPerson } from '#database/open-forms.ts';
 import type { ReportView } from '#database/report-view.ts';
 import { canSaveWithErrors, type FieldProblem, tablesOf, type Values } from '#forms/definition.ts';
 import { completeValues } from '#forms/values.ts';
 import { isClosed } from '#rules/report.ts';
 import { accountText } from '#web/bank-account.ts';
 import { CampaignNote } from '#web/components/campaign-days.tsx';
-import { FindingList, Findings, findingsIn, problemFindings } from '#web/components/findings.tsx';
+import { FindingList, problemFindings } from '#web/components/findings.tsx';
 import { inputName } from '#web/components/input-name.ts';
 import { ErrorNotice, Note } from '#web/components/notice.tsx';
 import { ReturnNote } from '#web/components/return-note.tsx';
 import type { OrganisationEnv } from '#web/env.ts';
 import { page } from '#web/page.tsx';
+import { ChangeStream } from '#web/pages/overview/live-updates.tsx';
 import { reportPath } from '#web/pages/report-path.ts';
 import { type ErrorCode, type ProblemCode, textsIn } from '#web/text/texts.ts';
 import { AutosaveOffer, AutosaveTrigger, ContinuedNote } from './autosave-note.tsx';
 import { FormFields } from './form-fields.tsx';
+import { FORM_ID, FormFindings } from './form-findings.tsx';
+import { LineFailures, LineNewsText } from './line-editor.tsx';
 import { type Merged, MergedNote } from './merged-note.tsx';
+import { Others } from './others.tsx';
 import { allProblems, type FormInput } from './posted-form.ts';
 import { firstPages, type ShownLines } from './shown-lines.ts';
-
-/** The id of the form with the typed fields. */
-const FORM_ID = 'report-form';
 
 /** The options for rendering a form, besides its input. */
 export type FormState = {
@@ -38,6 +40,8 @@ export type FormState = {
   /** The hash of the draft that the input is based on. */
   readonly draft?: string;
   readonly shown?: ShownLines;
+  /** Who else has the form open; without it, the page asks. */
+  readonly others?: readonly OtherPerson[];
   /** What others saved meanwhile, when it is merged into the input. */
   readonly merged?: Merged | undefined;
   /** What the person typed earlier and did not save: offered, or shown in the form. */
@@ -56,6 +60,7 @@ export function renderForm(
   const title = `${definition.title[language]} ${definition.year}`;
   // As long as there is neither a saved version nor a draft, a missing value is not an error.
   const begun = view.report !== null || (state.draft ?? '') !== '';
+  const request = state.request ?? crypto.randomUUID();
   const problems = state.problems ?? (begun ? allProblems(definition, input) : input.problems);
   return page(
     context,
@@ -66,7 +71,14 @@ export function renderForm(
       // Choosing another language keeps what is typed.
       languageForm: { id: FORM_ID, action: `${reportPath(definition, organisation.nis)}/form/autosave` },
     },
-    <FormView context={context} view={view} input={input} state={state} problems={problems} begun={begun} />,
+    <FormView
+      context={context}
+      view={view}
+      input={input}
+      state={{ ...state, request }}
+      problems={problems}
+      begun={begun}
+    />,
   );
 }
 
@@ -79,7 +91,7 @@ type FormViewProps = {
   readonly context: Context<OrganisationEnv>;
   readonly view: ReportView;
   readonly input: FormInput;
-  readonly state: FormState;
+  readonly state: FormState & { readonly request: string };
   readonly problems: readonly FieldProblem[];
   /** Whether there is a saved version or a draft. */
   readonly begun: boolean;
@@ -87,8 +99,10 @@ type FormViewProps = {
 
 function FormView(props: FormViewProps) {
   const { context, view, input, state } = props;
-  const { language, session } = context.var;
-  const { definition } = view;
+  const { language, organisation, session } = context.var;
+  const { definition, report } = view;
+  const path = reportPath(definition, organisation.nis);
+  const closed = report !== null && isClosed(report.stage);
   const values = completeValues(definition, input.values, view.granted);
   return (
     <>
@@ -111,6 +125,16 @@ function FormView(props: FormViewProps) {
       <h1>{`${definition.title[language]} ${definition.year}`}</h1>
       <Autosaved {...props} />
       <Introduction {...props} />
+      {!closed && <ChangeStream path={path} />}
+      {!closed && (
+        <Others
+          formPath={`${path}/form`}
+          others={state.others}
+          language={language}
+          personId={session.person.id}
+          open={{ page: state.request, version: state.version ?? report?.version ?? 0 }}
+        />
+      )}
       <Notes {...props} values={values} />
       <InputForm {...props} values={values} />
     </>
@@ -162,9 +186,9 @@ function Introduction({ context, view }: FormViewProps) {
 }
 
 /** What the user should know before changing the form: a newer version, a signature that is removed, errors. */
-function Notes({ context, view, state, begun, values }: FormViewProps & { readonly values: Values }) {
+function Notes({ context, view, input, state, begun, values }: FormViewProps & { readonly values: Values }) {
   const { language, organisation } = context.var;
-  const { definition, newest, report } = view;
+  const { definition, newest, report, fromFiles } = view;
   const text = textsIn(language).form;
   const path = reportPath(definition, organisation.nis);
   return (
@@ -180,14 +204,29 @@ function Notes({ context, view, state, begun, values }: FormViewProps & { readon
         <Note kind="warning">{text.removesSignatures}</Note>
       )}
       {begun && !state.code && (
-        <Findings findings={findingsIn(definition, values, language)} language={language} path="" />
+        <FormFindings
+          definition={definition}
+          input={input}
+          values={values}
+          fromFiles={fromFiles}
+          language={language}
+          formPath={`${path}/form`}
+        />
       )}
       {!begun && canSaveWithErrors(definition) && <p class="hint">{text.canWait}</p>}
     </>
   );
 }
 
-function InputForm({ context, view, input, state, problems, values }: FormViewProps & { readonly values: Values }) {
+function InputForm({
+  context,
+  view,
+  input,
+  state,
+  problems,
+  begun,
+  values,
+}: FormViewProps & { readonly values: Values }) {
   const { language, organisation, session } = context.var;
   const { definition, report, data, campaign, fromFiles } = view;
   const text = textsIn(language);
@@ -205,21 +244,16 @@ function InputForm({ context, view, input, state, problems, values }: FormViewPr
       data-unsaved
       data-changed={draft !== '' || state.code || state.autosave?.shown ? 'yes' : undefined}
     >
-      {/* The Enter key activates the first button of a form: it must not be one that removes a line. */}
-      {hasTables && (
-        <button type="submit" name="do" value="keep" class="visually-hidden" tabindex={-1}>
-          {text.form.keepLine}
-        </button>
-      )}
       <input type="hidden" name="person" value={session.person.id} />
       <input type="hidden" name="version" value={String(state.version ?? report?.version ?? 0)} />
-      <input type="hidden" name="request" value={state.request ?? crypto.randomUUID()} />
+      <input type="hidden" name="request" value={state.request} />
       {hasTables && <input type="hidden" id="draft" name="draft" value={draft} />}
       <FormFields
         definition={definition}
         input={input}
         values={values}
         problems={problemsByName(problems)}
+        checked={begun}
         shown={state.shown ?? firstPages}
         language={language}
         formPath={`${path}/form`}
@@ -230,6 +264,8 @@ function InputForm({ context, view, input, state, problems, values }: FormViewPr
           {text.form.payee} <strong>{accountText(data.account)}</strong>
         </p>
       )}
+      {hasTables && <LineNewsText />}
+      {hasTables && <LineFailures language={language} />}
       <p class="hint">{draft !== '' ? text.form.draft : text.form.unsavedWarning}</p>
       {!closed && <AutosaveTrigger formPath={`${path}/form`} language={language} />}
       <div class="actions">

@@ -17,9 +17,11 @@ import { CONTINUE, readAutosave } from './autosave.ts';
 import { autosavePages } from './autosave-pages.tsx';
 import { choicePage } from './choice-page.tsx';
 import { ComputedValues } from './form-fields.tsx';
+import { UpdatedFindings } from './form-findings.tsx';
 import { draftHashSchema, messageSchema } from './form-message.ts';
 import { renderForm } from './form-view.tsx';
 import { savedSince } from './merging.ts';
+import { othersPart, readOthers } from './others.tsx';
 import { inputOf, readPostedForm } from './posted-form.ts';
 import { readBase } from './read-base.ts';
 import { saveForm } from './save-form.ts';
@@ -42,21 +44,33 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
       .post('/', routeSettings({ rateLimit: 'save' }), async (context) =>
         saveForm(dependencies, context, newest, await loadPage(context)),
       )
+      .route('/others', othersPart(dependencies, newest))
       .route('/merge', choicePage(dependencies, newest))
       .route('/autosave', autosavePages(dependencies, newest))
       .get('/amounts', (context) => context.redirect(`${reportPath(newest, context.var.organisation.nis)}/form`, 303))
-      /** Answers with the computed values while the user types. */
+      /** Answers with the computed values and the findings while the user types. */
       .post('/amounts', async (context) => {
-        const { language } = context.var;
+        const { language, organisation } = context.var;
         const body = await readForm(context);
         const view = await loadPage(context);
-        const { definition, typed, granted } = view;
+        const { definition, typed, granted, fromFiles } = view;
         // Without a readable message or its draft, the computed values follow from the saved values.
         const message = messageSchema.safeParse(body);
         const base = message.success ? await readBase(sql, view, message.data) : null;
-        const { values } = readPostedForm(definition, base ?? typed, body);
-        const completed = completeValues(definition, values, granted);
-        return context.html(html`${<ComputedValues definition={definition} values={completed} language={language} />}`);
+        const input = readPostedForm(definition, base ?? typed, body);
+        const values = completeValues(definition, input.values, granted);
+        const formPath = `${reportPath(definition, organisation.nis)}/form`;
+        const shared = { definition, values, language };
+        return context.html(
+          html`${(
+            <>
+              <ComputedValues {...shared} />
+              {message.data?.findings && (
+                <UpdatedFindings {...shared} input={input} fromFiles={fromFiles} formPath={formPath} />
+              )}
+            </>
+          )}`,
+        );
       })
   );
 
@@ -70,25 +84,27 @@ async function showForm(sql: Sql, newest: FormDefinition, context: Context<Organ
   const { organisation, roles, session } = context.var;
   const { id: form, year } = newest;
   if (!roles.includes('editor')) return context.redirect(reportPath(newest, organisation.nis), 303);
-  const [view, autosave] = await Promise.all([
+  const request = crypto.randomUUID();
+  const [view, others, autosave] = await Promise.all([
     viewReport(sql, newest, organisation.nis),
+    readOthers(sql, context, newest, request),
     findAutosave(sql, session.person.id, reportId({ form, year, nis: organisation.nis })),
   ]);
-  const shown = shownLinesIn(context.req.query());
+  const page = { request, others, shown: shownLinesIn(context.req.query()) };
   const asked = addressSchema.safeParse(context.req.query());
   const draft = asked.success ? await findDraft(sql, view.id, asked.data.draft) : null;
   if (asked.success && draft !== null) {
     const { since, ...address } = asked.data;
     const merged =
       since === undefined ? undefined : { ...(await savedSince(sql, view, since)), version: view.report?.version ?? 0 };
-    return await renderForm(context, view, inputOf(draft.typed), { ...address, shown, merged });
+    return await renderForm(context, view, inputOf(draft.typed), { ...page, ...address, merged });
   }
   const unsaved = autosave && (await readAutosave(sql, view, autosave));
-  if (unsaved === null) return await renderForm(context, view, inputOf(view.typed), { shown });
+  if (unsaved === null) return await renderForm(context, view, inputOf(view.typed), page);
   const { kept, input } = unsaved;
   if (context.req.query(CONTINUE) === undefined) {
-    return await renderForm(context, view, inputOf(view.typed), { shown, autosave: { kept, shown: false } });
+    return await renderForm(context, view, inputOf(view.typed), { ...page, autosave: { kept, shown: false } });
   }
   const { version, draft: basis } = kept;
-  return await renderForm(context, view, input, { version, draft: basis, shown, autosave: { kept, shown: true } });
+  return await renderForm(context, view, input, { ...page, version, draft: basis, autosave: { kept, shown: true } });
 }

@@ -46,7 +46,7 @@ export async function saveForm(
     return renderForm(context, view, input, { version, request, draft, status: 403, code: 'role-missing' });
   }
   if (message.do && !fromFiles.has(message.do.table))
-    return await changeLines(dependencies, context, view, { ...message, do: message.do }, input);
+    return await changeLines(dependencies, context, view, { ...message, do: message.do }, { input, base });
   const problems = canSaveWithErrors(definition) ? input.problems : allProblems(definition, input);
   if (problems.length > 0) {
     const state = { version, request, draft: message.draft, problems };

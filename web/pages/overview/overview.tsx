@@ -3,10 +3,12 @@ import { historyOf } from '#database/report-history.ts';
 import { viewReport } from '#database/report-view.ts';
 import type { FormDefinition } from '#forms/definition.ts';
 import { reportId } from '#rules/keys.ts';
+import { isClosed } from '#rules/report.ts';
 import { confirmationName } from '#web/components/declaration.tsx';
 import { ErrorNotice, Note } from '#web/components/notice.tsx';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
+import { Others, readOthers } from '#web/pages/form/others.tsx';
 import { reportPath } from '#web/pages/report-path.ts';
 import { asksToIdentify } from '#web/site/confirm.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
@@ -38,14 +40,16 @@ export function overviewPage(dependencies: PageDependencies, definition: FormDef
     const text = textsIn(language);
     const path = reportPath(definition, organisation.nis);
     const home = `/organisations/${organisation.nis}`;
-    const [view, history, signing] = await Promise.all([
+    const isEditor = roles.includes('editor');
+    const [view, history, signing, others] = await Promise.all([
       viewReport(sql, definition, organisation.nis),
       historyOf(sql, reportId({ form: definition.id, year: definition.year, nis: organisation.nis })),
       readSigningContext(sql, definition, organisation.nis, { id: session.person.id, roles }),
+      isEditor ? readOthers(sql, context, definition) : [],
     ]);
     const { report } = view;
     // With nothing saved yet, the officer goes straight to the form (requirement C1).
-    if (!report && failure === null && roles.includes('editor')) return context.redirect(`${path}/form`, 303);
+    if (!report && failure === null && isEditor) return context.redirect(`${path}/form`, 303);
     const blocker = report && signingBlockerFor(report, view, roles, session.person.id);
     // The open page asks whether anything has changed since it was rendered.
     const seen = context.req.query('seen');
@@ -73,6 +77,9 @@ export function overviewPage(dependencies: PageDependencies, definition: FormDef
         {report ? (
           <>
             {report.stage !== 'accepted' && <ChangeStream path={path} />}
+            {isEditor && !isClosed(report.stage) && (
+              <Others formPath={`${path}/form`} others={others} language={language} personId={session.person.id} />
+            )}
             <OverviewView
               view={view}
               report={report}

@@ -11,6 +11,7 @@ import { frame, legal } from './frame.ts';
 import { help } from './help/index.ts';
 import { history } from './history.ts';
 import { home, organisations, tasks } from './home.ts';
+import { lineEditor } from './line-editor.ts';
 import { mail } from './mails.ts';
 import { merging } from './merging.ts';
 import { data } from './organisation-data.ts';
@@ -39,6 +40,7 @@ export const de: Texts = {
   changes,
   history,
   merging,
+  lineEditor,
   overview,
   signing,
   signMany,

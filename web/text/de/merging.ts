@@ -25,4 +25,8 @@ export const merging: Texts['merging'] = {
   choiceMissing: 'Wählen Sie, was Sie behalten',
   choiceMissingTitle: 'Sie haben noch nicht überall gewählt',
   merge: 'Zusammenführen und prüfen',
+  alsoOpen: (name, time) => `${name} hat dieses Formular auch geöffnet, seit ${time} Uhr.`,
+  mergedOnSave: 'Arbeiten Sie ruhig weiter: Beim Speichern werden Ihre Änderungen zusammengeführt.',
+  closedMeanwhile:
+    'Dieses Formular wurde inzwischen von beiden unterzeichnet und wird übermittelt. Sie können es nicht mehr ändern.',
 };

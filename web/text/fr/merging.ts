@@ -25,4 +25,8 @@ export const merging: Texts['merging'] = {
   choiceMissing: 'Choisissez ce que vous conservez',
   choiceMissingTitle: 'Vous n’avez pas encore choisi partout',
   merge: 'Fusionner et vérifier',
+  alsoOpen: (name, time) => `${name} a aussi ouvert ce formulaire, depuis ${time}.`,
+  mergedOnSave: 'Vous pouvez continuer : vos modifications seront fusionnées lors de l’enregistrement.',
+  closedMeanwhile:
+    'Ce formulaire a entre-temps été signé par les deux signataires et est envoyé. Vous ne pouvez plus le modifier.',
 };

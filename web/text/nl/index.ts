@@ -10,6 +10,7 @@ import { frame, legal } from './frame.ts';
 import { help } from './help/index.ts';
 import { history } from './history.ts';
 import { home, organisations, tasks } from './home.ts';
+import { lineEditor } from './line-editor.ts';
 import { mail } from './mails.ts';
 import { merging } from './merging.ts';
 import { data } from './organisation-data.ts';
@@ -38,6 +39,7 @@ export const nl = {
   changes,
   history,
   merging,
+  lineEditor,
   overview,
   signing,
   signMany,

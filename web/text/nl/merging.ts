@@ -24,4 +24,8 @@ export const merging = {
   choiceMissing: 'Kies wat u behoudt',
   choiceMissingTitle: 'U hebt nog niet overal gekozen',
   merge: 'Samenvoegen en controleren',
+  alsoOpen: (name: string, time: string) => `${name} heeft dit formulier ook open, sinds ${time}.`,
+  mergedOnSave: 'Werk gerust verder: bij het opslaan worden uw wijzigingen samengevoegd.',
+  closedMeanwhile:
+    'Dit formulier is intussen door beiden ondertekend en wordt verzonden. U kunt het niet meer wijzigen.',
 };

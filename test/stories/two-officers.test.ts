@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listenForChanges } from '#database/changes.ts';
+import { findReport } from '#database/reports.ts';
+import { beginSession } from '#database/sessions.ts';
+import { findForm } from '#forms/catalogue.ts';
+import type { Language } from '#forms/definition.ts';
+import { reportId } from '#rules/keys.ts';
+import { listen, type RunningServer } from '#services/process.ts';
+import { type Changes, createChanges } from '#services/web/changes.ts';
+import { type Backend, startBackend } from '#test/support/backend.ts';
+import { openBrowserWindow, startBrowser } from '#test/support/browser.ts';
+import { carryOut, draftOf } from '#test/support/carry-out.ts';
+import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { addPerson, fillInOrganisation } from '#test/support/people.ts';
+import { siteFor } from '#test/support/site.ts';
+import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
+import { textsIn } from '#web/text/texts.ts';
+
+/** Two officers in the same form at the same time, and lines by keyboard alone. */
+let database: FreshDatabase;
+let backend: Backend;
+let server: RunningServer;
+let browser: Browser;
+let changes: Changes;
+let webUrl: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  backend = await startBackend(database.sql, 'two-officers');
+  changes = createChanges();
+  await listenForChanges(database.sql, changes.announce);
+  let app = siteFor(database.sql);
+  server = await listen({ fetch: (request, env) => app.fetch(request, env) }, { host: '127.0.0.1', port: 0 });
+  webUrl = `http://127.0.0.1:${server.port}`;
+  app = siteFor(database.sql, { client: backend.client, reports: backend.reports, changes, webUrl });
+  browser = await startBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  changes?.end();
+  await server?.close();
+  await backend?.stop();
+  await database?.drop();
+});
+
+const key = { form: 'integration-projects', year: 2026 };
+const line = (files: number) => ({ sort: 'training', files, income: 100_000, cost: 90_000 });
+
+/** An organisation whose report has two lines, and its two officers in windows of their own. */
+async function twoOfficers(nis: string, language: Language, javaScriptEnabled: boolean) {
+  const { sql } = database;
+  const ids = [await addPerson(sql, nis, ['editor']), await addPerson(sql, nis, ['editor'])] as const;
+  await fillInOrganisation(sql, nis, ids[0]);
+  const definition = findForm(key.form, key.year);
+  if (definition === undefined) throw new Error('no such form');
+  const id = reportId({ ...key, nis });
+  const draft = await draftOf(sql, id, { projects: [line(1), line(2)] }, ids[0]);
+  const save = { type: 'save', commandId: randomUUID(), by: ids[0], basedOn: 0, draft } as const;
+  await carryOut(sql, { id, definition, nis }, save);
+  const open = async (personId: string) => {
+    const { page, scriptErrors } = await openBrowserWindow(browser, { javaScriptEnabled, locale: `${language}-BE` });
+    const session = await beginSession(sql, { personId, method: 'eid', idToken: 'none' });
+    await page.context().addCookies([
+      { name: 'language', value: language, url: webUrl },
+      { name: 'session', value: session, url: webUrl },
+    ]);
+    return { page, scriptErrors };
+  };
+  const [officer, colleague] = [await open(ids[0]), await open(ids[1])];
+  const [{ name = '' } = {}] = await sql<{ name: string }[]>`select name from persons where id = ${ids[1]}`;
+  const report = `${webUrl}/organisations/${nis}/reports/${key.form}/${key.year}`;
+  return { id, ids, officer, colleague, colleagueName: name, report };
+}
+
+const focused = (page: Page) => page.evaluate<string>('document.activeElement.id || document.activeElement.className');
+/** Axe needs JavaScript in the page. */
+const accessible = async (page: Page) =>
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual(
+    [],
+  );
+
+describe.each([
+  ['with JavaScript, in Dutch', 'nl', '11001', true],
+  ['without JavaScript, in French', 'fr', '92094', false],
+] as const)('two officers, %s', (_, language, nis, javaScriptEnabled) => {
+  const text = textsIn(language);
+  const lineName = (number: number) => siteTextsIn(language).lines.line(String(number));
+
+  it('see each other, and their changes are merged; where both changed the same they choose', async () => {
+    const { id, officer, colleague, colleagueName, report } = await twoOfficers(nis, language, javaScriptEnabled);
+    const { page } = officer;
+    /** Opens a line, types the number of files, and closes the line. */
+    const change = async (who: Page, number: number, files: string) => {
+      await who.locator(`#edit-projects-${number}`).click();
+      await who.locator(`input#projects-${number}-files`).fill(files);
+      await who.getByRole('button', { name: text.form.keepLine }).click();
+      await who.locator(`#edit-projects-${number}`).waitFor();
+    };
+    const save = (who: Page) => who.getByRole('button', { name: text.save }).click();
+
+    await page.goto(`${report}/form`);
+    if (javaScriptEnabled) await page.locator('#projects-2-files').fill('77');
+    await colleague.page.goto(`${report}/form`);
+    if (!javaScriptEnabled) await page.goto(`${report}/form`);
+    await page.getByText(text.merging.alsoOpen(colleagueName, '').replace(/[ .\d:]*$/, '')).waitFor();
+    if (javaScriptEnabled) await accessible(page);
+
+    await change(colleague.page, 0, '11');
+    await save(colleague.page);
+    await colleague.page.waitForURL(report);
+    if (javaScriptEnabled) {
+      // Without a reload: what was typed stays.
+      await page.getByText(text.merging.mergedOnSave).waitFor();
+      expect(await page.locator('#projects-2-files').inputValue()).toBe('77');
+      await page.locator('#projects-2-files').fill('');
+    }
+    await change(page, 1, '22');
+    await save(page);
+    await page.getByRole('heading', { name: text.merging.mergedTitle }).waitFor();
+    if (javaScriptEnabled) expect(await focused(page)).toContain('notice');
+    if (javaScriptEnabled) await accessible(page);
+    expect((await findReport(database.sql, id))?.version).toBe(2);
+    await save(page);
+    await page.waitForURL(report);
+    const merged = await findReport(database.sql, id);
+    expect(merged?.content.values['projects']).toMatchObject([{ files: 11 }, { files: 22 }]);
+
+    await page.goto(`${report}/form`);
+    await colleague.page.goto(`${report}/form`);
+    await change(colleague.page, 0, '33');
+    await save(colleague.page);
+    await colleague.page.waitForURL(report);
+    await change(page, 0, '44');
+    await save(page);
+    await page.getByRole('alert').getByText(text.merging.clashTitle).waitFor();
+    const choice = page.getByRole('group', { name: new RegExp(lineName(1)) });
+    expect(await choice.getByRole('cell').allInnerTexts()).toEqual(expect.arrayContaining(['11', '33', '44']));
+    if (javaScriptEnabled) await accessible(page);
+    await page.getByRole('button', { name: text.merging.merge }).click();
+    await page.getByRole('alert').getByText(text.merging.choiceMissingTitle).waitFor();
+    await choice.getByLabel(text.merging.keepMine).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: text.merging.merge }).press('Enter');
+    await page.getByRole('heading', { name: text.merging.mergedTitle }).waitFor();
+    await save(page);
+    await page.waitForURL(report);
+    const chosen = await findReport(database.sql, id);
+    expect(chosen?.content.values['projects']).toMatchObject([{ files: 44 }, { files: 22 }]);
+    expect([...officer.scriptErrors, ...colleague.scriptErrors]).toEqual([]);
+    await Promise.all([officer, colleague].map((each) => each.page.context().close()));
+  }, 120_000);
+});
+
+it('lines are typed by keyboard: the focus goes to what is wrong or comes next, and failures are shown', async () => {
+  const { ids, officer, colleague, report } = await twoOfficers('11002', 'nl', true);
+  await colleague.page.context().close();
+  const text = textsIn('nl');
+  const { page } = officer;
+  const news = (words: string) => page.locator('#line-news', { hasText: words }).waitFor();
+  await page.goto(`${report}/form`);
+  expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual(expect.arrayContaining(['Afrekening']));
+
+  await page.locator('#projects-2-files').focus();
+  for (const key of ['x', 'Tab', '5', 'Tab', '6', 'Enter']) await page.keyboard.press(key);
+  await news(text.lineEditor.notTaken(1));
+  expect(await focused(page)).toBe('projects-2-files');
+  await accessible(page);
+  await page.keyboard.press('Control+A');
+  for (const key of ['7', 'Enter']) await page.keyboard.press(key);
+  await news('Regel 3 is toegevoegd.');
+  expect(await focused(page)).toBe('projects-3-sort');
+  // The missing choice is shown under the line; the finding opens it there.
+  await page.locator('tr.line-findings', { hasText: 'Soort' }).waitFor();
+  await page.locator('#edit-projects-2').press('Enter');
+  await page.locator('tr.open').waitFor();
+  expect(await focused(page)).toBe('projects-2-sort');
+  await page.locator('#projects-2-sort').selectOption('general');
+  await page.getByRole('button', { name: 'Klaar' }).press('Enter');
+  await news('Regel 3 is bijgewerkt.');
+  expect(await focused(page)).toBe('edit-projects-2');
+  await page.locator('#remove-projects-2').press('Enter');
+  await news('Regel 3 is verwijderd.');
+  expect(await focused(page)).toBe('edit-projects-1');
+
+  await page.locator('#projects-2-files').fill('8');
+  await page.context().setOffline(true);
+  await page.locator('#add-projects').click();
+  await page.locator('.line-failure', { hasText: 'De toepassing antwoordt niet' }).waitFor();
+  await page.context().setOffline(false);
+  // htmx writes to the console that it could not reach the server.
+  officer.scriptErrors.splice(0);
+  await database.sql`delete from sessions where person_id = ${ids[0]}`;
+  await page.locator('#add-projects').click();
+  const failure = page.locator('.line-failure', { hasText: 'Uw sessie is afgelopen' });
+  await failure.getByRole('link').waitFor();
+  expect(await page.locator('#projects-2-files').inputValue()).toBe('8');
+  await accessible(page);
+  const value = await beginSession(database.sql, { personId: ids[0], method: 'eid', idToken: 'none' });
+  await page.context().addCookies([{ name: 'session', value, url: webUrl }]);
+  await page.locator('#add-projects').click();
+  await news('Regel 3 is toegevoegd.');
+  expect(await failure.count()).toBe(0);
+
+  // From the overview, a finding opens its line with the focus in the field.
+  await page.getByRole('button', { name: 'Opslaan' }).click();
+  await page.getByRole('link', { name: /regel 3, Soort/i }).click();
+  await page.locator('tr.open').waitFor();
+  await expect.poll(() => focused(page)).toBe('projects-2-sort');
+
+  // Enter in a field outside the lines saves the form.
+  await page.goto(report.replace(key.form, 'energy-funds').concat('/form'));
+  await page.locator('#debtFiles').fill('3');
+  await page.locator('#debtFiles').press('Enter');
+  await page.waitForURL(report.replace(key.form, 'energy-funds'));
+  expect(officer.scriptErrors).toEqual([]);
+  await page.context().close();
+}, 120_000);

@@ -1,0 +1,24 @@
+import type { Texts } from '#web/text/texts.ts';
+
+export const lineEditor: Texts['lineEditor'] = {
+  added: (line) => `${line} wurde hinzugefügt.`,
+  kept: (line) => `${line} wurde aktualisiert.`,
+  removed: (line) => `${line} wurde gelöscht.`,
+  notTaken: (count) =>
+    count === 1
+      ? 'Nicht übernommen: Ein Feld ist nicht richtig ausgefüllt.'
+      : `Nicht übernommen: ${count} Felder sind nicht richtig ausgefüllt.`,
+  failures: {
+    '401':
+      'Ihre Sitzung ist abgelaufen. Ihre Eingaben sind noch da. Melden Sie sich in einem neuen Fenster wieder an und klicken Sie danach noch einmal auf diese Schaltfläche.',
+    '403': 'Sie haben hierfür keine Rolle mehr. Ihre Eingaben sind noch da, können aber nicht gespeichert werden.',
+    '409':
+      'Ihre früheren Änderungen an den Zeilen sind nicht mehr vorhanden. Ihre Eingaben sind noch da: Klicken Sie auf Speichern.',
+    '429':
+      'Das war zu oft in kurzer Zeit. Ihre Eingaben sind noch da. Warten Sie eine Minute und klicken Sie noch einmal auf diese Schaltfläche.',
+    unreachable:
+      'Die Anwendung antwortet nicht. Ihre Eingaben sind noch da. Prüfen Sie Ihre Internetverbindung und klicken Sie noch einmal auf diese Schaltfläche.',
+    other:
+      'Das hat nicht geklappt. Ihre Eingaben sind noch da. Klicken Sie noch einmal auf diese Schaltfläche oder speichern Sie das Formular.',
+  },
+};

@@ -1,0 +1,23 @@
+import type { Texts } from '#web/text/texts.ts';
+
+export const lineEditor: Texts['lineEditor'] = {
+  added: (line) => `${line} : ajoutée.`,
+  kept: (line) => `${line} : mise à jour.`,
+  removed: (line) => `${line} : supprimée.`,
+  notTaken: (count) =>
+    count === 1 ? 'Non repris : un champ n’est pas correct.' : `Non repris : ${count} champs ne sont pas corrects.`,
+  failures: {
+    '401':
+      'Votre session a expiré. Ce que vous avez saisi est toujours là. Connectez-vous à nouveau dans une nouvelle fenêtre, puis cliquez encore une fois sur ce bouton.',
+    '403':
+      'Vous n’avez plus de rôle pour cela. Ce que vous avez saisi est toujours là, mais ne peut pas être enregistré.',
+    '409':
+      'Vos modifications précédentes des lignes ne sont plus conservées. Ce que vous avez saisi est toujours là : cliquez sur Enregistrer.',
+    '429':
+      'C’était trop souvent en peu de temps. Ce que vous avez saisi est toujours là. Attendez une minute et cliquez encore une fois sur ce bouton.',
+    unreachable:
+      'L’application ne répond pas. Ce que vous avez saisi est toujours là. Vérifiez votre connexion à internet et cliquez encore une fois sur ce bouton.',
+    other:
+      'Cela n’a pas réussi. Ce que vous avez saisi est toujours là. Cliquez encore une fois sur ce bouton ou enregistrez le formulaire.',
+  },
+};
