@@ -1,5 +1,6 @@
 import { findForm } from '#forms/catalogue.ts';
 import { fieldsOf } from '#forms/definition.ts';
+import { dayOf, momentOf, workingDayFrom } from '#rules/calendar.ts';
 import type {
   Advance,
   Campaign,
@@ -10,9 +11,12 @@ import type {
   Plan,
   ReminderSchedule,
 } from '#rules/campaign.ts';
+import type { Day } from '#rules/days.ts';
 import { type CampaignKey, campaignId } from '#rules/keys.ts';
+import { DIGEST_TIME } from '#rules/mails.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
+import { addNoticeToAll } from './notices.ts';
 
 /** The days of a campaign, YYYY-MM-DD in Belgian time, and whether today is before, within or after them. */
 export type CampaignDays = Pick<Plan, 'opensOn' | 'dueOn' | 'closesOn'> & {
@@ -85,6 +89,7 @@ export async function openCampaign(sql: Sql, message: CampaignKey & OpenCampaign
     if (inserted.length > 0) {
       await writeAdvances(transaction, message, advances);
       await recordAudit(transaction, message, 'campaign-opened');
+      await announceOpening(transaction, message, plan.opensOn);
     }
     return await outcomeFor(transaction, message);
   });
@@ -97,8 +102,8 @@ export async function openCampaign(sql: Sql, message: CampaignKey & OpenCampaign
 export async function changeCampaign(sql: Sql, message: CampaignKey & ChangeCampaign): Promise<CampaignOutcome> {
   const { form, year, plan, advances } = message;
   return await sql.begin(async (transaction) => {
-    const [row] = await transaction<{ version: number }[]>`
-      select version from campaigns where form = ${form} and year = ${year} for update`;
+    const [row] = await transaction<{ version: number; opensOn: Day; dueOn: Day }[]>`
+      select version, opens_on::text as "opensOn", due_on::text as "dueOn" from campaigns where form = ${form} and year = ${year} for update`;
     if (!row) return refused('campaign-missing');
     if (await wasCarriedOut(transaction, message)) return await outcomeFor(transaction, message);
     if (row.version !== message.basedOn) return refused('campaign-changed');
@@ -108,8 +113,31 @@ export async function changeCampaign(sql: Sql, message: CampaignKey & ChangeCamp
       where form = ${form} and year = ${year}`;
     if (advances) await writeAdvances(transaction, message, advances);
     await recordAudit(transaction, message, 'campaign-changed');
+    await announceChange(transaction, message, row, plan);
     return await outcomeFor(transaction, message);
   });
+}
+
+/** Every organisation gets a mail on the opening day, at the time of the mail of the day. */
+async function announceOpening(sql: Transaction, { form, year }: CampaignKey, opensOn: Day): Promise<void> {
+  const now = new Date();
+  const opening = momentOf(workingDayFrom(opensOn), DIGEST_TIME);
+  const dueAt = opensOn > dayOf(now) ? opening : null;
+  await addNoticeToAll(sql, { kind: 'campaign-opened', details: { form, year, opensOn } }, dueAt);
+}
+
+/** A campaign that has not opened yet is announced on its new day only. */
+async function announceChange(
+  sql: Transaction,
+  { form, year }: CampaignKey,
+  before: { readonly opensOn: Day; readonly dueOn: Day },
+  plan: Plan,
+): Promise<void> {
+  const wasOpen = before.opensOn <= dayOf(new Date());
+  if (!wasOpen && before.opensOn !== plan.opensOn) await announceOpening(sql, { form, year }, plan.opensOn);
+  if (!wasOpen || before.dueOn === plan.dueOn) return;
+  const details = { form, year, before: before.dueOn, after: plan.dueOn };
+  await addNoticeToAll(sql, { kind: 'deadline-moved', details }, null);
 }
 
 /** At most `limit` organisations whose report of a campaign is not open yet, by NIS code. */

@@ -92,6 +92,7 @@ export const grants: Grants<ServiceRole> = {
     notifier: 'select, insert (kid, public_key), update (last_used_at)',
     operator: 'select, update (revoked_at)',
   },
+  digest_items: { notifier: 'select, insert, update (due_at, digest)' },
   documents: {
     web: 'select, insert, update (bytes, sha256, made_at)',
     notifier: 'select, insert, update (bytes, sha256, made_at)',
@@ -108,12 +109,17 @@ export const grants: Grants<ServiceRole> = {
     reports: 'select',
   },
   logins: { web: 'select, insert, update, delete' },
-  mails: { web: 'select (report_id, kind, recipient, sent_at)', notifier: 'select, insert', operator: 'select' },
+  mail_preferences: { web: 'select, insert, update (delivery, updated_at)', notifier: 'select' },
+  mails: {
+    web: 'select (report_id, mentions, kind, recipient, sent_at)',
+    notifier: 'select, insert',
+    operator: 'select',
+  },
   migrations: { operator: 'select' },
   notices: {
     web: 'select (nis, kind, created_at), insert (kind, nis, details)',
-    reports: 'insert (kind, nis, details)',
-    notifier: 'select, update (tried_at, sent_at)',
+    reports: 'insert (kind, nis, details, due_at)',
+    notifier: 'select, insert (kind, details), update (tried_at, sent_at)',
     operator: 'select',
   },
   open_forms: { web: 'select, insert, update (seen_at), delete' },

@@ -7,6 +7,7 @@ import type { NoticeContent } from './notices.ts';
  * What a mail is about. By kind:
  * - `signature-asked`, `signature-removed`, `sent`, `report-accepted`, `report-returned`: an event of a report
  * - `reminder`: what an organisation still has to do
+ * - `ready`: reports that a person can sign; `campaign-opened`: forms that can be filled in; `digest`: several things
  * - `list`: the list for the ministry of the reports that are missing
  * - `checkpoint`: a checkpoint of the audit trail, for the ministry's auditor
  * - the others: a notice
@@ -18,6 +19,8 @@ export type MailKind =
   | 'report-accepted'
   | 'report-returned'
   | 'reminder'
+  | 'ready'
+  | 'digest'
   | 'list'
   | 'checkpoint'
   | Exclude<NoticeContent['kind'], 'report-event'>;
@@ -95,19 +98,22 @@ export type SentMail = {
   readonly kind: MailKind;
   /** Identifies a reminder or a list within its campaign, and a checkpoint; null for other mails. */
   readonly occasion: string | null;
+  /** The reports that a digest names. */
+  readonly mentions: readonly string[];
   readonly recipient: string;
   readonly sentAt: Date;
 };
 
 /** Records that a mail was sent. */
 export async function recordSentMail(sql: Sql, mail: SentMail): Promise<void> {
-  const { messageId, about, kind, occasion, recipient, sentAt } = mail;
+  const { messageId, about, kind, occasion, mentions, recipient, sentAt } = mail;
   const row = {
     message_id: messageId,
     report_id: about !== null && 'reportId' in about ? about.reportId : null,
     notice_id: about !== null && 'noticeId' in about ? about.noticeId : null,
     kind,
     occasion,
+    mentions: [...mentions],
     recipient,
     sent_at: sentAt,
   };

@@ -1,10 +1,21 @@
 import type { Account } from '#forms/content.ts';
+import type { Day } from '#rules/days.ts';
+import type { CampaignKey } from '#rules/keys.ts';
 import type { Sql, Transaction } from './connection.ts';
+
+/** How many notices are read at once: a new one must not wait for hundreds that go to every organisation. */
+const NOTICES_IN_A_ROW = 50;
 
 /** The channel on which PostgreSQL announces a new notice. */
 export const NOTICES_CHANNEL = 'notices';
 
-/** What a notice is about. Roles, invitations and persons by their id. */
+/** An event of a report: the report's id, and the number of the event. */
+export type ReportEventFacts = { readonly report: string; readonly sequence: number };
+
+/** A campaign that opens for an organisation on a day. A campaign that opens on another day meanwhile has another notice. */
+export type CampaignFacts = CampaignKey & { readonly opensOn: Day };
+
+/** What a notice about an organisation is about. Roles, invitations and persons by their id. */
 export type NoticeContent =
   | {
       readonly kind: 'role-granted' | 'role-withdrawn';
@@ -20,16 +31,28 @@ export type NoticeContent =
     }
   | {
       readonly kind: 'report-event';
-      /** The report's id and the number of the event. */
-      readonly details: { readonly report: string; readonly sequence: number };
+      readonly details: ReportEventFacts;
     }
   | {
       readonly kind: 'account-changed';
       readonly details: { readonly before: Account; readonly after: Account; readonly by: string };
-    };
+    }
+  | CampaignNotice;
+
+/** What the ministry decided about the campaign of a form. */
+export type CampaignNotice =
+  | { readonly kind: 'campaign-opened'; readonly details: CampaignFacts }
+  | { readonly kind: 'deadline-moved'; readonly details: CampaignKey & { readonly before: Day; readonly after: Day } };
+
+/** A mail of one person about several of these facts: those that have its id as their `digest`. */
+export type DigestNotice = {
+  readonly kind: 'digest';
+  readonly nis: null;
+  readonly details: { readonly person: string; readonly scheduled: boolean };
+};
 
 /** A fact about which the notifier must send mails (transactional outbox). */
-export type Notice = NoticeContent & { readonly id: string; readonly nis: string };
+export type Notice = { readonly id: string } & ((NoticeContent & { readonly nis: string }) | DigestNotice);
 
 /** How many events of an organisation may lead to mails in a day, by what they are. Each of them mails other people. */
 export const MAX_A_DAY = { access: 100, account: 10 } as const;
@@ -59,14 +82,29 @@ export async function addNotice(sql: Transaction, nis: string, { kind, details }
 }
 
 /**
- * The notices that must be sent now, the oldest first. After a failure, a notice waits for a quarter of its age, and at
- * most an hour.
+ * Adds a notice for every organisation, in the same transaction as the fact that it is about.
+ * @param dueAt not sent before; null: at once
  */
-export async function waitingNotices(sql: Sql): Promise<string[]> {
+export async function addNoticeToAll(
+  sql: Transaction,
+  { kind, details }: CampaignNotice,
+  dueAt: Date | null,
+): Promise<void> {
+  await sql`
+    insert into notices (kind, nis, details, due_at)
+    select ${kind}, nis, ${sql.json(details)}::jsonb, ${dueAt}::timestamptz from organisations order by nis`;
+  await sql`select pg_notify(${NOTICES_CHANNEL}, '')`;
+}
+
+/**
+ * The notices that must be sent now, the oldest first; those that go to every organisation after the others. After a
+ * failure, a notice waits for a quarter of its age, and at most an hour.
+ */
+export async function waitingNotices(sql: Sql, now: Date): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
-    select id from notices where sent_at is null
+    select id from notices where sent_at is null and (due_at is null or due_at <= ${now})
       and (tried_at is null or tried_at < now() - least((now() - created_at) / 4, interval '1 hour'))
-    order by created_at, id`;
+    order by kind in ('campaign-opened', 'deadline-moved'), created_at, id limit ${NOTICES_IN_A_ROW}`;
   return rows.map(({ id }) => id);
 }
 

@@ -75,7 +75,15 @@ export async function contentsOf(sql: Sql, id: string, versions: readonly number
 /** The kinds of mails that belong to one report. */
 type ReportMailKind = Extract<
   MailKind,
-  'signature-asked' | 'signature-removed' | 'sent' | 'report-accepted' | 'report-returned' | 'reminder'
+  | 'ready'
+  | 'signature-asked'
+  | 'signature-removed'
+  | 'sent'
+  | 'report-accepted'
+  | 'report-returned'
+  | 'reminder'
+  | 'campaign-opened'
+  | 'digest'
 >;
 
 /** A mail that was sent about a report. */
@@ -91,6 +99,6 @@ export function mailsAbout(sql: Sql, id: string, limit: number): Promise<ReportM
   return sql<ReportMail[]>`
     select m.kind, m.sent_at as "sentAt", p.name as recipient
     from mails m left join persons p on p.id::text = m.recipient
-    where m.report_id = ${id}
+    where m.report_id = ${id} or (m.mentions <> '{}' and m.mentions @> array[${id}]::text[])
     order by m.sent_at desc limit ${limit}`;
 }

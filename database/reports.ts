@@ -146,3 +146,9 @@ export async function loadReport(sql: Sql | Transaction, id: string): Promise<Re
     where r.id = ${id}`;
   return row ?? emptyReport;
 }
+
+/** The stage of a report; null when it is not open yet. */
+export async function findStage(sql: Sql, id: string): Promise<Stage | null> {
+  const [row] = await sql<{ stage: Stage }[]>`select stage from reports where id = ${id}`;
+  return row?.stage ?? null;
+}

@@ -271,9 +271,9 @@ export function apply(report: Report, event: ReportEvent): Report {
   }
 }
 
-/** Whether an event concerns anyone but the person who caused it: then they get a mail. */
+/** Whether an event concerns anyone but the person who caused it: then they get a mail. A valid report can be signed. */
 export function needsNotification(event: ReportEvent): boolean {
-  return event.type !== 'saved' || event.removedSignatures.length > 0;
+  return event.type !== 'saved' || event.valid || event.removedSignatures.length > 0;
 }
 
 /**

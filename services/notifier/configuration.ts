@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { orFile } from '#database/variables.ts';
+import { QUIET_MINUTES } from '#rules/mails.ts';
 import { requireDatabaseTls, requireHttps, requireMailboxes, requireMailTls } from '#services/addresses.ts';
 import { contactsSchema, requireContacts } from '#services/contacts.ts';
 import { deliveryKeySchema } from '#services/sealing.ts';
@@ -16,6 +17,8 @@ export const notifierSchema = workerSchema
     /** May contain the password of the mail server. */
     SMTP_URL: orFile(z.url()),
     MAIL_FROM: z.string().min(3).default('Uniek Verslag <noreply@uniek-verslag.example>'),
+    /** How long "ready to sign" waits for more, in minutes. */
+    MAIL_QUIET_MINUTES: z.coerce.number().int().min(0).max(60).default(QUIET_MINUTES),
     WEB_URL: z.url(),
     ...contactsSchema.shape,
     AUDITOR_EMAIL: z.email().default('auditor@fps-mi.example'),

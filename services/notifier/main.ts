@@ -53,6 +53,8 @@ await runWorker(configuration, log, {
       sendMail: mailer.send,
       webUrl: configuration.WEB_URL,
       ministryEmail: configuration.FPS_MI_EMAIL,
+      quietMinutes: configuration.MAIL_QUIET_MINUTES,
+      now: () => new Date(),
     });
     lostReports = watchLostReports({ sql, log, fpsMi, deliveryKey, deliveries });
     checkpoints = watchCheckpoints({

@@ -1,6 +1,6 @@
 import { addToken, findInvitation } from '#database/invitations.ts';
 import { findName, findRecipient, holdersOf, type Recipient } from '#database/mails.ts';
-import type { Notice } from '#database/notices.ts';
+import type { CampaignNotice, Notice } from '#database/notices.ts';
 import type { Organisation } from '#database/organisations.ts';
 import { findRole } from '#database/roles.ts';
 import type { Account } from '#forms/content.ts';
@@ -19,10 +19,13 @@ type NoticeMailDependencies = Pick<MailDependencies, 'sql' | 'webUrl' | 'ministr
 /** A message and the person who gets it. */
 export type AddressedMessage = { readonly to: Recipient; readonly message: Message };
 
+/** A notice about the roles or the account of an organisation. */
+export type OrganisationNotice = Exclude<Notice, { readonly kind: 'report-event' | 'digest' | CampaignNotice['kind'] }>;
+
 /** The messages about a notice, one for each person whom it concerns. */
 export async function messagesFor(
   dependencies: NoticeMailDependencies,
-  notice: Exclude<Notice, { readonly kind: 'report-event' }>,
+  notice: OrganisationNotice,
   organisation: Organisation,
 ): Promise<AddressedMessage[]> {
   switch (notice.kind) {

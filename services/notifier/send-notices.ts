@@ -1,9 +1,12 @@
+import { formDigests } from '#database/digests.ts';
 import { NOTICES_CHANNEL, type Notice, processNotice, waitingNotices } from '#database/notices.ts';
-import { findOrganisation } from '#database/organisations.ts';
-import { messagesFor } from './notice-mails.ts';
+import { findOrganisation, type Organisation } from '#database/organisations.ts';
+import { mailAboutCampaign } from './campaign-mails.ts';
+import { mailDigest } from './digest-mails.ts';
+import { messagesFor, type OrganisationNotice } from './notice-mails.ts';
 import type { Precedence } from './precedence.ts';
-import { mailAbout } from './report-mails.ts';
-import { type MailDependencies, messageIdOf, sendOnce } from './send-once.ts';
+import { mailAbout, type WaitingDependencies } from './report-mails.ts';
+import { messageIdOf, sendOnce } from './send-once.ts';
 
 /** How often notices are looked up without a notification from the database. */
 const POLL_INTERVAL_MS = 60_000;
@@ -16,7 +19,7 @@ const DELIVERIES_FIRST_MS = 5_000;
 /** How many notices are sent at a time: one whose document takes seconds must not delay the others. */
 export const NOTICES_AT_ONCE = 4;
 
-export type NoticeDependencies = MailDependencies & { readonly deliveries: Pick<Precedence, 'idle'> };
+export type NoticeDependencies = WaitingDependencies & { readonly deliveries: Pick<Precedence, 'idle'> };
 
 /**
  * Sends the waiting notices: as soon as the database notifies that there is a new one, some time after one has failed, and
@@ -81,15 +84,35 @@ export function watchNotices(dependencies: NoticeDependencies): { stop(): Promis
 }
 
 /**
- * Sends every waiting notice, a few at a time. A notice that fails is logged and stays waiting; the others go out.
+ * Sends every waiting notice, a few at a time, and the digests whose time has come. A notice that fails is logged and stays
+ * waiting; the others go out.
  * @returns how many failed
  */
 export async function sendNotices(dependencies: NoticeDependencies, isStopping = () => false): Promise<number> {
-  const waiting = (await waitingNotices(dependencies.sql)).values();
+  const { sql, now } = dependencies;
+  const tried = new Set<string>();
+  let failed = 0;
+  while (!isStopping()) {
+    await formDigests(sql, now());
+    const waiting = (await waitingNotices(sql, now())).filter((id) => !tried.has(id));
+    for (const id of waiting) tried.add(id);
+    // While the mail server is away, the others wait for a later try too.
+    if (waiting.length === 0 || failed > 0) break;
+    failed += await sendSome(dependencies, waiting, isStopping);
+  }
+  return failed;
+}
+
+async function sendSome(
+  { deliveries, ...dependencies }: NoticeDependencies,
+  ids: readonly string[],
+  isStopping: () => boolean,
+): Promise<number> {
+  const waiting = ids.values();
   let failed = 0;
   const sendNext = async (): Promise<void> => {
     for (const id of waiting) {
-      await dependencies.deliveries.idle(DELIVERIES_FIRST_MS);
+      await deliveries.idle(DELIVERIES_FIRST_MS);
       if (isStopping()) return;
       try {
         await processNotice(dependencies.sql, id, (notice) => sendNotice(dependencies, notice));
@@ -104,17 +127,31 @@ export async function sendNotices(dependencies: NoticeDependencies, isStopping =
 }
 
 /** Mails everyone whom a notice concerns, each person once. */
-async function sendNotice(dependencies: MailDependencies, notice: Notice): Promise<void> {
-  const { sql, webUrl } = dependencies;
-  if (notice.kind === 'report-event') {
-    await mailAbout(dependencies, { id: notice.details.report, sequence: notice.details.sequence });
-    return;
+async function sendNotice(dependencies: WaitingDependencies, notice: Notice): Promise<void> {
+  switch (notice.kind) {
+    case 'report-event':
+      return await mailAbout(dependencies, notice.details, notice.id);
+    case 'digest':
+      return await mailDigest(dependencies, notice);
+    default: {
+      const organisation = await findOrganisation(dependencies.sql, notice.nis);
+      if (organisation === undefined) return;
+      if (notice.kind === 'campaign-opened' || notice.kind === 'deadline-moved') {
+        return await mailAboutCampaign(dependencies, notice, organisation);
+      }
+      return await mailAboutOrganisation(dependencies, notice, organisation);
+    }
   }
-  const organisation = await findOrganisation(sql, notice.nis);
-  if (organisation === undefined) return;
+}
+
+async function mailAboutOrganisation(
+  dependencies: WaitingDependencies,
+  notice: OrganisationNotice,
+  organisation: Organisation,
+): Promise<void> {
   for (const { to, message } of await messagesFor(dependencies, notice, organisation)) {
     await sendOnce(dependencies, {
-      messageId: messageIdOf(`notice.${notice.id}.${to.id}`, webUrl),
+      messageId: messageIdOf(`notice.${notice.id}.${to.id}`, dependencies.webUrl),
       about: { noticeId: notice.id },
       kind: notice.kind,
       occasion: null,

@@ -17,6 +17,7 @@ export type MailDependencies = {
 
 /** A mail to send, with the facts that are recorded about it afterwards. */
 export type OutgoingMail = Pick<SentMail, 'messageId' | 'about' | 'kind' | 'occasion'> & {
+  readonly mentions?: readonly string[];
   readonly to: Recipient;
   /** Runs only when the mail is really sent. */
   readonly write: () => Message | Promise<Message>;
@@ -56,13 +57,13 @@ export function sendOnce(
 
 async function sendAndRecord(
   { sql, sendMail, log, webUrl }: Pick<MailDependencies, 'sql' | 'sendMail' | 'log' | 'webUrl'>,
-  { messageId, about, kind, occasion, to, write }: OutgoingMail,
+  { messageId, about, kind, occasion, mentions = [], to, write }: OutgoingMail,
   now: () => Date,
 ): Promise<SendResult> {
   if (await wasSent(sql, messageId)) return 'sent-before';
   const mail = composeMail(to, messageId, webUrl, await write());
   if ((await sendMail(mail)) === 'refused') return 'refused';
-  await recordWhenAvailable(sql, { messageId, about, kind, occasion, recipient: to.id, sentAt: now() }, log);
+  await recordWhenAvailable(sql, { messageId, about, kind, occasion, mentions, recipient: to.id, sentAt: now() }, log);
   return 'sent';
 }
 

@@ -6,6 +6,7 @@ import { type Logger, pino } from 'pino';
 import { inject } from 'vitest';
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
+import { QUIET_MINUTES } from '#rules/mails.ts';
 import { hideErrorTexts } from '#services/activity-errors.ts';
 import { sealKeysAt } from '#services/fps-mi/delivery/verify-seal.ts';
 import { createActivities as notifierActivities } from '#services/notifier/activities.ts';
@@ -171,6 +172,8 @@ export async function startBackend(sql: Sql, namespace: string, options: Backend
       sendMail,
       webUrl: WEB_URL,
       ministryEmail: 'list@fps-mi.example',
+      quietMinutes: QUIET_MINUTES,
+      now: () => new Date(),
       deliveries,
     });
     return {

@@ -59,6 +59,8 @@ export async function startSystem(folder?: string, environment: Record<string, s
       // Vitest sets `test`, an environment that the program does not know.
       NODE_ENV: 'development',
       DATA_DIR: data,
+      // No test waits for a quiet moment.
+      MAIL_QUIET_MINUTES: '0',
       ...Object.fromEntries(names.map((name) => [`${name}_PORT`, String(portOf(name))])),
       ...environment,
     },

@@ -118,7 +118,8 @@ async function mailsAbout(sequence: number): Promise<Mail[]> {
     webUrl: origin,
     ministryEmail: 'x@fps-mi.example',
   };
-  await mailAbout(dependencies, { id: identity.id, sequence });
+  const waiting = { ...dependencies, now: () => new Date(), quietMinutes: 10 };
+  await mailAbout(waiting, { report: identity.id, sequence }, randomUUID());
   return sent;
 }
 

@@ -5,6 +5,7 @@ import { absencesOf, cancelAbsence, declineAbsence, proposeAbsence } from '#data
 import { acceptInvitation, invite } from '#database/invitations.ts';
 import { findOrganisationData, saveOrganisationData } from '#database/organisations.ts';
 import { grantRole, rolesAt, withdrawRole } from '#database/roles.ts';
+import { QUIET_MINUTES } from '#rules/mails.ts';
 import { createPrecedence } from '#services/notifier/precedence.ts';
 import { type NoticeDependencies, sendNotices, watchNotices } from '#services/notifier/send-notices.ts';
 import type { Mail } from '#services/notifier/smtp.ts';
@@ -37,6 +38,8 @@ beforeEach(async () => {
     log: pino({ level: 'silent' }),
     webUrl: 'http://uniek-verslag.example',
     ministryEmail: 'ministry@fps-mi.example',
+    quietMinutes: QUIET_MINUTES,
+    now: () => new Date(),
     deliveries: createPrecedence(),
     sendMail: (mail) => {
       if (serverDown) return Promise.reject(new Error('no mail server'));

@@ -38,6 +38,9 @@ export const history = {
   recipient: 'An',
   contact: 'die Kontaktperson',
   mailKinds: {
+    ready: 'Bereit zur Unterzeichnung',
+    'campaign-opened': 'Formular freigegeben',
+    digest: 'Übersicht',
     'signature-asked': 'Unterschrift angefordert',
     'signature-removed': 'Unterschrift entfallen',
     sent: 'An den ÖPD SE übermittelt',

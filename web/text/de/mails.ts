@@ -33,9 +33,12 @@ export const mail: Texts['mail'] = {
     subject: (form: string, organisation: string) => `Bereit zur Unterzeichnung: ${form}, ${organisation}`,
     subjectOfSeveral: (count: number) => `Bereit zur Unterzeichnung: ${count} Formulare`,
     lead: 'Sehen Sie das Formular durch und unterzeichnen Sie es: Es ist vollständig ausgefüllt.',
+    text: (form: string, organisation: string) =>
+      `Es geht um das Formular „${form}“ (${organisation}). Der Präsident oder die Präsidentin und der Generaldirektor/Sekretär unterzeichnen beide, in beliebiger Reihenfolge. Nach der zweiten Unterschrift wird es automatisch an den ÖPD SE übermittelt.`,
     leadOfSeveral: (count: number) =>
       `Sehen Sie die ${count} Formulare durch und unterzeichnen Sie sie: Sie sind vollständig ausgefüllt. Sie können sie auf einer Seite unterzeichnen.`,
-    text: 'Der Präsident oder die Präsidentin und der Generaldirektor/Sekretär unterzeichnen beide, in beliebiger Reihenfolge. Nach der zweiten Unterschrift wird ein Formular automatisch an den ÖPD SE übermittelt.',
+    textOfSeveral:
+      'Der Präsident oder die Präsidentin und der Generaldirektor/Sekretär unterzeichnen beide, in beliebiger Reihenfolge. Nach der zweiten Unterschrift wird ein Formular automatisch an den ÖPD SE übermittelt.',
   },
   'signature-removed': {
     subject: (form: string, organisation: string) => `Ihre Unterschrift ist entfallen: ${form}, ${organisation}`,
@@ -81,7 +84,7 @@ export const mail: Texts['mail'] = {
       `Der ÖPD SE erwartet das Formular „${form}“ (${organisation}) bis zu diesem Tag, unterzeichnet vom Präsidenten oder von der Präsidentin und vom Generaldirektor/Sekretär.`,
   },
   digest: {
-    subject: (day: string) => `Ihre Übersicht vom ${day}`,
+    subject: (count: number) => `Ihre Übersicht: ${count} Nachrichten`,
     lead: (count: number) =>
       count === 0
         ? 'Das ist seit Ihrer vorigen Übersicht geschehen. Sie brauchen nichts zu tun.'

@@ -38,6 +38,9 @@ export const history = {
   recipient: 'À',
   contact: 'la personne de contact',
   mailKinds: {
+    ready: 'Prêt à être signé',
+    'campaign-opened': 'Formulaire ouvert',
+    digest: 'Aperçu',
     'signature-asked': 'Signature demandée',
     'signature-removed': 'Signature supprimée',
     sent: 'Envoyé au SPP IS',

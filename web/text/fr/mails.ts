@@ -33,9 +33,12 @@ export const mail: Texts['mail'] = {
     subject: (form: string, organisation: string) => `Prêt à être signé : ${form}, ${organisation}`,
     subjectOfSeveral: (count: number) => `Prêts à être signés : ${count} formulaires`,
     lead: 'Consultez le formulaire et signez-le : il est entièrement rempli.',
+    text: (form: string, organisation: string) =>
+      `Il s’agit du formulaire « ${form} » (${organisation}). La présidence et la direction générale (ou le secrétaire) signent toutes deux, dans n’importe quel ordre. Après la seconde signature, il est envoyé automatiquement au SPP IS.`,
     leadOfSeveral: (count: number) =>
       `Consultez les ${count} formulaires et signez-les : ils sont entièrement remplis. Vous pouvez les signer sur une seule page.`,
-    text: 'La présidence et la direction générale (ou le secrétaire) signent toutes deux, dans n’importe quel ordre. Après la seconde signature, un formulaire est envoyé automatiquement au SPP IS.',
+    textOfSeveral:
+      'La présidence et la direction générale (ou le secrétaire) signent toutes deux, dans n’importe quel ordre. Après la seconde signature, un formulaire est envoyé automatiquement au SPP IS.',
   },
   'signature-removed': {
     subject: (form: string, organisation: string) => `Votre signature a été supprimée : ${form}, ${organisation}`,
@@ -80,7 +83,7 @@ export const mail: Texts['mail'] = {
       `Le SPP IS attend le formulaire « ${form} » (${organisation}) pour ce jour, signé par la présidence et par la direction générale (ou le secrétaire).`,
   },
   digest: {
-    subject: (day: string) => `Votre récapitulatif du ${day}`,
+    subject: (count: number) => `Votre récapitulatif : ${count} messages`,
     lead: (count: number) =>
       count === 0
         ? 'Voici ce qui s’est passé depuis votre récapitulatif précédent. Vous n’avez rien à faire.'

@@ -38,6 +38,9 @@ export const history = {
   recipient: 'Aan',
   contact: 'de contactpersoon',
   mailKinds: {
+    ready: 'Klaar om te ondertekenen',
+    'campaign-opened': 'Formulier geopend',
+    digest: 'Overzicht',
     'signature-asked': 'Handtekening gevraagd',
     'signature-removed': 'Handtekening vervallen',
     sent: 'Verzonden naar de POD MI',

@@ -32,9 +32,12 @@ export const mail = {
     subject: (form: string, organisation: string) => `Klaar om te ondertekenen: ${form}, ${organisation}`,
     subjectOfSeveral: (count: number) => `Klaar om te ondertekenen: ${count} formulieren`,
     lead: 'Bekijk het formulier en onderteken het: het is volledig ingevuld.',
+    text: (form: string, organisation: string) =>
+      `Het gaat om het formulier “${form}” van ${organisation}. De voorzitter en de algemeen directeur/secretaris ondertekenen beiden, in om het even welke volgorde. Na de tweede handtekening wordt het automatisch verzonden naar de POD MI.`,
     leadOfSeveral: (count: number) =>
       `Bekijk de ${count} formulieren en onderteken ze: ze zijn volledig ingevuld. U kunt ze op één pagina ondertekenen.`,
-    text: 'De voorzitter en de algemeen directeur/secretaris ondertekenen beiden, in om het even welke volgorde. Na de tweede handtekening wordt een formulier automatisch verzonden naar de POD MI.',
+    textOfSeveral:
+      'De voorzitter en de algemeen directeur/secretaris ondertekenen beiden, in om het even welke volgorde. Na de tweede handtekening wordt een formulier automatisch verzonden naar de POD MI.',
   },
   'signature-removed': {
     subject: (form: string, organisation: string) => `Uw handtekening is vervallen: ${form}, ${organisation}`,
@@ -80,7 +83,7 @@ export const mail = {
       `De POD MI verwacht het formulier “${form}” van ${organisation} tegen die dag, ondertekend door de voorzitter en de algemeen directeur/secretaris.`,
   },
   digest: {
-    subject: (day: string) => `Uw overzicht van ${day}`,
+    subject: (count: number) => `Uw overzicht: ${count} berichten`,
     lead: (count: number) =>
       count === 0
         ? 'Dit is er gebeurd sinds uw vorige overzicht. U hoeft niets te doen.'
