@@ -186,6 +186,7 @@ function Header(props: HeaderProps) {
               <span class="visually-hidden">{text.loggedInAs} </span>
               <a href="/sessions">{session.person.name}</a>
             </span>
+            <a href="/preferences">{text.preferences.link}</a>
             <button type="submit" class="link">
               {text.logOut}
             </button>

@@ -21,6 +21,7 @@ import { organisationDataPage } from '#web/pages/organisation-data/organisation-
 import { organisationsPage } from '#web/pages/organisations.tsx';
 import { otherPeriodPage } from '#web/pages/other-period.tsx';
 import { overviewPage } from '#web/pages/overview/overview.tsx';
+import { PREFERENCES_PATH, preferencesPage } from '#web/pages/preferences.tsx';
 import { printPage } from '#web/pages/print.tsx';
 import { signManyPage } from '#web/pages/sign-many/sign-many.tsx';
 import { tableUploadPage } from '#web/pages/table-upload/table-upload.tsx';
@@ -47,6 +48,7 @@ export function setUpOrganisationPages(app: Hono<SiteEnv>, dependencies: WebDepe
   });
   addOwnSessionsPage(app, dependencies);
   addSigningPage(app, site);
+  addPreferencesPage(app, dependencies);
   const pages = new Hono<OrganisationEnv>();
   pages.use(requireSession(askToLogIn(log)));
   pages.use(requireRole(dependencies));
@@ -86,6 +88,14 @@ function addSigningPage(app: Hono<SiteEnv>, site: PageDependencies): void {
   pages.use(requireSession(askToLogIn(site.log)), requireOwnForms(refuseForm(site.log)));
   pages.route('/', signManyPage(site));
   app.route('/sign', pages);
+}
+
+/** The page of a person's own mails, which needs no role. */
+function addPreferencesPage(app: Hono<SiteEnv>, { sql, log, webUrl }: WebDependencies): void {
+  const pages = new Hono<SessionEnv>();
+  pages.use(PREFERENCES_PATH, requireSession(askToLogIn(log)), requireOwnForms(refuseForm(log)));
+  pages.route('/', preferencesPage({ sql, webUrl }));
+  app.route('/', pages);
 }
 
 /** Answers a form that was not made for the person of the session. */

@@ -20,6 +20,7 @@ import { closedSchema } from '#web/pages/form/others.tsx';
 import { acceptSchema as invitationSchema } from '#web/pages/invitation.tsx';
 import { postedDataSchema } from '#web/pages/organisation-data/posted-data.ts';
 import { signSchema } from '#web/pages/overview/sign.ts';
+import { preferencesSchema } from '#web/pages/preferences.tsx';
 import { signManySchema } from '#web/pages/sign-many/posted-choice.ts';
 import { confirmSchema } from '#web/pages/table-upload/table-upload.tsx';
 import { requestSchema } from '#web/site/login.ts';
@@ -65,6 +66,7 @@ const schemas: readonly (readonly [pattern: RegExp, schema: z.ZodType])[] = [
   [/^\/login$/, requestSchema],
   [/^\/language$/, choiceSchema],
   [/^\/sessions$/, endSchema],
+  [/^\/preferences$/, preferencesSchema],
 ];
 
 /** The JSON Schema of the form that this route reads; undefined when it has none here. */

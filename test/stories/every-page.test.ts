@@ -212,6 +212,8 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
     await director.locator('.history > summary').click();
     found.push(...(await checkPage(director, view, '21-sent')));
     await visit(officer, home, '22-home-sent');
+    await visit(officer, `${webUrl}/preferences`, '38-preferences');
+    await submit(officer, '39-preferences-saved');
 
     const [sealed] = await database.sql<{ reference: string; code: string }[]>`
       select d.reference, s.code from sealed_deliveries s join deliveries d using (report_id, version)

@@ -304,6 +304,47 @@ describe('logging out', () => {
   });
 });
 
+describe('the page of a person’s mails', () => {
+  const delivery = (id: string) => database.sql`
+    select m.delivery, p.language from persons p left join mail_preferences m on m.person_id = p.id where p.id = ${id}`;
+
+  it('says where mails go, and keeps when and in which language they come', async () => {
+    const id = await addPerson(database.sql, '11004', []);
+    const person = await visitor(app, database.sql, id);
+    const page = await person.get('/preferences');
+    expect(words(page)).toMatch(/Uw mails gaan naar \S+@ocmw.example\. Dat adres komt van de dienst/);
+    expect(hasLink(page, '/preferences')).toBe(true);
+    const checked = () => elements(page, 'input[checked]').map((each) => each.getAttribute('value'));
+    expect(checked()).toEqual(['at-once', 'nl']);
+    const choice = { delivery: 'daily', language: 'de' };
+    expect((await person.post('/preferences', choice)).location).toBe('/preferences?saved');
+    expect(await delivery(id)).toEqual([choice]);
+    expect(words(await person.get('/preferences?saved'))).toContain('Uw keuze is opgeslagen.');
+    await person.post('/preferences', { ...choice, delivery: 'at-once' });
+    expect(await delivery(id)).toEqual([{ ...choice, delivery: 'at-once' }]);
+  });
+
+  it('refuses what it does not offer, and what another person’s page sends; without a login it asks for one', async () => {
+    const id = await addPerson(database.sql, '11004', []);
+    const person = await visitor(app, database.sql, id);
+    for (const wrong of [{ delivery: 'never' }, { language: 'en' }, { admin: 'yes' }]) {
+      const answer = await person.post('/preferences', { delivery: 'daily', language: 'nl', ...wrong });
+      expect(answer.status, JSON.stringify(wrong)).toBe(400);
+    }
+    const foreign = { delivery: 'daily', language: 'nl', person: await addPerson(database.sql, '11004', []) };
+    expect((await person.post('/preferences', foreign)).status).toBe(409);
+    expect(await delivery(id)).toMatchObject([{ delivery: null }]);
+    expect((await (await visitor(app, database.sql)).get('/preferences')).status).toBe(401);
+  });
+
+  it('says so when a person has no verified address', async () => {
+    const id = await addPerson(database.sql, '11004', []);
+    await database.sql`update persons set email_verified = false where id = ${id}`;
+    const page = await (await visitor(app, database.sql, id)).get('/preferences');
+    expect(words(page)).toContain('U krijgt geen mails');
+  });
+});
+
 describe('while the database is unavailable', () => {
   it('a page says so, and keeps what was typed so that it can be sent again', async () => {
     const person = await addPerson(database.sql, '11001', ['editor']);

@@ -32,6 +32,7 @@ export const rateLimits = {
   document: { perPerson: 30, perAddress: 300 },
   access: { perPerson: 30, perAddress: 300 },
   'organisation-data': { perPerson: 20, perAddress: 300 },
+  preferences: { perPerson: 30, perAddress: 300 },
   table: { perPerson: 60, perAddress: 300 },
   form: { perPerson: 300, perAddress: 300 },
   verify: { perPerson: 60, perAddress: 120 },

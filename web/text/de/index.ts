@@ -17,6 +17,7 @@ import { merging } from './merging.ts';
 import { data } from './organisation-data.ts';
 import { overview, returned } from './overview.ts';
 import { about, portal } from './portal.ts';
+import { preferences } from './preferences.ts';
 import { problems } from './problems.ts';
 import { sessionEnd } from './session-end.ts';
 import { signMany } from './sign-many.ts';
@@ -51,6 +52,7 @@ export const de: Texts = {
   invitation,
   logins,
   mail,
+  preferences,
   problems,
   errors,
   tables,

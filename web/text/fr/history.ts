@@ -40,7 +40,7 @@ export const history = {
   mailKinds: {
     ready: 'Prêt à être signé',
     'campaign-opened': 'Formulaire ouvert',
-    digest: 'Aperçu',
+    digest: 'Récapitulatif',
     'signature-asked': 'Signature demandée',
     'signature-removed': 'Signature supprimée',
     sent: 'Envoyé au SPP IS',

@@ -16,6 +16,7 @@ import { merging } from './merging.ts';
 import { data } from './organisation-data.ts';
 import { overview, returned } from './overview.ts';
 import { about, portal } from './portal.ts';
+import { preferences } from './preferences.ts';
 import { problems } from './problems.ts';
 import { sessionEnd } from './session-end.ts';
 import { signMany } from './sign-many.ts';
@@ -50,6 +51,7 @@ export const nl = {
   invitation,
   logins,
   mail,
+  preferences,
   problems,
   errors,
   tables,
