@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { type Context, Hono } from 'hono';
 import { getMimeType } from 'hono/utils/mime';
 import { type Encoding, encodeOnce, encodingFor } from './encodings.ts';
@@ -41,7 +42,8 @@ type StaticFile = {
 /**
  * Reads the style sheets, scripts, icons and fonts of a site, which are then served from memory at addresses that change
  * with their content. So a browser never asks again for a file that it has, and never shows a new page with an old style
- * sheet. In style sheets, `url("/static/...")` becomes such an address too.
+ * sheet. In style sheets, `url("/static/...")` becomes such an address too, and what they import stands in the place of the
+ * `@import`: a page asks for one style sheet.
  * @throws when a file does not exist, or a style sheet names one that is not listed
  */
 export function staticFiles<const Own extends string, const Package extends string = never>(
@@ -58,19 +60,18 @@ export function staticFiles<const Own extends string, const Package extends stri
 }
 
 /** Where each file is, by its name. */
-function pathsOf({ folder, own, packages }: Options<string, string>): Map<string, string | URL> {
-  const paths = new Map<string, string | URL>(own.map((name) => [name, new URL(name, folder)]));
-  for (const [name, path] of Object.entries(packages ?? {})) paths.set(name, require.resolve(path));
+function pathsOf({ folder, own, packages }: Options<string, string>): Map<string, URL> {
+  const paths = new Map(own.map((name) => [name, new URL(name, folder)]));
+  for (const [name, path] of Object.entries(packages ?? {})) paths.set(name, pathToFileURL(require.resolve(path)));
   return paths;
 }
 
-function readFiles(paths: ReadonlyMap<string, string | URL>): Map<string, StaticFile> {
+function readFiles(paths: ReadonlyMap<string, URL>): Map<string, StaticFile> {
   const files = new Map<string, StaticFile>();
   // Style sheets come last: they contain the addresses of other files.
-  const names = [...paths.keys()].toSorted((one, other) => Number(isStyleSheet(one)) - Number(isStyleSheet(other)));
-  for (const name of names) {
-    const bytes = readFileSync(paths.get(name) ?? name);
-    const content = isStyleSheet(name) ? Buffer.from(withAddresses(bytes.toString(), files)) : bytes;
+  const ordered = [...paths].toSorted(([one], [other]) => Number(isStyleSheet(one)) - Number(isStyleSheet(other)));
+  for (const [name, path] of ordered) {
+    const content = isStyleSheet(name) ? Buffer.from(withAddresses(readStyleSheet(path), files)) : readFileSync(path);
     const type = getMimeType(name) ?? 'application/octet-stream';
     files.set(name, {
       type,
@@ -84,6 +85,13 @@ function readFiles(paths: ReadonlyMap<string, string | URL>): Map<string, Static
 
 function isStyleSheet(name: string): boolean {
   return name.endsWith('.css');
+}
+
+/** A style sheet with those that it imports in their place. */
+function readStyleSheet(path: URL): string {
+  return readFileSync(path, 'utf8').replaceAll(/^@import "(.+)";$/gm, (_, other: string) =>
+    readStyleSheet(new URL(other, path)),
+  );
 }
 
 /** A style sheet with the addresses of the files that it names. */

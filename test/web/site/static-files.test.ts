@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { staticFiles } from '#web/site/static-files.ts';
@@ -52,6 +52,20 @@ describe('the static files of a site', () => {
     const text = await (await ask(address('style.css'))).text();
     const named = [...text.matchAll(/url\("([^"]*)"\)/g)].map(([, url]) => url);
     expect(named).toEqual([address('source-sans.woff2'), address('source-sans-ext.woff2')]);
+  });
+
+  it('joins the style sheets that a style sheet imports, each once', async () => {
+    const text = await (await ask(address('style.css'))).text();
+    expect(text).not.toContain('@import');
+    const sheets = [
+      new URL('../../../web/site/static/scale.css', import.meta.url),
+      ...(await readdir(new URL('style/', folder))).map((name) => new URL(`style/${name}`, folder)),
+    ];
+    for (const sheet of sheets) {
+      // Fonts get other addresses.
+      const [rule = ''] = (await readFile(sheet, 'utf8')).split('\n\n').filter((part) => !part.includes('url('));
+      expect(text.split(rule).length, sheet.pathname).toBe(2);
+    }
   });
 
   it('refuses a style sheet that names a file which is not listed', () => {
