@@ -18,6 +18,7 @@ import { choicesSchema } from '#web/pages/form/choice-page.tsx';
 import { messageSchema } from '#web/pages/form/form-message.ts';
 import { closedSchema } from '#web/pages/form/others.tsx';
 import { acceptSchema as invitationSchema } from '#web/pages/invitation.tsx';
+import { postedLanguageSchema } from '#web/pages/organisation-data/organisation-data.tsx';
 import { postedDataSchema } from '#web/pages/organisation-data/posted-data.ts';
 import { signSchema } from '#web/pages/overview/sign.ts';
 import { preferencesSchema } from '#web/pages/preferences.tsx';
@@ -43,6 +44,7 @@ const schemas: readonly (readonly [pattern: RegExp, schema: z.ZodType])[] = [
   [/\/others\/closed$/, closedSchema],
   [/\/form\/merge$/, choicesSchema.extend({ 'choice-justifiedTotal': text })],
   [/\/data(\/account)?$/, postedDataSchema],
+  [/\/data\/language$/, postedLanguageSchema],
   [/\/absence$/, absenceSchema],
   [/\/absence\/cancel$/, cancelSchema],
   [/\/access\/confirm-absence$/, confirmAbsenceSchema],

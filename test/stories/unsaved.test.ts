@@ -75,6 +75,21 @@ describe.each([
   });
 });
 
+describe('the data of an organisation that are typed and not saved', () => {
+  it('stay when the language is switched, without JavaScript too', async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const { page } = await logInAs('clerk.11007', { javaScriptEnabled });
+      await page.goto(`${story.system.webUrl}/organisations/11007/data`);
+      await page.locator('#contactName').fill('An Peeters');
+      await page.getByRole('button', { name: 'FR', exact: true }).click();
+      await page.locator('html[lang=fr]').waitFor();
+      expect(await page.locator('#contactName').inputValue()).toBe('An Peeters');
+      await page.getByRole('button', { name: 'NL', exact: true }).click();
+      await page.locator('html[lang=nl]').waitFor();
+    }
+  });
+});
+
 describe('a line that was added and not saved', () => {
   it('is still there after the browser was closed, with what was typed in the next one', async () => {
     const form = `${await organisation('11004')}/reports/participation/2026/form`;

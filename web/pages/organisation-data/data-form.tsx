@@ -19,6 +19,9 @@ type DataFormProps = {
   readonly language: Language;
 };
 
+/** The id of the form. */
+export const FORM_ID = 'data-form';
+
 /** The form with the account and the contact person. */
 export function DataForm(props: DataFormProps) {
   const { posted, path, cancelPath, personId, readOnly, language } = props;
@@ -26,7 +29,7 @@ export function DataForm(props: DataFormProps) {
   const asked = props.problems.some(({ code }) => code === 'bic-other-bank');
   const confirmedBic = asked ? posted.bic.replace(/\s/g, '').toUpperCase() : posted.confirmedBic;
   return (
-    <form method="post" action={path} novalidate data-unsaved>
+    <form method="post" action={path} id={FORM_ID} novalidate data-unsaved>
       <input type="hidden" name="person" value={personId} />
       <input type="hidden" name="version" value={String(posted.version)} />
       <input type="hidden" name="request" value={posted.request} />

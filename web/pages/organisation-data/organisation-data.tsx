@@ -10,23 +10,29 @@ import {
   type OrganisationData,
   saveOrganisationData,
 } from '#database/organisations.ts';
+import { storeLanguage } from '#database/persons.ts';
+import { languages } from '#forms/definition.ts';
 import type { SecurityEvent } from '#rules/security-events.ts';
 import { ErrorNotice, Note, type Problem } from '#web/components/notice.tsx';
 import { OrganisationSummary } from '#web/components/organisation-summary.tsx';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page, SAVED_DATA } from '#web/page.tsx';
+import { rememberLanguage } from '#web/site/language-choice.ts';
 import { readForm } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
 import { recordEvent } from '#web/site/security-log.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import { AccountNotations } from './account-notations.tsx';
-import { DataForm } from './data-form.tsx';
+import { DataForm, FORM_ID } from './data-form.tsx';
 import { type PostedData, postedDataSchema, readPostedData, toForm } from './posted-data.ts';
 
 const accountSchema = postedDataSchema.pick({ account: true });
 
+/** The form, posted with the language in which it is shown next. */
+export const postedLanguageSchema = postedDataSchema.extend({ language: z.enum(languages) });
+
 /** The page on which an organisation keeps its account and contact person (requirement B). */
-export function organisationDataPage({ sql, log }: PageDependencies): Hono<OrganisationEnv> {
+export function organisationDataPage({ sql, log, webUrl }: PageDependencies): Hono<OrganisationEnv> {
   return (
     new Hono<OrganisationEnv>()
       .get('/', async (context) => {
@@ -66,6 +72,15 @@ export function organisationDataPage({ sql, log }: PageDependencies): Hono<Organ
             return renderForm(context, form, { status: 409, code: result, current });
           }
         }
+      })
+      .get('/language', (context) => context.redirect(`/organisations/${context.var.organisation.nis}/data`, 303))
+      /** Shows the form in another language, with what is typed. */
+      .post('/language', async (context) => {
+        const { language, ...posted } = postedLanguageSchema.parse(await readForm(context));
+        rememberLanguage(context, language, webUrl.startsWith('https:'));
+        await storeLanguage(sql, context.var.session.person.id, language);
+        context.set('language', language);
+        return renderForm(context, posted, null);
       })
       .get('/account', (context) => context.redirect(`/organisations/${context.var.organisation.nis}/data`, 303))
       /** While the user types: the account in its other notation. */
@@ -124,7 +139,13 @@ function renderForm(
   const problems = failure?.problems ?? [];
   return page(
     context,
-    { title: text.title, organisation, ...(failure && { status: failure.status }) },
+    {
+      title: text.title,
+      organisation,
+      ...(failure && { status: failure.status }),
+      // Choosing another language keeps what is typed.
+      languageForm: { id: FORM_ID, action: `/organisations/${organisation.nis}/data/language` },
+    },
     <>
       {failure && <ErrorNotice language={language} code={failure.code} problems={problems} />}
       <h1>{text.title}</h1>
