@@ -72,7 +72,7 @@ export const around = {
       {
         heading: 'Moins d’e-mails',
         blocks: [
-          `Au bas de chaque e-mail figure « ${mail.preferences} ». Si vous avez beaucoup de formulaires, choisissez un seul aperçu par jour. Ce qui demande votre attention immédiate arrive toujours tout de suite.`,
+          `Au bas de chaque e-mail figure « ${mail.preferences} ». Si vous avez beaucoup de formulaires, choisissez un seul e-mail par jour. Ce qui demande votre attention immédiate arrive toujours tout de suite.`,
         ],
       },
       {
