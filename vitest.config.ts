@@ -23,6 +23,7 @@ const unit = [
   'test/services/verify-document/**',
   'test/start/**',
   'test/web/{bank-account,calendar,texts}.test.ts',
+  'test/web/components/**',
   'test/web/document/**',
   'test/web/help/**',
   'test/web/site/**',

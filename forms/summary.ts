@@ -1,5 +1,6 @@
 /** What counts in a report, for people who sign, list or mail it: amounts, account, tables in a line each, warnings. */
 
+import { formatEuro } from './amount.ts';
 import type { Account } from './content.ts';
 import {
   type Cents,
@@ -94,6 +95,13 @@ export function labelledValue(
     return { label: repaymentLabel[language], text: formatValue(field, -value, language) };
   }
   return { label: field.label[language], text: formatValue(field, value, language) };
+}
+
+/** An amount to pay where there is no room for a label: "€ 1.000,50 (terug te betalen door het OCMW)" below zero. */
+export function amountWithDirection(payable: Cents, language: Language): string {
+  if (payable >= 0) return formatEuro(payable, language);
+  const label = repaymentLabel[language];
+  return `${formatEuro(-payable, language)} (${label.charAt(0).toLowerCase()}${label.slice(1)})`;
 }
 
 /** The label of a settlement: that of the form's amount to pay, or that of a repayment. */

@@ -18,7 +18,9 @@ export function describeChanges(
   after: Content,
   language: Language,
 ): string[] {
-  const changes = changedValues(definition, before.values, after.values).map((each) => changeText(each, language));
+  const changes = changedValues(definition, before.values, after.values).map((each) =>
+    changeText(definition, each, language),
+  );
   const sameAccount = accountText(before.account) === accountText(after.account);
   return sameAccount ? changes : [...changes, describeAccountChange(before.account, after.account, language)];
 }

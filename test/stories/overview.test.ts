@@ -2,11 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { connect } from '#database/connection.ts';
+import { SCHEMA } from '#database/migrate.ts';
 import { covidPremium2022 } from '#forms/2022/covid-premium.ts';
+import type { Line } from '#forms/definition.ts';
+import { repaymentLabel } from '#forms/summary.ts';
 import { findPerson } from '#services/identity/persons.ts';
 import { identify } from '#test/support/browser.ts';
 import { carryOut, draftOf } from '#test/support/carry-out.ts';
 import { type HttpPerson, logInOverHttp } from '#test/support/http-person.ts';
+import { checkPage } from '#test/support/page-checks.ts';
+import { fileWith } from '#test/support/participation-tables.ts';
 import { fillInOrganisation } from '#test/support/people.ts';
 import { startStory } from '#test/support/story.ts';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
@@ -44,6 +49,15 @@ async function filledIn(nis: string): Promise<Elsewhere> {
   };
   await elsewhere.save('50');
   return elsewhere;
+}
+
+/** Sets what FPS MI has paid in advance to an organisation for the premiums. */
+async function payInAdvance(nis: string, cents: number): Promise<void> {
+  const sql = connect(story.system.databaseUrl, { schema: SCHEMA, max: 1, name: 'story' });
+  await sql`insert into advances (form, year, nis, field, cents)
+    values ('covid-premium', 2022, ${nis}, 'advance', ${cents})
+    on conflict (form, year, nis, field) do update set cents = excluded.cents`;
+  await sql.end();
 }
 
 /** The sign button, in Dutch or French. */
@@ -246,3 +260,110 @@ async function prepareTen(databaseUrl: string, own: string, amount: number): Pro
   }
   await sql.end();
 }
+
+describe.each([
+  { language: 'nl', javaScriptEnabled: true, nis: '11016', amount: '€ 1.000,50' },
+  { language: 'fr', javaScriptEnabled: false, nis: '92006', amount: '1\u202f000,50\u00a0€' },
+] as const)('a signer ($language, JavaScript: $javaScriptEnabled)', ({ language, javaScriptEnabled, nis, amount }) => {
+  const text = textsIn(language);
+  const options = { locale: `${language}-BE`, javaScriptEnabled };
+  const view = { language, colorScheme: 'light', width: 1280 } as const;
+  const checkbox = (page: Page, name: string) => page.locator(`#confirm-${name}`);
+  const signed = (page: Page) => page.getByText(text.overview.signedByYou, { exact: true }).waitFor();
+  const nameOf = (subject: string): string => {
+    const { givenName, familyName } = findPerson(subject) ?? { givenName: '?', familyName: '?' };
+    return `${givenName} ${familyName}`;
+  };
+
+  it('confirms a repayment, and says what is declared and what follows', async () => {
+    await payInAdvance(nis, 105_050);
+    const { report } = await filledIn(nis);
+    const found: string[] = [];
+    /** axe needs scripts. */
+    const check = async (shown: Page, name: string): Promise<void> => {
+      if (javaScriptEnabled) found.push(...(await checkPage(shown, view, name)));
+    };
+    const { page } = await logInAs(`chair.${nis}`, { ...options, viewport: { width: 1280, height: 900 } });
+    await page.goto(report);
+    const block = page.locator('.signing');
+    await block.getByText(repaymentLabel[language], { exact: true }).waitFor();
+    await block.getByText(amount, { exact: true }).waitFor();
+    expect(await page.getByText(text.summary.account, { exact: true }).count()).toBe(0);
+    await block.getByText(text.signing.asked.generalDirector(nameOf(`director.${nis}`))).waitFor();
+    await block.getByText(/Ik verklaar als voorzitter van OCMW|En tant que président\(e\) du CPAS/).waitFor();
+    expect(await page.locator('main .primary').count()).toBe(1);
+    await check(page, 'ceremony-of-a-repayment');
+
+    // The browser asks for the checkbox, and so does the server.
+    await signButton(page).click();
+    expect(page.url()).toBe(report);
+    await page.locator('.signing form').evaluate((form) => form.setAttribute('novalidate', ''));
+    await signButton(page).click();
+    const error = page.getByRole('alert');
+    await error.getByText(text.errors['repayment-not-confirmed'].title).waitFor();
+    expect(await error.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+    await check(page, 'ceremony-not-confirmed');
+    await error.getByRole('link').click();
+    expect(await checkbox(page, 'repayment').evaluate((box) => box === box.ownerDocument.activeElement)).toBe(true);
+    await checkbox(page, 'repayment').check();
+    await signButton(page).click();
+    await signed(page);
+    await page
+      .locator('.notice.confirmed')
+      .getByText(nameOf(`director.${nis}`))
+      .waitFor();
+
+    const director = (await logInAs(`director.${nis}`, options)).page;
+    await director.goto(report);
+    await director.getByText(text.signing.last).waitFor();
+    await director.getByText(text.signing.signedBefore.chair(nameOf(`chair.${nis}`))).waitFor();
+    await checkbox(director, 'repayment').check();
+    await signButton(director).click();
+    await signed(director);
+    expect(found).toEqual([]);
+    await closeBrowsers();
+  }, 120_000);
+
+  it('has the button of a report of 120 lines on the first screen of a phone; printing shows the lines', async () => {
+    await filledIn(nis);
+    const report = `${story.system.webUrl}/organisations/${nis}/reports/participation/2026`;
+    const officer = (await logInAs(`clerk.${nis}`, { locale: 'nl-BE' })).page;
+    await officer.goto(`${report}/tables/participation`);
+    const lines = Array.from({ length: 120 }, (_, index): Line => {
+      return { activity: `Uitstap ${index + 1}`, sort: 'group', beneficiaries: 3, cost: 10_000 };
+    });
+    await officer.locator('input[type=file]').setInputFiles({
+      name: 'tabel.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: Buffer.from(await fileWith(lines)),
+    });
+    await officer.locator('main button.primary').click();
+    await officer.locator('main form button.primary').click();
+    await officer
+      .getByText(/120 (regels|lignes)/)
+      .first()
+      .waitFor();
+
+    const viewport = { width: 390, height: 844 };
+    const { page } = await logInAs(`chair.${nis}`, { ...options, viewport });
+    await page.goto(report);
+    const button = await signButton(page).boundingBox();
+    expect((button?.y ?? 0) + (button?.height ?? 0)).toBeGreaterThan(0);
+    expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThanOrEqual(viewport.height);
+    expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThan(5 * viewport.height);
+    const line = page.getByText('Uitstap 100', { exact: true });
+    expect(await line.isVisible()).toBe(false);
+    await page.locator('.lines-fold > summary').click();
+    expect(await line.isVisible()).toBe(true);
+    await page.locator('.lines-fold > summary').click();
+    await page.getByRole('link', { name: /120/ }).waitFor({ state: 'hidden' });
+    if (javaScriptEnabled) expect(await checkPage(page, { ...view, width: 390 }, 'ceremony-on-a-phone')).toEqual([]);
+
+    await page.emulateMedia({ media: 'print' });
+    expect(await line.isVisible()).toBe(true);
+    expect(await page.locator('.organisation').isVisible()).toBe(true);
+    expect(await signButton(page).isVisible()).toBe(false);
+    expect(await page.locator('.languages, .history, .actions').filter({ visible: true }).count()).toBe(0);
+    await closeBrowsers();
+  }, 120_000);
+});

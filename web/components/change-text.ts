@@ -1,19 +1,20 @@
 import type { ValueChange } from '#forms/changes.ts';
-import type { Language } from '#forms/definition.ts';
+import type { FormDefinition, Language, Value } from '#forms/definition.ts';
+import { amountWithDirection } from '#forms/summary.ts';
 import { formatValue } from '#forms/writing.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /** A change in words: "Verantwoord totaalbedrag: van € 100,00 naar € 200,00", "Personeelsleden: 2 regels toegevoegd". */
-export function changeText(change: ValueChange, language: Language): string {
+export function changeText(definition: FormDefinition, change: ValueChange, language: Language): string {
   const text = textsIn(language);
   const label = change.field.label[language];
   if ('added' in change) return `${label}: ${lineChangesText(change, language)}`;
   const { field, before, after } = change;
-  return text.mail['signature-removed'].change(
-    label,
-    formatValue(field, before, language),
-    formatValue(field, after, language),
-  );
+  const shown = (value: Value | undefined): string =>
+    field.id === definition.payable && typeof value === 'number'
+      ? amountWithDirection(value, language)
+      : formatValue(field, value, language);
+  return text.mail['signature-removed'].change(label, shown(before), shown(after));
 }
 
 /** "2 regels toegevoegd, 1 regel gewijzigd". */

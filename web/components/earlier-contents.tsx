@@ -5,7 +5,7 @@ import { formatEuro, formatNumber } from '#forms/amount.ts';
 import { changedValues } from '#forms/changes.ts';
 import type { Content } from '#forms/content.ts';
 import type { FormDefinition, Language } from '#forms/definition.ts';
-import { type ReportSummary, repaymentLabel, settlementLabel, summaryOf } from '#forms/summary.ts';
+import { amountWithDirection, type ReportSummary, settlementLabel, summaryOf } from '#forms/summary.ts';
 import { accountText } from '#web/bank-account.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { changeText } from './change-text.ts';
@@ -48,7 +48,9 @@ export function contentChanges(
   language: Language,
 ): string[] {
   const text = textsIn(language);
-  const changes = changedValues(definition, before.values, after.values).map((change) => changeText(change, language));
+  const changes = changedValues(definition, before.values, after.values).map((change) =>
+    changeText(definition, change, language),
+  );
   const [old, current] = [before.account, after.account].map(accountText);
   if (old === undefined || current === undefined || old === current) return changes;
   return [...changes, text.mail['signature-removed'].change(text.signing.changes.account, old, current)];
@@ -104,9 +106,9 @@ function comparedRows(
   const text = textsIn(language).summary;
   const euro = (cents: number | undefined): string => (cents === undefined ? '–' : formatEuro(cents, language));
   const settled = ({ settlement }: ReportSummary): string =>
-    settlement?.direction === 'repay'
-      ? `${repaymentLabel[language]}${textsIn(language).colon}${euro(settlement.cents)}`
-      : euro(settlement?.cents);
+    settlement === undefined
+      ? euro(undefined)
+      : amountWithDirection(settlement.direction === 'repay' ? -settlement.cents : settlement.cents, language);
   const rows: ComparedRow[] = [
     { label: settlementLabel(definition, { direction: 'pay' }, language), values: [settled(before), settled(after)] },
     { label: text.justified, values: [euro(before.justified), euro(after.justified)] },

@@ -46,8 +46,10 @@ export async function documentOfReport(
   const { reportId, organisation, language, maxLines = Number.POSITIVE_INFINITY } = request;
   const kept = await findCurrentDocument(sql, reportId, language);
   if (kept !== null && (await isIntact(kept))) return kept;
-  const report = await findReport(sql, reportId);
-  if (report === null || countLines(report.content) > maxLines) return null;
+  const found = await findReport(sql, reportId);
+  if (found === null || countLines(found.content) > maxLines) return null;
+  // Nobody saved a version that a return of FPS MI made.
+  const report = { ...found, savedBy: found.reopenedAt === null ? found.savedBy : null };
   const { stage, version } = report;
   if (stage !== 'sent' && stage !== 'accepted') {
     const { bytes } = await printReport({ report, organisation, language, printedAt: new Date(), seal: null });

@@ -1,6 +1,7 @@
 /** The sections of the document, from the letterhead to the hash. */
 
 import { friendlyFormatIBAN } from 'ibantools';
+import { settlementOf } from '#forms/summary.ts';
 import { signatoryRoles } from '#rules/report.ts';
 import { formatMoment } from '#web/site/moments.ts';
 import { type DocumentStatus, textsIn } from '#web/text/texts.ts';
@@ -144,11 +145,17 @@ function factRow({ label, value, style = styles.body }: Fact, width: number): Ce
   ];
 }
 
-function drawAccount(flow: Flow, root: Element, { report, language }: ReportSections): void {
+function drawAccount(flow: Flow, root: Element, { definition, report, language }: ReportSections): void {
   const text = textsIn(language);
+  // Nothing is paid on the account of an organisation that pays back; it is part of what both signed.
+  const repays = settlementOf(definition, report.content.values)?.direction === 'repay';
   const { iban, bic } = report.content.account;
   const facts = [
-    { label: `${text.form.payee} (IBAN)`, value: friendlyFormatIBAN(iban) ?? iban, style: styles.strong },
+    {
+      label: repays ? 'IBAN' : `${text.form.payee} (IBAN)`,
+      value: friendlyFormatIBAN(iban) ?? iban,
+      style: styles.strong,
+    },
     { label: text.data.bic, value: bic },
   ];
   const section = beginSection(flow, root, text.home.account, heightOfFacts(flow, facts));

@@ -2,6 +2,7 @@
 
 import type { Content } from '#forms/content.ts';
 import type { FormDefinition, Language, SingleField, TableField } from '#forms/definition.ts';
+import { labelledValue } from '#forms/summary.ts';
 import { linesIn, totalOf } from '#forms/values.ts';
 import { formatValue, unitOf } from '#forms/writing.ts';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
@@ -63,9 +64,9 @@ function drawSingleValues(flow: Flow, section: Element, fields: readonly SingleF
   drawRow(flow, table, row(documentText.item, documentText.amount, styles.column, 'Column'), { line: colours.quiet });
   for (const field of fields) {
     const payable = field.id === definition.payable;
-    const value = formatValue(field, content.values[field.id], language);
+    const { label, text } = labelledValue(definition, field, content.values[field.id], language);
     const rowStyle = { line: colours.line, ...(payable && { background: colours.tint }) };
-    drawRow(flow, table, row(field.label[language], value, payable ? styles.total : styles.body, 'Row'), rowStyle);
+    drawRow(flow, table, row(label, text, payable ? styles.total : styles.body, 'Row'), rowStyle);
   }
   table.end();
   flow.y += SECTION_GAP;

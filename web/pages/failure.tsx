@@ -55,6 +55,8 @@ const hiddenFields = new Set([
   'as',
   'language',
   'confirmedBic',
+  'confirm-repayment',
+  'confirm-unchanged',
 ]);
 
 /**
@@ -120,18 +122,23 @@ function PostedValues({ posted, language }: { posted: readonly [string, string][
   );
 }
 
-/** The buttons: try again, log in again, to the homepage. */
+/** The buttons: log in again, try again, to the homepage. */
 function Actions(props: { failure: Failure; posted: readonly [string, string][]; path: string; language: Language }) {
   const { failure, posted, path, language } = props;
   const text = textsIn(language);
   return (
     <div class="actions">
+      {failure.code === 'login-needed' && (
+        <a class="button primary" href="/login" target="_blank" rel="noopener">
+          {text.logInAgain}
+        </a>
+      )}
       {posted.length > 0 ? (
         <form method="post" action={path}>
           {posted.map(([name, value]) => (
             <input type="hidden" name={name} value={value} />
           ))}
-          <button type="submit" class="primary">
+          <button type="submit" class={failure.code === 'login-needed' ? undefined : 'primary'}>
             {siteTextsIn(language).page.tryAgain}
           </button>
         </form>
@@ -145,11 +152,6 @@ function Actions(props: { failure: Failure; posted: readonly [string, string][];
       {loginHelps.has(failure.code) && (
         <a class="button primary" href={loginAddress(failure)}>
           {text.newLogin}
-        </a>
-      )}
-      {failure.code === 'login-needed' && (
-        <a class="button" href="/login" target="_blank" rel="noopener">
-          {text.logInAgain}
         </a>
       )}
       <a class="button" href="/organisations">

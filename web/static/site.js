@@ -40,6 +40,14 @@ window.addEventListener('pageshow', (event) => {
   for (const form of document.forms) delete form.dataset.submitted;
 });
 
+// What is folded is printed too, also by browsers that cannot unfold it in a style sheet.
+window.addEventListener('beforeprint', () => {
+  for (const folded of document.querySelectorAll('details.fold:not([open])')) {
+    folded.open = true;
+    window.addEventListener('afterprint', () => folded.removeAttribute('open'), { once: true });
+  }
+});
+
 // The Enter key in a line does the same as the button beside its fields.
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || !event.target.matches('.open-line input')) return;

@@ -10,8 +10,9 @@ import {
   type TableField,
   type Values,
 } from '#forms/definition.ts';
+import { labelledValue, settlementOf } from '#forms/summary.ts';
 import { completeLine, failedChecks, linesIn } from '#forms/values.ts';
-import { editableText, formatValue } from '#forms/writing.ts';
+import { editableText } from '#forms/writing.ts';
 import { inputName } from '#web/components/input-name.ts';
 import { LINES_PER_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
 import { type ProblemCode, textsIn } from '#web/text/texts.ts';
@@ -71,7 +72,9 @@ function SectionFields(props: FormFieldsProps & { section: Section }) {
     <>
       {section.fields.map((field) => {
         if (field.kind === 'table') return <TableEditor {...props} table={field.id} />;
-        if (!isTyped(field)) return <FixedValue field={field} values={values} language={language} />;
+        if (!isTyped(field)) {
+          return <FixedValue definition={props.definition} field={field} values={values} language={language} />;
+        }
         return (
           <TypedFieldInput
             field={field}
@@ -170,19 +173,28 @@ function LinesOfFile(props: {
 }
 
 /** A value that the user does not type: granted by FPS MI, or computed. */
-function FixedValue({ field, values, language }: { field: SingleField; values: Values; language: Language }) {
+function FixedValue(props: { definition: FormDefinition; field: SingleField; values: Values; language: Language }) {
+  const { definition, field, values, language } = props;
+  const { label, text } = labelledValue(definition, field, values[field.id], language);
   return (
     <div class="field fixed">
       <span class="label" id={`label-${field.id}`}>
-        {field.label[language]}
+        <span id={`name-${field.id}`}>{label}</span>
         {field.kind === 'computed' && <span class="note"> ({textsIn(language).form.computed})</span>}
       </span>
       {field.help && <div class="help">{field.help[language]}</div>}
       <output id={`value-${field.id}`} aria-labelledby={`label-${field.id}`}>
-        {formatValue(field, values[field.id], language)}
+        {text}
       </output>
     </div>
   );
+}
+
+/** Marks who pays: the style sheet hides the account after it when the organisation pays back. */
+export function Direction(props: { definition: FormDefinition; values: Values; swap?: boolean }) {
+  const { definition, values, swap } = props;
+  const direction = settlementOf(definition, values)?.direction ?? 'pay';
+  return <div id="direction" class={direction} hx-swap-oob={swap ? 'outerHTML' : undefined}></div>;
 }
 
 /** The computed values, as htmx swaps them into the page. */
@@ -190,13 +202,23 @@ export function ComputedValues(props: { definition: FormDefinition; values: Valu
   const { definition, values, language } = props;
   return (
     <>
-      {fieldsOf(definition).map((field) =>
-        field.kind === 'computed' ? (
-          <output id={`value-${field.id}`} hx-swap-oob="innerHTML">
-            {formatValue(field, values[field.id], language)}
-          </output>
-        ) : null,
-      )}
+      {fieldsOf(definition).map((field) => {
+        if (field.kind !== 'computed') return null;
+        const { label, text } = labelledValue(definition, field, values[field.id], language);
+        return (
+          <>
+            <output id={`value-${field.id}`} hx-swap-oob="innerHTML">
+              {text}
+            </output>
+            {field.id === definition.payable && (
+              <span id={`name-${field.id}`} hx-swap-oob="innerHTML">
+                {label}
+              </span>
+            )}
+          </>
+        );
+      })}
+      <Direction definition={definition} values={values} swap />
     </>
   );
 }

@@ -18,7 +18,7 @@ import { ChangeStream } from '#web/pages/overview/live-updates.tsx';
 import { reportPath } from '#web/pages/report-path.ts';
 import { type ErrorCode, type ProblemCode, textsIn } from '#web/text/texts.ts';
 import { AutosaveOffer, AutosaveTrigger, ContinuedNote } from './autosave-note.tsx';
-import { FormFields } from './form-fields.tsx';
+import { Direction, FormFields } from './form-fields.tsx';
 import { FORM_ID, FormFindings } from './form-findings.tsx';
 import { LineFailures, LineNewsText } from './line-editor.tsx';
 import { type Merged, MergedNote } from './merged-note.tsx';
@@ -259,6 +259,7 @@ function InputForm({
         formPath={`${path}/form`}
         fromFiles={fromFiles}
       />
+      <Direction definition={definition} values={values} />
       {data && (
         <p class="payee">
           {text.form.payee} <strong>{accountText(data.account)}</strong>

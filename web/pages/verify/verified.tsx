@@ -2,6 +2,7 @@ import { municipalities } from '#database/municipalities.ts';
 import type { SealedDelivery, Standing } from '#database/sealed-deliveries.ts';
 import { findFormVersion } from '#forms/catalogue.ts';
 import type { Language } from '#forms/definition.ts';
+import { settlementOf } from '#forms/summary.ts';
 import { organisationName } from '#rules/organisation-name.ts';
 import { accountText } from '#web/bank-account.ts';
 import { Note } from '#web/components/notice.tsx';
@@ -35,9 +36,11 @@ export function Verified(props: VerifiedProps) {
         <section aria-labelledby="content">
           <h2 id="content">{text.overview.contentTitle}</h2>
           <ReportValues definition={definition} values={content.values} language={language} linesPath={null} />
-          <p class="payee">
-            {text.form.payee} <strong>{accountText(content.account)}</strong>
-          </p>
+          {settlementOf(definition, content.values)?.direction !== 'repay' && (
+            <p class="payee">
+              {text.form.payee} <strong>{accountText(content.account)}</strong>
+            </p>
+          )}
         </section>
       )}
       <section aria-labelledby="signatures">

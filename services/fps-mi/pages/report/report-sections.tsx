@@ -3,8 +3,8 @@
 import { friendlyFormatIBAN } from 'ibantools';
 import { findFormVersion } from '#forms/catalogue.ts';
 import { fieldsOf, type Language, type TableField } from '#forms/definition.ts';
+import { labelledValue } from '#forms/summary.ts';
 import { linesIn } from '#forms/values.ts';
-import { formatValue } from '#forms/writing.ts';
 import { type Batch, batchName } from '#services/fps-mi/database/payment-batches.ts';
 import type { ReceivedReport } from '#services/fps-mi/database/received-reports.ts';
 import type { StoredSeal } from '#services/fps-mi/database/stored-seals.ts';
@@ -73,14 +73,16 @@ export function Amounts({ report, language }: Props) {
       <h2 id="amounts">{textsIn(language).report.amounts}</h2>
       <table class="amounts" aria-labelledby="amounts">
         <tbody>
-          {fields.map((field) =>
-            field.kind === 'table' ? null : (
+          {fields.map((field) => {
+            if (field.kind === 'table') return null;
+            const { label, text } = labelledValue(definition, field, report.values[field.id], language);
+            return (
               <tr class={field.id === definition.payable ? 'total' : undefined}>
-                <th scope="row">{field.label[language]}</th>
-                <td class="amount">{formatValue(field, report.values[field.id], language)}</td>
+                <th scope="row">{label}</th>
+                <td class="amount">{text}</td>
               </tr>
-            ),
-          )}
+            );
+          })}
         </tbody>
       </table>
       {fields.map((field) =>

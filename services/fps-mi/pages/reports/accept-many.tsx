@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { formatEuro } from '#forms/amount.ts';
+import { amountWithDirection } from '#forms/summary.ts';
 import { recordDecisions } from '#services/fps-mi/database/handler-decisions.ts';
 import { findListedReports, type ListedReport } from '#services/fps-mi/database/report-search.ts';
 import { findBrokenSeals } from '#services/fps-mi/database/stored-seals.ts';
@@ -89,7 +90,7 @@ function renderConfirmation(
             {report.reference}
             {terms.colon}
             {report.municipality[language]}, {formTitle(report.form, language)} {report.year},{' '}
-            <span class="unbroken">{formatEuro(report.payable, language)}</span>
+            {amountWithDirection(report.payable, language)}
           </li>
         ))}
       </ul>

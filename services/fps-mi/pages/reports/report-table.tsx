@@ -1,7 +1,7 @@
 /** A page of the list of received reports, with a box to choose each report that can be accepted. */
 
-import { formatEuro } from '#forms/amount.ts';
 import type { Language } from '#forms/definition.ts';
+import { amountWithDirection } from '#forms/summary.ts';
 import type { ListedReport, Search, SortKey } from '#services/fps-mi/database/report-search.ts';
 import { linkTo } from '#services/fps-mi/pages/links.tsx';
 import { Moment } from '#services/fps-mi/pages/moment.tsx';
@@ -86,7 +86,7 @@ function ReportRow(props: { report: ListedReport; canChoose: boolean; language: 
       <td data-label={terms.form}>{formTitle(report.form, language)}</td>
       <td data-label={terms.year}>{report.year}</td>
       <td data-label={terms.payable} class="amount">
-        {formatEuro(report.payable, language)}
+        {amountWithDirection(report.payable, language)}
       </td>
       <td data-label={terms.receivedAt}>
         <Moment at={report.receivedAt} language={language} brief />
