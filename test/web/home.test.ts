@@ -96,12 +96,12 @@ describe('the homepage', () => {
   it('offers to sign all reports at once when there are several', async () => {
     await fillIn();
     await save();
-    expect(hasLink((await homeOf(chair)).page, '/sign?all=yes')).toBe(false);
+    expect(hasLink((await homeOf(chair)).page, '/sign')).toBe(false);
     await putUniqueReportAt(database.sql, nis, 'filledIn');
     const { page, tasks } = await homeOf(chair);
     expect(words(page)).toContain(`Alle ${tasks.length} controleren en ondertekenen`);
-    expect(hasLink(page, '/sign?all=yes')).toBe(true);
-    expect(hasLink((await homeOf(officer)).page, '/sign?all=yes')).toBe(false);
+    expect(hasLink(page, '/sign')).toBe(true);
+    expect(hasLink((await homeOf(officer)).page, '/sign')).toBe(false);
   });
 
   it('says who is waited for by name, and since when', async () => {

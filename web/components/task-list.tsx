@@ -48,7 +48,7 @@ export function SignAll({ tasks, elsewhere, language }: SignAllProps) {
   if (count < 2) return null;
   return (
     <p>
-      <a class="button primary" href="/sign?all=yes">
+      <a class="button primary" href="/sign">
         {elsewhere ? text.signEverywhere : text.signAll(count)}
       </a>
     </p>

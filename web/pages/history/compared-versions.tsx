@@ -3,7 +3,7 @@ import { definitionOf } from '#forms/catalogue.ts';
 import { changedValues, type ValueChange } from '#forms/changes.ts';
 import type { Content } from '#forms/content.ts';
 import type { Column, Language, Line, TableField } from '#forms/definition.ts';
-import { changedLines, type LineChange } from '#forms/line-changes.ts';
+import { type LineDifference, lineDifferences } from '#forms/line-differences.ts';
 import { linesIn } from '#forms/values.ts';
 import { formatValue } from '#forms/writing.ts';
 import { accountText } from '#web/bank-account.ts';
@@ -38,7 +38,7 @@ export function ComparedVersions(props: ComparedProps) {
       {tables.map((table) => (
         <ChangedLines
           table={table}
-          changes={changedLines(table, linesIn(before.values, table.id), linesIn(after.values, table.id))}
+          changes={lineDifferences(table, linesIn(before.values, table.id), linesIn(after.values, table.id))}
           language={language}
         />
       ))}
@@ -91,7 +91,7 @@ function ChangedValues(props: ComparedProps & { changes: readonly ValueChange[];
   );
 }
 
-function ChangedLines(props: { table: TableField; changes: readonly LineChange[]; language: Language }) {
+function ChangedLines(props: { table: TableField; changes: readonly LineDifference[]; language: Language }) {
   const { table, changes, language } = props;
   const text = textsIn(language).history;
   const hidden = changes.length - MAX_CHANGED_LINES;
@@ -127,7 +127,7 @@ function ChangedLines(props: { table: TableField; changes: readonly LineChange[]
 }
 
 /** The cell of a changed line: its value, or the earlier value and the later one where they differ. */
-function ChangedCell({ change, column, language }: { change: LineChange; column: Column; language: Language }) {
+function ChangedCell({ change, column, language }: { change: LineDifference; column: Column; language: Language }) {
   const text = textsIn(language).history;
   const show = (line: Line): string => formatValue(column, line[column.id], language);
   switch (change.kind) {

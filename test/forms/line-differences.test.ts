@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { participation2026 } from '#forms/2026/participation.ts';
 import { type Line, tablesOf } from '#forms/definition.ts';
-import { changedLines } from '#forms/line-changes.ts';
+import { lineDifferences } from '#forms/line-differences.ts';
 
 const [table] = tablesOf(participation2026);
 if (table === undefined) throw new Error('the form has a table');
@@ -10,11 +10,11 @@ const line = (activity: string, cost: number): Line => ({ activity, cost });
 
 describe('the lines that differ', () => {
   it('are the same when only their order differs', () => {
-    expect(changedLines(table, [line('a', 1), line('b', 2)], [line('b', 2), line('a', 1)])).toEqual([]);
+    expect(lineDifferences(table, [line('a', 1), line('b', 2)], [line('b', 2), line('a', 1)])).toEqual([]);
   });
 
   it('belong together when the first column is the same', () => {
-    expect(changedLines(table, [line('a', 1), line('b', 2)], [line('b', 3), line('c', 1)])).toEqual([
+    expect(lineDifferences(table, [line('a', 1), line('b', 2)], [line('b', 3), line('c', 1)])).toEqual([
       { kind: 'changed', at: 0, before: line('b', 2), after: line('b', 3) },
       { kind: 'added', at: 1, after: line('c', 1) },
       { kind: 'removed', at: 0, before: line('a', 1) },
@@ -22,7 +22,7 @@ describe('the lines that differ', () => {
   });
 
   it('count a line that is there twice twice', () => {
-    expect(changedLines(table, [line('a', 1), line('a', 1)], [line('a', 1)])).toEqual([
+    expect(lineDifferences(table, [line('a', 1), line('a', 1)], [line('a', 1)])).toEqual([
       { kind: 'removed', at: 1, before: line('a', 1) },
     ]);
   });
@@ -35,7 +35,7 @@ describe('the lines that differ', () => {
     fc.assert(
       fc.property(lines, lines, (before, after) => {
         const left = sorted(before);
-        for (const change of changedLines(table, before, after)) {
+        for (const change of lineDifferences(table, before, after)) {
           if ('before' in change) left.splice(left.indexOf(sorted([change.before])[0] ?? ''), 1);
           if ('after' in change) left.push(...sorted([change.after]));
         }
