@@ -229,7 +229,7 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
     await stranger
       .locator('#file')
       .setInputFiles({ name: 'r.pdf', mimeType: 'application/pdf', buffer: await pdf.body() });
-    await Promise.all([stranger.waitForEvent('load'), stranger.locator('main button:not(.primary)').click()]);
+    await Promise.all([stranger.waitForEvent('load'), stranger.locator('main button:not(.primary):visible').click()]);
     await stranger.locator('.notice.confirmed').waitFor();
     found.push(...(await checkPage(stranger, view, '36-verified-file')));
 
