@@ -57,6 +57,8 @@ describe('the static files of a site', () => {
   it('joins the style sheets that a style sheet imports, each once', async () => {
     const text = await (await ask(address('style.css'))).text();
     expect(text).not.toContain('@import');
+    const joining = await readFile(new URL('style.css', folder), 'utf8');
+    expect(joining.split('\n').filter((line) => !/^(@import .*;|\/\*.*\*\/|)$/.test(line))).toEqual([]);
     const sheets = [
       new URL('../../../web/site/static/scale.css', import.meta.url),
       ...(await readdir(new URL('style/', folder))).map((name) => new URL(`style/${name}`, folder)),
