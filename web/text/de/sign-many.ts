@@ -57,7 +57,7 @@ export const signMany: Texts['signMany'] = {
   sending: 'Unterzeichnet. Es wird jetzt an den ÖPD SE gesendet.',
   sent: (reference) => `Unterzeichnet und an den ÖPD SE gesendet. Referenz: ${reference}`,
   superseded: 'Sie haben unterzeichnet, danach wurde der Inhalt geändert. Ihre Unterschrift ist entfallen.',
-  notAsked: 'Sie haben dies beim Identifizierungsdienst nicht bestätigt. Es wurde nichts unterzeichnet.',
+  notAsked: 'Sie haben dies beim Authentifizierungsdienst nicht bestätigt. Es wurde nichts unterzeichnet.',
   unavailable:
     'Ein Teil der Anwendung war nicht erreichbar. Dieses Formular ist nicht unterzeichnet. Versuchen Sie es in einigen Minuten erneut.',
   unconfirmed:

@@ -4,7 +4,7 @@ export const preferences: Texts['preferences'] = {
   link: 'E-mails',
   title: 'Vos e-mails',
   address: (address: string) => `Vos e-mails sont envoyés à ${address}.`,
-  noAddress: 'Vous ne recevez pas d’e-mails : le service d’identification n’a pas confirmé votre adresse e-mail.',
+  noAddress: 'Vous ne recevez pas d’e-mails : le service d’authentification n’a pas confirmé votre adresse e-mail.',
   addressFrom:
     'Cette adresse vient du service avec lequel vous vous connectez, ou de l’invitation que vous avez acceptée. Modifiez-la auprès de ce service : nous reprendrons la nouvelle adresse à votre prochaine connexion.',
   delivery: 'Quand voulez-vous recevoir des e-mails ?',

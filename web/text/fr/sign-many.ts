@@ -56,7 +56,7 @@ export const signMany: Texts['signMany'] = {
   sending: 'Signé. Il est en cours d’envoi au SPP IS.',
   sent: (reference) => `Signé et envoyé au SPP IS. Référence : ${reference}`,
   superseded: 'Vous avez signé, mais le contenu a été modifié ensuite. Votre signature n’est plus valable.',
-  notAsked: 'Vous ne l’avez pas confirmé auprès du service d’identification. Rien n’a été signé.',
+  notAsked: 'Vous ne l’avez pas confirmé auprès du service d’authentification. Rien n’a été signé.',
   unavailable:
     'Une partie de l’application était inaccessible. Ce formulaire n’est pas signé. Réessayez dans quelques minutes.',
   unconfirmed:

@@ -56,7 +56,7 @@ export const signMany = {
   sending: 'Ondertekend. Het wordt nu verzonden naar de POD MI.',
   sent: (reference: string) => `Ondertekend en verzonden naar de POD MI. Referentie: ${reference}`,
   superseded: 'U hebt ondertekend, maar daarna is de inhoud gewijzigd. Uw handtekening is vervallen.',
-  notAsked: 'U hebt dit niet bevestigd bij de identificatiedienst. Er is niets ondertekend.',
+  notAsked: 'U hebt dit niet bevestigd bij de authenticatiedienst. Er is niets ondertekend.',
   unavailable:
     'Een deel van de toepassing was niet bereikbaar. Dit formulier is niet ondertekend. Probeer het over enkele minuten opnieuw.',
   unconfirmed:

@@ -48,10 +48,10 @@ export const confirmFailures = {
   },
   'confirm-failed': {
     title: 'Ihre Bestätigung konnte nicht geprüft werden',
-    text: 'Es wurde nichts unterzeichnet und nichts geändert. Die Antwort des Identifizierungsdienstes stimmt nicht. Versuchen Sie es erneut; tritt der Fehler wieder auf, wenden Sie sich an den Helpdesk.',
+    text: 'Es wurde nichts unterzeichnet und nichts geändert. Die Antwort des Authentifizierungsdienstes stimmt nicht. Versuchen Sie es erneut; tritt der Fehler wieder auf, wenden Sie sich an den Helpdesk.',
   },
   'confirm-unavailable': {
-    title: 'Der Identifizierungsdienst antwortet nicht',
+    title: 'Der Authentifizierungsdienst antwortet nicht',
     text: 'Es wurde nichts unterzeichnet und nichts geändert. Wer unterzeichnet, bestätigt das über diesen Dienst. Versuchen Sie es in einigen Minuten erneut.',
   },
 };

@@ -48,10 +48,10 @@ export const confirmFailures = {
   },
   'confirm-failed': {
     title: 'Votre confirmation n’a pas pu être vérifiée',
-    text: 'Rien n’a été signé ni modifié. La réponse du service d’identification n’est pas correcte. Réessayez ; si le problème persiste, contactez le helpdesk.',
+    text: 'Rien n’a été signé ni modifié. La réponse du service d’authentification n’est pas correcte. Réessayez ; si le problème persiste, contactez le helpdesk.',
   },
   'confirm-unavailable': {
-    title: 'Le service d’identification ne répond pas',
+    title: 'Le service d’authentification ne répond pas',
     text: 'Rien n’a été signé ni modifié. La signature se confirme par ce service. Réessayez dans quelques minutes.',
   },
 };

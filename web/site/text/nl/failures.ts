@@ -50,10 +50,10 @@ export const confirmFailures = {
   },
   'confirm-failed': {
     title: 'Uw bevestiging kon niet gecontroleerd worden',
-    text: 'Er is niets ondertekend en niets gewijzigd. Het antwoord van de identificatiedienst klopt niet. Probeer het opnieuw; blijft het misgaan, neem dan contact op met de helpdesk.',
+    text: 'Er is niets ondertekend en niets gewijzigd. Het antwoord van de authenticatiedienst klopt niet. Probeer het opnieuw; blijft het misgaan, neem dan contact op met de helpdesk.',
   },
   'confirm-unavailable': {
-    title: 'De identificatiedienst antwoordt niet',
+    title: 'De authenticatiedienst antwoordt niet',
     text: 'Er is niets ondertekend en niets gewijzigd. Wie ondertekent, bevestigt dat via die dienst. Probeer het over enkele minuten opnieuw.',
   },
 };

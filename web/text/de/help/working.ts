@@ -2,8 +2,10 @@ import type { Article } from '#web/article.ts';
 import type { HelpTopic } from '#web/help/topics.ts';
 import { sessions } from '#web/site/text/de/sessions.ts';
 import { access } from '#web/text/de/access.ts';
+import { autosave } from '#web/text/de/autosave.ts';
 import { form } from '#web/text/de/form.ts';
 import { data } from '#web/text/de/organisation-data.ts';
+import { sessionEnd } from '#web/text/de/session-end.ts';
 import { site } from '#web/text/de/site.ts';
 import { tables } from '#web/text/de/tables.ts';
 
@@ -141,6 +143,8 @@ export const working = {
         heading: 'Nichts geht verloren',
         blocks: [
           `Nur was Sie mit „${site.save}“ speichern, zählt für den Bericht. Verlassen Sie die Seite ohne zu speichern, fragt der Browser zuerst nach.`,
+          `Ihre Eingaben, auch Zeilen, werden inzwischen vorläufig aufbewahrt. Fällt Ihr Computer aus oder machen Sie an einem anderen weiter, wählen Sie beim Öffnen des Formulars „${autosave.continue}“. Nach sieben Tagen werden sie gelöscht.`,
+          `Eine andere Sprache zu wählen löscht nichts. Einige Minuten vor dem Ende Ihrer Sitzung können Sie mit einem Klick auf „${sessionEnd.stay}“ weitermachen.`,
           'Ist Ihre Sitzung beendet oder ein Dienst kurz nicht erreichbar, bleibt Ihre Eingabe auf der Seite stehen und Sie können sie erneut senden.',
         ],
       },

@@ -2,8 +2,10 @@ import type { Article } from '#web/article.ts';
 import type { HelpTopic } from '#web/help/topics.ts';
 import { sessions } from '#web/site/text/fr/sessions.ts';
 import { access } from '#web/text/fr/access.ts';
+import { autosave } from '#web/text/fr/autosave.ts';
 import { form } from '#web/text/fr/form.ts';
 import { data } from '#web/text/fr/organisation-data.ts';
+import { sessionEnd } from '#web/text/fr/session-end.ts';
 import { site } from '#web/text/fr/site.ts';
 import { tables } from '#web/text/fr/tables.ts';
 
@@ -141,6 +143,8 @@ export const working = {
         heading: 'Rien ne se perd',
         blocks: [
           `Seul ce que vous enregistrez avec « ${site.save} » compte pour le rapport. Si vous quittez la page sans enregistrer, le navigateur vous demande d’abord une confirmation.`,
+          `Ce que vous saisissez, lignes comprises, est conservé provisoirement entre-temps. Si votre ordinateur s’arrête ou si vous continuez sur un autre, choisissez « ${autosave.continue} » en ouvrant le formulaire. Après sept jours, votre saisie est effacée.`,
+          `Choisir une autre langue n’efface rien. Quelques minutes avant la fin de votre session, un clic sur « ${sessionEnd.stay} » suffit pour continuer.`,
           'Si votre session a expiré ou si un service est momentanément indisponible, ce que vous avez saisi reste sur la page et vous pouvez l’envoyer à nouveau.',
         ],
       },

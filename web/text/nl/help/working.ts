@@ -2,8 +2,10 @@ import type { Article } from '#web/article.ts';
 import type { HelpTopic } from '#web/help/topics.ts';
 import { sessions } from '#web/site/text/nl/sessions.ts';
 import { access } from '#web/text/nl/access.ts';
+import { autosave } from '#web/text/nl/autosave.ts';
 import { form } from '#web/text/nl/form.ts';
 import { data } from '#web/text/nl/organisation-data.ts';
+import { sessionEnd } from '#web/text/nl/session-end.ts';
 import { site } from '#web/text/nl/site.ts';
 import { tables } from '#web/text/nl/tables.ts';
 
@@ -141,6 +143,8 @@ export const working = {
         heading: 'Niets gaat verloren',
         blocks: [
           `Alleen wat u met ${site.save} opslaat, telt voor het verslag. Verlaat u de pagina zonder op te slaan, dan vraagt de browser eerst of u dat wilt.`,
+          `Wat u typt, wordt intussen tijdelijk bewaard, ook regels. Valt uw computer uit of gaat u verder op een andere, dan kiest u bij het openen van het formulier ‘${autosave.continue}’. Na zeven dagen wordt het gewist.`,
+          `Een andere taal kiezen wist niets. Enkele minuten voordat uw sessie eindigt, kunt u met één klik op ‘${sessionEnd.stay}’ verdergaan.`,
           'Is uw sessie geëindigd of is een dienst even niet bereikbaar, dan blijft wat u invulde op de pagina staan en kunt u het opnieuw verzenden.',
         ],
       },
