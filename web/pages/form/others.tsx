@@ -9,6 +9,7 @@ import { reportId } from '#rules/keys.ts';
 import { isClosed } from '#rules/report.ts';
 import { Note } from '#web/components/notice.tsx';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
+import { reportPath } from '#web/pages/report-path.ts';
 import { countSchema, idSchema } from '#web/site/field-schemas.ts';
 import { formatTime } from '#web/site/moments.ts';
 import { readForm } from '#web/site/read-form.ts';
@@ -44,6 +45,9 @@ export function othersPart({ sql }: PageDependencies, { id: form, year }: FormDe
       const content = { others, saves, closed, language, personId: session.person.id };
       return context.html(html`${<OthersText {...content} />}`);
     })
+    .get('/closed', ({ redirect, var: { organisation } }) =>
+      redirect(`${reportPath({ id: form, year }, organisation.nis)}/form`, 303),
+    )
     .post('/closed', routeSettings({ background: true }), async (context) => {
       const { page } = closedSchema.parse(await readForm(context));
       await forgetOpenForm(sql, { page, personId: context.var.session.person.id });
