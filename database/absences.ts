@@ -19,7 +19,7 @@ export type Absence = {
   /** Dates as YYYY-MM-DD in Belgian time, both included. */
   readonly startsOn: string;
   readonly endsOn: string;
-  /** The address of the deputy, and the name of the person who has it. */
+  /** The address of the deputy; the name of the person who has it, if they ever had a role at the organisation. */
   readonly deputyEmail: string;
   readonly deputyName: string | null;
   /** `lapsed`: nobody confirmed it before its last day. `over`: it was confirmed, and its last day has passed. */
@@ -36,12 +36,13 @@ const columns = (sql: Sql | Transaction) => sql`
   select a.id, a.nis, a.person_id as "personId", p.name, a.role, a.starts_on::text as "startsOn",
     a.ends_on::text as "endsOn", a.deputy_email as "deputyEmail",
     (select d.name from persons d where lower(d.email) = lower(a.deputy_email) and d.email_verified
-      order by d.id limit 1) as "deputyName",
+      and exists (select from roles r where r.person_id = d.id and r.nis = a.nis) order by d.id limit 1) as "deputyName",
     case when a.cancelled_at is not null then 'cancelled' when a.declined_at is not null then 'declined'
       when a.confirmed_at is null then case when t.today > a.ends_on then 'lapsed' else 'proposed' end
       when t.today > a.ends_on then 'over' else 'confirmed' end as state,
     exists (select from covered_absences c where c.id = a.id) as covered,
-    exists (select from invitations i where i.id = a.invitation and i.withdrawn_at is null and i.accepted_at is null) as invited,
+    exists (select from invitations i where i.id = a.invitation and i.withdrawn_at is null and i.accepted_at is null
+      and i.expires_at > now()) as invited,
     a.decline_reason as "declineReason"
   from absences a join persons p on p.id = a.person_id
     cross join (select (now() at time zone 'Europe/Brussels')::date as today) t`;

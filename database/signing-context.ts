@@ -32,14 +32,16 @@ export async function findClosedContent(sql: Sql, reportId: string): Promise<Con
   return row ? parseContent(row.content) : null;
 }
 
-/** A person who can sign for an organisation today. */
+/** A person who is asked to sign for an organisation today. */
 export type Signatory = { readonly id: string; readonly name: string; readonly role: SignatoryRole };
 
-/** Everyone who can sign for an organisation today, by name. */
+/** Everyone who is asked to sign for an organisation today, by name: deputies, and not those whom they stand in for. */
 export function signatoriesAt(sql: Sql, nis: string): Promise<Signatory[]> {
   return sql<Signatory[]>`
     select p.id, p.name, h.role
-    from (select distinct person_id, role from active_roles where nis = ${nis} and role in ('chair', 'generalDirector')) h
+    from (select distinct person_id, role from active_roles a where nis = ${nis} and role in ('chair', 'generalDirector')
+      and not exists (select from covered_absences c where c.nis = a.nis and c.role = a.role and c.person_id = a.person_id
+        and (now() at time zone 'Europe/Brussels')::date between c.starts_on and c.ends_on)) h
       join persons p on p.id = h.person_id
     order by p.name, p.id`;
 }

@@ -1,6 +1,6 @@
 /** Whether a chair or general director who will be away can propose a deputy. Pure functions. */
 
-import { type Role, type SignatoryRole, signatoryRoles } from './report.ts';
+import { otherRole, type Role, type SignatoryRole } from './report.ts';
 
 /**
  * Why a deputy cannot be proposed, a closed set:
@@ -44,8 +44,8 @@ export function proposalRefusal(facts: ProposalFacts): AbsenceRefusal | null {
   if (deputy === absent) return 'deputy-self';
   if (deputyRoles.includes(role)) return 'deputy-has-role';
   if (dpos.length === 1 && dpos[0] === deputy) return 'deputy-only-dpo';
-  const [other] = signatoryRoles.filter((each) => each !== role);
-  if (other === undefined || !deputyRoles.includes(other)) return null;
+  const other = otherRole(role);
+  if (!deputyRoles.includes(other)) return null;
   const pairs = [...signatories[role], deputy].some((one) =>
     [...signatories[other], deputy].some((another) => another !== one),
   );

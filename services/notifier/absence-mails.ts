@@ -3,7 +3,7 @@ import { findName, findRecipient, holdersOf, type Recipient } from '#database/ma
 import type { NoticeContent } from '#database/notices.ts';
 import type { Organisation } from '#database/organisations.ts';
 import type { Language } from '#forms/definition.ts';
-import { signatoryRoles } from '#rules/report.ts';
+import { otherRole } from '#rules/report.ts';
 import { periodText } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
 import type { Fact, Message } from './compose-mail.ts';
@@ -54,8 +54,7 @@ async function receiversOf(
     case 'absence-declined':
       return all(await absent(), 'absent');
     case 'absence-confirmed': {
-      const [other] = signatoryRoles.filter((each) => each !== role);
-      const others = other === undefined ? [] : await holdersOf(sql, nis, other);
+      const others = await holdersOf(sql, nis, otherRole(role));
       return [
         ...all(await absent(), 'absent'),
         ...all(

@@ -78,7 +78,8 @@ function clientOf({
 
 /** Where a login returns to: `path` if it is a path of this site, otherwise the homepage. */
 export function safeReturn(path: string | undefined): string {
-  return path !== undefined && /^\/(?:invitation|sessions|(?:organisations|sign)(?:[/?][\w/=&?-]*)?)$/.test(path)
+  return path !== undefined &&
+    /^\/(?:invitation|sessions|preferences|(?:organisations|sign)(?:[/?][\w/=&?-]*)?)$/.test(path)
     ? path
     : '/organisations';
 }

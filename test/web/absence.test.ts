@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAuditTrail } from '#database/audit-trail.ts';
 import { addToken } from '#database/invitations.ts';
 import { holdersOn } from '#database/reminders.ts';
+import { signatoriesAt } from '#database/signing-context.ts';
 import { tasksOf } from '#database/tasks.ts';
 import { addDays } from '#rules/days.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
@@ -86,6 +87,8 @@ describe('a chair who will be away', () => {
     const own = await chair.get(proposed.location ?? '');
     expect(elements(own, '[role="status"]')[0]?.textContent).toContain('voorgesteld als vervanger');
     expect(words(own)).toContain('wacht op de bevestiging van de DPO');
+    // Typing an address does not tell whose it is.
+    expect(words(own)).toContain(`Vervanger: ${await emailOf(deputyId)}`);
     expect(await rolesOfDeputy()).toEqual([]);
     expect(words(await dpo.get(`/organisations/${nis}`))).toMatch(/De vervanger van .* bevestigen of weigeren/);
     expect(hasLink(await chair.get(`/organisations/${nis}`), absence)).toBe(true);
@@ -111,11 +114,13 @@ describe('a chair who will be away', () => {
     const [asDirector] = await tasksOf(database.sql, directorId, nis);
     const holders = asDirector?.holders.filter(({ role }) => role === 'chair').map(({ id }) => id);
     expect(holders).toEqual([deputyId]);
+    const asked = (await signatoriesAt(database.sql, nis)).filter(({ role }) => role === 'chair').map(({ id }) => id);
+    expect(asked).toEqual([deputyId]);
     expect((await tasksOf(database.sql, chairId, nis))[0]?.roles).toEqual(['chair']);
     // Without the deputy, the chair is reminded again.
     await database.sql`update roles set withdrawn_at = now() where person_id = ${deputyId}`;
     expect(await idsOf(first)).toEqual([chairId]);
-    expect(words(await chair.get(absence))).toContain('uw vervanger heeft de rol niet meer');
+    expect(words(await chair.get(absence))).toContain('uw vervanger heeft de rol niet of niet meer');
   });
 
   it('can propose someone who is invited; the absence counts when they accept', async () => {

@@ -228,6 +228,7 @@ describe('a login', () => {
 
   it.each([
     ['/organisations/11001/data?next=x', '/organisations/11001/data?next=x'],
+    ['/preferences', '/preferences'],
     ['//evil.example', '/organisations'],
     ['https://evil.example/organisations', '/organisations'],
     ['/organisations/../../evil', '/organisations'],

@@ -1,7 +1,7 @@
 import type { OpenReturn } from '#database/decisions.ts';
 import type { ReportRecord } from '#database/reports.ts';
 import type { Language } from '#forms/definition.ts';
-import type { SignatoryRole } from '#rules/report.ts';
+import { otherRole } from '#rules/report.ts';
 import { Note } from '#web/components/notice.tsx';
 import { ReturnNote } from '#web/components/return-note.tsx';
 import { listOfOptions } from '#web/site/lists.ts';
@@ -87,7 +87,7 @@ function stageText(props: StageNoteProps): string {
   const { report, asked, language } = props;
   const text = textsIn(language).overview;
   if (report.stage !== 'halfSigned') return text.stages[report.stage];
-  const missing: SignatoryRole = report.signatures[0]?.role === 'chair' ? 'generalDirector' : 'chair';
+  const missing = otherRole(report.signatures[0]?.role ?? 'generalDirector');
   const stages = { chair: text.stages.waitsForChair, generalDirector: text.stages.waitsForGeneralDirector };
   const stage = hasSigned(props) ? text.youSigned[missing] : stages[missing];
   return asked.length === 0 ? stage : `${stage} ${text.asked(listOfOptions(asked, language))}`;

@@ -25,7 +25,7 @@ export const absence: Texts['absence'] = {
     cancelled: 'storniert',
   },
   notAcceptedYet: 'bestätigt; Ihre Vertretung muss die Einladung noch annehmen',
-  notCovered: 'bestätigt, aber Ihre Vertretung hat die Rolle nicht mehr',
+  notCovered: 'bestätigt, aber Ihre Vertretung hat die Rolle nicht oder nicht mehr',
   meanwhile:
     'Während einer bestätigten Abwesenheit erhält Ihre Vertretung die Erinnerungen, und Sie nicht. Sie können weiterhin selbst unterzeichnen.',
   reason: 'Grund',

@@ -4,7 +4,7 @@ export const preferences: Texts['preferences'] = {
   link: 'E-Mails',
   title: 'Ihre E-Mails',
   address: (address: string) => `Ihre E-Mails gehen an ${address}.`,
-  noAddress: 'Sie erhalten keine E-Mails: Der Anmeldedienst hat Ihre E-Mail-Adresse nicht bestätigt.',
+  noAddress: 'Sie erhalten keine E-Mails: Der Authentifizierungsdienst hat Ihre E-Mail-Adresse nicht bestätigt.',
   addressFrom:
     'Diese Adresse kommt von dem Dienst, mit dem Sie sich anmelden, oder von der Einladung, die Sie angenommen haben. Ändern Sie sie dort: Bei Ihrer nächsten Anmeldung übernehmen wir die neue Adresse.',
   delivery: 'Wann möchten Sie E-Mails erhalten?',

@@ -25,7 +25,7 @@ export const absence: Texts['absence'] = {
     cancelled: 'annulée',
   },
   notAcceptedYet: 'confirmée ; la personne qui vous remplace doit encore accepter l’invitation',
-  notCovered: 'confirmée, mais la personne qui vous remplace n’a plus le rôle',
+  notCovered: 'confirmée, mais la personne qui vous remplace n’a pas ou plus le rôle',
   meanwhile:
     'Pendant une absence confirmée, c’est la personne qui vous remplace qui reçoit les rappels, et non vous. Vous pouvez toujours signer vous-même.',
   reason: 'Motif',

@@ -24,7 +24,7 @@ export const absence = {
     cancelled: 'geannuleerd',
   },
   notAcceptedYet: 'bevestigd; uw vervanger moet de uitnodiging nog aanvaarden',
-  notCovered: 'bevestigd, maar uw vervanger heeft de rol niet meer',
+  notCovered: 'bevestigd, maar uw vervanger heeft de rol niet of niet meer',
   meanwhile:
     'Tijdens een bevestigde afwezigheid krijgt uw vervanger de herinneringen en u niet. U kunt zelf nog altijd ondertekenen.',
   reason: 'Reden',

@@ -62,7 +62,7 @@ export const around = {
             items: [
               'Unterzeichner: wenn ein Formular zum Unterzeichnen bereit ist, wenn nur noch ihre Unterschrift fehlt und wenn sie verfallen ist, mit dem, was sich geändert hat.',
               'Unterzeichner, Mitarbeiter und die Kontaktperson: wenn ein Formular empfangen, angenommen oder zurückgesandt wurde.',
-              'Mitarbeiter, Unterzeichner und die Kontaktperson: wenn der ÖPD SE ein Formular öffnet oder eine Frist ändert.',
+              'Mitarbeiter und die Kontaktperson: wenn der ÖPD SE ein Formular öffnet oder eine Frist ändert.',
               'Die Kontaktperson und die Unterzeichner: Erinnerungen vor dem Tag, an dem der ÖPD SE das Formular erwartet. Sie werden an Werktagen gesendet.',
               'Jeder, der eine Rolle erhält oder verliert, und der Präsident und der Generaldirektor/Sekretär, wenn sich das Bankkonto ändert.',
             ],

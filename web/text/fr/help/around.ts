@@ -62,7 +62,7 @@ export const around = {
             items: [
               'Les signataires : lorsqu’un formulaire est prêt à être signé, lorsqu’il ne manque plus que leur signature, et lorsqu’elle est annulée, avec ce qui a changé.',
               'Les signataires, les collaborateurs et la personne de contact : lorsqu’un formulaire est reçu, accepté ou renvoyé.',
-              'Les agents, les signataires et la personne de contact : lorsque le SPP IS ouvre un formulaire ou modifie un délai.',
+              'Les agents et la personne de contact : lorsque le SPP IS ouvre un formulaire ou modifie un délai.',
               'La personne de contact et les signataires : des rappels avant le jour où le SPP IS attend le formulaire. Ils partent les jours ouvrables.',
               'Toute personne qui reçoit ou perd un rôle, et la présidence et la direction générale lorsque le compte bancaire change.',
             ],

@@ -62,7 +62,7 @@ export const around = {
             items: [
               'Ondertekenaars: wanneer een formulier klaar is om te ondertekenen, wanneer alleen hun handtekening nog ontbreekt, en wanneer ze vervallen is, met wat gewijzigd is.',
               'Ondertekenaars, medewerkers en de contactpersoon: wanneer een formulier ontvangen, aanvaard of teruggestuurd is.',
-              'Medewerkers, ondertekenaars en de contactpersoon: wanneer de POD MI een formulier opent of een termijn wijzigt.',
+              'Medewerkers en de contactpersoon: wanneer de POD MI een formulier opent of een termijn wijzigt.',
               'De contactpersoon en de ondertekenaars: herinneringen voor de dag waarop de POD MI het formulier verwacht. Ze vertrekken op werkdagen.',
               'Iedereen die een rol krijgt of verliest, en de voorzitter en de algemeen directeur/secretaris wanneer de bankrekening wijzigt.',
             ],
