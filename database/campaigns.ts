@@ -13,7 +13,7 @@ import type {
 } from '#rules/campaign.ts';
 import type { Day } from '#rules/days.ts';
 import { type CampaignKey, campaignId } from '#rules/keys.ts';
-import { DIGEST_TIME } from '#rules/mails.ts';
+import { OPENING_TIME } from '#rules/mails.ts';
 import { addToAuditTrail } from './audit-trail.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { addNoticeToAll } from './notices.ts';
@@ -118,10 +118,10 @@ export async function changeCampaign(sql: Sql, message: CampaignKey & ChangeCamp
   });
 }
 
-/** Every organisation gets a mail on the opening day, at the time of the mail of the day. */
+/** Every organisation gets a mail on the opening day, or on the next working day. */
 async function announceOpening(sql: Transaction, { form, year }: CampaignKey, opensOn: Day): Promise<void> {
   const now = new Date();
-  const opening = momentOf(workingDayFrom(opensOn), DIGEST_TIME);
+  const opening = momentOf(workingDayFrom(opensOn), OPENING_TIME);
   const dueAt = opensOn > dayOf(now) ? opening : null;
   await addNoticeToAll(sql, { kind: 'campaign-opened', details: { form, year, opensOn } }, dueAt);
 }

@@ -26,6 +26,8 @@ export function isCollected(kind: string): kind is CollectedKind {
 
 /** When the mail of the day goes out on working days, HH:MM in Belgium. */
 export const DIGEST_TIME = '08:30';
+/** When a form that opens on a later day is announced: early enough to be in the mail of that day. */
+export const OPENING_TIME = '08:00';
 
 /** How long "ready to sign" waits for more, in minutes, unless the operators set another number. */
 export const QUIET_MINUTES = 10;

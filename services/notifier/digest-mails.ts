@@ -7,7 +7,8 @@ import { findOrganisation, type Organisation } from '#database/organisations.ts'
 import { loadReport } from '#database/reports.ts';
 import { tasksOf } from '#database/tasks.ts';
 import { formatEuro } from '#forms/amount.ts';
-import type { Language } from '#forms/definition.ts';
+import type { FormDefinition, Language } from '#forms/definition.ts';
+import { type Settlement, settlementLabel } from '#forms/summary.ts';
 import { reportId } from '#rules/keys.ts';
 import type { CollectedKind } from '#rules/mails.ts';
 import { formatDay } from '#web/site/moments.ts';
@@ -15,7 +16,7 @@ import { textsIn } from '#web/text/texts.ts';
 import { findOpenForm, writeCampaignMessage } from './campaign-mails.ts';
 import type { Message } from './compose-mail.ts';
 import { findHelper, formTitle, loadReportFacts, type ReportFacts } from './report-facts.ts';
-import type { WaitingDependencies } from './report-mails.ts';
+import { mailsOf, officersAndContact, type WaitingDependencies } from './report-mails.ts';
 import { loadEvent, overviewAddress, versionOf, writeReportMessage } from './report-messages.ts';
 import { type MailDependencies, messageIdOf, type OutgoingMail, sendOnce } from './send-once.ts';
 
@@ -98,6 +99,9 @@ async function reportEntry(
   if (isToSign({ kind }) && 'version' in event && (await loadReport(sql, details.report)).version !== event.version) {
     return null;
   }
+  // Without the role, the person gets nothing about the organisation.
+  const isConcerned = (await mailsOf(sql, context)).some((mail) => mail.kind === kind && mail.to.id === to.id);
+  if (!isConcerned) return null;
   return {
     kind,
     report: details.report,
@@ -115,6 +119,7 @@ async function openedEntry(
   const organisation = await findOrganisation(sql, nis);
   const open = organisation && (await findOpenForm(sql, details, organisation));
   if (!open) return null;
+  if (!(await officersAndContact(sql, nis)).some(({ id }) => id === to.id)) return null;
   const { definition } = open;
   return {
     kind,
@@ -181,15 +186,21 @@ function linkOf(
   return { label: mail.openApplication, url: new URL(home, webUrl).href };
 }
 
-/** "Covid-19: Tijdelijke premie 2022, OCMW Aartselaar: € 2.500,00, uiterlijk op 28 februari 2027". */
+/** "Covid-19: Tijdelijke premie 2022, OCMW Aartselaar (€ 2.500,00, uiterlijk op 28 februari 2027)". */
 function describeInALine({ definition, organisation, settlement, dueOn }: ReportFacts, language: Language): string {
   const { digest } = textsIn(language).mail;
   const details = [
-    ...(settlement === undefined
-      ? []
-      : [formatEuro(settlement.direction === 'repay' ? -settlement.cents : settlement.cents, language)]),
+    ...(settlement === undefined ? [] : [describeAmount(definition, settlement, language)]),
     ...(dueOn === null ? [] : [digest.due(formatDay(dueOn, language))]),
   ];
   const name = `${formTitle(definition, language)}, ${organisation.name[language]}`;
   return details.length > 0 ? `${name} (${details.join(', ')})` : name;
+}
+
+/** "€ 2.500,00"; "terug te betalen door het OCMW: € 2.500,00". */
+function describeAmount(definition: FormDefinition, settlement: Settlement, language: Language): string {
+  const amount = formatEuro(settlement.cents, language);
+  if (settlement.direction === 'pay') return amount;
+  const label = settlementLabel(definition, settlement, language);
+  return `${label.charAt(0).toLowerCase()}${label.slice(1)}${textsIn(language).colon}${amount}`;
 }

@@ -59,8 +59,8 @@ export async function waits(
 
 type ReportMail = { readonly kind: ReportMailKind; readonly to: Recipient };
 
-/** Who gets which mail about an event. */
-async function mailsOf(sql: Sql, context: EventContext): Promise<ReportMail[]> {
+/** Who gets which mail about an event, as it is now. */
+export async function mailsOf(sql: Sql, context: EventContext): Promise<ReportMail[]> {
   const { id, organisation, event } = context;
   const { nis } = organisation;
   const asKind = (kind: ReportMailKind, people: readonly Recipient[]): ReportMail[] =>

@@ -8,7 +8,7 @@ import { findForm } from '#forms/catalogue.ts';
 import { dayOf, momentOf, workingDayFrom } from '#rules/calendar.ts';
 import { defaultSchedule, type Plan } from '#rules/campaign.ts';
 import { addDays, type Day } from '#rules/days.ts';
-import { DIGEST_TIME, QUIET_MINUTES } from '#rules/mails.ts';
+import { DIGEST_TIME, OPENING_TIME, QUIET_MINUTES } from '#rules/mails.ts';
 import type { SignatoryRole } from '#rules/report.ts';
 import { createPrecedence } from '#services/notifier/precedence.ts';
 import { type NoticeDependencies, sendNotices } from '#services/notifier/send-notices.ts';
@@ -237,6 +237,24 @@ describe('a person who wants one mail a day', () => {
     expect(subjects(await mailsTo(people.chair))).toEqual(['Klaar om te ondertekenen']);
   });
 
+  it('gets nothing about an organisation where they lost their role meanwhile', async () => {
+    const { sql } = database;
+    await storeMailDelivery(sql, officer, 'daily');
+    await save(100);
+    await sign('chair');
+    await sign('generalDirector');
+    const identity = reportOf();
+    await sql`insert into deliveries (report_id, version, attempts) values (${identity.id}, 1, 1)`;
+    const receipt = { reference: `COV-2022-${nis}-1`, receivedAt: new Date().toISOString() };
+    await carryOut(sql, identity, { type: 'receive', version: 1, ...receipt });
+    await pass(0);
+    const [waiting] = await sql`select kind from digest_items where person_id = ${officer}`;
+    expect(waiting).toEqual({ kind: 'sent' });
+    await sql`update roles set withdrawn_at = now() where person_id = ${officer}`;
+    await passUntil(nextMorning());
+    expect(await mailsTo(officer)).toEqual([]);
+  });
+
   it('gets a removed signature at once', async () => {
     await storeMailDelivery(database.sql, people.chair, 'daily');
     await save(100);
@@ -321,7 +339,7 @@ describe('a campaign', () => {
     expect(mails).toEqual([]);
     const waiting = await database.sql<{ due: Date }[]>`
       select due_at as due from notices where sent_at is null and nis = ${nis} order by due_at`;
-    expect(waiting.map(({ due }) => due)).toEqual([momentOf(workingDayFrom(addDays(today, 20)), DIGEST_TIME)]);
+    expect(waiting.map(({ due }) => due)).toEqual([momentOf(workingDayFrom(addDays(today, 20)), OPENING_TIME)]);
   });
 
   it('whose due day moves is mailed at once to the contact person and the officers, unless the report is sent', async () => {
