@@ -98,7 +98,7 @@ export type SentMail = {
   readonly kind: MailKind;
   /** Identifies a reminder or a list within its campaign, and a checkpoint; null for other mails. */
   readonly occasion: string | null;
-  /** The reports that a digest names. */
+  /** The reports that a mail about several things, or about a campaign, names. */
   readonly mentions: readonly string[];
   readonly recipient: string;
   readonly sentAt: Date;

@@ -83,6 +83,7 @@ type ReportMailKind = Extract<
   | 'report-returned'
   | 'reminder'
   | 'campaign-opened'
+  | 'deadline-moved'
   | 'digest'
 >;
 

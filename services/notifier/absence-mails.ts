@@ -90,7 +90,10 @@ async function writeMessage(
   return {
     subject: text.subject(absence.name, organisation.name[language]),
     lead: text.lead(absence.name, deputy),
-    paragraphs: [text.text(by, deputy)],
+    paragraphs: [
+      text.text(by, deputy),
+      ...(kind === 'absence-confirmed' && absence.invited ? [mail[kind].notAcceptedYet(deputy)] : []),
+    ],
     quote:
       kind === 'absence-declined' && declineReason !== null
         ? { title: mail['absence-declined'].reason, text: declineReason }

@@ -58,6 +58,7 @@ export async function mailAboutCampaign(
       about: { noticeId: notice.id },
       kind: notice.kind,
       occasion: null,
+      mentions: [reportId({ form, year, nis: organisation.nis })],
       to,
       write: () => writeCampaignMessage(dependencies, notice, open, to),
     });

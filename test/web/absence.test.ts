@@ -2,10 +2,12 @@ import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAuditTrail } from '#database/audit-trail.ts';
 import { addToken } from '#database/invitations.ts';
+import { findOrganisation } from '#database/organisations.ts';
 import { holdersOn } from '#database/reminders.ts';
 import { signatoriesAt } from '#database/signing-context.ts';
 import { tasksOf } from '#database/tasks.ts';
 import { addDays } from '#rules/days.ts';
+import { absenceMessages } from '#services/notifier/absence-mails.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, organisationsInTurn } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
@@ -55,6 +57,17 @@ beforeEach(async () => {
   chair = await visitor(app, database.sql, chairId);
   dpo = await visitor(app, database.sql, dpoId);
 });
+
+/** What the absent person is mailed about the confirmation. */
+async function confirmationMail(): Promise<string> {
+  const organisation = (await findOrganisation(database.sql, nis)) ?? expect.fail();
+  const [details] = await database.sql<{ absence: string; by: string }[]>`
+    select id as absence, confirmed_by as by from absences where nis = ${nis}`;
+  const dependencies = { sql: database.sql, webUrl: 'http://uniek-verslag.example', ministryEmail: 'a@b.example' };
+  const notice = { kind: 'absence-confirmed', details: details ?? expect.fail() } as const;
+  const messages = await absenceMessages(dependencies, notice, organisation);
+  return messages.find(({ to }) => to.id === chairId)?.message.paragraphs?.join(' ') ?? '';
+}
 
 async function emailOf(id: string): Promise<string> {
   const [person] = await database.sql<{ email: string }[]>`select email from persons where id = ${id}`;
@@ -128,6 +141,7 @@ describe('a chair who will be away', () => {
     await propose({ deputyEmail: email });
     await confirm();
     expect(words(await chair.get(absence))).toContain('uw vervanger moet de uitnodiging nog aanvaarden');
+    expect(await confirmationMail()).toContain(`${email} moet eerst de uitnodiging aanvaarden.`);
     expect(await idsOf(first)).toEqual([chairId]);
     const invitations = () => database.sql<{ id: string }[]>`
       select id from invitations where nis = ${nis} and withdrawn_at is null`;

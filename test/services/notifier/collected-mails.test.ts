@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { changeCampaign, openCampaign } from '#database/campaigns.ts';
 import { storeMailDelivery } from '#database/mail-preferences.ts';
+import { mailsAbout } from '#database/report-versions.ts';
 import { findReport } from '#database/reports.ts';
 import { findForm } from '#forms/catalogue.ts';
 import { dayOf, momentOf, workingDayFrom } from '#rules/calendar.ts';
@@ -351,6 +352,8 @@ describe('a campaign', () => {
     await pass(0);
     const about = mails.filter(({ text }) => text.includes(`/organisations/${nis}/`));
     expect(about.map(({ to }) => to.address).sort()).toEqual([await emailOf(officer), 'an@ocmw.example'].sort());
+    const shown = await mailsAbout(database.sql, reportOf().id, 10);
+    expect(shown.map(({ kind }) => kind).toSorted()).toEqual(['campaign-opened', 'deadline-moved', 'deadline-moved']);
     expect(about[0]?.subject).toMatch(/^Nieuwe uiterste datum: Covid-19: Tijdelijke premie 2022, OCMW/);
     expect(about[0]?.text).toMatch(/De uiterste datum is nu \d+ \S+ \d{4}, niet meer \d+ \S+ \d{4}\./);
     mails = [];

@@ -40,6 +40,7 @@ export const history = {
   mailKinds: {
     ready: 'Bereit zur Unterzeichnung',
     'campaign-opened': 'Formular freigegeben',
+    'deadline-moved': 'Frist geändert',
     digest: 'Übersicht',
     'signature-asked': 'Unterschrift angefordert',
     'signature-removed': 'Unterschrift entfallen',

@@ -138,6 +138,7 @@ export const mail: Texts['mail'] = {
     lead: (_who: string, deputy: string) => `Während Ihrer Abwesenheit kann ${deputy} an Ihrer Stelle unterzeichnen.`,
     text: (by: string, deputy: string) =>
       `${by} hat Ihren Vorschlag bestätigt. An diesen Tagen erhält ${deputy} die Erinnerungen, und Sie nicht. Sie können weiterhin selbst unterzeichnen.`,
+    notAcceptedYet: (deputy: string) => `${deputy} muss zuerst die Einladung annehmen. Bis dahin ändert sich nichts.`,
     link: 'Ihre Abwesenheiten ansehen',
   },
   'absence-confirmed-other': {

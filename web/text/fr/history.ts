@@ -40,6 +40,7 @@ export const history = {
   mailKinds: {
     ready: 'Prêt à être signé',
     'campaign-opened': 'Formulaire ouvert',
+    'deadline-moved': 'Échéance modifiée',
     digest: 'Récapitulatif',
     'signature-asked': 'Signature demandée',
     'signature-removed': 'Signature supprimée',

@@ -137,6 +137,7 @@ export const mail: Texts['mail'] = {
     lead: (_who: string, deputy: string) => `Pendant votre absence, ${deputy} peut signer à votre place.`,
     text: (by: string, deputy: string) =>
       `${by} a confirmé votre proposition. Pendant ces jours, c’est ${deputy} qui reçoit les rappels, et non vous. Vous pouvez toujours signer vous-même.`,
+    notAcceptedYet: (deputy: string) => `${deputy} doit d’abord accepter l’invitation. D’ici là, rien ne change.`,
     link: 'Consulter vos absences',
   },
   'absence-confirmed-other': {

@@ -40,6 +40,7 @@ export const history = {
   mailKinds: {
     ready: 'Klaar om te ondertekenen',
     'campaign-opened': 'Formulier geopend',
+    'deadline-moved': 'Uiterste datum gewijzigd',
     digest: 'Overzicht',
     'signature-asked': 'Handtekening gevraagd',
     'signature-removed': 'Handtekening vervallen',

@@ -135,6 +135,7 @@ export const mail = {
     lead: (_who: string, deputy: string) => `Tijdens uw afwezigheid kan ${deputy} in uw plaats ondertekenen.`,
     text: (by: string, deputy: string) =>
       `${by} heeft uw voorstel bevestigd. In die dagen krijgt ${deputy} de herinneringen en u niet. U kunt zelf nog altijd ondertekenen.`,
+    notAcceptedYet: (deputy: string) => `${deputy} moet eerst de uitnodiging aanvaarden. Tot dan verandert er niets.`,
     link: 'Uw afwezigheden bekijken',
   },
   'absence-confirmed-other': {
