@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { beginSession } from '#database/sessions.ts';
@@ -122,6 +126,40 @@ describe('a request whose body does not arrive', () => {
         expect(text).not.toContain('value="1"');
         expect(await sendAndStall(server.port, postHead('/logout') + body)).toMatch(/^HTTP\/1.1 (408|303) /);
       }
+    } finally {
+      await server.close();
+    }
+  });
+});
+
+describe('a request that is refused before its body has arrived', () => {
+  it('keeps what was typed, to be sent again after a login, if it arrives soon', async () => {
+    const server = await listen({ fetch: (asked, env) => app.fetch(asked, env) }, { host: '127.0.0.1', port: 0 });
+    const send = async (path: string, body: string) => {
+      const headers = {
+        Host: 'uniek-verslag.example',
+        Origin: origin,
+        'Content-Type': 'application/x-www-form-urlencoded',
+        'Content-Length': body.length,
+      };
+      const sent = request({ port: server.port, path, method: 'POST', headers, agent: false });
+      sent.flushHeaders();
+      const answered = once(sent, 'response');
+      await setTimeout(100);
+      sent.end(body);
+      const [answer] = await answered;
+      return { status: answer.statusCode, page: await text(answer) };
+    };
+    try {
+      // More than a connection holds before it is read.
+      const typed = 'Uitstap '.repeat(15_000);
+      const form = await send(`${withTables}/form`, `version=1&participation-0-activity=${encodeURIComponent(typed)}`);
+      expect(form.status).toBe(401);
+      expect(form.page).toContain(`name="participation-0-activity" value="${typed}"`);
+      // Each choice of the page that signs several, and nothing of them as a text.
+      const many = await send('/sign', 'sign=one&sign=two&confirm-repayment=yes');
+      expect(many.page).toMatch(/name="sign" value="one".*name="sign" value="two"/s);
+      expect(many.page).not.toMatch(/<d[dt]>/);
     } finally {
       await server.close();
     }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { catalogue } from '#forms/catalogue.ts';
 import { fieldsOf, type Language } from '#forms/definition.ts';
@@ -6,8 +7,7 @@ import { ErrorNotice } from '#web/components/notice.tsx';
 import { type FramedContext, page } from '#web/page.tsx';
 import type { PageContext } from '#web/site/env.ts';
 import { languageOf } from '#web/site/language.ts';
-import { hasArrived } from '#web/site/limits.ts';
-import { readForm } from '#web/site/read-form.ts';
+import { readRepeatedFields } from '#web/site/read-form.ts';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { type ErrorCode, type Texts, textsIn } from '#web/text/texts.ts';
 
@@ -55,9 +55,15 @@ const hiddenFields = new Set([
   'as',
   'language',
   'confirmedBic',
-  'confirm-repayment',
-  'confirm-unchanged',
+  'findings',
+  'sign',
 ]);
+
+/** The names of the checkboxes with which a signer confirms something, of one report or of several. */
+const confirmationField = /(^|-)confirm-(repayment|unchanged)$/;
+
+/** How long the page waits for values that are still on their way: without a session, a request is refused before. */
+const BODY_PATIENCE_MS = 2_000;
 
 /**
  * The page for a request that cannot be answered. It shows the posted values and sends them again unchanged with one
@@ -105,7 +111,9 @@ function addressOf({ req }: PageContext, { code, returnTo }: Failure): string | 
 function PostedValues({ posted, language }: { posted: readonly [string, string][]; language: Language }) {
   const text = textsIn(language);
   const labels = labelsIn(text, language);
-  const shown = posted.filter(([name, value]) => !hiddenFields.has(name) && value !== '');
+  const shown = posted.filter(
+    ([name, value]) => !hiddenFields.has(name) && !confirmationField.test(name) && value !== '',
+  );
   if (shown.length === 0) return null;
   return (
     <section aria-labelledby="values">
@@ -170,13 +178,15 @@ function loginAddress({ code, returnTo }: Failure): string {
 }
 
 async function postedValues(context: PageContext): Promise<[string, string][]> {
-  // Reading would wait for the client.
-  if (!hasArrived(context)) return [];
   try {
-    const body = await readForm(context);
+    const late = setTimeout(BODY_PATIENCE_MS, null, { ref: false });
+    const body = await Promise.race([readRepeatedFields(context), late]);
+    const fields = Object.entries(body ?? {}).flatMap(([name, values]) =>
+      [values].flat().map((value) => ({ name, value })),
+    );
     // A file cannot be kept: the person chooses it again.
-    if (Object.values(body).some((value) => value instanceof File)) return [];
-    return Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+    if (fields.some(({ value }) => value instanceof File)) return [];
+    return fields.flatMap(({ name, value }) => (typeof value === 'string' ? [[name, value]] : []));
   } catch {
     // A body that is not a form has no values to keep.
     return [];

@@ -56,11 +56,6 @@ export function limitTime(limits: Pick<Limits, 'timeoutMs' | 'bodyTimeoutMs'>): 
   };
 }
 
-/** Whether the body of a request has arrived, so that reading it does not wait for the client. */
-export function hasArrived(context: Pick<Context, 'env'>): boolean {
-  return incomingOf(context)?.complete ?? true;
-}
-
 type Deadline = { readonly passed: Promise<never>; readonly stop: () => void };
 
 function startDeadline(
