@@ -13,7 +13,7 @@ export function loginPage(
   const { language } = context.var;
   return page(
     context,
-    { title: textsIn(language).sessions.beginTitle, status },
+    { title: textsIn(language).sessions.beginTitle, status, informs: true },
     <BeginLogin language={language} action="/login" returnTo={returnTo} />,
   );
 }

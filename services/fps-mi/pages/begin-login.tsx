@@ -15,5 +15,9 @@ export function loginPage(
   const { language } = context.var;
   const title = `${textsIn(language).sessions.beginTitle} – ${ministryTextsIn(language).terms.ministry}`;
   const action = linkTo('/login', language);
-  return page(context, { title, status }, <BeginLogin language={language} action={action} returnTo={returnTo} />);
+  return page(
+    context,
+    { title, status, informs: true },
+    <BeginLogin language={language} action={action} returnTo={returnTo} />,
+  );
 }

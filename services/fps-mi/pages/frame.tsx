@@ -20,6 +20,8 @@ type FramedContext = PageContext & { readonly var: Partial<FrameVariables> };
 type PageOptions = {
   readonly title: string;
   readonly status?: ContentfulStatusCode;
+  /** Nothing went wrong, whatever the status says: the title does not begin with the word for an error. */
+  readonly informs?: boolean;
   /** The address of the page in other languages, when it is not that of the request. */
   readonly address?: { readonly path: string; readonly parameters: Parameters } | undefined;
 };
@@ -27,7 +29,7 @@ type PageOptions = {
 /** Answers with a whole page around `children`. */
 export function page(
   context: FramedContext,
-  { title, status = 200, address }: PageOptions,
+  { title, status = 200, informs = false, address }: PageOptions,
   children: Child,
 ): Response | Promise<Response> {
   const { language, session, webUrl } = context.var;
@@ -40,7 +42,7 @@ export function page(
     renderPage({
       language,
       title,
-      status,
+      status: informs ? 200 : status,
       icon,
       head: <StyleSheets />,
       header,
