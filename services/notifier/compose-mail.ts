@@ -80,16 +80,19 @@ function contentFor(to: Recipient, webUrl: string, message: Omit<Message, 'copy'
 
 /** The mail for programs that show no HTML. */
 function textOf(content: MailContent): string {
-  const { greeting, lead, paragraphs, quote, lists, facts, link, footer, preferences } = content;
+  const { language, greeting, lead, paragraphs, quote, lists, facts, link, footer, preferences } = content;
+  const { colon } = textsIn(language);
   const blocks = [
     greeting,
     lead,
     ...paragraphs,
     ...(quote ? [`${quote.title}\n${quoted(quote.text)}`] : []),
     ...lists.map(({ title, items }) => [title, ...items.map((item) => `- ${item}`)].join('\n')),
-    ...(facts.length > 0 ? [facts.map(({ label, value }) => `${label}: ${[value].flat().join(', ')}`).join('\n')] : []),
-    ...(link ? [`${link.label}: ${link.url}`] : []),
-    [...footer, ...(preferences ? [`${preferences.label}: ${preferences.url}`] : [])].join('\n'),
+    ...(facts.length > 0
+      ? [facts.map(({ label, value }) => `${label}${colon}${[value].flat().join(', ')}`).join('\n')]
+      : []),
+    ...(link ? [`${link.label}${colon}${link.url}`] : []),
+    [...footer, ...(preferences ? [`${preferences.label}${colon}${preferences.url}`] : [])].join('\n'),
   ];
   return blocks.join('\n\n');
 }

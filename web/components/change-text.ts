@@ -8,7 +8,7 @@ import { textsIn } from '#web/text/texts.ts';
 export function changeText(definition: FormDefinition, change: ValueChange, language: Language): string {
   const text = textsIn(language);
   const label = change.field.label[language];
-  if ('added' in change) return `${label}: ${lineChangesText(change, language)}`;
+  if ('added' in change) return `${label}${text.colon}${lineChangesText(change, language)}`;
   const { field, before, after } = change;
   const shown = (value: Value | undefined): string =>
     field.id === definition.payable && typeof value === 'number'

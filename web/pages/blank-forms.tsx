@@ -137,7 +137,8 @@ function BlankTable({ table, language }: { readonly table: TableField; readonly 
         {columns.map((column) => (
           <li class={column.kind === 'choice' || column.help ? undefined : 'bare'}>
             <strong>{column.label[language]}</strong>
-            {column.kind === 'choice' && `: ${column.options.map(({ label }) => label[language]).join('; ')}`}
+            {column.kind === 'choice' &&
+              `${textsIn(language).colon}${column.options.map(({ label }) => label[language]).join('; ')}`}
             {column.help && <span class="help"> {column.help[language]}</span>}
           </li>
         ))}

@@ -75,11 +75,12 @@ export function choicePage({ sql, log }: PageDependencies, newest: FormDefinitio
     const view = await viewReport(sql, newest, organisation.nis);
     const merging = await mergeDraft(sql, view, unsaved);
     if (merging === null) return draftMissing(context, view);
+    const { colon, merging: text } = textsIn(language);
     const title = `${view.definition.title[language]} ${view.definition.year}`;
     return page(
       context,
       {
-        title: `${textsIn(language).merging.choicePageTitle}: ${title}`,
+        title: `${text.choicePageTitle}${colon}${title}`,
         organisation,
         ...(choices && { status: 422 }),
       },

@@ -143,6 +143,9 @@ function lineText(table: TableField, line: Line, language: Language): string {
   return table.columns
     .filter(isTyped)
     .filter(({ id }) => line[id] !== undefined)
-    .map((column) => `${column.label[language]}: ${formatValue(column, line[column.id], language)}`)
+    .map(
+      (column) =>
+        `${column.label[language]}${textsIn(language).colon}${formatValue(column, line[column.id], language)}`,
+    )
     .join('; ');
 }

@@ -52,7 +52,7 @@ function resultsPage(context: Context<HelpEnv>, query: string): Response | Promi
   const found = results.length > 0 ? text.results(results.length) : text.nothingFound(query);
   return page(
     context,
-    { title: `${query}: ${found}` },
+    { title: `${query}${textsIn(language).colon}${found}` },
     <>
       <h1>{text.title}</h1>
       <Search language={language} query={query} />

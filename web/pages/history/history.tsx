@@ -141,7 +141,7 @@ function render(
   const report = titleOf(form, context);
   return page(
     context,
-    { title: `${title}: ${report}`, organisation: context.var.organisation },
+    { title: `${title}${textsIn(context.var.language).colon}${report}`, organisation: context.var.organisation },
     <>
       <p class="caption">{report}</p>
       <h1>{title}</h1>
