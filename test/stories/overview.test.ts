@@ -363,7 +363,7 @@ describe.each([
     expect(await line.isVisible()).toBe(true);
     expect(await page.locator('.organisation').isVisible()).toBe(true);
     expect(await signButton(page).isVisible()).toBe(false);
-    expect(await page.locator('.languages, .history, .actions').filter({ visible: true }).count()).toBe(0);
+    expect(await page.locator('.languages, .sections, .history, .actions').filter({ visible: true }).count()).toBe(0);
     await closeBrowsers();
   }, 120_000);
 });

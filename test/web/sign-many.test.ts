@@ -148,14 +148,21 @@ describe('the page of reports to sign', () => {
     expect(elements(page, 'input[name="sign"][checked]')).toHaveLength(0);
     expect(elements(await person.get('/sign?all=yes'), 'input[name="sign"][checked]')).toHaveLength(2);
     const [first = ''] = codes;
-    await signAll(person, personId, choices(page, [first]));
-    expect(elements(await person.get('/sign'), 'input[name="sign"]')).toHaveLength(1);
+    // The result leads to what is left, as long as something is.
+    const result = await signAll(person, personId, choices(page, [first]));
+    expect(elements(result, '#result a[href="/sign"]')).toHaveLength(1);
+    const rest = await person.get('/sign');
+    expect(elements(rest, 'input[name="sign"]')).toHaveLength(1);
+    const last = await signAll(person, personId, choices(rest, codes.slice(1)));
+    expect(elements(last, '#result a[href="/sign"]')).toHaveLength(0);
   });
 
   it('asks for a login and leads back, and says so when nothing waits', async () => {
     const stranger = await visitor(app, database.sql);
     const page = await stranger.get('/sign');
     expect(page.status).toBe(401);
+    // Who comes from a mail made no error.
+    expect(elements(page, 'title')[0]?.textContent).toBe('Aanmelden – Uniek Verslag');
     expect(elements(page, 'a[href="/login?return=/sign"], input[value="/sign"]').length).toBeGreaterThan(0);
     const person = await visitor(app, database.sql, await addPerson(database.sql, nextOrganisation(), ['chair']));
     expect(words(await person.get('/sign'))).toContain('Er wacht nu geen formulier op uw handtekening');
@@ -272,7 +279,7 @@ describe('signing several reports', () => {
     const page = await again.get(back.path);
     expect(page.status).toBe(400);
     expect(words(page)).toContain('Uw bevestiging is onderbroken');
-    expect(words(page)).toContain('U hebt dit niet bevestigd bij de identificatiedienst');
+    expect(words(page)).toContain('U hebt dit niet bevestigd bij de authenticatiedienst');
     expect(sent).toEqual([]);
   });
 

@@ -304,6 +304,6 @@ describe('pressing "Ondertekenen"', () => {
       body: new URLSearchParams(fieldsOf(page, 'name="hash"')),
     });
     expect(tried.status).toBe(503);
-    expect(await tried.text()).toContain('De identificatiedienst antwoordt niet');
+    expect(await tried.text()).toContain('De authenticatiedienst antwoordt niet');
   });
 });

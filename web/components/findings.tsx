@@ -169,12 +169,14 @@ function linkTo(place: Place, path: string): string {
 
 /** The errors that prevent signing, and the warnings. */
 export function Findings(props: {
+  /** Whether it says that a form with warnings can be signed: not to people whose signature is not asked for. */
+  advises: boolean;
   findings: readonly Finding[];
   language: Language;
   path: string | null;
   opener?: LineOpener;
 }) {
-  const { findings, language, path, opener } = props;
+  const { advises, findings, language, path, opener } = props;
   const text = textsIn(language).form.findings;
   const errors = findings.filter(({ level }) => level === 'error');
   const warnings = findings.filter(({ level }) => level === 'warning');
@@ -190,7 +192,7 @@ export function Findings(props: {
         <Note kind="information">
           <h2>{text.warningsTitle}</h2>
           <FindingList findings={warnings} language={language} path={path} opener={opener} />
-          <p>{text.warningsLead}</p>
+          {advises && <p>{text.warningsLead}</p>}
         </Note>
       )}
     </>

@@ -42,6 +42,7 @@ function FindingsOf({ definition, input, values, fromFiles, language, formPath }
   const problems = allProblems(definition, { ...input, values });
   return (
     <Findings
+      advises
       findings={findingsIn(definition, values, language, problems)}
       language={language}
       path=""

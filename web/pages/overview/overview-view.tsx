@@ -53,7 +53,7 @@ export function OverviewView(props: OverviewProps) {
           report={report}
           openReturn={openReturn}
           personId={personId}
-          asked={askedFor(props)}
+          asked={asksToSign ? [] : askedFor(props)}
           asksToSign={asksToSign}
           language={language}
           path={path}
@@ -85,6 +85,7 @@ export function OverviewView(props: OverviewProps) {
       {!closed && <CampaignNote campaign={campaign} language={language} />}
       {!closed && !asksToSign && (
         <Findings
+          advises={false}
           findings={findingsIn(definition, report.content.values, language)}
           language={language}
           path={roles.includes('editor') ? `${path}/form` : null}

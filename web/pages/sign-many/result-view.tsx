@@ -19,10 +19,12 @@ type ResultProps = {
   readonly language: Language;
   /** The names of the organisations, by NIS code. */
   readonly names: ReadonlyMap<string, string>;
+  /** Whether there are reports that the person can sign now. */
+  readonly moreToSign: boolean;
 };
 
 /** The result, which refreshes itself while something is on its way. */
-export function ResultView({ items, path, language, names }: ResultProps) {
+export function ResultView({ items, path, language, names, moreToSign }: ResultProps) {
   const texts = textsIn(language);
   const text = texts.signMany;
   const ended = items.map((item): Ended => ({ item, result: resultOf(item) }));
@@ -57,7 +59,7 @@ export function ResultView({ items, path, language, names }: ResultProps) {
       {list(text.openTitle, open)}
       {list(text.signedTitle, signed)}
       <div class="actions">
-        {others.length > 0 && (
+        {(others.length > 0 || moreToSign) && (
           <a class="button primary" href="/sign">
             {text.remaining}
           </a>

@@ -32,7 +32,7 @@ import { askToSignMany, type MissingInChoice, roundPath } from './ask.ts';
 import { ChoiceView, type Ticked } from './choice-view.tsx';
 import { type PostedChoice, prefixOf, readChoice } from './posted-choice.ts';
 import { ResultView, titleOf } from './result-view.tsx';
-import { signableReports } from './signable.ts';
+import { hasSignable, signableReports } from './signable.ts';
 
 /** The routes, for use behind `requireSession` and `requireOwnForms`. */
 export function signManyPage(dependencies: PageDependencies): Hono<SessionEnv> {
@@ -139,7 +139,10 @@ async function renderResult(context: Context<SessionEnv>, sql: Sql, id: string):
   }
   const path = roundPath(id);
   const codes = items.flatMap(({ reportId }) => reportKeyOf(reportId)?.nis ?? []);
-  const organisations = await findOrganisations(sql, [...new Set(codes)]);
+  const [organisations, moreToSign] = await Promise.all([
+    findOrganisations(sql, [...new Set(codes)]),
+    hasSignable(sql, session.person.id),
+  ]);
   const names = new Map(organisations.map(({ nis, name }) => [nis, name[language]]));
   const title = textsIn(language).signMany.resultTitle;
   return await page(
@@ -148,7 +151,7 @@ async function renderResult(context: Context<SessionEnv>, sql: Sql, id: string):
     <>
       {failure && <Failure context={context} failure={failure} path={path} />}
       <h1>{title}</h1>
-      <ResultView items={items} path={path} language={language} names={names} />
+      <ResultView items={items} path={path} language={language} names={names} moreToSign={moreToSign} />
     </>,
   );
 }

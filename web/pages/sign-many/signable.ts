@@ -38,15 +38,7 @@ export type Signable = {
 
 /** The reports that a person can sign now: by organisation and role, and within these by urgency. */
 export async function signableReports(sql: Sql, personId: string): Promise<Signable> {
-  const organisations = await tasksOf(sql, personId);
-  const found = organisations.flatMap(({ organisation, roles, reports }) =>
-    reports
-      .flatMap((turn) => {
-        const as = signableAs(turn.progress, roles, personId);
-        return as === null ? [] : [{ organisation, as, turn, inEitherRole: isFree(turn, roles) }];
-      })
-      .sort((one, other) => one.as.localeCompare(other.as) || byUrgency(one.turn, other.turn)),
-  );
+  const found = await findSignable(sql, personId);
   const read = await Promise.all(
     found.slice(0, MAX_STATEMENTS).map(async ({ organisation, as, turn, inEitherRole }): Promise<SignableReport[]> => {
       const definition = findForm(turn.form, turn.year);
@@ -64,6 +56,25 @@ export async function signableReports(sql: Sql, personId: string): Promise<Signa
     }),
   );
   return { reports: read.flat(), more: Math.max(0, found.length - MAX_STATEMENTS) };
+}
+
+/** Whether the person can sign any report now. */
+export async function hasSignable(sql: Sql, personId: string): Promise<boolean> {
+  return (await findSignable(sql, personId)).length > 0;
+}
+
+type FoundReport = Pick<SignableReport, 'organisation' | 'as' | 'turn' | 'inEitherRole'>;
+
+async function findSignable(sql: Sql, personId: string): Promise<FoundReport[]> {
+  const organisations = await tasksOf(sql, personId);
+  return organisations.flatMap(({ organisation, roles, reports }) =>
+    reports
+      .flatMap((turn): FoundReport[] => {
+        const as = signableAs(turn.progress, roles, personId);
+        return as === null ? [] : [{ organisation, as, turn, inEitherRole: isFree(turn, roles) }];
+      })
+      .sort((one, other) => one.as.localeCompare(other.as) || byUrgency(one.turn, other.turn)),
+  );
 }
 
 /** Whether both signatures are missing, and the person has both roles. */

@@ -37,7 +37,7 @@ export const signing: Texts['signing'] = {
     chair: (name) => `${name} hat bereits als Präsident(in) unterzeichnet.`,
     generalDirector: (name) => `${name} hat bereits als Generaldirektor/Sekretär unterzeichnet.`,
   },
-  last: 'Danach wird das Formular automatisch an den ÖPD SE übermittelt und kann nicht mehr geändert werden.',
+  last: 'Nach Ihrer Unterschrift wird das Formular automatisch an den ÖPD SE übermittelt und kann nicht mehr geändert werden.',
   confirm: {
     repayment: (amount) => `Ich bestätige, dass das ÖSHZ ${amount} an den ÖPD SE zurückzahlen muss.`,
     unchanged: 'Seit der Rücksendung wurde nichts geändert. Ich unterzeichne trotzdem.',

@@ -38,7 +38,7 @@ export const signing: Texts['signing'] = {
     chair: (name) => `${name} a déjà signé en tant que président(e).`,
     generalDirector: (name) => `${name} a déjà signé en tant que directeur général/secrétaire.`,
   },
-  last: 'Le formulaire sera ensuite envoyé automatiquement au SPP IS et ne pourra plus être modifié.',
+  last: 'Après votre signature, le formulaire sera envoyé automatiquement au SPP IS et ne pourra plus être modifié.',
   confirm: {
     repayment: (amount) => `Je confirme que le CPAS doit rembourser ${amount} au SPP IS.`,
     unchanged: 'Rien n’a été modifié depuis le renvoi. Je signe malgré tout.',

@@ -42,7 +42,7 @@ export const signing = {
     chair: (name: string) => `${name} heeft al ondertekend als voorzitter.`,
     generalDirector: (name: string) => `${name} heeft al ondertekend als algemeen directeur/secretaris.`,
   },
-  last: 'Hierna wordt het formulier automatisch verzonden naar de POD MI en kan het niet meer gewijzigd worden.',
+  last: 'Na uw handtekening wordt het formulier automatisch verzonden naar de POD MI en kan het niet meer gewijzigd worden.',
   confirm: {
     repayment: (amount: string) => `Ik bevestig dat het OCMW ${amount} moet terugbetalen aan de POD MI.`,
     unchanged: 'Er is niets gewijzigd sinds de terugzending. Ik onderteken toch.',
