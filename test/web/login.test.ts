@@ -313,7 +313,7 @@ describe('the page of a person’s mails', () => {
     const id = await addPerson(database.sql, '11004', []);
     const person = await visitor(app, database.sql, id);
     const page = await person.get('/preferences');
-    expect(words(page)).toMatch(/Uw mails gaan naar \S+@ocmw.example\. Dat adres komt van de dienst/);
+    expect(words(page)).toMatch(/Uw e-mails gaan naar \S+@ocmw.example\. Dat adres komt van de dienst/);
     expect(hasLink(page, '/preferences')).toBe(true);
     const checked = () => elements(page, 'input[checked]').map((each) => each.getAttribute('value'));
     expect(checked()).toEqual(['at-once', 'nl']);

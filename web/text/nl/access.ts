@@ -100,7 +100,7 @@ export const access = {
   },
   /** Who invited, when it was not a person of the organisation. */
   operator: 'De beheerder van het Uniek Verslag',
-  unreachable: 'niet geverifieerd: krijgt geen mails',
+  unreachable: 'niet geverifieerd: krijgt geen e-mails',
   roles: {
     editor: 'Formulieren raadplegen en bijwerken',
     chair: 'Ondertekenen als voorzitter',

@@ -137,7 +137,7 @@ export const legal = {
             items: [
               'Verslagen ontvangen, nagaan en betalen die de OCMW’s elk jaar moeten indienen: een wettelijke verplichting en een taak van algemeen belang (artikel 6, lid 1, c) en e) van de AVG). Elk formulier vermeldt de regelgeving waarop het steunt.',
               'Weten wie invult en ondertekent, en dat later kunnen bewijzen: dezelfde rechtsgrond.',
-              'Mails sturen over wat u te doen hebt of wat er gebeurd is: dezelfde rechtsgrond.',
+              'E-mails sturen over wat u te doen hebt of wat er gebeurd is: dezelfde rechtsgrond.',
               'De toepassing beveiligen en misbruik onderzoeken: de verplichting van artikel 32 van de AVG.',
             ],
           },
@@ -152,7 +152,7 @@ export const legal = {
             items: [
               'Van de authenticatiedienst: uw naam, uw e-mailadres, het kenmerk waarmee die dienst u herkent, en hoe en wanneer u zich geïdentificeerd hebt.',
               'Van uw OCMW: uw rol en de periode ervan; het e-mailadres waarnaar een uitnodiging vertrekt; de naam, het e-mailadres en het telefoonnummer van de contactpersoon; personeelsnummers in sommige formulieren.',
-              'Van u: uw taal, wanneer u mails wilt krijgen, wat u invult, opslaat en ondertekent, welk formulier u geopend hebt, en een afwezigheid die u meldt, met het e-mailadres van uw vervanger. Bij een handtekening hoort het bewijs van de authenticatiedienst.',
+              'Van u: uw taal, wanneer u e-mails wilt krijgen, wat u invult, opslaat en ondertekent, welk formulier u geopend hebt, en een afwezigheid die u meldt, met het e-mailadres van uw vervanger. Bij een handtekening hoort het bewijs van de authenticatiedienst.',
               'Van uw browser: het internetadres (IP) bij elke aanmelding, handtekening, wijziging en weigering.',
             ],
           },

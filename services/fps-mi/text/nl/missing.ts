@@ -8,7 +8,7 @@ export const missing = {
   select: (ocmw: string) => `${ocmw} kiezen`,
   remindChosen: 'Gekozen OCMW’s herinneren',
   remindAll: (count: number) => (count === 1 ? 'Dit ene OCMW herinneren' : `Alle ${count} OCMW’s hieronder herinneren`),
-  hint: 'Wie nog iets moet doen, krijgt meteen een mail; buiten de kantooruren bij het begin van de volgende werkdag.',
+  hint: 'Wie nog iets moet doen, krijgt meteen een e-mail; buiten de kantooruren bij het begin van de volgende werkdag.',
   noCampaign: 'Herinneren kan zodra de campagne van dit formulier geopend is.',
   remindingUnavailable: 'Herinneren gaat nu even niet. Probeer het over enkele minuten opnieuw.',
   noneChosen: 'Kies in de lijst minstens één OCMW.',

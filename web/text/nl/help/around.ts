@@ -37,7 +37,7 @@ export const around = {
       {
         heading: 'Een uitnodiging aanvaarden',
         blocks: [
-          `Open de link in de mail en meld u aan. U ziet waarvoor de uitnodiging is. Klik op ‘${invitation.accept}’. Daarna kan niemand anders ze gebruiken.`,
+          `Open de link in de e-mail en meld u aan. U ziet waarvoor de uitnodiging is. Klik op ‘${invitation.accept}’. Daarna kan niemand anders ze gebruiken.`,
         ],
       },
       {
@@ -51,8 +51,8 @@ export const around = {
     ],
   },
   mails: {
-    title: 'Mails',
-    lead: 'U krijgt een mail wanneer het uw beurt is, en wanneer er iets gebeurd is dat u moet weten.',
+    title: 'E-mails',
+    lead: 'U krijgt een e-mail wanneer het uw beurt is, en wanneer er iets gebeurd is dat u moet weten.',
     sections: [
       {
         heading: 'Wie krijgt wat',
@@ -76,10 +76,10 @@ export const around = {
         ],
       },
       {
-        heading: 'U krijgt geen mails',
+        heading: 'U krijgt geen e-mails',
         blocks: [
-          'E-mails gaan naar het e-mailadres dat de authenticatiedienst gecontroleerd heeft, of naar het adres van de uitnodiging die u aanvaardde. Controleer uw adres bij die dienst, en kijk in de map met ongewenste mail.',
-          'Mails zijn in de taal die u het laatst koos met NL, FR of DE, bovenaan.',
+          'E-mails gaan naar het e-mailadres dat de authenticatiedienst gecontroleerd heeft, of naar het adres van de uitnodiging die u aanvaardde. Controleer uw adres bij die dienst, en kijk in de map met ongewenste e-mail.',
+          'E-mails zijn in de taal die u het laatst koos met NL, FR of DE, bovenaan.',
         ],
       },
     ],

@@ -16,7 +16,7 @@ export const signing = {
           {
             kind: 'steps',
             items: [
-              'Open het formulier, via de startpagina of via de link in de mail.',
+              'Open het formulier, via de startpagina of via de link in de e-mail.',
               'Kijk na wat telt: het bedrag, de bankrekening, de opmerkingen en wat er gewijzigd is. Tabellen kunt u openen.',
               'Vraagt de pagina een extra bevestiging, bijvoorbeeld omdat uw OCMW een bedrag moet terugbetalen, vink die dan aan.',
               `Lees de verklaring en klik op ${site.sign}.`,
@@ -29,7 +29,7 @@ export const signing = {
       {
         heading: 'Wat uw handtekening betekent',
         blocks: [
-          'U verklaart dat de gegevens juist en volledig zijn. De handtekening geldt voor precies de inhoud die u zag. Wijzigt iemand daarna iets, dan vervalt ze en krijgt u een mail met wat gewijzigd is. Opslaan zonder wijziging laat ze staan.',
+          'U verklaart dat de gegevens juist en volledig zijn. De handtekening geldt voor precies de inhoud die u zag. Wijzigt iemand daarna iets, dan vervalt ze en krijgt u een e-mail met wat gewijzigd is. Opslaan zonder wijziging laat ze staan.',
           'Na de tweede handtekening wordt het formulier automatisch verzonden. Het kan dan niet meer gewijzigd worden.',
           'Is het resultaat negatief, dan moet uw OCMW dat bedrag terugbetalen.',
         ],
@@ -62,7 +62,7 @@ export const signing = {
           {
             kind: 'steps',
             items: [
-              'Open de pagina via uw taken op de startpagina, of via de link in de mail.',
+              'Open de pagina via uw taken op de startpagina, of via de link in de e-mail.',
               'Bekijk van elk formulier de samenvatting. Open een formulier als u meer wilt zien.',
               'Duid aan wat u wilt ondertekenen en lees de verklaring.',
               `Klik op ${site.sign} en bevestig één keer bij de authenticatiedienst.`,
@@ -100,7 +100,7 @@ export const signing = {
       {
         heading: 'De beslissing',
         blocks: [
-          'De POD MI aanvaardt het formulier of stuurt het terug ter correctie. U krijgt daarover een mail. Een aanvaard formulier is afgesloten; daarna volgt de betaling.',
+          'De POD MI aanvaardt het formulier of stuurt het terug ter correctie. U krijgt daarover een e-mail. Een aanvaard formulier is afgesloten; daarna volgt de betaling.',
           `Onder ‘${overview.history}’ ziet u wie wat deed, en wanneer. Met ‘${history.link}’ opent u eerdere versies, vergelijkt u er twee, en ziet u welke e-mails vertrokken.`,
         ],
       },
@@ -116,7 +116,7 @@ export const signing = {
           {
             kind: 'steps',
             items: [
-              'Lees de reden, op de startpagina, op het overzicht of in de mail.',
+              'Lees de reden, op de startpagina, op het overzicht of in de e-mail.',
               `Klik op ${site.change}, corrigeer en klik op ${site.save}.`,
               'De voorzitter en de algemeen directeur/secretaris ondertekenen opnieuw, ook als er niets gewijzigd is.',
             ],

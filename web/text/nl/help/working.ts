@@ -27,7 +27,7 @@ export const working = {
               'Identificeer u daar. Daarna opent de pagina die u vroeg.',
             ],
           },
-          'Volgde u een link uit een mail, dan brengt het aanmelden u meteen naar het juiste formulier.',
+          'Volgde u een link uit een e-mail, dan brengt het aanmelden u meteen naar het juiste formulier.',
         ],
       },
       {
@@ -107,7 +107,7 @@ export const working = {
         heading: 'Wat een nieuwe bankrekening betekent',
         blocks: [
           'Elk opgeslagen formulier vermeldt de bankrekening van dat moment. Wijzigt de rekening daarna, dan moet u het formulier opnieuw opslaan voordat het ondertekend kan worden. Een handtekening die er al was, vervalt daarbij.',
-          'De voorzitter en de algemeen directeur/secretaris krijgen een mail met de oude en de nieuwe rekening.',
+          'De voorzitter en de algemeen directeur/secretaris krijgen een e-mail met de oude en de nieuwe rekening.',
           data.closed,
         ],
       },
