@@ -1,19 +1,11 @@
-import { locales } from '#forms/amount.ts';
 import type { Language } from '#forms/definition.ts';
 import type { Awaited, Holder, ReportTurn } from '#rules/tasks.ts';
+import { listOfAll, listOfOptions } from '#web/site/lists.ts';
 import { formatDay } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /** So many people of a role are named. */
 const MAX_NAMED = 3;
-
-const listsOf = (type: Intl.ListFormatType): Record<Language, Intl.ListFormat> => ({
-  nl: new Intl.ListFormat(locales.nl, { type }),
-  fr: new Intl.ListFormat(locales.fr, { type }),
-  de: new Intl.ListFormat(locales.de, { type }),
-});
-const anyOf = listsOf('disjunction');
-const allOf = listsOf('conjunction');
 
 /** "Els Claes of Jan Peeters (voorzitter) en Arne De Winter (algemeen directeur/secretaris)"; empty without people. */
 export function awaitedText(awaited: readonly Awaited[], language: Language): string {
@@ -21,13 +13,13 @@ export function awaitedText(awaited: readonly Awaited[], language: Language): st
   const parts = awaited
     .filter(({ people }) => people.length > 0)
     .map(({ role, people }) => `${namesOf(people, language)} (${roles[role]})`);
-  return allOf[language].format(parts);
+  return listOfAll(parts, language);
 }
 
 function namesOf(people: readonly Holder[], language: Language): string {
   const named = people.slice(0, people.length > MAX_NAMED + 1 ? MAX_NAMED : people.length).map(({ name }) => name);
   const more = people.length - named.length;
-  return anyOf[language].format(more > 0 ? [...named, textsIn(language).tasks.others(more)] : named);
+  return listOfOptions(more > 0 ? [...named, textsIn(language).tasks.others(more)] : named, language);
 }
 
 type AwaitedNoteProps = {

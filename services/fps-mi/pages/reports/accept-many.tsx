@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { formatEuro } from '#forms/amount.ts';
+import type { Language } from '#forms/definition.ts';
 import { amountWithDirection } from '#forms/summary.ts';
 import { recordDecisions } from '#services/fps-mi/database/handler-decisions.ts';
 import { findListedReports, type ListedReport } from '#services/fps-mi/database/report-search.ts';
@@ -15,6 +15,7 @@ import { formTitle } from '#services/fps-mi/text/form-title.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { idSchema } from '#web/site/field-schemas.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
+import { listOfAll } from '#web/site/lists.ts';
 import { readRepeatedFields } from '#web/site/read-form.ts';
 import { recordEvent } from '#web/site/security-log.ts';
 import { renderReports } from './reports.tsx';
@@ -75,13 +76,12 @@ function renderConfirmation(
   const { acceptMany: text, terms } = textsIn(language);
   const open = chosen.filter(({ status }) => status === 'received');
   const skipped = chosen.length - open.length;
-  const total = open.reduce((sum, { payable }) => sum + payable, 0);
   return page(
     context,
     { title: `${text.title} – ${terms.ministry}` },
     <>
       <h1>{text.title}</h1>
-      <p>{text.question(open.length, formatEuro(total, language))}</p>
+      <p>{text.question(open.length, totalsOf(open, language))}</p>
       {skipped > 0 && <p class="note">{text.left(skipped)}</p>}
       {broken.length > 0 && <p class="warning">{text.broken(broken.join(', '))}</p>}
       <ul>
@@ -105,4 +105,18 @@ function renderConfirmation(
       </form>
     </>,
   );
+}
+
+/** What FPS MI pays together, and what is paid back: never the difference of the two. */
+function totalsOf(reports: readonly ListedReport[], language: Language): string {
+  const { pay = [], repay = [] } = Object.groupBy(reports, ({ payable }) => (payable < 0 ? 'repay' : 'pay'));
+  const totals = [pay, repay]
+    .filter((some) => some.length > 0 || (some === pay && repay.length === 0))
+    .map((some) =>
+      amountWithDirection(
+        some.reduce((sum, { payable }) => sum + payable, 0),
+        language,
+      ),
+    );
+  return listOfAll(totals, language);
 }

@@ -10,6 +10,7 @@ import {
   cookieOf,
   deliver,
   delivery,
+  grantAmounts,
   type Ministry,
   SITE_URL,
   startMinistry,
@@ -202,6 +203,22 @@ describe('A case handler', () => {
     await decisionRelay.run();
     expect((await sentDecisions()).map((each) => each.reference).sort()).toEqual([reference, second].sort());
     expect((await post('/accept', [])).status).toBe(422);
+  });
+
+  it('sums what is paid and what is paid back apart', async () => {
+    const advances = [{ nis: '63023', field: 'advance', cents: 300 }];
+    await grantAmounts(ministry.sql, { form: 'covid-premium', year: 2022 }, advances);
+    const values = { advance: 300, justifiedTotal: 100, payable: -200 };
+    const received = await deliver(ministry.app, delivery({ nis: '63023', values }));
+    const { reference: second } = receiptSchema.parse(await received.json());
+    const asked = await post('/accept', [
+      ['reference', reference],
+      ['reference', second],
+    ]);
+    expect(asked.text.replaceAll('\u00a0', ' ')).toContain(
+      'samen € 1.234,50 en € 2,00 (terug te betalen door het OCMW)',
+    );
+    await grantAmounts(ministry.sql, { form: 'covid-premium', year: 2022 }, []);
   });
 
   it('can return but not accept a report whose seal is broken, alone or among others', async () => {
