@@ -150,13 +150,14 @@ function HelpLink({ language, address }: Pick<HeaderProps, 'language' | 'address
   );
 }
 
-/** The application, the languages, and for people who are logged in the organisation and their name. */
+/** The application, and for people who are logged in their name, the organisation and its pages. */
 function Header(props: HeaderProps) {
-  const { language, session, organisation, severalOrganisations, address, languageForm } = props;
+  const { language, session, organisation, severalOrganisations, address } = props;
   const text = textsIn(language);
   const home = organisation ? `/organisations/${organisation.nis}` : '/organisations';
   return (
     <header class="site">
+      <OfficialBar {...props} />
       <div class="bar">
         <p class="brand">
           <a href={session ? home : '/'}>
@@ -165,22 +166,7 @@ function Header(props: HeaderProps) {
           </a>
         </p>
         <HelpLink language={language} address={address} />
-        {/* The Enter key activates the first button of a form: it saves, and must not choose a language or open a line. */}
-        {languageForm && <button type="submit" form={languageForm.id} hidden></button>}
-        {session ? (
-          <LanguageButtons language={language} address={address} person={session.person.id} form={languageForm} />
-        ) : (
-          <LanguageLinks language={language} linkTo={(other) => inLanguage(address, other)} codes />
-        )}
-      </div>
-      {session && (
-        <div class="bar who">
-          {organisation && (
-            <p class="organisation">
-              {organisation.name[language]}
-              {severalOrganisations && <a href="/organisations">{text.otherOrganisation}</a>}
-            </p>
-          )}
+        {session && (
           <form method="post" action="/logout" class="person">
             <span>
               <span class="visually-hidden">{text.loggedInAs} </span>
@@ -191,10 +177,39 @@ function Header(props: HeaderProps) {
               {text.logOut}
             </button>
           </form>
+        )}
+      </div>
+      {session && (
+        <div class="bar where-in">
+          {organisation && (
+            <p class="organisation">
+              {organisation.name[language]}
+              {severalOrganisations && <a href="/organisations">{text.otherOrganisation}</a>}
+            </p>
+          )}
+          <Sections {...props} home={home} />
         </div>
       )}
-      {session && <Sections {...props} home={home} />}
     </header>
+  );
+}
+
+/** The languages, and where the other services of the government are. */
+function OfficialBar({ language, session, address, languageForm }: HeaderProps) {
+  return (
+    <div class="official">
+      <div class="bar">
+        {session ? (
+          <LanguageButtons language={language} address={address} person={session.person.id} form={languageForm} />
+        ) : (
+          <LanguageLinks language={language} linkTo={(other) => inLanguage(address, other)} codes />
+        )}
+        <p>
+          <span>{textsIn(language).frame.government}</span>{' '}
+          <a href={`https://www.belgium.be/${language}`}>www.belgium.be</a>
+        </p>
+      </div>
+    </div>
   );
 }
 
@@ -208,7 +223,7 @@ function Sections({ language, organisation, roles, path, home }: HeaderProps & {
     ...(organisation && roles.includes('dpo') ? [{ href: `${home}/access`, label: text.access.title }] : []),
   ];
   return (
-    <nav class="bar sections" aria-label={text.home.sections}>
+    <nav class="sections" aria-label={text.home.sections}>
       {links.map(({ href, label }) => (
         <a href={href} aria-current={path === href ? 'page' : undefined}>
           {label}

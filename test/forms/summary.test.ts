@@ -8,6 +8,7 @@ import { psychologicalWellbeing2026 } from '#forms/2026/psychological-wellbeing.
 import { catalogue } from '#forms/catalogue.ts';
 import type { Account } from '#forms/content.ts';
 import { type FormDefinition, fieldsOf, type Line, tablesOf, type Values } from '#forms/definition.ts';
+import { grantUses } from '#forms/grants.ts';
 import { labelledValue, repaymentLabel, settlementLabel, settlementOf, summaryOf } from '#forms/summary.ts';
 import { completeValues, type Granted, isLines, payableOf } from '#forms/values.ts';
 import { readPublished } from '#test/support/published-forms.ts';
@@ -181,4 +182,38 @@ describe('an amount below zero', () => {
     if (balance?.kind !== 'computed') throw new Error('there is no balance');
     expect(labelledValue(energyFunds2026, balance, -1, 'de').label).toBe(balance.label.de);
   });
+});
+
+describe('granted amounts', () => {
+  const inShort = (definition: FormDefinition, typed: Values, granted: Granted) =>
+    grantUses(definition, completeValues(definition, typed, granted)).map(({ field, ...amounts }) => [
+      field.id,
+      amounts.granted,
+      amounts.justified,
+      amounts.counted,
+      amounts.left,
+    ]);
+
+  it('stand beside what was justified, what counts of it and what is left', () => {
+    const typed: Values = {
+      staff: [{ cost: 900_000 }],
+      interventions: [{ amount: 20_000 }, { amount: 5_001 }],
+      prevention: [{ amount: 10_000 }],
+    };
+    const granted = { staffMaximum: 800_000, measuresMaximum: 50_000, advance: 1 };
+    expect(inShort(energyFunds2026, typed, granted)).toEqual([
+      ['staffMaximum', 800_000, 900_000, 800_000, 0],
+      ['measuresMaximum', 50_000, 35_001, 35_001, 14_999],
+    ]);
+  });
+
+  it.each(catalogue.map((definition) => [`${definition.id} ${definition.year}`, definition] as const))(
+    'of %s all have amounts that are justified for them',
+    (_, definition) => {
+      const amounts = grantUses(definition, completeValues(definition, {}, {}));
+      const maxima = fieldsOf(definition).filter((field) => field.kind === 'granted' && field.grant === 'maximum');
+      expect(amounts.map(({ field }) => field.id)).toEqual(maxima.map(({ id }) => id));
+      expect(amounts.every(({ justified }) => justified === 0)).toBe(true);
+    },
+  );
 });

@@ -170,7 +170,7 @@ describe('lines in a form with htmx', () => {
     expect(inputValue(answer, 'staff-0-cost')).toBe('x');
     expect(words(answer)).toContain('Dit is geen bedrag');
     // The line stays where it was typed, with the focus in the first wrong field, and the change is announced.
-    expect(elements(answer, 'tbody tr')).toHaveLength(0);
+    expect(elements(answer, '.lines tbody tr')).toHaveLength(0);
     expect(focused(answer)).toEqual(['staff-0-cost']);
     expect(words(answer)).toContain('Niet overgenomen: één veld is niet juist.');
   });

@@ -30,9 +30,7 @@ export function SiteFooter({ language }: { readonly language: Language }) {
           <span>{text.ministry}</span>
         </p>
         <p>{text.footer}</p>
-        <p>
-          {frame.government} <a href={`https://www.belgium.be/${language}`}>www.belgium.be</a>
-        </p>
+        <p>{frame.official}</p>
       </div>
     </footer>
   );

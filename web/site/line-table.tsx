@@ -4,6 +4,7 @@ import { type FormDefinition, isTyped, type Line, type Section } from '#forms/de
 import { labelledValue, type TableSummary, tableSummary } from '#forms/summary.ts';
 import { linesIn, totalOf } from '#forms/values.ts';
 import { formatValue, unitOf } from '#forms/writing.ts';
+import { GrantTable, isInGrantTable } from './grant-table.tsx';
 import { textsIn } from './text/texts.ts';
 
 /** How many lines of a table a page shows at a time. */
@@ -27,7 +28,17 @@ export function ReportValues(props: {
           {section.title && <h3>{section.title[language]}</h3>}
           {partsOf(section).map((part) =>
             Array.isArray(part) ? (
-              <ValueTable definition={definition} fields={part} values={values} language={language} />
+              <>
+                {part.some(isInGrantTable) && (
+                  <GrantTable definition={definition} values={values} language={language} />
+                )}
+                <ValueTable
+                  definition={definition}
+                  fields={part.filter((field) => !isInGrantTable(field))}
+                  values={values}
+                  language={language}
+                />
+              </>
             ) : (
               <Lines table={part} values={values} language={language} linesPath={linesPath} folded={folded} />
             ),
@@ -61,6 +72,7 @@ function ValueTable(props: {
   language: Language;
 }) {
   const { definition, fields, values, language } = props;
+  if (fields.length === 0) return null;
   return (
     <table class="amounts">
       <tbody>

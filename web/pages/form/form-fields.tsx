@@ -14,12 +14,16 @@ import { labelledValue, settlementOf } from '#forms/summary.ts';
 import { completeLine, failedChecks, linesIn } from '#forms/values.ts';
 import { editableText } from '#forms/writing.ts';
 import { inputName } from '#web/components/input-name.ts';
+import { GrantTable, isInGrantTable } from '#web/site/grant-table.tsx';
 import { LINES_PER_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
 import { type ProblemCode, textsIn } from '#web/text/texts.ts';
 import { LineEditor } from './line-editor.tsx';
 import type { FormInput } from './posted-form.ts';
 import type { ShownLines } from './shown-lines.ts';
 import { TypedFieldInput } from './typed-field.tsx';
+
+/** The id of the table of grants: what is justified and left changes while the user types. */
+const GRANTS = 'grants';
 
 type FormFieldsProps = {
   readonly definition: FormDefinition;
@@ -72,6 +76,13 @@ function SectionFields(props: FormFieldsProps & { section: Section }) {
     <>
       {section.fields.map((field) => {
         if (field.kind === 'table') return <TableEditor {...props} table={field.id} />;
+        if (isInGrantTable(field)) {
+          return field === section.fields.find(isInGrantTable) ? (
+            <div id={GRANTS}>
+              <GrantTable definition={props.definition} values={values} language={language} />
+            </div>
+          ) : null;
+        }
         if (!isTyped(field)) {
           return <FixedValue definition={props.definition} field={field} values={values} language={language} />;
         }
@@ -183,9 +194,13 @@ function FixedValue(props: { definition: FormDefinition; field: SingleField; val
         {field.kind === 'computed' && <span class="note"> ({textsIn(language).form.computed})</span>}
       </span>
       {field.help && <div class="help">{field.help[language]}</div>}
-      <output id={`value-${field.id}`} aria-labelledby={`label-${field.id}`}>
-        {text}
-      </output>
+      {field.kind === 'computed' ? (
+        <output class="value" id={`value-${field.id}`} aria-labelledby={`label-${field.id}`}>
+          {text}
+        </output>
+      ) : (
+        <span class="value">{text}</span>
+      )}
     </div>
   );
 }
@@ -218,6 +233,11 @@ export function ComputedValues(props: { definition: FormDefinition; values: Valu
           </>
         );
       })}
+      {fieldsOf(definition).some(isInGrantTable) && (
+        <div id={GRANTS} hx-swap-oob="innerHTML">
+          <GrantTable definition={definition} values={values} language={language} />
+        </div>
+      )}
       <Direction definition={definition} values={values} swap />
     </>
   );

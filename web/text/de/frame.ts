@@ -11,6 +11,7 @@ export const frame: Texts['frame'] = {
   cookies: 'Cookies',
   about: 'Über diese Anwendung',
   government: 'Andere offizielle Informationen und Dienste:',
+  official: 'Eine offizielle Website der belgischen Föderalbehörden.',
   announcements: 'Mitteilungen',
   maintenance: 'Wartung.',
   /** What people can expect, beside what the operator wrote. */

@@ -11,6 +11,7 @@ export const frame: Texts['frame'] = {
   cookies: 'Cookies',
   about: 'À propos de l’application',
   government: 'Autres informations et services officiels :',
+  official: 'Un site officiel de l’autorité fédérale belge.',
   announcements: 'Annonces',
   maintenance: 'Maintenance.',
   /** What people can expect, beside what the operator wrote. */

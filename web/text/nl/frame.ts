@@ -12,6 +12,7 @@ export const frame = {
   cookies: 'Cookies',
   about: 'Over deze toepassing',
   government: 'Andere informatie en diensten van de overheid:',
+  official: 'Een officiële website van de Belgische federale overheid.',
   announcements: 'Mededelingen',
   maintenance: 'Onderhoud.',
   /** What people can expect, beside what the operator wrote. */

@@ -13,3 +13,6 @@ export const lines: Texts['lines'] = {
   total: 'Summe',
   optional: 'freiwillige Angabe',
 };
+
+/** The columns of granted amounts beside what was justified. */
+export const grants = { granted: 'Gewährt', justified: 'Nachgewiesen', counted: 'Berücksichtigt', left: 'Rest' };

@@ -13,3 +13,6 @@ export const lines: Texts['lines'] = {
   total: 'Total',
   optional: 'facultatif',
 };
+
+/** The columns of granted amounts beside what was justified. */
+export const grants = { granted: 'Octroyé', justified: 'Justifié', counted: 'Pris en compte', left: 'Reste' };

@@ -14,3 +14,6 @@ export const lines = {
   total: 'Totaal',
   optional: 'niet verplicht',
 };
+
+/** The columns of granted amounts beside what was justified. */
+export const grants = { granted: 'Toegekend', justified: 'Verantwoord', counted: 'In aanmerking', left: 'Rest' };
