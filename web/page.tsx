@@ -88,14 +88,18 @@ export function page(context: FramedContext, options: PageOptions, children: Chi
         <AnnouncementBanner announcements={context.var.announcements ?? []} language={language} />
       </>
     ),
-    footer: <SiteFooter language={language} />,
+    footer: (
+      <>
+        <SiteFooter language={language} />
+        {session && (
+          <SessionWarning language={language} personId={session.person.id} remaining={remainingTime(session).seconds} />
+        )}
+      </>
+    ),
     children: (
       <>
         {context.req.query('saved') === SAVED_DATA && <Done>{text.data.saved}</Done>}
         {children}
-        {session && (
-          <SessionWarning language={language} personId={session.person.id} remaining={remainingTime(session).seconds} />
-        )}
       </>
     ),
   });

@@ -86,8 +86,6 @@ function StyleSheets() {
   return (
     <>
       <link rel="stylesheet" href={ministryFiles.address('style.css')} />
-      <link rel="stylesheet" href={ministryFiles.address('tables.css')} />
-      <link rel="stylesheet" href={ministryFiles.address('report.css')} />
       <link rel="stylesheet" href={ministryFiles.address('print.css')} media="print" />
     </>
   );

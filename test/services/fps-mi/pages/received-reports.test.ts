@@ -168,7 +168,7 @@ describe('The site', () => {
     const attributes = [...document.querySelectorAll('*')].flatMap((element) => element.getAttributeNames());
     expect(attributes.filter((name) => name.startsWith('on'))).toEqual([]);
     const links = [...document.querySelectorAll('link')];
-    expect(links).toHaveLength(5);
+    expect(links).toHaveLength(3);
     for (const link of links) {
       const file = await ministry.app.request(link.getAttribute('href') ?? '');
       expect(file.status).toBe(200);
