@@ -190,7 +190,7 @@ describe.each(views)('the pages in $language, $colorScheme, $width px', (view) =
     /** Uploads a file and waits for the refusal or the preview. */
     const send = async (content: Uint8Array, fileName: string, outcome: string, name: string): Promise<void> => {
       await page.locator('#file').setInputFiles({ name: fileName, mimeType: 'text/csv', buffer: Buffer.from(content) });
-      await page.locator('main button.primary').click();
+      await page.locator('main button.primary:visible').click();
       await page.locator(outcome).waitFor({ timeout: 60_000 });
       found.push(...(await checkPage(page, view, name)));
     };
@@ -206,7 +206,7 @@ describe.each(views)('the pages in $language, $colorScheme, $width px', (view) =
     await visit(here, 'tables-2-upload');
     await send(await fileWith(lines, 'modules'), 'tabel.xlsx', '.error-summary', 'tables-4-another-table');
     await send(await fileWith(manyLines), 'tabel.xlsx', 'table.lines', 'tables-5-read');
-    await page.locator('main button.primary').click();
+    await page.locator('main button.primary:visible').click();
     await page.waitForURL(/participation\/2026$/);
     found.push(...(await checkPage(page, view, 'tables-9-overview')));
     await visit(`${report}/lines/participation?from=101`, 'tables-10-last-lines');
@@ -216,7 +216,7 @@ describe.each(views)('the pages in $language, $colorScheme, $width px', (view) =
     const upload = await beginUpload(database.sql, { ...place, fileName: 'tabel.xlsx', by: personId });
     await visit(`${here}/${upload}`, 'tables-8-being-read');
     await visit(`${here}/switch`, 'tables-7-switch');
-    await page.locator('main button.primary').click();
+    await page.locator('main button.primary:visible').click();
     await page.waitForURL(/form#participation$/);
     await visit(`${report}/form?open=participation-1`, 'tables-11-line-open');
     expect(found).toEqual([]);

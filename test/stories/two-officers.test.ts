@@ -13,19 +13,21 @@ import { type Changes, createChanges } from '#services/web/changes.ts';
 import { type Backend, startBackend } from '#test/support/backend.ts';
 import { openBrowserWindow, startBrowser } from '#test/support/browser.ts';
 import { carryOut, draftOf } from '#test/support/carry-out.ts';
+import { serveConfirmations } from '#test/support/confirming.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { textsIn } from '#web/text/texts.ts';
 
-/** Two officers in the same form at the same time, and lines by keyboard alone. */
+/** Two officers in the same form at the same time, and a report by keyboard alone. */
 let database: FreshDatabase;
 let backend: Backend;
 let server: RunningServer;
 let browser: Browser;
 let changes: Changes;
 let webUrl: string;
+let identity: Awaited<ReturnType<typeof serveConfirmations>>;
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -35,13 +37,16 @@ beforeAll(async () => {
   let app = siteFor(database.sql);
   server = await listen({ fetch: (request, env) => app.fetch(request, env) }, { host: '127.0.0.1', port: 0 });
   webUrl = `http://127.0.0.1:${server.port}`;
-  app = siteFor(database.sql, { client: backend.client, reports: backend.reports, changes, webUrl });
+  identity = await serveConfirmations(database.sql, () => webUrl);
+  const { client, reports } = backend;
+  app = siteFor(database.sql, { client, reports, changes, webUrl, confirmsAt: identity.url });
   browser = await startBrowser();
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
   changes?.end();
   await server?.close();
+  await identity?.close();
   await backend?.stop();
   await database?.drop();
 });
@@ -218,3 +223,114 @@ it('lines are typed by keyboard: the focus goes to what is wrong or comes next, 
   expect(officer.scriptErrors).toEqual([]);
   await page.context().close();
 }, 120_000);
+
+/** Presses Tab until the focus is on this element, or Shift+Tab: whatever is needed can be reached so. */
+async function tabTo(page: Page, selector: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press(key);
+    if (await page.evaluate<boolean>(`document.activeElement.matches(${JSON.stringify(selector)})`)) return;
+  }
+  throw new Error(`the keyboard does not reach ${selector}`);
+}
+
+it.each([
+  ['nl', '11004'],
+  ['fr', '62063'],
+] as const)(
+  'a report with lines is filled in, saved and signed by keyboard alone (%s)',
+  async (language, nis) => {
+    const { sql } = database;
+    const text = textsIn(language);
+    const wrong = siteTextsIn(language).page.wrong('');
+    const lineName = (number: number) => siteTextsIn(language).lines.line(String(number));
+    const personId = await addPerson(sql, nis, ['editor', 'chair']);
+    await fillInOrganisation(sql, nis, personId);
+    const { page, scriptErrors } = await openBrowserWindow(browser, { locale: `${language}-BE` });
+    const session = await beginSession(sql, { personId, method: 'eid', idToken: 'none' });
+    await page.context().addCookies([
+      { name: 'language', value: language, url: webUrl },
+      { name: 'session', value: session, url: webUrl },
+    ]);
+    const press = async (...keys: string[]): Promise<void> => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    /** The live region was on the page before it says this. */
+    const news = (words: string) => page.locator('#line-news', { hasText: words }).waitFor();
+    const path = `/organisations/${nis}/reports/${key.form}/${key.year}`;
+    const save = '#report-form .actions button.primary';
+
+    // The first Tab leads past the frame of the page to its content.
+    await page.goto(`${webUrl}/organisations/${nis}`);
+    await press('Tab');
+    expect(await focused(page)).toBe('skip');
+    await press('Enter');
+    expect(await focused(page)).toBe('main');
+    await tabTo(page, `a[href*="${path}"]`);
+    await press('Enter');
+    await page.waitForURL(`${webUrl}${path}/form`);
+    expect((await page.title()).startsWith(wrong)).toBe(false);
+
+    // A wrong cell: it keeps the focus, the live region and the title say so.
+    await tabTo(page, '#projects-0-sort');
+    await press('ArrowDown', 'Tab', 'x', 'Tab', '5', 'Tab', '6', 'Enter');
+    await news(text.lineEditor.notTaken(1));
+    expect(await focused(page)).toBe('projects-0-files');
+    expect((await page.title()).startsWith(wrong)).toBe(true);
+    // Saving says it too: the summary has the focus, and its link leads to the cell.
+    await tabTo(page, save);
+    await press('Enter');
+    await page.locator('.error-summary').waitFor();
+    expect(await focused(page)).toBe('error-summary');
+    expect((await page.title()).startsWith(wrong)).toBe(true);
+    await press('Tab', 'Enter');
+    expect(await focused(page)).toBe('projects-0-files');
+    await press('Control+A', '2', 'Enter');
+    await news(text.lineEditor.kept(lineName(1)));
+    expect(await focused(page)).toBe('edit-projects-0');
+
+    // A second line without its first cell, a change of the first line, and a third line that is removed.
+    await tabTo(page, '#projects-1-sort');
+    await press('Tab', '3', 'Tab', '7', 'Tab', '8', 'Enter');
+    await news(text.lineEditor.added(lineName(2)));
+    expect(await focused(page)).toBe('projects-2-sort');
+    await press('ArrowDown', 'Tab', '4', 'Enter');
+    await news(text.lineEditor.added(lineName(3)));
+    await tabTo(page, '#remove-projects-2', 'Shift+Tab');
+    await press('Enter');
+    await news(text.lineEditor.removed(lineName(3)));
+    expect(await focused(page)).toBe('edit-projects-1');
+    await tabTo(page, '#edit-projects-0', 'Shift+Tab');
+    await press('Enter');
+    await page.locator('tr.open').waitFor();
+    expect(await focused(page)).toBe('projects-0-sort');
+    await press('Tab', 'Control+A', '4', 'Enter');
+    await news(text.lineEditor.kept(lineName(1)));
+    expect(await focused(page)).toBe('edit-projects-0');
+    await tabTo(page, save);
+    await press('Enter');
+
+    // The overview lists what is missing, and leads to the cell.
+    await page.waitForURL(`${webUrl}${path}`);
+    await tabTo(page, 'a[href*="open=projects-1-sort"]');
+    await press('Enter');
+    await page.locator('tr.open').waitFor();
+    await expect.poll(() => focused(page)).toBe('projects-1-sort');
+    await press('ArrowDown', 'Tab', 'Enter');
+    await news(text.lineEditor.kept(lineName(2)));
+    expect(await focused(page)).toBe('edit-projects-1');
+    await tabTo(page, save);
+    await press('Enter');
+    await page.waitForURL(`${webUrl}${path}`);
+    const report = await findReport(sql, reportId({ ...key, nis }));
+    expect(report?.content.values['projects']).toMatchObject([{ files: 4 }, { files: 3 }]);
+
+    await tabTo(page, `form[action="${path}/sign"] button[type=submit]`);
+    await press('Enter');
+    await page.locator('.signature.signed').waitFor();
+    expect(await page.locator('#report [role=status]').first().textContent()).not.toBe('');
+    expect((await page.title()).startsWith(wrong)).toBe(false);
+    expect(scriptErrors).toEqual([]);
+    await page.context().close();
+  },
+  120_000,
+);

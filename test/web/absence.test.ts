@@ -203,7 +203,7 @@ describe('a chair who will be away', () => {
 describe('an absence is refused with the reason', () => {
   const yesterday = addDays(first, -1);
   it.each([
-    [{ startsOn: '' }, 'Vul een datum in.'],
+    [{ startsOn: '' }, 'Vul de eerste dag in.'],
     [{ startsOn: yesterday }, 'De eerste dag is al voorbij. Kies vandaag of een latere dag.'],
     [{ startsOn: yesterday, endsOn: yesterday }, 'De laatste dag is al voorbij.'],
     [{ startsOn: addDays(first, 9), endsOn: addDays(first, 8) }, 'De laatste dag mag niet vóór de eerste dag liggen'],

@@ -67,6 +67,15 @@ for (const failed of failures ? ['htmx:response:error', 'htmx:error'] : []) {
     button.after((find(status) ?? find('other')).cloneNode(true));
   });
 }
+// A line that was not taken over makes the title that of a page with an error, as when the page loads with one.
+if (failures) {
+  const { title } = document;
+  const { wrong } = failures.dataset;
+  document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
+    if (!ctx.sourceElement.matches('[data-line-action]')) return;
+    document.title = ctx.response.status === 422 && !title.startsWith(wrong) ? wrong + title : title;
+  });
+}
 function removeFailures() {
   for (const shown of document.querySelectorAll('.line-failure')) shown.remove();
 }

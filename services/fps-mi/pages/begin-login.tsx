@@ -1,5 +1,4 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { textsIn as ministryTextsIn } from '#services/fps-mi/text/texts.ts';
 import { BeginLogin } from '#web/site/begin-login.tsx';
 import { textsIn } from '#web/site/text/texts.ts';
 import type { PageContext } from './env.ts';
@@ -13,7 +12,7 @@ export function loginPage(
   status: ContentfulStatusCode = 200,
 ): Response | Promise<Response> {
   const { language } = context.var;
-  const title = `${textsIn(language).sessions.beginTitle} – ${ministryTextsIn(language).terms.ministry}`;
+  const title = textsIn(language).sessions.beginTitle;
   const action = linkTo('/login', language);
   return page(
     context,

@@ -55,7 +55,7 @@ export function failurePage(
   if (status === 503) context.header('Retry-After', '5');
   return page(
     context,
-    { title: `${title} – ${terms.ministry}`, status, address: addressOf(context, failure, returnTo) },
+    { title, status, address: addressOf(context, failure, returnTo) },
     <>
       <h1>{title}</h1>
       <p>{text}</p>
@@ -90,14 +90,14 @@ export function retryPage(
   { retryAfterS }: { readonly retryAfterS: number },
 ): Response | Promise<Response> {
   const { language } = context.var;
-  const { terms, failures } = textsIn(language);
+  const { failures } = textsIn(language);
   const { tryAgain, tryAgainIn } = siteTextsIn(language).page;
   const { title, text } = failures[failure];
   const { pathname, search } = new URL(context.req.url);
   context.header('Retry-After', String(retryAfterS));
   return page(
     context,
-    { title: `${title} – ${terms.ministry}`, status: statuses[failure] },
+    { title, status: statuses[failure] },
     <>
       <h1>{title}</h1>
       <p>{text}</p>

@@ -18,6 +18,7 @@ export type FrameVariables = {
 type FramedContext = PageContext & { readonly var: Partial<FrameVariables> };
 
 type PageOptions = {
+  /** What the page is, without the ministry's name. */
   readonly title: string;
   readonly status?: ContentfulStatusCode;
   /** Nothing went wrong, whatever the status says: the title does not begin with the word for an error. */
@@ -41,7 +42,7 @@ export function page(
   return context.html(
     renderPage({
       language,
-      title,
+      title: `${title} – ${textsIn(language).terms.ministry}`,
       status: informs ? 200 : status,
       icon,
       head: <StyleSheets />,

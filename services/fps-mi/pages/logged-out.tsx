@@ -1,5 +1,4 @@
 import { ministryFiles } from '#services/fps-mi/static-files.ts';
-import { textsIn as ministryTextsIn } from '#services/fps-mi/text/texts.ts';
 import { LoggedOut } from '#web/site/logged-out.tsx';
 import type { LogoutForm } from '#web/site/logout-form.ts';
 import { textsIn } from '#web/site/text/texts.ts';
@@ -9,7 +8,7 @@ import { page } from './frame.tsx';
 /** The page after a logout. */
 export function loggedOutPage(context: PageContext, form: LogoutForm): Response | Promise<Response> {
   const { language } = context.var;
-  const title = `${textsIn(language).sessions.loggedOutTitle} – ${ministryTextsIn(language).terms.ministry}`;
+  const title = textsIn(language).sessions.loggedOutTitle;
   const script = ministryFiles.address('submit-form.js');
   return page(context, { title }, <LoggedOut language={language} form={form} script={script} />);
 }

@@ -21,7 +21,7 @@ type Column = (typeof columns)[number];
 export function totalsPage({ sql, countStages }: PageDependencies): Hono<HandlerEnv> {
   return new Hono<HandlerEnv>().get('/totals', async (context) => {
     const { language } = context.var;
-    const { terms, missing, totals: text } = textsIn(language);
+    const { missing, totals: text } = textsIn(language);
     const { form, year } = context.req.query();
     const definition =
       form === undefined ? currentForms[0] : currentForms.find((one) => one.id === form && String(one.year) === year);
@@ -31,7 +31,7 @@ export function totalsPage({ sql, countStages }: PageDependencies): Hono<Handler
     const organisations = totals.reduce((sum, { count }) => sum + count, 0);
     return await page(
       context,
-      { title: `${text.title} – ${terms.ministry}` },
+      { title: text.title },
       <>
         <h1>{text.title}</h1>
         {currentForms.length > 1 && <Forms chosen={definition} language={language} />}

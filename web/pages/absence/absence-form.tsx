@@ -38,10 +38,10 @@ export function absenceProblems({ role, startsOn, endsOn, deputyEmail }: PostedA
   const problems: Problem[] = [];
   if (role === '') problems.push({ field: 'role', code: 'role-not-chosen' });
   const [first, last] = [parseDate(startsOn), parseDate(endsOn)];
-  if (startsOn === '') problems.push({ field: 'startsOn', code: 'date-missing' });
+  if (startsOn === '') problems.push({ field: 'startsOn', code: 'first-day-missing' });
   else if (first === undefined) problems.push({ field: 'startsOn', code: 'date-not-understood' });
   else if (first < today()) problems.push({ field: 'startsOn', code: 'first-day-past' });
-  if (endsOn === '') problems.push({ field: 'endsOn', code: 'date-missing' });
+  if (endsOn === '') problems.push({ field: 'endsOn', code: 'last-day-missing' });
   else if (last === undefined) problems.push({ field: 'endsOn', code: 'date-not-understood' });
   else if (last < today()) problems.push({ field: 'endsOn', code: 'date-past' });
   else if (first !== undefined && last < first) problems.push({ field: 'endsOn', code: 'date-before-start' });

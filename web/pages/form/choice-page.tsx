@@ -82,7 +82,7 @@ export function choicePage({ sql, log }: PageDependencies, newest: FormDefinitio
       {
         title: `${text.choicePageTitle}${colon}${title}`,
         organisation,
-        ...(choices && { status: 422 }),
+        status: choices ? 422 : 409,
       },
       <ChoiceView context={context} view={view} merging={merging} unsaved={unsaved} choices={choices} />,
     );

@@ -122,11 +122,11 @@ export function LineNewsText({ news = '', swapped }: { news?: string; swapped?: 
   );
 }
 
-/** Why an action on lines failed, as site.js shows it beside the button. */
+/** Why an action on lines failed, as site.js shows it beside the button, and how the title of the page then begins. */
 export function LineFailures({ language }: { language: Language }) {
   const text = textsIn(language);
   return (
-    <template id="line-failures">
+    <template id="line-failures" data-wrong={siteTextsIn(language).page.wrong('')}>
       {Object.entries(text.lineEditor.failures).map(([status, failure]) => (
         <p class="problem line-failure" data-status={status} role="alert">
           {failure}{' '}

@@ -177,8 +177,8 @@ async function renderForms(
     context,
     { title: text.title, status: refusal === null ? 200 : 422 },
     <>
-      <h1>{text.title}</h1>
       {refusal && <VerifyRefused refusal={refusal} language={language} />}
+      <h1>{text.title}</h1>
       {refusal === null && <p class="lead">{text.lead}</p>}
       <VerifyForms typed={given} language={language} />
     </>,

@@ -48,6 +48,8 @@ export const problems: Texts['problems'] = {
   'date-before-start': 'Der letzte Tag darf nicht vor dem ersten liegen.',
   'person-ambiguous':
     'Mehrere Personen haben sich mit dieser Adresse angemeldet. Bitten Sie die Person, sich mit einer eigenen Adresse anzumelden.',
+  'first-day-missing': 'Geben Sie den ersten Tag ein.',
+  'last-day-missing': 'Geben Sie den letzten Tag ein.',
   'first-day-past': 'Der erste Tag ist bereits vorbei. Wählen Sie heute oder einen späteren Tag.',
   'absence-overlaps':
     'Sie haben für einen dieser Tage bereits eine Abwesenheit gemeldet. Wählen Sie andere Tage oder stornieren Sie die vorige.',

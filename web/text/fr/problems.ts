@@ -46,6 +46,8 @@ export const problems: Texts['problems'] = {
   'date-before-start': 'Le dernier jour ne peut pas précéder le premier.',
   'person-ambiguous':
     'Plusieurs personnes se sont connectées avec cette adresse. Demandez à la personne de se connecter avec une adresse personnelle.',
+  'first-day-missing': 'Saisissez le premier jour.',
+  'last-day-missing': 'Saisissez le dernier jour.',
   'first-day-past': 'Le premier jour est déjà passé. Choisissez aujourd’hui ou un jour ultérieur.',
   'absence-overlaps':
     'Vous avez déjà signalé une absence pour l’un de ces jours. Choisissez d’autres jours ou annulez la précédente.',

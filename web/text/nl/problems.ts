@@ -45,6 +45,8 @@ export const problems = {
   'date-before-start': 'De laatste dag mag niet vóór de eerste dag liggen.',
   'person-ambiguous':
     'Meer dan één persoon heeft zich met dit adres aangemeld. Vraag de persoon zich met een eigen adres aan te melden.',
+  'first-day-missing': 'Vul de eerste dag in.',
+  'last-day-missing': 'Vul de laatste dag in.',
   'first-day-past': 'De eerste dag is al voorbij. Kies vandaag of een latere dag.',
   'absence-overlaps':
     'U hebt voor een van deze dagen al een afwezigheid gemeld. Kies andere dagen of annuleer de vorige.',

@@ -18,11 +18,11 @@ export function claimsPage({ sql }: PageDependencies): Hono<HandlerEnv> {
   return new Hono<HandlerEnv>()
     .get('/claims', async (context) => {
       const { language } = context.var;
-      const { terms, payments: text } = textsIn(language);
+      const { payments: text } = textsIn(language);
       const claims = await listClaims(sql);
       return await page(
         context,
-        { title: `${text.claims} – ${terms.ministry}` },
+        { title: text.claims },
         <>
           <p class="back">
             <a href={linkTo('/payments', language)}>{text.back}</a>

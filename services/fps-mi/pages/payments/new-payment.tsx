@@ -116,7 +116,7 @@ function renderConfirmation(
   const count = text.reports(payments.length);
   return page(
     context,
-    { title: `${text.prepareTitle} – ${terms.ministry}`, status: changed ? 409 : 200 },
+    { title: text.prepareTitle, status: changed ? 409 : 200 },
     <>
       {changed && <ErrorSummary title={text.problem} text={text.problems.changed} />}
       <p class="back">

@@ -120,11 +120,11 @@ function renderPayment(
   refused: PaymentFailure | null = null,
 ): Response | Promise<Response> {
   const { language, session } = context.var;
-  const { terms, payments: text } = textsIn(language);
+  const { payments: text } = textsIn(language);
   const name = batchName(batch.number);
   return page(
     context,
-    { title: `${text.number} ${name} – ${terms.ministry}`, status: refused ? statusOf(refused) : 200 },
+    { title: `${text.number} ${name}`, status: refused ? statusOf(refused) : 200 },
     <>
       {refused && <Refusal refused={refused} language={language} />}
       <p class="back">

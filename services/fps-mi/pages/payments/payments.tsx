@@ -44,7 +44,7 @@ export async function renderPayments(
   problems: readonly PaymentProblem[] = [],
 ): Promise<Response> {
   const { language } = context.var;
-  const { terms, payments: text } = textsIn(language);
+  const { payments: text } = textsIn(language);
   const [groups, outside, claims, batches] = await Promise.all([
     listPayableGroups(sql),
     listOutsideSepa(sql),
@@ -58,7 +58,7 @@ export async function renderPayments(
   const dayProblem = problems.find((problem) => problem !== 'group');
   return await page(
     context,
-    { title: `${text.title} – ${terms.ministry}`, status: problems.length > 0 ? 422 : 200 },
+    { title: text.title, status: problems.length > 0 ? 422 : 200 },
     <>
       {errors.length > 0 && <ErrorSummary title={text.problem} errors={errors} />}
       <h1>{text.title}</h1>

@@ -41,7 +41,7 @@ function renderLines(
     linkTo(`/reports/${reference}/lines/${table.id}`, language, { from: line + 1 });
   return page(
     context,
-    { title: `${table.label[language]}${terms.colon}${text.title(reference)} – ${terms.ministry}` },
+    { title: `${table.label[language]}${terms.colon}${text.title(reference)}` },
     <>
       <p class="back">
         <a href={linkTo(`/reports/${reference}`, language)}>{text.title(reference)}</a>

@@ -139,7 +139,7 @@ async function renderReport(
   );
   return await page(
     context,
-    { title: `${text.title(reference)} – ${texts.terms.ministry}`, status: refused ? statuses[refused.code] : 200 },
+    { title: text.title(reference), status: refused ? statuses[refused.code] : 200 },
     <>
       {refused && <ErrorSummary title={texts.terms.fieldProblem} errors={[errorOf(refused, texts)]} />}
       <p class="back">

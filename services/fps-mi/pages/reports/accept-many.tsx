@@ -78,7 +78,7 @@ function renderConfirmation(
   const skipped = chosen.length - open.length;
   return page(
     context,
-    { title: `${text.title} – ${terms.ministry}` },
+    { title: text.title },
     <>
       <h1>{text.title}</h1>
       <p>{text.question(open.length, totalsOf(open, language))}</p>

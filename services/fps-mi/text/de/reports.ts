@@ -1,7 +1,7 @@
 import type { Texts } from '#services/fps-mi/text/nl/index.ts';
 
 export const reports: Texts['reports'] = {
-  title: 'ÖPD Sozialeingliederung: eingegangene Berichte',
+  title: 'Eingegangene Berichte',
   reports: 'Eingegangene Berichte',
   allForms: 'Alle Formulare',
   count: (shown, total) => `${shown} von ${total} ${total === 1 ? 'Bericht' : 'Berichten'}`,

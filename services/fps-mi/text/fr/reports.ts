@@ -1,7 +1,7 @@
 import type { Texts } from '#services/fps-mi/text/nl/index.ts';
 
 export const reports: Texts['reports'] = {
-  title: 'SPP Intégration sociale : rapports reçus',
+  title: 'Rapports reçus',
   reports: 'Rapports reçus',
   allForms: 'Tous les formulaires',
   count: (shown, total) => `${shown} sur ${total} ${total > 1 ? 'rapports' : 'rapport'}`,

@@ -1,5 +1,5 @@
 export const reports = {
-  title: 'POD Maatschappelijke Integratie: ontvangen verslagen',
+  title: 'Ontvangen verslagen',
   reports: 'Ontvangen verslagen',
   allForms: 'Alle formulieren',
   count: (shown: number, total: number) => `${shown} van ${total} ${total === 1 ? 'verslag' : 'verslagen'}`,

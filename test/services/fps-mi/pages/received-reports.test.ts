@@ -41,7 +41,7 @@ describe('The list of received reports', () => {
     const { status, text } = await open('/');
     expect(status).toBe(200);
     expect(text).toContain('<html lang="nl">');
-    expect(text).toContain('<title>POD Maatschappelijke Integratie: ontvangen verslagen</title>');
+    expect(text).toContain('<title>Ontvangen verslagen – POD Maatschappelijke Integratie</title>');
     expect(text).toContain('2 van 2 verslagen');
     expect(text).toContain('<a href="/reports/COV-2022-11001-1">COV-2022-11001-1</a>');
     expect(text).toContain('>Aartselaar<');
