@@ -10,6 +10,7 @@ import {
   type SingleField,
   type Values,
 } from '#forms/definition.ts';
+import { repaymentLabel } from '#forms/summary.ts';
 import { completeValues, linesIn, totalOf } from '#forms/values.ts';
 import { formatValue } from '#forms/writing.ts';
 import { grantedFor, readBack, typedInto } from '#test/support/any-report.ts';
@@ -43,8 +44,11 @@ function rowsOf({ sections }: FormDefinition, values: Values): Cell[][] {
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** The cells of all rows that have cells, over all pages, as pdf.js reads them. */
-async function printed(definition: FormDefinition, content: Content, language: Language): Promise<string[][]> {
+/** A row as pdf.js reads it: its whole text, the label included, and its cells. */
+type PrintedRow = { readonly text: string; readonly cells: readonly string[] };
+
+/** All rows that have cells, over all pages. */
+async function printed(definition: FormDefinition, content: Content, language: Language): Promise<PrintedRow[]> {
   const input = documentInput(language, { ...draft, content, contentHash: contentHash(content) });
   return await withPdf(await renderReport({ ...input, definition }), async (pdf) => {
     const pages = await Promise.all((await pagesOf(pdf)).map(structureOf));
@@ -53,8 +57,11 @@ async function printed(definition: FormDefinition, content: Content, language: L
         .flatMap((page) => elementsByRole(page, 'TR'))
         // pdf.js lists all rows of a table on each of its pages; rows of other pages have no text.
         .filter(({ text }) => plain(text) !== '')
-        .map((row) => elementsByRole(row, 'TD').map(({ text }) => plain(text)))
-        .filter((cells) => cells.length > 0)
+        .map((row) => ({
+          text: plain(row.text),
+          cells: elementsByRole(row, 'TD').map(({ text }) => plain(text)),
+        }))
+        .filter(({ cells }) => cells.length > 0)
     );
   });
 }
@@ -76,12 +83,17 @@ describe.each(
         const expected = rowsOf(definition, values);
         for (const language of languages) {
           const rows = (await printed(definition, content, language)).slice(FACT_ROWS, FACT_ROWS + expected.length);
-          expect(rows.map(({ length }) => length)).toEqual(expected.map(({ length }) => length));
+          expect(rows.map(({ cells }) => cells.length)).toEqual(expected.map(({ length }) => length));
           for (const [index, cells] of expected.entries()) {
             for (const [place, [field, value]] of cells.entries()) {
-              const text = rows[index]?.[place] ?? '';
+              const row = rows[index] ?? { text: '', cells: [] };
+              const text = row.cells[place] ?? '';
               if (typeof value !== 'number') continue;
-              expect([text, readBack(field, text)]).toEqual([plain(formatValue(field, value, language)), value]);
+              // What the organisation must pay back has no sign: the label says who pays.
+              const repaid = field.id === definition.payable && value < 0;
+              expect(row.text.includes(repaymentLabel[language])).toBe(repaid);
+              const amount = repaid ? -value : value;
+              expect([text, readBack(field, text)]).toEqual([plain(formatValue(field, amount, language)), amount]);
             }
           }
         }
