@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { covidPremium2022 } from '#forms/2022/covid-premium.ts';
 import { type ExportedReport, searchSchema, streamReports } from '#services/fps-mi/database/report-search.ts';
 import { writeReports } from '#services/fps-mi/export/report-xlsx.ts';
 import { listen } from '#services/process.ts';
@@ -79,7 +80,7 @@ describe('The list of reports as XLSX', () => {
       'COV-2022-63023-0',
       'Eupen',
       '63023',
-      'Covid-19 : Prime temporaire',
+      covidPremium2022.title.fr,
       2022,
       'Liège',
       999_999_999.99,

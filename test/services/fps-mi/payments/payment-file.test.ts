@@ -16,7 +16,7 @@ const order: PaymentOrder = {
       creditor: 'CPAS Liège',
       iban: 'BE68539007547034',
       amount: 123_450,
-      purpose: 'Covid-19 : Prime temporaire 2022',
+      purpose: 'Covid-19\u00a0: Prime temporaire 2022',
     },
     {
       reference: 'COV-2022-63023-2',
