@@ -1,18 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { connect } from '#database/connection.ts';
-import { SCHEMA } from '#database/migrate.ts';
-import { covidPremium2022 } from '#forms/2022/covid-premium.ts';
 import type { Line } from '#forms/definition.ts';
 import { repaymentLabel } from '#forms/summary.ts';
 import { findPerson } from '#services/identity/persons.ts';
 import { identify } from '#test/support/browser.ts';
-import { carryOut, draftOf } from '#test/support/carry-out.ts';
-import { type HttpPerson, logInOverHttp } from '#test/support/http-person.ts';
+import { logInOverHttp } from '#test/support/http-person.ts';
 import { checkPage } from '#test/support/page-checks.ts';
 import { fileWith } from '#test/support/participation-tables.ts';
-import { fillInOrganisation } from '#test/support/people.ts';
+import { elsewhereAt, filledIn, payInAdvance, prepareTen, returnReport } from '#test/support/reports-to-sign.ts';
 import { startStory } from '#test/support/story.ts';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { textsIn } from '#web/text/texts.ts';
@@ -20,45 +15,6 @@ import { textsIn } from '#web/text/texts.ts';
 /** An open overview follows what others do, and nobody can sign a content that has changed. */
 const story = startStory();
 const { logInAs, closeBrowsers } = story;
-
-/** A user at another computer, over HTTP alone. */
-type Elsewhere = { save(amount: string): Promise<void>; sign(role: string): Promise<void>; report: string };
-
-/** An organisation whose report is filled in with 50 euro. */
-async function filledIn(nis: string): Promise<Elsewhere> {
-  const { webUrl } = story.system;
-  const home = `/organisations/${nis}`;
-  const report = `${home}/reports/covid-premium/2022`;
-  const officer: HttpPerson = await logInOverHttp(webUrl, `clerk.${nis}`);
-  await officer.submit(await officer.get(`${home}/data`), 'account', {
-    account: 'BE68 5390 0754 7034',
-    bic: 'GKCCBEBB',
-    contactName: 'An Peeters',
-    contactEmail: 'an@ocmw.example',
-    contactPhone: '03 123 45 67',
-  });
-  const elsewhere: Elsewhere = {
-    report: `${webUrl}${report}`,
-    save: async (justifiedTotal) => {
-      await officer.submit(await officer.get(`${report}/form`), 'justifiedTotal', { justifiedTotal });
-    },
-    sign: async (role) => {
-      const signatory = await logInOverHttp(webUrl, `${role}.${nis}`);
-      await signatory.submit(await signatory.get(report), 'hash');
-    },
-  };
-  await elsewhere.save('50');
-  return elsewhere;
-}
-
-/** Sets what FPS MI has paid in advance to an organisation for the premiums. */
-async function payInAdvance(nis: string, cents: number): Promise<void> {
-  const sql = connect(story.system.databaseUrl, { schema: SCHEMA, max: 1, name: 'story' });
-  await sql`insert into advances (form, year, nis, field, cents)
-    values ('covid-premium', 2022, ${nis}, 'advance', ${cents})
-    on conflict (form, year, nis, field) do update set cents = excluded.cents`;
-  await sql.end();
-}
 
 /** The sign button, in Dutch or French. */
 const signButton = (page: Page) => page.getByRole('button', { name: /^(Ondertekenen|Signer)$/ });
@@ -80,7 +36,7 @@ describe.each([
   const options = { locale: `${language}-BE` };
 
   it('updates when another user signs or edits, and keeps the scroll position', async () => {
-    const elsewhere = await filledIn(nis);
+    const elsewhere = await filledIn(story.system, nis);
     const { page } = await logInAs(`chair.${nis}`, options);
     await page.clock.install();
     await openOverview(page, elsewhere.report);
@@ -111,7 +67,7 @@ describe.each([
 
 describe('the sign button', () => {
   it('is disabled from the moment of a change until the new content is shown', async () => {
-    const elsewhere = await filledIn('11023');
+    const elsewhere = await filledIn(story.system, '11023');
     const { page } = await logInAs('chair.11023');
     await openOverview(page, elsewhere.report);
     const held = Promise.withResolvers<void>();
@@ -130,7 +86,7 @@ describe('the sign button', () => {
   }, 60_000);
 
   it('is disabled while the page is offline, which the page says, and enabled when it is online again', async () => {
-    const elsewhere = await filledIn('11024');
+    const elsewhere = await filledIn(story.system, '11024');
     const { page, context } = await logInAs('chair.11024');
     await openOverview(page, elsewhere.report);
     await context.setOffline(true);
@@ -146,7 +102,7 @@ describe('the sign button', () => {
 describe('a user who has lost their role', () => {
   it('no longer sees the report, even on a page that was open', async () => {
     const nis = '11030';
-    const elsewhere = await filledIn(nis);
+    const elsewhere = await filledIn(story.system, nis);
     const { page } = await logInAs(`chair.${nis}`);
     await openOverview(page, elsewhere.report);
     const dpo = await logInOverHttp(story.system.webUrl, `dpo.${nis}`);
@@ -166,7 +122,7 @@ describe('a user who has lost their role', () => {
 
 describe('a user whose session has ended', () => {
   it('no longer sees the report on a page that was open', async () => {
-    const elsewhere = await filledIn('11035');
+    const elsewhere = await filledIn(story.system, '11035');
     const { page, context } = await logInAs('chair.11035');
     await openOverview(page, elsewhere.report);
     await context.clearCookies();
@@ -179,7 +135,7 @@ describe('a user whose session has ended', () => {
 
 describe('where a proxy blocks the stream', () => {
   it('the page polls every few seconds instead', async () => {
-    const elsewhere = await filledIn('11029');
+    const elsewhere = await filledIn(story.system, '11029');
     const { page } = await logInAs('chair.11029');
     await page.route('**/changes', (route) => route.abort());
     await page.goto(elsewhere.report);
@@ -204,7 +160,7 @@ describe.each([
 
   it.each(['chair', 'director'] as const)('signs them as %s in at most six taps', async (role) => {
     own = language === 'nl' ? '11023' : '92003';
-    if (role === 'chair') await prepareTen(story.system.databaseUrl, own, language === 'nl' ? 100 : 200);
+    if (role === 'chair') await prepareTen(story.system, own, language === 'nl' ? 100 : 200);
     const { page } = await story.visitor({ ...phone, javaScriptEnabled: scripts[role] });
     let taps = 0;
     const tap = async (target: ReturnType<Page['locator']>, then: () => Promise<unknown>): Promise<void> => {
@@ -238,29 +194,6 @@ describe.each([
   });
 });
 
-/** Gives the chair and the director of an organisation the same role at nine others, each with a report to sign. */
-async function prepareTen(databaseUrl: string, own: string, amount: number): Promise<void> {
-  const sql = connect(databaseUrl, { schema: 'unique_report', max: 2 });
-  const others = await sql<{ nis: string }[]>`
-    select nis from organisations o where nis <> ${own} and not exists (select from reports r where r.nis = o.nis)
-    order by nis desc limit 9`;
-  for (const nis of [own, ...others.map((each) => each.nis)]) {
-    const [officer] = await sql<{ id: string }[]>`
-      select person_id as id from roles where nis = ${nis} and role = 'editor' limit 1`;
-    await fillInOrganisation(sql, nis, officer?.id ?? '');
-    const id = `covid-premium/2022/${nis}`;
-    const draft = await draftOf(sql, id, { justifiedTotal: amount * 2_500 }, officer?.id ?? '');
-    const save = { type: 'save', commandId: randomUUID(), by: officer?.id ?? '', basedOn: 0, draft } as const;
-    await carryOut(sql, { id, definition: covidPremium2022, nis }, save);
-    if (nis === own) continue;
-    await sql`
-      insert into roles (person_id, nis, role, starts_on)
-      select person_id, ${nis}, role, '2022-01-01' from roles
-      where nis = ${own} and role in ('chair', 'generalDirector')`;
-  }
-  await sql.end();
-}
-
 describe.each([
   { language: 'nl', javaScriptEnabled: true, nis: '11016', amount: '€ 1.000,50' },
   { language: 'fr', javaScriptEnabled: false, nis: '92006', amount: '1\u202f000,50\u00a0€' },
@@ -269,63 +202,37 @@ describe.each([
   const options = { locale: `${language}-BE`, javaScriptEnabled };
   const view = { language, colorScheme: 'light', width: 1280 } as const;
   const checkbox = (page: Page, name: string) => page.locator(`#confirm-${name}`);
+  const reference = `COV-2022-${nis}-1`;
+  const hasFocus = (target: Locator) => target.evaluate((element) => element === element.ownerDocument.activeElement);
+  /** Presses the button of a form that the browser does not check. @returns the error, which has the focus */
+  const signWithoutTick = async (page: Page): Promise<Locator> => {
+    await page.locator('.signing form').evaluate((form) => form.setAttribute('novalidate', ''));
+    await signButton(page).click();
+    const error = page.getByRole('alert');
+    await error.waitFor();
+    expect(await hasFocus(error)).toBe(true);
+    return error;
+  };
+  /** Waits until the page shows something. With scripts it follows what happens; without them the person reloads it. */
+  const eventually = async (page: Page, target: Locator): Promise<void> => {
+    await expect
+      .poll(
+        async () => {
+          if (!javaScriptEnabled) await page.reload();
+          return await target.count();
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(1);
+  };
   const signed = (page: Page) => page.getByText(text.overview.signedByYou, { exact: true }).waitFor();
   const nameOf = (subject: string): string => {
     const { givenName, familyName } = findPerson(subject) ?? { givenName: '?', familyName: '?' };
     return `${givenName} ${familyName}`;
   };
 
-  it('confirms a repayment, and says what is declared and what follows', async () => {
-    await payInAdvance(nis, 105_050);
-    const { report } = await filledIn(nis);
-    const found: string[] = [];
-    /** axe needs scripts. */
-    const check = async (shown: Page, name: string): Promise<void> => {
-      if (javaScriptEnabled) found.push(...(await checkPage(shown, view, name)));
-    };
-    const { page } = await logInAs(`chair.${nis}`, { ...options, viewport: { width: 1280, height: 900 } });
-    await page.goto(report);
-    const block = page.locator('.signing');
-    await block.getByText(repaymentLabel[language], { exact: true }).waitFor();
-    await block.getByText(amount, { exact: true }).waitFor();
-    expect(await page.getByText(text.summary.account, { exact: true }).count()).toBe(0);
-    await block.getByText(text.signing.asked.generalDirector(nameOf(`director.${nis}`))).waitFor();
-    await block.getByText(/Ik verklaar als voorzitter van OCMW|En tant que président\(e\) du CPAS/).waitFor();
-    expect(await page.locator('main .primary').count()).toBe(1);
-    await check(page, 'ceremony-of-a-repayment');
-
-    // The browser asks for the checkbox, and so does the server.
-    await signButton(page).click();
-    expect(page.url()).toBe(report);
-    await page.locator('.signing form').evaluate((form) => form.setAttribute('novalidate', ''));
-    await signButton(page).click();
-    const error = page.getByRole('alert');
-    await error.getByText(text.errors['repayment-not-confirmed'].title).waitFor();
-    expect(await error.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
-    await check(page, 'ceremony-not-confirmed');
-    await error.getByRole('link').click();
-    expect(await checkbox(page, 'repayment').evaluate((box) => box === box.ownerDocument.activeElement)).toBe(true);
-    await checkbox(page, 'repayment').check();
-    await signButton(page).click();
-    await signed(page);
-    await page
-      .locator('.notice.confirmed')
-      .getByText(nameOf(`director.${nis}`))
-      .waitFor();
-
-    const director = (await logInAs(`director.${nis}`, options)).page;
-    await director.goto(report);
-    await director.getByText(text.signing.last).waitFor();
-    await director.getByText(text.signing.signedBefore.chair(nameOf(`chair.${nis}`))).waitFor();
-    await checkbox(director, 'repayment').check();
-    await signButton(director).click();
-    await signed(director);
-    expect(found).toEqual([]);
-    await closeBrowsers();
-  }, 120_000);
-
   it('has the button of a report of 120 lines on the first screen of a phone; printing shows the lines', async () => {
-    await filledIn(nis);
+    await filledIn(story.system, nis);
     const report = `${story.system.webUrl}/organisations/${nis}/reports/participation/2026`;
     const officer = (await logInAs(`clerk.${nis}`, { locale: 'nl-BE' })).page;
     await officer.goto(`${report}/tables/participation`);
@@ -337,8 +244,8 @@ describe.each([
       mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       buffer: Buffer.from(await fileWith(lines)),
     });
-    await officer.locator('main button.primary').click();
-    await officer.locator('main form button.primary').click();
+    await officer.locator('main button.primary:visible').click();
+    await officer.locator('main form button.primary:visible').click();
     await officer
       .getByText(/120 (regels|lignes)/)
       .first()
@@ -364,6 +271,88 @@ describe.each([
     expect(await page.locator('.organisation').isVisible()).toBe(true);
     expect(await signButton(page).isVisible()).toBe(false);
     expect(await page.locator('.languages, .sections, .history, .actions').filter({ visible: true }).count()).toBe(0);
+    await closeBrowsers();
+  }, 120_000);
+
+  it('confirms a repayment, and says what is declared and what follows', async () => {
+    await payInAdvance(story.system, nis, 105_050);
+    const { report } = await filledIn(story.system, nis);
+    const found: string[] = [];
+    /** axe needs scripts. */
+    const check = async (shown: Page, name: string): Promise<void> => {
+      if (javaScriptEnabled) found.push(...(await checkPage(shown, view, name)));
+    };
+    const { page } = await logInAs(`chair.${nis}`, { ...options, viewport: { width: 1280, height: 900 } });
+    await page.goto(report);
+    const block = page.locator('.signing');
+    await block.getByText(repaymentLabel[language], { exact: true }).waitFor();
+    await block.getByText(amount, { exact: true }).waitFor();
+    expect(await page.getByText(text.summary.account, { exact: true }).count()).toBe(0);
+    await block.getByText(text.signing.asked.generalDirector(nameOf(`director.${nis}`))).waitFor();
+    await block.getByText(/Ik verklaar als voorzitter van OCMW|En tant que président\(e\) du CPAS/).waitFor();
+    expect(await page.locator('main .primary:visible').count()).toBe(1);
+    await check(page, 'ceremony-of-a-repayment');
+
+    // The browser asks for the checkbox, and so does the server.
+    await signButton(page).click();
+    expect(page.url()).toBe(report);
+    const error = await signWithoutTick(page);
+    await error.getByText(text.errors['repayment-not-confirmed'].title).waitFor();
+    await check(page, 'ceremony-not-confirmed');
+    await error.getByRole('link').click();
+    expect(await hasFocus(checkbox(page, 'repayment'))).toBe(true);
+    await checkbox(page, 'repayment').check();
+    await signButton(page).click();
+    await signed(page);
+    await page
+      .locator('.notice.confirmed')
+      .getByText(nameOf(`director.${nis}`))
+      .waitFor();
+
+    const director = (await logInAs(`director.${nis}`, options)).page;
+    await director.goto(report);
+    await director.getByText(text.signing.last).waitFor();
+    await director.getByText(text.signing.signedBefore.chair(nameOf(`chair.${nis}`))).waitFor();
+    await checkbox(director, 'repayment').check();
+    await signButton(director).click();
+    await signed(director);
+    // What must be kept: the reference of FPS MI, and the document.
+    const sent = director.locator('.notice.confirmed');
+    await eventually(director, sent.getByText(reference, { exact: true }));
+    await sent.getByText(text.overview.stages.sent).waitFor();
+    await sent.getByText(text.overview.keep).waitFor();
+    const link = sent.getByRole('link', { name: text.overview.openDocument });
+    const answer = await director.request.get(new URL((await link.getAttribute('href')) ?? '', report).href);
+    expect(answer.headers()['content-type']).toBe('application/pdf');
+    await check(director, 'ceremony-sent');
+    expect(found).toEqual([]);
+    await closeBrowsers();
+  }, 120_000);
+
+  it('confirms that a returned report is unchanged, and nothing of the kind after a correction', async () => {
+    await returnReport(story.system, reference, 'De premies van maart ontbreken.');
+    const elsewhere = await elsewhereAt(story.system, nis);
+    const { page } = await logInAs(`chair.${nis}`, options);
+    await page.goto(elsewhere.report);
+    await eventually(page, page.getByRole('heading', { name: text.returned.title }));
+    await page.goto(elsewhere.report);
+    await page.locator('.notice.danger').getByText('De premies van maart ontbreken.').waitFor();
+    await checkbox(page, 'repayment').check();
+    const error = await signWithoutTick(page);
+    await error.getByText(text.errors['unchanged-not-confirmed'].title).waitFor();
+    expect(await checkbox(page, 'repayment').isChecked()).toBe(true);
+    await error.getByRole('link').click();
+    expect(await hasFocus(checkbox(page, 'unchanged'))).toBe(true);
+    await page.getByLabel(text.signing.confirm.unchanged).check();
+    await signButton(page).click();
+    await signed(page);
+
+    await elsewhere.save('60');
+    await page.goto(elsewhere.report);
+    await checkbox(page, 'repayment').check();
+    expect(await checkbox(page, 'unchanged').count()).toBe(0);
+    await signButton(page).click();
+    await signed(page);
     await closeBrowsers();
   }, 120_000);
 });
