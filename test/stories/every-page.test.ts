@@ -1,11 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storeDecision } from '#database/decisions.ts';
 import { addToken } from '#database/invitations.ts';
+import { findReport } from '#database/reports.ts';
 import { beginSession } from '#database/sessions.ts';
+import { covidPremium2022 } from '#forms/2022/covid-premium.ts';
 import type { Role } from '#rules/report.ts';
 import { listen, type RunningServer } from '#services/process.ts';
 import { type Backend, startBackend } from '#test/support/backend.ts';
 import { startBrowser } from '#test/support/browser.ts';
+import { carryOut, draftOf } from '#test/support/carry-out.ts';
 import { serveConfirmations } from '#test/support/confirming.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { checkPage, type View, views } from '#test/support/page-checks.ts';
@@ -74,6 +79,8 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
     ]);
     const home = `${webUrl}/organisations/${nis}`;
     const report = `${home}/reports/covid-premium/2022`;
+    const covidId = `covid-premium/2022/${nis}`;
+    const covid = { id: covidId, definition: covidPremium2022, nis };
     const found: string[] = [];
     const visit = async (page: Page, address: string, name: string): Promise<void> => {
       await page.goto(address);
@@ -217,7 +224,7 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
 
     const [sealed] = await database.sql<{ reference: string; code: string }[]>`
       select d.reference, s.code from sealed_deliveries s join deliveries d using (report_id, version)
-      where report_id = ${`covid-premium/2022/${nis}`}`;
+      where report_id = ${covidId}`;
     if (sealed === undefined) throw new Error('no seal is kept');
     await visit(stranger, `${webUrl}/verify`, '32-verify');
     await stranger.locator('#reference').fill('COV-2022-11001-9');
@@ -234,14 +241,29 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
     found.push(...(await checkPage(stranger, view, '36-verified-file')));
 
     // A returned report, as it looks to an officer of two organisations.
-    await database.sql`
-      insert into decisions (id, report_id, version, reference, type, reason, handler, handler_name, decided_at, carried_out_at)
-      select gen_random_uuid(), id, version, ${sealed.reference}, 'return', ${'Too much. '.repeat(30)}, gen_random_uuid(), 'An',
-        now(), now() from reports where id = ${`covid-premium/2022/${nis}`}`;
-    await database.sql`update reports set stage = 'filledIn' where id = ${`covid-premium/2022/${nis}`}`;
+    const returned = { id: randomUUID(), reference: sealed.reference, type: 'return', handler: randomUUID() } as const;
+    const decision = { ...returned, reason: 'Too much. '.repeat(30), handlerName: 'An', decidedAt: new Date() };
+    await storeDecision(database.sql, covidId, decision);
+    const { id: commandId, ...command } = returned;
+    await carryOut(database.sql, covid, { ...command, commandId });
     await database.sql`insert into roles (person_id, nis, role) values (${officerId}, '11004', 'dpo')`;
     await visit(officer, `${webUrl}/organisations`, '37-organisations');
     await visit(director, home, '38-home-without-tasks');
+    /** Presses the button of a signer who has not confirmed what the page asks, past the check of the browser. */
+    const signWithoutTick = async (name: string): Promise<void> => {
+      await chair.locator('.signing form').evaluate((form) => form.setAttribute('novalidate', ''));
+      await submit(chair, name, 'refused');
+    };
+    await visit(chair, report, '40-returned-report');
+    await signWithoutTick('41-unchanged-not-confirmed');
+    await database.sql`
+      insert into advances (form, year, nis, field, cents) values ('covid-premium', 2022, ${nis}, 'advance', 105050)
+      on conflict (form, year, nis, field) do update set cents = excluded.cents`;
+    const draft = await draftOf(database.sql, covidId, { justifiedTotal: 5_000 }, officerId);
+    const { version: basedOn = 0 } = (await findReport(database.sql, covidId)) ?? {};
+    await carryOut(database.sql, covid, { type: 'save', commandId: randomUUID(), by: officerId, basedOn, draft });
+    await visit(chair, report, '42-repayment');
+    await signWithoutTick('43-repayment-not-confirmed');
 
     const staff = `${home}/reports/personnel-costs/2026`;
     await visit(officer, `${staff}/form`, '24-form-with-lines');
