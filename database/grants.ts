@@ -52,6 +52,12 @@ export const grants: Grants<ServiceRole> = {
   announcements: { web: 'select', operator: 'select' },
   audit_trail: { web: 'select, insert', reports: 'select, insert', notifier: 'select', operator: 'select' },
   autosaves: { web: 'select, insert, update (version, draft, texts, kept_at), delete' },
+  bounced_addresses: { web: 'select', notifier: 'select', operator: 'select' },
+  bounces: {
+    web: 'select (message_id, address, status)',
+    notifier: 'select, insert (message_id, address, status, diagnostic)',
+    operator: 'select',
+  },
   campaigns: { web: 'select', reports: 'select, insert, update', notifier: 'select', operator: 'select' },
   checkpoint_heads: { notifier: 'select, insert', operator: 'select' },
   checkpoints: { notifier: 'select, insert', operator: 'select' },
@@ -110,8 +116,9 @@ export const grants: Grants<ServiceRole> = {
   },
   logins: { web: 'select, insert, update, delete' },
   mail_preferences: { web: 'select, insert, update (delivery, updated_at)', notifier: 'select' },
+  mailed_holders: { web: 'select', notifier: 'select' },
   mails: {
-    web: 'select (report_id, mentions, kind, recipient, sent_at)',
+    web: 'select (message_id, report_id, mentions, kind, recipient, sent_at)',
     notifier: 'select, insert',
     operator: 'select',
   },

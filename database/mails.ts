@@ -1,5 +1,6 @@
 import type { Language } from '#forms/definition.ts';
 import type { ReportEvent, Role } from '#rules/report.ts';
+import { type Bounce, recordBounces } from './bounces.ts';
 import type { Sql } from './connection.ts';
 import type { NoticeContent } from './notices.ts';
 
@@ -85,13 +86,13 @@ export function contactOf(sql: Sql, nis: string): Promise<Recipient[]> {
     from organisation_data d join organisations o on o.nis = d.nis where d.nis = ${nis}`;
 }
 
-/** Whether this mail was already sent. */
+/** Whether this mail was already handed over to the mail server, also if it was refused. */
 export async function wasSent(sql: Sql, messageId: string): Promise<boolean> {
   const rows = await sql`select 1 from mails where message_id = ${messageId}`;
   return rows.length > 0;
 }
 
-/** A mail that was sent. */
+/** A mail that was handed over to the mail server. */
 export type SentMail = {
   readonly messageId: string;
   readonly about: MailSubject;
@@ -102,11 +103,17 @@ export type SentMail = {
   readonly mentions: readonly string[];
   readonly recipient: string;
   readonly sentAt: Date;
+  /** The id in the envelope sender of this sending. */
+  readonly envelope: string;
+  /** All recipients, in lower case. */
+  readonly addresses: readonly string[];
+  /** The recipients whom the mail server refused; when it refused all of them, the mail did not go out. */
+  readonly bounces: readonly Bounce[];
 };
 
-/** Records that a mail was sent. */
+/** Records that a mail was handed over, and whom the mail server refused. Idempotent by the Message-ID. */
 export async function recordSentMail(sql: Sql, mail: SentMail): Promise<void> {
-  const { messageId, about, kind, occasion, mentions, recipient, sentAt } = mail;
+  const { messageId, about, kind, occasion, mentions, recipient, sentAt, envelope, addresses, bounces } = mail;
   const row = {
     message_id: messageId,
     report_id: about !== null && 'reportId' in about ? about.reportId : null,
@@ -116,6 +123,11 @@ export async function recordSentMail(sql: Sql, mail: SentMail): Promise<void> {
     mentions: [...mentions],
     recipient,
     sent_at: sentAt,
+    envelope,
+    addresses: [...addresses],
   };
-  await sql`insert into mails ${sql(row)} on conflict do nothing`;
+  await sql.begin(async (transaction) => {
+    const added = await transaction`insert into mails ${transaction(row)} on conflict do nothing returning 1`;
+    if (added.length > 0) await recordBounces(transaction, messageId, bounces);
+  });
 }

@@ -93,12 +93,15 @@ export type ReportMail = {
   readonly sentAt: Date;
   /** The name of the person who got it; null: the organisation's contact person. */
   readonly recipient: string | null;
+  /** The status of the mail servers, when it did not reach all recipients; otherwise null. */
+  readonly bounced: string | null;
 };
 
 /** The mails about a report, the latest first, at most `limit`. */
 export function mailsAbout(sql: Sql, id: string, limit: number): Promise<ReportMail[]> {
   return sql<ReportMail[]>`
-    select m.kind, m.sent_at as "sentAt", p.name as recipient
+    select m.kind, m.sent_at as "sentAt", p.name as recipient,
+      (select max(status) from bounces b where b.message_id = m.message_id) as bounced
     from mails m left join persons p on p.id::text = m.recipient
     where m.report_id = ${id} or (m.mentions <> '{}' and m.mentions @> array[${id}]::text[])
     order by m.sent_at desc limit ${limit}`;

@@ -15,10 +15,11 @@ import {
   type ReportTurn,
   reportTasks,
   reportTurn,
+  type Unreached,
 } from '#rules/tasks.ts';
 import { type CampaignDays, campaignDays } from './campaigns.ts';
 import type { Sql } from './connection.ts';
-import { type Organisation, type OrganisationRow, toOrganisation } from './organisations.ts';
+import { isDataClosedIn, type Organisation, type OrganisationRow, toOrganisation } from './organisations.ts';
 import { parseContent } from './reports.ts';
 
 /** An organisation as a person with a role there sees it: their tasks, and whose turn it is with each report. */
@@ -47,7 +48,7 @@ export async function tasksOf(sql: Sql, personId: string, nis: string | null = n
     campaignDays(sql),
   ]);
   const progress = new Map(reports.map((row) => [row.id, row]));
-  return organisations.map(({ roles, holders, account, proposals, ...row }) => {
+  return organisations.map(({ roles, holders, account, proposals, unreached, ...row }) => {
     const known = { account, campaigns, progress };
     const turns = currentForms.map(({ id: form, year }) =>
       reportTurn(
@@ -59,7 +60,10 @@ export async function tasksOf(sql: Sql, personId: string, nis: string | null = n
       organisation: toOrganisation(row),
       roles,
       holders,
-      organisationTasks: organisationTasks(turns, roles, proposals),
+      organisationTasks: organisationTasks(turns, roles, {
+        proposals,
+        unreached: { ...unreached, contact: unreached.contact && !isDataClosedIn(row.nis, progress) },
+      }),
       reportTasks: reportTasks(turns),
       reports: turns,
     };
@@ -71,9 +75,10 @@ type AccessRow = OrganisationRow & {
   holders: Holder[];
   account: Account | null;
   proposals: ProposedDeputy[];
+  unreached: Unreached;
 };
 
-/** The organisations where a person has a role, with their account, everyone who has a role there, and proposed deputies. */
+/** The organisations where a person has a role, with their account, everyone who has a role there, proposed deputies, and whom mails do not reach. */
 function organisationsOf(sql: Sql, personId: string, nis: string | null): Promise<AccessRow[]> {
   return sql<AccessRow[]>`
     select o.nis, name_nl, name_fr, name_de, languages,
@@ -88,6 +93,10 @@ function organisationsOf(sql: Sql, personId: string, nis: string | null): Promis
         from absences a join persons p on p.id = a.person_id
         where a.nis = o.nis and a.confirmed_at is null and a.declined_at is null and a.cancelled_at is null
           and a.ends_on >= (now() at time zone 'Europe/Brussels')::date), '[]') as proposals,
+      jsonb_build_object(
+        'contact', exists (select from bounced_addresses b where b.address = lower(d.contact_email)),
+        'holders', exists (select from mailed_holders h join bounced_addresses b on b.address = h.address
+          where h.nis = o.nis)) as unreached,
       case when d.nis is not null then jsonb_build_object('iban', d.iban, 'bic', d.bic) end as account
     from organisations o left join organisation_data d on d.nis = o.nis
     where o.nis in (select nis from active_roles where person_id = ${personId})

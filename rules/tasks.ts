@@ -239,11 +239,14 @@ export function byUrgency(one: Urgency, other: Urgency): number {
  * A task about the organisation itself:
  * - `enter-data`: enter the account and the contact person, which all reports wait for
  * - `grant-role`: nobody can take the next step, because nobody (else) holds this role: the DPO grants it
+ * - `correct-contact`: mails do not reach the contact person: an officer corrects the address
+ * - `correct-addresses`: mails do not reach someone with a role or an invitation: the DPO sees whom
  * - `confirm-absence`: someone who signs will be away, and the DPO confirms or declines their deputy
  */
 export type OrganisationTask =
   | { readonly step: 'enter-data'; readonly due: Day | null }
   | { readonly step: 'grant-role'; readonly role: Role; readonly due: Day | null }
+  | { readonly step: 'correct-contact' | 'correct-addresses'; readonly due: null }
   | ProposedDeputy;
 
 /** A deputy whom someone who will be away has proposed, before the first day of the absence if possible. */
@@ -254,25 +257,31 @@ export type ProposedDeputy = {
   readonly due: Day;
 };
 
+/** Whom of an organisation mails do not reach: the contact person, if the address can still be changed, and people by role. */
+export type Unreached = { readonly contact: boolean; readonly holders: boolean };
+
 /**
  * The tasks of a person about the organisation itself.
- * @param proposals the deputies who wait for a DPO of the organisation
+ * @param known the deputies who wait for a DPO of the organisation, and whom mails do not reach
  */
 export function organisationTasks(
   reports: readonly ReportTurn[],
   roles: readonly Role[],
-  proposals: readonly ProposedDeputy[] = [],
+  known: { readonly proposals?: readonly ProposedDeputy[]; readonly unreached?: Unreached } = {},
 ): OrganisationTask[] {
+  const { proposals = [], unreached } = known;
   const tasks: OrganisationTask[] = [];
   const earliest = (some: readonly ReportTurn[]): Day | null => some.toSorted(byUrgency)[0]?.due ?? null;
   const withoutData = reports.filter(({ task }) => task?.step === 'enter-data');
   if (withoutData.length > 0) tasks.push({ step: 'enter-data', due: earliest(withoutData) });
+  if (unreached?.contact && roles.includes('editor')) tasks.push({ step: 'correct-contact', due: null });
   if (!roles.includes('dpo')) return tasks;
   tasks.push(...proposals);
   for (const role of ['editor', ...signatoryRoles] as const) {
     const stuck = reports.filter(({ awaited }) => awaited.some((one) => one.role === role && one.people.length === 0));
     if (stuck.length > 0) tasks.push({ step: 'grant-role', role, due: earliest(stuck) });
   }
+  if (unreached?.holders) tasks.push({ step: 'correct-addresses', due: null });
   return tasks;
 }
 

@@ -54,6 +54,9 @@ const variablesSchema = z.object({
   MAIL_URL: optional(z.url()),
   MAIL_FROM: optional(z.string()),
   MAIL_QUIET_MINUTES: optional(z.string()),
+  BOUNCE_ADDRESS: optional(z.string()),
+  BOUNCE_PORT: optional(z.string()),
+  BOUNCE_HOST: optional(z.string()),
   OIDC_CLIENT_ID: z.string().min(1).default('uniek-verslag'),
   OIDC_CLIENT_SECRET: orFile(optional(z.string().min(16))),
   // The services check these and have the defaults.
@@ -295,6 +298,7 @@ export function serviceEnvironment(
       DELIVERY_KEY: configuration.DELIVERY_KEY ?? secrets.DELIVERY_KEY,
       SMTP_URL: addresses.smtp,
       MAIL_FROM: configuration.MAIL_FROM,
+      ...pick(configuration, ['BOUNCE_ADDRESS', 'BOUNCE_PORT', 'BOUNCE_HOST']),
       // Who tries out the demo does not wait ten minutes for a mail.
       MAIL_QUIET_MINUTES:
         configuration.MAIL_QUIET_MINUTES ?? (configuration.OIDC_ISSUER === undefined ? '1' : undefined),

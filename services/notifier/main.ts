@@ -14,6 +14,7 @@ import { createActivities } from './activities.ts';
 import { watchCheckpoints } from './checkpoints.ts';
 import { notifierSchema } from './configuration.ts';
 import { createPrecedence } from './precedence.ts';
+import { receiveBounces } from './receive-bounces.ts';
 import { watchLostReports } from './restore-reports.ts';
 import { NOTICES_AT_ONCE, watchNotices } from './send-notices.ts';
 import { createMailer } from './smtp.ts';
@@ -25,10 +26,12 @@ logAllOutput(log);
 const sql = connectService(configuration, log, { schema: SCHEMA, max: 8 + NOTICES_AT_ONCE, name: 'notifier' });
 const mailer = createMailer(configuration.SMTP_URL, {
   from: configuration.MAIL_FROM,
+  bounceAddress: configuration.BOUNCE_ADDRESS,
   // Reminders are sent one at a time.
   connections: NOTICES_AT_ONCE + 1,
   log,
 });
+const bounces = await startReceiving();
 const deliveryKey = await deliveryKeyOf(configuration.DELIVERY_KEY);
 log.info({ kid: deliveryKey.publicKey.kid }, 'deliveries are sealed with this key');
 
@@ -91,7 +94,18 @@ await runWorker(configuration, log, {
   },
   close: async () => {
     await Promise.all([notices?.stop(), lostReports?.stop(), checkpoints?.stop()]);
+    await bounces?.close();
     mailer.close();
     await sql.end({ timeout: 5 });
   },
 });
+
+/** Listens for the mails that come back, if there is a port for it. */
+async function startReceiving() {
+  const { BOUNCE_ADDRESS: bounceAddress, BOUNCE_HOST: host, BOUNCE_PORT: port } = configuration;
+  if (port === undefined || bounceAddress === undefined) return null;
+  // The certificate of the process is the one with which it enters the database.
+  const { DATABASE_TLS_CERT: cert, DATABASE_TLS_KEY: key } = configuration;
+  const tls = cert !== undefined && key !== undefined ? { cert, key } : null;
+  return await receiveBounces({ sql, log, bounceAddress, host, port, tls });
+}

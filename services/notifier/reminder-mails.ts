@@ -1,3 +1,4 @@
+import { unreachedAt } from '#database/bounces.ts';
 import type { Sql } from '#database/connection.ts';
 import type { Recipient } from '#database/mails.ts';
 import { findOrganisation, findOrganisationData, type Organisation } from '#database/organisations.ts';
@@ -84,15 +85,25 @@ export async function listMail(
   missing: readonly UnsentReport[],
 ): Promise<OutgoingMail> {
   const language = 'nl';
-  const { mail, ministry } = textsIn(language);
+  const { bounces, mail, ministry, tasks } = textsIn(language);
   const text = mail.reminders.list;
   const title = formTitle(definition, language);
   const list: string[] = [];
+  const unreached: string[] = [];
+  const bounced = await unreachedAt(
+    sql,
+    missing.map(({ nis }) => nis),
+  );
   for (const { nis, reminderState } of missing) {
     const organisation = await findOrganisation(sql, nis);
     const { stage } = reminderState;
     if (organisation === undefined || isClosed(stage)) continue;
-    list.push(`${organisation.name[organisation.languages[0] ?? language]} (${nis}): ${text.stages[stage]}`);
+    const name = `${organisation.name[organisation.languages[0] ?? language]} (${nis})`;
+    list.push(`${name}: ${text.stages[stage]}`);
+    const whom = bounced.find((one) => one.nis === nis);
+    if (whom === undefined) continue;
+    const people = [...(whom.contact ? [bounces.list.contact] : []), ...whom.roles.map((role) => tasks.roles[role])];
+    unreached.push(`${name}: ${people.join(', ')}`);
   }
   return {
     messageId: messageIdOf(`${definition.id}.${definition.year}.${occasion}`, webUrl),
@@ -104,7 +115,10 @@ export async function listMail(
       subject: text.subject(title, list.length),
       lead: text.lead(list.length),
       paragraphs: [text.text(title, formatDay(plan.dueOn, language))],
-      lists: [{ title: text.listTitle, items: list }],
+      lists: [
+        { title: text.listTitle, items: list },
+        { title: bounces.list.title, items: unreached },
+      ],
       helper: null,
     }),
   };

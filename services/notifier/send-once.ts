@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { isDatabaseUnavailable, type Sql } from '#database/connection.ts';
 import { type Recipient, recordSentMail, type SentMail, wasSent } from '#database/mails.ts';
+import { newEnvelope } from './bounce-address.ts';
 import { composeMail, type Message } from './compose-mail.ts';
 import type { SendMail } from './smtp.ts';
 
@@ -37,7 +38,7 @@ type SendResult = 'sent' | 'refused' | 'sent-before';
 const underway = new Map<string, Promise<SendResult>>();
 
 /**
- * Sends a mail and records it, unless it is recorded already. While the database is unavailable, recording is repeated.
+ * Sends a mail and records it and whom the mail server refused, unless it is recorded already. While the database is unavailable, recording is repeated.
  * Only a crash between sending and recording can send the mail a second time, with the same Message-ID.
  * @param now the time to record
  * @throws when the mail server is not available, or the database before the mail is sent
@@ -62,9 +63,16 @@ async function sendAndRecord(
 ): Promise<SendResult> {
   if (await wasSent(sql, messageId)) return 'sent-before';
   const mail = composeMail(to, messageId, webUrl, await write());
-  if ((await sendMail(mail)) === 'refused') return 'refused';
-  await recordWhenAvailable(sql, { messageId, about, kind, occasion, mentions, recipient: to.id, sentAt: now() }, log);
-  return 'sent';
+  const envelope = newEnvelope();
+  const addresses = [mail.to, ...mail.cc].map(({ address }) => address.toLowerCase());
+  const handover = await sendMail({ ...mail, envelope });
+  const bounces = handover === 'sent' ? [] : handover;
+  await recordWhenAvailable(
+    sql,
+    { messageId, about, kind, occasion, mentions, recipient: to.id, sentAt: now(), envelope, addresses, bounces },
+    log,
+  );
+  return addresses.every((address) => bounces.some((bounce) => bounce.address === address)) ? 'refused' : 'sent';
 }
 
 const MAX_DELAY_MS = 2_000;

@@ -1,5 +1,8 @@
 import { createTransport } from 'nodemailer';
 import type { Logger } from 'pino';
+import type { Bounce } from '#database/bounces.ts';
+import { envelopeSender } from './bounce-address.ts';
+import { cleanDiagnostic, statusOfReply } from './bounce-details.ts';
 
 /** A complete mail. */
 export type Mail = {
@@ -10,6 +13,8 @@ export type Mail = {
   readonly text: string;
   readonly html: string;
   readonly attachments: readonly Attachment[];
+  /** The id in the envelope sender: what comes back has it. Without it, mails come back to the sender that people see. */
+  readonly envelope?: string;
 };
 
 export type Address = { readonly name: string; readonly address: string };
@@ -17,17 +22,24 @@ export type Address = { readonly name: string; readonly address: string };
 export type Attachment = { readonly filename: string; readonly content: Buffer; readonly contentType: string };
 
 /**
- * Hands a mail to the mail server. `refused`: the server rejects the address or the message permanently; the other mails
- * must not wait for it. Rejects when a later attempt may succeed.
+ * Hands a mail to the mail server: `sent`, or the recipients whom the server refused permanently; the other mails must not wait
+ * for those. Rejects when a later attempt may succeed.
  */
-export type SendMail = (mail: Mail) => Promise<'sent' | 'refused'>;
+export type SendMail = (mail: Mail) => Promise<'sent' | readonly Bounce[]>;
 
 /** Sends mails over connections that stay open for a while; `close` ends them. */
 export type Mailer = { readonly send: SendMail; readonly close: () => void };
 
+export type MailerOptions = {
+  readonly from: string;
+  /** Mails come back to an address of their own below this one; without it, to `from`. */
+  readonly bounceAddress?: string | undefined;
+  readonly connections: number;
+  readonly log: Logger;
+};
+
 /** Creates a sender that uses the SMTP server at `url`, with at most `connections`. Refused mails are logged. */
-export function createMailer(url: string, options: { from: string; connections: number; log: Logger }): Mailer {
-  const { from, connections, log } = options;
+export function createMailer(url: string, { from, bounceAddress, connections, log }: MailerOptions): Mailer {
   const transport = createTransport(
     {
       url,
@@ -49,24 +61,59 @@ export function createMailer(url: string, options: { from: string; connections: 
       headers: { 'Auto-Submitted': 'auto-generated' },
     },
   );
-  const send: SendMail = async ({ attachments, cc, ...mail }) => {
-    try {
-      await transport.sendMail({ ...mail, cc: [...cc], attachments: [...attachments] });
-      return 'sent';
-    } catch (error) {
-      if (!isPermanentRefusal(error)) throw error;
-      log.error({ error, messageId: mail.messageId }, 'the mail server refused a mail permanently');
-      return 'refused';
-    }
+  const send: SendMail = async ({ attachments, cc, envelope, ...mail }) => {
+    const recipients = [mail.to, ...cc].map(({ address }) => address);
+    const comingBack = bounceAddress !== undefined &&
+      envelope !== undefined && {
+        envelope: { from: envelopeSender(bounceAddress, envelope), to: recipients },
+        // Where the servers support it (RFC 3461): failures only, and of this mail only its headers.
+        dsn: { id: envelope, return: 'headers' as const, notify: 'failure' as const },
+      };
+    const bounces = await transport
+      .sendMail({ ...mail, cc: [...cc], attachments: [...attachments], ...comingBack })
+      .then(({ rejectedErrors = [] }) => rejectedErrors.flatMap((error) => bouncesFrom(error, [])))
+      .catch((error: unknown) => {
+        if (!isPermanentRefusal(error)) throw error;
+        return bouncesFrom(error, recipients);
+      });
+    if (bounces.length === 0) return 'sent';
+    const statuses = bounces.map(({ status }) => status);
+    log.error({ messageId: mail.messageId, statuses }, 'the mail server refused a mail permanently');
+    return bounces;
   };
   return { send, close: () => transport.close() };
 }
+
+/** A reply of the mail server that ended a command, as nodemailer reports it. */
+type Refusal = Error & {
+  readonly responseCode?: unknown;
+  readonly response?: unknown;
+  readonly recipient?: unknown;
+  readonly rejectedErrors?: readonly Error[] | undefined;
+};
 
 /**
  * Whether the server refused this mail permanently: a 5xx reply (RFC 5321, section 4.2.1) about the recipient or the message.
  * A 5xx reply about our login or our sender address is a configuration error: the mail can go out once it is corrected.
  */
-function isPermanentRefusal(error: unknown): boolean {
+function isPermanentRefusal(error: unknown): error is Refusal {
   if (!(error instanceof Error) || !('responseCode' in error) || !('command' in error)) return false;
   return Number(error.responseCode) >= 500 && (error.command === 'RCPT TO' || error.command === 'DATA');
+}
+
+/**
+ * What the server said about each recipient whom it refused.
+ * @param all the recipients of the mail: a refusal of the message is one of each of them
+ */
+function bouncesFrom(error: Refusal, all: readonly string[]): Bounce[] {
+  const each: readonly Refusal[] = error.rejectedErrors ?? [];
+  if (each.length > 0) return each.flatMap((one) => bouncesFrom(one, []));
+  if (!isPermanentRefusal(error)) return [];
+  const reply = typeof error.response === 'string' ? error.response : '';
+  const refused = typeof error.recipient === 'string' ? [error.recipient] : all;
+  return refused.map((address) => ({
+    address: address.toLowerCase(),
+    status: statusOfReply(reply),
+    diagnostic: cleanDiagnostic(reply),
+  }));
 }

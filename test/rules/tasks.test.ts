@@ -188,6 +188,14 @@ describe('the tasks of a person', () => {
     expect(organisationTasks(reports, ['editor'])).toEqual([]);
     expect(organisationTasks([seenBy(dpo, {})], ['dpo'])).toEqual([]);
   });
+
+  it('about addresses that mails do not reach: the officer has the contact person’s, the DPO those of people', () => {
+    const unreached = { contact: true, holders: true };
+    const tasks = (role: Role) => organisationTasks([], [role], { unreached }).map(({ step }) => step);
+    expect(tasks('editor')).toEqual(['correct-contact']);
+    expect(tasks('dpo')).toEqual(['correct-addresses']);
+    expect(tasks('chair')).toEqual([]);
+  });
 });
 
 it('the three checks are filled in, signed by both, and sent', () => {

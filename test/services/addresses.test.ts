@@ -99,6 +99,19 @@ describe('in production', () => {
     expect(refused('fps-mi', { DELIVERY_JWKS_URL: 'http://web:8080/.well-known/jwks.json' })).toEqual([]);
     expect(refused('web', { WEB_URL: 'http://web' })).toHaveLength(1);
   });
+
+  it('mails that come back are received with TLS, and for an address that exists', () => {
+    const receiving = { BOUNCE_ADDRESS: 'bounces@mi-is.be', BOUNCE_PORT: '2525' };
+    const ca = { DATABASE_TLS_CA: 'ca', DATABASE_TLS_CERT: 'certificate', DATABASE_TLS_KEY: 'key' };
+    expect(refused('notifier', receiving)).toEqual([]);
+    expect(refused('notifier', { ...receiving, BOUNCE_HOST: '0.0.0.0' })).toEqual([
+      expect.stringMatching(/^BOUNCE_PORT: receiving without TLS is refused/),
+    ]);
+    expect(refused('notifier', { ...receiving, ...ca, BOUNCE_HOST: '0.0.0.0' })).toEqual([]);
+    expect(refused('notifier', { BOUNCE_PORT: '2525' })).toEqual(['BOUNCE_ADDRESS: is needed with BOUNCE_PORT']);
+    expect(refused('notifier', { BOUNCE_ADDRESS: 'bounces@mail.example' })).toHaveLength(1);
+    expect(refused('notifier', { BOUNCE_ADDRESS: '', BOUNCE_PORT: '' })).toEqual([]);
+  });
 });
 
 describe('connections to PostgreSQL, Temporal and the mail server in production', () => {

@@ -62,6 +62,19 @@ async function open({ language, colorScheme, width }: View, personId?: string): 
   return await context.newPage();
 }
 
+/** A reminder to an officer, with the contact person in copy, reaches neither. */
+async function mailComesBack(nis: string, officerId: string): Promise<void> {
+  await database.sql`
+    with mail as (
+      insert into mails (message_id, kind, report_id, recipient, sent_at, addresses)
+      select gen_random_uuid(), 'reminder', ${`covid-premium/2022/${nis}`}, ${officerId}, now() + interval '1 hour',
+        array[lower(p.email), lower(d.contact_email)]
+      from persons p, organisation_data d where p.id = ${officerId} and d.nis = ${nis}
+      returning message_id, addresses)
+    insert into bounces (message_id, address, status, diagnostic)
+    select message_id, unnest(addresses), '5.1.1', '550 5.1.1 User unknown' from mail`;
+}
+
 describe.each(views)('$language, $colorScheme, $width px', (view) => {
   it('every page is accessible', async () => {
     const wide = view.width > 1000;
@@ -164,7 +177,10 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
     await chair.goto(`${webUrl}/sign?all=yes`);
     await submit(chair, '16-signed-many');
     await visit(chair, report, '16-signed-again');
+    await mailComesBack(nis, officerId);
     await visit(officer, `${report}/history`, '37-history');
+    await visit(officer, `${home}/data`, '37-data-with-a-wrong-address');
+    await visit(dpo, home, '37-home-with-a-wrong-address');
     await visit(officer, `${report}/history/1`, '38-earlier-version');
     await visit(officer, `${report}/history/compare?from=1&to=2`, '39-compared-versions');
     await visit(dpo, `${home}/access`, '17-access');

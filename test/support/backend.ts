@@ -140,7 +140,9 @@ export async function startBackend(sql: Sql, namespace: string, options: Backend
       const error = new Error(`Can't send mail - all recipients were rejected: ${answer}`);
       return Promise.reject(Object.assign(error, { code: 'EENVELOPE', responseCode: 450 }));
     }
-    if (mail.to.address === mails.refused) return Promise.resolve('refused');
+    if (mail.to.address === mails.refused) {
+      return Promise.resolve([{ address: mail.to.address.toLowerCase(), status: '5.1.1', diagnostic: 'User unknown' }]);
+    }
     mails.delivered.push(mail);
     if (mails.losesAnAnswer) {
       mails.losesAnAnswer = false;

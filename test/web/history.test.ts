@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordBounces } from '#database/bounces.ts';
 import { contentsOf, versionsOf } from '#database/report-versions.ts';
 import { participation2026 } from '#forms/2026/participation.ts';
 import type { Line } from '#forms/definition.ts';
@@ -60,6 +61,14 @@ describe('the history of a report that FPS MI returned', () => {
     const page = words(await officer.get(history));
     expect(page).toMatch(/Teruggestuurd door de POD MI Lieve Van Dyck/);
     expect(page).toMatch(/Herinnering de contactpersoon/);
+  });
+
+  it('marks the mail that did not arrive', async () => {
+    expect(words(await officer.get(history))).not.toContain('niet aangekomen');
+    await recordBounces(database.sql, '<2@here>', [{ address: 'an@ocmw.example', status: '5.2.2', diagnostic: '' }]);
+    const page = words(await officer.get(history));
+    expect(page).toContain('Herinnering de contactpersoon niet aangekomen (de mailbox is vol: 5.2.2)');
+    expect(page.split('niet aangekomen')).toHaveLength(2);
   });
 
   it('opens an earlier version with its own content and its receipt', async () => {

@@ -176,6 +176,10 @@ function organisationCard(task: OrganisationTask, language: Language) {
       return { heading: text.fillInData, why: text.fillInDataWhy, path: '/data' };
     case 'grant-role':
       return { heading: text.grantRole[task.role], why: text.grantRoleWhy, path: '/access' };
+    case 'correct-contact':
+      return { heading: text.unreached.contact, why: text.unreached.contactWhy, path: '/data' };
+    case 'correct-addresses':
+      return { heading: text.unreached.people, why: text.unreached.peopleWhy, path: '/access' };
     case 'confirm-absence':
       return { heading: text.confirmAbsence(task.absent), why: text.confirmAbsenceWhy, path: '/access' };
   }

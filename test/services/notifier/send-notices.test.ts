@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { absencesOf, cancelAbsence, declineAbsence, proposeAbsence } from '#database/absences.ts';
+import { bouncedHoldersAt } from '#database/bounces.ts';
 import { acceptInvitation, invite } from '#database/invitations.ts';
 import { findOrganisationData, saveOrganisationData } from '#database/organisations.ts';
 import { grantRole, rolesAt, withdrawRole } from '#database/roles.ts';
@@ -316,14 +317,18 @@ describe('a notice', () => {
   it('that the mail server refuses permanently is not sent again', async () => {
     await grant();
     let attempts = 0;
-    const refuse = () => {
+    const refuse = ({ to }: Mail) => {
       attempts += 1;
-      return Promise.resolve('refused' as const);
+      return Promise.resolve([{ address: to.address.toLowerCase(), status: '5.1.1', diagnostic: '550 5.1.1 unknown' }]);
     };
     await sendNotices({ ...dependencies, sendMail: refuse });
     await later();
     await sendNotices({ ...dependencies, sendMail: refuse });
     expect(attempts).toBe(1);
+    const address = (await emailOf(deputy)).toLowerCase();
+    expect(await bouncedHoldersAt(database.as('web'), nis)).toEqual([
+      { personId: deputy, address, sentAt: expect.any(Date), status: '5.1.1' },
+    ]);
   });
 
   it('is mailed once when several notifiers run', async () => {

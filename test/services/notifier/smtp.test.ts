@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { envelopeIn, momentOfEnvelope, newEnvelope } from '#services/notifier/bounce-address.ts';
 import { composeMail } from '#services/notifier/compose-mail.ts';
 import { createMailer, type Mailer, type SendMail } from '#services/notifier/smtp.ts';
 
@@ -10,6 +11,9 @@ import { createMailer, type Mailer, type SendMail } from '#services/notifier/smt
 let server: SMTPServer;
 let answers: { onSender?: number; onRecipient?: number; onMessage?: number };
 let received: number;
+/** The envelope senders of the mails, and an address that the server refuses besides. */
+let senders: string[];
+let refused: string;
 let mailer: Mailer;
 let send: SendMail;
 /** How many connections the server has had. */
@@ -18,6 +22,8 @@ let connections: number;
 beforeEach(async () => {
   answers = {};
   received = 0;
+  senders = [];
+  refused = '';
   connections = 0;
   const answer = (code: number | undefined) =>
     code === undefined ? undefined : Object.assign(new Error('refused by the test'), { responseCode: code });
@@ -27,8 +33,11 @@ beforeEach(async () => {
       connections += 1;
       done();
     },
-    onMailFrom: (_address, _session, done) => done(answer(answers.onSender)),
-    onRcptTo: (_address, _session, done) => done(answer(answers.onRecipient)),
+    onMailFrom: ({ address }, _session, done) => {
+      senders.push(address);
+      done(answer(answers.onSender));
+    },
+    onRcptTo: ({ address }, _session, done) => done(answer(address === refused ? 550 : answers.onRecipient)),
     onData: (stream, _session, done) => {
       stream.resume();
       stream.once('end', () => {
@@ -43,7 +52,12 @@ beforeEach(async () => {
   // The cast: a server that listens on TCP has such an address.
   const { port } = listening.address() as AddressInfo;
   const log = pino({ level: 'silent' });
-  mailer = createMailer(`smtp://127.0.0.1:${port}`, { from: 'us@uniek-verslag.example', connections: 2, log });
+  mailer = createMailer(`smtp://127.0.0.1:${port}`, {
+    from: 'us@uniek-verslag.example',
+    bounceAddress: 'bounces@uniek-verslag.example',
+    connections: 2,
+    log,
+  });
   send = mailer.send;
 });
 afterEach(async () => {
@@ -66,12 +80,36 @@ it('sends the next mail over the same connection', async () => {
   expect({ received, connections }).toEqual({ received: 2, connections: 1 });
 });
 
+it('gives each mail an envelope sender of its own, to which it comes back', async () => {
+  const [one, other] = [newEnvelope(), newEnvelope()];
+  await send({ ...mail, envelope: one });
+  await send({ ...mail, envelope: other });
+  expect(senders).toEqual([`bounces+${one}@uniek-verslag.example`, `bounces+${other}@uniek-verslag.example`]);
+  expect(envelopeIn(senders[0] ?? '', 'bounces@uniek-verslag.example')).toBe(one);
+  expect(Date.now() - momentOfEnvelope(one)).toBeLessThan(60_000);
+});
+
+it('says which one of several recipients the server refused', async () => {
+  refused = 'chair@ocmw.example';
+  expect(await send({ ...mail, cc: [{ name: 'Chair', address: 'Chair@ocmw.example' }] })).toBe('sent');
+  expect(await send({ ...mail, cc: [{ name: 'Chair', address: refused }] })).toEqual([
+    { address: refused, status: '5.0.0', diagnostic: '550 refused by the test' },
+  ]);
+  expect(received).toBe(2);
+});
+
 it.each([
-  ['the recipient, who is unknown', { onRecipient: 550 }],
-  ['the message', { onMessage: 552 }],
-])('treats a permanent refusal of %s as final', async (_, given) => {
+  ['the recipient, who is unknown', { onRecipient: 550 }, '550'],
+  ['the message', { onMessage: 552 }, '552'],
+])('treats a permanent refusal of %s as final', async (_, given, code) => {
   answers = given;
-  expect(await send(mail)).toBe('refused');
+  expect(await send(mail)).toEqual([
+    {
+      address: 'an@ocmw.example',
+      status: expect.stringMatching(/^5\.\d\.\d$/),
+      diagnostic: expect.stringMatching(`^${code} `),
+    },
+  ]);
 });
 
 it.each([

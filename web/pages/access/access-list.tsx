@@ -1,6 +1,8 @@
+import type { BouncedHolder } from '#database/bounces.ts';
 import type { Invitation } from '#database/invitations.ts';
 import type { GrantedRole } from '#database/roles.ts';
 import type { Language } from '#forms/definition.ts';
+import { BounceNote } from '#web/components/bounce-note.tsx';
 import { formatMoment, periodText } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { isCurrent, type RoleHolder, roleHoldersOf } from './role-holders.ts';
@@ -8,6 +10,8 @@ import { isCurrent, type RoleHolder, roleHoldersOf } from './role-holders.ts';
 type AccessListProps = {
   readonly granted: readonly GrantedRole[];
   readonly invitations: readonly Invitation[];
+  /** The addresses that mails do not reach. */
+  readonly bounced: readonly BouncedHolder[];
   /** The path of the page. */
   readonly path: string;
   readonly personId: string;
@@ -31,7 +35,7 @@ export function AccessList({ granted, invitations, ...page }: AccessListProps) {
   );
 }
 
-type ListProps = Pick<AccessListProps, 'path' | 'personId' | 'language'>;
+type ListProps = Pick<AccessListProps, 'bounced' | 'path' | 'personId' | 'language'>;
 
 function HolderList({ holders, ...page }: ListProps & { readonly holders: readonly RoleHolder[] }) {
   const { access } = textsIn(page.language);
@@ -41,6 +45,7 @@ function HolderList({ holders, ...page }: ListProps & { readonly holders: readon
         <li>
           <h3>{person?.name ?? email}</h3>
           {person && <p class="hint">{person.reachable ? email : `${email} (${access.unreachable})`}</p>}
+          <HolderBounce person={person} email={email} {...page} />
           <ul>
             {roles.map((role) => (
               <GrantedLine role={role} name={person?.name ?? email} {...page} />
@@ -53,6 +58,13 @@ function HolderList({ holders, ...page }: ListProps & { readonly holders: readon
       ))}
     </ul>
   );
+}
+
+function HolderBounce({ person, email, bounced, language }: ListProps & Pick<RoleHolder, 'person' | 'email'>) {
+  const bounce = bounced.find(({ personId, address }) =>
+    person === null ? address === email.toLowerCase() : personId === person.personId,
+  );
+  return bounce ? <BounceNote bounce={bounce} whose={person ? 'person' : 'invited'} language={language} /> : null;
 }
 
 function GrantedLine({ role, name, path, language }: ListProps & { role: GrantedRole; name: string }) {

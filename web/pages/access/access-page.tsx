@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { proposalsAt } from '#database/absences.ts';
 import { accessHistory } from '#database/access-history.ts';
+import { bouncedHoldersAt } from '#database/bounces.ts';
 import type { Sql } from '#database/connection.ts';
 import { invitationsAt, type ResendRefusal } from '#database/invitations.ts';
 import { everyRoleHolder, rolesAt } from '#database/roles.ts';
@@ -84,12 +85,13 @@ async function accessSections(
   const { nis } = organisation;
   const text = textsIn(language).access;
   const path = accessPath(context);
-  const [proposals, granted, invitations, persons, history] = await Promise.all([
+  const [proposals, granted, invitations, persons, history, bounced] = await Promise.all([
     proposalsAt(sql, nis),
     rolesAt(sql, nis),
     invitationsAt(sql, nis),
     everyRoleHolder(sql, nis),
     accessHistory(sql, nis),
+    bouncedHoldersAt(sql, nis),
   ]);
   return (
     <>
@@ -100,6 +102,7 @@ async function accessSections(
         <AccessList
           granted={granted}
           invitations={invitations}
+          bounced={bounced}
           path={path}
           personId={session.person.id}
           language={language}

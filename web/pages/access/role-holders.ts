@@ -4,7 +4,7 @@ import type { GrantedRole } from '#database/roles.ts';
 /** A person, or an address that was invited, with their roles and invitations. */
 export type RoleHolder = {
   /** Null for an address that only has invitations. */
-  readonly person: Pick<GrantedRole, 'name' | 'email' | 'reachable'> | null;
+  readonly person: Pick<GrantedRole, 'personId' | 'name' | 'email' | 'reachable'> | null;
   readonly email: string;
   readonly roles: readonly GrantedRole[];
   readonly invitations: readonly Invitation[];

@@ -1,5 +1,6 @@
 import type { ReportMail } from '#database/report-versions.ts';
 import type { Language } from '#forms/definition.ts';
+import { bounceText } from '#web/components/bounce-note.tsx';
 import { formatMoment } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
 
@@ -21,18 +22,29 @@ export function MailList({ mails, language }: { mails: readonly ReportMail[]; la
             </tr>
           </thead>
           <tbody>
-            {mails.map(({ kind, sentAt, recipient }) => (
+            {mails.map(({ kind, sentAt, recipient, bounced }) => (
               <tr>
                 <td data-label={text.moment}>
                   <time datetime={sentAt.toISOString()}>{formatMoment(sentAt, language)}</time>
                 </td>
                 <td data-label={text.subject}>{text.mailKinds[kind]}</td>
-                <td data-label={text.recipient}>{recipient ?? text.contact}</td>
+                <td data-label={text.recipient}>
+                  {recipient ?? text.contact}
+                  {bounced !== null && <Bounced status={bounced} language={language} />}
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
     </section>
+  );
+}
+
+function Bounced({ status, language }: { status: string; language: Language }) {
+  return (
+    <div class="bounced">
+      <strong>{textsIn(language).bounces.mark}</strong> ({bounceText(status, language)})
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { auditDetailsOf } from '#database/audit-trail.ts';
+import { type BouncedAddress, bouncedContactAt } from '#database/bounces.ts';
 import type { Sql } from '#database/connection.ts';
 import {
   findOrganisationData,
@@ -13,6 +14,7 @@ import {
 import { storeLanguage } from '#database/persons.ts';
 import { languages } from '#forms/definition.ts';
 import type { SecurityEvent } from '#rules/security-events.ts';
+import { BounceNote } from '#web/components/bounce-note.tsx';
 import { ErrorNotice, Note, type Problem } from '#web/components/notice.tsx';
 import { OrganisationSummary } from '#web/components/organisation-summary.tsx';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
@@ -37,10 +39,11 @@ export function organisationDataPage({ sql, log, webUrl }: PageDependencies): Ho
     new Hono<OrganisationEnv>()
       .get('/', async (context) => {
         const { organisation, roles } = context.var;
-        const data = await findOrganisationData(sql, organisation.nis);
-        if (data && (await isDataClosed(sql, organisation.nis))) return renderClosed(context, data, false);
-        if (!roles.includes('editor')) return renderForReading(context, data);
-        return renderForm(context, toForm(data, context.req.query('next') ?? ''), null);
+        const { nis } = organisation;
+        const [data, bounce] = await Promise.all([findOrganisationData(sql, nis), bouncedContactAt(sql, nis)]);
+        if (data && (await isDataClosed(sql, nis))) return renderClosed(context, data, false);
+        if (!roles.includes('editor')) return renderForReading(context, data, bounce);
+        return renderForm(context, toForm(data, context.req.query('next') ?? ''), null, bounce);
       })
       .post('/', routeSettings({ rateLimit: 'organisation-data' }), async (context) => {
         const { organisation, session } = context.var;
@@ -133,6 +136,7 @@ function renderForm(
   context: Context<OrganisationEnv>,
   posted: PostedData,
   failure: Failure | null,
+  bounce: BouncedAddress | null = null,
 ): Response | Promise<Response> {
   const { language, organisation, session } = context.var;
   const text = textsIn(language).data;
@@ -150,6 +154,7 @@ function renderForm(
       {failure && <ErrorNotice language={language} code={failure.code} problems={problems} />}
       <h1>{text.title}</h1>
       <p class="lead">{text.lead}</p>
+      {bounce && <BounceNote bounce={bounce} whose="contact" language={language} />}
       <DataForm
         posted={posted}
         problems={problems}
@@ -168,6 +173,7 @@ function renderForm(
 function renderForReading(
   context: Context<OrganisationEnv>,
   data: OrganisationData | null,
+  bounce: BouncedAddress | null,
 ): Response | Promise<Response> {
   const { language, organisation } = context.var;
   const text = textsIn(language);
@@ -178,7 +184,10 @@ function renderForReading(
       <h1>{text.data.title}</h1>
       <p class="lead">{text.data.lead}</p>
       {data ? (
-        <OrganisationSummary language={language} data={data} />
+        <>
+          {bounce && <BounceNote bounce={bounce} whose="contactForReading" language={language} />}
+          <OrganisationSummary language={language} data={data} />
+        </>
       ) : (
         <Note kind="warning">{text.home.dataMissing}</Note>
       )}

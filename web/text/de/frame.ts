@@ -152,6 +152,7 @@ export const legal: Texts['legal'] = {
               'Vom Authentifizierungsdienst: Ihr Name, Ihre E-Mail-Adresse, das Kennzeichen, unter dem dieser Dienst Sie kennt, sowie Art und Zeitpunkt Ihrer Identifizierung.',
               'Von Ihrem ÖSHZ: Ihre Rolle und deren Zeitraum; die E-Mail-Adresse, an die eine Einladung geht; Name, E-Mail-Adresse und Telefonnummer der Kontaktperson; Personalnummern in einigen Formularen.',
               'Von Ihnen: Ihre Sprache, wann Sie E-Mails erhalten möchten, was Sie eingeben, speichern und unterzeichnen, welches Formular Sie geöffnet haben, und eine Abwesenheit, die Sie melden, mit der E-Mail-Adresse Ihrer Vertretung. Zu einer Unterschrift gehört der Nachweis des Authentifizierungsdienstes.',
+              'Von Mailservern: dass eine E-Mail an Sie oder die Kontaktperson nicht angekommen ist, und warum.',
               'Von Ihrem Browser: die Internetadresse (IP) bei jeder Anmeldung, Unterschrift, Änderung und Ablehnung.',
             ],
           },

@@ -55,7 +55,15 @@ export const tasks: Texts['tasks'] = {
   grantRoleWhy: 'Ein Formular wartet auf diese Rolle, aber im Moment kann sie niemand ausüben.',
   confirmAbsence: (who: string) => `Die Vertretung von ${who} bestätigen oder ablehnen`,
   confirmAbsenceWhy: 'Erst nach Ihrer Bestätigung kann die Vertretung während der Abwesenheit unterzeichnen.',
+  unreached: {
+    contact: 'Die Kontaktperson ist nicht per E-Mail erreichbar',
+    contactWhy: 'E-Mails an die Kontaktperson kommen nicht an. Erinnerungen erreichen das ÖSHZ daher vielleicht nicht.',
+    people: 'Personen sind nicht per E-Mail erreichbar',
+    peopleWhy: 'E-Mails an eine oder mehrere Personen mit einer Rolle oder Einladung kommen nicht an.',
+  },
   actions: {
+    'correct-contact': 'Adresse prüfen',
+    'correct-addresses': 'Adressen prüfen',
     'enter-data': 'Angaben eintragen',
     'confirm-absence': 'Bestätigen oder ablehnen',
     'grant-role': 'Rolle erteilen',

@@ -152,6 +152,7 @@ export const legal: Texts['legal'] = {
               'Du service d’authentification : votre nom, votre adresse e-mail, l’identifiant sous lequel ce service vous connaît, ainsi que le moyen et le moment de votre identification.',
               'De votre CPAS : votre rôle et sa période ; l’adresse e-mail à laquelle une invitation est envoyée ; le nom, l’adresse e-mail et le numéro de téléphone de la personne de contact ; les numéros de matricule dans certains formulaires.',
               'De vous : votre langue, le moment auquel vous souhaitez recevoir les e-mails, ce que vous saisissez, enregistrez et signez, le formulaire que vous avez ouvert, et une absence que vous signalez, avec l’adresse e-mail de la personne qui vous remplace. Une signature s’accompagne de la preuve du service d’authentification.',
+              'Des serveurs de messagerie : le fait qu’un e-mail à vous ou à la personne de contact n’est pas arrivé, et pourquoi.',
               'De votre navigateur : l’adresse internet (IP) lors de chaque connexion, signature, modification et refus.',
             ],
           },

@@ -56,7 +56,16 @@ export const tasks: Texts['tasks'] = {
   grantRoleWhy: 'Un formulaire attend ce rôle, mais personne ne peut l’assumer pour le moment.',
   confirmAbsence: (who: string) => `Confirmer ou refuser le remplacement de ${who}`,
   confirmAbsenceWhy: 'La personne proposée ne pourra signer pendant l’absence qu’après votre confirmation.',
+  unreached: {
+    contact: 'La personne de contact n’est pas joignable par e-mail',
+    contactWhy:
+      'Les e-mails à la personne de contact n’arrivent pas. Les rappels n’atteignent donc peut-être pas le CPAS.',
+    people: 'Des personnes ne sont pas joignables par e-mail',
+    peopleWhy: 'Les e-mails à une ou plusieurs personnes ayant un rôle ou une invitation n’arrivent pas.',
+  },
   actions: {
+    'correct-contact': 'Vérifier l’adresse',
+    'correct-addresses': 'Vérifier les adresses',
     'enter-data': 'Compléter les données',
     'confirm-absence': 'Confirmer ou refuser',
     'grant-role': 'Attribuer le rôle',

@@ -2,6 +2,7 @@ import type { Texts } from '#web/text/texts.ts';
 import { absence } from './absence.ts';
 import { access, invitation, logins } from './access.ts';
 import { autosave } from './autosave.ts';
+import { bounces } from './bounces.ts';
 import { campaign } from './campaign.ts';
 import { document } from './document.ts';
 import { blankForm, downloads } from './downloads.ts';
@@ -36,6 +37,7 @@ export const fr: Texts = {
   tasks,
   data,
   autosave,
+  bounces,
   campaign,
   form,
   changes,

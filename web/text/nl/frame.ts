@@ -154,6 +154,7 @@ export const legal = {
               'Van de authenticatiedienst: uw naam, uw e-mailadres, het kenmerk waarmee die dienst u herkent, en hoe en wanneer u zich geïdentificeerd hebt.',
               'Van uw OCMW: uw rol en de periode ervan; het e-mailadres waarnaar een uitnodiging vertrekt; de naam, het e-mailadres en het telefoonnummer van de contactpersoon; personeelsnummers in sommige formulieren.',
               'Van u: uw taal, wanneer u e-mails wilt krijgen, wat u invult, opslaat en ondertekent, welk formulier u geopend hebt, en een afwezigheid die u meldt, met het e-mailadres van uw vervanger. Bij een handtekening hoort het bewijs van de authenticatiedienst.',
+              'Van mailservers: dat een e-mail aan u of de contactpersoon niet aankwam, en waarom.',
               'Van uw browser: het internetadres (IP) bij elke aanmelding, handtekening, wijziging en weigering.',
             ],
           },

@@ -56,7 +56,16 @@ export const tasks = {
   grantRoleWhy: 'Een formulier wacht op deze rol, maar niemand kan ze nu opnemen.',
   confirmAbsence: (who: string) => `De vervanger van ${who} bevestigen of weigeren`,
   confirmAbsenceWhy: 'Pas na uw bevestiging kan de vervanger tijdens de afwezigheid ondertekenen.',
+  unreached: {
+    contact: 'De contactpersoon is niet bereikbaar per e-mail',
+    contactWhy:
+      'E-mails aan de contactpersoon komen niet aan. Herinneringen bereiken het OCMW daardoor misschien niet.',
+    people: 'Personen zijn niet bereikbaar per e-mail',
+    peopleWhy: 'E-mails aan een of meer personen met een rol of uitnodiging komen niet aan.',
+  },
   actions: {
+    'correct-contact': 'Adres controleren',
+    'correct-addresses': 'Adressen controleren',
     'enter-data': 'Gegevens invullen',
     'confirm-absence': 'Bevestigen of weigeren',
     'grant-role': 'Rol toekennen',

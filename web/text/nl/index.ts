@@ -1,6 +1,7 @@
 import { absence } from './absence.ts';
 import { access, invitation, logins } from './access.ts';
 import { autosave } from './autosave.ts';
+import { bounces } from './bounces.ts';
 import { campaign } from './campaign.ts';
 import { document } from './document.ts';
 import { blankForm, downloads } from './downloads.ts';
@@ -35,6 +36,7 @@ export const nl = {
   tasks,
   data,
   autosave,
+  bounces,
   campaign,
   form,
   changes,
