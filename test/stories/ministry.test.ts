@@ -73,6 +73,10 @@ describe('the ministry', () => {
     await amountField(officer).fill('2.000,00');
     await officer.page.getByRole('button', { name: 'Opslaan' }).click();
     await officer.page.getByText('Versie 3.').first().waitFor();
+    // Once it is corrected, nobody is told to correct it any more; the reason stays.
+    await officer.page.getByRole('heading', { name: 'Gecorrigeerd na de terugzending' }).waitFor();
+    expect(await officer.page.getByText('Teruggestuurd: corrigeren').count()).toBe(0);
+    await officer.page.getByText('De premies van maart ontbreken.').first().waitFor();
     await bothSign();
     await director.page.getByText(`COV-2022-${nis}-2`).first().waitFor();
     const returned = expect.objectContaining({ subject: expect.stringMatching(/^Teruggestuurd/) });

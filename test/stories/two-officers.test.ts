@@ -175,7 +175,7 @@ it('lines are typed by keyboard: the focus goes to what is wrong or comes next, 
   await accessible(page);
   await page.keyboard.press('Control+A');
   for (const key of ['7', 'Enter']) await page.keyboard.press(key);
-  await news('Regel 3 is toegevoegd.');
+  await news(`Regel 3 is toegevoegd. ${text.lineEditor.toCheck(1)}`);
   expect(await focused(page)).toBe('projects-3-sort');
   // The missing choice is shown under the line; the finding opens it there.
   await page.locator('tr.line-findings', { hasText: 'Soort' }).waitFor();

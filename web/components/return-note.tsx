@@ -1,21 +1,36 @@
 import type { Child } from 'hono/jsx';
-import type { DecisionRecord } from '#database/decisions.ts';
+import type { OpenReturn } from '#database/decisions.ts';
+import type { ReportRecord } from '#database/reports.ts';
 import type { Language } from '#forms/definition.ts';
 import { formatMoment } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { Note } from './notice.tsx';
 
-/** Why FPS MI returned the report, and what to do. Shown until both have signed again. */
-export function ReturnNote(props: { decision: DecisionRecord; language: Language; children?: Child }) {
-  const { decision, language, children } = props;
+type ReturnNoteProps = {
+  readonly openReturn: OpenReturn;
+  readonly report: Pick<ReportRecord, 'stage' | 'contentHash'>;
+  readonly language: Language;
+  readonly children?: Child;
+};
+
+/** Why FPS MI returned the report, and what to do or what follows. Shown until both have signed again. */
+export function ReturnNote({ openReturn, report, language, children }: ReturnNoteProps) {
+  const { handlerName, decidedAt, reference, reason } = openReturn;
+  const corrected = isCorrected(report, openReturn);
   const text = textsIn(language).returned;
   return (
-    <Note kind="danger">
-      <h2>{text.title}</h2>
-      <p>{text.by(decision.handlerName, formatMoment(decision.decidedAt, language), decision.reference)}</p>
-      <blockquote>{decision.reason}</blockquote>
-      <p>{text.whatToDo}</p>
+    <Note kind={corrected ? 'information' : 'danger'}>
+      <h2>{corrected ? text.correctedTitle : text.title}</h2>
+      <p>{text.by(handlerName, formatMoment(decidedAt, language), reference)}</p>
+      <blockquote>{reason}</blockquote>
+      {!corrected && <p>{text.whatToDo}</p>}
       {children}
+      {corrected && <p>{text.whatFollows}</p>}
     </Note>
   );
+}
+
+/** Whether a returned report has changed since and is complete: then its officers have nothing left to do. */
+export function isCorrected(report: Pick<ReportRecord, 'stage' | 'contentHash'>, openReturn: OpenReturn): boolean {
+  return report.stage !== 'incomplete' && report.contentHash !== openReturn.contentHash;
 }

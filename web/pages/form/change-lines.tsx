@@ -2,8 +2,15 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { storeDraft } from '#database/drafts.ts';
 import type { ReportView } from '#database/report-view.ts';
-import { type FieldProblem, type Language, type TableField, tablesOf, type Values } from '#forms/definition.ts';
-import { completeValues, linesIn } from '#forms/values.ts';
+import {
+  type FieldProblem,
+  type Language,
+  type Place,
+  type TableField,
+  tablesOf,
+  type Values,
+} from '#forms/definition.ts';
+import { completeValues, type Finding, failedChecks, linesIn } from '#forms/values.ts';
 import { inputName } from '#web/components/input-name.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { reportPath } from '#web/pages/report-path.ts';
@@ -58,7 +65,9 @@ export async function changeLines(
   if (withHtmx) {
     const changed = inputOf(values);
     const inTable = allProblems(definition, changed).filter(({ field }) => field === table.id);
-    const answer = { input: changed, shown, draft, problems: inTable, news: newsText(news, language) };
+    const completed = completeValues(definition, changed.values, view.granted);
+    const toCheck = news && countToCheck(news, table, inTable, failedChecks(definition, completed));
+    const answer = { input: changed, shown, draft, problems: inTable, news: newsText(news, toCheck ?? 0, language) };
     return context.html(tableFragment(context, view, table.id, message, answer));
   }
   const query = draftQuery({ draft, version: message.version }, shown);
@@ -74,9 +83,23 @@ function withoutNewLine(input: FormInput, { id }: TableField, base: Values): For
   return { ...input, values: { ...input.values, [id]: after.slice(0, -1) } };
 }
 
-function newsText(news: LineNews | null, language: Language): string {
+/** How many points the page marks in the line that was added or changed. */
+function countToCheck(
+  { kind, line }: LineNews,
+  { id }: TableField,
+  problems: readonly FieldProblem[],
+  failed: readonly Finding[],
+): number {
+  if (kind === 'removed') return 0;
+  const isHere = (place: Place) => place.field === id && place.line === line;
+  return problems.filter(isHere).length + failed.filter(({ places }) => places.some(isHere)).length;
+}
+
+function newsText(news: LineNews | null, toCheck: number, language: Language): string {
   if (news === null) return '';
-  return textsIn(language).lineEditor[news.kind](siteTextsIn(language).lines.line(String(news.line + 1)));
+  const text = textsIn(language).lineEditor;
+  const happened = text[news.kind](siteTextsIn(language).lines.line(String(news.line + 1)));
+  return toCheck === 0 ? happened : `${happened} ${text.toCheck(toCheck)}`;
 }
 
 type TableAnswer = {

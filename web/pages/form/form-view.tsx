@@ -162,7 +162,7 @@ function Introduction({ context, view }: FormViewProps) {
   const path = reportPath(definition, organisation.nis);
   return (
     <>
-      {openReturn && <ReturnNote decision={openReturn} language={language} />}
+      {openReturn && report && <ReturnNote openReturn={openReturn} report={report} language={language} />}
       <p class="lead">{definition.introduction[language]}</p>
       {!closed && <CampaignNote campaign={campaign} language={language} />}
       {!closed && (

@@ -7,6 +7,7 @@ import { isClosed, type Role, type SignatoryRole, signatoryRoles } from '#rules/
 import { CampaignNote } from '#web/components/campaign-days.tsx';
 import { Findings, findingsIn } from '#web/components/findings.tsx';
 import { Note } from '#web/components/notice.tsx';
+import { isCorrected } from '#web/components/return-note.tsx';
 import { textsIn } from '#web/text/texts.ts';
 import { liveUpdateAttributes, UnverifiedWarning } from './live-updates.tsx';
 import { ReportContent } from './report-content.tsx';
@@ -138,8 +139,8 @@ function Actions(props: OverviewProps) {
   const closed = isClosed(report.stage);
   const ownRoles = ownRolesOf(props);
   const disabledRoles = rolesToSignIn(props).length > 0 ? [] : ownRoles;
-  const mustChange =
-    report.stage === 'incomplete' || (view.openReturn !== null && disabledRoles.length === ownRoles.length);
+  const mustCorrect = view.openReturn !== null && !isCorrected(report, view.openReturn);
+  const mustChange = report.stage === 'incomplete' || (mustCorrect && disabledRoles.length === ownRoles.length);
   return (
     <>
       <div class="actions">

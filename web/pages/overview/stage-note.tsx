@@ -3,7 +3,7 @@ import type { ReportRecord } from '#database/reports.ts';
 import type { Language } from '#forms/definition.ts';
 import { otherRole } from '#rules/report.ts';
 import { Note } from '#web/components/notice.tsx';
-import { ReturnNote } from '#web/components/return-note.tsx';
+import { isCorrected, ReturnNote } from '#web/components/return-note.tsx';
 import { listOfOptions } from '#web/site/lists.ts';
 import { formatMoment } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
@@ -26,9 +26,10 @@ export function StageNote(props: StageNoteProps) {
   if (report.delivery?.reference && report.delivery.receivedAt) return <SentNote {...props} />;
   const stage = stageText(props);
   if (openReturn) {
+    const showsStage = report.stage === 'halfSigned' || isCorrected(report, openReturn);
     return (
-      <ReturnNote decision={openReturn} language={language}>
-        {report.stage === 'halfSigned' && <p>{stage}</p>}
+      <ReturnNote openReturn={openReturn} report={report} language={language}>
+        {showsStage && <p>{stage}</p>}
       </ReturnNote>
     );
   }

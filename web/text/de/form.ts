@@ -30,7 +30,8 @@ export const form: Texts['form'] = {
   newerVersionLink: 'Was in der neueren Version anders ist',
   computed: 'wird berechnet',
   payee: 'Zu überweisen auf das Konto',
-  unsavedWarning: 'Was Sie nicht speichern, geht verloren, wenn Sie diese Seite verlassen.',
+  unsavedWarning:
+    'Klicken Sie auf „Speichern“, bevor Sie diese Seite verlassen: Was Sie nicht speichern, kommt nicht in das Formular.',
   removesSignatures:
     'Dieses Formular ist bereits unterzeichnet. Wenn Sie etwas ändern oder nach einer Änderung des Bankkontos speichern, entfällt die Unterschrift.',
   conflictTitle: 'Was jetzt gespeichert ist',

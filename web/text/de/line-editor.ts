@@ -4,6 +4,10 @@ export const lineEditor: Texts['lineEditor'] = {
   added: (line) => `${line} wurde hinzugefügt.`,
   kept: (line) => `${line} wurde aktualisiert.`,
   removed: (line) => `${line} wurde gelöscht.`,
+  toCheck: (count) =>
+    count === 1
+      ? 'Ein Punkt in dieser Zeile ist noch zu ergänzen oder zu prüfen.'
+      : `${count} Punkte in dieser Zeile sind noch zu ergänzen oder zu prüfen.`,
   notTaken: (count) =>
     count === 1
       ? 'Nicht übernommen: Ein Feld ist nicht richtig ausgefüllt.'

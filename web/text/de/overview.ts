@@ -85,4 +85,7 @@ export const returned: Texts['returned'] = {
     `${name} vom ÖPD SE hat es am ${moment} zurückgesandt (${reference}), mit folgender Begründung:`,
   whatToDo:
     'Berichtigen Sie, was nötig ist, und speichern Sie. Danach müssen der Präsident oder die Präsidentin und der Generaldirektor/Sekretär erneut unterzeichnen, auch wenn nichts geändert wurde. Das Formular wird dann automatisch erneut an den ÖPD SE übermittelt.',
+  correctedTitle: 'Nach der Rücksendung berichtigt',
+  whatFollows:
+    'Sobald der Präsident oder die Präsidentin und der Generaldirektor/Sekretär erneut unterzeichnet haben, wird das Formular automatisch erneut an den ÖPD SE übermittelt.',
 };

@@ -30,7 +30,8 @@ export const form: Texts['form'] = {
   newerVersionLink: 'Ce qui diffère dans la version plus récente',
   computed: 'calculé automatiquement',
   payee: 'Compte à créditer',
-  unsavedWarning: 'Ce que vous n’enregistrez pas est perdu lorsque vous quittez cette page.',
+  unsavedWarning:
+    'Cliquez sur Enregistrer avant de quitter cette page : ce que vous n’enregistrez pas ne figurera pas dans le formulaire.',
   removesSignatures:
     'Ce formulaire est déjà signé. Si vous modifiez quelque chose, ou enregistrez après un changement de compte bancaire, la signature est supprimée.',
   conflictTitle: 'Ce qui est enregistré maintenant',

@@ -4,6 +4,10 @@ export const lineEditor: Texts['lineEditor'] = {
   added: (line) => `${line} : ajoutée.`,
   kept: (line) => `${line} : mise à jour.`,
   removed: (line) => `${line} : supprimée.`,
+  toCheck: (count) =>
+    count === 1
+      ? 'Un point de cette ligne reste à compléter ou à vérifier.'
+      : `${count} points de cette ligne restent à compléter ou à vérifier.`,
   notTaken: (count) =>
     count === 1 ? 'Non repris : un champ n’est pas correct.' : `Non repris : ${count} champs ne sont pas corrects.`,
   failures: {

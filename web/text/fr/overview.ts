@@ -85,4 +85,7 @@ export const returned: Texts['returned'] = {
     `${name}, du SPP IS, l’a renvoyé le ${moment} (${reference}) pour la raison suivante :`,
   whatToDo:
     'Corrigez ce qui doit l’être et enregistrez. La présidence et la direction générale (ou le secrétaire) doivent ensuite signer à nouveau, même si rien n’a changé. Le formulaire repart alors automatiquement au SPP IS.',
+  correctedTitle: 'Corrigé après le renvoi',
+  whatFollows:
+    'Dès que la présidence et la direction générale (ou le secrétaire) auront signé à nouveau, le formulaire sera automatiquement renvoyé au SPP IS.',
 };

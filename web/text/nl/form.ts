@@ -29,7 +29,7 @@ export const form = {
   newerVersionLink: 'Wat er in de nieuwere versie anders is',
   computed: 'wordt berekend',
   payee: 'Te betalen op rekening',
-  unsavedWarning: 'Wat u niet opslaat, gaat verloren wanneer u deze pagina verlaat.',
+  unsavedWarning: 'Klik op Opslaan voordat u deze pagina verlaat: wat u niet opslaat, komt niet in het formulier.',
   removesSignatures:
     'Dit formulier is al ondertekend. Als u iets wijzigt, of opslaat nadat de bankrekening gewijzigd is, vervalt de handtekening.',
   conflictTitle: 'Wat nu opgeslagen is',

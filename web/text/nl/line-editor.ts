@@ -3,6 +3,10 @@ export const lineEditor = {
   added: (line: string) => `${line} is toegevoegd.`,
   kept: (line: string) => `${line} is bijgewerkt.`,
   removed: (line: string) => `${line} is verwijderd.`,
+  toCheck: (count: number) =>
+    count === 1
+      ? 'Eén punt in deze regel moet u nog aanvullen of controleren.'
+      : `${count} punten in deze regel moet u nog aanvullen of controleren.`,
   notTaken: (count: number) =>
     count === 1 ? 'Niet overgenomen: één veld is niet juist.' : `Niet overgenomen: ${count} velden zijn niet juist.`,
   failures: {

@@ -81,4 +81,7 @@ export const returned = {
     `${name} van de POD MI stuurde het op ${moment} terug (${reference}), met deze reden:`,
   whatToDo:
     'Corrigeer wat nodig is en sla op. Daarna moeten de voorzitter en de algemeen directeur/secretaris opnieuw ondertekenen, ook als er niets gewijzigd is. Het formulier wordt dan automatisch opnieuw naar de POD MI verzonden.',
+  correctedTitle: 'Gecorrigeerd na de terugzending',
+  whatFollows:
+    'Zodra de voorzitter en de algemeen directeur/secretaris opnieuw ondertekend hebben, wordt het formulier automatisch opnieuw naar de POD MI verzonden.',
 };
