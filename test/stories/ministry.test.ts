@@ -73,7 +73,7 @@ describe('the ministry', () => {
     await amountField(officer).fill('2.000,00');
     await officer.page.getByRole('button', { name: 'Opslaan' }).click();
     await officer.page.getByText('Versie 3.').first().waitFor();
-    // Once it is corrected, nobody is told to correct it any more; the reason stays.
+    // Once it is corrected, the overview says so; the reason stays.
     await officer.page.getByRole('heading', { name: 'Gecorrigeerd na de terugzending' }).waitFor();
     expect(await officer.page.getByText('Teruggestuurd: corrigeren').count()).toBe(0);
     await officer.page.getByText('De premies van maart ontbreken.').first().waitFor();
@@ -113,7 +113,7 @@ describe('the ministry', () => {
     expect(accepted.map(({ type }) => type)).toEqual(['return', 'accept']);
 
     await handler.page.goto(`${story.system.fpsMiUrl}/payments`);
-    await handler.page.getByRole('button', { name: 'Nakijken' }).click();
+    await handler.page.getByRole('button', { name: 'Controleren' }).click();
     await handler.page.getByText('een betaling voor van één verslag, samen €\u00a02.000,00').waitFor();
     await handler.page.getByRole('button', { name: 'Betaling voorbereiden' }).click();
     await handler.page.getByText('Een andere dossierbehandelaar moet ze controleren en vrijgeven').waitFor();

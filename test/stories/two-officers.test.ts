@@ -141,7 +141,7 @@ describe.each([
     await change(page, 0, '44');
     await save(page);
     await page.getByRole('alert').getByText(text.merging.clashTitle).waitFor();
-    const choice = page.getByRole('group', { name: new RegExp(lineName(1)) });
+    const choice = page.getByRole('group', { name: new RegExp(lineName(1), 'i') });
     expect(await choice.getByRole('cell').allInnerTexts()).toEqual(expect.arrayContaining(['11', '33', '44']));
     if (javaScriptEnabled) await accessible(page);
     await page.getByRole('button', { name: text.merging.merge }).click();

@@ -1,7 +1,9 @@
 import postgres from 'postgres';
 import { afterEach, describe, expect, it } from 'vitest';
+import { logIn } from '#test/support/browser.ts';
 import { type HttpPerson, logInOverHttp } from '#test/support/http-person.ts';
 import { startStory } from '#test/support/story.ts';
+import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /** What is typed in a form and not saved survives a crash, another computer, another language and the end of the session. */
@@ -130,6 +132,16 @@ describe('the end of a session', () => {
       await page.getByText(text.sessionEnd.ended).waitFor();
       await page.getByRole('button', { name: text.sessionEnd.close }).click();
       expect(await page.locator('#justifiedTotal').inputValue()).toBe('75');
+
+      // Who saves nevertheless reads what was typed, and saves it after logging in again.
+      await page.getByRole('button', { name: text.save }).click();
+      await page.getByRole('heading', { name: text.errors['login-needed'].title }).waitFor();
+      await page.getByRole('definition').filter({ hasText: /^75$/ }).waitFor();
+      const again = await context.newPage();
+      await logIn(again, story.system.webUrl, 'clerk.11005');
+      await page.getByRole('button', { name: siteTextsIn('nl').page.tryAgain }).click();
+      await page.waitForURL(/covid-premium\/2022$/);
+      await page.getByText('€\u00a075,00').first().waitFor();
     } finally {
       await sql.end();
     }

@@ -204,6 +204,8 @@ describe('an absence is refused with the reason', () => {
   const yesterday = addDays(first, -1);
   it.each([
     [{ startsOn: '' }, 'Vul de eerste dag in.'],
+    [{ endsOn: '' }, 'Vul de laatste dag in.'],
+    [{ deputyEmail: '' }, 'Vul een e-mailadres in.'],
     [{ startsOn: yesterday }, 'De eerste dag is al voorbij. Kies vandaag of een latere dag.'],
     [{ startsOn: yesterday, endsOn: yesterday }, 'De laatste dag is al voorbij.'],
     [{ startsOn: addDays(first, 9), endsOn: addDays(first, 8) }, 'De laatste dag mag niet vóór de eerste dag liggen'],

@@ -342,7 +342,7 @@ describe('the page of a person’s mails', () => {
     const id = await addPerson(database.sql, '11004', []);
     await database.sql`update persons set email_verified = false where id = ${id}`;
     const page = await (await visitor(app, database.sql, id)).get('/preferences');
-    expect(words(page)).toContain('U krijgt geen mails');
+    expect(words(page)).toContain('U krijgt geen e-mails');
   });
 });
 

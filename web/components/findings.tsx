@@ -80,12 +80,12 @@ function placeText(definition: FormDefinition, place: Place, language: Language)
 }
 
 /** A text behind the place that it is about: one sentence. */
-function after(place: string, text: string, language: Language): string {
+export function after(place: string, text: string, language: Language): string {
   return `${place}${textsIn(language).colon}${within(text, language)}`;
 }
 
 /** A text as it continues a sentence. In German a noun keeps its capital, and so does a sentence after a colon. */
-function within(text: string, language: Language): string {
+export function within(text: string, language: Language): string {
   return language === 'de' || /^.\p{Lu}/u.test(text) ? text : `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 

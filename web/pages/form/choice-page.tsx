@@ -4,6 +4,7 @@ import { type ReportView, viewReport } from '#database/report-view.ts';
 import type { SavedVersion } from '#database/reports.ts';
 import type { FormDefinition, Language } from '#forms/definition.ts';
 import { type Clash, type Side, sides } from '#forms/merge.ts';
+import { after } from '#web/components/findings.tsx';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
 import { recordMissingRole } from '#web/pages/missing-role.ts';
@@ -126,7 +127,7 @@ function ChoiceView({ context, view, merging, unsaved, choices }: ChoiceViewProp
       <ErrorSummary
         {...summary}
         errors={missing.map((clash) => ({
-          text: `${clashLabel(clash, language)}${text.colon}${text.merging.choiceMissing}`,
+          text: after(clashLabel(clash, language), text.merging.choiceMissing, language),
           href: `#${CHOICE}${clashName(clash)}-theirs`,
         }))}
       >

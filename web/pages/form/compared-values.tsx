@@ -11,6 +11,7 @@ import { changedLines } from '#forms/line-alignment.ts';
 import type { Clash } from '#forms/merge.ts';
 import { linesIn } from '#forms/values.ts';
 import { formatValue } from '#forms/writing.ts';
+import { within } from '#web/components/findings.tsx';
 import { inputName } from '#web/components/input-name.ts';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { textsIn } from '#web/text/texts.ts';
@@ -124,7 +125,7 @@ function cellRows(
     const label = column.label[language];
     return [
       {
-        label: lineName === undefined ? label : `${lineName}, ${label}`,
+        label: lineName === undefined ? label : `${lineName}, ${within(label, language)}`,
         values: states.map((state) =>
           state ? formatValue(column, state[column.id], language) : textsIn(language).merging.lineRemoved,
         ),
@@ -133,9 +134,9 @@ function cellRows(
   });
 }
 
-/** "Personeelsleden, Regel 3". */
+/** "Personeelsleden, regel 3". */
 export function lineLabel(table: TableField, number: number, language: Language): string {
-  return `${table.label[language]}, ${siteTextsIn(language).lines.line(String(number + 1))}`;
+  return `${table.label[language]}, ${within(siteTextsIn(language).lines.line(String(number + 1)), language)}`;
 }
 
 /** The typed cells of a line, one after the other. */

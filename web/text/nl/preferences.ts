@@ -3,7 +3,7 @@ export const preferences = {
   link: 'E-mails',
   title: 'Uw e-mails',
   address: (address: string) => `Uw e-mails gaan naar ${address}.`,
-  noAddress: 'U krijgt geen mails: de authenticatiedienst heeft uw e-mailadres niet bevestigd.',
+  noAddress: 'U krijgt geen e-mails: de authenticatiedienst heeft uw e-mailadres niet bevestigd.',
   addressFrom:
     'Dat adres komt van de dienst waarmee u zich aanmeldt, of van de uitnodiging die u aanvaard hebt. Wijzig het bij die dienst: bij uw volgende aanmelding nemen we het nieuwe adres over.',
   delivery: 'Wanneer wilt u e-mails krijgen?',
