@@ -45,7 +45,9 @@ export function absenceProblems({ role, startsOn, endsOn, deputyEmail }: PostedA
   else if (last === undefined) problems.push({ field: 'endsOn', code: 'date-not-understood' });
   else if (last < today()) problems.push({ field: 'endsOn', code: 'date-past' });
   else if (first !== undefined && last < first) problems.push({ field: 'endsOn', code: 'date-before-start' });
-  if (!z.email().safeParse(deputyEmail).success) problems.push({ field: 'deputyEmail', code: 'email-not-understood' });
+  if (deputyEmail === '') problems.push({ field: 'deputyEmail', code: 'email-missing' });
+  else if (!z.email().safeParse(deputyEmail).success)
+    problems.push({ field: 'deputyEmail', code: 'email-not-understood' });
   return problems;
 }
 
