@@ -10,8 +10,9 @@ for (const form of document.querySelectorAll('form[data-unsaved]')) {
   form.addEventListener('htmx:after:swap', () => {
     changed = true;
   });
-  form.addEventListener('submit', () => {
-    changed = false;
+  // Saving, and discarding by a form of its own.
+  document.addEventListener('submit', ({ target }) => {
+    if (target === form || target.matches('[data-discards]')) changed = false;
   });
   window.addEventListener('beforeunload', (event) => {
     if (changed) event.preventDefault();

@@ -1,37 +1,21 @@
-import type { Autosave } from '#database/autosaves.ts';
 import type { Language } from '#forms/definition.ts';
 import { Note } from '#web/components/notice.tsx';
 import { formatMoment, formatTime } from '#web/site/moments.ts';
 import { textsIn } from '#web/text/texts.ts';
 
-/** Offers what a person typed earlier and has not saved: go on with it, or discard it. */
-export function AutosaveOffer(props: { autosave: Autosave; language: Language; personId: string; formPath: string }) {
-  const { autosave, language, personId, formPath } = props;
+/** Says that the form shows what the person typed earlier and did not save, with a button to discard it. */
+export function AutosaveNote(props: { keptAt: Date; language: Language; personId: string; formPath: string }) {
+  const { keptAt, language, personId, formPath } = props;
   const text = textsIn(language).autosave;
   return (
     <Note kind="warning">
-      <h2>{text.offerTitle}</h2>
-      <p>{text.offer(formatMoment(autosave.keptAt, language))}</p>
-      <div class="actions">
-        <a class="button primary" href={`${formPath}?continue=yes`}>
-          {text.continue}
-        </a>
-        <form method="post" action={`${formPath}/autosave/discard`}>
-          <input type="hidden" name="person" value={personId} />
-          <button type="submit">{text.discard}</button>
-        </form>
-      </div>
+      <h2>{text.title}</h2>
+      <p>{text.shown(formatMoment(keptAt, language))}</p>
+      <form method="post" action={`${formPath}/autosave/discard`} data-discards>
+        <input type="hidden" name="person" value={personId} />
+        <button type="submit">{text.discard}</button>
+      </form>
     </Note>
-  );
-}
-
-/** Says that the form shows what was typed earlier. */
-export function ContinuedNote({ autosave, language }: { autosave: Autosave; language: Language }) {
-  const text = textsIn(language).autosave;
-  return (
-    <div role="status">
-      <Note>{text.continued(formatMoment(autosave.keptAt, language))}</Note>
-    </div>
   );
 }
 

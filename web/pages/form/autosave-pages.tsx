@@ -1,4 +1,4 @@
-/** Keeps what is typed in a form until it is saved, and offers it again. */
+/** Keeps what is typed in a form until it is saved; the form shows it again. */
 
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
@@ -13,7 +13,7 @@ import { reportPath } from '#web/pages/report-path.ts';
 import { rememberLanguage } from '#web/site/language-choice.ts';
 import { readForm } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
-import { CONTINUE, keepTyped } from './autosave.ts';
+import { keepTyped } from './autosave.ts';
 import { AutosaveState } from './autosave-note.tsx';
 import { messageSchema } from './form-message.ts';
 
@@ -43,7 +43,7 @@ export function autosavePages({ sql, log, webUrl }: PageDependencies, newest: Fo
       }
       rememberLanguage(context, message.language, webUrl.startsWith('https:'));
       await storeLanguage(sql, session.person.id, message.language);
-      return context.redirect(`${formPathFor(context)}${kept === null ? '' : `?${CONTINUE}=yes`}`, 303);
+      return context.redirect(formPathFor(context), 303);
     })
     .post('/discard', async (context) => {
       const { session, organisation } = context.var;

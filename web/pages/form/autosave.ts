@@ -10,9 +10,6 @@ import type { FormMessage } from './form-message.ts';
 import { type FormInput, readPostedForm } from './posted-form.ts';
 import { readBase } from './read-base.ts';
 
-/** The parameter of the form's address with which it shows what was kept. */
-export const CONTINUE = 'continue';
-
 type Typed = Pick<FormMessage, 'version' | 'draft'> & { readonly body: Record<string, unknown> };
 
 /**

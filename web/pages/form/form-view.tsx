@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import type { Autosave } from '#database/autosaves.ts';
 import { isOpenToday } from '#database/campaigns.ts';
 import type { OtherPerson } from '#database/open-forms.ts';
 import type { ReportView } from '#database/report-view.ts';
@@ -17,7 +16,7 @@ import { page } from '#web/page.tsx';
 import { ChangeStream } from '#web/pages/overview/live-updates.tsx';
 import { reportPath } from '#web/pages/report-path.ts';
 import { type ErrorCode, type ProblemCode, textsIn } from '#web/text/texts.ts';
-import { AutosaveOffer, AutosaveTrigger, ContinuedNote } from './autosave-note.tsx';
+import { AutosaveNote, AutosaveTrigger } from './autosave-note.tsx';
 import { Direction, FormFields } from './form-fields.tsx';
 import { FORM_ID, FormFindings } from './form-findings.tsx';
 import { LineFailures, LineNewsText } from './line-editor.tsx';
@@ -44,8 +43,8 @@ export type FormState = {
   readonly others?: readonly OtherPerson[];
   /** What others saved meanwhile, when it is merged into the input. */
   readonly merged?: Merged | undefined;
-  /** What the person typed earlier and did not save: offered, or shown in the form. */
-  readonly autosave?: { readonly kept: Autosave; readonly shown: boolean } | undefined;
+  /** When the person typed the input that is shown, which they did not save. */
+  readonly typedAt?: Date | undefined;
 };
 
 /** Answers with the page of a form. */
@@ -141,15 +140,12 @@ function FormView(props: FormViewProps) {
   );
 }
 
-/** What the person typed earlier and did not save. */
-function Autosaved({ context, view, state: { autosave } }: FormViewProps) {
-  if (autosave === undefined) return null;
+/** Says that the form shows what the person typed earlier and did not save. */
+function Autosaved({ context, view, state: { typedAt } }: FormViewProps) {
+  if (typedAt === undefined) return null;
   const { language, organisation, session } = context.var;
-  if (autosave.shown) return <ContinuedNote autosave={autosave.kept} language={language} />;
   const formPath = `${reportPath(view.definition, organisation.nis)}/form`;
-  return (
-    <AutosaveOffer autosave={autosave.kept} language={language} personId={session.person.id} formPath={formPath} />
-  );
+  return <AutosaveNote keptAt={typedAt} language={language} personId={session.person.id} formPath={formPath} />;
 }
 
 /** Why the report was returned, what the form is for, when it is due, and whether the organisation's data are missing. */
@@ -242,7 +238,7 @@ function InputForm({
       id={FORM_ID}
       novalidate
       data-unsaved
-      data-changed={draft !== '' || state.code || state.autosave?.shown ? 'yes' : undefined}
+      data-changed={draft !== '' || state.code || state.typedAt ? 'yes' : undefined}
     >
       <input type="hidden" name="person" value={session.person.id} />
       <input type="hidden" name="version" value={String(state.version ?? report?.version ?? 0)} />

@@ -13,7 +13,7 @@ import { reportPath } from '#web/pages/report-path.ts';
 import { countSchema } from '#web/site/field-schemas.ts';
 import { readForm } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
-import { CONTINUE, readAutosave } from './autosave.ts';
+import { readAutosave } from './autosave.ts';
 import { autosavePages } from './autosave-pages.tsx';
 import { choicePage } from './choice-page.tsx';
 import { ComputedValues } from './form-fields.tsx';
@@ -101,10 +101,7 @@ async function showForm(sql: Sql, newest: FormDefinition, context: Context<Organ
   }
   const unsaved = autosave && (await readAutosave(sql, view, autosave));
   if (unsaved === null) return await renderForm(context, view, inputOf(view.typed), page);
-  const { kept, input } = unsaved;
-  if (context.req.query(CONTINUE) === undefined) {
-    return await renderForm(context, view, inputOf(view.typed), { ...page, autosave: { kept, shown: false } });
-  }
-  const { version, draft: basis } = kept;
-  return await renderForm(context, view, input, { ...page, version, draft: basis, autosave: { kept, shown: true } });
+  // What was typed is shown at once: were it only offered, the next key would be kept in its place.
+  const { version, draft: basis, keptAt } = unsaved.kept;
+  return await renderForm(context, view, unsaved.input, { ...page, version, draft: basis, typedAt: keptAt });
 }

@@ -1,12 +1,9 @@
 /** What is typed in a form and not saved. */
 export const autosave = {
-  offerTitle: 'Sie haben Änderungen, die nicht gespeichert sind',
-  offer: (moment: string) =>
-    `Am ${moment} haben Sie in diesem Formular Angaben gemacht, ohne sie zu speichern. Sie wurden für Sie aufbewahrt.`,
-  continue: 'Mit meinen Eingaben weitermachen',
+  title: 'Sie haben Änderungen, die nicht gespeichert sind',
+  shown: (moment: string) =>
+    `Sie sehen, was Sie am ${moment} eingegeben und nicht gespeichert haben. Speichern Sie Ihre Eingaben, oder verwerfen Sie sie und kehren Sie zu den gespeicherten Angaben zurück.`,
   discard: 'Meine Eingaben verwerfen',
-  continued: (moment: string) =>
-    `Sie machen mit Ihren Eingaben vom ${moment} weiter. Diese sind noch nicht gespeichert.`,
   kept: (time: string) =>
     `Ihre Eingaben wurden um ${time} Uhr vorläufig aufbewahrt. Diese sind noch nicht gespeichert.`,
   sessionEnded:

@@ -1,11 +1,9 @@
 /** What is typed in a form and not saved. */
 export const autosave = {
-  offerTitle: 'Vous avez des modifications non enregistrées',
-  offer: (moment: string) =>
-    `Le ${moment}, vous avez saisi des données dans ce formulaire sans les enregistrer. Elles ont été conservées pour vous.`,
-  continue: 'Reprendre ma saisie',
+  title: 'Vous avez des modifications non enregistrées',
+  shown: (moment: string) =>
+    `Vous voyez ce que vous avez saisi le ${moment} sans l’enregistrer. Enregistrez votre saisie, ou supprimez-la pour revenir à ce qui est enregistré.`,
   discard: 'Supprimer ma saisie',
-  continued: (moment: string) => `Vous poursuivez votre saisie du ${moment}. Elle n’est pas encore enregistrée.`,
   kept: (time: string) => `Votre saisie a été conservée provisoirement à ${time}. Elle n’est pas encore enregistrée.`,
   sessionEnded:
     'Ce que vous saisissez maintenant n’est pas conservé provisoirement\u00a0: votre session a expiré. Votre saisie est encore sur cette page. Connectez-vous dans un nouvel onglet, puis continuez ici.',

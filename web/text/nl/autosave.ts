@@ -1,11 +1,9 @@
 /** What is typed in a form and not saved. */
 export const autosave = {
-  offerTitle: 'U hebt wijzigingen die niet opgeslagen zijn',
-  offer: (moment: string) =>
-    `Op ${moment} typte u in dit formulier zonder op te slaan. Wat u typte, is voor u bewaard.`,
-  continue: 'Verdergaan met wat ik typte',
+  title: 'U hebt wijzigingen die niet opgeslagen zijn',
+  shown: (moment: string) =>
+    `U ziet wat u op ${moment} typte en niet opsloeg. Sla het op, of gooi het weg en ga terug naar wat opgeslagen is.`,
   discard: 'Weggooien wat ik typte',
-  continued: (moment: string) => `U gaat verder met wat u op ${moment} typte. Het is nog niet opgeslagen.`,
   kept: (time: string) => `Wat u typt, is om ${time} tijdelijk bewaard. Het is nog niet opgeslagen.`,
   sessionEnded:
     'Wat u nu typt, wordt niet tijdelijk bewaard: uw sessie is beëindigd. Wat u typte, staat er nog. Meld u aan in een nieuw tabblad en ga daarna hier verder.',

@@ -143,7 +143,7 @@ export const working = {
         heading: 'Nichts geht verloren',
         blocks: [
           `Nur was Sie mit „${site.save}“ speichern, zählt für den Bericht. Verlassen Sie die Seite ohne zu speichern, fragt der Browser zuerst nach.`,
-          `Ihre Eingaben, auch Zeilen, werden inzwischen vorläufig aufbewahrt. Fällt Ihr Computer aus oder machen Sie an einem anderen weiter, wählen Sie beim Öffnen des Formulars „${autosave.continue}“. Nach sieben Tagen werden sie gelöscht.`,
+          `Ihre Eingaben, auch Zeilen, werden inzwischen vorläufig aufbewahrt. Fällt Ihr Computer aus oder machen Sie an einem anderen weiter, zeigt das Formular sie wieder, mit der Schaltfläche „${autosave.discard}“. Nach sieben Tagen werden sie gelöscht.`,
           `Eine andere Sprache zu wählen löscht nichts. Einige Minuten vor dem Ende Ihrer Sitzung können Sie mit einem Klick auf „${sessionEnd.stay}“ weitermachen.`,
           'Ist Ihre Sitzung beendet oder ein Dienst kurz nicht erreichbar, bleibt Ihre Eingabe auf der Seite stehen und Sie können sie erneut senden.',
         ],

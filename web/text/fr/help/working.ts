@@ -143,7 +143,7 @@ export const working = {
         heading: 'Rien ne se perd',
         blocks: [
           `Seul ce que vous enregistrez avec « ${site.save} » compte pour le rapport. Si vous quittez la page sans enregistrer, le navigateur vous demande d’abord une confirmation.`,
-          `Ce que vous saisissez, lignes comprises, est conservé provisoirement entre-temps. Si votre ordinateur s’arrête ou si vous continuez sur un autre, choisissez « ${autosave.continue} » en ouvrant le formulaire. Après sept jours, votre saisie est effacée.`,
+          `Ce que vous saisissez, lignes comprises, est conservé provisoirement entre-temps. Si votre ordinateur s’arrête ou si vous continuez sur un autre, le formulaire vous la montre à nouveau, avec le bouton « ${autosave.discard} ». Après sept jours, votre saisie est effacée.`,
           `Choisir une autre langue n’efface rien. Quelques minutes avant la fin de votre session, un clic sur « ${sessionEnd.stay} » suffit pour continuer.`,
           'Si votre session a expiré ou si un service est momentanément indisponible, ce que vous avez saisi reste sur la page et vous pouvez l’envoyer à nouveau.',
         ],

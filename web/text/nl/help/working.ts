@@ -143,7 +143,7 @@ export const working = {
         heading: 'Niets gaat verloren',
         blocks: [
           `Alleen wat u met ${site.save} opslaat, telt voor het verslag. Verlaat u de pagina zonder op te slaan, dan vraagt de browser eerst of u dat wilt.`,
-          `Wat u typt, wordt intussen tijdelijk bewaard, ook regels. Valt uw computer uit of gaat u verder op een andere, dan kiest u bij het openen van het formulier ‘${autosave.continue}’. Na zeven dagen wordt het gewist.`,
+          `Wat u typt, wordt intussen tijdelijk bewaard, ook regels. Valt uw computer uit of gaat u verder op een andere, dan toont het formulier het opnieuw, met de knop ‘${autosave.discard}’. Na zeven dagen wordt het gewist.`,
           `Een andere taal kiezen wist niets. Enkele minuten voordat uw sessie eindigt, kunt u met één klik op ‘${sessionEnd.stay}’ verdergaan.`,
           'Is uw sessie geëindigd of is een dienst even niet bereikbaar, dan blijft wat u invulde op de pagina staan en kunt u het opnieuw verzenden.',
         ],
