@@ -11,15 +11,17 @@ type Granted = {
   readonly role: Role;
   readonly startsOn: string;
   readonly endsOn: string | null;
+  /** The id of the proposal; without it, any that has the same role, days and address. */
+  readonly absence?: string | undefined;
 };
 
 /** The proposal that waits for exactly this grant; null when there is none. */
 export async function findProposalFor(sql: Transaction, granted: Granted): Promise<string | null> {
-  const { nis, email, role, startsOn, endsOn } = granted;
+  const { nis, email, role, startsOn, endsOn, absence = null } = granted;
   if (endsOn === null) return null;
   const [proposal] = await sql<{ id: string }[]>`
     select id from absences where nis = ${nis} and role = ${role} and lower(deputy_email) = lower(${email})
-      and starts_on = ${startsOn} and ends_on = ${endsOn}
+      and starts_on = ${startsOn} and ends_on = ${endsOn} and (${absence}::uuid is null or id = ${absence})
       and confirmed_at is null and declined_at is null and cancelled_at is null
     order by proposed_at limit 1`;
   return proposal?.id ?? null;

@@ -29,6 +29,7 @@ export type GrantedRole = {
  * - `person-ambiguous`: several persons have logged in with this verified address
  * - `own-signing-role`: the DPO cannot grant a signing role to themselves
  * - `role-given`: the person already has this role in that period
+ * - `absence-settled`: the absence was cancelled or declined meanwhile
  * - `mail-quota-reached`: too many roles were granted and offered in a day; each of them mails another person
  * - `last-dpo`: without this role nobody could grant roles any more
  */
@@ -38,6 +39,7 @@ export type GrantRefusal =
   | 'person-ambiguous'
   | 'own-signing-role'
   | 'role-given'
+  | 'absence-settled'
   | 'last-dpo'
   | 'mail-quota-reached';
 
@@ -51,6 +53,8 @@ export type Grant = OrganisationCommand & {
   readonly startsOn: string;
   /** Null: no last day. */
   readonly endsOn: string | null;
+  /** The id of the absence whose deputy gets the role. */
+  readonly absence?: string | undefined;
   /** The proof that the DPO confirmed it; a role of which `needsConfirmation` is false has none. */
   readonly proof?: KeptProof | null;
 };
@@ -125,13 +129,15 @@ export async function grantIn(sql: Transaction, grant: Grant): Promise<'granted'
   if (!(await lockAndCheckDpo(sql, grant))) return 'role-missing';
   if (await wasCarriedOut(sql, grant)) return 'granted';
   if (await isQuotaReached(sql, grant.nis, 'access')) return 'mail-quota-reached';
+  const absence = await findProposalFor(sql, grant);
+  // Cancelled or declined while the DPO confirmed it: the deputy must not get a role for it.
+  if (grant.absence !== undefined && absence === null) return 'absence-settled';
   const [person, another] = await sql<{ id: string }[]>`
     select id from persons where lower(email) = lower(${grant.email}) and email_verified limit 2`;
   if (!person) return 'person-unknown';
   if (another) return 'person-ambiguous';
   if (person.id === grant.by && isSignatory(grant.role)) return 'own-signing-role';
   const { nis, role, startsOn, endsOn, by, proof = null } = grant;
-  const absence = await findProposalFor(sql, grant);
   const id = await addRole(sql, { personId: person.id, nis, role, startsOn, endsOn, grantedBy: by, proof });
   if (id === null) return 'role-given';
   const details = { person: person.id, role, startsOn, endsOn };

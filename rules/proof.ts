@@ -20,6 +20,8 @@ export type GrantStatement = {
   /** The first and the last day of the role; null: no last day. */
   readonly startsOn: string;
   readonly endsOn: string | null;
+  /** The id of the absence whose deputy gets the role; missing for other grants. */
+  readonly absence?: string;
 };
 
 /** "I release this payment." */

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAuditTrail } from '#database/audit-trail.ts';
-import { addToken } from '#database/invitations.ts';
+import { addToken, grantOrInvite } from '#database/invitations.ts';
 import { findOrganisation } from '#database/organisations.ts';
 import { holdersOn } from '#database/reminders.ts';
 import { signatoriesAt } from '#database/signing-context.ts';
@@ -172,6 +172,27 @@ describe('a chair who will be away', () => {
     expect((await director.post(`${absence}/cancel`, fieldsOf(page))).status).toBe(409);
     const id = inputValue(page, 'id') ?? '';
     expect((await dpo.post(`${access}/confirm-absence`, { id, request: crypto.randomUUID() })).status).toBe(409);
+  });
+
+  it('can cancel while the DPO is at the identity service: the deputy gets no role', async () => {
+    await propose();
+    const [link] = elements(await chair.get(absence), 'a[href*="/absence/cancel"]');
+    const page = await chair.get(link?.getAttribute('href') ?? '');
+    await chair.post(`${absence}/cancel`, fieldsOf(page));
+    const [deputy] = await database.sql<{ email: string }[]>`select email from persons where id = ${deputyId}`;
+    const grant = {
+      nis,
+      by: dpoId,
+      commandId: crypto.randomUUID(),
+      email: deputy?.email ?? '',
+      role: 'chair',
+      startsOn: first,
+      endsOn: last,
+      absence: inputValue(page, 'id') ?? '',
+      language: 'nl',
+    } as const;
+    expect(await grantOrInvite(database.sql, grant)).toBe('absence-settled');
+    expect(await rolesOfDeputy()).toEqual([]);
   });
 
   it('reads why the DPO declined', async () => {

@@ -131,7 +131,7 @@ export type Failure = {
   readonly problems?: readonly Problem[];
 };
 
-export type Refusal = GrantFailure | ResendRefusal | 'absence-settled';
+export type Refusal = GrantFailure | ResendRefusal;
 
 /** What the page says about a refusal, and its HTTP status. */
 export function failureFor(refusal: Refusal): Failure {

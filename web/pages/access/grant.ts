@@ -31,20 +31,24 @@ const failures = [
   'last-dpo',
   'invitation-open',
   'mail-quota-reached',
+  'absence-settled',
   ...confirmationFailures,
 ] as const satisfies readonly GrantFailure[];
+
+/** The form of a grant, with the absence that it is for. */
+type AskedGrant = PostedGrant & { readonly role: Role; readonly absence?: string };
 
 /** Grants the role of a form, or sends the DPO to the identity service to confirm it. */
 export async function askToGrant(
   dependencies: PageDependencies,
   context: Context<OrganisationEnv>,
-  { email, role, startsOn: firstDay, endsOn: lastDay, request }: PostedGrant & { readonly role: Role },
+  { email, role, startsOn: firstDay, endsOn: lastDay, request, absence }: AskedGrant,
 ): Promise<Response | GrantFailure> {
   const { language, organisation, session } = context.var;
   const { nis } = organisation;
   // The page has checked both days: an empty last day is a role without end.
   const startsOn = parseDate(firstDay) ?? '';
-  const asked = { email, role, startsOn, endsOn: parseDate(lastDay) ?? null };
+  const asked = { email, role, startsOn, endsOn: parseDate(lastDay) ?? null, ...(absence && { absence }) };
   const commandId = idempotencyKey(request, asked);
   const grant: Grant = { nis, by: session.person.id, commandId, ...asked };
   const returnTo = `/organisations/${nis}/access`;
@@ -59,7 +63,14 @@ export async function askToGrant(
     return expected;
   }
   const { endsOn } = asked;
-  const statement: GrantStatement = { organisation: nis, grantedRole: role, email, startsOn, endsOn };
+  const statement: GrantStatement = {
+    organisation: nis,
+    grantedRole: role,
+    email,
+    startsOn,
+    endsOn,
+    ...(absence && { absence }),
+  };
   return (await confirm(context, { statements: [{ statement, commandId }], returnTo })) ?? 'confirm-unavailable';
 }
 
@@ -74,8 +85,9 @@ export async function concludeGrant(
   const redirect = (failed: GrantFailure | null) =>
     context.redirect(failed === null ? addressOfResult(returnTo, commandId) : addressAfter(returnTo, failed), 303);
   if ('failure' in result) return redirect(result.failure);
-  const { organisation: nis, grantedRole: role, email, startsOn, endsOn } = statement;
-  const grant: Grant = { nis, by, commandId, email, role, startsOn, endsOn, proof: { ...result.proof, statement } };
+  const { organisation: nis, grantedRole: role, email, startsOn, endsOn, absence } = statement;
+  const proof = { ...result.proof, statement };
+  const grant: Grant = { nis, by, commandId, email, role, startsOn, endsOn, absence, proof };
   return redirect(await carryOut(dependencies, grant, context.var.language));
 }
 

@@ -41,7 +41,7 @@ export function proposalRoutes(dependencies: PageDependencies): Hono<Organisatio
         const proposal = await findProposal(dependencies, context, id);
         if (proposal === undefined) return await refuseAccess(dependencies, context, emptyGrant(), 'absence-settled');
         const { deputyEmail: email, role, startsOn, endsOn } = proposal;
-        const result = await askToGrant(dependencies, context, { email, role, startsOn, endsOn, request });
+        const result = await askToGrant(dependencies, context, { email, role, startsOn, endsOn, request, absence: id });
         return result instanceof Response ? result : await refuseAccess(dependencies, context, emptyGrant(), result);
       })
       .get('/decline-absence', async (context) => {
