@@ -1,9 +1,10 @@
-/** Checks a page with axe, for overflow and for what it stores, and takes a screenshot with SCREENSHOTS=folder. */
+/** Checks a page with axe and beyond it, for overflow and for what it stores, and takes a screenshot with SCREENSHOTS=folder. */
 
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import type { Language } from '#forms/definition.ts';
+import { textsIn } from '#web/site/text/texts.ts';
 
 const folder = process.env['SCREENSHOTS'];
 
@@ -25,7 +26,18 @@ const screenshotViews: View[] = [
 ];
 export const views: View[] = folder ? screenshotViews : checkedViews;
 
-/** The findings of axe on a page, its width when it overflows the window, and what it stores in the browser besides cookies. */
+/** The functions that look for what axe does not see, as the browser gets them. */
+const beyondAxe = readFile(new URL('unseen-by-axe.js', import.meta.url), 'utf8').then((text) =>
+  text.replace('export function', 'function'),
+);
+
+/** What axe does not see on a page that has just loaded. */
+async function unseenByAxe(page: Page, language: Language): Promise<string[]> {
+  const given = JSON.stringify({ language, errorWord: textsIn(language).page.wrong('') });
+  return await page.evaluate<string[]>(`(() => { ${await beyondAxe}; return unseenByAxe(${given}); })()`);
+}
+
+/** The findings on a page, those of axe and others, its width when it overflows the window, and what it stores in the browser besides cookies. */
 export async function checkPage(page: Page, view: View, name: string): Promise<string[]> {
   const label = `${name} (${view.language}, ${view.colorScheme}, ${view.width} px)`;
   if (folder) {
@@ -33,9 +45,12 @@ export async function checkPage(page: Page, view: View, name: string): Promise<s
     const file = `${folder}/${name}-${view.language}-${view.width}-${view.colorScheme}.png`;
     await page.screenshot({ path: file, fullPage: true });
   }
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const findings = violations.map(
-    ({ id, nodes }) => `${label}: ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  const findings = (await unseenByAxe(page, view.language)).map((finding) => `${label}: ${finding}`);
+  const { violations } = await new AxeBuilder({ page })
+    .options({ rules: { 'target-size': { enabled: true } } })
+    .analyze();
+  findings.push(
+    ...violations.map(({ id, nodes }) => `${label}: ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
   );
   const width = await page.evaluate<number>('document.documentElement.scrollWidth');
   if (width > view.width) findings.push(`${label}: ${width} px wide`);
