@@ -35,24 +35,28 @@ export async function concludeRound(
   const { method, name, identifiedAt, proofs, session } = result;
   const ended = new Map<string, EarlyEnd>();
   const latest = Date.now() + MAX_MS;
+  const begun = new Set<string>();
   let isStopped = false;
-  await forEachAtMost(statements, AT_MOST, async ({ statement, commandId }, index) => {
-    const proof = proofs[index];
-    if (proof === undefined || !isSignature(statement)) throw new Error('A round has signatures only');
-    const key = reportKeyOf(statement.report);
-    if (key === null) throw new Error(`${statement.report} is not a report`);
-    if (isStopped || Date.now() > latest) {
-      ended.set(commandId, 'unavailable');
-      return;
-    }
-    const { version, contentHash, role } = statement;
-    const command: Sign = { type: 'sign', commandId, by, method, as: role, version, contentHash };
-    const answer = await reports.sign(key, command, session, { proof, name, identifiedAt });
-    if (answer.type === 'unavailable' || answer.type === 'unconfirmed') isStopped = true;
-    if (answer.type === 'unavailable') ended.set(commandId, 'unavailable');
-    if (answer.type === 'refused') ended.set(commandId, answer.refusal);
-  });
-  await endInRound(sql, { id: round, personId: by }, ended);
+  try {
+    await forEachAtMost(statements, AT_MOST, async ({ statement, commandId }, index) => {
+      const proof = proofs[index];
+      if (proof === undefined || !isSignature(statement)) throw new Error('A round has signatures only');
+      const key = reportKeyOf(statement.report);
+      if (key === null) throw new Error(`${statement.report} is not a report`);
+      if (isStopped || Date.now() > latest) return;
+      begun.add(commandId);
+      const { version, contentHash, role } = statement;
+      const command: Sign = { type: 'sign', commandId, by, method, as: role, version, contentHash };
+      const answer = await reports.sign(key, command, session, { proof, name, identifiedAt });
+      if (answer.type === 'unavailable' || answer.type === 'unconfirmed') isStopped = true;
+      if (answer.type === 'unavailable') ended.set(commandId, 'unavailable');
+      if (answer.type === 'refused') ended.set(commandId, answer.refusal);
+    });
+  } finally {
+    // Also after an unexpected error: what was confirmed and not sent must not read as "not confirmed".
+    for (const { commandId } of statements) if (!begun.has(commandId)) ended.set(commandId, 'unavailable');
+    await endInRound(sql, { id: round, personId: by }, ended);
+  }
   return context.redirect(returnTo, 303);
 }
 

@@ -22,7 +22,7 @@ export const form: Texts['form'] = {
         ? 'Noch 1 Punkt, bevor Sie es unterzeichnen lassen können'
         : `Noch ${count} Punkte, bevor Sie es unterzeichnen lassen können`,
     warningsTitle: 'Bitte prüfen',
-    warningsLead: 'Sind die Angaben richtig, können Sie unterzeichnen.',
+    warningsLead: 'Sind die Angaben richtig, brauchen Sie nichts zu ändern.',
     more: (count) => `und noch ${count}`,
   },
   newerVersion:

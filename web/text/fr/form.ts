@@ -22,7 +22,7 @@ export const form: Texts['form'] = {
         ? 'Encore 1 point avant de pouvoir faire signer'
         : `Encore ${count} points avant de pouvoir faire signer`,
     warningsTitle: 'À vérifier',
-    warningsLead: 'Est-ce exact ? Vous pouvez alors signer.',
+    warningsLead: 'Est-ce exact ? Alors vous n’avez rien à modifier.',
     more: (count) => `et encore ${count}`,
   },
   newerVersion:

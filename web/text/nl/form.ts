@@ -21,7 +21,7 @@ export const form = {
         ? 'Nog 1 punt voordat u het kunt laten ondertekenen'
         : `Nog ${count} punten voordat u het kunt laten ondertekenen`,
     warningsTitle: 'Controleer dit',
-    warningsLead: 'Is dit juist? Dan kunt u ondertekenen.',
+    warningsLead: 'Is dit juist? Dan hoeft u niets te wijzigen.',
     more: (count: number) => `en nog ${count}`,
   },
   newerVersion:
