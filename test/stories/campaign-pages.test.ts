@@ -93,7 +93,7 @@ it.each(views)(
       found.push(...(await checkPage(page, view, label)));
     };
     const submitPlan = async (label: string): Promise<void> => {
-      await Promise.all([page.waitForEvent('load'), page.locator('form.plan button').click()]);
+      await Promise.all([page.waitForEvent('load'), page.locator('form.plan button[type=submit]').click()]);
       found.push(...(await checkPage(page, view, label)));
     };
     await visit('', 'campaigns-00-list');

@@ -33,19 +33,35 @@ const beyondAxe = readFile(new URL('unseen-by-axe.js', import.meta.url), 'utf8')
 
 /** What axe does not see on a page that has just loaded. */
 async function unseenByAxe(page: Page, language: Language): Promise<string[]> {
+  // The browser moves the focus a moment after the page has loaded. What is still elsewhere is found below.
+  const summary = page.locator('.error-summary:focus');
+  if ((await page.locator('.error-summary').count()) > 0) await summary.waitFor({ timeout: 2_000 }).catch(() => {});
   const given = JSON.stringify({ language, errorWord: textsIn(language).page.wrong('') });
   return await page.evaluate<string[]>(`(() => { ${await beyondAxe}; return unseenByAxe(${given}); })()`);
 }
 
+/** The findings of axe on the text of a mail, and its width. */
+export async function checkMail(page: Page, view: View, name: string): Promise<string[]> {
+  return await checkWithAxe(page, view, name);
+}
+
 /** The findings on a page, those of axe and others, its width when it overflows the window, and what it stores in the browser besides cookies. */
 export async function checkPage(page: Page, view: View, name: string): Promise<string[]> {
-  const label = `${name} (${view.language}, ${view.colorScheme}, ${view.width} px)`;
+  const unseen = await unseenByAxe(page, view.language);
+  return [...unseen.map((finding) => `${labelOf(view, name)}: ${finding}`), ...(await checkWithAxe(page, view, name))];
+}
+
+const labelOf = ({ language, colorScheme, width }: View, name: string): string =>
+  `${name} (${language}, ${colorScheme}, ${width} px)`;
+
+async function checkWithAxe(page: Page, view: View, name: string): Promise<string[]> {
+  const label = labelOf(view, name);
   if (folder) {
     await mkdir(folder, { recursive: true });
     const file = `${folder}/${name}-${view.language}-${view.width}-${view.colorScheme}.png`;
     await page.screenshot({ path: file, fullPage: true });
   }
-  const findings = (await unseenByAxe(page, view.language)).map((finding) => `${label}: ${finding}`);
+  const findings: string[] = [];
   const { violations } = await new AxeBuilder({ page })
     .options({ rules: { 'target-size': { enabled: true } } })
     .analyze();

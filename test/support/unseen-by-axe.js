@@ -136,12 +136,21 @@ function targetOf(element) {
   return `${element.formAction} ${new URLSearchParams(sent)}`;
 }
 
+/** The names of the groups in which an element stands. */
+function groupsOf(element) {
+  const names = [];
+  for (let group = element.parentElement; group; group = group.parentElement) {
+    if (group.matches('fieldset')) names.push(textOf(group.querySelector('legend')));
+    if (group.matches('section[aria-labelledby]')) names.push(textOfIds(group, 'aria-labelledby'));
+  }
+  return names;
+}
+
 function nameFindings() {
   const targets = new Map();
   for (const element of every('main a[href], main button').filter(isVisible)) {
     const name = element.getAttribute('aria-label') ?? (textOfIds(element, 'aria-labelledby') || textOf(element));
-    const group = textOf(element.closest('fieldset')?.querySelector('legend'));
-    const key = `${element.localName} "${[name, group, textOfIds(element, 'aria-describedby')].join(' ').trim()}"`;
+    const key = `${element.localName} "${[name, ...groupsOf(element), textOfIds(element, 'aria-describedby')].join(' ').trim()}"`;
     targets.set(key, new Set([...(targets.get(key) ?? []), targetOf(element)]));
   }
   return [...targets]
@@ -174,9 +183,9 @@ function languageFindings(language) {
   return findings;
 }
 
-/** Text that is cut off where there is little room. */
+/** Text that is cut off where there is little room. The text of a field can be scrolled. */
 function reflowFindings() {
-  return every('main *')
+  return every('main :not(input)')
     .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 1)
     .filter((each) => ['hidden', 'clip'].includes(getComputedStyle(each).overflowX) && isVisible(each))
     .map((each) => `cuts off its text: ${htmlOf(each)}`);

@@ -97,8 +97,8 @@ describe('two officers at the same time', () => {
     const merged = await follow(answer);
     expect(words(merged)).toContain('Nog niet opgeslagen: uw wijzigingen zijn samengevoegd');
     expect(words(merged)).toMatch(/heeft versie 2 opgeslagen om \d\d:\d\d\./);
-    expect(words(merged)).toContain('Personeelsleden, Regel 1, Brutokost € 1.000,50 € 7,00');
-    expect(words(merged)).toMatch(/Personeelsleden, Regel 3 \(nieuwe regel\) [^;]+: van Arne;/);
+    expect(words(merged)).toContain('Personeelsleden, regel 1, brutokost € 1.000,50 € 7,00');
+    expect(words(merged)).toMatch(/Personeelsleden, regel 3 \(nieuwe regel\) [^;]+: van Arne;/);
     expect(words(merged)).toMatch(/P0 .* € 7,00 .*P1 .* € 8,00 .*van Arne .*van mij /);
     expect(await saved()).toMatchObject({ version: 2 });
     expect(await submit(merged, {})).toMatchObject({ status: 303, location: report });

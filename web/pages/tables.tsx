@@ -25,8 +25,8 @@ export function tablesPage(): Hono<SiteEnv> {
           {currentForms
             .filter((definition) => tablesOf(definition).length > 0)
             .map((definition) => (
-              <section>
-                <h2>{`${definition.title[language]} ${definition.year}`}</h2>
+              <section aria-labelledby={`${definition.id}-${definition.year}`}>
+                <h2 id={`${definition.id}-${definition.year}`}>{`${definition.title[language]} ${definition.year}`}</h2>
                 <ul>
                   {tablesOf(definition).map((table) => (
                     <li>

@@ -93,7 +93,11 @@ export function LanguageButtons({ language, address, person, form }: LanguageBut
   return (
     <nav aria-label={text.languageChoice} class="languages">
       {form ? (
-        buttons
+        <>
+          {/* The Enter key activates the first button of a form: it saves, and must not choose a language. */}
+          <button type="submit" form={form.id} hidden></button>
+          {buttons}
+        </>
       ) : (
         <form method="post" action="/language">
           <input type="hidden" name="person" value={person} />

@@ -4,7 +4,7 @@ import { type Language, languages } from '#forms/definition.ts';
 import { startBrowser } from '#test/support/browser.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { everyMail, type KnownMail } from '#test/support/every-mail.ts';
-import { checkPage, type View } from '#test/support/page-checks.ts';
+import { checkMail, type View } from '#test/support/page-checks.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /** Every kind of mail that people of an organisation get, in every language: its text, and how it looks in a browser. */
@@ -104,7 +104,7 @@ describe.each(languages)('the mails in %s', (language) => {
         route.fulfill({ contentType: 'text/html', body: oneOf(mails, kind)?.html ?? '' }),
       );
       await page.goto('https://mail.example/');
-      found.push(...(await checkPage(page, view, `mail-${kind}`)));
+      found.push(...(await checkMail(page, view, `mail-${kind}`)));
       await page.unrouteAll();
     }
     expect(found).toEqual([]);

@@ -131,7 +131,7 @@ describe('what an owner of the tables can do is found', () => {
     expect(await faults([file])).toEqual([]);
 
     await rewrite(REPORT);
-    await asOwner((sql) => sql`truncate checkpoints, checkpoint_heads, mails`);
+    await asOwner((sql) => sql`truncate checkpoints, checkpoint_heads, bounces, mails`);
     const deliveryKey = await deliveryKeyOf(deliveryKeySchema.parse(makeDeliveryKey()));
     for (const day of ['2026-11-20', '2026-11-21', '2026-11-22']) {
       await keep(day, { deliveryKey, fpsMi: { url: 'http://127.0.0.1:9', token: 'x' } }).catch(() => {});

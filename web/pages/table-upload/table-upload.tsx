@@ -28,7 +28,7 @@ import { readUpload } from '#web/spreadsheet/read-upload.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import { loadPage, type PageData } from './page-data.ts';
 import { storeReading } from './store-reading.ts';
-import { RefusedUpload, type UploadRefusal } from './upload-refusal.tsx';
+import { RefusedUpload, type UploadRefusal, WrongCells } from './upload-refusal.tsx';
 import { ReadingUpload, SwitchQuestion, TableUploadForm, UploadPreview } from './upload-view.tsx';
 
 /** How long a request waits for the file to be read before it shows the page with the progress, in milliseconds. */
@@ -211,6 +211,8 @@ function renderPage(
   { view, table }: PageData,
   children: Parameters<typeof page>[2],
   options: { status?: 403 | 409 | 422 | 429 | 503; refresh?: number } = {},
+  /** Stands above the heading. */
+  summary: Parameters<typeof page>[2] = null,
 ): Response | Promise<Response> {
   const { language, organisation } = context.var;
   const title = textsIn(language).tables.heading(table.label[language]);
@@ -218,6 +220,7 @@ function renderPage(
     context,
     { title, organisation, ...options },
     <>
+      {summary}
       <h1>{`${view.definition.title[language]} ${view.definition.year}`}</h1>
       {children}
     </>,
@@ -231,10 +234,11 @@ function renderUploadForm(context: Context<OrganisationEnv>, data: PageData, ref
     context,
     data,
     <>
-      {refusal && <RefusedUpload refusal={refusal} {...props} />}
+      {refusal?.type === 'wrong-cells' && <WrongCells cells={refusal.cells} {...props} />}
       <TableUploadForm {...props} />
     </>,
     refusal ? { status: statusOf(refusal) } : {},
+    refusal && <RefusedUpload refusal={refusal} {...props} />,
   );
 }
 

@@ -19,7 +19,7 @@ type RefusalProps = {
   readonly language: Language;
 };
 
-/** Says why a file was refused, and which file is needed or which cells are wrong. */
+/** Says why a file was refused, and which file is needed. Which cells are wrong is below the heading (`WrongCells`). */
 export function RefusedUpload({ refusal, definition, table, language }: RefusalProps) {
   const text = textsIn(language).tables;
   switch (refusal.type) {
@@ -53,12 +53,9 @@ export function RefusedUpload({ refusal, definition, table, language }: RefusalP
     }
     case 'wrong-cells':
       return (
-        <>
-          <ErrorSummary title={text.wrongTitle(refusal.count)} text={text.wrongText}>
-            {refusal.count > refusal.cells.length && <p>{text.firstOnes(refusal.cells.length)}</p>}
-          </ErrorSummary>
-          <WrongCells cells={refusal.cells} definition={definition} table={table} language={language} />
-        </>
+        <ErrorSummary title={text.wrongTitle(refusal.count)} text={text.wrongText}>
+          {refusal.count > refusal.cells.length && <p>{text.firstOnes(refusal.cells.length)}</p>}
+        </ErrorSummary>
       );
   }
 }

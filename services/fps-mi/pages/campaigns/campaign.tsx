@@ -139,7 +139,7 @@ async function renderCampaign(
   const typed = rejected?.typed;
   return await page(
     context,
-    { title: `${title} – ${text.title}`, status },
+    { title: `${title} – ${text.title}`, status, informs: rejected === null },
     <>
       <p class="back">
         <a href={linkTo('/campaigns', language)}>{text.back}</a>
