@@ -187,8 +187,9 @@ describe('the installation of docker-compose.yml', () => {
     };
     expect(await logIn('notifier')).toBe('uniek_verslag_notifier');
     await expect(logIn('web')).rejects.toThrow(/authentication failed/);
-    // The server's own certificate has the name of the administrator's role, and is not good for a client.
-    await expect(logIn('postgres')).rejects.toThrow(/alert/);
+    // The server's own certificate has the name of the administrator's role, and is not good for a client. The server
+    // closes the connection: what the client sees first is the alert or the end.
+    await expect(logIn('postgres')).rejects.toThrow(/alert|ECONNRESET|EPIPE|CONNECTION_CLOSED/);
   });
 
   it('lets no client without a certificate reach Temporal', async () => {
