@@ -7,6 +7,7 @@ import { deleteAutosave } from '#database/autosaves.ts';
 import { storeLanguage } from '#database/persons.ts';
 import { viewReport } from '#database/report-view.ts';
 import { type FormDefinition, languages } from '#forms/definition.ts';
+import { reportId } from '#rules/keys.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { recordMissingRole } from '#web/pages/missing-role.ts';
 import { reportPath } from '#web/pages/report-path.ts';
@@ -47,8 +48,8 @@ export function autosavePages({ sql, log, webUrl }: PageDependencies, newest: Fo
     })
     .post('/discard', async (context) => {
       const { session, organisation } = context.var;
-      const { id } = await viewReport(sql, newest, organisation.nis);
-      await deleteAutosave(sql, session.person.id, id);
+      const { id: form, year } = newest;
+      await deleteAutosave(sql, session.person.id, reportId({ form, year, nis: organisation.nis }));
       return context.redirect(formPathFor(context), 303);
     });
 
