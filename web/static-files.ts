@@ -12,4 +12,5 @@ export const siteFiles = staticFiles({
     'source-sans.woff2': `${font}-latin-wght-normal.woff2`,
     'source-sans-ext.woff2': `${font}-latin-ext-wght-normal.woff2`,
   },
+  bundles: { 'line-grid.js': new URL('./grid/line-grid.ts', import.meta.url) },
 });

@@ -11,6 +11,7 @@ import { connectForPages, temporalSettings } from '#services/temporal/connection
 import { createReports } from '#services/temporal/reports.ts';
 import { createIdentityClient } from '#web/site/identity-client.ts';
 import { withReloadingPages } from '#web/site/reload-pages.ts';
+import { siteFiles } from '#web/static-files.ts';
 import { followAnnouncements } from './announcements.ts';
 import { createApp } from './app.ts';
 import { createChanges } from './changes.ts';
@@ -22,6 +23,9 @@ logAllOutput(log);
 const sql = connectService(configuration, log, { schema: SCHEMA, max: 6, name: 'web' });
 const connection = connectForPages(temporalSettings(configuration));
 const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
+
+// Made now, not while the first person waits for it.
+siteFiles.address('line-grid.js');
 
 const changes = createChanges();
 listenForChanges(sql, changes.announce).catch((error: unknown) => {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { type Context, Hono } from 'hono';
 import { getMimeType } from 'hono/utils/mime';
+import { bundleScript } from './bundle-script.ts';
 import { type Encoding, encodeOnce, encodingFor } from './encodings.ts';
 
 const require = createRequire(import.meta.url);
@@ -16,18 +17,23 @@ const HASH_LENGTH = 12;
 /** A file name, with or without the hash of its content before the extension. */
 const REQUESTED_NAME = new RegExp(`^(.+?)(?:\\.([0-9a-f]{${HASH_LENGTH}}))?(\\.[a-z0-9]+)$`);
 
-type Options<Own extends string, Package extends string> = {
+type Options<Own extends string, Package extends string, Bundle extends string = never> = {
   /** The site's own folder, and the names of the files in it that browsers get; no other file of it is served. */
   readonly folder: URL;
   readonly own: readonly Own[];
   /** Files of npm packages, by the name under which browsers get them. */
   readonly packages?: Readonly<Record<Package, string>>;
+  /** Modules in TypeScript, by the name of the script that is made of each and what it imports. */
+  readonly bundles?: Readonly<Record<Bundle, URL>>;
 };
 
 export type StaticFiles<Name extends string> = {
   /** Answers the requests below /static. */
   readonly routes: Hono;
-  /** The address of a file, with the hash of its content: `/static/style.3f2a9c0d1e5b.css`. */
+  /**
+   * The address of a file, with the hash of its content: `/static/style.3f2a9c0d1e5b.css`. A script of `bundles` is made when
+   * its address is first asked for, which takes some 50 ms.
+   */
   readonly address: (name: Name) => string;
 };
 
@@ -46,21 +52,29 @@ type StaticFile = {
  * `@import`: a page asks for one style sheet.
  * @throws when a file does not exist, or a style sheet names one that is not listed
  */
-export function staticFiles<const Own extends string, const Package extends string = never>(
-  options: Options<Own, Package>,
-): StaticFiles<Own | Package | SharedFile> {
+export function staticFiles<
+  const Own extends string,
+  const Package extends string = never,
+  const Bundle extends string = never,
+>(options: Options<Own, Package, Bundle>): StaticFiles<Own | Package | Bundle | SharedFile> {
   const files = readFiles(new Map([...pathsOf(shared), ...pathsOf(options)]));
+  const bundles = new Map(Object.entries<URL>(options.bundles ?? {}));
+  const find = (name: string): StaticFile | undefined => {
+    const bundle = bundles.get(name);
+    if (bundle !== undefined && !files.has(name)) files.set(name, fileOf(name, Buffer.from(bundleScript(bundle))));
+    return files.get(name);
+  };
   const routes = new Hono();
   routes.get('/:name', (context, next) => {
     const [, base, hash, extension] = REQUESTED_NAME.exec(context.req.param('name')) ?? [];
-    const file = files.get(`${base}${extension}`);
+    const file = find(`${base}${extension}`);
     return file ? answer(context, file, hash === file.hash) : next();
   });
-  return { routes, address: (name) => addressOf(name, files) };
+  return { routes, address: (name) => addressOf(name, find) };
 }
 
 /** Where each file is, by its name. */
-function pathsOf({ folder, own, packages }: Options<string, string>): Map<string, URL> {
+function pathsOf({ folder, own, packages }: Options<string, string, string>): Map<string, URL> {
   const paths = new Map(own.map((name) => [name, new URL(name, folder)]));
   for (const [name, path] of Object.entries(packages ?? {})) paths.set(name, pathToFileURL(require.resolve(path)));
   return paths;
@@ -72,15 +86,19 @@ function readFiles(paths: ReadonlyMap<string, URL>): Map<string, StaticFile> {
   const ordered = [...paths].toSorted(([one], [other]) => Number(isStyleSheet(one)) - Number(isStyleSheet(other)));
   for (const [name, path] of ordered) {
     const content = isStyleSheet(name) ? Buffer.from(withAddresses(readStyleSheet(path), files)) : readFileSync(path);
-    const type = getMimeType(name) ?? 'application/octet-stream';
-    files.set(name, {
-      type,
-      hash: createHash('sha256').update(content).digest('hex').slice(0, HASH_LENGTH),
-      content: new Uint8Array(content),
-      encoded: /^text\/|svg/.test(type) ? new Map() : undefined,
-    });
+    files.set(name, fileOf(name, content));
   }
   return files;
+}
+
+function fileOf(name: string, content: Buffer): StaticFile {
+  const type = getMimeType(name) ?? 'application/octet-stream';
+  return {
+    type,
+    hash: createHash('sha256').update(content).digest('hex').slice(0, HASH_LENGTH),
+    content: new Uint8Array(content),
+    encoded: /^text\/|svg/.test(type) ? new Map() : undefined,
+  };
 }
 
 function isStyleSheet(name: string): boolean {
@@ -96,11 +114,14 @@ function readStyleSheet(path: URL): string {
 
 /** A style sheet with the addresses of the files that it names. */
 function withAddresses(styleSheet: string, files: ReadonlyMap<string, StaticFile>): string {
-  return styleSheet.replaceAll(/url\("\/static\/([^"]+)"\)/g, (_, name: string) => `url("${addressOf(name, files)}")`);
+  return styleSheet.replaceAll(
+    /url\("\/static\/([^"]+)"\)/g,
+    (_, name: string) => `url("${addressOf(name, (each) => files.get(each))}")`,
+  );
 }
 
-function addressOf(name: string, files: ReadonlyMap<string, StaticFile>): string {
-  const file = files.get(name);
+function addressOf(name: string, find: (name: string) => StaticFile | undefined): string {
+  const file = find(name);
   if (file === undefined)
     throw new Error(`${name} is not among the static files, or is a style sheet in a style sheet`);
   return `/static/${name.replace(/(\.[a-z0-9]+)$/, `.${file.hash}$1`)}`;

@@ -12,10 +12,11 @@ const files = staticFiles({
     'source-sans.woff2': '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2',
     'source-sans-ext.woff2': '@fontsource-variable/source-sans-3/files/source-sans-3-latin-ext-wght-normal.woff2',
   },
+  bundles: { 'line-grid.js': new URL('../../../web/grid/line-grid.ts', import.meta.url) },
 });
 const { address } = files;
 const unpack = { br: brotliDecompressSync, gzip: gunzipSync, identity: (body: Buffer) => body };
-const names = ['style.css', 'icon.svg', 'htmx.js', 'source-sans.woff2'] as const;
+const names = ['style.css', 'icon.svg', 'htmx.js', 'line-grid.js', 'source-sans.woff2'] as const;
 
 /** Requests a file by its address on a page, or by another path below /static. */
 function ask(path: string, headers: Record<string, string> = {}, method = 'GET') {
@@ -27,6 +28,7 @@ describe('the static files of a site', () => {
     ['style.css', 'text/css; charset=utf-8'],
     ['icon.svg', 'image/svg+xml; charset=utf-8'],
     ['htmx.js', 'text/javascript; charset=utf-8'],
+    ['line-grid.js', 'text/javascript; charset=utf-8'],
     ['source-sans.woff2', 'font/woff2'],
   ] as const)('has %s as %s', async (name, type) => {
     const response = await ask(address(name));

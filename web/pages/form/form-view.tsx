@@ -20,6 +20,7 @@ import { AutosaveNote, AutosaveTrigger } from './autosave-note.tsx';
 import { Direction, FormFields } from './form-fields.tsx';
 import { FORM_ID, FormFindings } from './form-findings.tsx';
 import { LineFailures, LineNewsText } from './line-editor.tsx';
+import { LineGridSettings } from './line-grid-settings.tsx';
 import { type Merged, MergedNote } from './merged-note.tsx';
 import { Others } from './others.tsx';
 import { allProblems, type FormInput } from './posted-form.ts';
@@ -263,6 +264,7 @@ function InputForm({
       )}
       {hasTables && <LineNewsText />}
       {hasTables && <LineFailures language={language} />}
+      {hasTables && <LineGridSettings definition={definition} language={language} />}
       <p class="hint">{draft !== '' ? text.form.draft : text.form.unsavedWarning}</p>
       {!closed && <AutosaveTrigger formPath={`${path}/form`} language={language} />}
       <div class="actions">

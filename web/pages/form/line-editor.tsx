@@ -32,7 +32,7 @@ export type LineEditorProps = {
 
 /**
  * One page of the lines of a table, to add, change and remove lines. Its buttons submit the surrounding form with the open
- * lines. With htmx only this table is replaced.
+ * lines. With htmx only this table is replaced. With JavaScript the grid (`web/grid/`) takes the place of what is in `line-grid`.
  */
 export function LineEditor(props: LineEditorProps) {
   const { table, lines, language, first, open, heading: Heading } = props;
@@ -48,38 +48,40 @@ export function LineEditor(props: LineEditorProps) {
         <a href={props.formPath.replace(/form$/, `tables/${table.id}`)}>{textsIn(language).tables.toTable}</a>
       </p>
       {problem && <p class="problem">{textsIn(language).problems[problem]}</p>}
-      {lines.length === 0 ? (
-        <p class="hint">{siteTextsIn(language).lines.noLinesYet}</p>
-      ) : (
-        <table class="lines cards" aria-labelledby={`lines-${table.id}`}>
-          <LineHead table={table} language={language} buttons />
-          <tbody>
-            {shown.map(([number, line]) =>
-              number === open || hasUnreadText(props, number) ? (
-                <OpenRow {...props} number={number} line={line} />
-              ) : (
-                <ReadRow {...props} number={number} line={line} />
-              ),
-            )}
-          </tbody>
-          <LineTotals
-            table={table}
-            lines={lines.map((line) => completeLine(table, line))}
-            language={language}
-            buttons
-          />
-        </table>
-      )}
-      <PageButtons {...props} />
-      {lines.length < (table.maxLines ?? MAX_LINES) && (
-        <fieldset class="open-line">
-          <legend class="small">{text.newLine}</legend>
-          <Cells {...props} number={lines.length} line={{}} />
-          <LineButton {...props} action={`add-${table.id}`} onEnter>
-            {text.addLine}
-          </LineButton>
-        </fieldset>
-      )}
+      <line-grid data-table={table.id} data-form={props.formPath}>
+        {lines.length === 0 ? (
+          <p class="hint">{siteTextsIn(language).lines.noLinesYet}</p>
+        ) : (
+          <table class="lines cards" aria-labelledby={`lines-${table.id}`}>
+            <LineHead table={table} language={language} buttons />
+            <tbody>
+              {shown.map(([number, line]) =>
+                number === open || hasUnreadText(props, number) ? (
+                  <OpenRow {...props} number={number} line={line} />
+                ) : (
+                  <ReadRow {...props} number={number} line={line} />
+                ),
+              )}
+            </tbody>
+            <LineTotals
+              table={table}
+              lines={lines.map((line) => completeLine(table, line))}
+              language={language}
+              buttons
+            />
+          </table>
+        )}
+        <PageButtons {...props} />
+        {lines.length < (table.maxLines ?? MAX_LINES) && (
+          <fieldset class="open-line">
+            <legend class="small">{text.newLine}</legend>
+            <Cells {...props} number={lines.length} line={{}} />
+            <LineButton {...props} action={`add-${table.id}`} onEnter>
+              {text.addLine}
+            </LineButton>
+          </fieldset>
+        )}
+      </line-grid>
     </section>
   );
 }

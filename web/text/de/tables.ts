@@ -123,21 +123,7 @@ export const tables: Texts['tables'] = {
     'formula-failed': 'Die Formel ergibt einen Fehler.',
     'result-too-large': (column) => `„${column}“, das sich daraus ergibt, wird zu groß.`,
   },
-  sheet: {
-    notice:
-      'Lassen Sie diese Zeile stehen: Sie sagt, wozu die Tabelle dient. Eine rote Zelle ist zu berichtigen, eine gelbe noch auszufüllen.',
-    optionsName: 'Auswahl',
-    takes: {
-      amount: 'Ein Betrag in Euro, zum Beispiel 1234,50.',
-      number: 'Eine ganze Zahl, ohne Komma.',
-      percentage: 'Ein Prozentsatz von 0 bis 100, zum Beispiel 12,5 %.',
-      date: 'Ein Datum, zum Beispiel 31.12.2026.',
-      dateBetween: (from, until) => `Ein Datum vom ${from} bis einschließlich ${until}.`,
-      choice: 'Wählen Sie aus der Liste.',
-      text: (maxLength) => `Ein Text von höchstens ${maxLength} Zeichen.`,
-    },
-    refusal: (takes) => `Das passt nicht in diese Spalte. Geben Sie etwas anderes ein: ${takes}`,
-  },
+  sheet: { notice: 'Lassen Sie diese Zeile stehen: Sie sagt, wozu die Tabelle dient.', optionsName: 'Auswahl' },
   byFile: (file) =>
     `Diese Zeilen stammen aus der Datei ${file}. Sie werden durch eine neue Tabelle ersetzt und nicht im Formular geändert.`,
   toTable: 'Zeilen mit einer Tabellenkalkulation eingeben',

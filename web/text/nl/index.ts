@@ -12,6 +12,7 @@ import { help } from './help/index.ts';
 import { history } from './history.ts';
 import { home, organisations, tasks } from './home.ts';
 import { lineEditor } from './line-editor.ts';
+import { lineGrid } from './line-grid.ts';
 import { mail } from './mails.ts';
 import { merging } from './merging.ts';
 import { data } from './organisation-data.ts';
@@ -43,6 +44,7 @@ export const nl = {
   history,
   merging,
   lineEditor,
+  lineGrid,
   overview,
   signing,
   signMany,
