@@ -1,6 +1,5 @@
 /** The differences between two states of a report, and between two versions of a form. */
 
-import { canonicalValues } from './content.ts';
 import {
   type Check,
   type Column,
@@ -15,6 +14,7 @@ import {
   type Value,
   type Values,
 } from './definition.ts';
+import { matchLines } from './line-differences.ts';
 import { linesIn } from './values.ts';
 
 /** A changed value, or the numbers of lines of a table that were added, removed and changed. */
@@ -30,7 +30,7 @@ export type ValueChange =
 export function changedValues(definition: FormDefinition, before: Values, after: Values): ValueChange[] {
   return fieldsOf(definition).flatMap((field): ValueChange[] => {
     if (field.kind === 'table') {
-      const counts = changedLines(linesIn(before, field.id), linesIn(after, field.id));
+      const counts = countChanges(field, linesIn(before, field.id), linesIn(after, field.id));
       return counts.added + counts.removed + counts.changed === 0 ? [] : [{ field, ...counts }];
     }
     const valueBefore = before[field.id];
@@ -39,20 +39,10 @@ export function changedValues(definition: FormDefinition, before: Values, after:
   });
 }
 
-/** Lines have no identifier: a line that was removed and one that was added count together as a changed line. */
-function changedLines(before: readonly Line[], after: readonly Line[]) {
-  const counts = new Map<string, number>();
-  const count = (line: Line, step: number): void => {
-    const key = canonicalValues(line);
-    counts.set(key, (counts.get(key) ?? 0) + step);
-  };
-  for (const line of after) count(line, 1);
-  for (const line of before) count(line, -1);
-  const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
-  const came = sum([...counts.values()].filter((number) => number > 0));
-  const went = sum([...counts.values()].filter((number) => number < 0).map((number) => -number));
-  const changed = Math.min(came, went);
-  return { added: came - changed, removed: went - changed, changed };
+/** How many lines were added, removed and changed. */
+function countChanges(table: TableField, before: readonly Line[], after: readonly Line[]) {
+  const { added, removed, changed } = matchLines(table, before, after);
+  return { added: added.length, removed: removed.length, changed: changed.length };
 }
 
 /**

@@ -81,6 +81,12 @@ export type Column = (TypedField | ComputedField) & {
 export type TableField = Named & {
   readonly kind: 'table';
   readonly columns: readonly Column[];
+  /**
+   * The typed columns whose values together identify a line: the number of a staff member and the first day. A second
+   * upload recognises lines by them. Two lines may have the same key; people are then asked to check them. It is not part
+   * of what is signed.
+   */
+  readonly key?: readonly string[];
   /** What a line is about: "Personeelslid" for the table "Personeelsleden". */
   readonly lineName?: LocalText;
   /** 0 by default. */

@@ -48,6 +48,7 @@ const sections: readonly Section[] = [
         id: 'staff',
         label: { nl: 'Personeelsleden', fr: 'Membres du personnel', de: 'Personalmitglieder' },
         lineName: { nl: 'Personeelslid', fr: 'Membre du personnel', de: 'Personalmitglied' },
+        key: ['member'],
         columns: [
           {
             kind: 'text',

@@ -48,6 +48,8 @@ export const personnelCosts2026: FormDefinition = {
             de: 'Eine Zeile je Personalmitglied und Zeitraum. Die Bruttokosten sind das, was das ÖSHZ für diesen Zeitraum einschließlich der Arbeitgeberbeiträge für den angegebenen Teil einer Vollzeitstelle gezahlt hat.',
           },
           minLines: 1,
+          // One line for each staff member and period.
+          key: ['member', 'from'],
           columns: [
             {
               kind: 'text',

@@ -44,6 +44,7 @@ export const psychologicalWellbeing2026: FormDefinition = {
             fr: 'Une ligne par montant de prime.',
             de: 'Eine Zeile je Betrag einer Prämie.',
           },
+          key: ['premium'],
           columns: [
             { kind: 'number', id: 'count', total: true, label: { nl: 'Aantal', fr: 'Nombre', de: 'Anzahl' } },
             {

@@ -62,6 +62,16 @@ describe.each(
     }
   });
 
+  it('recognises lines by columns that must be filled in', () => {
+    for (const { columns, key } of tablesOf(definition)) {
+      expect(key).not.toEqual([]);
+      for (const id of key ?? []) {
+        const column = columns.find((each) => each.id === id);
+        expect(column && isTyped(column) && !column.optional).toBe(true);
+      }
+    }
+  });
+
   it('has every text in every language', () => {
     const texts = [
       definition.title,

@@ -16,6 +16,7 @@ import {
   type Line,
   type LocalText,
   languages,
+  tablesOf,
   type Value,
   type Values,
 } from '#forms/definition.ts';
@@ -30,7 +31,7 @@ export type PublishedForm = {
    * instead.
    */
   readonly samples: readonly Sample[];
-  /** The texts, the checks that only warn, and what counts as justified. */
+  /** The texts, the checks that only warn, what counts as justified, and by what lines are recognised. */
   readonly wording: unknown;
 };
 
@@ -173,9 +174,13 @@ function withSmallAmounts(definition: FormDefinition, typed: Values): Values {
 }
 
 function structureOf(definition: FormDefinition): unknown {
-  // `justified` is for reading only, like the texts.
+  // `justified` and the keys of tables are for reading only, like the texts.
   const { justified: _, ...signed } = definition;
-  return withoutTexts({ ...signed, checks: definition.checks.filter(({ level }) => level === 'error') });
+  const sections = definition.sections.map((section) => ({
+    ...section,
+    fields: section.fields.map((field) => (field.kind === 'table' ? { ...field, key: undefined } : field)),
+  }));
+  return withoutTexts({ ...signed, sections, checks: definition.checks.filter(({ level }) => level === 'error') });
 }
 
 function wordingOf(definition: FormDefinition): unknown {
@@ -184,6 +189,7 @@ function wordingOf(definition: FormDefinition): unknown {
     texts: textsIn(definition, ''),
     warnings: warnings.map((check: Check) => withoutTexts(check)),
     justified: definition.justified,
+    keys: Object.fromEntries(tablesOf(definition).flatMap(({ id, key }) => (key ? [[id, key]] : []))),
   };
 }
 

@@ -22,10 +22,10 @@ export type TableFixture = {
   readonly uploads: string;
   readonly reportId: string;
   saved(): ReturnType<typeof findReport>;
-  /** Uploads a file and waits until it is read, as the page does. */
+  /** Uploads a file and waits until it is read, as the page does. `to`: the path of another table. */
   upload(
     file: Uint8Array<ArrayBuffer> | string,
-    options?: { name?: string; by?: Visitor },
+    options?: { name?: string; by?: Visitor; to?: string },
   ): Promise<{ path: string; page: Answer }>;
 };
 
@@ -69,8 +69,8 @@ export function tableFixture(namespace: string): () => TableFixture {
       uploads,
       reportId,
       saved: () => findReport(database.sql, reportId),
-      upload: async (file, { name = 'tabel.xlsx', by = officer } = {}) => {
-        const answer = await by.upload(uploads, new File([file], name));
+      upload: async (file, { name = 'tabel.xlsx', by = officer, to = uploads } = {}) => {
+        const answer = await by.upload(to, new File([file], name));
         expect(answer.status).toBe(303);
         const path = answer.location ?? '';
         const page = await vi.waitFor(

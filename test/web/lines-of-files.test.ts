@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyAuditTrail } from '#database/audit-trail.ts';
+import { findReport } from '#database/reports.ts';
+import { personnelCosts2026 } from '#forms/2026/personnel-costs.ts';
 import { contentHash } from '#forms/content.ts';
+import type { Line } from '#forms/definition.ts';
 import { fileWith, line, lines } from '#test/support/participation-tables.ts';
 import { addPerson } from '#test/support/people.ts';
 import { type TableFixture, tableFixture } from '#test/support/table-fixture.ts';
@@ -110,5 +113,114 @@ describe('lines from a file', () => {
     expect(words((await upload(new Uint8Array(bytes), { name: 'x.ods' })).page)).toContain(
       'de tabel ‘activities, sample-form 2026, versie 3’',
     );
+  });
+});
+
+describe('a second upload', () => {
+  const staffReport = () => `/organisations/${nis}/reports/personnel-costs/2026`;
+  const staffId = () => `personnel-costs/2026/${nis}`;
+  const member = (number: string, cost: number): Line => ({
+    member: number,
+    function: 'socialWorker',
+    from: '2026-01-01',
+    until: '2026-12-31',
+    fraction: 10_000,
+    cost,
+  });
+  const staff = [member('P-001', 10_000), member('P-002', 20_000), member('P-003', 30_000)];
+  const later = [member('p–003', 30_000), member('P-004', 40_000), member('P-001', 15_000)];
+  const uploadStaff = async (members: readonly Line[]) =>
+    await upload(await fileWith(members, 'staff', personnelCosts2026), { to: `${staffReport()}/tables/staff` });
+  const savedStaff = async () => (await findReport(database.sql, staffId()))?.content.values['staff'];
+  const saveStaff = async (members: readonly Line[]) => {
+    const { path, page } = await uploadStaff(members);
+    expect(await officer.post(path, fieldsOf(page))).toMatchObject({ status: 303 });
+  };
+
+  it('shows what is new, changed, gone and equal, and the totals, before it replaces all lines', async () => {
+    await saveStaff(staff);
+    const { path, page } = await uploadStaff(later);
+    expect(words(page)).toContain('1 nieuw, 2 gewijzigd, 1 verdwenen, 0 gelijk');
+    expect(words(page)).toMatch(/Totaal: Brutokost € 600,00 € 850,00 € 1.050,00/);
+    const rows = elements(page, 'table.lines.compared tbody tr').map((row) =>
+      (row.textContent ?? '').replace(/\s+/g, ' '),
+    );
+    expect(rows).toEqual([
+      expect.stringMatching(/^Verdwenen Regel 2.*P-002/),
+      expect.stringMatching(/^Gewijzigd Regel 1.*was P-003 is nu p–003/),
+      expect.stringMatching(/^Gewijzigd Regel 3P-001.*was € 100,00 is nu € 150,00/),
+      expect.stringMatching(/^Nieuw Regel 2P-004/),
+    ]);
+    expect(await officer.post(path, fieldsOf(page))).toMatchObject({ status: 303, location: staffReport() });
+    expect(await savedStaff()).toEqual(later);
+    expect(words(await officer.get(`${staffReport()}/form`))).toContain('Deze regels komen uit het bestand');
+  });
+
+  it('can update the lines with the same key and add the new ones, and then leaves them to the form', async () => {
+    await saveStaff(staff);
+    const { path, page } = await uploadStaff(later);
+    const update = { ...fieldsOf(page), way: 'update' };
+    expect(await officer.post(path, update)).toMatchObject({ status: 303, location: staffReport() });
+    expect(await officer.post(path, update)).toMatchObject({ status: 303, location: staffReport() });
+    expect(await savedStaff()).toEqual([later[2], staff[1], later[0], later[1]]);
+    expect(await findReport(database.sql, staffId())).toMatchObject({ version: 2 });
+    const form = await officer.get(`${staffReport()}/form`);
+    expect(elements(form, 'button[value=edit-staff-0]')).toHaveLength(1);
+    const actions = await database.sql`
+      select action from audit_trail where subject = ${`tables/${staffId()}`} order by sequence`;
+    expect(actions.map(({ action }) => action)).toEqual(['table-by-file', 'table-in-form']);
+  });
+
+  it('asks how to save only where it makes a difference', async () => {
+    await saveStaff(staff);
+    expect(elements((await uploadStaff([...staff, member('P-009', 1)])).page, '[name=way]')).toHaveLength(0);
+    const fewer = await uploadStaff(staff.slice(1));
+    expect(elements(fewer.page, '[name=way]')).toHaveLength(0);
+    const refused = await officer.post(fewer.path, { ...fieldsOf(fewer.page), way: 'update' });
+    expect(refused.status).toBe(422);
+    expect(await savedStaff()).toEqual(staff);
+  });
+
+  it('says plainly that nothing has changed, and that only the order has', async () => {
+    await saveStaff(staff);
+    const same = await uploadStaff(staff);
+    expect(words(same.page)).toContain('Er verandert niets: u hoeft niets op te slaan');
+    expect(elements(same.page, 'main button')).toHaveLength(0);
+    const reordered = await uploadStaff(staff.toReversed());
+    expect(words(reordered.page)).toContain('0 nieuw, 0 gewijzigd, 0 verdwenen, 3 gelijk');
+    expect(words(reordered.page)).toContain('alleen hun volgorde is anders');
+    expect(await officer.post(reordered.path, fieldsOf(reordered.page))).toMatchObject({ status: 303 });
+    expect(await savedStaff()).toEqual(staff.toReversed());
+  });
+
+  it('is compared with what a colleague saved in the meantime, before it changes that', async () => {
+    await saveStaff(staff);
+    const mine = await uploadStaff(later);
+    await saveStaff([...staff, member('P-005', 50_000)]);
+    const conflict = await officer.post(mine.path, { ...fieldsOf(mine.page), way: 'update' });
+    expect(conflict.status).toBe(409);
+    expect(words(conflict)).toContain('1 nieuw, 2 gewijzigd, 2 verdwenen, 0 gelijk');
+    expect(elements(conflict, '[name=way][checked]')[0]?.getAttribute('value')).toBe('update');
+    expect(await officer.post(mine.path, { ...fieldsOf(conflict) })).toMatchObject({ status: 303 });
+    expect(await savedStaff()).toEqual([later[2], staff[1], later[0], member('P-005', 50_000), later[1]]);
+  });
+
+  it('warns of lines with the same key, and saves them', async () => {
+    const { path, page } = await uploadStaff([...staff, member('p 001', 5), member('P-002 ', 5)]);
+    expect(words(page)).toContain(
+      'Rij 7 A, Personeelsnummer P-002 In rij 4 staat al hetzelfde (personeelsnummer en begindatum)',
+    );
+    expect(words(page)).not.toContain('Rij 6 A');
+    expect(await officer.post(path, fieldsOf(page))).toMatchObject({ status: 303 });
+    expect(await savedStaff()).toHaveLength(5);
+  });
+
+  it('lists many changes a page at a time', async () => {
+    await saveStaff(staff);
+    const { path, page } = await uploadStaff(Array.from({ length: 60 }, (_, index) => member(`Q-${index}`, index)));
+    expect(elements(page, 'table.lines.compared tbody tr')).toHaveLength(50);
+    const rest = await officer.get(`${path}?from=51`);
+    expect(words(rest)).toContain('Regel 51 tot 63 van 63');
+    expect(elements(rest, 'table.lines.compared tbody tr')).toHaveLength(13);
   });
 });

@@ -74,7 +74,8 @@ describe('an uploaded table', () => {
       participation: [{ activity: 'Oud' }],
     });
     const { path, page } = await upload(await fileWith(lines));
-    expect(words(page)).toContain('Het formulier bevat nu 1 regel');
+    expect(words(page)).toContain('2 nieuw, 0 gewijzigd, 1 verdwenen, 0 gelijk');
+    expect(words(page)).toContain('Deze regels zijn in het formulier ingevoerd');
     await officer.post(path, fieldsOf(page));
     expect((await saved())?.content.values).toMatchObject({ modules: [{ activity: 'Cursus' }], participation: lines });
   });

@@ -8,6 +8,7 @@ import {
   type Scalar,
   type TableField,
 } from '#forms/definition.ts';
+import { repeatedKeys } from '#forms/keyed-lines.ts';
 import { readText } from '#forms/reading.ts';
 import { checkLine, completeLine, failedChecks, problemWith } from '#forms/values.ts';
 import type { Cell, CellProblem, Row } from './cell.ts';
@@ -17,8 +18,9 @@ import { type TypedColumn, typedColumns } from './table-sheet.ts';
  * What is wrong with a line although each cell is valid:
  * - `result-too-large`: the result of the computed column `about` is too large to be exact
  * - `check-failed`: the form's check `about` fails
+ * - `key-repeated`: the row `about`, above, has the same key
  */
-export type LineProblem = 'result-too-large' | 'check-failed';
+export type LineProblem = 'result-too-large' | 'check-failed' | 'key-repeated';
 
 /** A wrong cell of a sheet: where a spreadsheet program shows it, what it contains, and what is wrong. */
 export type WrongCell = {
@@ -30,7 +32,7 @@ export type WrongCell = {
   readonly column: string;
   readonly found: string;
   readonly code: FieldProblemCode | CellProblem | LineProblem;
-  /** The id of the computed column or of the check (see `LineProblem`). */
+  /** The id of the computed column or of the check, or the number of the row (see `LineProblem`). */
   readonly about?: string;
 };
 
@@ -99,6 +101,11 @@ export function readLines(
   for (const { line, column, level, ...problem } of lineProblems(table, lines, checks)) {
     const row = filled[line];
     if (row) (level === 'error' ? wrong : warnings).push(wrongCell(row, column, problem));
+  }
+  for (const { line, first } of repeatedKeys(table, lines)) {
+    const [row, earlier] = [filled[line], filled[first]];
+    const problem = { code: 'key-repeated', about: String(earlier?.number) } as const;
+    if (row) warnings.push(wrongCell(row, table.key?.[0] ?? '', problem));
   }
   const firstOf = (cells: WrongCell[]): WrongCell[] =>
     cells.toSorted((one, other) => one.row - other.row).slice(0, MAX_WRONG_CELLS);

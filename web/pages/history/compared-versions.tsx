@@ -2,12 +2,12 @@ import { formatNumber } from '#forms/amount.ts';
 import { definitionOf } from '#forms/catalogue.ts';
 import { changedValues, type ValueChange } from '#forms/changes.ts';
 import type { Content } from '#forms/content.ts';
-import type { Column, Language, Line, TableField } from '#forms/definition.ts';
+import type { Language, TableField } from '#forms/definition.ts';
 import { type LineDifference, lineDifferences } from '#forms/line-differences.ts';
 import { linesIn } from '#forms/values.ts';
 import { formatValue } from '#forms/writing.ts';
 import { accountText } from '#web/bank-account.ts';
-import { cellClass, LineHead } from '#web/site/line-table.tsx';
+import { ChangedLines } from '#web/components/changed-lines.tsx';
 import { textsIn } from '#web/text/texts.ts';
 
 /** How many changed lines of a table are shown. */
@@ -36,7 +36,7 @@ export function ComparedVersions(props: ComparedProps) {
         <ChangedValues {...props} changes={changes} sameAccount={sameAccount} />
       )}
       {tables.map((table) => (
-        <ChangedLines
+        <TableChanges
           table={table}
           changes={lineDifferences(table, linesIn(before.values, table.id), linesIn(after.values, table.id))}
           language={language}
@@ -91,7 +91,7 @@ function ChangedValues(props: ComparedProps & { changes: readonly ValueChange[];
   );
 }
 
-function ChangedLines(props: { table: TableField; changes: readonly LineDifference[]; language: Language }) {
+function TableChanges(props: { table: TableField; changes: readonly LineDifference[]; language: Language }) {
   const { table, changes, language } = props;
   const text = textsIn(language).history;
   const hidden = changes.length - MAX_CHANGED_LINES;
@@ -99,52 +99,15 @@ function ChangedLines(props: { table: TableField; changes: readonly LineDifferen
     <section aria-labelledby={`lines-${table.id}`}>
       <h2 id={`lines-${table.id}`}>{table.label[language]}</h2>
       {changes.length > 0 && (
-        <table class="lines cards compared" aria-labelledby={`lines-${table.id}`}>
-          <LineHead table={table} language={language} />
-          <tbody>
-            {changes.slice(0, MAX_CHANGED_LINES).map((change) => (
-              <tr class={change.kind}>
-                <th scope="row">
-                  {text.kinds[change.kind]}
-                  <span class="visually-hidden">
-                    {' '}
-                    {text.line} {change.at + 1}
-                  </span>
-                </th>
-                {table.columns.map((column) => (
-                  <td data-label={column.label[language]} class={cellClass(column)}>
-                    <ChangedCell change={change} column={column} language={language} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ChangedLines
+          table={table}
+          changes={changes.slice(0, MAX_CHANGED_LINES)}
+          names={text.kinds}
+          labelledBy={`lines-${table.id}`}
+          language={language}
+        />
       )}
       {hidden > 0 && <p class="hint">{text.more(formatNumber(hidden, language))}</p>}
     </section>
   );
-}
-
-/** The cell of a changed line: its value, or the earlier value and the later one where they differ. */
-function ChangedCell({ change, column, language }: { change: LineDifference; column: Column; language: Language }) {
-  const text = textsIn(language).history;
-  const show = (line: Line): string => formatValue(column, line[column.id], language);
-  switch (change.kind) {
-    case 'added':
-      return <ins>{show(change.after)}</ins>;
-    case 'removed':
-      return <del>{show(change.before)}</del>;
-    case 'changed': {
-      const [before, after] = [show(change.before), show(change.after)];
-      if (before === after) return <span>{after}</span>;
-      return (
-        <span>
-          <span class="visually-hidden">{text.was} </span>
-          <del>{before}</del> <span class="visually-hidden">{text.now} </span>
-          <ins>{after}</ins>
-        </span>
-      );
-    }
-  }
 }

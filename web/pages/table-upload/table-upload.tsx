@@ -6,7 +6,7 @@ import { storeDraft } from '#database/drafts.ts';
 import { findContent } from '#database/reports.ts';
 import { switchToForm } from '#database/table-switches.ts';
 import { beginUpload, findUpload, rememberFile, type Upload } from '#database/uploads.ts';
-import { type FormDefinition, type Line, tablesOf } from '#forms/definition.ts';
+import { type FormDefinition, tablesOf, type Values } from '#forms/definition.ts';
 import { linesIn, typedValues } from '#forms/values.ts';
 import { isClosed } from '#rules/report.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
@@ -25,11 +25,12 @@ import { PoolBusy } from '#web/site/thread-pool.ts';
 import { MAX_UPLOAD_BYTES, READ_TIMEOUT_MS } from '#web/spreadsheet/limits.ts';
 import type { UploadResult } from '#web/spreadsheet/read-table.ts';
 import { readUpload } from '#web/spreadsheet/read-upload.ts';
-import { type ErrorCode, textsIn } from '#web/text/texts.ts';
+import { textsIn } from '#web/text/texts.ts';
+import { compareUpload, type UploadComparison, type WayToSave, waysToSave } from './compare-upload.ts';
 import { loadPage, type PageData } from './page-data.ts';
 import { storeReading } from './store-reading.ts';
 import { RefusedUpload, type UploadRefusal, WrongCells } from './upload-refusal.tsx';
-import { ReadingUpload, SwitchQuestion, TableUploadForm, UploadPreview } from './upload-view.tsx';
+import { type ConfirmFailure, ReadingUpload, SwitchQuestion, TableUploadForm, UploadPreview } from './upload-view.tsx';
 
 /** How long a request waits for the file to be read before it shows the page with the progress, in milliseconds. */
 const INLINE_READ_MS = 1500;
@@ -40,7 +41,11 @@ const ABANDONED_AFTER_S = (3 * READ_TIMEOUT_MS) / 1000;
 const uploadLimits = routeSettings({ maxBodyBytes: MAX_UPLOAD_BYTES + 100_000, rateLimit: 'upload' });
 
 /** The form that is posted here. */
-export const confirmSchema = z.object({ version: countSchema, request: idSchema });
+export const confirmSchema = z.object({
+  version: countSchema,
+  request: idSchema,
+  way: z.enum(waysToSave).default('replace'),
+});
 const uploadPath = `/:table/:upload{${ID_PATTERN}}` as const;
 
 /**
@@ -83,22 +88,25 @@ export function tableUploadPage(dependencies: PageDependencies, newest: FormDefi
       const message = confirmSchema.parse(await readForm(context));
       const upload = await findUploadOf(context, data);
       if (upload?.outcome?.type !== 'lines') return renderUpload(context, data, upload, {});
+      const base = await valuesOf(sql, data, message.version);
+      const comparison = compareUpload(data.table, linesIn(base, data.table.id), upload.outcome.lines);
       const by = context.var.session.person.id;
       const draft = await storeUploadAsDraft(
         sql,
         data,
-        { lines: upload.outcome.lines, fileName: upload.fileName },
-        message,
-        by,
+        { base, comparison, fileName: upload.fileName, by },
+        message.way,
       );
+      // Nobody is offered an update that is not possible.
+      if (draft === null) return renderUpload(context, data, upload, { status: 422 });
       const commandId = idempotencyKey(message.request, { version: message.version, draft });
       const save = { type: 'save', commandId, by, basedOn: message.version, draft } as const;
       const answer = await reports.save(data.view.key, save, context.var.session.id);
       if (answer.type === 'accepted') return context.redirect(reportPath(newest, context.var.organisation.nis), 303);
       const failure = failureOf(answer);
-      if (answer.type !== 'refused') return renderUpload(context, data, upload, { ...message, ...failure });
-      // The page now shows the version that is saved: confirming again deliberately replaces that version.
-      return renderUpload(context, await load(context), upload, failure);
+      if (answer.type !== 'refused') return renderUpload(context, data, upload, { ...message, ...failure }, comparison);
+      // The page now shows the version that is saved: confirming again deliberately changes that version.
+      return renderUpload(context, await load(context), upload, { ...failure, way: message.way });
     });
 
   function load(context: Context<OrganisationEnv>): Promise<PageData> {
@@ -150,19 +158,29 @@ function beginReading(bytes: Uint8Array, { view, table }: PageData, person: stri
   }
 }
 
-/** Stores the version of the page with the lines of the file, ready to be saved. @returns the hash of the draft */
+/** The typed values of the version that a page was made with. */
+async function valuesOf(sql: Sql, { view }: PageData, version: number): Promise<Values> {
+  if (version === 0) return {};
+  if (version === view.report?.version) return view.typed;
+  const content = await findContent(sql, view.id, version);
+  return content ? typedValues(view.definition, content.values) : {};
+}
+
+/**
+ * Stores the version of the page with the lines of the file, ready to be saved. Lines that an update completes come from more
+ * than one file, or from the form: they are entered in the form from then on.
+ * @returns the hash of the draft; null: an update is not possible
+ */
 async function storeUploadAsDraft(
   sql: Sql,
-  { view, table }: PageData,
-  file: { lines: readonly Line[]; fileName: string },
-  message: ConfirmMessage,
-  by: string,
-): Promise<string> {
-  const { id, definition } = view;
-  const base = message.version === 0 ? null : await findContent(sql, id, message.version);
-  const typed = { ...(base && typedValues(definition, base.values)), [table.id]: file.lines };
-  await rememberFile(sql, { reportId: id, field: table.id }, { ...file, by });
-  return await storeDraft(sql, id, { typed, definition, by });
+  { view: { id, definition }, table }: PageData,
+  { base, comparison, fileName, by }: { base: Values; comparison: UploadComparison; fileName: string; by: string },
+  way: WayToSave,
+): Promise<string | null> {
+  const lines = way === 'update' ? comparison.updated : comparison.uploaded;
+  if (lines === null) return null;
+  if (way === 'replace') await rememberFile(sql, { reportId: id, field: table.id }, { lines, fileName, by });
+  return await storeDraft(sql, id, { typed: { ...base, [table.id]: lines }, definition, by });
 }
 
 /** Lets only editors pass, and only to a table that the form has. Other users are led to the report. */
@@ -177,16 +195,6 @@ function onlyForEditors(newest: FormDefinition, log: PageDependencies['log']): M
     return await failurePage(context, { code: 'role-missing', status: 403 });
   };
 }
-
-type ConfirmMessage = z.output<typeof confirmSchema>;
-
-/** What went wrong when an upload was confirmed; empty when nothing did. */
-type ConfirmFailure = {
-  readonly status?: 403 | 409 | 422 | 503;
-  readonly code?: ErrorCode;
-  readonly version?: number;
-  readonly request?: string;
-};
 
 function viewProps(context: Context<OrganisationEnv>, { view, table, file, tablePath }: PageData) {
   const { language, organisation, session } = context.var;
@@ -247,12 +255,16 @@ function statusOf(refusal: UploadRefusal): 422 | 429 | 503 {
   return refusal.own ? 429 : 503;
 }
 
-/** The page of one upload: still being read, refused, or a preview of its lines. */
+/**
+ * The page of one upload: still being read, refused, or a preview of its lines.
+ * @param comparison with the lines of another version than that of the page's data
+ */
 function renderUpload(
   context: Context<OrganisationEnv>,
   data: PageData,
   upload: Upload<UploadResult> | null,
   failure: ConfirmFailure,
+  comparison?: UploadComparison,
 ): Response | Promise<Response> {
   if (upload === null) return renderUploadForm(context, data, { type: 'upload-missing' });
   const reading = upload.outcome;
@@ -264,6 +276,8 @@ function renderUpload(
   }
   if (reading.type !== 'lines') return renderUploadForm(context, data, reading);
   const { status } = failure;
+  const saved = linesIn(data.view.typed, data.table.id);
+  const compared = comparison ?? compareUpload(data.table, saved, reading.lines);
   return renderPage(
     context,
     data,
@@ -271,6 +285,8 @@ function renderUpload(
       {...viewProps(context, data)}
       upload={upload}
       reading={reading}
+      comparison={compared.saved.length > 0 ? compared : null}
+      from={Number(context.req.query('from') ?? 1)}
       confirmPath={path}
       failure={failure}
     />,

@@ -5,6 +5,7 @@ import type { WrongCell } from '#web/spreadsheet/read-lines.ts';
 import type { UploadResult } from '#web/spreadsheet/read-table.ts';
 import { type TableMark, tableMarkOf } from '#web/spreadsheet/table-mark.ts';
 import { textsIn } from '#web/text/texts.ts';
+import { keyNames } from './key-names.ts';
 
 /** Why a file cannot be saved. */
 export type UploadRefusal =
@@ -127,6 +128,8 @@ function problemText(
       return cells[code];
     case 'result-too-large':
       return cells[code](columnLabel(table, about, language));
+    case 'key-repeated':
+      return cells[code](about, keyNames(table, language));
     case 'check-failed':
       return definition.checks.find(({ id }) => id === about)?.text[language] ?? about;
     default:

@@ -4,6 +4,8 @@ import { ErrorNotice, Note } from '#web/components/notice.tsx';
 import { LINES_PER_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
 import type { LinesReading } from '#web/spreadsheet/read-lines.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
+import type { UploadComparison, WayToSave } from './compare-upload.ts';
+import { ChangedLineList, ChangeSummary, NothingToSave, WayChoice } from './upload-changes.tsx';
 import { WrongCells } from './upload-refusal.tsx';
 
 type TableProps = {
@@ -108,13 +110,26 @@ type PreviewProps = TableProps & {
   readonly reading: Extract<LinesReading, { type: 'lines' }>;
   /** Where the form that confirms the lines is posted. */
   readonly confirmPath: string;
-  /** Why the last attempt to save failed; empty when there was none. */
-  readonly failure: { readonly code?: ErrorCode; readonly version?: number; readonly request?: string };
+  /** Compared with the lines that are saved; null when none are. */
+  readonly comparison: UploadComparison | null;
+  /** The number of the first changed line to list, from 1. */
+  readonly from: number;
+  /** What was chosen, and why the last attempt to save failed; empty when there was none. */
+  readonly failure: ConfirmFailure;
+};
+
+/** What went wrong when an upload was confirmed; empty when nothing did. */
+export type ConfirmFailure = {
+  readonly status?: 403 | 409 | 422 | 503;
+  readonly code?: ErrorCode;
+  readonly version?: number;
+  readonly request?: string;
+  readonly way?: WayToSave;
 };
 
 /** The lines that were read, to check before all of them are saved. */
 export function UploadPreview(props: PreviewProps) {
-  const { table, tablePath, language, personId, lines: saved, closed, signed, upload, reading, failure } = props;
+  const { table, tablePath, language, upload, reading, failure, comparison } = props;
   const text = textsIn(language).tables;
   const lines = reading.lines.map((line) => completeLine(table, line));
   const shown = Math.min(lines.length, LINES_PER_PAGE);
@@ -126,21 +141,14 @@ export function UploadPreview(props: PreviewProps) {
       >{`${table.label[language]}${textsIn(language).colon}${text.previewTitle.toLowerCase()}`}</h2>
       <p class="lead">{text.preview(lines.length, upload.fileName)}</p>
       {reading.ignored.length > 0 && <Note kind="warning">{text.ignored(reading.ignored.join(', '))}</Note>}
-      {saved > 0 && <Note kind="warning">{text.replaces(saved)}</Note>}
-      {signed && !closed && <Note kind="warning">{textsIn(language).form.removesSignatures}</Note>}
-      <form method="post" action={props.confirmPath}>
-        <input type="hidden" name="person" value={personId} />
-        <input type="hidden" name="version" value={String(failure.version ?? props.version)} />
-        <input type="hidden" name="request" value={failure.request ?? crypto.randomUUID()} />
-        <div class="actions">
-          <button type="submit" class="primary" disabled={closed}>
-            {text.confirm}
-          </button>
-          <a class="button" href={tablePath}>
-            {text.otherFile}
-          </a>
-        </div>
-      </form>
+      {comparison && (
+        <ChangeSummary table={table} comparison={comparison} fromForm={props.file === undefined} language={language} />
+      )}
+      {comparison?.result === 'same' ? (
+        <NothingToSave formPath={`${props.path}/form`} tablePath={tablePath} language={language} />
+      ) : (
+        <ConfirmForm {...props} />
+      )}
       {reading.warnings && (
         <>
           <h3>{text.warningsTitle}</h3>
@@ -152,12 +160,44 @@ export function UploadPreview(props: PreviewProps) {
             language={language}
             remarks={text.remark}
           />
-          <h3>{text.linesTitle}</h3>
         </>
       )}
+      {comparison && (
+        <ChangedLineList
+          table={table}
+          comparison={comparison}
+          language={language}
+          path={props.confirmPath}
+          from={props.from}
+        />
+      )}
+      {(reading.warnings || comparison) && <h3>{text.linesTitle}</h3>}
       {lines.length > shown && <p>{linesRange(0, shown, lines.length, language)}</p>}
       <LineTable table={table} lines={lines} first={0} language={language} />
     </>
+  );
+}
+
+/** Saves the lines; where it makes a difference, in the way that the person chooses. */
+function ConfirmForm(props: PreviewProps) {
+  const { tablePath, language, personId, closed, signed, failure, comparison } = props;
+  const text = textsIn(language);
+  return (
+    <form method="post" action={props.confirmPath}>
+      <input type="hidden" name="person" value={personId} />
+      <input type="hidden" name="version" value={String(failure.version ?? props.version)} />
+      <input type="hidden" name="request" value={failure.request ?? crypto.randomUUID()} />
+      {signed && !closed && <Note kind="warning">{text.form.removesSignatures}</Note>}
+      {comparison && <WayChoice comparison={comparison} way={failure.way ?? 'replace'} language={language} />}
+      <div class="actions">
+        <button type="submit" class="primary" disabled={closed}>
+          {text.tables.confirm}
+        </button>
+        <a class="button" href={tablePath}>
+          {text.tables.otherFile}
+        </a>
+      </div>
+    </form>
   );
 }
 

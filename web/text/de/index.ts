@@ -26,6 +26,7 @@ import { signMany } from './sign-many.ts';
 import { signing, summary } from './signing.ts';
 import { site } from './site.ts';
 import { tables } from './tables.ts';
+import { uploadChanges } from './upload-changes.ts';
 import { verify } from './verify.ts';
 
 /** Every text of the organisations' site in German. */
@@ -60,6 +61,7 @@ export const de: Texts = {
   problems,
   errors,
   tables,
+  uploadChanges,
   document,
   verify,
   frame,

@@ -15,7 +15,7 @@ export const tables: Texts['tables'] = {
   fileHelp: 'XLSX, ODS oder CSV, höchstens 5 MB und 10.000 Zeilen, ohne Makros.',
   upload: 'Hochladen und prüfen',
   replaces: (count) =>
-    `Das Formular enthält jetzt ${count === 1 ? '1 Zeile' : `${count} Zeilen`}. Speichern Sie eine Tabelle, so treten deren Zeilen an ihre Stelle.`,
+    `Das Formular enthält jetzt ${count === 1 ? '1 Zeile' : `${count} Zeilen`}. Sie sehen zuerst, was eine Tabelle daran ändert.`,
   reading: 'Die Datei wird gelesen…',
   readingText: 'Das kann eine Minute dauern. Die Seite zeigt automatisch, was gelesen wurde.',
   previewTitle: 'Prüfen und speichern',
@@ -122,6 +122,8 @@ export const tables: Texts['tables'] = {
       'Von dieser Formel ist kein Ergebnis aufbewahrt. Öffnen Sie die Datei in Ihrer Tabellenkalkulation, speichern Sie sie und laden Sie sie erneut hoch.',
     'formula-failed': 'Die Formel ergibt einen Fehler.',
     'result-too-large': (column) => `„${column}“, das sich daraus ergibt, wird zu groß.`,
+    'key-repeated': (row, columns) =>
+      `In Zeile ${row} steht schon dasselbe (${columns}). Prüfen Sie, ob diese Zeile nicht doppelt ist.`,
   },
   sheet: { notice: 'Lassen Sie diese Zeile stehen: Sie sagt, wozu die Tabelle dient.', optionsName: 'Auswahl' },
   byFile: (file) =>

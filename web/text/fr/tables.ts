@@ -15,7 +15,7 @@ export const tables: Texts['tables'] = {
   fileHelp: 'XLSX, ODS ou CSV, 5 Mo et 10 000 lignes au maximum, sans macros.',
   upload: 'Importer et vérifier',
   replaces: (count) =>
-    `Le formulaire contient à présent ${count === 1 ? '1 ligne' : `${count} lignes`}. Si vous enregistrez un tableau, ses lignes les remplacent.`,
+    `Le formulaire contient à présent ${count === 1 ? '1 ligne' : `${count} lignes`}. Vous voyez d’abord ce qu’un tableau y change.`,
   reading: 'Lecture du fichier…',
   readingText: 'Cela peut durer une minute. La page affiche automatiquement ce qui a été lu.',
   previewTitle: 'Vérifier et enregistrer',
@@ -122,6 +122,8 @@ export const tables: Texts['tables'] = {
       'Aucun résultat de cette formule n’a été conservé. Ouvrez le fichier dans votre tableur, enregistrez-le et importez-le à nouveau.',
     'formula-failed': 'La formule donne une erreur.',
     'result-too-large': (column) => `« ${column} », qui en découle, devient trop grand.`,
+    'key-repeated': (row, columns) =>
+      `La ligne ${row} du fichier contient déjà la même chose (${columns}). Vérifiez que cette ligne n’est pas en double.`,
   },
   sheet: { notice: 'Laissez cette ligne en place : elle indique à quoi sert le tableau.', optionsName: 'Choix' },
   byFile: (file) => `Ces lignes viennent du fichier ${file}. Pour les modifier, importez un nouveau tableau.`,

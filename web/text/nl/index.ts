@@ -25,6 +25,7 @@ import { signMany } from './sign-many.ts';
 import { signing, summary } from './signing.ts';
 import { site } from './site.ts';
 import { tables } from './tables.ts';
+import { uploadChanges } from './upload-changes.ts';
 import { verify } from './verify.ts';
 
 /** Every text of the organisations' site in Dutch. The labels of the manual are used verbatim. */
@@ -59,6 +60,7 @@ export const nl = {
   problems,
   errors,
   tables,
+  uploadChanges,
   document,
   verify,
   frame,

@@ -1,6 +1,9 @@
 import type { CellProblem } from '#web/spreadsheet/cell.ts';
 import type { FileRefusal } from '#web/spreadsheet/file-refusal.ts';
+import type { LineProblem } from '#web/spreadsheet/read-lines.ts';
 
+/** What can be wrong with a line, with a value in its text. */
+type LineText = Exclude<LineProblem, 'check-failed'>;
 type Refusal = { readonly title: string; readonly text: string };
 /** Why a file cannot be saved, besides what is wrong with the file itself. */
 type TableRefusal = FileRefusal | 'file-missing' | 'upload-missing' | 'no-mark' | 'no-lines';
@@ -21,7 +24,7 @@ export const tables = {
   fileHelp: 'XLSX, ODS of CSV, hoogstens 5 MB en 10.000 regels, zonder macro’s.',
   upload: 'Uploaden en controleren',
   replaces: (count: number) =>
-    `Het formulier bevat nu ${count === 1 ? '1 regel' : `${count} regels`}. Slaat u een tabel op, dan komen haar regels in de plaats.`,
+    `Het formulier bevat nu ${count === 1 ? '1 regel' : `${count} regels`}. U ziet eerst wat een tabel daaraan verandert.`,
   reading: 'Het bestand wordt gelezen…',
   readingText: 'Dit kan een minuut duren. De pagina toont automatisch wat gelezen werd.',
   previewTitle: 'Controleren en opslaan',
@@ -129,7 +132,9 @@ export const tables = {
       'Van deze formule is geen uitkomst bewaard. Open het bestand in uw rekenblad, sla het op en upload het opnieuw.',
     'formula-failed': 'De formule geeft een fout.',
     'result-too-large': (column: string) => `‘${column}’, die hieruit volgt, wordt te groot.`,
-  } satisfies Record<CellProblem, string> & { 'result-too-large': (column: string) => string },
+    'key-repeated': (row: string, columns: string) =>
+      `In rij ${row} staat al hetzelfde (${columns}). Controleer of deze regel niet dubbel is.`,
+  } satisfies Record<CellProblem, string> & Record<LineText, (...values: [string, string]) => string>,
   sheet: {
     notice: 'Laat deze rij staan: ze zegt waarvoor de tabel dient.',
     optionsName: 'Keuzes',

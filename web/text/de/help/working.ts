@@ -8,6 +8,7 @@ import { data } from '#web/text/de/organisation-data.ts';
 import { sessionEnd } from '#web/text/de/session-end.ts';
 import { site } from '#web/text/de/site.ts';
 import { tables } from '#web/text/de/tables.ts';
+import { uploadChanges } from '#web/text/de/upload-changes.ts';
 
 /** Help about what people do before they sign. Labels of the screen come from the other texts. */
 export const working = {
@@ -188,6 +189,13 @@ export const working = {
           },
           `Sie finden dies im Formular unter „${tables.toTable}“. Die leeren Tabellen stehen das ganze Jahr unter „${tables.title}“.`,
           tables.fileHelp,
+        ],
+      },
+      {
+        heading: 'Eine Tabelle erneut hochladen',
+        blocks: [
+          'Bevor etwas ersetzt wird, sehen Sie, wie viele Zeilen neu, geändert, entfallen und gleich sind, und wie sich die Summen ändern. Bei einer geänderten Zeile sehen Sie den alten und den neuen Wert. Personalmitglieder werden an ihrer Personalnummer erkannt, in welcher Reihenfolge sie auch stehen.',
+          `Normalerweise ersetzen die Zeilen der Datei alle Zeilen. Bei Tabellen mit einer Nummer können Sie auch „${uploadChanges.ways.update.name}“ wählen: Zeilen, die nicht in der Datei stehen, bleiben dann erhalten.`,
         ],
       },
       {

@@ -8,6 +8,7 @@ import { data } from '#web/text/fr/organisation-data.ts';
 import { sessionEnd } from '#web/text/fr/session-end.ts';
 import { site } from '#web/text/fr/site.ts';
 import { tables } from '#web/text/fr/tables.ts';
+import { uploadChanges } from '#web/text/fr/upload-changes.ts';
 
 /** Help about what people do before they sign. Labels of the screen come from the other texts. */
 export const working = {
@@ -188,6 +189,13 @@ export const working = {
           },
           `Vous trouvez cela dans le formulaire sous « ${tables.toTable} ». Les tableaux vides sont disponibles toute l’année sous « ${tables.title} ».`,
           tables.fileHelp,
+        ],
+      },
+      {
+        heading: 'Importer à nouveau un tableau',
+        blocks: [
+          'Avant tout remplacement, vous voyez combien de lignes sont nouvelles, modifiées, disparues et identiques, et comment les totaux changent. Pour une ligne modifiée, vous voyez l’ancienne et la nouvelle valeur. Les membres du personnel sont reconnus à leur matricule, quel que soit l’ordre.',
+          `Normalement, les lignes du fichier remplacent toutes les lignes. Pour les tableaux avec un numéro, vous pouvez aussi choisir « ${uploadChanges.ways.update.name} » : les lignes qui ne figurent pas dans le fichier sont alors conservées.`,
         ],
       },
       {

@@ -8,6 +8,7 @@ import { data } from '#web/text/nl/organisation-data.ts';
 import { sessionEnd } from '#web/text/nl/session-end.ts';
 import { site } from '#web/text/nl/site.ts';
 import { tables } from '#web/text/nl/tables.ts';
+import { uploadChanges } from '#web/text/nl/upload-changes.ts';
 
 /** Help about what people do before they sign. Labels of the screen come from the other texts. */
 export const working = {
@@ -188,6 +189,13 @@ export const working = {
           },
           `U vindt dit op het formulier onder ‘${tables.toTable}’. De lege tabellen staan het hele jaar onder ‘${tables.title}’.`,
           tables.fileHelp,
+        ],
+      },
+      {
+        heading: 'Een tabel opnieuw uploaden',
+        blocks: [
+          'Voordat er iets vervangen wordt, ziet u hoeveel regels nieuw, gewijzigd, verdwenen en gelijk zijn, en hoe de totalen veranderen. Van een gewijzigde regel ziet u de oude en de nieuwe waarde. Personeelsleden worden herkend aan hun personeelsnummer, in welke volgorde ze ook staan.',
+          `Normaal komen de regels van het bestand in de plaats van alle regels. Bij tabellen met een nummer kunt u ook kiezen voor ‘${uploadChanges.ways.update.name}’: regels die niet in het bestand staan, blijven dan behouden.`,
         ],
       },
       {

@@ -1,0 +1,36 @@
+type Counts = { readonly added: string; readonly changed: string; readonly removed: string; readonly equal: string };
+
+/** What an uploaded table would change in a form that has lines already. */
+export const uploadChanges = {
+  title: 'Wat er verandert',
+  counts: ({ added, changed, removed, equal }: Counts) =>
+    `${added} nieuw, ${changed} gewijzigd, ${removed} verdwenen, ${equal} gelijk`,
+  kinds: { added: 'Nieuw', changed: 'Gewijzigd', removed: 'Verdwenen' },
+  reordered: 'De regels zijn dezelfde, alleen hun volgorde is anders.',
+  saved: 'Nu opgeslagen',
+  afterwards: 'Na het opslaan',
+  lines: 'Aantal regels',
+  total: (column: string) => `Totaal: ${column}`,
+  fromForm:
+    'Deze regels zijn in het formulier ingevoerd. Vervangt u ze allemaal, dan wijzigt u ze daarna met een nieuw bestand.',
+  nothing: 'Het bestand bevat precies wat al opgeslagen is. Er verandert niets: u hoeft niets op te slaan.',
+  toForm: 'Terug naar het formulier',
+  choose: 'Hoe wilt u opslaan?',
+  ways: {
+    replace: {
+      name: 'Alle regels vervangen',
+      text: (gone: number, shown: string) =>
+        gone === 1
+          ? 'De regel die niet in het bestand staat, wordt verwijderd.'
+          : `De ${shown} regels die niet in het bestand staan, worden verwijderd.`,
+    },
+    update: {
+      name: 'Bijwerken en aanvullen',
+      text: (gone: number, shown: string) =>
+        `${gone === 1 ? 'De regel die niet in het bestand staat, blijft' : `De ${shown} regels die niet in het bestand staan, blijven`} behouden. Daarna wijzigt u de regels in het formulier.`,
+    },
+  },
+  changesTitle: 'Welke regels veranderen',
+  recognised: (columns: string) =>
+    `De volgorde speelt geen rol. Regels horen samen als dit gelijk is: ${columns}. ‘Verdwenen’ staat bij wat niet in het bestand staat.`,
+};
