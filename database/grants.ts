@@ -103,7 +103,7 @@ export const grants: Grants<ServiceRole> = {
     web: 'select, insert, update (bytes, sha256, made_at)',
     notifier: 'select, insert, update (bytes, sha256, made_at)',
   },
-  drafts: { web: 'select, insert, update (kept_at, form_version), delete', reports: 'select' },
+  drafts: { web: 'select, insert, update (kept_at, form_version, page), delete', reports: 'select' },
   invitations: {
     web: `select,
       insert (nis, email, language, role, starts_on, ends_on, invited_by, expires_at, proof, replaces),

@@ -17,6 +17,7 @@ import { autosaveSchema } from '#web/pages/form/autosave-pages.tsx';
 import { choicesSchema } from '#web/pages/form/choice-page.tsx';
 import { messageSchema } from '#web/pages/form/form-message.ts';
 import { closedSchema } from '#web/pages/form/others.tsx';
+import { splicesMessageSchema } from '#web/pages/form/table-lines.tsx';
 import { acceptSchema as invitationSchema } from '#web/pages/invitation.tsx';
 import { postedLanguageSchema } from '#web/pages/organisation-data/organisation-data.tsx';
 import { postedDataSchema } from '#web/pages/organisation-data/posted-data.ts';
@@ -39,6 +40,7 @@ const schemas: readonly (readonly [pattern: RegExp, schema: z.ZodType])[] = [
   [/\/sign$/, signSchema],
   [/\/form(\/amounts)?$/, form],
   [/\/form\/autosave$/, autosaveSchema.extend({ justifiedTotal: text })],
+  [/\/form\/lines\/:table$/, splicesMessageSchema.extend({ justifiedTotal: text })],
   [/\/discard$/, nothing],
   [/^\/session$/, nothing],
   [/\/others\/closed$/, closedSchema],

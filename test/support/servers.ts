@@ -50,6 +50,7 @@ const namespaces = [
   'problems',
   'restored-ministry',
   'security-log',
+  'table-lines',
   'reconciler',
   'reminders',
   'table-story',

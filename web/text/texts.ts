@@ -22,5 +22,7 @@ export function textsIn(language: Language): Texts {
 export type DocumentStatus = keyof Texts['document']['statuses'];
 /** Why a request was not carried out; each code has a title and a text. */
 export type ErrorCode = keyof Texts['errors'];
+/** Why the changes of a grid were not kept. */
+export type LinesRefusal = keyof Texts['lineEditor']['refusals'];
 /** What is wrong with a field. */
 export type ProblemCode = keyof Texts['problems'];

@@ -19,7 +19,7 @@ import { AutosaveState } from './autosave-note.tsx';
 import { messageSchema } from './form-message.ts';
 
 /** The form that is posted here, besides its typed fields. */
-export const autosaveSchema = messageSchema.pick({ version: true, draft: true }).extend({
+export const autosaveSchema = messageSchema.pick({ version: true, draft: true, request: true }).extend({
   /** The language in which the form is shown next: choosing one keeps what is typed. */
   language: z.enum(languages).optional(),
 });

@@ -2,28 +2,21 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { storeDraft } from '#database/drafts.ts';
 import type { ReportView } from '#database/report-view.ts';
-import {
-  type FieldProblem,
-  type Language,
-  type Place,
-  type TableField,
-  tablesOf,
-  type Values,
-} from '#forms/definition.ts';
+import { type FieldProblem, type Language, type Place, type TableField, tablesOf } from '#forms/definition.ts';
 import { completeValues, type Finding, failedChecks, linesIn } from '#forms/values.ts';
 import { inputName } from '#web/components/input-name.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { reportPath } from '#web/pages/report-path.ts';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { textsIn } from '#web/text/texts.ts';
-import { keepDraft } from './autosave.ts';
+import { keepDraft, storeInput } from './autosave.ts';
 import { ComputedValues, TableEditor } from './form-fields.tsx';
 import { UpdatedFindings } from './form-findings.tsx';
 import { applyLineAction, type FormMessage, type LineAction, type LineNews } from './form-message.ts';
 import { problemsByName, renderForm } from './form-view.tsx';
 import { LineNewsText } from './line-editor.tsx';
 import { draftQuery } from './merging.ts';
-import { allProblems, type FormInput, inputOf } from './posted-form.ts';
+import { allProblems, type FormBase, type FormInput, inputOf, unreadTexts } from './posted-form.ts';
 import { firstPages, type ShownLines } from './shown-lines.ts';
 
 type LineMessage = FormMessage & { readonly do: LineAction };
@@ -31,14 +24,14 @@ type LineMessage = FormMessage & { readonly do: LineAction };
 /**
  * Carries out an action on the lines of a table and keeps the result as a draft, without saving the report. With htmx the
  * answer is the table alone; otherwise a redirect to the form with the draft.
- * @param base the values with which the page was rendered
+ * @param base what the page showed before the fields that it posted
  */
 export async function changeLines(
   { sql }: PageDependencies,
   context: Context<OrganisationEnv>,
   view: ReportView,
   message: LineMessage,
-  { input, base }: { readonly input: FormInput; readonly base: Values },
+  { input, base }: { readonly input: FormInput; readonly base: FormBase },
 ): Promise<Response> {
   const { session, organisation, language } = context.var;
   const { definition, id } = view;
@@ -46,24 +39,29 @@ export async function changeLines(
   const withHtmx = context.req.header('HX-Request') !== undefined && table !== undefined;
   // With htmx the rest of the page stays as it is, so only the problems of this table count.
   const problems = input.problems.filter(({ field }) => !withHtmx || field === table.id);
-  const [first] = problems;
+  const blocking = problems.filter((problem) => isInTheWay(problem, message.do, { input, base }));
+  const [first] = blocking;
   if (first !== undefined) {
     if (withHtmx) {
       const shown = { ...firstPages, focus: inputName(first) };
-      const news = textsIn(language).lineEditor.notTaken(problems.length);
+      const news = textsIn(language).lineEditor.notTaken(blocking.length);
       const unread = { input: withoutNewLine(input, table, base), shown, draft: message.draft, problems, news };
       // What was not taken over is not in the list of findings either.
       return context.html(tableFragment(context, view, table.id, {}, unread), 422);
     }
-    const { version, request, draft } = message;
+    const { version, request } = message;
+    // A grid reads the lines of the draft.
+    const draft = await storeInput(sql, view, input, { by: session.person.id, page: request });
     const state = { version, request, draft, status: 422, code: 'fields-wrong', problems: input.problems } as const;
     return renderForm(context, view, input, state);
   }
-  const { values, shown, news } = applyLineAction(message.do, table, input.values);
-  const draft = await storeDraft(sql, id, { typed: values, definition, by: session.person.id });
+  const typed = { values: input.values, unread: new Map(Object.entries(unreadTexts(input))) };
+  const { base: after, shown, news } = applyLineAction(message.do, table, typed);
+  const unread = Object.fromEntries(after.unread);
+  const draft = await storeDraft(sql, id, { typed: after.values, unread, definition, by: session.person.id });
   await keepDraft(sql, view, session.person.id, { version: message.version, draft, input });
   if (withHtmx) {
-    const changed = inputOf(values);
+    const changed = inputOf(definition, after);
     const inTable = allProblems(definition, changed).filter(({ field }) => field === table.id);
     const completed = completeValues(definition, changed.values, view.granted);
     const toCheck = news && countToCheck(news, table, inTable, failedChecks(definition, completed));
@@ -75,9 +73,23 @@ export async function changeLines(
   return context.redirect(`${formPath}?${query}#${shown.focus ?? table?.id ?? 'main'}`, 303);
 }
 
+/**
+ * Whether a text that cannot be read keeps an action from being carried out: one that was typed now, or one in the line that
+ * is to be closed. A text that the page showed already stays where it is.
+ */
+function isInTheWay(
+  problem: FieldProblem,
+  { kind, table, line }: LineAction,
+  { input, base }: { readonly input: FormInput; readonly base: FormBase },
+): boolean {
+  const name = inputName(problem);
+  if (base.unread.get(name) !== input.texts.get(name)) return true;
+  return kind === 'keep' && problem.field === table && problem.line === line;
+}
+
 /** A new line with a text that cannot be read stays where it was typed: it is not in the table yet. */
-function withoutNewLine(input: FormInput, { id }: TableField, base: Values): FormInput {
-  const [before, after] = [linesIn(base, id), linesIn(input.values, id)];
+function withoutNewLine(input: FormInput, { id }: TableField, base: FormBase): FormInput {
+  const [before, after] = [linesIn(base.values, id), linesIn(input.values, id)];
   const isWrong = input.problems.some(({ field, line }) => field === id && line === before.length);
   if (after.length !== before.length + 1 || !isWrong) return input;
   return { ...input, values: { ...input.values, [id]: after.slice(0, -1) } };

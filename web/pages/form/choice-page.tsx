@@ -20,7 +20,7 @@ import { draftHashSchema } from './form-message.ts';
 import { renderForm } from './form-view.tsx';
 import { authorsOf, SavesText } from './merged-note.tsx';
 import { clashName, keepMerged, type Merging, mergeDraft, type Unsaved } from './merging.ts';
-import { inputOf } from './posted-form.ts';
+import { baseOf, inputOf } from './posted-form.ts';
 
 const unsavedSchema = z.object({ version: countSchema, draft: draftHashSchema });
 
@@ -53,7 +53,10 @@ export function choicePage({ sql, log }: PageDependencies, newest: FormDefinitio
       if (!roles.includes('editor')) {
         recordMissingRole(log, context);
         const view = await viewReport(sql, newest, organisation.nis);
-        return renderForm(context, view, inputOf(view.typed), { status: 403, code: 'role-missing' });
+        return renderForm(context, view, inputOf(view.definition, baseOf(view.typed)), {
+          status: 403,
+          code: 'role-missing',
+        });
       }
       const view = await viewReport(sql, newest, organisation.nis);
       // The choices were made between other values, or some are missing.
@@ -91,7 +94,10 @@ export function choicePage({ sql, log }: PageDependencies, newest: FormDefinitio
 }
 
 function draftMissing(context: Context<OrganisationEnv>, view: ReportView): Response | Promise<Response> {
-  return renderForm(context, view, inputOf(view.typed), { status: 409, code: 'draft-missing' });
+  return renderForm(context, view, inputOf(view.definition, baseOf(view.typed)), {
+    status: 409,
+    code: 'draft-missing',
+  });
 }
 
 function choicesIn(body: Record<string, unknown>): Map<string, Side> {

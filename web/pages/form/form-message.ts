@@ -1,10 +1,12 @@
 /** The hidden fields of a posted form, and the actions on the lines of a table. */
 
 import { z } from 'zod';
-import { isTyped, MAX_LINES, type TableField, type Values } from '#forms/definition.ts';
+import { isTyped, MAX_LINES, type TableField } from '#forms/definition.ts';
 import { linesIn } from '#forms/values.ts';
 import { inputName } from '#web/components/input-name.ts';
 import { countSchema, idSchema } from '#web/site/field-schemas.ts';
+import type { FormBase } from './posted-form.ts';
+import { removeLine } from './posted-splices.ts';
 import { firstPages, pageStart, type ShownLines } from './shown-lines.ts';
 
 const actionPattern =
@@ -41,17 +43,17 @@ export type FormMessage = z.output<typeof messageSchema>;
 /** What happened to a line: its number, from 0. */
 export type LineNews = { readonly kind: 'added' | 'kept' | 'removed'; readonly line: number };
 
-/** The values after an action, the lines to show, and what happened. */
-export type LineChange = { readonly values: Values; readonly shown: ShownLines; readonly news: LineNews | null };
+/** What the form has after an action, the lines to show, and what happened. */
+export type LineChange = { readonly base: FormBase; readonly shown: ShownLines; readonly news: LineNews | null };
 
 /**
- * Applies an action to the values. The focus goes to what comes next: the first cell of the open or the new line, or the
+ * Applies an action to what a form has. The focus goes to what comes next: the first cell of the open or the new line, or the
  * button that opens the line that was changed, or the one that took the place of a removed line.
  */
-export function applyLineAction(action: LineAction, table: TableField | undefined, values: Values): LineChange {
-  if (table === undefined) return { values, shown: firstPages, news: null };
+export function applyLineAction(action: LineAction, table: TableField | undefined, base: FormBase): LineChange {
+  if (table === undefined) return { base, shown: firstPages, news: null };
   const { id } = table;
-  const lines = linesIn(values, id);
+  const lines = linesIn(base.values, id);
   const { kind, line, column } = action;
   const showing = (at: number, focus: string): ShownLines => ({
     first: new Map([[id, pageStart(Math.min(at, Math.max(lines.length - 1, 0)))]]),
@@ -63,23 +65,22 @@ export function applyLineAction(action: LineAction, table: TableField | undefine
     const added = lines.length - 1;
     const full = lines.length >= (table.maxLines ?? MAX_LINES);
     const shown = showing(lines.length, full ? `edit-${id}-${added}` : firstCell(lines.length));
-    return { values, shown, news: added < 0 ? null : { kind: 'added', line: added } };
+    return { base, shown, news: added < 0 ? null : { kind: 'added', line: added } };
   }
-  if (line === null || line >= lines.length) return { values, shown: firstPages, news: null };
+  if (line === null || line >= lines.length) return { base, shown: firstPages, news: null };
   switch (kind) {
     case 'remove': {
-      const left = lines.toSpliced(line, 1);
-      const next = Math.min(line, left.length - 1);
+      const next = Math.min(line, lines.length - 2);
       const shown = showing(Math.max(next, 0), next < 0 ? firstCell(0) : `edit-${id}-${next}`);
-      return { values: { ...values, [id]: left }, shown, news: { kind: 'removed', line } };
+      return { base: removeLine(table, base, line), shown, news: { kind: 'removed', line } };
     }
     case 'edit': {
       const focus = column === undefined ? firstCell(line) : inputName({ field: id, line, column });
-      return { values, shown: { ...showing(line, focus), open: { table: id, line, column } }, news: null };
+      return { base, shown: { ...showing(line, focus), open: { table: id, line, column } }, news: null };
     }
     case 'keep':
-      return { values, shown: showing(line, `edit-${id}-${line}`), news: { kind: 'kept', line } };
+      return { base, shown: showing(line, `edit-${id}-${line}`), news: { kind: 'kept', line } };
     default:
-      return { values, shown: showing(line, `range-${id}`), news: null };
+      return { base, shown: showing(line, `range-${id}`), news: null };
   }
 }

@@ -3,7 +3,6 @@ import { html } from 'hono/html';
 import { z } from 'zod';
 import { findAutosave } from '#database/autosaves.ts';
 import type { Sql } from '#database/connection.ts';
-import { findDraft } from '#database/drafts.ts';
 import { type ReportView, viewReport } from '#database/report-view.ts';
 import { type FormDefinition, tablesOf } from '#forms/definition.ts';
 import { completeValues } from '#forms/values.ts';
@@ -13,7 +12,7 @@ import { reportPath } from '#web/pages/report-path.ts';
 import { countSchema } from '#web/site/field-schemas.ts';
 import { readForm } from '#web/site/read-form.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
-import { readAutosave } from './autosave.ts';
+import { draftWithCells, readAutosave } from './autosave.ts';
 import { autosavePages } from './autosave-pages.tsx';
 import { choicePage } from './choice-page.tsx';
 import { ComputedValues } from './form-fields.tsx';
@@ -22,10 +21,12 @@ import { draftHashSchema, messageSchema } from './form-message.ts';
 import { renderForm } from './form-view.tsx';
 import { savedSince } from './merging.ts';
 import { othersPart, readOthers } from './others.tsx';
-import { inputOf, readPostedForm } from './posted-form.ts';
+import { baseOf, inputOf, readPostedForm } from './posted-form.ts';
+import { splicesIn } from './posted-splices.ts';
 import { readBase } from './read-base.ts';
 import { saveForm } from './save-form.ts';
 import { shownLinesIn } from './shown-lines.ts';
+import { tableLines } from './table-lines.tsx';
 
 /** A browser without JavaScript posts a form with all its lines at once, every name and value percent-encoded. */
 const MAX_BODY_WITH_LINES = 2_000_000;
@@ -47,6 +48,7 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
       .route('/others', othersPart(dependencies, newest))
       .route('/merge', choicePage(dependencies, newest))
       .route('/autosave', autosavePages(dependencies, newest))
+      .route('/lines', tableLines(dependencies, newest))
       .get('/amounts', (context) => context.redirect(`${reportPath(newest, context.var.organisation.nis)}/form`, 303))
       /** Answers with the computed values and the findings while the user types. */
       .post('/amounts', async (context) => {
@@ -56,8 +58,8 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
         const { definition, typed, granted, fromFiles } = view;
         // Without a readable message or its draft, the computed values follow from the saved values.
         const message = messageSchema.safeParse(body);
-        const base = message.success ? await readBase(sql, view, message.data) : null;
-        const input = readPostedForm(definition, base ?? typed, body);
+        const base = message.success ? await readBase(sql, view, message.data, splicesIn(definition, body)) : null;
+        const input = readPostedForm(definition, base ?? baseOf(typed), body);
         const values = completeValues(definition, input.values, granted);
         const formPath = `${reportPath(definition, organisation.nis)}/form`;
         const shared = { definition, values, language };
@@ -92,16 +94,17 @@ async function showForm(sql: Sql, newest: FormDefinition, context: Context<Organ
   ]);
   const page = { request, others, shown: shownLinesIn(context.req.query()) };
   const asked = addressSchema.safeParse(context.req.query());
-  const draft = asked.success ? await findDraft(sql, view.id, asked.data.draft) : null;
-  if (asked.success && draft !== null) {
+  const base = asked.success ? await readBase(sql, view, asked.data) : null;
+  if (asked.success && base !== null) {
     const { since, ...address } = asked.data;
     const merged =
       since === undefined ? undefined : { ...(await savedSince(sql, view, since)), version: view.report?.version ?? 0 };
-    return await renderForm(context, view, inputOf(draft.typed), { ...page, ...address, merged });
+    return await renderForm(context, view, inputOf(view.definition, base), { ...page, ...address, merged });
   }
   const unsaved = autosave && (await readAutosave(sql, view, autosave));
-  if (unsaved === null) return await renderForm(context, view, inputOf(view.typed), page);
+  if (unsaved === null) return await renderForm(context, view, inputOf(view.definition, baseOf(view.typed)), page);
   // What was typed is shown at once: were it only offered, the next key would be kept in its place.
-  const { version, draft: basis, keptAt } = unsaved.kept;
-  return await renderForm(context, view, unsaved.input, { ...page, version, draft: basis, typedAt: keptAt });
+  const { version, keptAt } = unsaved.kept;
+  const draft = await draftWithCells(sql, view, unsaved, { by: session.person.id, page: request });
+  return await renderForm(context, view, unsaved.input, { ...page, version, draft, typedAt: keptAt });
 }

@@ -3,7 +3,7 @@ import { deleteAutosave } from '#database/autosaves.ts';
 import type { Sql } from '#database/connection.ts';
 import { storeDraft } from '#database/drafts.ts';
 import { type ReportView, viewReport } from '#database/report-view.ts';
-import { canSaveWithErrors, type FormDefinition, type Values } from '#forms/definition.ts';
+import { canSaveWithErrors, type FormDefinition, tablesOf, type Values } from '#forms/definition.ts';
 import type { Save } from '#rules/report.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { recordMissingRole } from '#web/pages/missing-role.ts';
@@ -11,11 +11,13 @@ import { reportPath } from '#web/pages/report-path.ts';
 import { failureOf } from '#web/site/answers.ts';
 import { idempotencyKey } from '#web/site/idempotency-key.ts';
 import { readForm } from '#web/site/read-form.ts';
+import { storeInput } from './autosave.ts';
 import { changeLines } from './change-lines.tsx';
 import { type FormMessage, messageSchema } from './form-message.ts';
 import { renderForm } from './form-view.tsx';
 import { draftQuery, keepMerged, mergeDraft } from './merging.ts';
-import { allProblems, readPostedForm } from './posted-form.ts';
+import { allProblems, baseOf, readPostedForm } from './posted-form.ts';
+import { SPLICES, splicesIn } from './posted-splices.ts';
 import { readBase } from './read-base.ts';
 
 /** Carries out what a posted form asks: an action on lines, or saving it. */
@@ -31,10 +33,10 @@ export async function saveForm(
   const message = messageSchema.parse(body);
   const { definition, fromFiles } = view;
   // Lines that come from a file are changed only by another file, whatever is posted.
-  for (const name of Object.keys(body)) if (fromFiles.has(name.split('-')[0] ?? '')) delete body[name];
-  const base = await readBase(sql, view, message);
+  for (const name of Object.keys(body)) if (isOfFile(name, fromFiles)) delete body[name];
+  const base = await readBase(sql, view, message, splicesIn(definition, body));
   if (base === null) {
-    const input = readPostedForm(definition, view.typed, body);
+    const input = readPostedForm(definition, baseOf(view.typed), body);
     return renderForm(context, view, input, { status: 409, code: 'draft-missing' });
   }
   const input = readPostedForm(definition, base, body);
@@ -49,8 +51,11 @@ export async function saveForm(
     return await changeLines(dependencies, context, view, { ...message, do: message.do }, { input, base });
   const problems = canSaveWithErrors(definition) ? input.problems : allProblems(definition, input);
   if (problems.length > 0) {
-    const state = { version, request, draft: message.draft, problems };
-    return renderForm(context, view, input, { ...state, status: 422, code: 'fields-wrong' });
+    // A grid reads the lines of the draft.
+    const hasTables = tablesOf(definition).length > 0;
+    const origin = { by: session.person.id, page: request };
+    const draft = hasTables ? await storeInput(sql, view, input, origin) : message.draft;
+    return renderForm(context, view, input, { version, request, draft, problems, status: 422, code: 'fields-wrong' });
   }
   const save = await saveCommand(sql, view, input.values, { version, request }, session.person.id);
   const { draft } = save;
@@ -67,6 +72,12 @@ export async function saveForm(
     return merged ?? (await renderForm(context, current, input, { version, status: 409, code: 'draft-missing' }));
   }
   return await renderForm(context, current, input, { version: current.report?.version ?? 0, draft, ...failure });
+}
+
+/** Whether a posted field is of a table whose lines come from a file: `staff-3-cost`, `splices-staff`. */
+function isOfFile(name: string, fromFiles: ReportView['fromFiles']): boolean {
+  const [table = '', ...rest] = name.split('-');
+  return fromFiles.has(table) || (name.startsWith(SPLICES) && fromFiles.has(rest.join('-')));
 }
 
 /** Stores the values as a draft. @returns the command that saves it */

@@ -12,12 +12,26 @@ export const lineEditor: Texts['lineEditor'] = {
     count === 1
       ? 'Nicht übernommen: Ein Feld ist nicht richtig ausgefüllt.'
       : `Nicht übernommen: ${count} Felder sind nicht richtig ausgefüllt.`,
+  refusals: {
+    'role-missing':
+      'Sie haben hierfür keine Rolle mehr. Ihre Eingaben sind noch da, können aber nicht gespeichert werden.',
+    'draft-missing':
+      'Ihre früheren Änderungen sind nicht mehr vorhanden. Ihre Eingaben sind noch da: Klicken Sie auf Speichern.',
+    'already-sent':
+      'Dieses Formular ist inzwischen gesendet und kann nicht mehr geändert werden. Ihre Eingaben sind noch da, können aber nicht gespeichert werden.',
+    'lines-from-file':
+      'Diese Zeilen werden inzwischen mit einer Tabellenkalkulation eingegeben. Ihre Eingaben sind noch da, können aber hier nicht gespeichert werden.',
+    'too-many-lines':
+      'Das sind zu viele Zeilen für diese Tabelle. Was schon da war, wurde nicht geändert. Fügen Sie weniger Zeilen hinzu.',
+  },
   failures: {
     '401':
       'Ihre Sitzung ist abgelaufen. Ihre Eingaben sind noch da. Melden Sie sich in einem neuen Fenster wieder an und klicken Sie danach noch einmal auf diese Schaltfläche.',
     '403': 'Sie haben hierfür keine Rolle mehr. Ihre Eingaben sind noch da, können aber nicht gespeichert werden.',
     '409':
       'Ihre früheren Änderungen an den Zeilen sind nicht mehr vorhanden. Ihre Eingaben sind noch da: Klicken Sie auf Speichern.',
+    '413':
+      'Das ist zu viel auf einmal. Ihre Eingaben sind noch da. Fügen Sie weniger Zeilen gleichzeitig ein oder ändern Sie weniger.',
     '429':
       'Das war zu oft in kurzer Zeit. Ihre Eingaben sind noch da. Warten Sie eine Minute und klicken Sie noch einmal auf diese Schaltfläche.',
     unreachable:

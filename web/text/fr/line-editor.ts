@@ -10,6 +10,18 @@ export const lineEditor: Texts['lineEditor'] = {
       : `${count} points de cette ligne restent à compléter ou à vérifier.`,
   notTaken: (count) =>
     count === 1 ? 'Non repris : un champ n’est pas correct.' : `Non repris : ${count} champs ne sont pas corrects.`,
+  refusals: {
+    'role-missing':
+      'Vous n’avez plus de rôle pour cela. Ce que vous avez saisi est toujours là, mais ne peut pas être enregistré.',
+    'draft-missing':
+      'Vos modifications précédentes ne sont plus conservées. Ce que vous avez saisi est toujours là : cliquez sur Enregistrer.',
+    'already-sent':
+      'Ce formulaire a été envoyé entre-temps et ne peut plus être modifié. Ce que vous avez saisi est toujours là, mais ne peut pas être enregistré.',
+    'lines-from-file':
+      'Ces lignes sont désormais encodées dans un tableur. Ce que vous avez saisi est toujours là, mais ne peut pas être enregistré ici.',
+    'too-many-lines':
+      'Il y a trop de lignes pour ce tableau. Ce qui s’y trouvait déjà n’a pas changé. Ajoutez moins de lignes.',
+  },
   failures: {
     '401':
       'Votre session a expiré. Ce que vous avez saisi est toujours là. Connectez-vous à nouveau dans une nouvelle fenêtre, puis cliquez encore une fois sur ce bouton.',
@@ -17,6 +29,8 @@ export const lineEditor: Texts['lineEditor'] = {
       'Vous n’avez plus de rôle pour cela. Ce que vous avez saisi est toujours là, mais ne peut pas être enregistré.',
     '409':
       'Vos modifications précédentes des lignes ne sont plus conservées. Ce que vous avez saisi est toujours là : cliquez sur Enregistrer.',
+    '413':
+      'C’est trop en une fois. Ce que vous avez saisi est toujours là. Collez ou modifiez moins de lignes à la fois.',
     '429':
       'C’était trop souvent en peu de temps. Ce que vous avez saisi est toujours là. Attendez une minute et cliquez encore une fois sur ce bouton.',
     unreachable:
