@@ -33,6 +33,11 @@ export function percentageText(fraction: number): string {
   return `${numberFormat.format(fraction * 100)} %`;
 }
 
+/** The text of a cell, to be read as a person would have typed it; of a cell without value what the sheet shows. */
+export function cellText(cell: Cell): string {
+  return typeof cell === 'string' ? cell : cell.found;
+}
+
 /** A row without the empty cells at its end; null when the whole row is empty. */
 export function rowOf(number: number, cells: readonly Cell[]): Row | null {
   const length = cells.findLastIndex((cell) => typeof cell !== 'string' || cell.trim() !== '') + 1;

@@ -11,7 +11,7 @@ import {
 import { repeatedKeys } from '#forms/keyed-lines.ts';
 import { readText } from '#forms/reading.ts';
 import { checkLine, completeLine, failedChecks, problemWith } from '#forms/values.ts';
-import type { Cell, CellProblem, Row } from './cell.ts';
+import { type Cell, type CellProblem, cellText, type Row } from './cell.ts';
 import { type TypedColumn, typedColumns } from './table-sheet.ts';
 
 /**
@@ -82,7 +82,7 @@ export function readLines(
       row: number,
       letter: letterOf(index),
       column,
-      found: textOf(cells[index] ?? '').slice(0, 200),
+      found: cellText(cells[index] ?? '').slice(0, 200),
       ...problem,
     };
   };
@@ -110,7 +110,7 @@ export function readLines(
   const firstOf = (cells: WrongCell[]): WrongCell[] =>
     cells.toSorted((one, other) => one.row - other.row).slice(0, MAX_WRONG_CELLS);
   if (wrong.length > 0) return { type: 'wrong-cells', cells: firstOf(wrong), count: wrong.length };
-  const ignored = (headers?.cells ?? []).filter((_, index) => !known.has(index) && isUsed(rows, index)).map(textOf);
+  const ignored = (headers?.cells ?? []).filter((_, index) => !known.has(index) && isUsed(rows, index)).map(cellText);
   return { type: 'lines', lines, ignored, ...(warnings.length > 0 && { warnings: firstOf(warnings) }) };
 }
 
@@ -162,12 +162,11 @@ function isUsed(rows: readonly Row[], index: number): boolean {
   return rows.some(({ cells }) => (cells[index] ?? '') !== '');
 }
 
-const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.found);
 const normalise = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** The index of each column in the sheet, by the language in which most headers are found. */
 function indexesOf(columns: readonly TypedColumn[], headers: readonly Cell[]): ReadonlyMap<string, number> {
-  const texts = headers.map((header) => normalise(textOf(header)));
+  const texts = headers.map((header) => normalise(cellText(header)));
   const byLanguage = languages.map((language) => {
     const found = columns.map(({ id, label }) => [id, texts.indexOf(normalise(label[language]))] as const);
     return new Map(found.filter(([, index]) => index >= 0));

@@ -16,10 +16,32 @@ export type SheetReading =
   | { readonly type: 'no-mark' }
   | { readonly type: 'refused'; readonly code: FileRefusal };
 
+/** The rows of the one visible, filled sheet of a file. `several-sheets`: which one is meant cannot be known. */
+export type RowsReading =
+  | { readonly type: 'rows'; readonly rows: readonly Row[] }
+  | { readonly type: 'empty' }
+  | { readonly type: 'several-sheets'; readonly sheets: readonly string[] }
+  | { readonly type: 'refused'; readonly code: FileRefusal };
+
+/**
+ * Reads an XLSX, ODS or CSV that needs no mark: all rows that are not empty, headers too. For a worker thread, which limits
+ * its time and memory.
+ */
+export async function readRows(bytes: Uint8Array): Promise<RowsReading> {
+  return await refusing(async () => {
+    const sheets = await sheetsOf(bytes);
+    const filled = sheets.flatMap((rows, index) => (rows.length > 0 ? [{ name: String(index + 1), rows }] : []));
+    const [sheet] = filled;
+    if (sheet === undefined) return { type: 'empty' };
+    if (filled.length > 1) return { type: 'several-sheets', sheets: filled.map(({ name }) => name) };
+    if (sheet.rows.length > MAX_LINES + 1) throw new FileRefused('file-too-many-lines');
+    return { type: 'rows', rows: sheet.rows };
+  });
+}
+
 /** Reads an XLSX, ODS or CSV. The format follows from the first bytes, not from the file name. */
 export async function readSheet(bytes: Uint8Array): Promise<SheetReading> {
-  try {
-    if (bytes.length > MAX_UPLOAD_BYTES) throw new FileRefused('file-too-large');
+  return await refusing(async () => {
     const sheets = await sheetsOf(bytes);
     for (const rows of sheets) {
       const found = tableIn(rows);
@@ -29,6 +51,14 @@ export async function readSheet(bytes: Uint8Array): Promise<SheetReading> {
       return { type: 'table', ...found };
     }
     return { type: 'no-mark' };
+  });
+}
+
+async function refusing<Result>(
+  read: () => Promise<Result>,
+): Promise<Result | { readonly type: 'refused'; readonly code: FileRefusal }> {
+  try {
+    return await read();
   } catch (error) {
     if (error instanceof FileRefused) return { type: 'refused', code: error.code };
     throw error;
@@ -40,6 +70,7 @@ function startsWith(bytes: Uint8Array, ...start: number[]): boolean {
 }
 
 async function sheetsOf(bytes: Uint8Array): Promise<Row[][]> {
+  if (bytes.length > MAX_UPLOAD_BYTES) throw new FileRefused('file-too-large');
   // The signature of an OLE file: Excel before 2007, and every Excel file with a password.
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new FileRefused('file-old-or-locked');
   if (!startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return [readCsvRows(bytes)];

@@ -7,7 +7,7 @@ import { sampleRows, sampleTable, tableOf } from '#test/support/sample-tables.ts
 import { markInXlsx, odsParts, xlsxParts, zipOf } from '#test/support/zip.ts';
 import type { Cell } from '#web/spreadsheet/cell.ts';
 import { MAX_UPLOAD_BYTES } from '#web/spreadsheet/limits.ts';
-import { readSheet } from '#web/spreadsheet/read-sheet.ts';
+import { readRows, readSheet } from '#web/spreadsheet/read-sheet.ts';
 
 const fixture = (name: string): Promise<Buffer> => readFile(new URL(`./fixtures/${name}`, import.meta.url));
 const refused = (code: string) => ({ type: 'refused', code });
@@ -73,6 +73,18 @@ describe('a table', () => {
       { numRuns: 20 },
     );
   }, 120_000);
+});
+
+describe('a file without a mark', () => {
+  it('gives all rows of its one filled sheet', async () => {
+    const rows = [
+      { number: 1, cells: ['nis', 'amount'] },
+      { number: 3, cells: ['21001', '1.234,50'] },
+    ];
+    expect(await readRows(text('nis;amount\r\n\r\n21001;1.234,50\r\n'))).toEqual({ type: 'rows', rows });
+    expect(await readRows(text('sep=;\r\n\r\n'))).toEqual({ type: 'empty' });
+    expect(await readRows(new Uint8Array(MAX_UPLOAD_BYTES + 1))).toEqual(refused('file-too-large'));
+  });
 });
 
 describe('an XLSX cell', () => {
