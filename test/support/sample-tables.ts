@@ -7,7 +7,7 @@ export const sampleTable: SheetTable = {
   notice: 'Laat deze rij staan.',
   optionsName: 'Keuzes',
   columns: [
-    { header: 'Omschrijving', kind: 'text', help: 'Wat het was.' },
+    { header: 'Omschrijving', kind: 'text', message: 'Wat het was.' },
     { header: 'Soort', kind: 'choice', options: ['Cultuur, sport', 'Kinderarmoede', 'L’emploi'] },
     { header: 'Dag', kind: 'date' },
     { header: 'Deelnemers', kind: 'number' },

@@ -1,15 +1,8 @@
 /** Writes a table as an XLSX file, to fill in with any spreadsheet program. */
 
-import {
-  type CellStyle,
-  type CellValue,
-  colToLetter,
-  type DataValidation,
-  type WriteSheet,
-  writeXlsx,
-} from 'hucre/xlsx';
-import { MAX_AMOUNT, MAX_NUMBER } from '#forms/amount.ts';
+import { type CellStyle, type CellValue, colToLetter, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { MAX_LINES } from '#forms/definition.ts';
+import { type ColumnPlace, colouringOf, validationOf } from './column-rules.ts';
 import { formatTableMark, type TableMark } from './table-mark.ts';
 
 export type SheetColumn = {
@@ -17,8 +10,17 @@ export type SheetColumn = {
   readonly kind: 'amount' | 'number' | 'percentage' | 'date' | 'choice' | 'text';
   /** The options of a choice, as the user sees them. */
   readonly options?: readonly string[];
+  /** May be left empty in a line. */
+  readonly optional?: boolean;
+  /** The longest text, in characters. */
+  readonly maxLength?: number;
+  /** The first and the last day that a date may be, as `2026-12-31`. */
+  readonly earliest?: string;
+  readonly latest?: string;
   /** Shown beside the cell that the user is filling in. */
-  readonly help?: string;
+  readonly message?: string;
+  /** Shown when something else was typed. */
+  readonly refusal?: string;
 };
 
 /**
@@ -54,17 +56,29 @@ const formats: Readonly<Record<SheetColumn['kind'], { readonly width: number; re
   choice: { width: 32, style: { numFmt: '@' } },
   text: { width: 40, style: { numFmt: '@' } },
 };
-const markStyle: CellStyle = { font: { color: { rgb: '595959' }, size: 9 } };
+const font = 'Calibri';
+const markStyle: CellStyle = { font: { name: font, size: 9, color: { rgb: '595959' } } };
 const headerStyle: CellStyle = {
-  font: { bold: true },
+  font: { name: font, size: 11, bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E6EDF5' } },
   alignment: { wrapText: true, vertical: 'top' },
 };
 
-/** The table as an XLSX file: the mark, the headers and the lines, with the format and the validation of each column. */
+/**
+ * The number of empty rows below the lines whose cells are formatted one by one. The format of the columns is enough for Excel
+ * and LibreOffice; other programs do not all keep it.
+ */
+const FORMATTED_EMPTY_ROWS = 500;
+
+/**
+ * The table as an XLSX file: the mark, the headers and the lines. Every column has its format, its validation and its colours
+ * in all rows that can be filled in. Nothing is protected: people paste, sort, and add columns of their own.
+ */
 export async function writeTable(table: SheetTable): Promise<Uint8Array<ArrayBuffer>> {
   const { columns, lines, mark } = table;
   const name = sheetName(table.name);
+  const optionsName = sheetName(table.optionsName);
+  const emptyRows = Math.max(0, Math.min(FORMATTED_EMPTY_ROWS, MAX_LINES - lines.length));
   const rows = [
     [
       formatTableMark(mark),
@@ -72,26 +86,68 @@ export async function writeTable(table: SheetTable): Promise<Uint8Array<ArrayBuf
     ],
     columns.map(({ header }) => header),
     ...lines.map((line) => columns.map(({ kind }, index) => cellValue(kind, line[index]))),
+    ...Array.from({ length: emptyRows }, () => columns.map(() => null)),
   ];
-  const cells = new Map(columns.flatMap((_, index) => [styled(0, index, markStyle), styled(1, index, headerStyle)]));
+  const places = (index: number): ColumnPlace => placeOf(index, columns.length);
   const sheet: WriteSheet = {
     name,
     rows,
-    cells,
-    columns: columns.map(({ kind }) => formats[kind]),
+    cells: new Map(columns.flatMap((_, index) => [styled(0, index, markStyle), styled(1, index, headerStyle)])),
+    columns: columns.map(({ kind, header }) => ({ ...formats[kind], width: widthOf(kind, header) })),
     freezePane: { rows: HEADER_ROWS },
-    dataValidations: columns.map((column, index) => validationOf(table, column, index)),
+    autoFilter: { range: `A${HEADER_ROWS}:${colToLetter(columns.length - 1)}${LAST_ROW}` },
+    dataValidations: columns.map((column, index) =>
+      validationOf(
+        column,
+        places(index),
+        `${quoted(optionsName)}!$${colToLetter(index)}$1:$${colToLetter(index)}$${column.options?.length ?? 1}`,
+      ),
+    ),
+    conditionalRules: columns.flatMap((column, index) => colouringOf(column, places(index), 2 * index + 1)),
+    pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    headerFooter: { oddFooter: '&L&A&R&P / &N' },
   };
-  const bytes = await writeXlsx({ sheets: [sheet, ...optionSheets(table)], activeSheet: 0 });
+  const titles = `${quoted(name)}!$1:$${HEADER_ROWS}`;
+  const bytes = await writeXlsx({
+    sheets: [sheet, ...optionSheets(table)],
+    activeSheet: 0,
+    // Not `printTitlesRow` of the page: hucre does not quote the name of the sheet.
+    namedRanges: [{ name: '_xlnm.Print_Titles', range: titles, scope: name }],
+  });
   return new Uint8Array(bytes);
+}
+
+const LAST_ROW = HEADER_ROWS + MAX_LINES;
+
+function placeOf(index: number, count: number): ColumnPlace {
+  return {
+    letter: colToLetter(index),
+    firstLetter: 'A',
+    lastLetter: colToLetter(count - 1),
+    firstRow: HEADER_ROWS + 1,
+    lastRow: LAST_ROW,
+  };
 }
 
 function styled(row: number, column: number, style: CellStyle): [string, { style: CellStyle }] {
   return [`${row},${column}`, { style }];
 }
 
+/** Beware: a name must not begin or end with an apostrophe either. */
 function sheetName(name: string): string {
-  return name.replace(forbiddenInName, ' ').trim().slice(0, MAX_NAME_LENGTH).trim();
+  const cut = name.replace(forbiddenInName, ' ').trim().slice(0, MAX_NAME_LENGTH);
+  return cut.replace(/[\ud800-\udbff]$/, '').replace(/^[\s']+|[\s']+$/g, '');
+}
+
+/** The name of a sheet in a formula. */
+function quoted(name: string): string {
+  return `'${name.replaceAll("'", "''")}'`;
+}
+
+/** Wide enough for a header on three lines, with the arrow of its filter. */
+function widthOf(kind: SheetColumn['kind'], header: string): number {
+  const longest = Math.max(...header.split(/\s/).map(({ length }) => length));
+  return Math.max(formats[kind].width, longest + 4, Math.ceil(header.length / 3) + 4);
 }
 
 function cellValue(kind: SheetColumn['kind'], value: WrittenCell): CellValue {
@@ -114,47 +170,4 @@ function optionSheets({ columns, optionsName }: SheetTable): WriteSheet[] {
   if (height === 0) return [];
   const rows = Array.from({ length: height }, (_, row) => lists.map((options) => options[row] ?? null));
   return [{ name: sheetName(optionsName), rows, hidden: true }];
-}
-
-function validationOf({ optionsName }: SheetTable, column: SheetColumn, index: number): DataValidation {
-  const letter = colToLetter(index);
-  const rule: DataValidation = {
-    ...bounds(column, letter, sheetName(optionsName)),
-    range: `${letter}${HEADER_ROWS + 1}:${letter}${HEADER_ROWS + MAX_LINES}`,
-    allowBlank: true,
-    showErrorMessage: true,
-  };
-  if (column.help === undefined) return rule;
-  // Excel shows at most 32 and 255 characters, and reports a file with more as damaged.
-  return {
-    ...rule,
-    showInputMessage: true,
-    inputTitle: column.header.slice(0, MAX_NAME_LENGTH),
-    inputMessage: column.help.slice(0, 255),
-  };
-}
-
-function bounds(
-  { kind, options = [] }: SheetColumn,
-  letter: string,
-  optionsName: string,
-): Pick<DataValidation, 'type' | 'operator' | 'formula1' | 'formula2'> {
-  switch (kind) {
-    case 'amount':
-      return { type: 'decimal', operator: 'between', formula1: '0', formula2: String(MAX_AMOUNT / 100) };
-    case 'number':
-      return { type: 'whole', operator: 'between', formula1: '0', formula2: String(MAX_NUMBER) };
-    case 'percentage':
-      return { type: 'decimal', operator: 'between', formula1: '0', formula2: '1' };
-    case 'date':
-      // 1 January 1900, the first date of Excel.
-      return { type: 'date', operator: 'greaterThanOrEqual', formula1: '1' };
-    case 'choice':
-      return {
-        type: 'list',
-        formula1: `'${optionsName.replaceAll("'", "''")}'!$${letter}$1:$${letter}$${options.length}`,
-      };
-    case 'text':
-      return { type: 'textLength', operator: 'lessThanOrEqual', formula1: '2000' };
-  }
 }

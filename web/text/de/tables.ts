@@ -125,7 +125,21 @@ export const tables: Texts['tables'] = {
     'key-repeated': (row, columns) =>
       `In Zeile ${row} steht schon dasselbe (${columns}). Prüfen Sie, ob diese Zeile nicht doppelt ist.`,
   },
-  sheet: { notice: 'Lassen Sie diese Zeile stehen: Sie sagt, wozu die Tabelle dient.', optionsName: 'Auswahl' },
+  sheet: {
+    notice:
+      'Lassen Sie diese Zeile stehen: Sie sagt, wozu die Tabelle dient. Eine rote Zelle ist zu berichtigen, eine gelbe noch auszufüllen.',
+    optionsName: 'Auswahl',
+    takes: {
+      amount: 'Ein Betrag in Euro, zum Beispiel 1234,50.',
+      number: 'Eine ganze Zahl, ohne Komma.',
+      percentage: 'Ein Prozentsatz von 0 bis 100, zum Beispiel 12,5 %.',
+      date: 'Ein Datum, zum Beispiel 31.12.2026.',
+      dateBetween: (from, until) => `Ein Datum vom ${from} bis einschließlich ${until}.`,
+      choice: 'Wählen Sie aus der Liste.',
+      text: (maxLength) => `Ein Text von höchstens ${maxLength} Zeichen.`,
+    },
+    refusal: (takes) => `Das passt nicht in diese Spalte. Geben Sie etwas anderes ein: ${takes}`,
+  },
   byFile: (file) =>
     `Diese Zeilen stammen aus der Datei ${file}. Sie werden durch eine neue Tabelle ersetzt und nicht im Formular geändert.`,
   toTable: 'Zeilen mit einer Tabellenkalkulation eingeben',

@@ -125,7 +125,21 @@ export const tables: Texts['tables'] = {
     'key-repeated': (row, columns) =>
       `La ligne ${row} du fichier contient déjà la même chose (${columns}). Vérifiez que cette ligne n’est pas en double.`,
   },
-  sheet: { notice: 'Laissez cette ligne en place : elle indique à quoi sert le tableau.', optionsName: 'Choix' },
+  sheet: {
+    notice:
+      'Laissez cette ligne en place : elle indique à quoi sert le tableau. Une cellule rouge est à corriger, une jaune est à compléter.',
+    optionsName: 'Choix',
+    takes: {
+      amount: 'Un montant en euros, par exemple 1234,50.',
+      number: 'Un nombre entier, sans virgule.',
+      percentage: 'Un pourcentage de 0 à 100, par exemple 12,5 %.',
+      date: 'Une date, par exemple 31/12/2026.',
+      dateBetween: (from, until) => `Une date du ${from} au ${until} inclus.`,
+      choice: 'Choisissez dans la liste.',
+      text: (maxLength) => `Un texte de ${maxLength} caractères au maximum.`,
+    },
+    refusal: (takes) => `Cette valeur ne convient pas dans cette colonne. Saisissez autre chose : ${takes}`,
+  },
   byFile: (file) => `Ces lignes viennent du fichier ${file}. Pour les modifier, importez un nouveau tableau.`,
   toTable: 'Encoder les lignes dans un tableur',
   toOtherTable: 'Importer un nouveau tableau',

@@ -136,8 +136,19 @@ export const tables = {
       `In rij ${row} staat al hetzelfde (${columns}). Controleer of deze regel niet dubbel is.`,
   } satisfies Record<CellProblem, string> & Record<LineText, (...values: [string, string]) => string>,
   sheet: {
-    notice: 'Laat deze rij staan: ze zegt waarvoor de tabel dient.',
+    notice:
+      'Laat deze rij staan: ze zegt waarvoor de tabel dient. Een rode cel moet u corrigeren, een gele nog invullen.',
     optionsName: 'Keuzes',
+    takes: {
+      amount: 'Een bedrag in euro, bijvoorbeeld 1234,50.',
+      number: 'Een geheel getal, zonder komma.',
+      percentage: 'Een percentage van 0 tot 100, bijvoorbeeld 12,5%.',
+      date: 'Een datum, bijvoorbeeld 31/12/2026.',
+      dateBetween: (from: string, until: string) => `Een datum van ${from} tot en met ${until}.`,
+      choice: 'Kies uit de lijst.',
+      text: (maxLength: number) => `Een tekst van hoogstens ${maxLength} tekens.`,
+    },
+    refusal: (takes: string) => `Dit past niet in deze kolom. Vul iets anders in: ${takes}`,
   },
   byFile: (file: string) =>
     `Deze regels komen uit het bestand ${file}. Ze worden met een nieuwe tabel vervangen, niet in het formulier gewijzigd.`,
