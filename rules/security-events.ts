@@ -46,6 +46,8 @@ type Facts = {
   readonly campaign: string;
   /** How many organisations. */
   readonly organisations: number;
+  /** The name of a downloaded file. */
+  readonly file: string;
   /** The idempotency key: the audit trail and the tables have the same. */
   readonly command: string;
   /** The method and path of a request, without its query. */
@@ -101,8 +103,13 @@ export type SecurityEvents = {
   'payment-released': About<'payment'>;
   'payment-cancelled': About<'payment'>;
   'payment-file-downloaded': About<'payment'>;
+  /** A list of reports, lines, payments, claims, missing reports or granted amounts was taken as a file. */
+  'list-downloaded': About<'file'>;
   'campaign-opened': About<'campaign' | 'command'>;
-  'campaign-changed': About<'campaign' | 'command'>;
+  /** `organisations`: granted amounts of that many were changed. */
+  'campaign-changed': About<'campaign' | 'command', 'organisations'>;
+  /** Granted amounts were confirmed before the campaign is opened, which then has them. */
+  'amounts-prepared': About<'campaign' | 'command' | 'organisations'>;
   'reminders-requested': About<'campaign' | 'organisations' | 'command'>;
   // Services and operators
   /** A workflow asked for a command, receipt or decision that is not recorded for its report. */

@@ -2,6 +2,8 @@
 
 import { z } from 'zod';
 import { planFields } from '#services/fps-mi/campaigns/plan-form.ts';
+import { uploadSchema } from '#services/fps-mi/pages/campaigns/amounts.tsx';
+import { amountsSchema } from '#services/fps-mi/pages/campaigns/amounts-preview.tsx';
 import { postedSchema } from '#services/fps-mi/pages/campaigns/campaign.tsx';
 import { remindSchema } from '#services/fps-mi/pages/campaigns/missing-reports.tsx';
 import { confirmedSchema } from '#services/fps-mi/pages/payments/new-payment.tsx';
@@ -56,6 +58,8 @@ const schemas: readonly (readonly [pattern: RegExp, schema: z.ZodType])[] = [
   [/^\/invitation$/, invitationSchema],
   [/\/tables\/:table$/, z.object({ file: text })],
   [/\/switch$/, nothing],
+  [/^\/campaigns\/.*\/amounts\/:upload$/, amountsSchema],
+  [/^\/campaigns\/.*\/amounts$/, uploadSchema.extend({ file: text })],
   [/\/:upload/, confirmSchema],
   [/^\/accept$/, chosenSchema],
   [/^\/reports\/.*\/accept$/, acceptSchema],
@@ -63,7 +67,7 @@ const schemas: readonly (readonly [pattern: RegExp, schema: z.ZodType])[] = [
   [/^\/payments$/, confirmedSchema.extend({ group: text })],
   [/^\/payments\/.*\/(release|cancel)$/, nothing],
   [/^\/campaigns\/.*\/missing$/, remindSchema],
-  [/^\/campaigns\//, plan.extend({ advances: text })],
+  [/^\/campaigns\//, plan],
   [/^\/verify$/, z.object({ reference: text, code: text })],
   [/^\/verify\/file$/, z.object({ file: text })],
   [/^\/logout/, nothing],

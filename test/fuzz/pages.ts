@@ -202,7 +202,7 @@ function encode(
   if (encoding === 'multipart') {
     const boundary = 'a-boundary-of-the-fuzzer';
     const parts = fields.map(([name, value]) => {
-      const file = name === 'file' || name === 'advances' ? '; filename="file.csv"' : '';
+      const file = name === 'file' ? '; filename="file.csv"' : '';
       const quoted = name.replace(/[\r\n"\0]/g, (found) => encodeURIComponent(found));
       return `--${boundary}\r\nContent-Disposition: form-data; name="${quoted}"${file}\r\n\r\n${value}\r\n`;
     });

@@ -4,7 +4,7 @@ import { defaultSchedule } from '#rules/campaign.ts';
 import { listen, type RunningServer } from '#services/process.ts';
 import type { Campaigns } from '#services/temporal/campaigns.ts';
 import { startBrowser } from '#test/support/browser.ts';
-import { addHandler, cookieOf, type Ministry, startMinistry } from '#test/support/ministry.ts';
+import { addHandler, cookieOf, grantAmounts, type Ministry, startMinistry } from '#test/support/ministry.ts';
 import { checkPage, views } from '#test/support/page-checks.ts';
 import type { CampaignStage, CampaignState } from '#workflows/campaign-messages.ts';
 
@@ -57,6 +57,12 @@ beforeAll(async () => {
   );
   url = `http://127.0.0.1:${server.port}`;
   ministry = await startMinistry({ siteUrl: url, campaigns });
+  await grantAmounts(ministry.sql, { form: 'participation', year: 2026 }, [
+    { nis: '11001', field: 'participationMaximum', cents: 1_250_000 },
+    { nis: '11001', field: 'childPovertyMaximum', cents: 240_000 },
+    { nis: '11002', field: 'participationMaximum', cents: 500_000 },
+    { nis: '92094', field: 'advance', cents: 100_000 },
+  ]);
   browser = await startBrowser();
 }, 120_000);
 afterAll(async () => {
@@ -65,13 +71,24 @@ afterAll(async () => {
   await ministry?.close();
 });
 
+/** A file with amounts of every kind: new, changed, ended, unchanged; a merged municipality, a dash and a total. */
+const rightAmounts = [
+  'NIS;OCMW;Maximum voor participatie;Maximum voor kinderarmoede;Opmerking;Vorschuss',
+  '11001;Aartselaar;"12.500,00";2500;;1000',
+  '11002;Antwerpen;0;99999999,99;;',
+  '11007;Borsbeek;-;1.500,00;fusie;',
+  '63023;Eupen;7500;;;0',
+  'Totaal;;20000;100003999,99;;1000',
+].join('\n');
 /** A file with more wrong lines than the page lists. */
-const wrongAdvances = [
-  'nis;amount',
-  '99999;1',
-  '11001;-5',
-  '11002;12,345',
-  '11002;een voorschot dat iemand in woorden heeft uitgeschreven',
+const wrongAmounts = [
+  'nis;ocmw;advance',
+  '99999;;1',
+  '44086;;1',
+  ';Aartselaar;5',
+  '11001;;-5',
+  '11002;;12,345',
+  '11002;;een voorschot dat iemand in woorden heeft uitgeschreven',
   ...Array.from({ length: 60 }, () => '11001'),
 ].join('\n');
 
@@ -104,12 +121,17 @@ it.each(views)(
     await page.locator('#copyFrom').fill('0');
     await submitPlan('campaigns-02-wrong-fields');
     await visit('/covid-premium/2022', 'campaigns-03-closed');
-    await page.locator('#advances').setInputFiles({
-      name: 'advances.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from(wrongAdvances),
-    });
-    await submitPlan('campaigns-04-wrong-file');
+    const uploadAmounts = async (content: string, label: string): Promise<void> => {
+      const buffer = Buffer.from(content);
+      await page.locator('#file').setInputFiles({ name: 'amounts.csv', mimeType: 'text/csv', buffer });
+      await submitPlan(label);
+    };
+    await visit('/integration-projects/2026/amounts', 'campaigns-04-no-amounts');
+    await uploadAmounts(wrongAmounts, 'campaigns-04-wrong-file');
+    await visit('/participation/2026/amounts', 'campaigns-04-amounts');
+    await uploadAmounts(rightAmounts, 'campaigns-04-preview');
+    await Promise.all([page.waitForEvent('load'), page.locator('form.confirm button').click()]);
+    found.push(...(await checkPage(page, view, 'campaigns-04-amounts-changed-meanwhile')));
     await visit('/personnel-costs/2026', 'campaigns-05-opening');
     await visit('/participation/2026', 'campaigns-06-open');
     await submitPlan('campaigns-07-changed-meanwhile');

@@ -33,7 +33,9 @@ export const subjects = {
   'payment-cancelled': ['payment'],
   'payment-file-downloaded': ['payment'],
   'campaign-opened': ['campaign', 'command'],
-  'campaign-changed': ['campaign', 'command'],
+  'campaign-changed': ['campaign', 'command', 'organisations'],
+  'amounts-prepared': ['campaign', 'command', 'organisations'],
+  'list-downloaded': ['file'],
   'reminders-requested': ['campaign', 'organisations', 'command'],
   'workflow-message': ['report', 'command', 'version'],
   'workflow-answer': ['report', 'command'],
@@ -94,6 +96,7 @@ const onSchema = z.strictObject({
     .regex(/^campaign\/[a-z-]+\/\d{4}$/)
     .optional(),
   organisations: z.int().optional(),
+  file: idSchema.optional(),
   document: idSchema.optional(),
   name: idSchema.optional(),
 });

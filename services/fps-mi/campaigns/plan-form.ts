@@ -1,7 +1,6 @@
 /** Reads the form of a campaign. Pure. */
 
 import { parseDate } from '#forms/date.ts';
-import { type FormDefinition, fieldsOf } from '#forms/definition.ts';
 import { defaultDueDay, defaultSchedule, type Plan, type ReminderSchedule } from '#rules/campaign.ts';
 import { addDays, type Day, isOfficeTime } from '#rules/days.ts';
 
@@ -83,9 +82,4 @@ export function readPlan(input: PlanInput): { plan: Plan; problems: PlanProblem[
 /** @returns null when the text is not a number from 1 to 366 */
 function countIn(text: string): number | null {
   return /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 366 ? Number(text) : null;
-}
-
-/** The ids of the fields whose amount FPS MI sets for each organisation. */
-export function grantedFields(definition: Pick<FormDefinition, 'sections'>): string[] {
-  return fieldsOf(definition).flatMap(({ kind, id }) => (kind === 'granted' ? [id] : []));
 }

@@ -32,6 +32,10 @@ export const grants: Grants<keyof typeof roles> = {
   },
   documents: { service: 'select, insert, update (bytes, sha256, made_at)' },
   grant_lists: { service: 'select, insert (id, form, year, granted_by), update (confirmed_at), delete' },
+  grant_uploads: {
+    service: `select, insert (id, form, year, uploaded_by, reading),
+      update (confirmed_by, confirmed_at, amounts), delete`,
+  },
   granted_amounts: { service: 'select, insert' },
   // The service binds the identity of who was invited; a trigger refuses any other (migration `invited-handlers`).
   handlers: { service: 'select, update (issuer, subject, name, email)' },

@@ -1,6 +1,7 @@
 /** The municipalities, and the parts of SQL queries that join them. */
 
 import type { Sql, Transaction } from '#database/connection.ts';
+import type { LocalText } from '#forms/definition.ts';
 import type { CampaignKey } from '#rules/keys.ts';
 
 /** Selects the name of the municipality `m` in each language. */
@@ -15,8 +16,9 @@ export const withLatestReport = (sql: Sql, { form, year }: CampaignKey) => sql`
       where form = ${form} and year = ${year} and nis = m.nis order by serial desc limit 1) r on true
     left join standings s on s.reference = r.reference`;
 
-/** The NIS codes of all municipalities. */
-export async function listNisCodes(sql: Sql): Promise<Set<string>> {
-  const rows = await sql<{ nis: string }[]>`select nis from municipalities`;
-  return new Set(rows.map(({ nis }) => nis));
+/** The name of each municipality by its NIS code, in the order of the codes. */
+export async function listMunicipalities(sql: Sql): Promise<Map<string, LocalText>> {
+  const rows = await sql<{ nis: string; municipality: LocalText }[]>`
+    select m.nis, ${municipalityName(sql)} from municipalities m order by m.nis`;
+  return new Map(rows.map(({ nis, municipality }) => [nis, municipality]));
 }

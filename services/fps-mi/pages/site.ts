@@ -25,6 +25,7 @@ import { ownSessionsPage } from '#web/site/own-sessions.tsx';
 import { limitRates, type RateCounters } from '#web/site/rate-limits.ts';
 import { type EventLog, recordEvent, recordRefusal } from '#web/site/security-log.ts';
 import { loginPage } from './begin-login.tsx';
+import { amountsPage } from './campaigns/amounts.tsx';
 import { campaignPage } from './campaigns/campaign.tsx';
 import { campaignsPage } from './campaigns/campaigns.tsx';
 import { missingReportsPage } from './campaigns/missing-reports.tsx';
@@ -46,7 +47,7 @@ import { totalsPage } from './totals.tsx';
 
 /** The limits of a page; a route that needs more declares it with `routeSettings`. */
 const LIMITS = {
-  // The file of advances is the largest thing in a form.
+  // Far more than any form without a file.
   maxBodyBytes: 1_000_000,
   // Longer than a page waits for Temporal. A database that hangs is treated as one that is unavailable.
   timeoutMs: 15_000,
@@ -149,6 +150,7 @@ function pagesBehindLogin(dependencies: PageDependencies): Hono<HandlerEnv> {
   pages.route('/', totalsPage(dependencies));
   pages.route('/', campaignsPage(dependencies));
   pages.route('/', campaignPage(dependencies));
+  pages.route('/', amountsPage(dependencies));
   pages.route('/', missingReportsPage(dependencies));
   pages.route('/', paymentsPage(dependencies));
   pages.route('/', newPaymentPage(dependencies));

@@ -11,3 +11,8 @@ export function campaignPath({ id, year }: Definition): string {
 export function missingReportsPath(definition: Definition): string {
   return `${campaignPath(definition)}/missing`;
 }
+
+/** The path of the amounts that are granted for a form and year. */
+export function amountsPath(definition: Definition): string {
+  return `${campaignPath(definition)}/amounts`;
+}

@@ -3,22 +3,22 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import type { Sql } from '#database/connection.ts';
+import { formatEuro } from '#forms/amount.ts';
 import { currentForms } from '#forms/catalogue.ts';
 import type { FormDefinition, Language } from '#forms/definition.ts';
 import { dayOf } from '#rules/calendar.ts';
 import { refusalOfPlan } from '#rules/campaign.ts';
 import { campaignId } from '#rules/keys.ts';
-import { decodeText, type ParsedAdvances, parseAdvances } from '#services/fps-mi/campaigns/advances-file.ts';
+import { inOrder, sumOf } from '#services/fps-mi/campaigns/amounts-change.ts';
+import { grantedFields } from '#services/fps-mi/campaigns/granted-fields.ts';
 import {
-  grantedFields,
   type PlanInput,
   planInputIn,
   planToInput,
   proposedPlan,
   readPlan,
 } from '#services/fps-mi/campaigns/plan-form.ts';
-import { listNisCodes } from '#services/fps-mi/database/municipalities.ts';
+import { type CurrentGrants, findCurrentGrants } from '#services/fps-mi/database/grant-uploads.ts';
 import type { HandlerEnv, PageDependencies } from '#services/fps-mi/pages/env.ts';
 import { page } from '#services/fps-mi/pages/frame.tsx';
 import { linkTo } from '#services/fps-mi/pages/links.tsx';
@@ -33,7 +33,7 @@ import { recordEvent, resultOf } from '#web/site/security-log.ts';
 import type { CampaignState } from '#workflows/campaign-messages.ts';
 import { type CampaignErrorProps, CampaignErrors } from './campaign-errors.tsx';
 import { CampaignForm } from './campaign-form.tsx';
-import { campaignPath, missingReportsPath } from './campaign-path.ts';
+import { amountsPath, campaignPath, missingReportsPath } from './campaign-path.ts';
 
 /** In seconds, while the reports are being opened. */
 const REFRESH_INTERVAL = 2;
@@ -52,8 +52,6 @@ type RejectedForm = Omit<CampaignErrorProps, 'language'> & {
   readonly typed?: PlanInput;
   /** The version that the page showed, for when the current one cannot be read. */
   readonly version?: number;
-  /** The form came with a file, which no browser keeps. */
-  readonly fileChosen?: boolean;
   /** The id of the page; kept when the same form can be submitted again. */
   readonly request?: string;
 };
@@ -78,15 +76,12 @@ function pageOf(definition: FormDefinition, { sql, log, campaigns }: PageDepende
       const { version, request } = postedSchema.parse(body);
       const typed = planInputIn(body);
       const { plan, problems } = readPlan(typed);
-      const file = await readAdvances(sql, definition, body['advances']);
-      const advanceProblems = file?.type === 'wrong' ? file.problems : [];
-      const posted = { typed, version, fileChosen: file !== null };
-      if (problems.length > 0 || advanceProblems.length > 0) {
-        return await renderCurrent(context, { ...posted, problems, advanceProblems, status: 422 });
-      }
+      const posted = { typed, version };
+      if (problems.length > 0) return await renderCurrent(context, { ...posted, problems, status: 422 });
       const refusal = refusalOfPlan(plan);
       if (refusal !== null) return await renderCurrent(context, { ...posted, refusal, status: 422 });
-      const advances = file?.type === 'read' ? file.advances : null;
+      // A campaign opens with the amounts that its page shows. A change keeps them.
+      const advances = version === 0 ? inOrder((await findCurrentGrants(sql, key)).amounts) : null;
       const { language, session } = context.var;
       const commandId = idempotencyKey(request, { version, plan, advances });
       const command = { commandId, by: session.person.id, plan };
@@ -111,22 +106,21 @@ function pageOf(definition: FormDefinition, { sql, log, campaigns }: PageDepende
     });
 
   async function renderCurrent(context: Context<HandlerEnv>, rejected: RejectedForm | null): Promise<Response> {
-    return await renderCampaign(context, definition, await campaigns.state(key), rejected);
+    const [state, grants] = await Promise.all([campaigns.state(key), findCurrentGrants(sql, key)]);
+    return await renderCampaign(context, definition, { found: state, grants }, rejected);
   }
 }
 
-/** The advances in an uploaded file; null when no file was chosen. */
-async function readAdvances(sql: Sql, definition: FormDefinition, file: unknown): Promise<ParsedAdvances | null> {
-  if (!(file instanceof File) || file.size === 0) return null;
-  const text = decodeText(new Uint8Array(await file.arrayBuffer()));
-  return parseAdvances(text, grantedFields(definition), await listNisCodes(sql));
-}
+type Found = {
+  /** Null: the campaign is not opened; `unavailable`: Temporal cannot be reached. */
+  readonly found: CampaignState | null | 'unavailable';
+  readonly grants: CurrentGrants;
+};
 
-/** @param found null: the campaign is not opened; `unavailable`: Temporal cannot be reached */
 async function renderCampaign(
   context: Context<HandlerEnv>,
   definition: FormDefinition,
-  found: CampaignState | null | 'unavailable',
+  { found, grants }: Found,
   rejected: RejectedForm | null,
 ): Promise<Response> {
   const { language, session } = context.var;
@@ -144,16 +138,10 @@ async function renderCampaign(
       <p class="back">
         <a href={linkTo('/campaigns', language)}>{text.back}</a>
       </p>
-      {rejected && (
-        <CampaignErrors
-          problems={rejected.problems}
-          advanceProblems={rejected.advanceProblems}
-          refusal={rejected.refusal}
-          language={language}
-        />
-      )}
+      {rejected && <CampaignErrors problems={rejected.problems} refusal={rejected.refusal} language={language} />}
       <h1>{title}</h1>
       {state && <Progress state={state} address={action} language={language} />}
+      <Amounts definition={definition} grants={grants} isOpened={state !== null} language={language} />
       {found === 'unavailable' && !typed && <p class="note">{text.unavailable}</p>}
       {state?.stage !== 'opening' && (found !== 'unavailable' || typed) && (
         <CampaignForm
@@ -164,8 +152,6 @@ async function renderCampaign(
           version={state?.version ?? rejected?.version ?? 0}
           typed={typed ?? planToInput(state?.plan ?? proposedPlan(definition.year, dayOf(new Date())))}
           problems={rejected?.problems ?? []}
-          fileChosen={rejected?.fileChosen ?? false}
-          granted={grantedFields(definition)}
         />
       )}
       {state?.stage === 'open' && (
@@ -177,6 +163,39 @@ async function renderCampaign(
         </section>
       )}
     </>,
+  );
+}
+
+type AmountsProps = { definition: FormDefinition; grants: CurrentGrants; isOpened: boolean; language: Language };
+
+/** What is granted, in one line for each amount, with the link to its page. */
+function Amounts({ definition, grants, isOpened, language }: AmountsProps) {
+  const { amounts: text, campaigns } = textsIn(language);
+  const fields = grantedFields(definition);
+  if (fields.length === 0) return <p>{campaigns.noAdvances}</p>;
+  return (
+    <section aria-labelledby="amounts">
+      <h2 id="amounts">{text.title}</h2>
+      {grants.amounts.length === 0 ? (
+        <p class="none">{text.none}</p>
+      ) : (
+        <dl>
+          {fields.map(({ id, label }) => {
+            const { organisations, total } = sumOf(grants.amounts, id);
+            return (
+              <div>
+                <dt>{label[language]}</dt>
+                <dd>{text.sum(formatEuro(total, language), organisations)}</dd>
+              </div>
+            );
+          })}
+        </dl>
+      )}
+      <p>
+        <a href={linkTo(amountsPath(definition), language)}>{text.link}</a>
+        {!isOpened && <span class="help"> {text.openFirst}</span>}
+      </p>
+    </section>
   );
 }
 

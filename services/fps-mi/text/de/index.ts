@@ -1,5 +1,6 @@
 import type { Texts } from '#services/fps-mi/text/nl/index.ts';
 import { acceptMany } from './accept-many.ts';
+import { amounts } from './amounts.ts';
 import { campaigns } from './campaigns.ts';
 import { decision } from './decision.ts';
 import { failures } from './failures.ts';
@@ -21,6 +22,7 @@ export const de: Texts = {
   decision,
   totals,
   campaigns,
+  amounts,
   missing,
   payments,
 };

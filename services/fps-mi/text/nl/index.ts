@@ -1,4 +1,5 @@
 import { acceptMany } from './accept-many.ts';
+import { amounts } from './amounts.ts';
 import { campaigns } from './campaigns.ts';
 import { decision } from './decision.ts';
 import { failures } from './failures.ts';
@@ -21,6 +22,7 @@ export const nl = {
   decision,
   totals,
   campaigns,
+  amounts,
   missing,
   payments,
 };

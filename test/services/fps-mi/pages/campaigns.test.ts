@@ -6,6 +6,7 @@ import { dayOf } from '#rules/calendar.ts';
 import { addDays } from '#rules/days.ts';
 import { receiptSchema } from '#services/fps-mi/api/answers.ts';
 import { cacheCampaigns } from '#services/fps-mi/campaigns/campaign-cache.ts';
+import { recordGrants } from '#services/fps-mi/campaigns/record-grants.ts';
 import { type Campaigns, createCampaigns } from '#services/temporal/campaigns.ts';
 import { type Backend, startBackend } from '#test/support/backend.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
@@ -47,7 +48,11 @@ beforeAll(async () => {
       state: (...given) => kept.state(...given),
     },
   });
-  kept = cacheCampaigns({ campaigns, sql: ministry.sql, log: backend.log });
+  kept = cacheCampaigns({
+    campaigns: recordGrants({ campaigns, sql: ministry.sql, log: backend.log }),
+    sql: ministry.sql,
+    log: backend.log,
+  });
   handler = await addHandler(ministry.sql);
   cookie = await cookieOf(ministry.sql, handler);
 }, 60_000);
@@ -74,16 +79,10 @@ const plan = {
   copyFrom: '3',
   overdueEvery: '7',
 };
-const post = async (
-  fields: Record<string, string>,
-  file = '',
-  path = PATH,
-  on = { app: ministry.app, handler, cookie },
-) => {
+const post = async (fields: Record<string, string>, path = PATH, on = { app: ministry.app, handler, cookie }) => {
   const form = new FormData();
   const all = { person: on.handler, version: '0', request: randomUUID(), ...plan, ...fields };
   for (const [name, value] of Object.entries(all)) form.set(name, value);
-  if (file) form.set('advances', new File([file], 'advances.csv'));
   const answer = await on.app.request(`${SITE_URL}${path}`, {
     method: 'POST',
     body: form,
@@ -91,6 +90,28 @@ const post = async (
   });
   return { status: answer.status, text: await answer.text(), location: answer.headers.get('Location') };
 };
+
+/** Posts a form of the page of granted amounts, or of a file with them. */
+const postAmounts = async (path: string, fields: Record<string, string | File>) => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ person: handler, ...fields })) form.set(name, value);
+  const headers = { Cookie: cookie };
+  const answer = await ministry.app.request(`${SITE_URL}${path}`, { method: 'POST', body: form, headers });
+  return { status: answer.status, text: await answer.text(), location: answer.headers.get('Location') ?? '' };
+};
+const upload = (content: string, request: string = randomUUID()) =>
+  postAmounts(`${PATH}/amounts`, { request, file: new File([content], 'amounts.csv') });
+/** The fields of the form that confirms a file. */
+const confirmationIn = (text: string) => {
+  const value = (name: string): string =>
+    parseHTML(text).document.querySelector(`form.confirm input[name=${name}]`)?.getAttribute('value') ?? '';
+  return { version: value('version'), basis: value('basis') };
+};
+const cellsIn = (text: string, table: string): string[] =>
+  [...parseHTML(text).document.querySelectorAll(`${table} tbody tr`)].map((row) =>
+    [...row.children].map((cell) => cell.textContent?.replace(/\s+/g, ' ').trim()).join(' | '),
+  );
+const advances = () => database.sql`select nis, cents from advances order by nis`;
 
 const remind = async (nis: readonly string[], request: string = randomUUID(), path = PATH) => {
   const form = new FormData();
@@ -121,17 +142,10 @@ describe('The pages of campaigns', () => {
     expect((await get()).text).toContain('Campagne openen');
   });
 
-  it('show every invalid field and line, keep the typed values, and open nothing', async () => {
-    const wrong = await post({ dueOn: '2027-02-30', at: '23:00', copyFrom: '0' }, 'nis;amount\n99999;1\n11001;-5\n');
+  it('show every invalid field, keep the typed values, and open nothing', async () => {
+    const wrong = await post({ dueOn: '2027-02-30', at: '23:00', copyFrom: '0' });
     expect(wrong.status).toBe(422);
-    for (const text of [
-      'value="2027-02-30"',
-      'href="#dueOn"',
-      'href="#at"',
-      'href="#copyFrom"',
-      'Regel 2',
-      'Regel 3',
-    ]) {
+    for (const text of ['value="2027-02-30"', 'href="#dueOn"', 'href="#at"', 'href="#copyFrom"']) {
       expect(wrong.text).toContain(text);
     }
     const disordered = await post({ closesOn: addDays(plan.dueOn, -1) });
@@ -140,11 +154,43 @@ describe('The pages of campaigns', () => {
     expect(await database.sql`select 1 from advances`).toHaveLength(0);
   });
 
-  it('open a campaign with its advances once when submitted twice, and show the progress', async () => {
+  it('refuse a file of amounts with the place of each wrong cell, or the reason, and keep nothing of it', async () => {
+    const wrong = await upload('nis;bedrag\n99999;1\n11001;-5\n');
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('Rij 2, kolom A: er is geen OCMW met deze NIS-code (99999)');
+    expect(wrong.text).toContain('Rij 3, kolom B: een toegekend bedrag mag niet kleiner dan nul zijn (-5)');
+    for (const [content, reason] of [
+      ['', 'Kies een bestand'],
+      ['naam;bedrag\nAalst;5', 'Er is een kolom ‘NIS’ nodig, en een kolom voor het bedrag: ‘'],
+      ['PK\u0003\u0004', 'beschadigd'],
+    ] as const) {
+      const refused = await upload(content);
+      expect([refused.status, refused.text.includes(reason)]).toEqual([422, true]);
+    }
+    expect(await ministry.sql`select 1 from grant_uploads`).toHaveLength(0);
+    const gone = await get(`${PATH}/amounts/${randomUUID()}`);
+    expect([gone.status, gone.text.includes('niet meer bewaard')]).toEqual([404, true]);
+  });
+
+  it('open a campaign with the amounts of a confirmed file once when submitted twice, and show the progress', async () => {
+    take();
+    const file = 'nis;bedrag\n11001;1.234,50\n11002;0\n';
     const request = randomUUID();
-    const file = 'nis;amount\n11001;1.234,50\n11002;0\n';
-    const answers = await Promise.all([post({ request }, file), post({ request }, file)]);
-    expect(answers.map(({ status, location }) => [status, location])).toEqual([
+    const { location } = await upload(file, request);
+    expect((await upload(file, request)).location).toBe(location);
+    const preview = await get(location);
+    expect(cellsIn(preview.text, '.changes')).toEqual([
+      '11001 | Aartselaar | € 0,00 | € 1.234,50 | nieuw',
+      '11002 | Antwerpen | € 0,00 | € 0,00 | ongewijzigd',
+    ]);
+    expect((await get(PATH)).text).toContain('Er zijn nog geen bedragen toegekend');
+    const confirmation = confirmationIn(preview.text);
+    const confirmed = await Promise.all([1, 2].map(() => postAmounts(location, confirmation)));
+    expect(confirmed.map(({ status }) => status)).toEqual([303, 303]);
+    expect((await get(`${PATH}/amounts`)).text).toContain('Deze bedragen gelden zodra de campagne geopend wordt.');
+    const opening = randomUUID();
+    const answers = await Promise.all([post({ request: opening }), post({ request: opening })]);
+    expect(answers.map(({ status, location: to }) => [status, to])).toEqual([
       [303, PATH],
       [303, PATH],
     ]);
@@ -152,19 +198,59 @@ describe('The pages of campaigns', () => {
     if (page.text.includes('wordt geopend')) expect(page.refresh).toBe('2');
     await vi.waitFor(async () => expect((await get()).text).toContain('60 van 60'), 60_000);
     expect((await get('/campaigns')).text).toContain('60 van 60');
-    expect(await database.sql`select nis, cents from advances order by nis`).toEqual([
+    expect(await advances()).toEqual([
       { nis: '11001', cents: 123_450n },
       { nis: '11002', cents: 0n },
     ]);
     expect((await post({})).status).toBe(409);
+    const events = take().map(({ event, on, result }) => [event, on.organisations, result]);
+    expect(events).toContainEqual(['amounts-prepared', 1, 'done']);
+  });
+
+  it('change only the amounts that a file has, once, and not when they are no longer those that were shown', async () => {
+    take();
+    const { location } = await upload('NIS;OCMW;Voorschot\n11002;Antwerpen;2.000,00\n11004;Boechout;\nTotaal;;2.000\n');
+    const preview = await get(location);
+    expect(cellsIn(preview.text, '.sums')[0]).toMatch(/\| 1 → 2 \| € 1\.234,50 \| € 3\.234,50 \| € 2\.000,00$/);
+    expect(cellsIn(preview.text, '.changes')).toEqual(['11002 | Antwerpen | € 0,00 | € 2.000,00 | nieuw']);
+    expect(preview.text).toContain('het totaal is nagerekend');
+    const confirmation = confirmationIn(preview.text);
+    const other = await upload('nis;voorschot\n11001;1\n');
+    const otherPreview = await get(other.location);
+    const submitted = await Promise.all([1, 2].map(() => postAmounts(location, confirmation)));
+    expect(submitted.map(({ status, location: to }) => [status, to])).toEqual([
+      [303, `${PATH}/amounts`],
+      [303, `${PATH}/amounts`],
+    ]);
+    expect(await advances()).toEqual([
+      { nis: '11001', cents: 123_450n },
+      { nis: '11002', cents: 200_000n },
+    ]);
+    const late = await postAmounts(other.location, confirmationIn(otherPreview.text));
+    expect([late.status, late.text.includes('intussen gewijzigd')]).toEqual([409, true]);
+    expect(await advances()).toHaveLength(2);
+    expect(take()).toContainEqual(
+      expect.objectContaining({
+        event: 'campaign-changed',
+        on: expect.objectContaining({ campaign: 'campaign/covid-premium/2022', organisations: 1 }),
+        result: 'done',
+      }),
+    );
+    const page = await get(`${PATH}/amounts`);
+    expect(page.text).toContain('Vastgelegd op');
+    expect(cellsIn(page.text, '.each')).toEqual(['11001 | Aartselaar | € 1.234,50', '11002 | Antwerpen | € 2.000,00']);
+    const list = await ministry.app.request(`${SITE_URL}${PATH}/amounts/list.csv`, { headers: { Cookie: cookie } });
+    const lines = (await list.text()).split('\r\n');
+    expect([lines.length, lines[1]?.split(';').slice(0, 3)]).toEqual([583, ['11001', 'Aartselaar', '1234,50']]);
+    expect(take()).toMatchObject([{ event: 'list-downloaded', on: { file: 'amounts-covid-premium-2022.csv' } }]);
   });
 
   it('change a campaign only when it is still the version that was shown', async () => {
     take();
-    const changed = await post({ version: '1', dueOn: formatDate(addDays(today, 41), 'nl') });
+    const changed = await post({ version: '2', dueOn: formatDate(addDays(today, 41), 'nl') });
     expect(changed.status).toBe(303);
     expect((await get()).text).toContain(`value="${formatDate(addDays(today, 41), 'nl')}"`);
-    const conflict = await post({ version: '1', dueOn: addDays(today, 50) });
+    const conflict = await post({ version: '2', dueOn: addDays(today, 50) });
     expect([conflict.status, conflict.text.includes(formatDate(addDays(today, 50), 'nl'))]).toEqual([409, true]);
     expect(take()).toMatchObject([
       { event: 'campaign-changed', on: { campaign: 'campaign/covid-premium/2022' }, result: 'done' },
@@ -239,12 +325,11 @@ describe('The pages of campaigns', () => {
     expect(page.text).not.toContain('<button type="submit">Campagne openen');
     const otherHandler = await addHandler(alone.sql);
     const on = { app: alone.app, handler: otherHandler, cookie: await cookieOf(alone.sql, otherHandler) };
-    const unsaved = await post({ version: '3', dueOn: addDays(today, 55) }, 'nis;amount\n11001;1\n', PATH, on);
+    const unsaved = await post({ version: '3', dueOn: addDays(today, 55) }, PATH, on);
     expect(unsaved.status).toBe(503);
     expect(unsaved.text).toContain('Er is niets opgeslagen.');
     expect(unsaved.text).toContain('name="version" value="3"');
     expect(unsaved.text).toContain(`value="${formatDate(addDays(today, 55), 'nl')}"`);
-    expect(unsaved.text).toContain('Kies het bestand met de voorschotten opnieuw');
     expect((await get('/campaigns', alone)).text).toContain('nu niet bekend');
     expect((await get(`${PATH}/missing`, alone)).text).toContain('Herinneren gaat nu even niet');
     await alone.close();

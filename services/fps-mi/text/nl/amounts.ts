@@ -1,0 +1,130 @@
+/** The amounts that FPS MI grants each organisation, and the files with them. */
+export const amounts = {
+  title: 'Toegekende bedragen',
+  lead: 'De maxima en de voorschotten van elk OCMW. Een OCMW ziet ze in zijn formulier; een verslag met andere bedragen wordt niet ontvangen.',
+  now: 'Nu toegekend',
+  none: 'Er zijn nog geen bedragen toegekend: elk OCMW krijgt 0 euro.',
+  since: (moment: string, name: string) => `Vastgelegd op ${moment} door ${name}.`,
+  sinceNobody: (moment: string) => `Vastgelegd op ${moment}.`,
+  waiting: 'Deze bedragen gelden zodra de campagne geopend wordt.',
+  unconfirmed:
+    'Van een latere wijziging kwam nog geen bevestiging. Upload hetzelfde bestand opnieuw en bevestig het: wat al gebeurd is, gebeurt geen tweede keer.',
+  amount: 'Bedrag',
+  organisations: 'OCMW’s met een bedrag',
+  total: 'Samen',
+  each: (count: number) => (count === 1 ? 'Bedragen van 1 OCMW' : `Bedragen van ${count} OCMW’s`),
+  sum: (total: string, count: number) => `${total} voor ${count === 1 ? '1 OCMW' : `${count} OCMW’s`}`,
+  change: 'Bedragen wijzigen',
+  link: 'Bedragen bekijken of wijzigen',
+  openFirst: 'Controleer de bedragen voordat u de campagne opent.',
+  steps: [
+    'Download de lijst: alle OCMW’s met hun NIS-code en hun bedrag van nu.',
+    'Vul de bedragen in. Een lege cel laat een bedrag zoals het is; met 0 vervalt het.',
+    'Upload de lijst en controleer wat er wijzigt. Er wordt pas iets vastgelegd als u dat bevestigt.',
+  ],
+  download: 'Lijst downloaden:',
+  file: 'Ingevulde lijst',
+  fileHelp:
+    'XLSX, ODS of CSV, hoogstens 5 MB. Ook een eigen lijst mag, met een kolom ‘NIS’ en een kolom voor elk bedrag. OCMW’s die er niet in staan, houden hun bedrag.',
+  upload: 'Uploaden en controleren',
+  unavailable: 'De campagnes zijn nu even niet bereikbaar: bedragen kunnen nu niet bevestigd worden.',
+  opening: 'De campagne wordt nog geopend. Bevestigen kan zodra alle verslagen geopend zijn.',
+  row: (row: number) => `Rij ${row}`,
+  column: (letter: string) => `kolom ${letter}`,
+  more: (count: number) => (count === 1 ? 'en nog 1 fout' : `en nog ${count} fouten`),
+  wrong: (count: number) =>
+    count === 1 ? 'Eén cel klopt niet; er is niets gewijzigd' : `${count} cellen kloppen niet; er is niets gewijzigd`,
+  refused: 'Het bestand werd niet gelezen; er is niets gewijzigd',
+  problems: {
+    'header-missing': (columns: string) =>
+      `geen enkele rij noemt de kolommen. Er is een kolom ‘NIS’ nodig, en een kolom voor het bedrag: ${columns}`,
+    'amount-column-missing': (columns: string) => `er is geen kolom met een bedrag. Noem ze ${columns}`,
+    'column-twice': (letter: string) => `deze kolom is voor hetzelfde bedrag als kolom ${letter}`,
+    'other-form': () => 'deze lijst is voor een ander formulier',
+    'other-year': () => 'deze lijst is voor een ander jaar',
+    'nis-missing': () => 'de NIS-code ontbreekt. Een naam alleen volstaat niet',
+    'nis-missing-of': (nis: string) => `de NIS-code ontbreekt. Een naam alleen volstaat niet; is het ${nis}?`,
+    'nis-not-understood': () => 'dit is geen NIS-code van vijf cijfers',
+    'nis-unknown': () => 'er is geen OCMW met deze NIS-code',
+    'nis-merged': (codes: string) =>
+      `deze gemeente ontstond op 1 januari 2025 door een fusie. De campagne heeft nog de vroegere OCMW’s: geef de bedragen onder ${codes}`,
+    'nis-twice': (row: string) => `dit OCMW staat ook in rij ${row}`,
+    'name-differs': (name: string) => `deze naam hoort niet bij de NIS-code: die is van ${name}`,
+    'amount-missing': () => 'het bedrag ontbreekt',
+    'amount-not-understood': () => 'dit is geen bedrag',
+    'amount-negative': () => 'een toegekend bedrag mag niet kleiner dan nul zijn',
+    'amount-too-precise': () => 'een bedrag heeft hoogstens twee cijfers na de komma',
+    'amount-too-large': () => 'het bedrag is te groot',
+    'formula-without-value': () =>
+      'van deze formule is geen uitkomst bewaard. Open het bestand in uw rekenblad en sla het opnieuw op',
+    'formula-failed': () => 'de formule geeft een fout',
+    'total-differs': (sum: string) => `dit totaal klopt niet: de regels erboven zijn samen ${sum}`,
+    'lines-missing': () => 'er staat geen enkel OCMW in het bestand',
+    'lines-too-many': () => 'er staan te veel regels in het bestand',
+  },
+  fileMissing: 'Kies een bestand. Er is geen bestand ontvangen, of het is leeg.',
+  busy: (seconds: number) =>
+    `Er worden nu andere bestanden gelezen. Probeer het over ${seconds === 1 ? '1 seconde' : `${seconds} seconden`} opnieuw: kies dan hetzelfde bestand.`,
+  severalSheets: (sheets: string) =>
+    `Het bestand heeft verscheidene bladen met gegevens: ${sheets}. Laat er één staan, of verberg de andere.`,
+  fileRefusals: {
+    'file-too-large': 'Het bestand is groter dan 5 MB.',
+    'file-unknown': 'Dit is geen XLSX, ODS of CSV. Sla de lijst op als een van die bestandstypes.',
+    'file-old-or-locked':
+      'Het bestand is beveiligd met een wachtwoord of van vóór Excel 2007 (XLS). Sla het zonder wachtwoord op als XLSX.',
+    'file-with-macros': 'Het bestand bevat macro’s. Sla het op als XLSX, zonder macro’s.',
+    'file-swells': 'Uitgepakt zou het bestand veel groter zijn dan een lijst kan zijn.',
+    'file-unreadable': 'Het bestand is beschadigd of niet volledig. Open het in uw rekenblad en sla het opnieuw op.',
+    'file-too-many-lines': 'Er staan te veel regels in het bestand.',
+    'file-takes-too-long': 'Het lezen duurde te lang of vroeg te veel geheugen.',
+  },
+  previewTitle: 'Bedragen controleren',
+  previewLead: 'Er is nog niets vastgelegd. Controleer wat er wijzigt, en bevestig onderaan.',
+  kinds: {
+    new: 'nieuw',
+    changed: 'gewijzigd',
+    ended: 'vervalt',
+    unchanged: 'ongewijzigd',
+  },
+  counts: {
+    new: (count: number) => (count === 1 ? '1 nieuw bedrag' : `${count} nieuwe bedragen`),
+    changed: (count: number) => (count === 1 ? '1 gewijzigd bedrag' : `${count} gewijzigde bedragen`),
+    ended: (count: number) => (count === 1 ? '1 bedrag vervalt' : `${count} bedragen vervallen`),
+    unchanged: (count: number) => (count === 1 ? '1 ongewijzigd bedrag' : `${count} ongewijzigde bedragen`),
+  },
+  kept: (count: number) =>
+    count === 1
+      ? '1 OCMW staat niet in het bestand en houdt zijn bedragen.'
+      : `${count} OCMW’s staan niet in het bestand en houden hun bedragen.`,
+  without: (count: number) =>
+    count === 1 ? '1 OCMW heeft daarna geen enkel bedrag' : `${count} OCMW’s hebben daarna geen enkel bedrag`,
+  sums: 'Totalen',
+  before: 'Nu',
+  after: 'Daarna',
+  difference: 'Verschil',
+  notes: 'Kijk dit na',
+  note: {
+    merged: (found: string, into: string) =>
+      `${found} is sinds 1 januari 2025 deel van ${into}; de campagne heeft nog het vroegere OCMW`,
+    dash: (found: string) => `‘${found}’ is gelezen als 0`,
+    total: (found: string) => `het totaal is nagerekend en niet als OCMW gelezen: ${found}`,
+    unread: (found: string) => `niet gelezen, want zonder NIS-code en zonder bedrag: ${found}`,
+  },
+  missingFields: (fields: string) => `Het bestand heeft geen kolom voor ${fields}: die bedragen blijven zoals ze zijn.`,
+  unreadColumns: (headers: string) => `Deze kolommen zijn niet gelezen: ${headers}.`,
+  changes: 'Wat er wijzigt',
+  kind: 'Wijziging',
+  same: (count: number) => (count === 1 ? 'Ongewijzigd (1)' : `Ongewijzigd (${count})`),
+  confirm: 'Deze bedragen vastleggen',
+  nothing: 'Het bestand wijzigt niets: alle bedragen staan er al zo.',
+  otherFile: 'Een ander bestand uploaden',
+  gone: 'Dit bestand is niet meer bewaard: een bestand blijft een dag beschikbaar. Wat vastgelegd was, blijft gelden.',
+  changedMeanwhile: 'De bedragen zijn intussen gewijzigd. Er is niets vastgelegd: controleer het hieronder opnieuw.',
+  template: {
+    nisHelp: 'Laat de NIS-code staan: daaraan wordt het OCMW herkend.',
+    nisError: 'Een NIS-code heeft vijf cijfers.',
+    amountHelp:
+      'Een bedrag in euro, met hoogstens twee cijfers na de komma. Leeg: het bedrag blijft zoals het is. 0: het vervalt.',
+    amountError: 'Vul een bedrag in van nul of meer.',
+  },
+};
