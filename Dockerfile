@@ -5,7 +5,9 @@ FROM node:24-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
 COPY patches ./patches
-RUN npm ci --omit=dev --no-audit --no-fund
+# Documents use one weight of each fallback font: 24 MB instead of 220.
+RUN npm ci --omit=dev --no-audit --no-fund \
+  && find node_modules/@expo-google-fonts -name '*.ttf' ! -name '*_400Regular.ttf' -delete
 
 FROM node:24-slim AS demo
 WORKDIR /app

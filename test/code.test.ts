@@ -90,7 +90,9 @@ describe('the code', () => {
       'database/login-roles.ts',
       'database/migrate.ts',
       'database/privileges.ts',
+      'forms/text.ts',
       'services/fps-mi/api/answers.ts',
+      'web/document/mixed-text.ts',
       'web/document/verification-code.ts',
       'web/site/static-files.ts',
     ]);

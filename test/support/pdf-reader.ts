@@ -44,7 +44,8 @@ export async function piecesOf(page: PDFPageProxy): Promise<Piece[]> {
   for (const item of items) {
     if (!('str' in item)) {
       if (item.type === 'endMarkedContent') open.pop();
-      else open.push('tag' in item && item.tag === 'Artifact' ? null : item.id);
+      // A part with an actual text, which pdf.js does not use, belongs to the element around it.
+      else open.push('tag' in item && item.tag === 'Artifact' ? null : (item.id ?? open.at(-1) ?? null));
     } else if (item.str !== '') {
       const [a, b, , , x, y] = item.transform.map(Number);
       pieces.push({

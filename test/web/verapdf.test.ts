@@ -1,11 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { energyFunds2026 } from '#forms/2026/energy-funds.ts';
 import { personnelCosts2026 } from '#forms/2026/personnel-costs.ts';
 import { contentHash } from '#forms/content.ts';
 import { type Language, languages } from '#forms/definition.ts';
+import { anyTexts, namedCharacters, pointedTexts, reportWith } from '#test/support/any-text.ts';
 import { fullForm } from '#test/support/full-form.ts';
 import { documentInput, draft, content as sample, sealedInput, signature } from '#test/support/sample-reports.ts';
 import { hasVeraPdf, validate } from '#test/support/verapdf.ts';
@@ -36,7 +38,13 @@ describe.runIf(await hasVeraPdf())('veraPDF, the reference validator', () => {
       ...[{}, draft, halfSigned].map((changed) => documentInput(language, changed)),
       ...longTables(language),
     ]);
-    const inputs = [...unsealed, ...(await Promise.all(sealed))];
+    const named = namedCharacters.map(([text]) => text).filter((text) => text.isWellFormed());
+    const random = fc.sample(fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }), { seed: 7, numRuns: 400 });
+    const anyScript = [
+      [...anyTexts, ...pointedTexts],
+      [...named, ...random],
+    ].map((texts) => reportWith(texts));
+    const inputs = [...unsealed, ...anyScript, ...(await Promise.all(sealed))];
     files = await Promise.all(
       inputs.map(async (input, index) => {
         const file = join(folder, `${index}.pdf`);

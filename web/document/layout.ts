@@ -3,7 +3,8 @@
  * is marked as an artifact.
  */
 
-import type { FontName } from './fonts.ts';
+import { type FontName, fonts } from './fonts.ts';
+import { breakLines, drawLines, isPlain } from './mixed-text.ts';
 
 export type Style = { readonly font: FontName; readonly size: number; readonly colour: string };
 export type Box = { readonly x: number; readonly y: number; readonly width: number };
@@ -30,7 +31,9 @@ export const CELL_PADDING = { x: 6, y: 3.5 };
 /** The height of a text in a column of this width, in points. */
 export function heightOf({ document }: Flow, text: string, style: Style, width: number): number {
   document.font(style.font).fontSize(style.size);
-  return document.heightOfString(text, { width });
+  if (isPlain(text)) return document.heightOfString(text, { width });
+  const lineHeight = document.currentLineHeight(true);
+  return breakLines(document, text, style, width).length * lineHeight;
 }
 
 /** Draws a text as one structure element of `parent`. Does not move the flow. @returns its height */
@@ -47,12 +50,16 @@ export function drawText(
   const height = heightOf(flow, text, style, width);
   parent.add(
     document.struct(type, header ? { scope: header } : {}, () => {
-      document
-        .font(style.font)
-        .fontSize(style.size)
-        .fillColor(style.colour)
+      document.font(style.font).fontSize(style.size);
+      if (isPlain(text)) {
         // All digits of this font have the same width, so amounts in a column line up.
-        .text(text, x, y, { width, align });
+        document.fillColor(style.colour).text(text, x, y, { width, align });
+        return;
+      }
+      const lineHeight = document.currentLineHeight(true);
+      const ascender = (fonts[style.font].ascent / fonts[style.font].unitsPerEm) * style.size;
+      const lines = breakLines(document, text, style, width);
+      drawLines(document, lines, style, { x, y, width, align, lineHeight, ascender });
     }),
   );
   return height;
