@@ -27,6 +27,7 @@ const unit = [
   'test/web/document/**',
   'test/web/help/**',
   'test/web/site/**',
+  'test/spreadsheets/random-tables.test.ts',
   'test/web/spreadsheet/**',
   'test/web/verification/**',
   'test/workflows/replay.test.ts',

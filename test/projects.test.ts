@@ -47,6 +47,7 @@ async function usesServers(file: string): Promise<boolean> {
 /** Integration tests that need no server of the run, but are too slow for the unit tests; the last two start their own. */
 const SLOW = [
   'test/code.test.ts',
+  'test/spreadsheets/libreoffice.test.ts',
   'test/web/verapdf.test.ts',
   'test/database/tls.test.ts',
   'test/workflows/search-attributes.test.ts',

@@ -78,6 +78,7 @@ export async function writeTable(table: SheetTable): Promise<Uint8Array<ArrayBuf
   const { columns, lines, mark } = table;
   const name = sheetName(table.name);
   const optionsName = sheetName(table.optionsName);
+  const lastLetter = colToLetter(columns.length - 1);
   const emptyRows = Math.max(0, Math.min(FORMATTED_EMPTY_ROWS, MAX_LINES - lines.length));
   const rows = [
     [
@@ -95,7 +96,7 @@ export async function writeTable(table: SheetTable): Promise<Uint8Array<ArrayBuf
     cells: new Map(columns.flatMap((_, index) => [styled(0, index, markStyle), styled(1, index, headerStyle)])),
     columns: columns.map(({ kind, header }) => ({ ...formats[kind], width: widthOf(kind, header) })),
     freezePane: { rows: HEADER_ROWS },
-    autoFilter: { range: `A${HEADER_ROWS}:${colToLetter(columns.length - 1)}${LAST_ROW}` },
+    autoFilter: { range: `A${HEADER_ROWS}:${lastLetter}${LAST_ROW}` },
     dataValidations: columns.map((column, index) =>
       validationOf(
         column,
@@ -108,11 +109,14 @@ export async function writeTable(table: SheetTable): Promise<Uint8Array<ArrayBuf
     headerFooter: { oddFooter: '&L&A&R&P / &N' },
   };
   const titles = `${quoted(name)}!$1:$${HEADER_ROWS}`;
+  // Without this name, which Excel writes as well, LibreOffice shows no filter. `hidden` is of our patch.
+  const filter = `${quoted(name)}!$A$${HEADER_ROWS}:$${lastLetter}$${LAST_ROW}`;
+  const filterName = { name: '_xlnm._FilterDatabase', range: filter, scope: name, hidden: true };
   const bytes = await writeXlsx({
     sheets: [sheet, ...optionSheets(table)],
     activeSheet: 0,
     // Not `printTitlesRow` of the page: hucre does not quote the name of the sheet.
-    namedRanges: [{ name: '_xlnm.Print_Titles', range: titles, scope: name }],
+    namedRanges: [filterName, { name: '_xlnm.Print_Titles', range: titles, scope: name }],
   });
   return new Uint8Array(bytes);
 }
