@@ -4,14 +4,18 @@ import { locales } from './amount.ts';
 import type { Language } from './definition.ts';
 
 const DAY_MS = 86_400_000;
+const DAYS_IN_400_YEARS = 146_097;
 const isoPattern = /^(?!0000)(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/;
 
 /** The number of days from 1 January 1970 to a date (`2026-12-31`); undefined when it is not a date that exists. */
 export function dayNumber(date: string): number | undefined {
   if (!isoPattern.test(date)) return undefined;
-  const moment = Date.parse(`${date}T00:00:00Z`);
-  // Date.parse may read 31 February as 3 March.
-  return new Date(moment || 0).toISOString().slice(0, 10) === date ? moment / DAY_MS : undefined;
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
+  // Date.UTC takes a year below 100 for one of the 20th century. The calendar repeats itself after 400 years.
+  const moment = new Date(Date.UTC(year + 400, month - 1, day));
+  // It takes 31 February for 3 March.
+  const exists = moment.getUTCMonth() === month - 1 && moment.getUTCDate() === day;
+  return exists ? moment.getTime() / DAY_MS - DAYS_IN_400_YEARS : undefined;
 }
 
 /** Day, month, year; one mark between them, with or without spaces around it. */

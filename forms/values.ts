@@ -136,9 +136,9 @@ function isBeyondExact({ from, compute }: ComputedField, values: Values): boolea
 function numbersAt(from: readonly string[], values: Values): number[] | undefined {
   const numbers: number[] = [];
   for (const source of from) {
-    const [field = '', column] = source.split('.');
-    const value = values[field];
-    const number = isLines(value) ? (column === undefined ? value.length : totalOf(value, column)) : numberIn(value);
+    const dot = source.indexOf('.');
+    const value = values[dot < 0 ? source : source.slice(0, dot)];
+    const number = isLines(value) ? (dot < 0 ? value.length : totalOf(value, source.slice(dot + 1))) : numberIn(value);
     if (number === undefined) return undefined;
     numbers.push(number);
   }
@@ -166,7 +166,11 @@ function checkLines(table: TableField, lines: Value): FieldProblem[] {
   if (!isLines(lines)) return [{ field, code: 'lines-not-understood' }];
   if (lines.length < (table.minLines ?? 0)) return [{ field, code: 'lines-missing' }];
   if (lines.length > (table.maxLines ?? MAX_LINES)) return [{ field, code: 'lines-too-many' }];
-  return lines.flatMap((line, index) => checkLine(table, line).map((problem) => ({ ...problem, field, line: index })));
+  const problems: FieldProblem[] = [];
+  lines.forEach((values, line) => {
+    for (const problem of checkLine(table, values)) problems.push({ ...problem, field, line });
+  });
+  return problems;
 }
 
 /** The problems of the single cells of a line. */
@@ -174,10 +178,12 @@ export function checkLine(
   { columns }: { readonly columns: readonly Column[] },
   line: Line,
 ): { readonly column: string; readonly code: FieldProblemCode }[] {
-  return columns.flatMap((column) => {
+  const problems: { column: string; code: FieldProblemCode }[] = [];
+  for (const column of columns) {
     const code = problemIn(column, line);
-    return code === null ? [] : [{ column: column.id, code }];
-  });
+    if (code !== null) problems.push({ column: column.id, code });
+  }
+  return problems;
 }
 
 function problemIn(field: SingleField, values: Values): FieldProblemCode | null {
@@ -204,8 +210,14 @@ export function problemWith(field: TypedField, value: Value | undefined): FieldP
     case 'text':
       if (typeof value !== 'string' || !isPlainText(value)) return 'text-not-understood';
       if (value === '') return 'text-missing';
-      return [...value].length > (field.maxLength ?? MAX_LINE_LENGTH) ? 'text-too-long' : null;
+      return isLonger(value, field.maxLength ?? MAX_LINE_LENGTH) ? 'text-too-long' : null;
   }
+}
+
+/** Whether a text has more characters than this. */
+function isLonger(text: string, characters: number): boolean {
+  // A character has one or two units.
+  return text.length > characters && (text.length > 2 * characters || [...text].length > characters);
 }
 
 function outOfBounds(kind: 'amount' | 'number' | 'percentage', value: Value, max: number): FieldProblemCode | null {
@@ -226,9 +238,11 @@ export function failedChecks({ checks }: Pick<FormDefinition, 'checks'>, values:
         ? [{ check, places: from.map((source) => ({ field: source.split('.')[0] ?? '' })) }]
         : [];
     }
-    return linesIn(values, each).flatMap((line, index) =>
-      fails(check, line) ? [{ check, places: from.map((column) => ({ field: each, line: index, column })) }] : [],
-    );
+    const findings: Finding[] = [];
+    linesIn(values, each).forEach((cells, line) => {
+      if (fails(check, cells)) findings.push({ check, places: from.map((column) => ({ field: each, line, column })) });
+    });
+    return findings;
   });
 }
 

@@ -22,19 +22,35 @@ export type Finding = {
 };
 
 /** How many findings of a level a page lists. */
-const MAX_LISTED = 20;
+export const MAX_LISTED = 20;
 
-/** All findings about the values of a report. @param problems those of single values, when texts could not be read either */
-export function findingsIn(
-  definition: FormDefinition,
-  values: Values,
-  language: Language,
-  problems: readonly FieldProblem[] = checkValues(definition, values),
-): Finding[] {
-  return [
-    ...problemFindings(definition, problems, language),
-    ...failedChecks(definition, values).map((failed) => checkFinding(definition, failed, language)),
-  ];
+/** What is wrong or unusual in the values of a report: in single values, and between them. */
+export type Checked = { readonly problems: readonly FieldProblem[]; readonly failed: readonly FailedCheck[] };
+
+/** Checks the values of a report. */
+export function checkReport(definition: FormDefinition, values: Values): Checked {
+  return { problems: checkValues(definition, values), failed: failedChecks(definition, values) };
+}
+
+/** The findings of one level. A table can have thousands: only the first ones become texts. */
+type Listed = { readonly findings: readonly Finding[]; readonly count: number };
+
+function listErrors(definition: FormDefinition, { problems, failed }: Checked, language: Language): Listed {
+  const errors = failed.filter(({ check }) => check.level === 'error');
+  const listed = problemFindings(definition, problems.slice(0, MAX_LISTED), language);
+  const left = errors.slice(0, MAX_LISTED - listed.length);
+  return {
+    findings: [...listed, ...left.map((error) => checkFinding(definition, error, language))],
+    count: problems.length + errors.length,
+  };
+}
+
+function listWarnings(definition: FormDefinition, { failed }: Checked, language: Language): Listed {
+  const warnings = failed.filter(({ check }) => check.level === 'warning');
+  return {
+    findings: warnings.slice(0, MAX_LISTED).map((warning) => checkFinding(definition, warning, language)),
+    count: warnings.length,
+  };
 }
 
 /** A failed check as text, after its line where it is about one. */
@@ -100,15 +116,16 @@ export type LineOpener = {
 
 type FindingListProps = {
   readonly findings: readonly Finding[];
+  readonly count?: number;
   readonly language: Language;
   /** The page to which each links; '': this page; null: no links. */
   readonly path?: string | null;
   readonly opener?: LineOpener | undefined;
 };
 
-/** A list of findings. */
-export function FindingList({ findings, language, path = '', opener }: FindingListProps) {
-  const more = findings.length - MAX_LISTED;
+/** A list of findings. @param count how many there are, when `findings` are the first ones */
+export function FindingList({ findings, count = findings.length, language, path = '', opener }: FindingListProps) {
+  const more = count - MAX_LISTED;
   return (
     <ul>
       {findings.slice(0, MAX_LISTED).map(({ text, places: [place] }) => (
@@ -171,27 +188,27 @@ function linkTo(place: Place, path: string): string {
 export function Findings(props: {
   /** Whether it says that a form with warnings can be signed: not to people whose signature is not asked for. */
   advises: boolean;
-  findings: readonly Finding[];
+  definition: FormDefinition;
+  checked: Checked;
   language: Language;
   path: string | null;
   opener?: LineOpener;
 }) {
-  const { advises, findings, language, path, opener } = props;
+  const { advises, definition, checked, language, path, opener } = props;
   const text = textsIn(language).form.findings;
-  const errors = findings.filter(({ level }) => level === 'error');
-  const warnings = findings.filter(({ level }) => level === 'warning');
+  const [errors, warnings] = [listErrors(definition, checked, language), listWarnings(definition, checked, language)];
   return (
     <>
-      {errors.length > 0 && (
+      {errors.count > 0 && (
         <Note kind="warning">
-          <h2>{text.errorsTitle(errors.length)}</h2>
-          <FindingList findings={errors} language={language} path={path} opener={opener} />
+          <h2>{text.errorsTitle(errors.count)}</h2>
+          <FindingList {...errors} language={language} path={path} opener={opener} />
         </Note>
       )}
-      {warnings.length > 0 && (
+      {warnings.count > 0 && (
         <Note kind="information">
           <h2>{text.warningsTitle}</h2>
-          <FindingList findings={warnings} language={language} path={path} opener={opener} />
+          <FindingList {...warnings} language={language} path={path} opener={opener} />
           {advises && <p>{text.warningsLead}</p>}
         </Note>
       )}

@@ -11,7 +11,7 @@ import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { keepDraft, storeInput } from './autosave.ts';
 import { ComputedValues, TableEditor } from './form-fields.tsx';
-import { UpdatedFindings } from './form-findings.tsx';
+import { checkInput, UpdatedFindings } from './form-findings.tsx';
 import { applyLineAction, type FormMessage, type LineAction, type LineNews } from './form-message.ts';
 import { problemsByName, renderForm } from './form-view.tsx';
 import { LineNewsText } from './line-editor.tsx';
@@ -154,8 +154,7 @@ function tableFragment(
       {findings && (
         <UpdatedFindings
           definition={definition}
-          input={input}
-          values={values}
+          checked={checkInput(definition, input, values)}
           fromFiles={fromFiles}
           language={language}
           formPath={formPath}

@@ -1,17 +1,21 @@
 import type { FormDefinition, Language, Values } from '#forms/definition.ts';
-import { Findings, findingsIn } from '#web/components/findings.tsx';
+import { failedChecks } from '#forms/values.ts';
+import { type Checked, Findings } from '#web/components/findings.tsx';
 import { allProblems, type FormInput } from './posted-form.ts';
 
 type FormFindingsProps = {
   readonly definition: FormDefinition;
-  readonly input: FormInput;
-  /** All values, including the computed and granted ones. */
-  readonly values: Values;
+  readonly checked: Checked;
   /** The tables whose lines come from a file. */
   readonly fromFiles: ReadonlyMap<string, string>;
   readonly language: Language;
   readonly formPath: string;
 };
+
+/** Checks the input of a form. @param values all of them, with the computed and granted ones */
+export function checkInput(definition: FormDefinition, input: FormInput, values: Values): Checked {
+  return { problems: allProblems(definition, { ...input, values }), failed: failedChecks(definition, values) };
+}
 
 /** What is wrong or unusual in the values of a form. A finding about a line opens that line. */
 export function FormFindings(props: FormFindingsProps) {
@@ -38,12 +42,12 @@ export function UpdatedFindings(props: FormFindingsProps) {
 /** The id of the element `form`. */
 export const FORM_ID = 'report-form';
 
-function FindingsOf({ definition, input, values, fromFiles, language, formPath }: FormFindingsProps) {
-  const problems = allProblems(definition, { ...input, values });
+function FindingsOf({ definition, checked, fromFiles, language, formPath }: FormFindingsProps) {
   return (
     <Findings
       advises
-      findings={findingsIn(definition, values, language, problems)}
+      definition={definition}
+      checked={checked}
       language={language}
       path=""
       opener={{ formPath, formId: FORM_ID, isEditable: (table) => !fromFiles.has(table) }}

@@ -7,7 +7,7 @@ import { completeValues } from '#forms/values.ts';
 import { isClosed } from '#rules/report.ts';
 import { accountText } from '#web/bank-account.ts';
 import { CampaignNote } from '#web/components/campaign-days.tsx';
-import { FindingList, problemFindings } from '#web/components/findings.tsx';
+import { FindingList, MAX_LISTED, problemFindings } from '#web/components/findings.tsx';
 import { inputName } from '#web/components/input-name.ts';
 import { ErrorNotice, Note } from '#web/components/notice.tsx';
 import { ReturnNote } from '#web/components/return-note.tsx';
@@ -18,7 +18,7 @@ import { reportPath } from '#web/pages/report-path.ts';
 import { type ErrorCode, type ProblemCode, textsIn } from '#web/text/texts.ts';
 import { AutosaveNote, AutosaveTrigger } from './autosave-note.tsx';
 import { Direction, FormFields } from './form-fields.tsx';
-import { FORM_ID, FormFindings } from './form-findings.tsx';
+import { checkInput, FORM_ID, FormFindings } from './form-findings.tsx';
 import { LineFailures, LineNewsText } from './line-editor.tsx';
 import { LineGridSettings } from './line-grid-settings.tsx';
 import { type Merged, MergedNote } from './merged-note.tsx';
@@ -118,7 +118,11 @@ function FormView(props: FormViewProps) {
       {state.code && (
         <ErrorNotice language={language} code={state.code}>
           {state.problems && (
-            <FindingList findings={problemFindings(definition, state.problems, language)} language={language} />
+            <FindingList
+              findings={problemFindings(definition, state.problems.slice(0, MAX_LISTED), language)}
+              count={state.problems.length}
+              language={language}
+            />
           )}
         </ErrorNotice>
       )}
@@ -203,8 +207,7 @@ function Notes({ context, view, input, state, begun, values }: FormViewProps & {
       {begun && !state.code && (
         <FormFindings
           definition={definition}
-          input={input}
-          values={values}
+          checked={checkInput(definition, input, values)}
           fromFiles={fromFiles}
           language={language}
           formPath={`${path}/form`}

@@ -16,7 +16,7 @@ import { draftWithCells, readAutosave } from './autosave.ts';
 import { autosavePages } from './autosave-pages.tsx';
 import { choicePage } from './choice-page.tsx';
 import { ComputedValues } from './form-fields.tsx';
-import { UpdatedFindings } from './form-findings.tsx';
+import { checkInput, UpdatedFindings } from './form-findings.tsx';
 import { draftHashSchema, messageSchema } from './form-message.ts';
 import { renderForm } from './form-view.tsx';
 import { savedSince } from './merging.ts';
@@ -62,13 +62,18 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
         const input = readPostedForm(definition, base ?? baseOf(typed), body);
         const values = completeValues(definition, input.values, granted);
         const formPath = `${reportPath(definition, organisation.nis)}/form`;
-        const shared = { definition, values, language };
+        const shared = { definition, language };
         return context.html(
           html`${(
             <>
-              <ComputedValues {...shared} />
+              <ComputedValues {...shared} values={values} />
               {message.data?.findings && (
-                <UpdatedFindings {...shared} input={input} fromFiles={fromFiles} formPath={formPath} />
+                <UpdatedFindings
+                  {...shared}
+                  checked={checkInput(definition, input, values)}
+                  fromFiles={fromFiles}
+                  formPath={formPath}
+                />
               )}
             </>
           )}`,

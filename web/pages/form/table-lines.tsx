@@ -13,7 +13,7 @@ import {
 } from '#forms/definition.ts';
 import { linesPutIn } from '#forms/line-splices.ts';
 import { labelledValue } from '#forms/summary.ts';
-import { completeValues, failedChecks, linesIn } from '#forms/values.ts';
+import { completeValues, linesIn } from '#forms/values.ts';
 import { editableText } from '#forms/writing.ts';
 import { isClosed } from '#rules/report.ts';
 import { inputName } from '#web/components/input-name.ts';
@@ -28,9 +28,9 @@ import { type LinesRefusal, textsIn } from '#web/text/texts.ts';
 import { keepDraft, storeInput } from './autosave.ts';
 import { AutosaveState } from './autosave-note.tsx';
 import { ComputedValues } from './form-fields.tsx';
-import { UpdatedFindings } from './form-findings.tsx';
+import { checkInput, UpdatedFindings } from './form-findings.tsx';
 import { draftHashSchema, type FormMessage, messageSchema } from './form-message.ts';
-import { allProblems, type FormBase, type FormInput, readPostedForm } from './posted-form.ts';
+import { type FormBase, type FormInput, readPostedForm } from './posted-form.ts';
 import { SplicesRefused, splicesFieldSchema } from './posted-splices.ts';
 import { readBase } from './read-base.ts';
 
@@ -170,18 +170,17 @@ function changedLines(
   const { language, organisation } = context.var;
   const text = textsIn(language);
   const values = completeValues(definition, input.values, granted);
+  const checked = checkInput(definition, input, values);
   const put = linesPutIn(message.splices, linesIn(values, table.id).length);
   const isPutIn = (place: Place) => place.field === table.id && place.line !== undefined && put.has(place.line);
   return {
     draft,
-    problems: allProblems(definition, input)
-      .filter(isPutIn)
-      .map(({ line = 0, column = '', code }) => ({
-        line,
-        column,
-        text: text.problems[code],
-      })),
-    checks: failedChecks(definition, values).flatMap(({ check, places }) => {
+    problems: checked.problems.filter(isPutIn).map(({ line = 0, column = '', code }) => ({
+      line,
+      column,
+      text: text.problems[code],
+    })),
+    checks: checked.failed.flatMap(({ check, places }) => {
       const line = places.find(isPutIn)?.line;
       if (line === undefined) return [];
       const columns = places.flatMap(({ column }) => column ?? []);
@@ -194,8 +193,7 @@ function changedLines(
         {message.findings && (
           <UpdatedFindings
             definition={definition}
-            input={input}
-            values={values}
+            checked={checked}
             fromFiles={fromFiles}
             language={language}
             formPath={`${reportPath(definition, organisation.nis)}/form`}

@@ -5,7 +5,7 @@ import type { Language } from '#forms/definition.ts';
 import { summaryOf } from '#forms/summary.ts';
 import { isClosed, type Role, type SignatoryRole, signatoryRoles } from '#rules/report.ts';
 import { CampaignNote } from '#web/components/campaign-days.tsx';
-import { Findings, findingsIn } from '#web/components/findings.tsx';
+import { checkReport, Findings } from '#web/components/findings.tsx';
 import { Note } from '#web/components/notice.tsx';
 import { isCorrected } from '#web/components/return-note.tsx';
 import { textsIn } from '#web/text/texts.ts';
@@ -87,7 +87,8 @@ export function OverviewView(props: OverviewProps) {
       {!closed && !asksToSign && (
         <Findings
           advises={false}
-          findings={findingsIn(definition, report.content.values, language)}
+          definition={definition}
+          checked={checkReport(definition, report.content.values)}
           language={language}
           path={roles.includes('editor') ? `${path}/form` : null}
         />
