@@ -68,6 +68,14 @@ const linesOf = async (draft: string) =>
   JSON.parse((await officer.get(`${report}/form/lines/staff?version=0&draft=${draft}`)).text).lines;
 
 describe('lines in a grid', () => {
+  it('are changed by a script that the form has for editors, while it is open', async () => {
+    const isGrid = (page: Answer) => page.text.includes('line-grid-settings');
+    expect(isGrid(await officer.get(`${report}/form`))).toBe(true);
+    // A form without tables, and a person who may not save.
+    expect(isGrid(await officer.get(`${report.replace(/personnel.*/, 'covid-premium/2022')}/form`))).toBe(false);
+    expect(isGrid(await chair.post(`${report}/form`, { version: '0', request }))).toBe(false);
+  });
+
   it('are changed by splices, whose answer says what is wrong with them and what follows', async () => {
     const first = await changed(send([{ at: 0, remove: 0, insert: [row('An'), row('Ben', '12,345'), row('Els')] }]));
     expect(first.problems).toEqual([{ line: 1, column: 'cost', text: expect.stringContaining('twee cijfers') }]);

@@ -6,10 +6,12 @@ for (const form of document.querySelectorAll('form[data-unsaved]')) {
   form.addEventListener('input', () => {
     changed = true;
   });
-  // A line that was added or removed is on the server as a draft, not saved.
-  form.addEventListener('htmx:after:swap', () => {
-    changed = true;
-  });
+  // A line that was added or removed is on the server as a draft, not saved. So are the changes of a grid.
+  for (const event of ['htmx:after:swap', 'lines-changed']) {
+    form.addEventListener(event, () => {
+      changed = true;
+    });
+  }
   // Saving, and discarding by a form of its own.
   document.addEventListener('submit', ({ target }) => {
     if (target === form || target.matches('[data-discards]')) changed = false;

@@ -265,9 +265,7 @@ function InputForm({
           {text.form.payee} <strong>{accountText(data.account)}</strong>
         </p>
       )}
-      {hasTables && <LineNewsText />}
-      {hasTables && <LineFailures language={language} />}
-      {hasTables && <LineGridSettings definition={definition} language={language} />}
+      {hasTables && <LinesBehaviour context={context} view={view} />}
       <p class="hint">{draft !== '' ? text.form.draft : text.form.unsavedWarning}</p>
       {!closed && <AutosaveTrigger formPath={`${path}/form`} language={language} />}
       <div class="actions">
@@ -279,5 +277,20 @@ function InputForm({
         </a>
       </div>
     </form>
+  );
+}
+
+/** What the tables of a form need beside them: what is said about their lines, and the grids where the person may use them. */
+function LinesBehaviour({ context, view }: Pick<FormViewProps, 'context' | 'view'>) {
+  const { language, roles } = context.var;
+  const { definition, report, fromFiles } = view;
+  const closed = report !== null && isClosed(report.stage);
+  const hasGrids = !closed && roles.includes('editor') && tablesOf(definition).some(({ id }) => !fromFiles.has(id));
+  return (
+    <>
+      <LineNewsText />
+      <LineFailures language={language} />
+      {hasGrids && <LineGridSettings definition={definition} language={language} />}
+    </>
   );
 }

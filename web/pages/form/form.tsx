@@ -22,14 +22,11 @@ import { renderForm } from './form-view.tsx';
 import { savedSince } from './merging.ts';
 import { othersPart, readOthers } from './others.tsx';
 import { baseOf, inputOf, readPostedForm } from './posted-form.ts';
-import { splicesIn } from './posted-splices.ts';
+import { MAX_LINES_BODY, splicesIn } from './posted-splices.ts';
 import { readBase } from './read-base.ts';
 import { saveForm } from './save-form.ts';
 import { shownLinesIn } from './shown-lines.ts';
 import { tableLines } from './table-lines.tsx';
-
-/** A browser without JavaScript posts a form with all its lines at once, every name and value percent-encoded. */
-const MAX_BODY_WITH_LINES = 2_000_000;
 
 /** The address of a form with a draft. `since`: the version with which it was begun, before it was merged. */
 const addressSchema = z.object({ version: countSchema, draft: draftHashSchema, since: countSchema.optional() });
@@ -40,7 +37,7 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
   const hasLines = tablesOf(newest).length > 0;
   return (
     new Hono<OrganisationEnv>()
-      .use(routeSettings(hasLines ? { maxBodyBytes: MAX_BODY_WITH_LINES } : {}))
+      .use(routeSettings(hasLines ? { maxBodyBytes: MAX_LINES_BODY } : {}))
       .get('/', (context) => showForm(sql, newest, context))
       .post('/', routeSettings({ rateLimit: 'save' }), async (context) =>
         saveForm(dependencies, context, newest, await loadPage(context)),

@@ -12,6 +12,9 @@ import type { FormBase } from './posted-form.ts';
 /** The start of the name of the field with the changes of a table that the grid has not sent yet: `splices-staff`. */
 export const SPLICES = 'splices-';
 
+/** The largest body of a request with changes of lines: a paste of 10 000 lines, percent-encoded. */
+export const MAX_LINES_BODY = 8_000_000;
+
 /** A cell of a spreadsheet has at most 32 767 characters. */
 const MAX_CELL_LENGTH = 40_000;
 const MAX_COLUMNS = 100;

@@ -35,14 +35,17 @@ export async function saveForm(
   // Lines that come from a file are changed only by another file, whatever is posted.
   for (const name of Object.keys(body)) if (isOfFile(name, fromFiles)) delete body[name];
   const base = await readBase(sql, view, message, splicesIn(definition, body));
+  const { version, request } = message;
+  const isEditor = roles.includes('editor');
+  const origin = { by: session.person.id, page: request };
   if (base === null) {
     const input = readPostedForm(definition, baseOf(view.typed), body);
-    return renderForm(context, view, input, { status: 409, code: 'draft-missing' });
+    const draft = isEditor ? await storeInput(sql, view, input, origin) : '';
+    return renderForm(context, view, input, { draft, status: 409, code: 'draft-missing' });
   }
   const input = readPostedForm(definition, base, body);
-  const { version, request } = message;
   // Nothing is kept for a person who may not save it.
-  if (!roles.includes('editor')) {
+  if (!isEditor) {
     recordMissingRole(log, context);
     const { draft } = message;
     return renderForm(context, view, input, { version, request, draft, status: 403, code: 'role-missing' });
@@ -53,7 +56,6 @@ export async function saveForm(
   if (problems.length > 0) {
     // A grid reads the lines of the draft.
     const hasTables = tablesOf(definition).length > 0;
-    const origin = { by: session.person.id, page: request };
     const draft = hasTables ? await storeInput(sql, view, input, origin) : message.draft;
     return renderForm(context, view, input, { version, request, draft, problems, status: 422, code: 'fields-wrong' });
   }

@@ -31,11 +31,8 @@ import { ComputedValues } from './form-fields.tsx';
 import { checkInput, UpdatedFindings } from './form-findings.tsx';
 import { draftHashSchema, type FormMessage, messageSchema } from './form-message.ts';
 import { type FormBase, type FormInput, readPostedForm } from './posted-form.ts';
-import { SplicesRefused, splicesFieldSchema } from './posted-splices.ts';
+import { MAX_LINES_BODY, SplicesRefused, splicesFieldSchema } from './posted-splices.ts';
 import { readBase } from './read-base.ts';
-
-/** A paste of 10 000 lines, each as long as the widest table has them, in a form of several parts or percent-encoded. */
-const MAX_BODY = 8_000_000;
 
 const askedSchema = z.object({ version: countSchema, draft: draftHashSchema.or(z.literal('')).default('') });
 
@@ -91,28 +88,32 @@ export function tableLines({ sql, log }: PageDependencies, newest: FormDefinitio
       context.header('Cache-Control', 'no-store');
       return context.json({ lines: textsOfLines(table, base, language) });
     })
-    .post('/:table{[a-zA-Z0-9]+}', routeSettings({ rateLimit: 'lines', maxBodyBytes: MAX_BODY }), async (context) => {
-      const { organisation, roles, session } = context.var;
-      const body = await readForm(context);
-      const message = splicesMessageSchema.parse(body);
-      if (!roles.includes('editor')) {
-        recordMissingRole(log, context);
-        return refuse(context, 403, 'role-missing');
-      }
-      const view = await viewReport(sql, newest, organisation.nis);
-      const table = tableIn(view, context);
-      if (table === undefined) return await failurePage(context, { code: 'not-found', status: 404 });
-      if (view.report !== null && isClosed(view.report.stage)) return refuse(context, 409, 'already-sent');
-      if (view.fromFiles.has(table.id)) return refuse(context, 409, 'lines-from-file');
-      const base = await baseWithSplices(view, table, message);
-      if (base === null) return refuse(context, 409, 'draft-missing');
-      if (base === 'too-many-lines') return refuse(context, 422, base);
-      const input = readPostedForm(view.definition, base, fieldsWithoutLines(view.definition, body));
-      const by = session.person.id;
-      const draft = await storeInput(sql, view, input, { by, page: message.request });
-      await keepDraft(sql, view, by, { version: message.version, draft, input });
-      return context.json(changedLines(context, view, table, { message, input, draft }));
-    });
+    .post(
+      '/:table{[a-zA-Z0-9]+}',
+      routeSettings({ rateLimit: 'lines', maxBodyBytes: MAX_LINES_BODY }),
+      async (context) => {
+        const { organisation, roles, session } = context.var;
+        const body = await readForm(context);
+        const message = splicesMessageSchema.parse(body);
+        if (!roles.includes('editor')) {
+          recordMissingRole(log, context);
+          return refuse(context, 403, 'role-missing');
+        }
+        const view = await viewReport(sql, newest, organisation.nis);
+        const table = tableIn(view, context);
+        if (table === undefined) return await failurePage(context, { code: 'not-found', status: 404 });
+        if (view.report !== null && isClosed(view.report.stage)) return refuse(context, 409, 'already-sent');
+        if (view.fromFiles.has(table.id)) return refuse(context, 409, 'lines-from-file');
+        const base = await baseWithSplices(view, table, message);
+        if (base === null) return refuse(context, 409, 'draft-missing');
+        if (base === 'too-many-lines') return refuse(context, 422, base);
+        const input = readPostedForm(view.definition, base, fieldsWithoutLines(view.definition, body));
+        const by = session.person.id;
+        const draft = await storeInput(sql, view, input, { by, page: message.request });
+        await keepDraft(sql, view, by, { version: message.version, draft, input });
+        return context.json(changedLines(context, view, table, { message, input, draft }));
+      },
+    );
 
   async function baseWithSplices(
     view: ReportView,
