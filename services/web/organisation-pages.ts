@@ -102,6 +102,8 @@ function addPreferencesPage(app: Hono<SiteEnv>, { sql, log, webUrl }: WebDepende
 function refuseForm(log: EventLog): (context: PageContext, failure: FormFailure) => Promise<Response> {
   return (context, failure) => {
     recordRefusal(log, context.req, failure.code);
+    // The script of an open page shows its own text.
+    if (isFromScript(context)) context.header('Failure-Code', failure.code);
     return failurePage(context, failure);
   };
 }

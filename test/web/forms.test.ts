@@ -105,6 +105,29 @@ describe('lines in a form without JavaScript', () => {
     expect(await saved()).toMatchObject({ stage: 'filledIn' });
   });
 
+  it('are duplicated, and a new one takes over what the line before it has', async () => {
+    let page = await officer.get(`${report}/form`);
+    page = await follow(await submit(page, cells(0), 'add-staff'));
+    page = await follow(await submit(page, cells(1), 'add-staff'));
+    // The copy comes after its line, and is open.
+    const copied = await submit(page, {}, 'copy-staff-0');
+    expect(copied.location).toMatch(/&open=staff-1#staff-1-member$/);
+    page = await follow(copied);
+    expect(inputValue(page, 'staff-1-member')).toBe('P0');
+    page = await follow(await submit(page, cells(1, { member: 'Copy' }), 'keep-staff-1'));
+    // What is typed in the new line stays.
+    const { 'staff-3-fraction': fraction = '', ...others } = cells(3, { fraction: '50' });
+    const empty = Object.fromEntries(Object.keys(others).map((name) => [name, '']));
+    page = await follow(await submit(page, { ...empty, 'staff-3-fraction': fraction }, 'copy-staff'));
+    expect(inputValue(page, 'staff-3-fraction')).toBe('50');
+    expect(inputValue(page, 'staff-3-member')).toBe('P1');
+    page = await follow(await submit(page, {}, 'copy-staff'));
+    await submit(page, {});
+    expect((await saved())?.content.values['staff']).toMatchObject(
+      ['P0', 'Copy', 'P1', 'P1', 'P1'].map((member) => ({ member })),
+    );
+  });
+
   it('are saved with the rest when they are open', async () => {
     const page = await officer.get(`${report}/form`);
     await submit(page, cells(0));

@@ -64,10 +64,12 @@ for (const failed of failures ? ['htmx:response:error', 'htmx:error'] : []) {
   document.addEventListener(failed, ({ detail: { ctx } }) => {
     const button = ctx?.sourceElement;
     if (!button?.matches?.('[data-line-action]') || ctx.response?.status === 422) return;
-    const status = !ctx.response || ctx.response.status >= 502 ? 'unreachable' : ctx.response.status;
+    const { response } = ctx;
+    const status = !response || response.status >= 502 ? 'unreachable' : response.status;
+    const code = response?.headers.get('Failure-Code');
     const find = (each) => failures.content.querySelector(`[data-status="${each}"]`);
     removeFailures();
-    button.after((find(status) ?? find('other')).cloneNode(true));
+    button.after(((code && find(code)) ?? find(status) ?? find('other')).cloneNode(true));
   });
 }
 // A line that was not taken over makes the title that of a page with an error, as when the page loads with one.

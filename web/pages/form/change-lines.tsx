@@ -56,7 +56,7 @@ export async function changeLines(
     return renderForm(context, view, input, state);
   }
   const typed = { values: input.values, unread: new Map(Object.entries(unreadTexts(input))) };
-  const { base: after, shown, news } = applyLineAction(message.do, table, typed);
+  const { base: after, shown, news } = applyLineAction(message.do, table, typed, newLineIn(table, { input, base }));
   const unread = Object.fromEntries(after.unread);
   const draft = await storeDraft(sql, id, { typed: after.values, unread, definition, by: session.person.id });
   await keepDraft(sql, view, session.person.id, { version: message.version, draft, input });
@@ -85,6 +85,16 @@ function isInTheWay(
   const name = inputName(problem);
   if (base.unread.get(name) !== input.texts.get(name)) return true;
   return kind === 'keep' && problem.field === table && problem.line === line;
+}
+
+/** The number of the line that was typed as a new one; null when there is none. */
+function newLineIn(
+  table: TableField | undefined,
+  { input, base }: { readonly input: FormInput; readonly base: FormBase },
+): number | null {
+  if (table === undefined) return null;
+  const [before, after] = [linesIn(base.values, table.id), linesIn(input.values, table.id)];
+  return after.length > before.length ? before.length : null;
 }
 
 /** A new line with a text that cannot be read stays where it was typed: it is not in the table yet. */

@@ -6,11 +6,11 @@ import { linesIn } from '#forms/values.ts';
 import { inputName } from '#web/components/input-name.ts';
 import { countSchema, idSchema } from '#web/site/field-schemas.ts';
 import type { FormBase } from './posted-form.ts';
-import { removeLine } from './posted-splices.ts';
+import { copyLine, removeLine } from './posted-splices.ts';
 import { firstPages, pageStart, type ShownLines } from './shown-lines.ts';
 
 const actionPattern =
-  /^(?<kind>keep|add|edit|remove|show)(?:-(?<table>[a-z][a-zA-Z0-9]*))?(?:-(?<line>\d{1,5}))?(?:-(?<column>[a-z][a-zA-Z0-9]*))?$/;
+  /^(?<kind>keep|add|copy|edit|remove|show)(?:-(?<table>[a-z][a-zA-Z0-9]*))?(?:-(?<line>\d{1,5}))?(?:-(?<column>[a-z][a-zA-Z0-9]*))?$/;
 
 const actionSchema = z
   .string()
@@ -41,7 +41,7 @@ export const messageSchema = z.object({
 export type FormMessage = z.output<typeof messageSchema>;
 
 /** What happened to a line: its number, from 0. */
-export type LineNews = { readonly kind: 'added' | 'kept' | 'removed'; readonly line: number };
+export type LineNews = { readonly kind: 'added' | 'copied' | 'kept' | 'removed'; readonly line: number };
 
 /** What the form has after an action, the lines to show, and what happened. */
 export type LineChange = { readonly base: FormBase; readonly shown: ShownLines; readonly news: LineNews | null };
@@ -49,8 +49,14 @@ export type LineChange = { readonly base: FormBase; readonly shown: ShownLines; 
 /**
  * Applies an action to what a form has. The focus goes to what comes next: the first cell of the open or the new line, or the
  * button that opens the line that was changed, or the one that took the place of a removed line.
+ * @param newLine the number of the line that was typed as a new one; null when there is none
  */
-export function applyLineAction(action: LineAction, table: TableField | undefined, base: FormBase): LineChange {
+export function applyLineAction(
+  action: LineAction,
+  table: TableField | undefined,
+  base: FormBase,
+  newLine: number | null,
+): LineChange {
   if (table === undefined) return { base, shown: firstPages, news: null };
   const { id } = table;
   const lines = linesIn(base.values, id);
@@ -66,6 +72,15 @@ export function applyLineAction(action: LineAction, table: TableField | undefine
     const full = lines.length >= (table.maxLines ?? MAX_LINES);
     const shown = showing(lines.length, full ? `edit-${id}-${added}` : firstCell(lines.length));
     return { base, shown, news: added < 0 ? null : { kind: 'added', line: added } };
+  }
+  if (kind === 'copy') {
+    // Without a line, the last one is copied into the new line.
+    const from = line ?? (newLine ?? lines.length) - 1;
+    const at = line === null ? from + 1 : line + 1;
+    if (from < 0 || from >= lines.length) return { base, shown: firstPages, news: null };
+    const copied = copyLine(table, base, { from, at, into: line === null ? newLine : null });
+    const shown = { ...showing(at, firstCell(at)), open: { table: id, line: at } };
+    return { base: copied, shown, news: { kind: 'copied', line: at } };
   }
   if (line === null || line >= lines.length) return { base, shown: firstPages, news: null };
   switch (kind) {

@@ -72,18 +72,30 @@ export function LineEditor(props: LineEditorProps) {
           </table>
         )}
         <PageButtons {...props} />
-        {lines.length < (table.maxLines ?? MAX_LINES) && (
+        {hasRoom(props) && (
           <fieldset class="open-line">
             <legend class="small">{text.newLine}</legend>
             <Cells {...props} number={lines.length} line={{}} />
-            <LineButton {...props} action={`add-${table.id}`} onEnter>
-              {text.addLine}
-            </LineButton>
+            <div class="together">
+              <LineButton {...props} action={`add-${table.id}`} onEnter>
+                {text.addLine}
+              </LineButton>
+              {lines.length > 0 && (
+                <LineButton {...props} action={`copy-${table.id}`}>
+                  {text.copyPrevious}
+                </LineButton>
+              )}
+            </div>
           </fieldset>
         )}
       </line-grid>
     </section>
   );
+}
+
+/** Whether a line can be added. */
+function hasRoom({ table, lines }: LineEditorProps): boolean {
+  return lines.length < (table.maxLines ?? MAX_LINES);
 }
 
 /** Which lines are shown, and the buttons to the others. */
@@ -186,6 +198,12 @@ function ReadRow(props: RowProps) {
             {text.form.changeLine}
             {lineName}
           </LineButton>
+          {hasRoom(props) && (
+            <LineButton {...props} action={`copy-${table.id}-${number}`} quiet>
+              {text.form.copyLine}
+              {lineName}
+            </LineButton>
+          )}
           <LineButton {...props} action={`remove-${table.id}-${number}`} quiet>
             {text.form.removeLine}
             {lineName}

@@ -87,6 +87,29 @@ export function removeLine(table: TableField, base: FormBase, line: number): For
   return spliceTable(table, base, [{ at: line, remove: 1, insert: [] }]);
 }
 
+/**
+ * Copies line `from`, with its texts that could not be read, to a new line `at`, or into the line that is there: its cells
+ * with a value stay.
+ */
+export function copyLine(
+  table: TableField,
+  base: FormBase,
+  { from, at, into }: { readonly from: number; readonly at: number; readonly into: number | null },
+): FormBase {
+  const { id } = table;
+  const { values, unread } = into === null ? spliceTable(table, base, [{ at, remove: 0, insert: [[]] }]) : base;
+  const lines = linesIn(values, id);
+  const typed = lines[at] ?? {};
+  const copies = Object.entries(unreadLines(id, base.unread).get(from) ?? {}).filter(([column]) => !(column in typed));
+  return {
+    values: { ...values, [id]: lines.with(at, { ...linesIn(base.values, id)[from], ...typed }) },
+    unread: new Map([
+      ...unread,
+      ...copies.map(([column, text]) => [inputName({ field: id, line: at, column }), text] as const),
+    ]),
+  };
+}
+
 function spliceTable(table: TableField, { values, unread }: FormBase, splices: readonly Splice[]): FormBase {
   if (splices.length === 0) return { values, unread };
   const { id } = table;

@@ -10,6 +10,8 @@ export const form: Texts['form'] = {
   addLine: 'Zeile hinzufügen',
   keepLine: 'Fertig',
   changeLine: 'Ändern',
+  copyLine: 'Duplizieren',
+  copyPrevious: 'Vorige Zeile übernehmen',
   removeLine: 'Löschen',
   previousLines: 'Vorige Zeilen',
   nextLines: 'Nächste Zeilen',

@@ -2,6 +2,7 @@ import type { Texts } from '#web/text/texts.ts';
 
 export const lineEditor: Texts['lineEditor'] = {
   added: (line) => `${line} wurde hinzugefügt.`,
+  copied: (line) => `${line} wurde als Kopie hinzugefügt. Passen Sie an, was anders ist.`,
   kept: (line) => `${line} wurde aktualisiert.`,
   removed: (line) => `${line} wurde gelöscht.`,
   toCheck: (count) =>
@@ -34,6 +35,8 @@ export const lineEditor: Texts['lineEditor'] = {
       'Das ist zu viel auf einmal. Ihre Eingaben sind noch da. Fügen Sie weniger Zeilen gleichzeitig ein oder ändern Sie weniger.',
     '429':
       'Das war zu oft in kurzer Zeit. Ihre Eingaben sind noch da. Warten Sie eine Minute und klicken Sie noch einmal auf diese Schaltfläche.',
+    'person-changed':
+      'In diesem Browser hat sich inzwischen jemand anders angemeldet. Ihre Eingaben sind noch da. Melden Sie sich in einem neuen Fenster wieder unter Ihrem eigenen Namen an und klicken Sie danach noch einmal auf diese Schaltfläche.',
     unreachable:
       'Die Anwendung antwortet nicht. Ihre Eingaben sind noch da. Prüfen Sie Ihre Internetverbindung und klicken Sie noch einmal auf diese Schaltfläche.',
     other:

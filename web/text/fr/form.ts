@@ -10,6 +10,8 @@ export const form: Texts['form'] = {
   addLine: 'Ajouter une ligne',
   keepLine: 'Terminé',
   changeLine: 'Modifier',
+  copyLine: 'Dupliquer',
+  copyPrevious: 'Reprendre la ligne précédente',
   removeLine: 'Supprimer',
   previousLines: 'Lignes précédentes',
   nextLines: 'Lignes suivantes',

@@ -2,6 +2,7 @@ import type { Texts } from '#web/text/texts.ts';
 
 export const lineEditor: Texts['lineEditor'] = {
   added: (line) => `${line} : ajoutée.`,
+  copied: (line) => `${line} : ajoutée comme copie. Modifiez ce qui diffère.`,
   kept: (line) => `${line} : mise à jour.`,
   removed: (line) => `${line} : supprimée.`,
   toCheck: (count) =>
@@ -33,6 +34,8 @@ export const lineEditor: Texts['lineEditor'] = {
       'C’est trop en une fois. Ce que vous avez saisi est toujours là. Collez ou modifiez moins de lignes à la fois.',
     '429':
       'C’était trop souvent en peu de temps. Ce que vous avez saisi est toujours là. Attendez une minute et cliquez encore une fois sur ce bouton.',
+    'person-changed':
+      'Entre-temps, une autre personne s’est connectée dans ce navigateur. Ce que vous avez saisi est toujours là. Reconnectez-vous sous votre propre nom dans une nouvelle fenêtre, puis cliquez encore une fois sur ce bouton.',
     unreachable:
       'L’application ne répond pas. Ce que vous avez saisi est toujours là. Vérifiez votre connexion à internet et cliquez encore une fois sur ce bouton.',
     other:

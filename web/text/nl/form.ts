@@ -9,6 +9,8 @@ export const form = {
   addLine: 'Regel toevoegen',
   keepLine: 'Klaar',
   changeLine: 'Wijzigen',
+  copyLine: 'Dupliceren',
+  copyPrevious: 'Vorige regel overnemen',
   removeLine: 'Verwijderen',
   previousLines: 'Vorige regels',
   nextLines: 'Volgende regels',

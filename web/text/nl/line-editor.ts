@@ -1,6 +1,7 @@
 /** What happened to a line of a table, or why nothing happened. */
 export const lineEditor = {
   added: (line: string) => `${line} is toegevoegd.`,
+  copied: (line: string) => `${line} is toegevoegd als kopie. Pas aan wat anders is.`,
   kept: (line: string) => `${line} is bijgewerkt.`,
   removed: (line: string) => `${line} is verwijderd.`,
   toCheck: (count: number) =>
@@ -27,6 +28,8 @@ export const lineEditor = {
     '409': 'Uw eerdere wijzigingen aan de regels zijn niet meer bewaard. Wat u typte, staat er nog: klik op Opslaan.',
     '413': 'Dat is te veel in één keer. Wat u typte, staat er nog. Plak of wijzig minder regels tegelijk.',
     '429': 'Dat was te vaak op korte tijd. Wat u typte, staat er nog. Wacht een minuut en klik nog eens op deze knop.',
+    'person-changed':
+      'In deze browser is intussen iemand anders aangemeld. Wat u typte, staat er nog. Meld u in een nieuw venster weer aan onder uw eigen naam en klik daarna nog eens op deze knop.',
     unreachable:
       'De toepassing antwoordt niet. Wat u typte, staat er nog. Controleer uw internetverbinding en klik nog eens op deze knop.',
     other: 'Dat is niet gelukt. Wat u typte, staat er nog. Klik nog eens op deze knop, of sla het formulier op.',
