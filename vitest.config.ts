@@ -15,6 +15,7 @@ const unit = [
   'test/rules/**',
   'test/services/*.test.ts',
   'test/services/fps-mi/campaigns/amounts-file.test.ts',
+  'test/services/fps-mi/export/xlsx-stream.test.ts',
   'test/services/fps-mi/payments/{payment-days,payment-file}.test.ts',
   'test/services/identity/**',
   'test/services/notifier/{heartbeat,precedence,retry-delay,smtp}.test.ts',

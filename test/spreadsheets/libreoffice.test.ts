@@ -11,6 +11,7 @@ import { sheetOf } from '#web/spreadsheet/table-sheet.ts';
 import { writeTable } from '#web/spreadsheet/write-table.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { anyLines, anyTable } from './any-table.ts';
+import { expectMinistryLists, ministryLists } from './ministry-lists.ts';
 
 type Files = ReadonlyMap<string, Uint8Array>;
 
@@ -43,11 +44,16 @@ describe('a table with random lines', () => {
     const written = new Map<string, Uint8Array>();
     for (const [index, { table, lines }] of tables.entries())
       written.set(`${nameOf(index)}.xlsx`, await writeTable(sheetOf(form, table, lines, 'nl', texts)));
+    for (const [name, bytes] of await ministryLists()) written.set(name, bytes);
     const ods = await convertWithLibreOffice(written, 'ods');
     await expectLines(ods);
+    await expectMinistryLists(ods);
     const xlsx = await convertWithLibreOffice(named(ods, 'ods'), 'xlsx');
     await expectLines(xlsx);
-    await expectLines(await convertWithLibreOffice(named(xlsx, 'xlsx'), { separator: ';', encoding: 'utf-8' }));
+    await expectMinistryLists(xlsx);
+    const csv = await convertWithLibreOffice(named(xlsx, 'xlsx'), { separator: ';', encoding: 'utf-8' });
+    await expectLines(csv);
+    await expectMinistryLists(csv);
   });
 });
 

@@ -99,6 +99,26 @@ export async function listBatchPayments(sql: Sql, batch: string): Promise<Paymen
   return rows.map(toPayment);
 }
 
+/** Far more than there will be. */
+const MAX_EXPORTED_BATCHES = 100_000;
+
+/** A payment with the batch that it is in. */
+export type ExportedPayment = Payment & { readonly bic: string; readonly batch: Batch };
+
+/** The payments of a batch, or of all batches, the newest batch first. One batch is read at a time. @param number null: all */
+export async function* streamPayments(sql: Sql, number: number | null): AsyncGenerator<ExportedPayment> {
+  const batches = number === null ? await listBatches(sql, MAX_EXPORTED_BATCHES) : [await findBatch(sql, number)];
+  for (const batch of batches) {
+    if (batch === null) continue;
+    const rows = await sql<(PaymentRow & { bic: string })[]>`
+      select p.reference, p.form, p.year, p.nis, p.iban, p.amount, ${municipalityName(sql)}, m.language,
+        coalesce((r.content::jsonb) #>> '{account,bic}', '') as bic
+      from payments p join municipalities m on m.nis = p.nis join received_reports r on r.reference = p.reference
+      where p.batch = ${batch.id} order by p.reference`;
+    for (const { bic, ...row } of rows) yield { ...toPayment(row), bic, batch };
+  }
+}
+
 function toPayment({ amount, ...row }: PaymentRow): Payment {
   return { ...row, amount: Number(amount) };
 }

@@ -2,7 +2,8 @@
 
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
-import type { Cents, LocalText } from '#forms/definition.ts';
+import type { Cents, Line, LocalText } from '#forms/definition.ts';
+import type { Day } from '#rules/days.ts';
 import type { CampaignKey } from '#rules/keys.ts';
 import { municipalityName, withLatestReport } from './municipalities.ts';
 import { type Province, provinces } from './provinces.ts';
@@ -110,26 +111,93 @@ const BATCH = 500;
 /** Fewer with figures: PostgreSQL needs some 20 ms to add up the lines of a large report. */
 const BATCH_WITH_FIGURES = 50;
 
-/** A report in an export: with its figures when the search is for one form. */
-export type ExportedReport = ListedReport & { readonly figures: Figures };
+/** A report in an export: with its account, its decision and its payment, and with its figures when the search is for one form. */
+export type ExportedReport = ListedReport & {
+  readonly figures: Figures;
+  readonly iban: string;
+  readonly bic: string;
+  /** The decision that counts; null while there is none. */
+  readonly decidedAt: Date | null;
+  readonly handler: string | null;
+  /** The batch in which it is paid, and its days; null outside a batch. */
+  readonly batch: number | null;
+  readonly executeOn: Day | null;
+  readonly releasedAt: Date | null;
+};
+
+type ExportedRow = Omit<ExportedReport, 'payable' | 'figures'> & { payable: bigint };
+
+/** The references of all reports that match, in order. */
+async function referencesOf(sql: Sql, search: Search): Promise<string[]> {
+  const found = await sql<{ reference: string }[]>`
+    select r.reference from received_reports r join municipalities m on m.nis = r.nis
+      join standings s on s.reference = r.reference where ${matching(sql, search)} ${ordered(sql, search)}`;
+  return found.map(({ reference }) => reference);
+}
+
+async function findExportedReports(sql: Sql, references: readonly string[]): Promise<ExportedRow[]> {
+  return await sql<ExportedRow[]>`
+    select r.reference, r.received_at as "receivedAt", r.form, r.year, r.nis, r.version, r.payable, s.status, m.province,
+      ${municipalityName(sql)}, r.iban, coalesce((r.content::jsonb) #>> '{account,bic}', '') as bic,
+      d.decided_at as "decidedAt", h.name as handler,
+      b.number as batch, b.execute_on::text as "executeOn", b.released_at as "releasedAt"
+    from received_reports r join municipalities m on m.nis = r.nis join standings s on s.reference = r.reference
+      left join decisions d on d.reference = r.reference and d.refused_at is null
+      left join handlers h on h.id = d.handler
+      left join payment_batches b on b.id = s.batch
+    where r.reference = any(${[...references]})`;
+}
 
 /**
  * All reports that match, in order. The references are read at once, the reports in batches as the caller asks for
  * them. There is no cursor: a slow download would occupy a connection all the time and exceed the time limit.
  */
 export async function* streamReports(sql: Sql, search: Search): AsyncGenerator<ExportedReport> {
-  const found = await sql<{ reference: string }[]>`
-    select r.reference from received_reports r join municipalities m on m.nis = r.nis
-      join standings s on s.reference = r.reference where ${matching(sql, search)} ${ordered(sql, search)}`;
+  const found = await referencesOf(sql, search);
   const withFigures = search.form !== undefined;
   const batch = withFigures ? BATCH_WITH_FIGURES : BATCH;
   for (let first = 0; first < found.length; first += batch) {
-    const references = found.slice(first, first + batch).map(({ reference }) => reference);
-    const reports = new Map((await findListedReports(sql, references)).map((report) => [report.reference, report]));
+    const references = found.slice(first, first + batch);
+    const rows = await findExportedReports(sql, references);
+    const reports = new Map(rows.map((row) => [row.reference, row]));
     const figures = withFigures ? await findFigures(sql, references) : new Map<string, Figures>();
     for (const reference of references) {
       const report = reports.get(reference);
-      if (report !== undefined) yield { ...report, figures: figures.get(reference) ?? {} };
+      if (report === undefined) continue;
+      yield { ...report, payable: Number(report.payable), figures: figures.get(reference) ?? {} };
+    }
+  }
+}
+
+/** A line of a table of a received report. */
+export type ExportedLine = {
+  readonly reference: string;
+  readonly year: number;
+  readonly nis: string;
+  readonly municipality: LocalText;
+  readonly status: Status;
+  /** Its number in the table, from 1. */
+  readonly number: number;
+  readonly line: Line;
+};
+
+/** Few: a report may have ten thousand lines. */
+const BATCH_OF_CONTENTS = 10;
+
+/** The lines of a table of all reports that match, in order, read as `streamReports` does. @param table the id of the table */
+export async function* streamLines(sql: Sql, search: Search, table: string): AsyncGenerator<ExportedLine> {
+  const found = await referencesOf(sql, search);
+  for (let first = 0; first < found.length; first += BATCH_OF_CONTENTS) {
+    const references = found.slice(first, first + BATCH_OF_CONTENTS);
+    const rows = await sql<(Omit<ExportedLine, 'number' | 'line'> & { lines: Line[] | null })[]>`
+      select r.reference, r.year, r.nis, s.status, ${municipalityName(sql)},
+        (r.content::jsonb) -> 'values' -> ${table}::text as lines
+      from unnest(${references}::text[]) with ordinality as asked (reference, place)
+        join received_reports r on r.reference = asked.reference
+        join municipalities m on m.nis = r.nis join standings s on s.reference = r.reference
+      order by asked.place`;
+    for (const { lines, ...report } of rows) {
+      for (const [index, line] of (lines ?? []).entries()) yield { ...report, number: index + 1, line };
     }
   }
 }

@@ -1,6 +1,10 @@
 /** CSV as spreadsheet programs in Belgium read it. */
 
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify';
 import { decimal } from '#forms/amount.ts';
+import { type ListCell, type ListColumn, localTime } from './list-columns.ts';
 
 /**
  * Options of csv-stringify: semicolons, which are the list separator of Belgian Windows in Dutch, French and German, and a byte
@@ -19,4 +23,31 @@ export function decimalComma(hundredths: number): string {
  */
 export function csvText(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+/**
+ * A list as CSV. Its items are taken as the stream is read. A failure aborts the stream, so that nobody mistakes half a list
+ * for the whole list.
+ */
+export function csvStream<Item>(
+  columns: readonly ListColumn<Item>[],
+  items: AsyncIterable<Item> | Iterable<Item>,
+): ReadableStream {
+  const csv = stringify(csvOptions);
+  const rows = async function* () {
+    yield columns.map(({ heading }) => heading);
+    for await (const item of items) yield columns.map(({ kind, cell }) => textOf(kind, cell(item)));
+  };
+  pipeline(Readable.from(rows()), csv).catch((error: unknown) =>
+    csv.destroy(error instanceof Error ? error : undefined),
+  );
+  // The cast: Node's own type of a web stream and the standard one describe the same object.
+  return Readable.toWeb(csv) as ReadableStream;
+}
+
+function textOf(kind: ListColumn<never>['kind'], value: ListCell): string {
+  if (value === null) return '';
+  if (value instanceof Date) return localTime(value);
+  if (typeof value === 'string') return kind === 'day' ? value : csvText(value);
+  return kind === 'number' ? String(value) : decimalComma(value);
 }

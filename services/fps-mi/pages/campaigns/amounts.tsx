@@ -18,7 +18,7 @@ import {
   amountsTemplateCsv,
   amountsTemplateXlsx,
 } from '#services/fps-mi/export/amounts-template.ts';
-import { csvFile, recordDownload, xlsxFile } from '#services/fps-mi/pages/downloads.ts';
+import { download } from '#services/fps-mi/pages/downloads.ts';
 import type { HandlerEnv, PageDependencies } from '#services/fps-mi/pages/env.ts';
 import { page } from '#services/fps-mi/pages/frame.tsx';
 import { linkTo } from '#services/fps-mi/pages/links.tsx';
@@ -67,14 +67,12 @@ function pageOf(definition: FormDefinition, { sql, log }: PageDependencies): Hon
   return new Hono<HandlerEnv>()
     .get('/', (context) => renderAmounts(context, sql, definition))
     .get('/list.xlsx', routeSettings({ rateLimit: 'document' }), async (context) => {
-      const file = await amountsTemplateXlsx(await templateOf(), context.var.language);
-      recordDownload(log, `${name}.xlsx`);
-      return xlsxFile(context, file, name);
+      const body = await amountsTemplateXlsx(await templateOf(), context.var.language);
+      return download(context, log, { name, format: 'xlsx', body });
     })
     .get('/list.csv', routeSettings({ rateLimit: 'document' }), async (context) => {
-      const file = amountsTemplateCsv(await templateOf(), context.var.language);
-      recordDownload(log, `${name}.csv`);
-      return csvFile(context, file, name);
+      const body = amountsTemplateCsv(await templateOf(), context.var.language);
+      return download(context, log, { name, format: 'csv', body });
     })
     .post('/', uploadLimits, async (context) => {
       const body = await readForm(context);

@@ -12,6 +12,8 @@ import {
   type MissingReport,
   missingFilterSchema,
 } from '#services/fps-mi/database/missing-reports.ts';
+import { missingColumns } from '#services/fps-mi/export/payment-columns.ts';
+import { downloadList, fileFormats } from '#services/fps-mi/pages/downloads.ts';
 import type { HandlerEnv, PageDependencies } from '#services/fps-mi/pages/env.ts';
 import { page } from '#services/fps-mi/pages/frame.tsx';
 import { LanguageField, linkTo } from '#services/fps-mi/pages/links.tsx';
@@ -50,7 +52,20 @@ const twoCalls = routeSettings({ timeoutMs: 30_000 });
 
 function pageOf(definition: FormDefinition, { sql, log, campaigns }: PageDependencies): Hono<HandlerEnv> {
   const key = { form: definition.id, year: definition.year };
-  return new Hono<HandlerEnv>()
+  const pages = new Hono<HandlerEnv>();
+  for (const format of fileFormats) {
+    pages.get(`/list.${format}`, routeSettings({ rateLimit: 'document' }), async (context) => {
+      const { language } = context.var;
+      return downloadList(context, log, {
+        name: `missing-${definition.id}-${definition.year}`,
+        format,
+        title: textsIn(language).missing.title,
+        columns: missingColumns(language),
+        items: await listMissingReports(sql, key, missingFilterSchema.parse(context.req.query())),
+      });
+    });
+  }
+  return pages
     .use(twoCalls)
     .get('/', (context) => renderMissing(context))
     .post('/', async (context) => {
@@ -106,6 +121,12 @@ function pageOf(definition: FormDefinition, { sql, log, campaigns }: PageDepende
         <p>{text.lead}</p>
         <Filter language={language} path={path} typed={filter} />
         {missing.length === 0 && <p class="none">{text.none}</p>}
+        {missing.length > 0 && (
+          <p class="exports">
+            {terms.export} <a href={linkTo(`${path}/list.xlsx`, language, filter)}>XLSX</a>{' '}
+            <a href={linkTo(`${path}/list.csv`, language, filter)}>CSV</a>
+          </p>
+        )}
         {missing.length > 0 && canRemind && <RemindAll {...list} />}
         {missing.length > 0 && !canRemind && (
           <p class="note">{state === 'unavailable' ? text.remindingUnavailable : text.noCampaign}</p>

@@ -5,7 +5,8 @@ import { formatEuro } from '#forms/amount.ts';
 import type { Language } from '#forms/definition.ts';
 import { dayOf } from '#rules/calendar.ts';
 import { type Claim, listClaims } from '#services/fps-mi/database/claims.ts';
-import { claimsAsCsv } from '#services/fps-mi/export/claims-csv.ts';
+import { claimColumns } from '#services/fps-mi/export/payment-columns.ts';
+import { downloadList, fileFormats } from '#services/fps-mi/pages/downloads.ts';
 import type { HandlerEnv, PageDependencies } from '#services/fps-mi/pages/env.ts';
 import { page } from '#services/fps-mi/pages/frame.tsx';
 import { linkTo } from '#services/fps-mi/pages/links.tsx';
@@ -14,30 +15,32 @@ import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { formatDay } from '#web/site/moments.ts';
 import { routeSettings } from '#web/site/route-settings.ts';
 
-export function claimsPage({ sql }: PageDependencies): Hono<HandlerEnv> {
-  return new Hono<HandlerEnv>()
-    .get('/claims', async (context) => {
-      const { language } = context.var;
-      const { payments: text } = textsIn(language);
-      const claims = await listClaims(sql);
-      return await page(
-        context,
-        { title: text.claims },
-        <>
-          <p class="back">
-            <a href={linkTo('/payments', language)}>{text.back}</a>
-          </p>
-          <h1>{text.claims}</h1>
-          {claims.length === 0 ? <p class="none">{text.noClaims}</p> : <Claims claims={claims} language={language} />}
-        </>,
-      );
-    })
-    .get('/claims.csv', routeSettings({ rateLimit: 'document' }), async (context) =>
-      context.body(claimsAsCsv(await listClaims(sql), context.var.language), 200, {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': 'attachment; filename="claims.csv"',
-      }),
+export function claimsPage({ sql, log }: PageDependencies): Hono<HandlerEnv> {
+  const pages = new Hono<HandlerEnv>().get('/claims', async (context) => {
+    const { language } = context.var;
+    const { payments: text } = textsIn(language);
+    const claims = await listClaims(sql);
+    return await page(
+      context,
+      { title: text.claims },
+      <>
+        <p class="back">
+          <a href={linkTo('/payments', language)}>{text.back}</a>
+        </p>
+        <h1>{text.claims}</h1>
+        {claims.length === 0 ? <p class="none">{text.noClaims}</p> : <Claims claims={claims} language={language} />}
+      </>,
     );
+  });
+  for (const format of fileFormats) {
+    pages.get(`/claims.${format}`, routeSettings({ rateLimit: 'document' }), async (context) => {
+      const { language } = context.var;
+      const title = textsIn(language).payments.claims;
+      const items = await listClaims(sql);
+      return downloadList(context, log, { name: 'claims', format, title, columns: claimColumns(language), items });
+    });
+  }
+  return pages;
 }
 
 function Claims({ claims, language }: { claims: readonly Claim[]; language: Language }) {
@@ -49,7 +52,8 @@ function Claims({ claims, language }: { claims: readonly Claim[]; language: Lang
         {text.claimsLead} {text.claimsSum(claims.length, formatEuro(total, language))}
       </p>
       <p class="exports">
-        {terms.export} <a href={linkTo('/claims.csv', language)}>CSV</a>
+        {terms.export} <a href={linkTo('/claims.xlsx', language)}>XLSX</a>{' '}
+        <a href={linkTo('/claims.csv', language)}>CSV</a>
       </p>
       <table class="reports">
         <thead>

@@ -32,6 +32,7 @@ import { recordEvent } from '#web/site/security-log.ts';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { BatchState } from './batch-state.tsx';
 import { PaymentTable } from './payment-table.tsx';
+import { PaymentFiles } from './payments.tsx';
 import { failureInAddress, type PaymentFailure, statusOf } from './release.ts';
 
 const path = '/payments/:number{[0-9]{1,9}}' as const;
@@ -137,6 +138,7 @@ function renderPayment(
       {batch.state === 'prepared' && <Choices batch={batch} language={language} personId={session.person.id} />}
       {batch.state === 'released' && <PaymentFile batch={batch} language={language} />}
       <PaymentTable payments={payments} language={language} />
+      <PaymentFiles language={language} batch={batch.number} />
     </>,
   );
 }

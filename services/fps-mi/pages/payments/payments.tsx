@@ -1,6 +1,7 @@
 /** The overview of payments: what can be paid, what organisations must pay back, and the batches. */
 
 import { Hono } from 'hono';
+import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
 import { formatEuro, formatNumber } from '#forms/amount.ts';
 import type { Language } from '#forms/definition.ts';
@@ -12,7 +13,11 @@ import {
   listBatches,
   listOutsideSepa,
   listPayableGroups,
+  streamPayments,
 } from '#services/fps-mi/database/payment-batches.ts';
+import { optional, wholeNumber } from '#services/fps-mi/database/report-filter.ts';
+import { paymentColumns } from '#services/fps-mi/export/payment-columns.ts';
+import { downloadList, fileFormats } from '#services/fps-mi/pages/downloads.ts';
 import type { HandlerEnv, PageContext, PageDependencies } from '#services/fps-mi/pages/env.ts';
 import { page } from '#services/fps-mi/pages/frame.tsx';
 import { linkTo } from '#services/fps-mi/pages/links.tsx';
@@ -20,17 +25,35 @@ import { nextPaymentDay } from '#services/fps-mi/payments/payment-days.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
 import { formatDay } from '#web/site/moments.ts';
+import { routeSettings } from '#web/site/route-settings.ts';
 import { BatchState } from './batch-state.tsx';
 import { GroupForm, groupName, type PaymentProblem, type TypedPayment } from './group-form.tsx';
 
 /** The number of batches in the list: enough for years. */
 const MAX_BATCHES = 500;
 
-export function paymentsPage({ sql }: PageDependencies): Hono<HandlerEnv> {
-  return new Hono<HandlerEnv>().get('/payments', async (context) => {
+/** Which batch a file of payments has; all without one. */
+const batchSchema = z.object({ batch: optional(wholeNumber(1, 999_999_999)) });
+
+export function paymentsPage({ sql, log }: PageDependencies): Hono<HandlerEnv> {
+  const pages = new Hono<HandlerEnv>().get('/payments', async (context) => {
     const groups = (await listPayableGroups(sql)).map(groupName);
     return await renderPayments(context, sql, { groups, executeOn: nextPaymentDay(dayOf(new Date())) });
   });
+  for (const format of fileFormats) {
+    pages.get(`/payments.${format}`, routeSettings({ rateLimit: 'document' }), (context) => {
+      const { language } = context.var;
+      const { batch } = batchSchema.parse(context.req.query());
+      return downloadList(context, log, {
+        name: batch === undefined ? 'payments' : batchName(batch),
+        format,
+        title: textsIn(language).payments.payments,
+        columns: paymentColumns(language),
+        items: streamPayments(sql, batch ?? null),
+      });
+    });
+  }
+  return pages;
 }
 
 /**
@@ -85,7 +108,10 @@ export async function renderPayments(
         {batches.length === 0 ? (
           <p class="none">{text.noBatches}</p>
         ) : (
-          <BatchTable batches={batches} language={language} />
+          <>
+            <PaymentFiles language={language} />
+            <BatchTable batches={batches} language={language} />
+          </>
         )}
       </section>
     </>,
@@ -107,6 +133,16 @@ function Claims({ claims, language }: { claims: readonly Claim[]; language: Lang
         </p>
       )}
     </section>
+  );
+}
+
+/** The payments as files. @param props.batch the number of a batch; without it all */
+export function PaymentFiles({ language, batch }: { language: Language; batch?: number }) {
+  return (
+    <p class="exports">
+      {textsIn(language).terms.export} <a href={linkTo('/payments.xlsx', language, { batch })}>XLSX</a>{' '}
+      <a href={linkTo('/payments.csv', language, { batch })}>CSV</a>
+    </p>
   );
 }
 

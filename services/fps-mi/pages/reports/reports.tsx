@@ -1,13 +1,14 @@
 /** The list of received reports over all forms and years: search, sort, choose and export. */
 
 import { type Context, Hono } from 'hono';
+import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
 import type { Language } from '#forms/definition.ts';
 import { type Search, searchReports, searchSchema } from '#services/fps-mi/database/report-search.ts';
-import { loggedDownload } from '#services/fps-mi/export/logged-download.ts';
-import { reportsAsCsv } from '#services/fps-mi/export/report-csv.ts';
-import { reportsAsXlsx } from '#services/fps-mi/export/report-xlsx.ts';
+import { exportedTables, linesAsCsv, reportsAsCsv, reportsAsXlsx } from '#services/fps-mi/export/report-columns.ts';
+import { download } from '#services/fps-mi/pages/downloads.ts';
 import type { HandlerEnv, PageDependencies } from '#services/fps-mi/pages/env.ts';
+import { failurePage } from '#services/fps-mi/pages/failure.tsx';
 import { page } from '#services/fps-mi/pages/frame.tsx';
 import { linkTo } from '#services/fps-mi/pages/links.tsx';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
@@ -19,29 +20,34 @@ import { ReportTable } from './report-table.tsx';
 /** The number of reports on a page. */
 const PAGE_SIZE = 100;
 
+/** The table whose lines are asked for, besides the search. */
+const tableSchema = z.object({ table: z.string().max(100) });
+
 export function reportsPage({ sql, log }: PageDependencies): Hono<HandlerEnv> {
-  const logged = <T,>(context: Context<HandlerEnv>, content: ReadableStream<T>): ReadableStream<T> => {
-    const trace = context.get('requestId');
-    const { path } = context.req;
-    return loggedDownload(content, (error) => log.error({ error, trace, path }, 'a download broke off'));
-  };
+  const limits = routeSettings({ rateLimit: 'document' });
   return new Hono<HandlerEnv>()
     .get('/', (context) => renderReports(context, sql))
-    .get('/reports.csv', routeSettings({ rateLimit: 'document' }), (context) => {
+    .get('/reports.csv', limits, (context) => {
       const search = searchSchema.safeParse(context.req.query());
       if (!search.success) return context.text('', 422);
-      return context.body(logged(context, reportsAsCsv(sql, search.data, context.var.language)), 200, {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': 'attachment; filename="reports.csv"',
-      });
+      const body = reportsAsCsv(sql, search.data, context.var.language);
+      return download(context, log, { name: 'reports', format: 'csv', body });
     })
-    .get('/reports.xlsx', routeSettings({ rateLimit: 'document' }), (context) => {
+    .get('/reports.xlsx', limits, (context) => {
       const search = searchSchema.safeParse(context.req.query());
       if (!search.success) return context.text('', 422);
-      return context.body(logged(context, reportsAsXlsx(sql, search.data, context.var.language)), 200, {
-        'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        'Content-Disposition': 'attachment; filename="reports.xlsx"',
-      });
+      const body = reportsAsXlsx(sql, search.data, context.var.language);
+      return download(context, log, { name: 'reports', format: 'xlsx', body });
+    })
+    .get('/lines.csv', limits, async (context) => {
+      const query = context.req.query();
+      const search = searchSchema.safeParse(query);
+      if (!search.success) return context.text('', 422);
+      const { table: id } = tableSchema.parse(query);
+      const table = exportedTables(search.data).find((each) => each.id === id);
+      if (table === undefined) return await failurePage(context, 'not-found');
+      const body = linesAsCsv(sql, search.data, table, context.var.language);
+      return download(context, log, { name: `lines-${search.data.form}-${table.id}`, format: 'csv', body });
     });
 }
 
@@ -99,13 +105,29 @@ export async function renderReports(
 
 function Exports({ search, typed, language }: { search: Search; typed: TypedFilter; language: Language }) {
   const parameters = { ...typed, sort: search.sort, direction: search.direction };
-  const { terms, reports } = textsIn(language);
+  const { terms, reports, exports: text } = textsIn(language);
+  const tables = exportedTables(search);
   return (
-    <p class="exports">
-      {terms.export} <a href={linkTo('/reports.xlsx', language, parameters)}>XLSX</a>{' '}
-      <a href={linkTo('/reports.csv', language, parameters)}>CSV</a>
-      {search.form === undefined && <span class="help"> {reports.exportHint}</span>}
-    </p>
+    <>
+      <p class="exports">
+        {terms.export} <a href={linkTo('/reports.xlsx', language, parameters)}>XLSX</a>{' '}
+        <a href={linkTo('/reports.csv', language, parameters)}>CSV</a>
+        <span class="help">
+          {' '}
+          {search.form === undefined ? reports.exportHint : reports.exportWithLines(tables.length)}
+        </span>
+      </p>
+      {tables.length > 0 && (
+        <p class="exports">
+          {text.lines}{' '}
+          {tables.map(({ id, label }) => (
+            <>
+              <a href={linkTo('/lines.csv', language, { ...parameters, table: id })}>{label[language]} (CSV)</a>{' '}
+            </>
+          ))}
+        </p>
+      )}
+    </>
   );
 }
 

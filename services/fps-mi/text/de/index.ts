@@ -3,6 +3,7 @@ import { acceptMany } from './accept-many.ts';
 import { amounts } from './amounts.ts';
 import { campaigns } from './campaigns.ts';
 import { decision } from './decision.ts';
+import { exports } from './exports.ts';
 import { failures } from './failures.ts';
 import { missing } from './missing.ts';
 import { payments } from './payments.ts';
@@ -23,6 +24,7 @@ export const de: Texts = {
   totals,
   campaigns,
   amounts,
+  exports,
   missing,
   payments,
 };

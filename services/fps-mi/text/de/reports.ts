@@ -13,6 +13,10 @@ export const reports: Texts['reports'] = {
   searchHelp: 'ÖSHZ, NIS-Code oder Referenz',
   sortBy: (column) => `Nach ${column} sortieren`,
   exportHint: 'Wählen Sie ein Formular, um auch seine Felder als Spalten zu erhalten.',
+  exportWithLines: (tables) =>
+    tables === 0
+      ? 'Mit den Feldern des Formulars als Spalten.'
+      : 'Mit den Feldern des Formulars als Spalten; die XLSX-Datei hat auch ein Blatt mit den Zeilen jeder Tabelle.',
   select: (reference) => `${reference} auswählen`,
   acceptChosen: 'Ausgewählte Berichte annehmen',
   problem: 'Mit dem Filter stimmt etwas nicht',

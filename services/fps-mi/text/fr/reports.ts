@@ -13,6 +13,10 @@ export const reports: Texts['reports'] = {
   searchHelp: 'CPAS, code INS ou référence',
   sortBy: (column) => `Trier par ${column}`,
   exportHint: 'Choisissez un formulaire pour obtenir aussi ses champs en colonnes.',
+  exportWithLines: (tables) =>
+    tables === 0
+      ? 'Avec les champs du formulaire en colonnes.'
+      : 'Avec les champs du formulaire en colonnes ; le fichier XLSX a aussi une feuille avec les lignes de chaque tableau.',
   select: (reference) => `Choisir ${reference}`,
   acceptChosen: 'Accepter les rapports choisis',
   problem: 'Il y a un problème avec le filtre',

@@ -102,7 +102,7 @@ export const amounts = {
   before: 'Nu',
   after: 'Daarna',
   difference: 'Verschil',
-  notes: 'Kijk dit na',
+  notes: 'Controleer dit',
   note: {
     merged: (found: string, into: string) =>
       `${found} is sinds 1 januari 2025 deel van ${into}; de campagne heeft nog het vroegere OCMW`,

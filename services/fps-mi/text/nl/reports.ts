@@ -11,6 +11,10 @@ export const reports = {
   searchHelp: 'OCMW, NIS-code of referentie',
   sortBy: (column: string) => `Sorteren op ${column}`,
   exportHint: 'Kies een formulier om ook zijn velden als kolommen te krijgen.',
+  exportWithLines: (tables: number): string =>
+    tables === 0
+      ? 'Met de velden van het formulier als kolommen.'
+      : 'Met de velden van het formulier als kolommen; het XLSX-bestand heeft ook een blad met de regels van elke tabel.',
   select: (reference: string) => `${reference} kiezen`,
   acceptChosen: 'Gekozen verslagen aanvaarden',
   problem: 'Er is een probleem met de filter',

@@ -9,8 +9,12 @@ import { type FormDefinition, fieldsOf, type Values } from '#forms/definition.ts
 import { completeValues, linesIn, payableOf, totalOf } from '#forms/values.ts';
 import { unitOf } from '#forms/writing.ts';
 import { columnsOf } from '#services/fps-mi/export/form-columns.ts';
+import { exportedTables, reportColumns } from '#services/fps-mi/export/report-columns.ts';
 import { grantedFor, typedInto } from '#test/support/any-report.ts';
 import { type Ministry, startMinistry } from '#test/support/ministry.ts';
+
+/** How many columns every list has. */
+const OWN = reportColumns('nl').length;
 
 let ministry: Ministry;
 beforeAll(async () => {
@@ -79,7 +83,7 @@ describe('The export of one form', () => {
     // The cast: without `columns` each row is an array, which the library's types do not say.
     const [heads = [], ...rows] = parse(new TextDecoder().decode(bytes), { delimiter: ';', bom: true }) as string[][];
     const columns = columnsOf({ form, year });
-    expect(heads.slice(9)).toEqual(columns.map(({ label }) => label.nl));
+    expect(heads.slice(OWN)).toEqual(columns.map(({ label }) => label.nl));
     const own = fieldsOf(definition).flatMap((field) =>
       field.kind === 'table'
         ? field.columns.filter(({ total }) => total).map(({ id }) => `${field.id}.${id}`)
@@ -87,7 +91,7 @@ describe('The export of one form', () => {
     );
     const places = own.map((id) => columns.findIndex((column) => column.id === id));
     expect(places).not.toContain(-1);
-    const received = new Map(rows.map((row) => [row[0], places.map((place) => row[9 + place])]));
+    const received = new Map(rows.map((row) => [row[0], places.map((place) => row[OWN + place])]));
     expect(received.size).toBe(contents.length);
     for (const [index, values] of contents.entries()) {
       const reference = `${definition.referencePrefix}-${year}-11001-${index + 1}`;
@@ -104,15 +108,38 @@ describe('The export of one form', () => {
     const bytes = new Uint8Array(await download('/reports.xlsx?form=participation&language=de'));
     const { sheets } = await readXlsx(bytes);
     const [heads = [], row = []] = sheets[0]?.rows ?? [];
-    const cell = (id: string) => row[9 + columnsOf({ form: 'participation' }).findIndex((column) => column.id === id)];
-    expect(heads).toHaveLength(9 + columnsOf({ form: 'participation' }).length);
+    const cell = (id: string) =>
+      row[OWN + columnsOf({ form: 'participation' }).findIndex((column) => column.id === id)];
+    expect(heads).toHaveLength(OWN + columnsOf({ form: 'participation' }).length);
     expect(cell('participation.cost')).toBe(1234.4);
     expect(cell('participationMaximum')).toBe(1000.01);
     expect(cell('payable')).toBe(1000.01);
   });
 
+  it('has the lines of each table as real numbers, dates and texts: a sheet of XLSX, or a CSV file', async () => {
+    const [definition] = catalogue.filter(({ id }) => id === 'participation');
+    if (definition === undefined) throw new Error('no such form');
+    const line = { activity: '=1+1', sort: 'group', beneficiaries: 12, cost: 123_410 };
+    const lines = [line, { ...line, activity: '_x0041_ & <b>', cost: 30 }];
+    const typed = { participation: lines, modules: [], childPoverty: [] };
+    await receive(definition, [completeValues(definition, typed, { participationMaximum: 100_001 })]);
+    const { sheets } = await readXlsx(new Uint8Array(await download('/reports.xlsx?form=participation')));
+    expect(sheets).toHaveLength(1 + exportedTables({ form: 'participation' }).length);
+    const [heads = [], first = [], second = []] = sheets[1]?.rows ?? [];
+    expect(heads.slice(0, 2)).toEqual(['Referentie', 'NIS']);
+    expect(first.slice(5)).toEqual([2026, 'Te behandelen', 1, '=1+1', expect.any(String), 12, 1234.1]);
+    expect(second.slice(7, 9)).toEqual([2, '_x0041_ & <b>']);
+    const csv = new TextDecoder().decode(await download('/lines.csv?form=participation&table=participation'));
+    expect(csv.split('\r\n')[1]).toContain(";2026;Te behandelen;1;'=1+1;");
+    expect(csv.split('\r\n')[1]).toMatch(/;12;1234,10$/);
+    const unknown = await ministry.app.request('/lines.csv?form=participation&table=nothing', {
+      headers: { Cookie: ministry.cookie },
+    });
+    expect(unknown.status).toBe(404);
+  });
+
   it('has no columns of a form when none is chosen', async () => {
     const [head] = new TextDecoder().decode(await download('/reports.csv')).split('\r\n');
-    expect(head?.split(';')).toHaveLength(9);
+    expect(head?.split(';')).toHaveLength(OWN);
   });
 });

@@ -3,7 +3,8 @@ import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { covidPremium2022 } from '#forms/2022/covid-premium.ts';
 import { type ExportedReport, searchSchema, streamReports } from '#services/fps-mi/database/report-search.ts';
-import { writeReports } from '#services/fps-mi/export/report-xlsx.ts';
+import { reportColumns, reportSheet } from '#services/fps-mi/export/report-columns.ts';
+import { xlsxStream } from '#services/fps-mi/export/xlsx-stream.ts';
 import { listen } from '#services/process.ts';
 import { type Ministry, startMinistry } from '#test/support/ministry.ts';
 
@@ -41,6 +42,13 @@ function endlessReports() {
           payable: source.read,
           status: 'received',
           figures: {},
+          iban: 'BE68539007547034',
+          bic: 'GKCCBEBB',
+          decidedAt: null,
+          handler: null,
+          batch: null,
+          executeOn: null,
+          releasedAt: null,
         };
       }
     } finally {
@@ -49,6 +57,9 @@ function endlessReports() {
   };
   return { source, reports: reports() };
 }
+
+/** A file with these reports, that is read at the pace of its reader. */
+const writeReports = (reports: Iterable<ExportedReport>) => xlsxStream([reportSheet(() => reports, {}, 'nl')]);
 
 async function downloaded(path: string): Promise<Uint8Array> {
   const answer = await ministry.app.request(path, { headers: { Cookie: ministry.cookie } });
@@ -63,43 +74,34 @@ describe('The list of reports as XLSX', () => {
     });
     expect(sheets.map(({ name }) => name)).toEqual(['Rapports reçus']);
     const [heads, ...rows] = sheets[0]?.rows ?? [];
-    expect(heads).toEqual([
-      'Référence',
-      'CPAS',
-      'NIS',
-      'Formulaire',
-      'Année',
-      'Province',
-      'À payer',
-      'Reçu le',
-      'Statut',
-    ]);
+    expect(heads).toEqual(reportColumns('fr').map(({ heading }) => heading));
     expect(rows).toHaveLength(MANY);
-    // Half a minute before midnight in Belgium: spreadsheets have no time zones.
-    expect(rows[0]).toEqual([
-      'COV-2022-63023-0',
-      'Eupen',
-      '63023',
+    const columnOf = (heading: string): number => heads?.indexOf(heading) ?? -1;
+    const at = (row: number, heading: string) => rows[row]?.[columnOf(heading)];
+    expect(rows[0]?.slice(0, 5)).toEqual(['COV-2022-63023-0', '63023', 'Eupen', 'Eupen', 'Eupen']);
+    expect([at(0, 'Formulaire'), at(0, 'Année'), at(0, 'Province'), at(0, 'Statut')]).toEqual([
       covidPremium2022.title.fr,
       2022,
       'Liège',
-      999_999_999.99,
-      new Date('2026-07-01T23:59:30Z'),
       'À traiter',
     ]);
+    expect([at(0, 'À payer'), at(0, 'IBAN'), at(0, 'Décidé le')]).toEqual([999_999_999.99, 'BE68539007547034', null]);
+    // Half a minute before midnight in Belgium: spreadsheets have no time zones.
+    expect(at(0, 'Reçu le')).toEqual(new Date('2026-07-01T23:59:30Z'));
     expect(rows.map(([reference]) => reference)).toEqual(Array.from({ length: MANY }, (_, n) => `COV-2022-63023-${n}`));
     // The last amounts are below zero: claims.
-    expect(rows.map((row) => row[6])).toEqual(
+    expect(rows.map((row) => row[columnOf('À payer')])).toEqual(
       Array.from({ length: MANY }, (_, n) => (99_999_999_999 - 90_000_001 * n) / 100),
     );
-    expect(sheets[0]?.cells?.get('1,6')?.style?.numFmt).toBe('#,##0.00');
-    expect(sheets[0]?.cells?.get('1,7')?.style?.numFmt).toBe('yyyy-mm-dd hh:mm');
+    const format = (heading: string) => sheets[0]?.cells?.get(`1,${columnOf(heading)}`)?.style?.numFmt;
+    expect([format('À payer'), format('Reçu le')]).toEqual(['#,##0.00', 'dd/mm/yyyy\\ hh:mm']);
     expect(sheets[0]?.freezePane?.rows).toBe(1);
+    expect(sheets[0]?.autoFilter?.range).toBe(`A1:U${MANY + 1}`);
   });
 
   it('is sent while the reports are read: an endless list arrives too', async () => {
     const { source, reports } = endlessReports();
-    const reader = writeReports(reports, 'nl').getReader();
+    const reader = writeReports(reports).getReader();
     let received = 0;
     while (received < 50_000) received += (await reader.read()).value?.length ?? 0;
     const { read } = source;
@@ -112,7 +114,7 @@ describe('The list of reports as XLSX', () => {
 
   it('stops reading when the client disconnects', async () => {
     const { source, reports } = endlessReports();
-    const site = new Hono().get('/', (context) => context.body(writeReports(reports, 'nl')));
+    const site = new Hono().get('/', (context) => context.body(writeReports(reports)));
     const { port, close } = await listen(site, { host: '127.0.0.1', port: 0 });
     const leaving = new AbortController();
     const answer = await fetch(`http://127.0.0.1:${port}/`, { signal: leaving.signal });
@@ -130,7 +132,7 @@ describe('The list of reports as XLSX', () => {
         yield report;
       }
     };
-    await expect(new Response(writeReports(broken(), 'nl')).arrayBuffer()).rejects.toThrow('the database is gone');
+    await expect(new Response(writeReports(broken())).arrayBuffer()).rejects.toThrow('the database is gone');
   });
 });
 

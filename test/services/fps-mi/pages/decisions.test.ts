@@ -257,8 +257,12 @@ describe('The list of reports as CSV', () => {
     expect(answered.headers.get('Content-Type')).toBe('text/csv; charset=utf-8');
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answered.arrayBuffer());
     const [head, line] = text.split('\r\n');
-    expect(head).toBe('\ufeffReferentie;OCMW;NIS;Formulier;Jaar;Provincie;Te betalen;Ontvangen op;Status');
-    expect(line).toContain(`${eupen};Eupen;63023;Covid-19: Tijdelijke premie;2022;Luik;999999999,99;`);
+    expect(head).toMatch(
+      /^\ufeffReferentie;NIS;OCMW \(nl\);OCMW \(fr\);OCMW \(de\);Provincie;Formulier;Jaar;Versie;Status;/,
+    );
+    const cells = 'Luik;Covid-19: Tijdelijke premie;2022;3;Te behandelen;999999999,99';
+    expect(line).toContain(`${eupen};63023;Eupen;Eupen;Eupen;${cells};`);
+    expect(line).toContain(';BE68539007547034;GKCCBEBB;');
   });
 
   it('requires a login', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { formatDate, tidyDate } from '#forms/date.ts';
@@ -278,9 +279,50 @@ describe('a payment', () => {
   });
 
   it('is shown to case handlers only', async () => {
-    for (const path of ['/payments', '/payments/1/file.xml', '/claims', '/claims.csv']) {
+    for (const path of [
+      '/payments',
+      '/payments/1/file.xml',
+      '/payments.csv',
+      '/payments.xlsx',
+      '/claims',
+      '/claims.csv',
+    ]) {
       expect((await ministry.app.request(path)).status).toBe(401);
     }
+  });
+
+  it('is a file with its account, its case handlers and its days, as the list of reports has them', async () => {
+    const reference = await acceptedReport('11001');
+    const batch = await prepareBatch(1, 123_450);
+    await post(`${batch}/release`, {}, releaser);
+    const name = `PAY-${batch.replace(/\D/g, '').padStart(6, '0')}`;
+    const rowsOf = async (path: string): Promise<(readonly [string, unknown])[][]> => {
+      const answer = await ministry.app.request(path, { headers: { Cookie: preparer.cookie } });
+      const { sheets } = await readXlsx(new Uint8Array(await answer.arrayBuffer()));
+      const [heads = [], ...rows] = sheets[0]?.rows ?? [];
+      return rows.map((row) => heads.map((head, index) => [String(head), row[index] ?? null] as const));
+    };
+    const [paid] = await rowsOf(`/payments.xlsx?batch=${Number(name.slice(4))}`);
+    expect(Object.fromEntries(paid ?? [])).toMatchObject({
+      Betaling: name,
+      'Status van de betaling': 'Vrijgegeven',
+      Referentie: reference,
+      NIS: '11001',
+      Bedrag: 1234.5,
+      IBAN: 'BE68539007547034',
+      BIC: 'GKCCBEBB',
+      'Voorbereid door': 'Hilde Claes',
+      'Uit te voeren op': expect.any(Date),
+    });
+    const [listed] = await rowsOf('/reports.xlsx');
+    expect(Object.fromEntries(listed ?? [])).toMatchObject({
+      Betaling: name,
+      Dossierbehandelaar: 'Hilde Claes',
+      'Wachtdagen (tot de beslissing of tot vandaag)': 0,
+      'Verwerkingsdagen (van beslissing tot vrijgave)': 0,
+      'Beslist op': expect.any(Date),
+      'Betaling vrijgegeven op': expect.any(Date),
+    });
   });
 
   it('is shown in three languages', async () => {
@@ -304,15 +346,23 @@ describe('an accepted report below zero', () => {
     expect((await see(`/reports/${nothing}`)).text).toContain('Er is niets te betalen.');
     const file = await ministry.app.request('/claims.csv?language=fr', { headers: { Cookie: preparer.cookie } });
     const [head, line] = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await file.arrayBuffer()).split('\r\n');
-    expect(head).toBe('\ufeffRéférence;CPAS;NIS;Formulaire;Année;Accepté le;Montant');
+    expect(head).toBe(
+      '\ufeffRéférence;NIS;CPAS (nl);CPAS (fr);CPAS (de);Formulaire;Année;Montant;Accepté le;Gestionnaire de dossiers;Jours depuis l’acceptation;IBAN;BIC',
+    );
     expect(line?.split(';')).toEqual([
       claim,
-      'Aartselaar',
       '11001',
+      'Aartselaar',
+      'Aartselaar',
+      'Aartselaar',
       expect.stringContaining('Prime temporaire'),
       '2022',
-      dayOf(new Date()),
       '23,45',
+      expect.stringMatching(new RegExp(`^${dayOf(new Date())} \\d\\d:\\d\\d:\\d\\d$`)),
+      'Hilde Claes',
+      '0',
+      'BE68539007547034',
+      'GKCCBEBB',
     ]);
   });
 });

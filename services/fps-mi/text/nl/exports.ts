@@ -1,0 +1,20 @@
+/** The headings of the lists in files. */
+export const exports = {
+  iban: 'IBAN',
+  bic: 'BIC',
+  handler: 'Dossierbehandelaar',
+  decidedAt: 'Beslist op',
+  daysToDecision: 'Wachtdagen (tot de beslissing of tot vandaag)',
+  daysToRelease: 'Verwerkingsdagen (van beslissing tot vrijgave)',
+  batch: 'Betaling',
+  executeOn: 'Uit te voeren op',
+  releasedAt: 'Betaling vrijgegeven op',
+  preparedBy: 'Voorbereid door',
+  preparedAt: 'Voorbereid op',
+  endedBy: 'Vrijgegeven of geannuleerd door',
+  endedAt: 'Vrijgegeven of geannuleerd op',
+  state: 'Status van de betaling',
+  lineNumber: 'Regel',
+  daysOpen: 'Dagen sinds de aanvaarding',
+  lines: 'De regels van een tabel:',
+};
