@@ -57,7 +57,10 @@ const formats: Readonly<Record<SheetColumn['kind'], { readonly width: number; re
   text: { width: 40, style: { numFmt: '@' } },
 };
 const font = 'Calibri';
-const markStyle: CellStyle = { font: { name: font, size: 9, color: { rgb: '595959' } } };
+const markStyle: CellStyle = {
+  font: { name: font, size: 9, color: { rgb: '595959' } },
+  alignment: { wrapText: true, vertical: 'top' },
+};
 const headerStyle: CellStyle = {
   font: { name: font, size: 11, bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E6EDF5' } },
@@ -90,11 +93,19 @@ export async function writeTable(table: SheetTable): Promise<Uint8Array<ArrayBuf
     ...Array.from({ length: emptyRows }, () => columns.map(() => null)),
   ];
   const places = (index: number): ColumnPlace => placeOf(index, columns.length);
+  const widths = columns.map(({ kind, header }) => widthOf(kind, header));
+  const headerLines = Math.max(...columns.map(({ header }, index) => linesOf(header, widths[index] ?? 0)));
+  const noticeWidth = widths.slice(1).reduce((sum, width) => sum + width, 0);
   const sheet: WriteSheet = {
     name,
     rows,
+    rowDefs: new Map([
+      [0, { height: linesOf(table.notice, noticeWidth * 1.2) * NOTICE_LINE_HEIGHT_PT + 3 }],
+      [1, { height: headerLines * LINE_HEIGHT_PT + 3 }],
+    ]),
+    merges: columns.length > 2 ? [{ startRow: 0, startCol: 1, endRow: 0, endCol: columns.length - 1 }] : [],
     cells: new Map(columns.flatMap((_, index) => [styled(0, index, markStyle), styled(1, index, headerStyle)])),
-    columns: columns.map(({ kind, header }) => ({ ...formats[kind], width: widthOf(kind, header) })),
+    columns: columns.map(({ kind }, index) => ({ style: formats[kind].style, width: widths[index] ?? 0 })),
     freezePane: { rows: HEADER_ROWS },
     autoFilter: { range: `A${HEADER_ROWS}:${lastLetter}${LAST_ROW}` },
     dataValidations: columns.map((column, index) =>
@@ -105,7 +116,14 @@ export async function writeTable(table: SheetTable): Promise<Uint8Array<ArrayBuf
       ),
     ),
     conditionalRules: columns.flatMap((column, index) => colouringOf(column, places(index), 2 * index + 1)),
-    pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      showGridLines: true,
+    },
     headerFooter: { oddFooter: '&L&A&R&P / &N' },
   };
   const titles = `${quoted(name)}!$1:$${HEADER_ROWS}`;
@@ -148,10 +166,29 @@ function quoted(name: string): string {
   return `'${name.replaceAll("'", "''")}'`;
 }
 
-/** Wide enough for a header on three lines, with the arrow of its filter. */
+/** In points, of the font of the headers, and of the smaller one of the notice. */
+const LINE_HEIGHT_PT = 15;
+const NOTICE_LINE_HEIGHT_PT = 12;
+/** The room that the arrow of a filter takes, and bold letters, in characters. */
+const FILTER_ROOM = 4;
+const BOLD_ROOM = 2;
+
+/** Wide enough for the longest word of a header, and for the whole header on three lines. */
 function widthOf(kind: SheetColumn['kind'], header: string): number {
-  const longest = Math.max(...header.split(/\s/).map(({ length }) => length));
-  return Math.max(formats[kind].width, longest + 4, Math.ceil(header.length / 3) + 4);
+  const longest = Math.max(...header.split(' ').map(({ length }) => length));
+  return Math.max(formats[kind].width, Math.max(longest, Math.ceil(header.length / 3)) + FILTER_ROOM);
+}
+
+/** How many lines a text takes in a width: programs do not all find the height of a row themselves. */
+function linesOf(text: string, width: number): number {
+  let [lines, used] = [1, 0];
+  for (const { length } of text.split(' ')) {
+    if (used > 0 && used + 1 + length > width - BOLD_ROOM) {
+      lines += 1;
+      used = length;
+    } else used += length + (used > 0 ? 1 : 0);
+  }
+  return lines;
 }
 
 function cellValue(kind: SheetColumn['kind'], value: WrittenCell): CellValue {

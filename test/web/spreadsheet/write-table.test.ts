@@ -79,6 +79,13 @@ describe('an empty table', () => {
     expect(names).toEqual([`'Activiteiten  2026 2027'!$A$2:$F$${MAX_LINES + 2}`, "'Activiteiten  2026 2027'!$1:$2"]);
   });
 
+  it('shows the whole notice and the whole headers, on as many lines as they take', async () => {
+    const header = 'Een opschrift van meer dan één regel, want het is lang';
+    const parts = await partsOf({ ...empty, columns: [...empty.columns, { header, kind: 'number' }] });
+    expect(attributes(parts, 'mergeCell', 'ref')).toEqual(['B1:G1']);
+    expect(Number(attributes(parts, 'row[r="2"]', 'ht')[0])).toBeGreaterThanOrEqual(3 * 15);
+  });
+
   it('has a name of its sheet that every program takes', async () => {
     const name = `'Wat "is" [dit]? 's avonds ${'👍'.repeat(20)}`;
     const { workbook } = await partsOf({ ...empty, name });
