@@ -1,5 +1,6 @@
 import type { Recipient } from '#database/mails.ts';
 import type { Language } from '#forms/definition.ts';
+import { cleanLine } from '#forms/text.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { mailHtml } from './mail-html.ts';
 import type { Address, Attachment, Mail } from './smtp.ts';
@@ -52,7 +53,7 @@ export function composeMail(to: Recipient, messageId: string, webUrl: string, me
     messageId,
     to: addressOf(to),
     cc: copy.map(addressOf),
-    subject: message.subject,
+    subject: content.subject,
     text: textOf(content),
     html: mailHtml(content),
     attachments,
@@ -65,6 +66,7 @@ function contentFor(to: Recipient, webUrl: string, message: Omit<Message, 'copy'
   const asking: Fact[] = helper ? [{ label: mail.facts.questions, value: [helper.name, ...helper.addresses] }] : [];
   return {
     ...message,
+    subject: headerText(message.subject),
     language: to.language,
     greeting: to.name === '' ? mail.greetingSomebody : mail.greeting(to.name),
     paragraphs,
@@ -106,6 +108,14 @@ function quoted(text: string): string {
     .join('\n');
 }
 
+/**
+ * A text for a header: without what is invisible, which could hide or reorder parts of it, and without the beginning of an encoded
+ * word (RFC 2047), which mail programs decode wherever it stands.
+ */
+function headerText(text: string): string {
+  return cleanLine(text).toWellFormed().replaceAll('=?', '= ?');
+}
+
 function addressOf({ name, email }: { name: string; email: string }): Address {
-  return { name, address: email };
+  return { name: headerText(name), address: email };
 }

@@ -161,3 +161,9 @@ it('texts with parts that are filled in are typeset too', () => {
   expect(textsIn('fr').tables.heading('Personnel')).toBe('Personnel\u00a0: avec un tableur');
   expect(textsIn('fr').tables.fileHelp).toContain('5\u00a0Mo et 10\u00a0000 lignes');
 });
+
+it('a name that is read from right to left is isolated in a sentence, and no other name is', () => {
+  const { overview } = textsIn('nl');
+  expect(overview.signedBy('محمد علي')).toBe('Ondertekend door \u2068محمد علي\u2069');
+  expect(overview.signedBy('Łukasz 李')).toBe('Ondertekend door Łukasz 李');
+});

@@ -46,13 +46,8 @@ export function isPlain(text: string): boolean {
 const invisible = /\p{DI}/gu;
 /** They change the order of what follows, so a reader must see them. */
 const overriding = /^[\u202a-\u202e\u2066\u2067]$/u;
-const FIRST_STRONG_ISOLATE = '\u2068';
-const POP_ISOLATE = '\u2069';
-
-/** A name for use in a sentence: what is read from right to left in it does not reorder the sentence (UAX #9, 2.4). */
-export function isolated(name: string): string {
-  return isPlain(name) ? name : `${FIRST_STRONG_ISOLATE}${name}${POP_ISOLATE}`;
-}
+/** They keep a part of a sentence together; texts have them around names. */
+const isolating = /^[\u2068\u2069]$/u;
 
 /**
  * A text as a document can show it: a character that no font has is named, as in `[U+E000]`. Characters without a shape stay
@@ -67,7 +62,7 @@ export function showable(text: string): string {
 
 function showableCharacter(character: string): string {
   if (fontOf(character) !== null) return character;
-  if (character === FIRST_STRONG_ISOLATE || character === POP_ISOLATE) return character;
+  if (isolating.test(character)) return character;
   if (!overriding.test(character) && /^\p{DI}$/u.test(character)) return '';
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return `[U+${code}]`;
@@ -78,6 +73,11 @@ function fontOf(cluster: string): 'first' | FallbackName | null {
   const seen = cluster.replace(invisible, '');
   if (seen === '' || /\p{Cc}/u.test(seen) || NO_CHARACTER.test(seen)) return null;
   return isPlain(seen) ? 'first' : fallbackFor(seen);
+}
+
+/** Whether a document can show a character. */
+export function canShow(character: string): boolean {
+  return fontOf(character) !== null;
 }
 
 /** The lines of a text in a column of this width, in points. */

@@ -16,7 +16,6 @@ import {
   rowHeight,
   type Style,
 } from './layout.ts';
-import { isolated } from './mixed-text.ts';
 import { drawQrCode } from './qr-code.ts';
 import type { DocumentInput } from './render-report.ts';
 import { beginSection, type Element, SECTION_GAP, textArea } from './sections.ts';
@@ -186,7 +185,7 @@ function drawSignatures(flow: Flow, root: Element, { report, language }: ReportS
     const signature = report.signatures.find((each) => each.role === role);
     const lines: { text: string; style: Style }[] = signature
       ? [
-          { text: text.signedBy(isolated(signature.name)), style: styles.body },
+          { text: text.signedBy(signature.name), style: styles.body },
           { text: text.signedAt(formatMoment(signature.signedAt, language)), style: styles.label },
           { text: text.methods[signature.method], style: styles.label },
         ]
@@ -230,7 +229,7 @@ function drawVersionAndHash(flow: Flow, root: Element, { report, language, attac
       : [
           {
             label: documentText.saved,
-            value: documentText.savedBy(isolated(report.savedBy), formatMoment(report.savedAt, language)),
+            value: documentText.savedBy(report.savedBy, formatMoment(report.savedAt, language)),
           },
         ]),
     { label: textsIn(language).overview.contentHash, value: report.contentHash, style: styles.code },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Identity } from '#database/sessions.ts';
 import { PLAIN_LINE } from '#forms/characters.ts';
 import { type AuthenticationMethod, authenticationMethods } from '#rules/report.ts';
+import { readEmail } from './email-address.ts';
 import { languageOfTag } from './language.ts';
 import { type AuthenticationClaims, LoginRefused } from './login-requirements.ts';
 
@@ -54,7 +55,6 @@ type Claims = Readonly<Record<string, unknown>>;
 
 /** It stands beside signatures, and in what is delivered. */
 const nameSchema = z.string().min(1).max(200).regex(PLAIN_LINE);
-const emailSchema = z.email();
 
 /** The name of the person; null when the claims have none that can stand beside a signature. */
 export function readName(claims: Claims, { name }: ClaimNames): string | null {
@@ -73,12 +73,13 @@ export function readPerson(
 ): Pick<Identity, 'name' | 'email' | 'emailVerified' | 'language'> {
   const name = readName(claims, names);
   if (name === null) throw new Error(`no usable name in ${names.source}: ${names.name.join(' ')}`);
-  const email = emailSchema.safeParse(claims[names.email]);
-  if (!email.success) throw new Error(`no e-mail address in ${names.source}: ${names.email}`);
+  const claimed = claims[names.email];
+  const address = readEmail(typeof claimed === 'string' ? claimed : '');
+  if ('problem' in address) throw new Error(`no e-mail address in ${names.source}: ${names.email}`);
   const language = claims[names.language];
   return {
     name,
-    email: email.data,
+    email: address.email,
     // Anything else than `true` is not a promise.
     emailVerified: claims[names.emailVerified] === true,
     language: (typeof language === 'string' ? languageOfTag(language) : undefined) ?? 'nl',

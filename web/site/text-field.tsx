@@ -78,7 +78,7 @@ function Input(props: TextFieldProps & { describedBy: string | undefined }) {
   }
   if (props.multiline) {
     return (
-      <textarea {...attributes} rows={4} cols={60} maxlength={4000}>
+      <textarea {...attributes} dir="auto" rows={4} cols={60} maxlength={4000}>
         {props.value}
       </textarea>
     );
@@ -87,6 +87,8 @@ function Input(props: TextFieldProps & { describedBy: string | undefined }) {
     <input
       {...attributes}
       type={props.type ?? 'text'}
+      // What is typed is read in its own direction, but an empty field and a number in that of the page.
+      dir={props.inputmode === 'decimal' ? undefined : 'auto'}
       value={props.value}
       inputmode={props.inputmode}
       autocomplete={props.autocomplete ?? 'off'}

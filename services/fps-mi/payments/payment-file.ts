@@ -1,6 +1,7 @@
 /** The payment file: an ISO 20022 customer credit transfer initiation (pain.001.001.09) under the SEPA scheme. */
 
 import { TZDate } from '@date-fns/tz';
+import anyAscii from 'any-ascii';
 import { Document } from 'sepa';
 import { decimal } from '#forms/amount.ts';
 import type { Cents, LocalText } from '#forms/definition.ts';
@@ -73,21 +74,27 @@ function inBelgium(moment: Date): Date {
   return new TZDate(moment.getTime(), 'Europe/Brussels');
 }
 
+/** What a field has whose text has no letter or digit: a bank refuses an empty one (ISO 20022, external codes). */
+const NOT_PROVIDED = 'NOTPROVIDED';
+
 /**
- * A text in the characters that every bank in SEPA accepts (EPC217-08): letters without accents, digits, and a few marks.
+ * A text in the characters that every bank in SEPA accepts (EPC217-08): letters without accents, digits, and a few marks. Letters of
+ * other scripts are transliterated. It neither begins nor ends with a slash and has no two of them, which separate codes.
  * @param maxLength in characters
  */
 function sepaText(text: string, maxLength: number): string {
-  return text
-    .replaceAll('œ', 'oe')
-    .replaceAll('Œ', 'Oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ß', 'ss')
-    .normalize('NFD')
-    .replace(/\p{Mark}/gu, '')
-    .replaceAll('’', "'")
+  const latin = anyAscii(
+    text
+      .normalize('NFC')
+      .replace(/(?![0-9#*©®])\p{Emoji}\p{M}*/gu, ' ')
+      .replaceAll('&', '+')
+      .replace(/["“”„«»]/g, "'"),
+  );
+  const written = latin
     .replace(/[^A-Za-z0-9/?:().,'+ -]+/g, ' ')
+    .replace(/\/{2,}/g, '/')
     .replace(/ {2,}/g, ' ')
     .slice(0, maxLength)
-    .trim();
+    .replace(/^[ /]+|[ /]+$/g, '');
+  return /[A-Za-z0-9]/.test(written) ? written : NOT_PROVIDED;
 }

@@ -4,6 +4,7 @@ import type { Language } from '#forms/definition.ts';
 import { type SignatoryRole, signatoryRoles } from '#rules/report.ts';
 import { type Problem, problemText } from '#web/components/notice.tsx';
 import { DateField } from '#web/site/date-field.tsx';
+import { asAddress, readEmail } from '#web/site/email-address.ts';
 import { idSchema } from '#web/site/field-schemas.ts';
 import { today } from '#web/site/moments.ts';
 import { TextField } from '#web/site/text-field.tsx';
@@ -14,7 +15,7 @@ export const absenceSchema = z.object({
   role: z.enum([...signatoryRoles, '']).default(''),
   startsOn: z.string().trim().max(200).default(''),
   endsOn: z.string().trim().max(200).default(''),
-  deputyEmail: z.string().trim().max(200).default(''),
+  deputyEmail: z.string().max(200).default('').transform(asAddress),
   request: idSchema,
 });
 
@@ -45,9 +46,8 @@ export function absenceProblems({ role, startsOn, endsOn, deputyEmail }: PostedA
   else if (last === undefined) problems.push({ field: 'endsOn', code: 'date-not-understood' });
   else if (last < today()) problems.push({ field: 'endsOn', code: 'date-past' });
   else if (first !== undefined && last < first) problems.push({ field: 'endsOn', code: 'date-before-start' });
-  if (deputyEmail === '') problems.push({ field: 'deputyEmail', code: 'email-missing' });
-  else if (!z.email().safeParse(deputyEmail).success)
-    problems.push({ field: 'deputyEmail', code: 'email-not-understood' });
+  const address = readEmail(deputyEmail);
+  if ('problem' in address) problems.push({ field: 'deputyEmail', code: address.problem });
   return problems;
 }
 

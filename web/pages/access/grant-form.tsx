@@ -4,13 +4,14 @@ import type { Language } from '#forms/definition.ts';
 import { roles } from '#rules/report.ts';
 import { type Problem, problemText } from '#web/components/notice.tsx';
 import { DateField } from '#web/site/date-field.tsx';
+import { asAddress, readEmail } from '#web/site/email-address.ts';
 import { idSchema } from '#web/site/field-schemas.ts';
 import { today } from '#web/site/moments.ts';
 import { TextField } from '#web/site/text-field.tsx';
 import { textsIn } from '#web/text/texts.ts';
 
 export const grantSchema = z.object({
-  email: z.string().trim().max(200).default(''),
+  email: z.string().max(200).default('').transform(asAddress),
   /** Empty: none was chosen. */
   role: z.enum([...roles, '']).default(''),
   startsOn: z.string().trim().max(200).default(''),
@@ -28,8 +29,8 @@ export function emptyGrant(): PostedGrant {
 /** What is wrong with the fields. */
 export function problemsIn({ email, role, startsOn, endsOn }: PostedGrant): Problem[] {
   const problems: Problem[] = [];
-  if (email === '') problems.push({ field: 'email', code: 'email-missing' });
-  else if (!z.email().safeParse(email).success) problems.push({ field: 'email', code: 'email-not-understood' });
+  const address = readEmail(email);
+  if ('problem' in address) problems.push({ field: 'email', code: address.problem });
   if (role === '') problems.push({ field: 'role', code: 'role-not-chosen' });
   const firstDay = parseDate(startsOn);
   if (startsOn === '') problems.push({ field: 'startsOn', code: 'date-missing' });

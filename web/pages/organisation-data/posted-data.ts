@@ -6,6 +6,7 @@ import type { OrganisationData } from '#database/organisations.ts';
 import { isPlainLine } from '#forms/characters.ts';
 import { parseAccountNumber, parseBic } from '#web/bank-account.ts';
 import type { Problem } from '#web/components/notice.tsx';
+import { readEmail } from '#web/site/email-address.ts';
 import { countSchema, idSchema } from '#web/site/field-schemas.ts';
 
 export const postedDataSchema = z.object({
@@ -56,17 +57,15 @@ export function readPostedData(posted: PostedData): {
   const name = posted.contactName.trim().replace(/\s+/g, ' ');
   if (name === '') problems.push({ field: 'contactName', code: 'name-missing' });
   else if (!isPlainLine(name)) problems.push({ field: 'contactName', code: 'text-not-understood' });
-  const address = posted.contactEmail.trim();
-  const email = z.email().safeParse(address);
-  if (address === '') problems.push({ field: 'contactEmail', code: 'email-missing' });
-  else if (!email.success) problems.push({ field: 'contactEmail', code: 'email-not-understood' });
+  const address = readEmail(posted.contactEmail);
+  if ('problem' in address) problems.push({ field: 'contactEmail', code: address.problem });
   const phone = posted.contactPhone.trim().replace(/\s+/g, ' ');
   if (phone === '') problems.push({ field: 'contactPhone', code: 'phone-missing' });
   else if (!/^\+?[\d ./()-]{8,25}$/.test(phone)) problems.push({ field: 'contactPhone', code: 'phone-not-understood' });
-  if ('problem' in number || bank === null || 'problem' in bank || !email.success || problems.length > 0)
+  if ('problem' in number || bank === null || 'problem' in bank || 'problem' in address || problems.length > 0)
     return { data: null, problems };
   return {
-    data: { account: { iban: number.iban, bic: bank.bic }, contact: { name, email: email.data, phone } },
+    data: { account: { iban: number.iban, bic: bank.bic }, contact: { name, email: address.email, phone } },
     problems,
   };
 }

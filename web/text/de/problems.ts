@@ -42,6 +42,8 @@ export const problems: Texts['problems'] = {
   'email-missing': 'Geben Sie eine E-Mail-Adresse ein.',
   'email-not-understood':
     'Das ist keine E-Mail-Adresse. Schreiben Sie sie zum Beispiel als anna.schmitz@oeshz.example.',
+  'email-name-not-ascii':
+    'Vor dem @ sind nur Buchstaben ohne Akzent oder Umlaut, Ziffern und Zeichen wie Punkt und Bindestrich möglich: Viele Mailserver stellen andere Adressen nicht zu. Verwenden Sie eine Adresse ohne solche Buchstaben.',
   'phone-missing': 'Geben Sie eine Telefonnummer ein.',
   'phone-not-understood': 'Das ist keine Telefonnummer. Schreiben Sie sie zum Beispiel als 087 12 34 56.',
   'date-not-understood': dates.notUnderstood,

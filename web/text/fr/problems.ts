@@ -40,6 +40,8 @@ export const problems: Texts['problems'] = {
   'name-missing': 'Saisissez le nom de la personne de contact.',
   'email-missing': 'Saisissez une adresse e-mail.',
   'email-not-understood': 'Ce n’est pas une adresse e-mail. Par exemple : anne.dubois@cpas.example.',
+  'email-name-not-ascii':
+    'Avant l’@, seuls les lettres sans accent, les chiffres et des signes tels que le point et le tiret sont possibles : beaucoup de serveurs de messagerie ne distribuent pas les autres adresses. Utilisez une adresse sans accents.',
   'phone-missing': 'Saisissez un numéro de téléphone.',
   'phone-not-understood': 'Ce n’est pas un numéro de téléphone. Par exemple : 081 12 34 56.',
   'date-not-understood': dates.notUnderstood,

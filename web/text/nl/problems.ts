@@ -39,6 +39,8 @@ export const problems = {
   'name-missing': 'Vul de naam van de contactpersoon in.',
   'email-missing': 'Vul een e-mailadres in.',
   'email-not-understood': 'Dit is geen e-mailadres. Schrijf het bijvoorbeeld als an.peeters@ocmw.example.',
+  'email-name-not-ascii':
+    'Vóór de @ mogen alleen letters zonder accent, cijfers en tekens zoals punt en streepje staan: veel mailservers bezorgen andere adressen niet. Gebruik een adres zonder accenten.',
   'phone-missing': 'Vul een telefoonnummer in.',
   'phone-not-understood': 'Dit is geen telefoonnummer. Schrijf het bijvoorbeeld als 03 123 45 67.',
   'date-not-understood': dates.notUnderstood,

@@ -65,8 +65,36 @@ describe('a payment file', () => {
     expect(texts(file, 'Cdtr/Nm')).toEqual(['CPAS Liege', 'OSHZ Eupen']);
     expect(texts(file, 'RmtInf/Ustrd')).toEqual([
       'COV-2022-62063-1 Covid-19 : Prime temporaire 2022',
-      'COV-2022-63023-2 Covid-19: Zeitweilige Pramie 2022 mehr',
+      "COV-2022-63023-2 Covid-19: Zeitweilige Pramie 2022 + 'mehr'",
     ]);
+  });
+
+  it.each([
+    ['Straße Łódź Ærø Đorđević Þór', 'Strasse Lodz Aero Dordevic Thor'],
+    ['Ελλάς Щербакова', 'Ellas Shcherbakova'],
+    ['李小龙', 'LiXiaoLong'],
+    ['10 € “smart” ‘quotes’ – «ici»…', "10 EUR 'smart' 'quotes' - 'ici'..."],
+    ['1 000\u202f000 @ 5 % # 1_2', '1 000 000 5 1 2'],
+    ['/a//b/', 'a/b'],
+    ['😀 ❤️', 'NOTPROVIDED'],
+    ['', 'NOTPROVIDED'],
+  ])('writes the name %j as %j', (creditor, written) => {
+    const [transfer] = order.transfers;
+    if (transfer === undefined) throw new Error('the order pays nothing');
+    expect(texts(paymentFile({ ...order, transfers: [{ ...transfer, creditor }] }), 'Cdtr/Nm')).toEqual([written]);
+  });
+
+  it('writes any name in the characters that every bank accepts, and never an empty one', () => {
+    const [transfer] = order.transfers;
+    if (transfer === undefined) throw new Error('the order pays nothing');
+    const names = fc.sample(fc.string({ unit: 'binary', maxLength: 200 }), { seed: 3, numRuns: 300 });
+    const file = paymentFile({
+      ...order,
+      transfers: names.map((creditor) => ({ ...transfer, creditor, purpose: creditor })),
+    });
+    for (const written of [...texts(file, 'Cdtr/Nm'), ...texts(file, 'RmtInf/Ustrd')]) {
+      expect(written).toMatch(/^(?! )[A-Za-z0-9/?:().,'+ -]{1,140}(?<! )$/);
+    }
   });
 
   it('is the same text for the same order', () => {
