@@ -49,7 +49,7 @@ export function TypedFieldInput(props: TypedFieldProps) {
       return <TextField {...shared} width={brief ? 20 : 40} multiline={(field.maxLength ?? 0) > MAX_LINE_LENGTH} />;
     case 'choice': {
       const options = field.options.map(({ id, label }) => ({ id, label: label[language] }));
-      // A pasted text that is none of the options stays until another one is chosen.
+      // A pasted text that is not an option stays until one is chosen.
       const unknown = value === '' || options.some(({ id }) => id === value) ? [] : [{ id: value, label: value }];
       return <TextField {...shared} options={[{ id: '', label: text.choose }, ...unknown, ...options]} />;
     }

@@ -4,6 +4,7 @@ import { sessions } from '#web/site/text/de/sessions.ts';
 import { access } from '#web/text/de/access.ts';
 import { autosave } from '#web/text/de/autosave.ts';
 import { form } from '#web/text/de/form.ts';
+import { lineGrid } from '#web/text/de/line-grid.ts';
 import { data } from '#web/text/de/organisation-data.ts';
 import { sessionEnd } from '#web/text/de/session-end.ts';
 import { site } from '#web/text/de/site.ts';
@@ -173,8 +174,32 @@ export const working = {
           {
             kind: 'steps',
             items: [
+              'Die Tabelle funktioniert wie ein Rechenblatt: Gehen Sie in eine Zelle und tippen Sie. Mit der Tabulator- oder der Eingabetaste gelangen Sie zur nächsten.',
+              'Fügen Sie ruhig einen Block von Zellen aus Excel oder einem anderen Rechenblatt ein. Was nicht richtig ist, bleibt stehen und wird markiert; unter der Zeile steht, warum.',
+              'Über dem Formular steht, was noch nicht in Ordnung ist. Klicken Sie auf einen Punkt, um zur Zelle zu gelangen.',
+              `Klicken Sie auf „${site.save}“: Erst dann sind die Zeilen gespeichert.`,
+            ],
+          },
+          'Sie können alles rückgängig machen, auch Einfügen, Sortieren und Löschen. Ihre Eingaben werden zwischendurch vorläufig aufbewahrt, auch solche, die nicht richtig sind.',
+        ],
+      },
+      {
+        heading: 'Tasten in der Tabelle',
+        blocks: [
+          { kind: 'facts', facts: lineGrid.help.keys.map(([term, value]) => ({ term, value })) },
+          ...lineGrid.help.notes,
+        ],
+      },
+      {
+        heading: 'Zeilen ohne JavaScript',
+        blocks: [
+          'Ohne JavaScript füllen Sie die Tabelle Zeile für Zeile aus.',
+          {
+            kind: 'steps',
+            items: [
               `Füllen Sie die Felder unter „${form.newLine}“ aus und klicken Sie auf „${form.addLine}“ oder drücken Sie die Eingabetaste.`,
               `Klicken Sie bei einer Zeile auf „${form.changeLine}“, um sie zu öffnen, und danach auf „${form.keepLine}“, oder auf „${form.removeLine}“, um sie wegzulassen.`,
+              `Gleicht eine Zeile einer anderen? Klicken Sie auf „${form.copyLine}“ oder bei der neuen Zeile auf „${form.copyPrevious}“ und passen Sie an, was anders ist.`,
               `Klicken Sie auf „${site.save}“: Erst dann sind die Zeilen gespeichert.`,
             ],
           },

@@ -4,6 +4,7 @@ import { sessions } from '#web/site/text/fr/sessions.ts';
 import { access } from '#web/text/fr/access.ts';
 import { autosave } from '#web/text/fr/autosave.ts';
 import { form } from '#web/text/fr/form.ts';
+import { lineGrid } from '#web/text/fr/line-grid.ts';
 import { data } from '#web/text/fr/organisation-data.ts';
 import { sessionEnd } from '#web/text/fr/session-end.ts';
 import { site } from '#web/text/fr/site.ts';
@@ -173,8 +174,32 @@ export const working = {
           {
             kind: 'steps',
             items: [
+              'Le tableau fonctionne comme un tableur : allez dans une cellule et tapez. Tab ou Entrée vous mène à la suivante.',
+              'Collez un bloc de cellules d’Excel ou d’un autre tableur. Ce qui n’est pas correct reste en place et est signalé ; la raison figure sous la ligne.',
+              'Au-dessus du formulaire se trouve ce qui n’est pas encore en ordre. Cliquez sur un point pour aller à la cellule.',
+              `Cliquez sur « ${site.save} » : c’est alors seulement que les lignes sont enregistrées.`,
+            ],
+          },
+          'Vous pouvez tout annuler, y compris coller, trier et supprimer. Ce que vous saisissez est conservé temporairement entre-temps, même ce qui n’est pas correct.',
+        ],
+      },
+      {
+        heading: 'Touches dans le tableau',
+        blocks: [
+          { kind: 'facts', facts: lineGrid.help.keys.map(([term, value]) => ({ term, value })) },
+          ...lineGrid.help.notes,
+        ],
+      },
+      {
+        heading: 'Lignes sans JavaScript',
+        blocks: [
+          'Sans JavaScript, vous remplissez le tableau ligne par ligne.',
+          {
+            kind: 'steps',
+            items: [
               `Remplissez les champs sous « ${form.newLine} » et cliquez sur « ${form.addLine} », ou appuyez sur Entrée.`,
               `Près d’une ligne, cliquez sur « ${form.changeLine} » pour l’ouvrir puis sur « ${form.keepLine} », ou sur « ${form.removeLine} » pour l’enlever.`,
+              `Une ligne ressemble à une autre ? Cliquez sur « ${form.copyLine} » ou, près de la nouvelle ligne, sur « ${form.copyPrevious} », et modifiez ce qui diffère.`,
               `Cliquez sur « ${site.save} » : c’est alors seulement que les lignes sont enregistrées.`,
             ],
           },

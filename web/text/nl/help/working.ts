@@ -4,6 +4,7 @@ import { sessions } from '#web/site/text/nl/sessions.ts';
 import { access } from '#web/text/nl/access.ts';
 import { autosave } from '#web/text/nl/autosave.ts';
 import { form } from '#web/text/nl/form.ts';
+import { lineGrid } from '#web/text/nl/line-grid.ts';
 import { data } from '#web/text/nl/organisation-data.ts';
 import { sessionEnd } from '#web/text/nl/session-end.ts';
 import { site } from '#web/text/nl/site.ts';
@@ -173,8 +174,32 @@ export const working = {
           {
             kind: 'steps',
             items: [
+              'De tabel werkt als een rekenblad: ga naar een cel en typ. Met Tab of Enter gaat u naar de volgende.',
+              'Plak gerust een blok cellen uit Excel of een ander rekenblad. Wat niet juist is, blijft staan en wordt gemarkeerd; onder de regel staat waarom.',
+              'Boven het formulier staat wat nog niet in orde is. Klik op een punt om naar de cel te gaan.',
+              `Klik op ${site.save}: pas dan zijn de regels opgeslagen.`,
+            ],
+          },
+          'U kunt alles ongedaan maken, ook plakken, sorteren en verwijderen. Wat u typt, wordt intussen tijdelijk bewaard, ook wat niet juist is.',
+        ],
+      },
+      {
+        heading: 'Toetsen in de tabel',
+        blocks: [
+          { kind: 'facts', facts: lineGrid.help.keys.map(([term, value]) => ({ term, value })) },
+          ...lineGrid.help.notes,
+        ],
+      },
+      {
+        heading: 'Regels zonder JavaScript',
+        blocks: [
+          'Zonder JavaScript vult u de tabel regel per regel in.',
+          {
+            kind: 'steps',
+            items: [
               `Vul de velden onder ‘${form.newLine}’ in en klik op ‘${form.addLine}’, of druk op Enter.`,
               `Klik bij een regel op ‘${form.changeLine}’ om ze te openen en daarna op ‘${form.keepLine}’, of op ‘${form.removeLine}’ om ze weg te laten.`,
+              `Lijkt een regel op een andere? Klik op ‘${form.copyLine}’, of bij de nieuwe regel op ‘${form.copyPrevious}’, en pas aan wat anders is.`,
               `Klik op ${site.save}: pas dan zijn de regels opgeslagen.`,
             ],
           },
