@@ -181,6 +181,7 @@ export type Place = { readonly field: string; readonly line?: number; readonly c
  * What can be wrong with a single value, a closed set. By kind of field:
  * - `…-missing`: nothing was filled in; `lines-missing`: fewer lines than the table must have
  * - `…-not-understood`: it cannot be read as a value of this kind
+ * - `text-not-printable`: typed or uploaded with a character that documents cannot show (forms/printable.ts)
  * - `…-negative`: below zero
  * - `…-too-precise`, `number-not-whole`: more decimals than the field takes
  * - `…-too-large`, `text-too-long`, `lines-too-many`: more than the field takes
@@ -210,6 +211,7 @@ export const problemCodes = [
   'choice-unknown',
   'text-missing',
   'text-not-understood',
+  'text-not-printable',
   'text-too-long',
   'lines-missing',
   'lines-not-understood',

@@ -10,6 +10,7 @@ import {
   type TableField,
   type TypedField,
 } from './definition.ts';
+import { notPrintable } from './printable.ts';
 import { problemWith } from './values.ts';
 
 /** The typed texts of a line, by column. */
@@ -28,7 +29,10 @@ export function readText(field: TypedField, text: string): Reading {
   const reading = readAs(field, text);
   if (reading.type !== 'value') return reading;
   const code = problemWith(field, reading.value);
-  return code === null ? reading : { type: 'problem', code };
+  if (code !== null) return { type: 'problem', code };
+  // Only here: a text that is stored already stays valid, and documents name what they cannot show.
+  const unknown = field.kind === 'text' && notPrintable(String(reading.value)).length > 0;
+  return unknown ? { type: 'problem', code: 'text-not-printable' } : reading;
 }
 
 function readAs(field: TypedField, text: string): Reading {

@@ -32,6 +32,7 @@ describe('readText reads what people in Belgium type', () => {
     ['day', '1 2 2026', '2026-02-01'],
     ['day', '2026-2-1', '2026-02-01'],
     ['way', 'own', 'own'],
+    ['remark', '李小龙 محمد 😀', '李小龙 محمد 😀'],
     ['remark', '  cafe\u0301 \r\n twee ', 'caf\u00e9 \n twee'],
   ])('%s: %j is %j', (id, text, value) => {
     expect(readText(field(id), text)).toEqual({ type: 'value', value });
@@ -56,6 +57,7 @@ describe('readText reads what people in Belgium type', () => {
     ['way', 'Own (nl)', 'choice-unknown'],
     ['remark', 'x'.repeat(201), 'text-too-long'],
     ['remark', '\u0007', 'text-not-understood'],
+    ['remark', 'ދިވެހި', 'text-not-printable'],
   ])('%s: %j is refused: %s', (id, text, code) => {
     expect(readText(field(id), text)).toEqual({ type: 'problem', code });
   });

@@ -11,6 +11,7 @@ import {
   type TableField,
   type TypedField,
 } from '#forms/definition.ts';
+import { notPrintable } from '#forms/printable.ts';
 import { cleanLine, isReadable, matchKey } from '#forms/text.ts';
 import { checkLine, completeLine } from '#forms/values.ts';
 
@@ -56,7 +57,7 @@ const text = (maxLength: number): fc.Arbitrary<string> =>
     )
     .map((typed) => [...cleanLine(typed)].slice(0, maxLength).join(''))
     .map(cleanLine)
-    .filter((stored) => stored !== '' && isReadable(stored));
+    .filter((stored) => stored !== '' && isReadable(stored) && notPrintable(stored).length === 0);
 
 /** A value that the field takes. */
 function valueFor(field: TypedField): fc.Arbitrary<Scalar> {

@@ -37,7 +37,7 @@ export const anyTexts = [
   'ಕನ್ನಡ',
   'മലയാളം',
   'සිංහල',
-  '李小龙 張偉 㐀',
+  '李小龙 張偉 㐀 𠮷野',
   '田中さくら テスト',
   '김민준',
   '東京都千代田区丸の内一丁目九番一号、東京駅（丸の内側）。',
@@ -64,7 +64,7 @@ export const namedCharacters: readonly (readonly [text: string, shown: string])[
   ['a\tb\r\nc', 'a b \nc'],
   ['\ud800', '[U+D800]'],
   ['ދ', '[U+078B]'],
-  ['𠮷野', '[U+20BB7]野'],
+  ['𪜈野', '[U+2A708]野'],
 ];
 
 /** A report with a line for each text, signed by people who write from right to left. */

@@ -14,6 +14,8 @@ const fallbacks = {
   arabic: ['noto-sans-arabic', 'NotoSansArabic', /\p{scx=Arabic}/u],
   hebrew: ['noto-sans-hebrew', 'NotoSansHebrew', /\p{scx=Hebrew}/u],
   chinese: ['noto-sans-sc', 'NotoSansSC', /\p{scx=Han}|\p{scx=Hira}|\p{scx=Kana}|\p{scx=Bopomofo}|[\uff00-\uffef]/u],
+  // Rare characters of Japanese names.
+  japanese: ['noto-sans-jp', 'NotoSansJP', /\p{scx=Han}|\p{scx=Hira}|\p{scx=Kana}/u],
   korean: ['noto-sans-kr', 'NotoSansKR', /\p{scx=Hangul}/u],
   armenian: ['noto-sans-armenian', 'NotoSansArmenian', /\p{scx=Armenian}/u],
   georgian: ['noto-sans-georgian', 'NotoSansGeorgian', /\p{scx=Georgian}/u],

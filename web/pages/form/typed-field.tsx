@@ -1,4 +1,5 @@
 import { type Language, MAX_LINE_LENGTH, type TypedField } from '#forms/definition.ts';
+import { typedProblemText } from '#web/components/problem-text.ts';
 import { DateField } from '#web/site/date-field.tsx';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { TextField } from '#web/site/text-field.tsx';
@@ -29,7 +30,7 @@ export function TypedFieldInput(props: TypedFieldProps) {
   const shared = {
     name,
     value,
-    problem: problem && textsIn(language).problems[problem],
+    problem: problem && typedProblemText(problem, value, language),
     focus,
     behaviour,
     label: field.label[language],

@@ -1,5 +1,6 @@
 import { findFormVersion } from '#forms/catalogue.ts';
 import { type FormDefinition, type Language, type TableField, tablesOf } from '#forms/definition.ts';
+import { typedProblemText } from '#web/components/problem-text.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
 import type { WrongCell } from '#web/spreadsheet/read-lines.ts';
 import type { UploadResult } from '#web/spreadsheet/read-table.ts';
@@ -108,7 +109,7 @@ export function WrongCells(props: CellsProps) {
               <span>{found === '' ? text.empty : found}</span>
             </td>
             <td data-label={remarks}>
-              <span>{problemText(what, props)}</span>
+              <span>{problemText({ found, ...what }, props)}</span>
             </td>
           </tr>
         ))}
@@ -118,7 +119,7 @@ export function WrongCells(props: CellsProps) {
 }
 
 function problemText(
-  { code, about = '' }: Pick<WrongCell, 'code' | 'about'>,
+  { code, about = '', found }: Pick<WrongCell, 'code' | 'about' | 'found'>,
   { definition, table, language }: CellsProps,
 ): string {
   const { cells } = textsIn(language).tables;
@@ -133,6 +134,6 @@ function problemText(
     case 'check-failed':
       return definition.checks.find(({ id }) => id === about)?.text[language] ?? about;
     default:
-      return textsIn(language).problems[code];
+      return typedProblemText(code, found, language);
   }
 }

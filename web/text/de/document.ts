@@ -29,4 +29,7 @@ export const document: Texts['document'] = {
   sealDescription: 'Die Sendung an den ÖPD SE mit beiden Unterschriften, versiegelt (JWS, RFC 7515)',
   printDescription: 'Was dieses Dokument außerdem angibt und nicht versiegelt ist',
   printedAt: (moment) => `Gedruckt am ${moment}`,
+  /** Why a text is refused: the characters by their numbers, as "U+078B (ދ)". */
+  notPrintable: (characters: string) =>
+    `Diese Zeichen kann das Dokument nicht darstellen: ${characters}. Ersetzen oder löschen Sie sie.`,
 };

@@ -23,6 +23,8 @@ export const problems: Texts['problems'] = {
   'choice-unknown': 'Wählen Sie eine der Möglichkeiten in der Liste.',
   'text-missing': 'Füllen Sie dies aus.',
   'text-not-understood': 'Dieser Text enthält Zeichen, die nicht aufbewahrt werden können. Tippen Sie ihn neu.',
+  'text-not-printable':
+    'Dieser Text enthält Zeichen, die das Dokument nicht darstellen kann. Ersetzen oder löschen Sie sie.',
   'text-too-long': 'Dieser Text ist zu lang. Kürzen Sie ihn.',
   'lines-missing': 'Fügen Sie mindestens eine Zeile hinzu.',
   'lines-not-understood': 'Diese Tabelle konnte nicht gelesen werden.',

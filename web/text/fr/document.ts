@@ -29,4 +29,7 @@ export const document: Texts['document'] = {
   sealDescription: 'L’envoi au SPP IS avec les deux signatures, scellé (JWS, RFC 7515)',
   printDescription: 'Ce que ce document mentionne encore et qui n’est pas scellé',
   printedAt: (moment) => `Imprimé le ${moment}`,
+  /** Why a text is refused: the characters by their numbers, as "U+078B (ދ)". */
+  notPrintable: (characters: string) =>
+    `Ces caractères ne peuvent pas figurer dans le document : ${characters}. Remplacez-les ou supprimez-les.`,
 };

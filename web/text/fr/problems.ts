@@ -23,6 +23,8 @@ export const problems: Texts['problems'] = {
   'choice-unknown': 'Choisissez une des possibilités de la liste.',
   'text-missing': 'Complétez ceci.',
   'text-not-understood': 'Ce texte contient des caractères qui ne peuvent pas être conservés. Retapez-le.',
+  'text-not-printable':
+    'Ce texte contient des caractères qui ne peuvent pas figurer dans le document. Remplacez-les ou supprimez-les.',
   'text-too-long': 'Ce texte est trop long. Raccourcissez-le.',
   'lines-missing': 'Ajoutez au moins une ligne.',
   'lines-not-understood': 'Ce tableau n’a pas pu être lu.',

@@ -29,4 +29,7 @@ export const document = {
   sealDescription: 'De verzending aan de POD MI met beide handtekeningen, verzegeld (JWS, RFC 7515)',
   printDescription: 'Wat dit document nog vermeldt en niet verzegeld is',
   printedAt: (moment: string) => `Afgedrukt op ${moment}`,
+  /** Why a text is refused: the characters by their numbers, as "U+078B (ދ)". */
+  notPrintable: (characters: string) =>
+    `Deze tekens kunnen niet in het document staan: ${characters}. Vervang ze of laat ze weg.`,
 };

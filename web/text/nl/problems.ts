@@ -23,6 +23,7 @@ export const problems = {
   'choice-unknown': 'Kies een van de mogelijkheden in de lijst.',
   'text-missing': 'Vul dit in.',
   'text-not-understood': 'Hier staan tekens in die niet bewaard kunnen worden. Typ de tekst opnieuw.',
+  'text-not-printable': 'Hier staan tekens in die niet in het document kunnen staan. Vervang ze of laat ze weg.',
   'text-too-long': 'Deze tekst is te lang. Maak hem korter.',
   'lines-missing': 'Voeg minstens één regel toe.',
   'lines-not-understood': 'Deze tabel kon niet gelezen worden.',
