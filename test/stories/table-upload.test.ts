@@ -5,6 +5,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { beginSession } from '#database/sessions.ts';
 import { beginUpload, finishUpload } from '#database/uploads.ts';
+import { personnelCosts2026 } from '#forms/2026/personnel-costs.ts';
+import type { Line } from '#forms/definition.ts';
 import { listen, type RunningServer } from '#services/process.ts';
 import { type Backend, startBackend } from '#test/support/backend.ts';
 import { openBrowserWindow, startBrowser } from '#test/support/browser.ts';
@@ -56,6 +58,11 @@ const stories = [
     yes: 'Ja, overschakelen',
     change: 'Wijzigen Regel 1',
     table: 'Participatie',
+    counts: '1 nieuw, 1 gewijzigd, 1 verdwenen, 1 gelijk',
+    update: /^Bijwerken en aanvullen/,
+    totals: /Totaal: Brutokost ?€ 600,00 ?€ 850,00 ?€ 1.050,00/,
+    nothing: 'Er verandert niets',
+    changeSecond: 'Wijzigen Regel 2',
   },
   {
     language: 'fr',
@@ -74,6 +81,11 @@ const stories = [
     yes: 'Oui, passer au formulaire',
     change: 'Modifier Ligne 1',
     table: 'Participation',
+    counts: '1 nouvelle, 1 modifiée, 1 disparue, 1 identique',
+    update: /^Mettre à jour et compléter/,
+    totals: /Total : Coût brut ?600,00 € ?850,00 € ?1 050,00 €/,
+    nothing: 'Rien ne change',
+    changeSecond: 'Modifier Ligne 2',
   },
 ];
 
@@ -129,7 +141,61 @@ describe.each(stories)('in $language, JavaScript: $javaScriptEnabled', (words) =
     expect(scriptErrors).toEqual([]);
     await context.close();
   }, 300_000);
+
+  it('an officer uploads a corrected table, sees what it changes, and keeps the lines that it does not have', async () => {
+    const { nis, language, javaScriptEnabled } = words;
+    const personId = await addPerson(database.sql, nis, ['editor']);
+    const { page, context, scriptErrors } = await openBrowserWindow(browser, { javaScriptEnabled });
+    const value = await beginSession(database.sql, { personId, method: 'eid', idToken: 'none' });
+    await context.addCookies([
+      { name: 'language', value: language, url: webUrl },
+      { name: 'session', value, url: webUrl },
+    ]);
+    const report = `${webUrl}/organisations/${nis}/reports/personnel-costs/2026`;
+    const confirm = page.getByRole('button', { name: words.confirm });
+    const plain = async () => ((await page.locator('main').textContent()) ?? '').replace(/\s+/g, ' ');
+    const send = async (members: readonly Line[]) => {
+      await page.goto(`${report}/tables/staff`);
+      const buffer = Buffer.from(await fileWith(members, 'staff', personnelCosts2026));
+      await page.getByLabel(words.file).setInputFiles({ name: 'personeel.xlsx', mimeType: 'application/zip', buffer });
+      await page.getByRole('button', { name: words.upload }).click();
+      await page.locator('#lines-staff').waitFor({ timeout: 60_000 });
+    };
+    await send([member('P-001', 10_000), member('P-002', 20_000), member('P-003', 30_000)]);
+    await confirm.click();
+    await page.waitForURL(/personnel-costs\/2026$/);
+
+    const corrected = [member('P-004', 40_000), member('P-003', 30_000), member('P-001', 15_000)];
+    await send(corrected);
+    expect(await plain()).toContain(words.counts);
+    expect(await plain()).toMatch(words.totals);
+    const changes = page.locator('table.compared.lines tbody tr');
+    expect(await changes.count()).toBe(3);
+    await page.locator('tr.removed').getByText('P-002').waitFor();
+    await page.locator('tr.changed').locator('del').getByText('100,00').waitFor();
+    await page.locator('tr.changed').locator('ins').getByText('150,00').waitFor();
+    await page.locator('tr.added').getByText('P-004').waitFor();
+    await page.getByRole('radio', { name: words.update }).check();
+    await confirm.click();
+    await page.waitForURL(/personnel-costs\/2026$/);
+    await page.goto(`${report}/form`);
+    await page.locator('#staff').getByRole('button', { name: words.changeSecond }).waitFor();
+    const kept = (await page.locator('#staff').textContent()) ?? '';
+    expect(kept.match(/P-00\d/g)).toEqual(['P-001', 'P-002', 'P-003', 'P-004']);
+
+    await send([member('P-001', 15_000), member('P-002', 20_000), member('P-003', 30_000), member('P-004', 40_000)]);
+    expect(await plain()).toContain(words.nothing);
+    expect(await confirm.count()).toBe(0);
+    expect(scriptErrors).toEqual([]);
+    await context.close();
+  }, 300_000);
 });
+
+/** A line of the table "staff". */
+function member(number: string, cost: number): Line {
+  const period = { from: '2026-01-01', until: '2026-12-31' };
+  return { member: number, function: 'socialWorker', ...period, fraction: 10_000, cost };
+}
 
 describe('while a file is being read', () => {
   it.each([
@@ -172,7 +238,11 @@ const manyLines = Array.from({ length: 103 }, (_, index) => ({
 describe.each(views)('the pages in $language, $colorScheme, $width px', (view) => {
   it('are accessible', async () => {
     const { language, colorScheme, width } = view;
-    const nis = { nl: '11002', fr: '62063', de: '63023' }[language];
+    // Each view has an organisation of its own, where nothing has been saved.
+    const nis = { nl: ['11002', '11004'], fr: ['62063', '62060'], de: ['63023', '63040'] }[language][
+      views.filter((each) => each.language === language).indexOf(view)
+    ];
+    if (nis === undefined) throw new Error('more views than organisations');
     const personId = await addPerson(database.sql, nis, ['editor']);
     const [data] = await database.sql`select 1 from organisation_data where nis = ${nis}`;
     if (!data) await fillInOrganisation(database.sql, nis, personId);
@@ -215,6 +285,21 @@ describe.each(views)('the pages in $language, $colorScheme, $width px', (view) =
     const place = { reportId: `participation/2026/${nis}`, field: 'participation' };
     const upload = await beginUpload(database.sql, { ...place, fileName: 'tabel.xlsx', by: personId });
     await visit(`${here}/${upload}`, 'tables-8-being-read');
+    const staffPage = `/organisations/${nis}/reports/personnel-costs/2026/tables/staff`;
+    const sendStaff = async (members: readonly Line[], name: string): Promise<void> =>
+      await send(await fileWith(members, 'staff', personnelCosts2026), 'tabel.xlsx', '#lines-staff', name);
+    await visit(staffPage, 'tables-2-upload');
+    await sendStaff([member('P-001', 10_000), member('P-002', 20_000), member('P-003', 30_000)], 'tables-5-read');
+    await page.locator('main button.primary:visible').click();
+    await page.waitForURL(/personnel-costs\/2026$/);
+    await visit(staffPage, 'tables-2-upload');
+    const corrected = [
+      member('P-003', 30_000),
+      member('P-001', 1_234_567),
+      member('P-004', 40_000),
+      member('P-004', 1),
+    ];
+    await sendStaff(corrected, 'tables-12-changes');
     await visit(`${here}/switch`, 'tables-7-switch');
     await page.locator('main button.primary:visible').click();
     await page.waitForURL(/form#participation$/);

@@ -3,12 +3,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyAuditTrail } from '#database/audit-trail.ts';
 import { findReport } from '#database/reports.ts';
 import { personnelCosts2026 } from '#forms/2026/personnel-costs.ts';
+import { catalogue } from '#forms/catalogue.ts';
 import { contentHash } from '#forms/content.ts';
-import type { Line } from '#forms/definition.ts';
+import type { FormDefinition, Line } from '#forms/definition.ts';
 import { fileWith, line, lines } from '#test/support/participation-tables.ts';
 import { addPerson } from '#test/support/people.ts';
 import { type TableFixture, tableFixture } from '#test/support/table-fixture.ts';
-import { elements, fieldsOf, inputValue, visitor, words } from '#test/support/visitor.ts';
+import { putReportAt } from '#test/support/unique-report.ts';
+import { elements, fieldsOf, hasLink, inputValue, visitor, words } from '#test/support/visitor.ts';
+import { readSheet } from '#web/spreadsheet/read-sheet.ts';
 
 let database: TableFixture['database'];
 let app: TableFixture['app'];
@@ -222,5 +225,48 @@ describe('a second upload', () => {
     const rest = await officer.get(`${path}?from=51`);
     expect(words(rest)).toContain('Regel 51 tot 63 van 63');
     expect(elements(rest, 'table.lines.compared tbody tr')).toHaveLength(13);
+  });
+});
+
+describe('last year’s lines', () => {
+  /** The same form a year earlier, without the function of a staff member. */
+  const earlierForm: FormDefinition = {
+    ...personnelCosts2026,
+    year: 2025,
+    sections: personnelCosts2026.sections.map((section) => ({
+      ...section,
+      fields: section.fields.map((field) =>
+        field.kind === 'table' ? { ...field, columns: field.columns.filter(({ id }) => id !== 'function') } : field,
+      ),
+    })),
+  };
+  const staffPage = () => `/organisations/${nis}/reports/personnel-costs/2026/tables/staff`;
+  const period = (from: string, until: string): Line => ({ member: 'P-001', from, until, fraction: 5_000, cost: 1 });
+
+  it('are in a table to download: who and what, without amounts and days', async () => {
+    // The cast: only this test adds a form to the catalogue.
+    const forms = catalogue as FormDefinition[];
+    forms.push(earlierForm);
+    try {
+      expect(hasLink(await officer.get(staffPage()), `${staffPage()}/last-year`)).toBe(false);
+      const id = `personnel-costs/2025/${nis}`;
+      await putReportAt(database.sql, { form: 'personnel-costs', year: 2025, nis }, 'accepted');
+      const staff = [period('2025-01-01', '2025-06-30'), period('2025-07-01', '2025-12-31')];
+      const content = { form: 'personnel-costs', year: 2025, formVersion: 1, nis, values: { staff } };
+      await database.sql`
+        insert into report_versions (report_id, version, content, content_hash, saved_at, saved_by)
+        values (${id}, 1, ${JSON.stringify(content)}, '', now(), ${officerId})`;
+      const page = await officer.get(staffPage());
+      expect(words(page)).toContain('Tabel downloaden met de regels van 2025');
+      expect(words(page)).toContain(
+        '1 regel uit uw verslag van 2025. Al ingevuld: personeelsnummer en deel van voltijds. ' +
+          'Nog in te vullen: functie, begindatum, einddatum en brutokost.',
+      );
+      const sheet = await readSheet(await officer.bytes(`${staffPage()}/last-year`));
+      expect(sheet).toMatchObject({ mark: { year: 2026 }, rows: [{}, { cells: ['P-001', '', '', '', '50 %'] }] });
+    } finally {
+      forms.pop();
+    }
+    expect(await officer.get(`${staffPage()}/last-year`)).toMatchObject({ status: 303, location: staffPage() });
   });
 });

@@ -27,6 +27,7 @@ import type { UploadResult } from '#web/spreadsheet/read-table.ts';
 import { readUpload } from '#web/spreadsheet/read-upload.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { compareUpload, type UploadComparison, type WayToSave, waysToSave } from './compare-upload.ts';
+import { findLastYear, type LastYear } from './last-year.ts';
 import { loadPage, type PageData } from './page-data.ts';
 import { storeReading } from './store-reading.ts';
 import { RefusedUpload, type UploadRefusal, WrongCells } from './upload-refusal.tsx';
@@ -53,14 +54,23 @@ const uploadPath = `/:table/:upload{${ID_PATTERN}}` as const;
  * was read, and save all of it.
  */
 export function tableUploadPage(dependencies: PageDependencies, newest: FormDefinition): Hono<OrganisationEnv> {
-  const { sql, reports, log } = dependencies;
+  const { sql, log } = dependencies;
   return new Hono<OrganisationEnv>()
     .use('/:table/*', onlyForEditors(newest, log))
-    .get('/:table', async (context) => renderUploadForm(context, await load(context), null))
+    .get('/:table', async (context) => {
+      const data = await load(context);
+      return renderUploadForm(context, data, null, await lastYearOf(context, data));
+    })
     .post('/:table', uploadLimits, async (context) => receiveFile(dependencies, context, await load(context)))
     .get('/:table/file', routeSettings({ rateLimit: 'table' }), async (context) => {
       const { view, table } = await load(context);
       return await tableFile(context, view.definition, table, linesIn(view.typed, table.id));
+    })
+    .get('/:table/last-year', routeSettings({ rateLimit: 'table' }), async (context) => {
+      const data = await load(context);
+      const lastYear = await lastYearOf(context, data);
+      if (lastYear === null) return context.redirect(data.tablePath, 303);
+      return await tableFile(context, data.view.definition, data.table, lastYear.lines);
     })
     .get('/:table/switch', async (context) => {
       const data = await load(context);
@@ -85,32 +95,17 @@ export function tableUploadPage(dependencies: PageDependencies, newest: FormDefi
     })
     .post(uploadPath, routeSettings({ rateLimit: 'save' }), async (context) => {
       const data = await load(context);
-      const message = confirmSchema.parse(await readForm(context));
-      const upload = await findUploadOf(context, data);
-      if (upload?.outcome?.type !== 'lines') return renderUpload(context, data, upload, {});
-      const base = await valuesOf(sql, data, message.version);
-      const comparison = compareUpload(data.table, linesIn(base, data.table.id), upload.outcome.lines);
-      const by = context.var.session.person.id;
-      const draft = await storeUploadAsDraft(
-        sql,
-        data,
-        { base, comparison, fileName: upload.fileName, by },
-        message.way,
-      );
-      // Nobody is offered an update that is not possible.
-      if (draft === null) return renderUpload(context, data, upload, { status: 422 });
-      const commandId = idempotencyKey(message.request, { version: message.version, draft });
-      const save = { type: 'save', commandId, by, basedOn: message.version, draft } as const;
-      const answer = await reports.save(data.view.key, save, context.var.session.id);
-      if (answer.type === 'accepted') return context.redirect(reportPath(newest, context.var.organisation.nis), 303);
-      const failure = failureOf(answer);
-      if (answer.type !== 'refused') return renderUpload(context, data, upload, { ...message, ...failure }, comparison);
-      // The page now shows the version that is saved: confirming again deliberately changes that version.
-      return renderUpload(context, await load(context), upload, { ...failure, way: message.way });
+      return await confirmUpload(dependencies, context, data, await findUploadOf(context, data));
     });
 
   function load(context: Context<OrganisationEnv>): Promise<PageData> {
     return loadPage(sql, newest, context.var.organisation.nis, context.req.param('table') ?? '');
+  }
+
+  /** Last year's lines, while the table has none. */
+  async function lastYearOf(context: Context<OrganisationEnv>, { view, table }: PageData): Promise<LastYear | null> {
+    if (linesIn(view.typed, table.id).length > 0) return null;
+    return await findLastYear(sql, view.definition, context.var.organisation.nis, table);
   }
 
   function findUploadOf(
@@ -143,6 +138,36 @@ async function receiveFile(
   const stored = storeReading(dependencies, { id, size: bytes.length, reading }, view.definition, table);
   await Promise.race([stored, setTimeout(INLINE_READ_MS)]);
   return context.redirect(`${data.tablePath}/${id}`, 303);
+}
+
+/** Saves the lines of an upload in the way that the person chose. */
+async function confirmUpload(
+  { sql, reports }: PageDependencies,
+  context: Context<OrganisationEnv>,
+  data: PageData,
+  upload: Upload<UploadResult> | null,
+): Promise<Response> {
+  const { session, organisation } = context.var;
+  const { newest } = data.view;
+  const message = confirmSchema.parse(await readForm(context));
+  if (upload?.outcome?.type !== 'lines') return renderUpload(context, data, upload, {});
+  const base = await valuesOf(sql, data, message.version);
+  const comparison = compareUpload(data.table, linesIn(base, data.table.id), upload.outcome.lines);
+  const by = session.person.id;
+  const draft = await storeUploadAsDraft(sql, data, { base, comparison, fileName: upload.fileName, by }, message.way);
+  // Nobody is offered an update that is not possible.
+  if (draft === null) return renderUpload(context, data, upload, { status: 422 });
+  const commandId = idempotencyKey(message.request, { version: message.version, draft });
+  const save = { type: 'save', commandId, by, basedOn: message.version, draft } as const;
+  const answer = await reports.save(data.view.key, save, session.id);
+  if (answer.type === 'accepted') return context.redirect(reportPath(newest, organisation.nis), 303);
+  const failure = failureOf(answer);
+  if (answer.type !== 'refused') return renderUpload(context, data, upload, { ...message, ...failure }, comparison);
+  // The page now shows the version that is saved: confirming again deliberately changes that version.
+  return renderUpload(context, await loadPage(sql, newest, organisation.nis, data.table.id), upload, {
+    ...failure,
+    way: message.way,
+  });
 }
 
 /** Begins to read a file. @returns the busy pool when too many files are waiting; nothing was begun then */
@@ -236,14 +261,19 @@ function renderPage(
 }
 
 /** The page on which a table is downloaded and uploaded. @param refusal why the last upload was refused */
-function renderUploadForm(context: Context<OrganisationEnv>, data: PageData, refusal: UploadRefusal | null) {
+function renderUploadForm(
+  context: Context<OrganisationEnv>,
+  data: PageData,
+  refusal: UploadRefusal | null,
+  lastYear: LastYear | null = null,
+) {
   const props = viewProps(context, data);
   return renderPage(
     context,
     data,
     <>
       {refusal?.type === 'wrong-cells' && <WrongCells cells={refusal.cells} {...props} />}
-      <TableUploadForm {...props} />
+      <TableUploadForm {...props} lastYear={lastYear} />
     </>,
     refusal ? { status: statusOf(refusal) } : {},
     refusal && <RefusedUpload refusal={refusal} {...props} />,

@@ -33,12 +33,9 @@ export function ChangeSummary({ table, comparison, fromForm, language }: Changes
       <h3>{text.title}</h3>
       <p>
         <strong>
-          {text.counts({
-            added: count(matched.added),
-            changed: count(matched.changed),
-            removed: count(matched.removed),
-            equal: count(matched.equal),
-          })}
+          {(['added', 'changed', 'removed', 'equal'] as const)
+            .map((kind) => text.counts[kind](matched[kind].length, count(matched[kind])))
+            .join(', ')}
         </strong>
       </p>
       {comparison.result === 'reordered' && <p>{text.reordered}</p>}
@@ -93,13 +90,13 @@ export function WayChoice({ comparison, way, language }: Omit<ChangesProps, 'tab
   const text = textsIn(language).uploadChanges;
   const gone = comparison.matched.removed.length;
   return (
-    <fieldset>
+    <fieldset class="ways">
       <legend class="small">{text.choose}</legend>
       {waysToSave.map((each) => (
         <label class="choice">
           <input type="radio" name="way" value={each} checked={each === way} />
           <span>
-            {text.ways[each].name}
+            <span class="name">{text.ways[each].name}</span>
             <span class="help">{text.ways[each].text(gone, formatNumber(gone, language))}</span>
           </span>
         </label>

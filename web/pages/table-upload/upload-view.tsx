@@ -1,10 +1,13 @@
-import type { FormDefinition, Language, TableField } from '#forms/definition.ts';
+import type { FormDefinition, Language, Line, TableField } from '#forms/definition.ts';
 import { completeLine } from '#forms/values.ts';
 import { ErrorNotice, Note } from '#web/components/notice.tsx';
 import { LINES_PER_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
+import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import type { LinesReading } from '#web/spreadsheet/read-lines.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import type { UploadComparison, WayToSave } from './compare-upload.ts';
+import type { LastYear } from './last-year.ts';
+import { LastYearLink } from './last-year-link.tsx';
 import { ChangedLineList, ChangeSummary, NothingToSave, WayChoice } from './upload-changes.tsx';
 import { WrongCells } from './upload-refusal.tsx';
 
@@ -29,7 +32,8 @@ type TableProps = {
 };
 
 /** The steps: download the table, fill it in, upload it. */
-export function TableUploadForm({ table, file, tablePath, path, language, personId, lines, closed }: TableProps) {
+export function TableUploadForm(props: TableProps & { lastYear: LastYear | null }) {
+  const { table, file, tablePath, path, language, personId, lines, closed, lastYear } = props;
   const text = textsIn(language).tables;
   return (
     <>
@@ -53,6 +57,7 @@ export function TableUploadForm({ table, file, tablePath, path, language, person
         </a>
       </p>
       {lines > 0 && <p class="hint">{text.withLines}</p>}
+      {lastYear && <LastYearLink lastYear={lastYear} tablePath={tablePath} language={language} />}
       <form method="post" action={tablePath} enctype="multipart/form-data">
         <input type="hidden" name="person" value={personId} />
         <div class="field">
@@ -131,8 +136,8 @@ export type ConfirmFailure = {
 export function UploadPreview(props: PreviewProps) {
   const { table, tablePath, language, upload, reading, failure, comparison } = props;
   const text = textsIn(language).tables;
+  const textsOfLines = siteTextsIn(language).lines;
   const lines = reading.lines.map((line) => completeLine(table, line));
-  const shown = Math.min(lines.length, LINES_PER_PAGE);
   return (
     <>
       {failure.code && <ErrorNotice language={language} code={failure.code} />}
@@ -171,7 +176,29 @@ export function UploadPreview(props: PreviewProps) {
           from={props.from}
         />
       )}
-      {(reading.warnings || comparison) && <h3>{text.linesTitle}</h3>}
+      {comparison ? (
+        <details class="fold lines-fold">
+          <summary>
+            {text.linesTitle}
+            <span class="toggle when-closed">{textsOfLines.show}</span>
+            <span class="toggle when-open">{textsOfLines.hide}</span>
+          </summary>
+          <ReadLines table={table} lines={lines} language={language} />
+        </details>
+      ) : (
+        <>
+          {reading.warnings && <h3>{text.linesTitle}</h3>}
+          <ReadLines table={table} lines={lines} language={language} />
+        </>
+      )}
+    </>
+  );
+}
+
+function ReadLines({ table, lines, language }: { table: TableField; lines: readonly Line[]; language: Language }) {
+  const shown = Math.min(lines.length, LINES_PER_PAGE);
+  return (
+    <>
       {lines.length > shown && <p>{linesRange(0, shown, lines.length, language)}</p>}
       <LineTable table={table} lines={lines} first={0} language={language} />
     </>

@@ -26,7 +26,7 @@ import { signMany } from './sign-many.ts';
 import { signing, summary } from './signing.ts';
 import { site } from './site.ts';
 import { tables } from './tables.ts';
-import { uploadChanges } from './upload-changes.ts';
+import { lastYear, uploadChanges } from './upload-changes.ts';
 import { verify } from './verify.ts';
 
 /** Every text of the organisations' site in German. */
@@ -62,6 +62,7 @@ export const de: Texts = {
   errors,
   tables,
   uploadChanges,
+  lastYear,
   document,
   verify,
   frame,

@@ -2,8 +2,12 @@ import type { Texts } from '#web/text/texts.ts';
 
 export const uploadChanges: Texts['uploadChanges'] = {
   title: 'Was sich ändert',
-  counts: ({ added, changed, removed, equal }) =>
-    `${added} neu, ${changed} geändert, ${removed} entfallen, ${equal} gleich`,
+  counts: {
+    added: (_, shown) => `${shown} neu`,
+    changed: (_, shown) => `${shown} geändert`,
+    removed: (_, shown) => `${shown} entfallen`,
+    equal: (_, shown) => `${shown} gleich`,
+  },
   kinds: { added: 'Neu', changed: 'Geändert', removed: 'Entfallen' },
   reordered: 'Die Zeilen sind dieselben, nur ihre Reihenfolge ist anders.',
   saved: 'Jetzt gespeichert',
@@ -33,4 +37,11 @@ export const uploadChanges: Texts['uploadChanges'] = {
   changesTitle: 'Welche Zeilen sich ändern',
   recognised: (columns) =>
     `Die Reihenfolge spielt keine Rolle. Zeilen gehören zusammen, wenn dies gleich ist: ${columns}. „Entfallen“ steht bei dem, was nicht in der Datei steht.`,
+};
+
+export const lastYear: Texts['lastYear'] = {
+  download: (year) => `Tabelle mit den Zeilen von ${year} herunterladen`,
+  lines: (count, shown, year, columns) =>
+    `${count === 1 ? '1 Zeile' : `${shown} Zeilen`} aus Ihrem Bericht von ${year}. Schon ausgefüllt: ${columns}.`,
+  empty: (columns) => `Noch auszufüllen: ${columns}.`,
 };

@@ -2,8 +2,12 @@ import type { Texts } from '#web/text/texts.ts';
 
 export const uploadChanges: Texts['uploadChanges'] = {
   title: 'Ce qui change',
-  counts: ({ added, changed, removed, equal }) =>
-    `${added} nouvelles, ${changed} modifiées, ${removed} disparues, ${equal} identiques`,
+  counts: {
+    added: (count, shown) => `${shown} ${count < 2 ? 'nouvelle' : 'nouvelles'}`,
+    changed: (count, shown) => `${shown} ${count < 2 ? 'modifiée' : 'modifiées'}`,
+    removed: (count, shown) => `${shown} ${count < 2 ? 'disparue' : 'disparues'}`,
+    equal: (count, shown) => `${shown} ${count < 2 ? 'identique' : 'identiques'}`,
+  },
   kinds: { added: 'Nouvelle', changed: 'Modifiée', removed: 'Disparue' },
   reordered: 'Les lignes sont les mêmes, seul leur ordre est différent.',
   saved: 'Enregistré à présent',
@@ -33,4 +37,11 @@ export const uploadChanges: Texts['uploadChanges'] = {
   changesTitle: 'Les lignes qui changent',
   recognised: (columns) =>
     `L’ordre ne joue aucun rôle. Deux lignes vont ensemble si ceci est identique : ${columns}. « Disparue » indique ce qui ne figure pas dans le fichier.`,
+};
+
+export const lastYear: Texts['lastYear'] = {
+  download: (year) => `Télécharger le tableau avec les lignes de ${year}`,
+  lines: (count, shown, year, columns) =>
+    `${count === 1 ? '1 ligne' : `${shown} lignes`} de votre rapport de ${year}. Déjà complété : ${columns}.`,
+  empty: (columns) => `Encore à compléter : ${columns}.`,
 };

@@ -25,7 +25,7 @@ import { signMany } from './sign-many.ts';
 import { signing, summary } from './signing.ts';
 import { site } from './site.ts';
 import { tables } from './tables.ts';
-import { uploadChanges } from './upload-changes.ts';
+import { lastYear, uploadChanges } from './upload-changes.ts';
 import { verify } from './verify.ts';
 
 /** Every text of the organisations' site in Dutch. The labels of the manual are used verbatim. */
@@ -61,6 +61,7 @@ export const nl = {
   errors,
   tables,
   uploadChanges,
+  lastYear,
   document,
   verify,
   frame,

@@ -1,10 +1,13 @@
-type Counts = { readonly added: string; readonly changed: string; readonly removed: string; readonly equal: string };
-
 /** What an uploaded table would change in a form that has lines already. */
 export const uploadChanges = {
   title: 'Wat er verandert',
-  counts: ({ added, changed, removed, equal }: Counts) =>
-    `${added} nieuw, ${changed} gewijzigd, ${removed} verdwenen, ${equal} gelijk`,
+  /** How many lines, one after the other. */
+  counts: {
+    added: (_: number, shown: string) => `${shown} nieuw`,
+    changed: (_: number, shown: string) => `${shown} gewijzigd`,
+    removed: (_: number, shown: string) => `${shown} verdwenen`,
+    equal: (_: number, shown: string) => `${shown} gelijk`,
+  },
   kinds: { added: 'Nieuw', changed: 'Gewijzigd', removed: 'Verdwenen' },
   reordered: 'De regels zijn dezelfde, alleen hun volgorde is anders.',
   saved: 'Nu opgeslagen',
@@ -33,4 +36,12 @@ export const uploadChanges = {
   changesTitle: 'Welke regels veranderen',
   recognised: (columns: string) =>
     `De volgorde speelt geen rol. Regels horen samen als dit gelijk is: ${columns}. ‘Verdwenen’ staat bij wat niet in het bestand staat.`,
+};
+
+/** A table that begins with the lines of the year before. */
+export const lastYear = {
+  download: (year: number) => `Tabel downloaden met de regels van ${year}`,
+  lines: (count: number, shown: string, year: number, columns: string) =>
+    `${count === 1 ? '1 regel' : `${shown} regels`} uit uw verslag van ${year}. Al ingevuld: ${columns}.`,
+  empty: (columns: string) => `Nog in te vullen: ${columns}.`,
 };
