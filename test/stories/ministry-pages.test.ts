@@ -133,6 +133,7 @@ it.each(views)(
     await visit('/?year=20', 'ministry-01-wrong-filter');
     await visit('/', 'ministry-02-reports');
     await press('form[action^="/accept"] button', 'ministry-03-none-chosen');
+    await visit('/?form=participation', 'ministry-04-one-form');
     await visit('/?sort=payable', 'ministry-04-sorted');
     for (const box of await page.locator('input[type=checkbox]').all()) await box.check();
     await press('form[action^="/accept"] button', 'ministry-05-accept-many');

@@ -31,7 +31,7 @@ export function comparable(text: string): string {
     .trim();
 }
 
-const nisWords = ['nis', 'ins', 'refnis', 'niscode', 'inscode', 'codenis', 'codeins', 'nisnummer'];
+const nisWords = ['nis', 'ins', 'nis5', 'ins5', 'refnis', 'niscode', 'inscode', 'codenis', 'codeins', 'nisnummer'];
 const nameWords = [
   'ocmw',
   'cpas',
@@ -55,12 +55,36 @@ const nameWords = [
 const formWords = ['formulier', 'formulaire', 'formular', 'form'];
 const yearWords = ['jaar', 'annee', 'jahr', 'year'];
 const amountWords = ['bedrag', 'bedragen', 'montant', 'montants', 'betrag', 'betrage', 'amount', 'amounts'];
+const subsidyWords = [
+  'subsidie',
+  'subsidies',
+  'toelage',
+  'toelagen',
+  'subvention',
+  'subventions',
+  'zuschuss',
+  'zuschusse',
+];
 const grantWords: Readonly<Record<GrantedField['grant'], readonly string[]>> = {
   advance: ['voorschot', 'voorschotten', 'avance', 'avances', 'vorschuss', 'vorschusse', 'advance', 'advances'],
-  maximum: ['maximum', 'maxima', 'plafond', 'hochstbetrag', 'toegekend', 'octroye', 'gewahrt', 'granted'],
+  maximum: ['maximum', 'maxima', 'maximums', 'maximumbedrag', 'plafond', 'hochstbetrag', 'hochstbetrage'],
 };
-/** Words around the name of a column that do not change what it contains. */
-const noise = /^(?:eur|euro|euros|in|en|de|het|le|la|per|par|pro|\d{4})$/;
+/** Words that may stand beside those in the header of a column without changing what it contains. */
+const fillers = new Set(
+  [
+    'eur euro euros in en de het le la les l d per par pro van voor pour fur du des der die das',
+    'toegekend toegekende octroye octroyes gewahrt gewahrte granted',
+    'al reeds betaald deja paye payee payes bereits gezahlt gezahlter',
+    'pod mi spp is opd se fps ocmw cpas oshz',
+  ].flatMap((words) => words.split(' ')),
+);
+const isFiller = (word: string): boolean => fillers.has(word) || /^\d{4}$/.test(word);
+
+/** Whether a header consists of some of these words and fillers. */
+function speaksOf(header: string, words: readonly string[]): boolean {
+  const all = wordsOf(header);
+  return all.some((word) => words.includes(word)) && all.every((word) => words.includes(word) || isFiller(word));
+}
 
 /** The letter of a column in a sheet. @param index from 0 */
 export function letterOf(index: number): string {
@@ -90,17 +114,20 @@ function fieldIn(header: string, { fields }: AmountsTarget): string | null {
   );
   if (labelled !== undefined) return labelled.id;
   const [only] = fields.length === 1 ? fields : [];
-  if (only !== undefined && [...amountWords, ...grantWords[only.grant]].includes(core)) return only.id;
+  if (only !== undefined && speaksOf(header, [...amountWords, ...subsidyWords, ...grantWords[only.grant]]))
+    return only.id;
   for (const grant of ['advance', 'maximum'] as const) {
     const [field, ...others] = fields.filter((each) => each.grant === grant);
-    if (field !== undefined && others.length === 0 && grantWords[grant].includes(core)) return field.id;
+    const words = [...amountWords, ...grantWords[grant]];
+    const names = wordsOf(header).some((word) => grantWords[grant].includes(word));
+    if (field !== undefined && others.length === 0 && names && speaksOf(header, words)) return field.id;
   }
   return null;
 }
 
 const withoutNoise = (text: string): string =>
   wordsOf(text)
-    .filter((word) => !noise.test(word))
+    .filter((word) => !/^(?:eur|euro|euros|\d{4})$/.test(word))
     .join(' ');
 
 /** Another year than that of the campaign in the header of a column; null when there is none. */

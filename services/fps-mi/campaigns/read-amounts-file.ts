@@ -1,6 +1,6 @@
 import { createThreadPool, ThreadLimitExceeded } from '#web/site/thread-pool.ts';
 import { createTurns } from '#web/site/turns.ts';
-import { MAX_UPLOAD_BYTES, MAX_WAITING_UPLOADS, READ_MAX_MEMORY_MB } from '#web/spreadsheet/limits.ts';
+import { MAX_UPLOAD_BYTES, MAX_WAITING_UPLOADS, SMALL_READ_MAX_MEMORY_MB } from '#web/spreadsheet/limits.ts';
 import type { AmountsContext } from './amounts-file.ts';
 import type { AmountsReading } from './amounts-problems.ts';
 
@@ -12,7 +12,7 @@ export const READ_AMOUNTS_TIMEOUT_MS = 10_000;
 
 const read = createThreadPool<ReadRequest, AmountsReading>('amounts', new URL('./amounts-thread.ts', import.meta.url), {
   timeoutMs: READ_AMOUNTS_TIMEOUT_MS,
-  maxMemoryMb: READ_MAX_MEMORY_MB,
+  maxMemoryMb: SMALL_READ_MAX_MEMORY_MB,
   maxWaiting: MAX_WAITING_UPLOADS,
   idleMs: 10_000,
 });

@@ -25,7 +25,7 @@ export type Claim = {
 export async function listClaims(sql: Sql): Promise<Claim[]> {
   const rows = await sql<(Omit<Claim, 'amount'> & { amount: bigint })[]>`
     select r.reference, r.form, r.year, r.nis, -r.payable as amount, d.decided_at as "acceptedAt",
-      h.name as handler, r.iban, coalesce((r.content::jsonb) #>> '{account,bic}', '') as bic, ${municipalityName(sql)}
+      h.name as handler, r.iban, r.bic, ${municipalityName(sql)}
     from received_reports r
       join municipalities m on m.nis = r.nis
       join standings s on s.reference = r.reference

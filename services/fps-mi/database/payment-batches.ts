@@ -112,7 +112,7 @@ export async function* streamPayments(sql: Sql, number: number | null): AsyncGen
     if (batch === null) continue;
     const rows = await sql<(PaymentRow & { bic: string })[]>`
       select p.reference, p.form, p.year, p.nis, p.iban, p.amount, ${municipalityName(sql)}, m.language,
-        coalesce((r.content::jsonb) #>> '{account,bic}', '') as bic
+        r.bic
       from payments p join municipalities m on m.nis = p.nis join received_reports r on r.reference = p.reference
       where p.batch = ${batch.id} order by p.reference`;
     for (const { bic, ...row } of rows) yield { ...toPayment(row), bic, batch };

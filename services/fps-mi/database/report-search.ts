@@ -138,7 +138,7 @@ async function referencesOf(sql: Sql, search: Search): Promise<string[]> {
 async function findExportedReports(sql: Sql, references: readonly string[]): Promise<ExportedRow[]> {
   return await sql<ExportedRow[]>`
     select r.reference, r.received_at as "receivedAt", r.form, r.year, r.nis, r.version, r.payable, s.status, m.province,
-      ${municipalityName(sql)}, r.iban, coalesce((r.content::jsonb) #>> '{account,bic}', '') as bic,
+      ${municipalityName(sql)}, r.iban, r.bic,
       d.decided_at as "decidedAt", h.name as handler,
       b.number as batch, b.execute_on::text as "executeOn", b.released_at as "releasedAt"
     from received_reports r join municipalities m on m.nis = r.nis join standings s on s.reference = r.reference

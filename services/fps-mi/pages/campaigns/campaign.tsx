@@ -141,7 +141,7 @@ async function renderCampaign(
       {rejected && <CampaignErrors problems={rejected.problems} refusal={rejected.refusal} language={language} />}
       <h1>{title}</h1>
       {state && <Progress state={state} address={action} language={language} />}
-      <Amounts definition={definition} grants={grants} isOpened={state !== null} language={language} />
+      <Amounts definition={definition} grants={grants} isOpened={found !== null} language={language} />
       {found === 'unavailable' && !typed && <p class="note">{text.unavailable}</p>}
       {state?.stage !== 'opening' && (found !== 'unavailable' || typed) && (
         <CampaignForm
