@@ -40,20 +40,21 @@ export async function storeDraft(sql: Sql, reportId: string, draft: NewDraft): P
   const { unread = {}, page = null, by } = draft;
   const typed = canonicalValues(draft.typed);
   const hash = hashOfCanonical(Object.keys(unread).length === 0 ? typed : `${typed}\n${canonicalValues(unread)}`);
-  const row = { report_id: reportId, hash, typed, unread: sql.json(unread), page, kept_by: by };
   await sql`
-    delete from drafts d where d.kept_at < now() - ${DRAFT_DAYS} * interval '1 day'
-      or (d.report_id = ${reportId} and d.kept_by = ${by} and (
-        d.kept_at < (
-          select kept_at from drafts where report_id = ${reportId} and kept_by = ${by}
-          order by kept_at desc offset ${MAX_DRAFTS - 2} limit 1)
-        or d.page = ${page} and d.kept_at < (
-          select kept_at from drafts where report_id = ${reportId} and page = ${page}
-          order by kept_at desc offset ${MAX_DRAFTS_OF_PAGE - 2} limit 1))
-      -- A command that is recorded needs its draft until it is carried out.
-      and not exists (select from commands c where c.report_id = d.report_id and c.hash = d.hash and c.outcome is null))`;
-  await sql`
-    insert into drafts ${sql({ ...row, form_version: draft.definition.version })}
+    with old as (
+      delete from drafts d where d.kept_at < now() - ${DRAFT_DAYS} * interval '1 day' and d.hash <> ${hash}
+        or (d.report_id = ${reportId} and d.kept_by = ${by} and d.hash <> ${hash} and (
+          d.kept_at < (
+            select kept_at from drafts where report_id = ${reportId} and kept_by = ${by}
+            order by kept_at desc offset ${MAX_DRAFTS - 2} limit 1)
+          or d.page = ${page} and d.kept_at < (
+            select kept_at from drafts where report_id = ${reportId} and page = ${page}
+            order by kept_at desc offset ${MAX_DRAFTS_OF_PAGE - 2} limit 1))
+        -- A command that is recorded needs its draft until it is carried out.
+        and not exists (
+          select from commands c where c.report_id = d.report_id and c.hash = d.hash and c.outcome is null)))
+    insert into drafts (report_id, hash, typed, unread, page, kept_by, form_version)
+    values (${reportId}, ${hash}, ${typed}, ${sql.json(unread)}, ${page}, ${by}, ${draft.definition.version})
     on conflict (report_id, hash) do update
       set kept_at = now(), form_version = excluded.form_version,
         page = case when drafts.page = excluded.page then drafts.page end`;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { findForm } from '#forms/catalogue.ts';
 import { reportId } from '#rules/keys.ts';
 import { carryOut, draftOf } from '#test/support/carry-out.ts';
@@ -7,10 +8,11 @@ import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
 import { countRoundTrips } from '#test/support/round-trips.ts';
 import { siteFor } from '#test/support/site.ts';
-import { type Visitor, visitor } from '#test/support/visitor.ts';
+import { newRequest, type Visitor, visitor } from '#test/support/visitor.ts';
 
 const nis = '11001';
 const home = `/organisations/${nis}`;
+const request = newRequest();
 let database: FreshDatabase;
 let officer: Visitor;
 let site: ReturnType<typeof siteFor>;
@@ -48,6 +50,20 @@ describe('a page waits for PostgreSQL three times: for the session, for the role
   ])('$page, with $statements statements', async ({ path, statements }) => {
     const traffic = await measure(async () => expect(await officer.get(path)).toMatchObject({ status: 200 }));
     expect(traffic).toEqual({ statements, roundTrips: 3 });
+  });
+
+  it('keeping a changed line waits five times: for the last two, to store it as a draft and as what is typed', async () => {
+    const path = `${home}/reports/participation/2026/form`;
+    const splices = JSON.stringify([{ at: 0, remove: 0, insert: [['Zwemmen']] }]);
+    const send = async (fields: Record<string, string>) => {
+      const answer = await officer.post(`${path}/lines/participation`, { version: '1', request, splices, ...fields });
+      expect(answer.status).toBe(200);
+      return z.object({ draft: z.string() }).parse(JSON.parse(answer.text)).draft;
+    };
+    const draft = await send({});
+    expect(await measure(() => send({ draft }))).toEqual({ statements: 6, roundTrips: 5 });
+    const autosave = () => officer.post(`${path}/autosave`, { version: '1', request, draft });
+    expect(await measure(autosave)).toEqual({ statements: 5, roundTrips: 4 });
   });
 
   it('the page of all organisations waits twice, however many there are', async () => {

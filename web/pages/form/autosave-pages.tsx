@@ -5,7 +5,6 @@ import { html } from 'hono/html';
 import { z } from 'zod';
 import { deleteAutosave } from '#database/autosaves.ts';
 import { storeLanguage } from '#database/persons.ts';
-import { viewReport } from '#database/report-view.ts';
 import { type FormDefinition, languages } from '#forms/definition.ts';
 import { reportId } from '#rules/keys.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
@@ -17,6 +16,8 @@ import { routeSettings } from '#web/site/route-settings.ts';
 import { keepTyped } from './autosave.ts';
 import { AutosaveState } from './autosave-note.tsx';
 import { messageSchema } from './form-message.ts';
+import { readPageBasis } from './page-basis.ts';
+import { splicesIn } from './posted-splices.ts';
 
 /** The form that is posted here, besides its typed fields. */
 export const autosaveSchema = messageSchema.pick({ version: true, draft: true, request: true }).extend({
@@ -34,9 +35,8 @@ export function autosavePages({ sql, log, webUrl }: PageDependencies, newest: Fo
       const message = autosaveSchema.parse(body);
       const isEditor = roles.includes('editor');
       if (!isEditor) recordMissingRole(log, context);
-      const view = await viewReport(sql, newest, organisation.nis);
       // Nothing is kept for a person who may not save it.
-      const kept = isEditor ? await keepTyped(sql, view, session.person.id, { ...message, body }) : null;
+      const kept = isEditor ? await keep(organisation.nis, session.person.id, message, body) : null;
       if (message.language === undefined) {
         return kept === null
           ? context.body(null, 204)
@@ -52,6 +52,16 @@ export function autosavePages({ sql, log, webUrl }: PageDependencies, newest: Fo
       await deleteAutosave(sql, session.person.id, reportId({ form, year, nis: organisation.nis }));
       return context.redirect(formPathFor(context), 303);
     });
+
+  async function keep(
+    nis: string,
+    personId: string,
+    message: z.output<typeof autosaveSchema>,
+    body: Record<string, unknown>,
+  ): Promise<Date | null> {
+    const basis = await readPageBasis(sql, newest, nis, message, (definition) => splicesIn(definition, body));
+    return await keepTyped(sql, basis, personId, { ...message, body });
+  }
 
   function formPathFor(context: Context<OrganisationEnv>): string {
     return `${reportPath(newest, context.var.organisation.nis)}/form`;

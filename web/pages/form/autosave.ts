@@ -4,12 +4,12 @@ import { type Autosave, deleteAutosave, keepAutosave } from '#database/autosaves
 import type { Sql } from '#database/connection.ts';
 import { storeDraft } from '#database/drafts.ts';
 import type { ReportView } from '#database/report-view.ts';
-import { canonicalValues } from '#forms/content.ts';
+import { canonicalValues, valuesHash } from '#forms/content.ts';
 import { type FormDefinition, fieldsOf, isTyped, tablesOf, type Values } from '#forms/definition.ts';
 import { isClosed } from '#rules/report.ts';
 import type { FormMessage } from './form-message.ts';
+import type { PageBasis } from './page-basis.ts';
 import { type FormInput, inputOf, readPostedForm, unreadTexts } from './posted-form.ts';
-import { splicesIn } from './posted-splices.ts';
 import { readBase } from './read-base.ts';
 
 type Typed = Pick<FormMessage, 'version' | 'draft' | 'request'> & { readonly body: Record<string, unknown> };
@@ -17,31 +17,27 @@ type Typed = Pick<FormMessage, 'version' | 'draft' | 'request'> & { readonly bod
 /**
  * Keeps what is typed where it differs from what is saved; otherwise forgets what was kept before.
  * @returns when it was kept; null when there is nothing to keep
- * @throws SplicesRefused
  */
 export async function keepTyped(
   sql: Sql,
-  view: ReportView,
+  basis: PageBasis,
   personId: string,
   { version, draft, request, body }: Typed,
 ): Promise<Date | null> {
-  const { definition, report, id } = view;
-  if (report !== null && isClosed(report.stage)) return null;
-  const splices = splicesIn(definition, body);
-  const base = await readBase(sql, view, { version, draft }, splices);
-  if (base === null) return null;
+  const { definition, stage, id, base, splices } = basis;
+  if (base === null || (stage !== null && isClosed(stage))) return null;
   const input = readPostedForm(definition, base, body);
-  if (isSaved(input, view.typed)) {
+  if (input.problems.length === 0 && valuesHash(input.values) === basis.savedHash) {
     await deleteAutosave(sql, personId, id);
     return null;
   }
-  // The page numbers its lines with the changes that it has not sent yet.
   const origin = { by: personId, page: request };
-  const basis = splices.size === 0 ? draft : await storeInput(sql, view, inputOf(definition, base), origin);
+  // The page numbers its lines with the changes that it has not sent yet.
+  const shown = splices.size === 0 ? draft : await storeInput(sql, basis, inputOf(definition, base), origin);
   const typed = [...input.texts].filter(
     ([name, text]) => isTypedName(definition, name) && base.unread.get(name) !== text,
   );
-  await keepAutosave(sql, { personId, reportId: id }, { version, draft: basis, texts: Object.fromEntries(typed) });
+  await keepAutosave(sql, { personId, reportId: id }, { version, draft: shown, texts: Object.fromEntries(typed) });
   return new Date();
 }
 

@@ -17,10 +17,11 @@ import { autosavePages } from './autosave-pages.tsx';
 import { choicePage } from './choice-page.tsx';
 import { ComputedValues } from './form-fields.tsx';
 import { checkInput, UpdatedFindings } from './form-findings.tsx';
-import { draftHashSchema, messageSchema } from './form-message.ts';
+import { draftHashSchema, type FormMessage, messageSchema } from './form-message.ts';
 import { renderForm } from './form-view.tsx';
 import { savedSince } from './merging.ts';
 import { othersPart, readOthers } from './others.tsx';
+import { readPageBasis } from './page-basis.ts';
 import { baseOf, inputOf, readPostedForm } from './posted-form.ts';
 import { MAX_LINES_BODY, splicesIn } from './posted-splices.ts';
 import { readBase } from './read-base.ts';
@@ -51,12 +52,11 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
       .post('/amounts', async (context) => {
         const { language, organisation } = context.var;
         const body = await readForm(context);
-        const view = await loadPage(context);
-        const { definition, typed, granted, fromFiles } = view;
         // Without a readable message or its draft, the computed values follow from the saved values.
         const message = messageSchema.safeParse(body);
-        const base = message.success ? await readBase(sql, view, message.data, splicesIn(definition, body)) : null;
-        const input = readPostedForm(definition, base ?? baseOf(typed), body);
+        const basis = message.success ? await readShown(context, message.data, body) : null;
+        const { definition, granted, fromFiles, base } = basis ?? (await readSaved(context));
+        const input = readPostedForm(definition, base, body);
         const values = completeValues(definition, input.values, granted);
         const formPath = `${reportPath(definition, organisation.nis)}/form`;
         const shared = { definition, language };
@@ -77,6 +77,18 @@ export function formPage(dependencies: PageDependencies, newest: FormDefinition)
         );
       })
   );
+
+  async function readShown(context: Context<OrganisationEnv>, message: FormMessage, body: Record<string, unknown>) {
+    const { nis } = context.var.organisation;
+    const basis = await readPageBasis(sql, newest, nis, message, (definition) => splicesIn(definition, body));
+    const { base, ...others } = basis;
+    return base && { ...others, base };
+  }
+
+  async function readSaved(context: Context<OrganisationEnv>) {
+    const { typed, ...others } = await loadPage(context);
+    return { ...others, base: baseOf(typed) };
+  }
 
   function loadPage(context: Context<OrganisationEnv>): Promise<ReportView> {
     return viewReport(sql, newest, context.var.organisation.nis);

@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { type ReportView, viewReport } from '#database/report-view.ts';
 import {
   type FormDefinition,
   fieldsOf,
@@ -30,9 +29,9 @@ import { AutosaveState } from './autosave-note.tsx';
 import { ComputedValues } from './form-fields.tsx';
 import { checkInput, UpdatedFindings } from './form-findings.tsx';
 import { draftHashSchema, type FormMessage, messageSchema } from './form-message.ts';
+import { type PageBasis, readPageBasis } from './page-basis.ts';
 import { type FormBase, type FormInput, readPostedForm } from './posted-form.ts';
 import { MAX_LINES_BODY, SplicesRefused, splicesFieldSchema } from './posted-splices.ts';
-import { readBase } from './read-base.ts';
 
 const askedSchema = z.object({ version: countSchema, draft: draftHashSchema.or(z.literal('')).default('') });
 
@@ -80,10 +79,9 @@ export function tableLines({ sql, log }: PageDependencies, newest: FormDefinitio
       const { language, organisation, roles } = context.var;
       const asked = askedSchema.parse(context.req.query());
       if (!roles.includes('editor')) return refuse(context, 403, 'role-missing');
-      const view = await viewReport(sql, newest, organisation.nis);
-      const table = tableIn(view, context);
+      const { definition, base } = await readPageBasis(sql, newest, organisation.nis, asked);
+      const table = tableIn(definition, context.req.param('table'));
       if (table === undefined) return await failurePage(context, { code: 'not-found', status: 404 });
-      const base = await readBase(sql, view, asked);
       if (base === null) return refuse(context, 409, 'draft-missing');
       context.header('Cache-Control', 'no-store');
       return context.json({ lines: textsOfLines(table, base, language) });
@@ -99,29 +97,30 @@ export function tableLines({ sql, log }: PageDependencies, newest: FormDefinitio
           recordMissingRole(log, context);
           return refuse(context, 403, 'role-missing');
         }
-        const view = await viewReport(sql, newest, organisation.nis);
-        const table = tableIn(view, context);
+        const tableId = context.req.param('table');
+        const basis = await readBasis(organisation.nis, tableId, message);
+        if (basis === 'too-many-lines') return refuse(context, 422, basis);
+        const { base, definition, stage, fromFiles } = basis;
+        const table = tableIn(definition, tableId);
         if (table === undefined) return await failurePage(context, { code: 'not-found', status: 404 });
-        if (view.report !== null && isClosed(view.report.stage)) return refuse(context, 409, 'already-sent');
-        if (view.fromFiles.has(table.id)) return refuse(context, 409, 'lines-from-file');
-        const base = await baseWithSplices(view, table, message);
+        if (stage !== null && isClosed(stage)) return refuse(context, 409, 'already-sent');
+        if (fromFiles.has(table.id)) return refuse(context, 409, 'lines-from-file');
         if (base === null) return refuse(context, 409, 'draft-missing');
-        if (base === 'too-many-lines') return refuse(context, 422, base);
-        const input = readPostedForm(view.definition, base, fieldsWithoutLines(view.definition, body));
+        const input = readPostedForm(definition, base, fieldsWithoutLines(definition, body));
         const by = session.person.id;
-        const draft = await storeInput(sql, view, input, { by, page: message.request });
-        await keepDraft(sql, view, by, { version: message.version, draft, input });
-        return context.json(changedLines(context, view, table, { message, input, draft }));
+        const draft = await storeInput(sql, basis, input, { by, page: message.request });
+        await keepDraft(sql, basis, by, { version: message.version, draft, input });
+        return context.json(changedLines(context, basis, table, { message, input, draft }));
       },
     );
 
-  async function baseWithSplices(
-    view: ReportView,
-    table: TableField,
+  async function readBasis(
+    nis: string,
+    table: string,
     message: z.output<typeof splicesMessageSchema>,
-  ): Promise<FormBase | 'too-many-lines' | null> {
+  ): Promise<PageBasis | 'too-many-lines'> {
     try {
-      return await readBase(sql, view, message, new Map([[table.id, message.splices]]));
+      return await readPageBasis(sql, newest, nis, message, () => new Map([[table, message.splices]]));
     } catch (error) {
       if (error instanceof SplicesRefused && error.refusal === 'too-many-lines') return error.refusal;
       throw error;
@@ -129,8 +128,8 @@ export function tableLines({ sql, log }: PageDependencies, newest: FormDefinitio
   }
 }
 
-function tableIn({ definition }: ReportView, { req }: Context<OrganisationEnv>): TableField | undefined {
-  return tablesOf(definition).find(({ id }) => id === req.param('table'));
+function tableIn(definition: FormDefinition, table: string): TableField | undefined {
+  return tablesOf(definition).find(({ id }) => id === table);
 }
 
 function refuse(context: Context<OrganisationEnv>, status: 403 | 409 | 422, code: LinesRefusal): Response {
@@ -164,7 +163,7 @@ type Change = {
 
 function changedLines(
   context: Context<OrganisationEnv>,
-  { definition, granted, fromFiles }: ReportView,
+  { definition, granted, fromFiles }: PageBasis,
   table: TableField,
   { message, input, draft }: Change,
 ): Changed {
