@@ -73,8 +73,9 @@ function readLines(
     return wrong([{ row, letter: null, code: 'lines-too-many', found: String(lines.length) }]);
   }
   const collected = new Collected();
+  const lastLine = lines.findLastIndex(({ cells }) => nisIn(textOf(cells[nis])) !== null);
   for (const [index, line] of lines.entries()) {
-    if (index === lines.length - 1 && isTotal(line, columns)) readTotal(line, columns, collected);
+    if (index > lastLine && isTotal(line, columns)) readTotal(line, columns, collected);
     else readLine(line, columns, context, collected);
   }
   if (collected.problems.length > 0) return wrong(collected.problems);
@@ -99,7 +100,7 @@ function isTotal({ cells }: Row, { amounts }: AmountsColumns): boolean {
   return cells.some((cell, index) => !columns.has(index) && totalPattern.test(comparable(textOf(cell))));
 }
 
-/** The last row may have a total: it must be the sum of the rows above it. */
+/** Below the organisations may be a total: it must be the sum of the rows above it. */
 function readTotal({ number: row, cells }: Row, columns: AmountsColumns, { problems, notes, sums }: Collected): void {
   for (const index of columns.amounts.values()) {
     const cell = cells[index];

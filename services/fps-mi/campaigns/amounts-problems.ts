@@ -15,7 +15,7 @@ import type { FileRefusal } from '#web/spreadsheet/file-refusal.ts';
  * - `name-differs`: the row has the name of another organisation; `about` is the name that belongs to the code
  * - `amount-…`: as for an amount in a form
  * - `formula-…`: a formula without a usable result
- * - `total-differs`: the total in the last row is not the sum of the rows above it; `about` is that sum, in cents
+ * - `total-differs`: a total below the organisations is not the sum of the rows above it; `about` is that sum, in cents
  * - `lines-missing`: no row has an organisation; `lines-too-many`
  */
 export const amountsProblems = [

@@ -19,7 +19,15 @@ export async function storeGrantUpload<Reading extends object>(
   const { id, by, reading } = upload;
   await sql`
     insert into grant_uploads (id, form, year, uploaded_by, reading)
-    values (${id}, ${form}, ${year}, ${by}, ${JSON.stringify(reading)}::text::jsonb) on conflict do nothing`;
+    values (${id}, ${form}, ${year}, ${by}, ${JSON.stringify(reading, shortened)}::text::jsonb) on conflict do nothing`;
+}
+
+/** The longest text of a cell that is kept, in characters. */
+const MAX_TEXT = 200;
+
+/** PostgreSQL stores no half of a surrogate pair, and a cell may have 32 kB. */
+function shortened(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.slice(0, MAX_TEXT).toWellFormed() : value;
 }
 
 /** What was read from a file of this form and year; null when it is not kept. @typeParam Reading what was stored */

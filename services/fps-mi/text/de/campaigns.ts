@@ -41,7 +41,7 @@ export const campaigns: Texts['campaigns'] = {
     overdueEvery: 'Nach der Frist erinnern alle … Tage',
   },
   daysHelp: 'Durch Kommas getrennt, zum Beispiel 30, 14, 7, 2.',
-  noAdvances: 'Dieses Formular hat keinen Vorschuss.',
+  noAdvances: 'Dieses Formular hat keine gewährten Beträge.',
   unavailable: 'Die Kampagnen sind zurzeit nicht erreichbar. Versuchen Sie es in einigen Minuten erneut.',
   scheduleTitle: 'Erinnerungen',
   scheduleLead: 'Niemand wird am Wochenende, an einem Feiertag oder nachts erinnert.',
@@ -65,7 +65,7 @@ export const campaigns: Texts['campaigns'] = {
     'dates-not-understood': 'Eines der Kalenderdaten gibt es nicht.',
     'dates-out-of-order': 'Der erste Tag darf nicht nach der Frist liegen und der letzte nicht davor.',
     'schedule-not-understood': 'Die Erinnerungen stimmen nicht.',
-    'advance-not-understood': 'Die Vorschüsse stimmen nicht.',
+    'advance-not-understood': 'Die gewährten Beträge stimmen nicht. Es wurde nichts geändert.',
     unavailable:
       'Die Kampagnen sind zurzeit nicht erreichbar. Es wurde nichts gespeichert. Versuchen Sie es in einigen Minuten erneut.',
     unconfirmed:

@@ -41,7 +41,7 @@ export const campaigns: Texts['campaigns'] = {
     overdueEvery: 'Après l’échéance, rappeler tous les … jours',
   },
   daysHelp: 'Séparés par des virgules, par exemple 30, 14, 7, 2.',
-  noAdvances: 'Ce formulaire n’a pas d’avance.',
+  noAdvances: 'Ce formulaire n’a pas de montants octroyés.',
   unavailable: 'Les campagnes sont momentanément inaccessibles. Réessayez dans quelques minutes.',
   scheduleTitle: 'Rappels',
   scheduleLead: 'Aucun rappel n’est envoyé le week-end, un jour férié ou la nuit.',
@@ -65,7 +65,7 @@ export const campaigns: Texts['campaigns'] = {
     'dates-not-understood': 'Une des dates n’existe pas.',
     'dates-out-of-order': 'Le premier jour ne peut pas suivre l’échéance, ni le dernier jour la précéder.',
     'schedule-not-understood': 'Les rappels ne sont pas corrects.',
-    'advance-not-understood': 'Les avances ne sont pas correctes.',
+    'advance-not-understood': 'Les montants octroyés ne sont pas corrects. Rien n’a été modifié.',
     unavailable:
       'Les campagnes sont momentanément inaccessibles. Rien n’a été enregistré. Réessayez dans quelques minutes.',
     unconfirmed:

@@ -40,7 +40,7 @@ export const campaigns = {
     overdueEvery: 'Na de uiterste datum herinneren om de … dagen',
   },
   daysHelp: 'Gescheiden door komma’s, bijvoorbeeld 30, 14, 7, 2.',
-  noAdvances: 'Dit formulier heeft geen voorschot.',
+  noAdvances: 'Dit formulier heeft geen toegekende bedragen.',
   unavailable: 'De campagnes zijn nu even niet bereikbaar. Probeer het over enkele minuten opnieuw.',
   scheduleTitle: 'Herinneringen',
   scheduleLead: 'Niemand wordt herinnerd in het weekend, op een feestdag of ’s nachts.',
@@ -64,7 +64,7 @@ export const campaigns = {
     'dates-not-understood': 'Een van de data bestaat niet.',
     'dates-out-of-order': 'De eerste dag mag niet na de uiterste datum liggen, en de laatste dag niet ervoor.',
     'schedule-not-understood': 'De herinneringen kloppen niet.',
-    'advance-not-understood': 'De voorschotten kloppen niet.',
+    'advance-not-understood': 'De toegekende bedragen kloppen niet. Er is niets gewijzigd.',
     unavailable:
       'De campagnes zijn nu even niet bereikbaar. Er is niets opgeslagen. Probeer het over enkele minuten opnieuw.',
     unconfirmed:

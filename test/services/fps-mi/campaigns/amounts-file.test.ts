@@ -75,6 +75,10 @@ describe('A file of granted amounts', () => {
     ['codes with zeros, spaces and as numbers with decimals', 'nis;bedrag\n011001;1234,5\n"11 002";0'],
     ['codes as a program shows numbers', 'nis;bedrag\n11.001,00;1234,5\n11.002;0'],
     ['a total that is right', 'nis;bedrag\n11001;1234,5\n11002;0\nTotaal;1.234,50'],
+    [
+      'a total and a remark below it',
+      'nis;naam;bedrag\n11001;;1234,5\n11002;;0\n;TOTAAL (2 OCMW’s);1.234,50\n;Bron: boekhouding;',
+    ],
     ['a total without an amount', 'nis;ocmw;bedrag\n11001;;1234,5\n11002;;0\n;Total général;'],
     ['a dash for nothing', 'nis;bedrag\n11001;1234,5\n11002; - € '],
     [
