@@ -5,6 +5,7 @@ import type { Organisation } from '#database/organisations.ts';
 import type { Language } from '#forms/definition.ts';
 import { otherRole } from '#rules/report.ts';
 import { periodText } from '#web/site/moments.ts';
+import { isolate } from '#web/site/text/isolate.ts';
 import { textsIn } from '#web/text/texts.ts';
 import type { Fact, Message } from './compose-mail.ts';
 import { findHelper } from './report-facts.ts';
@@ -106,7 +107,7 @@ async function writeMessage(
 
 function absenceFacts(absence: Absence, organisation: Organisation, language: Language): Fact[] {
   const { absence: text, access, mail } = textsIn(language);
-  const deputy = absence.deputyName === null ? '' : `${absence.deputyName}, `;
+  const deputy = absence.deputyName === null ? '' : `${isolate(absence.deputyName)}, `;
   return [
     { label: mail.facts.organisation, value: organisation.name[language] },
     { label: text.absent, value: absence.name },

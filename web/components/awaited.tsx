@@ -2,6 +2,7 @@ import type { Language } from '#forms/definition.ts';
 import type { Awaited, Holder, ReportTurn } from '#rules/tasks.ts';
 import { listOfAll, listOfOptions } from '#web/site/lists.ts';
 import { formatDay } from '#web/site/moments.ts';
+import { isolate } from '#web/site/text/isolate.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /** So many people of a role are named. */
@@ -17,7 +18,9 @@ export function awaitedText(awaited: readonly Awaited[], language: Language): st
 }
 
 function namesOf(people: readonly Holder[], language: Language): string {
-  const named = people.slice(0, people.length > MAX_NAMED + 1 ? MAX_NAMED : people.length).map(({ name }) => name);
+  const named = people
+    .slice(0, people.length > MAX_NAMED + 1 ? MAX_NAMED : people.length)
+    .map(({ name }) => isolate(name));
   const more = people.length - named.length;
   return listOfOptions(more > 0 ? [...named, textsIn(language).tasks.others(more)] : named, language);
 }

@@ -1,13 +1,14 @@
 import type { Absence } from '#database/absences.ts';
 import type { Language } from '#forms/definition.ts';
 import { periodText } from '#web/site/moments.ts';
+import { isolate } from '#web/site/text/isolate.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 /** Who is away when, and who signs in their place. */
 export function proposalText(proposal: Absence, language: Language): string {
   const { absence: text, access, colon } = textsIn(language);
   const deputy =
-    proposal.deputyName === null ? proposal.deputyEmail : `${proposal.deputyName} (${proposal.deputyEmail})`;
+    proposal.deputyName === null ? proposal.deputyEmail : `${isolate(proposal.deputyName)} (${proposal.deputyEmail})`;
   const what = `${access.roles[proposal.role]}, ${periodText(proposal, language)}`;
   return `${text.proposal(proposal.name, deputy)}${colon}${what}.`;
 }

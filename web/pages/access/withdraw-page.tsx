@@ -7,6 +7,7 @@ import { isSignatory } from '#rules/report.ts';
 import type { Consequences, WaitingReport } from '#rules/withdrawal.ts';
 import { Note } from '#web/components/notice.tsx';
 import { periodText } from '#web/site/moments.ts';
+import { isolate } from '#web/site/text/isolate.ts';
 import { textsIn } from '#web/text/texts.ts';
 
 type ConfirmProps = {
@@ -67,7 +68,7 @@ export function WithdrawRole(props: PageProps & { role: GrantedRole; consequence
   const { access } = textsIn(language);
   const text = access.consequences;
   const facts = [
-    [access.person, `${role.name}, ${role.email}`],
+    [access.person, `${isolate(role.name)}, ${role.email}`],
     [access.role, access.roles[role.role]],
     [access.period, periodText(role, language)],
   ] as const;

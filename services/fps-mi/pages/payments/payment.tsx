@@ -202,7 +202,7 @@ function Facts({ batch, language }: BatchProps) {
       <div>
         <dt>{text.preparedBy}</dt>
         <dd>
-          {preparedBy.name}, <Moment at={preparedAt} language={language} />
+          <bdi>{preparedBy.name}</bdi>, <Moment at={preparedAt} language={language} />
         </dd>
       </div>
       {endedBy && endedAt && (

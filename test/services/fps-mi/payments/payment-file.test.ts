@@ -87,7 +87,7 @@ describe('a payment file', () => {
   it('writes any name in the characters that every bank accepts, and never an empty one', () => {
     const [transfer] = order.transfers;
     if (transfer === undefined) throw new Error('the order pays nothing');
-    const names = fc.sample(fc.string({ unit: 'binary', maxLength: 200 }), { seed: 3, numRuns: 300 });
+    const names = fc.sample(fc.string({ unit: 'binary', maxLength: 200 }), { seed: 3, numRuns: 100 });
     const file = paymentFile({
       ...order,
       transfers: names.map((creditor) => ({ ...transfer, creditor, purpose: creditor })),
