@@ -5,7 +5,7 @@ import { encodeQuickly, encodingFor } from './encodings.ts';
 const MIN_BYTES = 1024;
 
 /**
- * Compresses pages: HTML, and no other content. Streams of events, documents and exports pass unchanged.
+ * Compresses pages and what their scripts ask: HTML and JSON, and no other content. Streams of events, documents and exports pass unchanged.
  *
  * Compression reveals through its size whether what a request brings in repeats something on the page (BREACH). An
  * attacker needs many requests that another site makes the browser send, with parts of the address on the page. So only
@@ -16,7 +16,8 @@ export function compressPages(): MiddlewareHandler {
   return async (context, next) => {
     await next();
     const { headers, status } = context.res;
-    if (headers.get('Content-Type')?.startsWith('text/html') !== true || headers.has('Content-Encoding')) return;
+    if (!/^(text\/html|application\/json)\b/.test(headers.get('Content-Type') ?? '') || headers.has('Content-Encoding'))
+      return;
     context.header('Vary', 'Accept-Encoding, Sec-Fetch-Site', { append: true });
     const encoding = encodingFor(context.req.header('Accept-Encoding'));
     if (!encoding || !isFromThisSite(context.req.header('Sec-Fetch-Site'))) return;

@@ -12,6 +12,7 @@ app.get('/page', (context) => {
   context.header('Set-Cookie', 'two=2', { append: true });
   return context.html(text, 422);
 });
+app.get('/lines', (context) => context.json({ lines: text }));
 app.get('/small', (context) => context.html('<p>small</p>'));
 app.get('/empty', (context) => context.body(null, 204));
 app.get('/document', (context) => context.body(text, 200, { 'Content-Type': 'application/pdf' }));
@@ -40,6 +41,11 @@ describe('a page', () => {
     expect(response.headers.get('Content-Length')).toBe(String(body.byteLength));
     expect(body.byteLength).toBeLessThan(1000);
     expect(unpack(body).toString()).toBe(text);
+  });
+
+  it('is compressed when its script asks for data', async () => {
+    expect((await ask('/lines', own)).headers.get('Content-Encoding')).toBe('br');
+    expect((await ask('/lines', { 'Accept-Encoding': 'br' })).headers.get('Content-Encoding')).toBeNull();
   });
 
   it('is compressed for an address that the user typed', async () => {

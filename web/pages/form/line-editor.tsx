@@ -198,12 +198,6 @@ function ReadRow(props: RowProps) {
             {text.form.changeLine}
             {lineName}
           </LineButton>
-          {hasRoom(props) && (
-            <LineButton {...props} action={`copy-${table.id}-${number}`} quiet>
-              {text.form.copyLine}
-              {lineName}
-            </LineButton>
-          )}
           <LineButton {...props} action={`remove-${table.id}-${number}`} quiet>
             {text.form.removeLine}
             {lineName}
@@ -254,6 +248,11 @@ function OpenRow(props: RowProps) {
             <LineButton {...props} action={`keep-${table.id}-${number}`} onEnter>
               {text.keepLine}
             </LineButton>
+            {hasRoom(props) && (
+              <LineButton {...props} action={`copy-${table.id}-${number}`}>
+                {text.copyLine}
+              </LineButton>
+            )}
             <LineButton {...props} action={`remove-${table.id}-${number}`}>
               {text.removeLine}
             </LineButton>

@@ -199,7 +199,7 @@ export const working = {
             items: [
               `Füllen Sie die Felder unter „${form.newLine}“ aus und klicken Sie auf „${form.addLine}“ oder drücken Sie die Eingabetaste.`,
               `Klicken Sie bei einer Zeile auf „${form.changeLine}“, um sie zu öffnen, und danach auf „${form.keepLine}“, oder auf „${form.removeLine}“, um sie wegzulassen.`,
-              `Gleicht eine Zeile einer anderen? Klicken Sie auf „${form.copyLine}“ oder bei der neuen Zeile auf „${form.copyPrevious}“ und passen Sie an, was anders ist.`,
+              `Gleicht eine Zeile einer anderen? Öffnen Sie sie und klicken Sie auf „${form.copyLine}“ oder bei der neuen Zeile auf „${form.copyPrevious}“ und passen Sie an, was anders ist.`,
               `Klicken Sie auf „${site.save}“: Erst dann sind die Zeilen gespeichert.`,
             ],
           },

@@ -199,7 +199,7 @@ export const working = {
             items: [
               `Remplissez les champs sous « ${form.newLine} » et cliquez sur « ${form.addLine} », ou appuyez sur Entrée.`,
               `Près d’une ligne, cliquez sur « ${form.changeLine} » pour l’ouvrir puis sur « ${form.keepLine} », ou sur « ${form.removeLine} » pour l’enlever.`,
-              `Une ligne ressemble à une autre ? Cliquez sur « ${form.copyLine} » ou, près de la nouvelle ligne, sur « ${form.copyPrevious} », et modifiez ce qui diffère.`,
+              `Une ligne ressemble à une autre ? Ouvrez-la et cliquez sur « ${form.copyLine} » ou, près de la nouvelle ligne, sur « ${form.copyPrevious} », et modifiez ce qui diffère.`,
               `Cliquez sur « ${site.save} » : c’est alors seulement que les lignes sont enregistrées.`,
             ],
           },

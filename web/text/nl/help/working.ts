@@ -199,7 +199,7 @@ export const working = {
             items: [
               `Vul de velden onder ‘${form.newLine}’ in en klik op ‘${form.addLine}’, of druk op Enter.`,
               `Klik bij een regel op ‘${form.changeLine}’ om ze te openen en daarna op ‘${form.keepLine}’, of op ‘${form.removeLine}’ om ze weg te laten.`,
-              `Lijkt een regel op een andere? Klik op ‘${form.copyLine}’, of bij de nieuwe regel op ‘${form.copyPrevious}’, en pas aan wat anders is.`,
+              `Lijkt een regel op een andere? Open ze en klik op ‘${form.copyLine}’, of klik bij de nieuwe regel op ‘${form.copyPrevious}’, en pas aan wat anders is.`,
               `Klik op ${site.save}: pas dan zijn de regels opgeslagen.`,
             ],
           },
