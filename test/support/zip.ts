@@ -35,7 +35,7 @@ export function zipOf(files: readonly ZipEntry[]): Uint8Array {
 }
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const story = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packages = 'http://schemas.openxmlformats.org/package/2006';
 const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
@@ -51,15 +51,15 @@ export function xlsxParts(
     },
     {
       name: '_rels/.rels',
-      data: `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${story}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+      data: `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${relationships}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     },
     {
       name: 'xl/workbook.xml',
-      data: `<workbook xmlns="${main}" xmlns:r="${story}"><workbookPr date1904="${date1904 ? 1 : 0}"/><sheets><sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      data: `<workbook xmlns="${main}" xmlns:r="${relationships}"><workbookPr date1904="${date1904 ? 1 : 0}"/><sheets><sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     },
     {
       name: 'xl/_rels/workbook.xml.rels',
-      data: `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${story}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${story}/styles" Target="styles.xml"/></Relationships>`,
+      data: `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${relationships}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relationships}/styles" Target="styles.xml"/></Relationships>`,
     },
     {
       name: 'xl/styles.xml',
@@ -76,18 +76,18 @@ export function xlsxParts(
 export const markInXlsx =
   '<row r="1"><c r="A1" t="inlineStr"><is><t>uniek-verslag/sample-form/2026/3/activities</t></is></c></row>';
 const markInOds =
-  '<table:table-row><table:table-cell story:value-type="string"><text:p>uniek-verslag/sample-form/2026/3/activities</text:p></table:table-cell></table:table-row>';
+  '<table:table-row><table:table-cell office:value-type="string"><text:p>uniek-verslag/sample-form/2026/3/activities</text:p></table:table-cell></table:table-row>';
 
 /** The files of an ODS, given the XML of its rows below the mark. */
 export function odsParts(rows: string, before = ''): ZipEntry[] {
-  const names = ['story', 'table', 'text'].map(
+  const names = ['office', 'table', 'text'].map(
     (name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`,
   );
   return [
     { name: 'mimetype', data: 'application/vnd.oasis.opendocument.spreadsheet' },
     {
       name: 'content.xml',
-      data: `<?xml version="1.0"?>${before}<story:document-content ${names.join(' ')} xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"><story:body><story:spreadsheet><table:table table:name="Blad1">${markInOds}${rows}</table:table></story:spreadsheet></story:body></story:document-content>`,
+      data: `<?xml version="1.0"?>${before}<office:document-content ${names.join(' ')} xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"><office:body><office:spreadsheet><table:table table:name="Blad1">${markInOds}${rows}</table:table></office:spreadsheet></office:body></office:document-content>`,
     },
   ];
 }

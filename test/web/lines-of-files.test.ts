@@ -263,7 +263,10 @@ describe('last year’s lines', () => {
           'Nog in te vullen: functie, begindatum, einddatum en brutokost.',
       );
       const sheet = await readSheet(await officer.bytes(`${staffPage()}/last-year`));
-      expect(sheet).toMatchObject({ mark: { year: 2026 }, rows: [{}, { cells: ['P-001', '', '', '', '50 %'] }] });
+      expect(sheet).toMatchObject({
+        mark: { year: 2026 },
+        rows: [{}, { cells: ['P-001', '', '', '', { type: 'percentage', number: 0.5, shown: '50,00%' }] }],
+      });
     } finally {
       forms.pop();
     }

@@ -11,12 +11,11 @@ const SAMPLE_LINES = 50;
 /** The rows of a CSV file, in any encoding and with any separator that spreadsheet programs write. */
 export function readCsvRows(bytes: Uint8Array): Row[] {
   const text = decode(bytes).replace(/\r\n?/g, '\n');
-  // Excel reads and writes the separator on a first line of its own.
-  const named = /^sep=(?<separator>[;,\t|])\n/.exec(text)?.groups?.['separator'];
-  const body = named === undefined ? text : text.slice('sep=;\n'.length);
-  const records = recordsOf(body, named ?? separatorOf(body));
-  const first = named === undefined ? 1 : 2;
-  return records.flatMap((cells, index) => rowOf(first + index, cells.slice(0, MAX_COLUMNS)) ?? []);
+  // Excel reads and writes the separator on a first line of its own, which it does not show as a row.
+  const [line = '', separator] = /^"?sep=(?<separator>[;,\t|])"?(?:\n|$)/i.exec(text) ?? [];
+  const body = text.slice(line.length);
+  const records = recordsOf(body, separator ?? separatorOf(body));
+  return records.flatMap((cells, index) => rowOf(index + 1, cells.slice(0, MAX_COLUMNS)) ?? []);
 }
 
 /** The records of a text, with the empty ones: they count in the row numbers. @param max -1: all records */
@@ -39,12 +38,22 @@ function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (bytes.includes(0)) throw new FileRefused('file-unknown');
+  if (bytes.includes(0)) return decodeWithZeros(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return new TextDecoder('windows-1252').decode(bytes);
   }
+}
+
+/** UTF-16 without a byte order mark: every other byte of a text in Latin letters is zero. */
+function decodeWithZeros(bytes: Uint8Array): string {
+  const sample = bytes.subarray(0, 64);
+  const zerosAt = (parity: number): number => sample.filter((byte, index) => byte === 0 && index % 2 === parity).length;
+  const enough = sample.length * 0.4;
+  const encoding = zerosAt(1) > enough ? 'utf-16le' : zerosAt(0) > enough ? 'utf-16be' : undefined;
+  if (encoding === undefined) throw new FileRefused('file-unknown');
+  return new TextDecoder(encoding).decode(bytes);
 }
 
 /**

@@ -1,115 +1,259 @@
-import { SaxesParser } from 'saxes';
-import { type Cell, numberText, percentageText, type Row, rowOf } from './cell.ts';
+/** Reads the sheets of an ODS (OpenDocument 1.3 part 3, 9). */
+
+import { type Cell, isEmptyCell, numberText, percentageText, type Sheet } from './cell.ts';
+import { isoDate } from './cell-date.ts';
 import { FileRefused } from './file-refusal.ts';
-import { MAX_COLUMNS, MAX_ROWS } from './limits.ts';
+import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_UNZIPPED_BYTES } from './limits.ts';
+import { collectRows, type SheetRows } from './sheet-rows.ts';
+import { attributeIn, readXml, type XmlBudget, type XmlElement, type XmlHandlers } from './xml.ts';
 import type { Zip } from './zip.ts';
 
 /** The file in an ODS that contains its sheets. */
 export const ODS_CONTENT = 'content.xml';
+const MANIFEST = 'META-INF/manifest.xml';
 
-type Attributes = Readonly<Record<string, string>>;
+const namespace = (name: string): ReadonlySet<string> => new Set([`urn:oasis:names:tc:opendocument:xmlns:${name}:1.0`]);
+const [office, table, text, style] = [namespace('office'), namespace('table'), namespace('text'), namespace('style')];
+const calculation: ReadonlySet<string> = new Set([
+  'urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0',
+]);
+const content: ReadonlySet<string> = new Set([...office, ...table, ...text, ...style]);
+const manifest = namespace('manifest');
 
 /**
- * The sheets of an ODS (OpenDocument 1.3 part 3, 9). The parser knows only the five entities of XML, so no entity can
- * expand; any other entity makes the file unreadable.
+ * The sheets of an ODS: hidden ones too, of which only the first rows are kept.
+ * @throws FileRefused
  */
-export async function readOdsSheets(zip: Zip): Promise<Row[][]> {
-  const xml = await zip.text(ODS_CONTENT);
-  const sheets: Row[][] = [];
-  let rowNumber = 1;
-  let row: { readonly repeated: number; cells: Cell[] } | null = null;
-  let cell: { readonly attributes: Attributes; text: string } | null = null;
-  let paragraphs = 0;
-  /** How deep the parser is in comments. Their text is not part of the cell. */
-  let commentDepth = 0;
-
-  const append = (text: string): void => {
-    if (cell && commentDepth === 0) cell.text += text;
-  };
-
-  const parser = new SaxesParser();
-  parser.on('error', (cause) => {
-    throw new FileRefused('file-unreadable', { cause });
-  });
-  parser.on('opentag', ({ name, attributes }) => {
-    switch (name) {
-      case 'table:table':
-        sheets.push([]);
-        rowNumber = 1;
-        break;
-      case 'table:table-row':
-        row = { repeated: repetitions(attributes['table:number-rows-repeated']), cells: [] };
-        break;
-      case 'table:table-cell':
-      case 'table:covered-table-cell':
-        cell = { attributes, text: '' };
-        paragraphs = 0;
-        break;
-      case 'office:annotation':
-        commentDepth++;
-        break;
-      case 'text:p':
-        if (cell && commentDepth === 0 && paragraphs++ > 0) append('\n');
-        break;
-      case 'text:s':
-        append(' '.repeat(Math.min(repetitions(attributes['text:c']), 1000)));
-        break;
-      case 'text:tab':
-        append('\t');
-        break;
-      case 'text:line-break':
-        append('\n');
-        break;
-    }
-  });
-  parser.on('text', append);
-  parser.on('closetag', ({ name }) => {
-    if (name === 'office:annotation') commentDepth--;
-    if ((name === 'table:table-cell' || name === 'table:covered-table-cell') && cell && row) {
-      const value = cellOf(cell.attributes, cell.text);
-      const repeated = repetitions(cell.attributes['table:number-columns-repeated']);
-      for (let i = 0; i < repeated && row.cells.length < MAX_COLUMNS; i++) row.cells.push(value);
-      cell = null;
-    }
-    if (name === 'table:table-row' && row) {
-      addRow(sheets.at(-1) ?? [], rowNumber, row);
-      rowNumber += row.repeated;
-      row = null;
-    }
-  });
-  parser.write(xml).close();
-  return sheets;
+export async function readOdsSheets(zip: Zip, budget: XmlBudget): Promise<Sheet[]> {
+  await refuseEncrypted(zip, budget);
+  const reader = new ContentReader();
+  await readXml(zip.chunks(ODS_CONTENT, MAX_UNZIPPED_BYTES), reader, budget);
+  if (!reader.isSpreadsheet) throw new FileRefused('file-unknown');
+  return reader.sheets.map(({ name, hidden, rows }) => ({ name, hidden, read: async () => rows.content() }));
 }
 
-function addRow(sheet: Row[], number: number, { cells, repeated }: { cells: readonly Cell[]; repeated: number }): void {
-  for (let i = 0; i < repeated && sheet.length <= MAX_ROWS; i++) {
-    const row = rowOf(number + i, cells);
-    if (row === null) return;
-    sheet.push(row);
+/** The content of a file with a password is encrypted; only the list of its parts can be read. */
+async function refuseEncrypted(zip: Zip, budget: XmlBudget): Promise<void> {
+  if (!zip.has(MANIFEST)) return;
+  const open = ({ local }: XmlElement): void => {
+    if (local === 'encryption-data') throw new FileRefused('file-locked');
+  };
+  await readXml(zip.chunks(MANIFEST), { namespaces: manifest, open, close: () => {} }, budget);
+}
+
+type OdsSheet = { readonly name: string; readonly hidden: boolean; readonly rows: SheetRows };
+
+/** What the content of an ODS is read into, with what the parser is in at this moment. */
+class ContentReader implements XmlHandlers {
+  readonly namespaces = content;
+  readonly sheets: OdsSheet[] = [];
+  isSpreadsheet = false;
+  readonly #hiddenStyles = new Set<string>();
+  #styleName = '';
+  /** Tables in a cell, and the tables of charts, are in another one. */
+  #tableDepth = 0;
+  #rowNumber = 1;
+  #columnNumber = 0;
+  #row: { readonly repeated: number; readonly hidden: boolean; readonly cells: Cell[] } | null = null;
+  #cell: OpenCell | null = null;
+  /** How deep the parser is in comments and pronunciations, which are not part of a cell. */
+  #ignoredDepth = 0;
+
+  readonly open = (element: XmlElement): void => {
+    const { uri, local } = element;
+    if (local === 'annotation' || local === 'ruby-text') this.#ignoredDepth += 1;
+    if (table.has(uri)) {
+      if (local === 'table') this.#openTable(element);
+      else if (this.#tableDepth === 1) this.#openInTable(element);
+    } else if (text.has(uri)) {
+      if (this.#cell && this.#isInCell()) appendElement(this.#cell, element);
+    } else if (style.has(uri)) {
+      if (local === 'style') this.#styleName = attributeIn(element, style, 'name') ?? '';
+      if (local === 'table-properties' && attributeIn(element, table, 'display') === 'false')
+        this.#hiddenStyles.add(this.#styleName);
+    } else if (local === 'spreadsheet') {
+      this.isSpreadsheet = true;
+    }
+  };
+
+  readonly close = ({ uri, local }: XmlElement): void => {
+    if (local === 'annotation' || local === 'ruby-text') this.#ignoredDepth -= 1;
+    if (!table.has(uri)) return;
+    if (local === 'table') this.#tableDepth -= 1;
+    else if (this.#tableDepth === 1) {
+      if (local === 'table-cell' || local === 'covered-table-cell') this.#closeCell();
+      if (local === 'table-row') this.#closeRow();
+    }
+  };
+
+  readonly text = (characters: string): void => {
+    if (this.#cell && this.#cell.paragraphs > 0 && this.#isInCell()) this.#cell.text += characters;
+  };
+
+  #isInCell(): boolean {
+    return this.#ignoredDepth === 0 && this.#tableDepth === 1;
+  }
+
+  #openTable(element: XmlElement): void {
+    this.#tableDepth += 1;
+    if (this.#tableDepth > 1) return;
+    const hidden = this.#hiddenStyles.has(attributeIn(element, table, 'style-name') ?? '');
+    const name = attributeIn(element, table, 'name') ?? '';
+    this.sheets.push({ name, hidden, rows: collectRows(hidden ? MAX_HIDDEN_ROWS : undefined) });
+    this.#rowNumber = 1;
+    this.#columnNumber = 0;
+  }
+
+  #openInTable(element: XmlElement): void {
+    switch (element.local) {
+      case 'table-column': {
+        const repeated = repetitions(element, 'number-columns-repeated');
+        const first = this.#columnNumber;
+        if (isHidden(element)) this.sheets.at(-1)?.rows.hideColumns(first, first + repeated - 1);
+        this.#columnNumber += repeated;
+        break;
+      }
+      case 'table-row':
+        this.#row = { repeated: repetitions(element, 'number-rows-repeated'), hidden: isHidden(element), cells: [] };
+        break;
+      case 'table-cell':
+      case 'covered-table-cell':
+        this.#cell = openCell(element);
+        break;
+    }
+  }
+
+  #closeCell(): void {
+    const [cell, row] = [this.#cell, this.#row];
+    if (cell === null || row === null) return;
+    const { rows: height, columns: width } = cell.span;
+    const [firstRow, firstColumn] = [this.#rowNumber, row.cells.length];
+    if (height > 1 || width > 1) {
+      const [lastRow, lastColumn] = [firstRow + height - 1, firstColumn + width - 1];
+      this.sheets.at(-1)?.rows.merge({ firstRow, lastRow, firstColumn, lastColumn });
+    }
+    const value = cell.covered ? '' : cellOf(cell);
+    for (let i = 0; i < cell.repeated && row.cells.length < MAX_COLUMNS; i += 1) row.cells.push(value);
+    this.#cell = null;
+  }
+
+  #closeRow(): void {
+    const [row, rows] = [this.#row, this.sheets.at(-1)?.rows];
+    if (row === null || rows === undefined) return;
+    const isEmpty = row.cells.every(isEmptyCell);
+    for (let i = 0; !isEmpty && i < row.repeated && !rows.isFull(); i += 1) {
+      rows.add({ number: this.#rowNumber + i, cells: row.cells, hidden: row.hidden });
+    }
+    this.#rowNumber += row.repeated;
+    this.#row = null;
   }
 }
 
-function repetitions(attribute: string | undefined): number {
-  const number = Number(attribute ?? 1);
+/** Enough to find the mark in them. */
+const MAX_HIDDEN_ROWS = 100;
+
+/** A cell while its XML is read. */
+type OpenCell = {
+  readonly type: string | undefined;
+  /** The value, in the attribute that goes with the type. */
+  readonly value: string | undefined;
+  readonly isError: boolean;
+  readonly hasFormula: boolean;
+  readonly covered: boolean;
+  readonly repeated: number;
+  readonly span: { readonly rows: number; readonly columns: number };
+  text: string;
+  paragraphs: number;
+};
+
+function openCell(element: XmlElement): OpenCell {
+  const type = attributeIn(element, office, 'value-type');
+  return {
+    type,
+    value: attributeIn(element, office, valueAttribute(type)),
+    isError: attributeIn(element, calculation, 'value-type') === 'error',
+    hasFormula: attributeIn(element, table, 'formula') !== undefined,
+    covered: element.local === 'covered-table-cell',
+    repeated: repetitions(element, 'number-columns-repeated'),
+    span: {
+      rows: repetitions(element, 'number-rows-spanned'),
+      columns: repetitions(element, 'number-columns-spanned'),
+    },
+    text: '',
+    paragraphs: 0,
+  };
+}
+
+function valueAttribute(type: string | undefined): string {
+  switch (type) {
+    case 'date':
+    case 'time':
+    case 'boolean':
+    case 'string':
+      return `${type}-value`;
+    default:
+      return 'value';
+  }
+}
+
+/** Adds what an element of the text namespace stands for. */
+function appendElement(cell: OpenCell, element: XmlElement): void {
+  switch (element.local) {
+    case 'p':
+    case 'h':
+      if (cell.paragraphs > 0) cell.text += '\n';
+      cell.paragraphs += 1;
+      break;
+    case 's':
+      cell.text += ' '.repeat(Math.min(Number(attributeIn(element, text, 'c') ?? 1) || 1, MAX_CELL_LENGTH));
+      break;
+    case 'tab':
+      cell.text += '\t';
+      break;
+    case 'line-break':
+      cell.text += '\n';
+      break;
+  }
+  if (cell.text.length > MAX_CELL_LENGTH) throw new FileRefused('file-swells');
+}
+
+function isHidden(element: XmlElement): boolean {
+  return (attributeIn(element, table, 'visibility') ?? 'visible') !== 'visible';
+}
+
+function repetitions(element: XmlElement, name: string): number {
+  const number = Number(attributeIn(element, table, name) ?? 1);
   return Number.isSafeInteger(number) && number > 0 ? number : 1;
 }
 
-function cellOf(attributes: Attributes, text: string): Cell {
-  if (attributes['calcext:value-type'] === 'error') return { problem: 'formula-failed', found: text };
-  switch (attributes['office:value-type']) {
+const decimalNumber = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
+
+function cellOf({ type, value, text: shown, isError, hasFormula }: OpenCell): Cell {
+  if (isError) return { problem: 'formula-failed', found: shown };
+  switch (type) {
     case 'float':
     case 'currency':
-      return numberText(Number(attributes['office:value']));
-    case 'percentage':
-      return percentageText(Number(attributes['office:value']));
-    case 'date':
-      return attributes['office:date-value']?.slice(0, 10) ?? text;
-    case 'boolean':
-      return attributes['office:boolean-value'] === 'true' ? 'TRUE' : 'FALSE';
+    case 'percentage': {
+      const number = Number(value);
+      if (!decimalNumber.test(value ?? '')) return { problem: 'cell-unreadable', found: shown };
+      const kind = type === 'percentage' ? type : 'number';
+      const plain = kind === 'percentage' ? percentageText(number) : numberText(number);
+      return { type: kind, number, text: plain, shown: shown || plain };
+    }
+    case 'date': {
+      const date = isoDate(value ?? '');
+      if (date === undefined) return { problem: 'cell-unreadable', found: shown };
+      return { type: 'date', text: date, shown: shown || date };
+    }
+    case 'time':
+      return { type: 'time', text: shown || (value ?? ''), shown: shown || (value ?? '') };
+    case 'boolean': {
+      const plain = value === 'true' ? 'TRUE' : 'FALSE';
+      return { type: 'boolean', text: plain, shown: shown || plain };
+    }
     case undefined:
-      if (attributes['table:formula'] !== undefined) return { problem: 'formula-without-value', found: text };
-      return text;
+      return hasFormula && shown === '' ? { problem: 'formula-without-value', found: '' } : shown;
     default:
-      return text || (attributes['office:string-value'] ?? '');
+      return shown || (value ?? '');
   }
 }

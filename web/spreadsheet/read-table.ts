@@ -17,9 +17,10 @@ export async function readTable(
   definition: FormDefinition,
   table: TableField,
 ): Promise<UploadResult> {
-  const reading = await readSheet(bytes);
+  const wanted = tableMarkOf(definition, table);
+  const reading = await readSheet(bytes, wanted);
   if (reading.type !== 'table') return reading;
-  const { mark, rows } = reading;
-  if (formatTableMark(mark) !== formatTableMark(tableMarkOf(definition, table))) return { type: 'other-table', mark };
-  return readLines(table, rows, definition.checks);
+  const { mark, rows, hidden } = reading;
+  if (formatTableMark(mark) !== formatTableMark(wanted)) return { type: 'other-table', mark };
+  return readLines(table, rows, definition.checks, hidden);
 }

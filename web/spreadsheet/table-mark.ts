@@ -1,6 +1,7 @@
 /** The mark of a table in a spreadsheet: the form, year, version and table that its lines belong to. */
 
 import type { FormDefinition, TableField } from '#forms/definition.ts';
+import { cleanLine } from '#forms/text.ts';
 
 export type TableMark = {
   readonly form: string;
@@ -27,7 +28,7 @@ const pattern =
 
 /** Reads a mark; null when the text is not a mark. */
 export function parseTableMark(text: string): TableMark | null {
-  const parts = pattern.exec(text.trim())?.groups;
+  const parts = pattern.exec(cleanLine(text))?.groups;
   if (parts === undefined) return null;
   const { form = '', year, version, table = '' } = parts;
   return { form, year: Number(year), version: Number(version), table };

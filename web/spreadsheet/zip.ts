@@ -1,28 +1,29 @@
 /** The zip file that an XLSX or an ODS is, checked before anything in it is unpacked. */
 
-import { buffer } from 'node:stream/consumers';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { FileRefused } from './file-refusal.ts';
 import { MAX_PART_BYTES, MAX_UNZIPPED_BYTES, MAX_ZIP_ENTRIES } from './limits.ts';
 
 export type Zip = {
+  /** Whether there is a file with this name, in any case (ECMA-376 part 2, 6.2.2.3). */
   readonly has: (name: string) => boolean;
-  /** The text of one file in the zip (UTF-8). @throws FileRefused when it is missing or its size differs from the directory */
-  readonly text: (name: string) => Promise<string>;
+  /** Whether the name of some file matches. */
+  readonly some: (pattern: RegExp) => boolean;
+  /**
+   * The bytes of one file in the zip.
+   * @param maxBytes `MAX_PART_BYTES` by default
+   * @throws FileRefused when it is missing or too large, or its size differs from the directory
+   */
+  readonly chunks: (name: string, maxBytes?: number) => AsyncIterable<Uint8Array>;
 };
 
 const STORED = 0;
 const DEFLATED = 8;
 /** The size of a deflated empty file, in bytes. */
 const DEFLATED_EMPTY_BYTES = 2;
-/** Macros: both kinds that Excel has, and those of LibreOffice. */
-const macros = /(?:^|\/)(?:vbaProject[^/]*\.bin|macrosheets\/.*)$|^(?:Basic|Scripts)\/./i;
-
-/** The files with the lines of the sheets: those of XLSX, and that of ODS. */
-const hasLines = /^(?:xl\/(?:worksheets\/[^/]+|sharedStrings)\.xml|content\.xml)$/i;
 
 /**
- * Opens a zip file. The sizes in its directory limit what is unpacked: the readers stop a file that becomes larger than its
+ * Opens a zip file. The sizes in its directory limit what is unpacked: yauzl stops a file that becomes larger than its
  * directory says. A directory that says that a file is empty while it has content is refused here.
  * @throws FileRefused
  */
@@ -30,37 +31,43 @@ export async function openZip(bytes: Uint8Array): Promise<Zip> {
   const entries = new Map<string, Entry>();
   let size = 0;
   const zip = await rejectUnreadable(() =>
-    fromBufferPromise(Buffer.from(bytes), { lazyEntries: true, autoClose: false }),
+    fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+      lazyEntries: true,
+      autoClose: false,
+    }),
   );
   if (zip.entryCount > MAX_ZIP_ENTRIES) throw new FileRefused('file-swells');
   await rejectUnreadable(async () => {
     for await (const entry of zip.eachEntry()) {
       checkEntry(entry);
-      if (entry.uncompressedSize > MAX_PART_BYTES && !hasLines.test(entry.fileName))
-        throw new FileRefused('file-swells');
       size += entry.uncompressedSize;
       if (size > MAX_UNZIPPED_BYTES) throw new FileRefused('file-swells');
-      entries.set(entry.fileName, entry);
+      const name = entry.fileName.toLowerCase();
+      // Programs do not agree on which of two is read.
+      if (entries.has(name)) throw new FileRefused('file-unreadable');
+      entries.set(name, entry);
     }
   });
-  return { has: (name) => entries.has(name), text: (name) => textOf(zip, entries.get(name)) };
+  return {
+    has: (name) => entries.has(name.toLowerCase()),
+    some: (pattern) => [...entries.keys()].some((name) => pattern.test(name)),
+    chunks: (name, maxBytes = MAX_PART_BYTES) => chunksOf(zip, entries.get(name.toLowerCase()), maxBytes),
+  };
 }
 
 function checkEntry(entry: Entry): void {
-  if (macros.test(entry.fileName)) throw new FileRefused('file-with-macros');
-  if (entry.isEncrypted()) throw new FileRefused('file-old-or-locked');
+  if (entry.isEncrypted()) throw new FileRefused('file-locked');
   if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED) {
     throw new FileRefused('file-unreadable');
   }
   if (entry.uncompressedSize === 0 && entry.compressedSize > DEFLATED_EMPTY_BYTES) throw new FileRefused('file-swells');
 }
 
-async function textOf(zip: ZipFile, entry: Entry | undefined): Promise<string> {
+async function* chunksOf(zip: ZipFile, entry: Entry | undefined, maxBytes: number): AsyncGenerator<Uint8Array> {
   if (entry === undefined) throw new FileRefused('file-unreadable');
-  return await rejectUnreadable(async () => {
-    const bytes = await buffer(await zip.openReadStreamPromise(entry));
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  });
+  if (entry.uncompressedSize > maxBytes) throw new FileRefused('file-swells');
+  // An error of this stream reaches the reader of the XML, which refuses the file.
+  yield* await zip.openReadStreamPromise(entry);
 }
 
 /** Runs `work`; any error other than a refusal means that the file is unreadable. */

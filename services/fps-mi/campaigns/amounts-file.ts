@@ -4,9 +4,16 @@ import { parseAmount } from '#forms/amount.ts';
 import { type LocalText, languages } from '#forms/definition.ts';
 import { cleanLine, plainSigns } from '#forms/text.ts';
 import type { Advance } from '#rules/campaign.ts';
-import type { Cell, Row } from '#web/spreadsheet/cell.ts';
+import { type Cell, cellText, isEmptyCell, numberText, type Row, shownText } from '#web/spreadsheet/cell.ts';
+import { readNumberCell } from '#web/spreadsheet/read-cell.ts';
 import { type AmountsColumns, type AmountsTarget, columnsIn, comparable, letterOf } from './amounts-columns.ts';
-import type { AmountsNote, AmountsProblem, AmountsReading } from './amounts-problems.ts';
+import {
+  type AmountsNote,
+  type AmountsProblem,
+  type AmountsProblemCode,
+  type AmountsReading,
+  amountsProblems,
+} from './amounts-problems.ts';
 import { mergedFrom, mergedInto } from './mergers.ts';
 
 /** Far more than the number of organisations. */
@@ -45,8 +52,8 @@ function wrong(problems: readonly AmountsProblem[]): AmountsReading {
   return { type: 'wrong', problems: problems.slice(0, MAX_PROBLEMS), count: problems.length };
 }
 
-const textOf = (cell: Cell | undefined): string => cleanLine(typeof cell === 'string' ? cell : (cell?.found ?? ''));
-const isEmpty = (cell: Cell | undefined): boolean => typeof cell !== 'object' && cleanLine(cell ?? '') === '';
+const textOf = (cell: Cell | undefined): string => cleanLine(cellText(cell ?? ''));
+const isEmpty = isEmptyCell;
 
 /** What the rows of a file give so far. */
 class Collected {
@@ -105,9 +112,9 @@ function readTotal({ number: row, cells }: Row, columns: AmountsColumns, { probl
   for (const index of columns.amounts.values()) {
     const cell = cells[index];
     const found = textOf(cell);
-    const total = typeof cell === 'object' || isEmpty(cell) ? null : parseAmount(found);
+    const total = isEmpty(cell) ? null : readAmountCell(cell ?? '');
     const sum = sums.get(index) ?? 0;
-    if (total === null || total === sum) continue;
+    if (total === null || typeof total === 'string' || total.cents === sum) continue;
     problems.push({ row, letter: letterOf(index), code: 'total-differs', found, about: String(sum) });
   }
   notes.push({ row, letter: null, code: 'total', found: cells.map(textOf).filter(Boolean).join(' | ') });
@@ -156,19 +163,32 @@ function readCell(
   const cell = cells[index];
   if (isEmpty(cell)) return;
   const place = { row, letter: letterOf(index), found: textOf(cell) };
-  if (typeof cell === 'object') {
-    problems.push({ ...place, code: cell.problem });
-    return;
-  }
   const isDash = /^(?:€|EUR)? ?- ?(?:€|EUR)?$/i.test(plainSigns(place.found));
-  const cents = isDash ? 0 : parseAmount(place.found);
-  if (typeof cents !== 'number') {
-    problems.push({ ...place, code: cents });
+  const read = isDash ? { cents: 0, isDoubtful: false } : readAmountCell(cell ?? '');
+  if (typeof read === 'string') {
+    problems.push({ ...place, code: read });
     return;
   }
+  const { cents, isDoubtful } = read;
   if (isDash) notes.push({ ...place, code: 'dash' });
+  if (isDoubtful) {
+    notes.push({ ...place, found: shownText(cell ?? ''), code: 'shown-differently', about: numberText(cents / 100) });
+  }
   amounts.push({ nis, field, cents });
   sums.set(index, (sums.get(index) ?? 0) + cents);
+}
+
+/** The cents in a cell; doubtful when the spreadsheet program shows another amount. A code says why there are none. */
+function readAmountCell(cell: Cell): { readonly cents: number; readonly isDoubtful: boolean } | AmountsProblemCode {
+  if (typeof cell === 'string') {
+    const cents = parseAmount(cleanLine(cell));
+    return typeof cents === 'number' ? { cents, isDoubtful: false } : cents;
+  }
+  if ('problem' in cell) return amountsProblems.find((code) => code === cell.problem) ?? 'amount-not-understood';
+  const reading = readNumberCell({ kind: 'amount' }, cell);
+  if (reading.type === 'value') return { cents: Number(reading.value), isDoubtful: reading.doubt !== undefined };
+  const code = reading.type === 'problem' ? reading.code : '';
+  return amountsProblems.find((each) => each === code) ?? 'amount-not-understood';
 }
 
 /** A NIS code: five digits, also as a program shows a number (`11 001`, `11.001,00`), or with zeros before it. */

@@ -57,11 +57,12 @@ export type AmountsProblem = Place & {
  * What a case handler should see before confirming (a closed set):
  * - `merged`: the municipality was merged in another one before that year; `about` is the code of the new one
  * - `dash`: a dash, which is read as 0
+ * - `shown-differently`: the spreadsheet program shows another amount than the cell has; `about` is the one that was read
  * - `total`: a total that equals the sum of the rows above it, or is empty, and is not read
  * - `unread`: the row has no NIS code and no amount, and is not read
  */
 export type AmountsNote = Place & {
-  readonly code: 'merged' | 'dash' | 'total' | 'unread';
+  readonly code: 'merged' | 'dash' | 'shown-differently' | 'total' | 'unread';
   readonly found: string;
   readonly about?: string;
 };

@@ -3,7 +3,15 @@ import { describe, expect, it, test } from 'vitest';
 import { participation2026 } from '#forms/2026/participation.ts';
 import { MAX_AMOUNT } from '#forms/amount.ts';
 import { catalogue } from '#forms/catalogue.ts';
-import { type Check, isTyped, type Line, languages, type TableField, tablesOf } from '#forms/definition.ts';
+import {
+  type Check,
+  isTyped,
+  type Line,
+  languages,
+  type Scalar,
+  type TableField,
+  tablesOf,
+} from '#forms/definition.ts';
 import { lineKey } from '#forms/line-differences.ts';
 import { checkLine, checkValues, completeLine, failedChecks } from '#forms/values.ts';
 import { editableText } from '#forms/writing.ts';
@@ -11,7 +19,7 @@ import type { Cell, Row } from '#web/spreadsheet/cell.ts';
 import { readLines } from '#web/spreadsheet/read-lines.ts';
 import { readSheet } from '#web/spreadsheet/read-sheet.ts';
 import { tableMarkOf } from '#web/spreadsheet/table-mark.ts';
-import { sheetOf } from '#web/spreadsheet/table-sheet.ts';
+import { sheetOf, type TypedColumn } from '#web/spreadsheet/table-sheet.ts';
 import { writeTable } from '#web/spreadsheet/write-table.ts';
 import { textsIn } from '#web/text/texts.ts';
 
@@ -154,7 +162,7 @@ describe('reading lines finds the problems that saving would find', () => {
       fc.property(fc.constantFrom(...tables), fc.nat(), ({ definition, table }, seed) => {
         for (const typed of fc.sample(fc.array(anyLine(table), { minLength: 1, maxLength: 5 }), { seed, numRuns: 2 })) {
           const cells = typed.map((line) =>
-            table.columns.filter(isTyped).map((column) => editableText(column, line[column.id], 'nl')),
+            table.columns.filter(isTyped).map((column) => typedText(column, line[column.id])),
           );
           const headers = table.columns.filter(isTyped).map((column) => column.label.nl);
           const answer = readLines(table, rows(headers, ...cells), definition.checks);
@@ -178,6 +186,12 @@ const tables = catalogue.flatMap((definition) =>
     table,
   })),
 );
+
+/** A value as a person types it in a spreadsheet: a percentage with its sign. */
+function typedText(column: TypedColumn, value: Scalar | undefined): string {
+  const text = editableText(column, value, 'nl');
+  return column.kind === 'percentage' && text !== '' ? `${text} %` : text;
+}
 
 /** Any line of a table in which each cell is valid. */
 function anyLine({ columns }: TableField): fc.Arbitrary<Line> {

@@ -55,11 +55,9 @@ describe('the thread that reads an upload', () => {
 
   it('stays within its memory limit for a sheet with a cell in the last row and column', async () => {
     const rows = '<row r="1048576"><c r="S1048576"><v>1</v></c></row>';
-    expect(await read(zipOf(xlsxParts(markInXlsx + rows)))).toMatchObject({
-      type: expect.stringMatching(/other-table|refused/),
-    });
+    expect(await read(zipOf(xlsxParts(markInXlsx + rows)))).toEqual(otherTable);
     const sparse = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>';
-    expect(await read(zipOf(xlsxParts(markInXlsx + sparse)))).toMatchObject({ type: 'refused' });
+    expect(await read(zipOf(xlsxParts(markInXlsx + sparse)))).toEqual(otherTable);
     expect(await read(await tableOf(sampleTable.lines))).toEqual(otherTable);
   }, 120_000);
 });

@@ -1,10 +1,13 @@
 import { findFormVersion } from '#forms/catalogue.ts';
-import { type FormDefinition, type Language, type TableField, tablesOf } from '#forms/definition.ts';
+import { type FormDefinition, type Language, type Scalar, type TableField, tablesOf } from '#forms/definition.ts';
+import { formatValue } from '#forms/writing.ts';
 import { typedProblemText } from '#web/components/problem-text.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
+import { formatDay } from '#web/site/moments.ts';
 import type { WrongCell } from '#web/spreadsheet/read-lines.ts';
 import type { UploadResult } from '#web/spreadsheet/read-table.ts';
 import { type TableMark, tableMarkOf } from '#web/spreadsheet/table-mark.ts';
+import { typedColumns } from '#web/spreadsheet/table-sheet.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { keyNames } from './key-names.ts';
 
@@ -35,6 +38,11 @@ export function RefusedUpload({ refusal, definition, table, language }: RefusalP
     case 'busy': {
       const { title, text: busyText } = refusal.own ? text.stillReading : text.busy;
       return <ErrorSummary title={title} text={busyText(refusal.retryAfterS)} />;
+    }
+    case 'several-sheets':
+    case 'sheet-hidden': {
+      const { title, text: sheetText } = refusal.type === 'sheet-hidden' ? text.sheetHidden : text.severalSheets;
+      return <ErrorSummary title={title} text={sheetText(refusal.sheets.map((name) => `‘${name}’`).join(', '))} />;
     }
     case 'too-few-lines':
       return <ErrorSummary title={text.tooFewLines.title} text={text.tooFewLines.text(refusal.least)} />;
@@ -88,6 +96,7 @@ export function WrongCells(props: CellsProps) {
   const { cells, table, language } = props;
   const text = textsIn(language).tables;
   const { remarks = text.problem } = props;
+  const hasRead = cells.some(({ read }) => read !== undefined);
   return (
     <table class="cards wrong-cells">
       <thead>
@@ -95,19 +104,25 @@ export function WrongCells(props: CellsProps) {
           <th scope="col">{text.row}</th>
           <th scope="col">{text.column}</th>
           <th scope="col">{text.found}</th>
+          {hasRead && <th scope="col">{text.readAs}</th>}
           <th scope="col">{remarks}</th>
         </tr>
       </thead>
       <tbody>
-        {cells.map(({ row, letter, column, found, ...what }) => (
+        {cells.map(({ row, letter, column, found, stored, read, ...what }) => (
           <tr>
             <th scope="row">{`${text.row} ${row}`}</th>
             <td data-label={text.column}>
               <span>{`${letter}, ${columnLabel(table, column, language)}`}</span>
             </td>
             <td data-label={text.found}>
-              <span>{found === '' ? text.empty : found}</span>
+              <span>{foundText({ found, stored }, language)}</span>
             </td>
+            {hasRead && (
+              <td data-label={text.readAs}>
+                <span>{readText(column, read, props)}</span>
+              </td>
+            )}
             <td data-label={remarks}>
               <span>{problemText({ found, ...what }, props)}</span>
             </td>
@@ -118,21 +133,56 @@ export function WrongCells(props: CellsProps) {
   );
 }
 
+/** What a cell shows, and what is in it when that differs. */
+function foundText(
+  { found, stored }: { readonly found: string; readonly stored: string | undefined },
+  language: Language,
+): string {
+  const text = textsIn(language).tables;
+  const shown = found === '' ? text.empty : found;
+  return stored === undefined ? shown : text.stored(shown, stored);
+}
+
+/** How a doubtful cell was read. A date has its month in letters: its order is what the doubt is about. */
+function readText(id: string, read: Scalar | undefined, { table, language }: CellsProps): string {
+  const column = typedColumns(table).find((each) => each.id === id);
+  if (read === undefined || column === undefined) return '';
+  return column.kind === 'date' ? formatDay(String(read), language) : formatValue(column, read, language);
+}
+
 function problemText(
-  { code, about = '', found }: Pick<WrongCell, 'code' | 'about' | 'found'>,
+  { code, about = '', either = ['', ''], found }: Pick<WrongCell, 'code' | 'about' | 'either' | 'found'>,
   { definition, table, language }: CellsProps,
 ): string {
   const { cells } = textsIn(language).tables;
   switch (code) {
-    case 'formula-without-value':
-    case 'formula-failed':
-      return cells[code];
     case 'result-too-large':
       return cells[code](columnLabel(table, about, language));
     case 'key-repeated':
       return cells[code](about, keyNames(table, language));
+    case 'percentage-ambiguous':
+      return cells[code](...either);
     case 'check-failed':
       return definition.checks.find(({ id }) => id === about)?.text[language] ?? about;
+    case 'formula-without-value':
+    case 'formula-failed':
+    case 'cell-unreadable':
+    case 'cell-merged':
+    case 'number-for-date':
+    case 'date-for-number':
+    case 'digits-lost':
+    case 'shown-differently':
+    case 'percentage-without-sign':
+    case 'dot-for-thousands':
+    case 'date-order':
+    case 'date-incomplete':
+    case 'error-text':
+    case 'text-by-format':
+    // In a spreadsheet these need another text than in the form: it has a function that rounds.
+    case 'amount-too-precise':
+    case 'percentage-too-precise':
+    case 'number-not-whole':
+      return cells[code];
     default:
       return typedProblemText(code, found, language);
   }

@@ -3,7 +3,7 @@ import { completeLine } from '#forms/values.ts';
 import { ErrorNotice, Note } from '#web/components/notice.tsx';
 import { LINES_PER_PAGE, LineTable, linesRange } from '#web/site/line-table.tsx';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
-import type { LinesReading } from '#web/spreadsheet/read-lines.ts';
+import type { HiddenLines, LinesReading } from '#web/spreadsheet/read-lines.ts';
 import { type ErrorCode, textsIn } from '#web/text/texts.ts';
 import type { UploadComparison, WayToSave } from './compare-upload.ts';
 import type { LastYear } from './last-year.ts';
@@ -146,6 +146,7 @@ export function UploadPreview(props: PreviewProps) {
       >{`${table.label[language]}${textsIn(language).colon}${text.previewTitle.toLowerCase()}`}</h2>
       <p class="lead">{text.preview(lines.length, upload.fileName)}</p>
       {reading.ignored.length > 0 && <Note kind="warning">{text.ignored(reading.ignored.join(', '))}</Note>}
+      {reading.hidden && <HiddenNotes hidden={reading.hidden} language={language} />}
       {comparison && (
         <ChangeSummary table={table} comparison={comparison} fromForm={props.file === undefined} language={language} />
       )}
@@ -201,6 +202,19 @@ function ReadLines({ table, lines, language }: { table: TableField; lines: reado
     <>
       {lines.length > shown && <p>{linesRange(0, shown, lines.length, language)}</p>}
       <LineTable table={table} lines={lines} first={0} language={language} />
+    </>
+  );
+}
+
+/** What is hidden in the sheet and was read all the same. */
+function HiddenNotes({ hidden, language }: { hidden: HiddenLines; language: Language }) {
+  const text = textsIn(language).tables;
+  const { rows, rowCount, columns } = hidden;
+  const named = rows.join(', ') + (rowCount > rows.length ? '…' : '');
+  return (
+    <>
+      {rowCount > 0 && <Note kind="warning">{text.hiddenRows(rowCount, named)}</Note>}
+      {columns.length > 0 && <Note kind="warning">{text.hiddenColumns(columns.join(', '))}</Note>}
     </>
   );
 }

@@ -45,6 +45,22 @@ export const tables: Texts['tables'] = {
     text: (columns) =>
       `Die Überschriften dieser Spalten wurden unter der ersten Zeile nicht gefunden: ${columns}. Es wurde nichts gespeichert. Stellen Sie die Überschriften wieder her, wie sie in der Tabelle stehen, und laden Sie sie erneut hoch.`,
   },
+  severalSheets: {
+    title: 'Diese Tabelle steht auf mehreren Blättern',
+    text: (sheets) =>
+      `Jedes dieser Blätter enthält Zeilen für dieses Formular: ${sheets}. Es wurde nichts gespeichert. Lassen Sie nur eines stehen oder blenden Sie die anderen aus, und laden Sie die Datei erneut hoch.`,
+  },
+  sheetHidden: {
+    title: 'Die Tabelle steht auf einem ausgeblendeten Blatt',
+    text: (sheets) =>
+      `Ausgeblendete Blätter werden nicht gelesen: ${sheets}. Es wurde nichts gespeichert. Blenden Sie das Blatt ein und laden Sie die Datei erneut hoch.`,
+  },
+  hiddenRows: (count, rows) =>
+    `Achtung: ${count === 1 ? `Zeile ${rows} ist in Ihrer Datei ausgeblendet oder herausgefiltert und wurde ebenfalls gelesen.` : `${count} Zeilen sind in Ihrer Datei ausgeblendet oder herausgefiltert und wurden ebenfalls gelesen: ${rows}.`}`,
+  hiddenColumns: (columns) =>
+    `Achtung: Diese Spalten sind in Ihrer Datei ausgeblendet und wurden ebenfalls gelesen: ${columns}.`,
+  readAs: 'Gelesen als',
+  stored: (found, stored) => `${found} (in der Zelle steht ${stored})`,
   tooFewLines: {
     title: 'Die Tabelle hat zu wenige Zeilen',
     text: (least) => `Hier müssen mindestens ${least} Zeilen stehen. Es wurde nichts gespeichert.`,
@@ -92,6 +108,34 @@ export const tables: Texts['tables'] = {
       title: 'Dies ist keine Kalkulationstabelle',
       text: 'Nur XLSX, ODS und CSV werden gelesen. Es wurde nichts gespeichert. Speichern Sie die Tabelle in einem dieser Formate.',
     },
+    'file-old': {
+      title: 'Dies ist eine Datei aus der Zeit vor Excel 2007 (XLS)',
+      text: 'Dieser Dateityp wird nicht gelesen. Es wurde nichts gespeichert. Öffnen Sie sie in Ihrer Tabellenkalkulation, speichern Sie sie als XLSX und laden Sie diese Datei hoch.',
+    },
+    'file-locked': {
+      title: 'Diese Datei ist durch ein Passwort geschützt',
+      text: 'Deshalb kann sie nicht gelesen werden. Es wurde nichts gespeichert. Speichern Sie sie ohne Passwort als XLSX und laden Sie diese Datei hoch.',
+    },
+    'file-binary': {
+      title: 'Dies ist eine binäre Arbeitsmappe von Excel (XLSB)',
+      text: 'Dieser Dateityp wird nicht gelesen. Es wurde nichts gespeichert. Speichern Sie die Tabelle als XLSX und laden Sie diese Datei hoch.',
+    },
+    'file-numbers': {
+      title: 'Dies ist eine Datei von Numbers',
+      text: 'Dieser Dateityp wird nicht gelesen. Es wurde nichts gespeichert. Exportieren Sie die Tabelle in Numbers nach Excel (XLSX) und laden Sie diese Datei hoch.',
+    },
+    'file-pdf': {
+      title: 'Dies ist eine PDF-Datei',
+      text: 'Aus einer PDF-Datei werden keine Zeilen gelesen. Es wurde nichts gespeichert. Speichern Sie die Tabelle in Ihrer Tabellenkalkulation als XLSX und laden Sie diese Datei hoch.',
+    },
+    'file-html': {
+      title: 'Dies ist eine Webseite, keine Kalkulationstabelle',
+      text: 'Manche Programme geben einer Webseite den Namen einer Excel-Datei. Es wurde nichts gespeichert. Öffnen Sie sie in Ihrer Tabellenkalkulation, speichern Sie sie als XLSX und laden Sie diese Datei hoch.',
+    },
+    'file-xml': {
+      title: 'Dies ist eine Kalkulationstabelle als einzelne XML-Datei',
+      text: 'Dieser Dateityp wird nicht gelesen. Es wurde nichts gespeichert. Öffnen Sie sie in Ihrer Tabellenkalkulation, speichern Sie sie als XLSX oder ODS und laden Sie diese Datei hoch.',
+    },
     'file-old-or-locked': {
       title: 'Diese Datei kann nicht geöffnet werden',
       text: 'Sie ist durch ein Passwort geschützt oder aus der Zeit vor Excel 2007 (XLS). Es wurde nichts gespeichert. Speichern Sie sie ohne Passwort als XLSX.',
@@ -121,6 +165,31 @@ export const tables: Texts['tables'] = {
     'formula-without-value':
       'Von dieser Formel ist kein Ergebnis aufbewahrt. Öffnen Sie die Datei in Ihrer Tabellenkalkulation, speichern Sie sie und laden Sie sie erneut hoch.',
     'formula-failed': 'Die Formel ergibt einen Fehler.',
+    'cell-unreadable': 'Der Inhalt dieser Zelle kann nicht gelesen werden. Geben Sie ihn erneut ein.',
+    'cell-merged':
+      'Diese Zelle ist mit einer anderen verbunden. Heben Sie die Verbindung auf und füllen Sie jede Zeile vollständig aus.',
+    'percentage-ambiguous': (one, other) =>
+      `Sind das ${one} oder ${other}? Setzen Sie ein Prozentzeichen dazu oder geben Sie der Zelle das Format Prozent.`,
+    'number-for-date': 'Dies ist eine Zahl, kein Datum. Geben Sie das Datum erneut ein, etwa als 31.12.2026.',
+    'date-for-number':
+      'Ihre Tabellenkalkulation hat daraus ein Datum gemacht. Geben Sie der Zelle das Format Zahl und geben Sie die Zahl erneut ein.',
+    'digits-lost':
+      'Eine Tabellenkalkulation behält nur 15 Ziffern einer Zahl. Geben Sie der Zelle das Format Text und geben Sie die Nummer erneut ein.',
+    'amount-too-precise':
+      'Ein Betrag hat höchstens zwei Stellen nach dem Komma. Runden Sie ihn, in einer Formel mit RUNDEN (auf Englisch ROUND): =RUNDEN(…;2).',
+    'percentage-too-precise':
+      'Ein Prozentsatz hat höchstens zwei Stellen nach dem Komma. Runden Sie ihn, in einer Formel mit RUNDEN (auf Englisch ROUND): =RUNDEN(…;4).',
+    'number-not-whole':
+      'Dies muss eine ganze Zahl sein. Runden Sie sie, in einer Formel mit RUNDEN (auf Englisch ROUND): =RUNDEN(…;0).',
+    'shown-differently':
+      'Ihre Tabellenkalkulation zeigt etwas anderes an, als in der Zelle steht. Gelesen wurde, was in der Zelle steht.',
+    'percentage-without-sign': 'Es steht kein Prozentzeichen dabei.',
+    'dot-for-thousands': 'Der Punkt wurde als Tausendertrennzeichen gelesen.',
+    'date-order':
+      'Die Zelle zeigt Tag und Monat in anderer Reihenfolge an. Gelesen wurde das Datum, das in der Zelle steht.',
+    'date-incomplete': 'Die Zelle zeigt nicht das vollständige Datum an.',
+    'error-text': 'Das sieht nach einem Fehler Ihrer Tabellenkalkulation aus. Es wurde als Text gelesen.',
+    'text-by-format': 'In Ihrer Tabellenkalkulation ist dies kein Text. Gelesen wurde, was die Zelle anzeigt.',
     'result-too-large': (column) => `„${column}“, das sich daraus ergibt, wird zu groß.`,
     'key-repeated': (row, columns) =>
       `In Zeile ${row} steht schon dasselbe (${columns}). Prüfen Sie, ob diese Zeile nicht doppelt ist.`,

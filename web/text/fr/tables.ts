@@ -45,6 +45,22 @@ export const tables: Texts['tables'] = {
     text: (columns) =>
       `Les titres de ces colonnes n’ont pas été trouvés sous la première ligne du fichier : ${columns}. Rien n’a été enregistré. Remettez les titres comme dans le tableau et importez-le à nouveau.`,
   },
+  severalSheets: {
+    title: 'Ce tableau se trouve sur plusieurs feuilles',
+    text: (sheets) =>
+      `Chacune de ces feuilles contient des lignes pour ce formulaire : ${sheets}. Rien n’a été enregistré. N’en gardez qu’une, ou masquez les autres, et importez à nouveau le fichier.`,
+  },
+  sheetHidden: {
+    title: 'Le tableau se trouve sur une feuille masquée',
+    text: (sheets) =>
+      `Les feuilles masquées ne sont pas lues : ${sheets}. Rien n’a été enregistré. Affichez la feuille et importez à nouveau le fichier.`,
+  },
+  hiddenRows: (count, rows) =>
+    `Attention : ${count === 1 ? `la ligne ${rows} est masquée ou filtrée dans votre fichier et a été lue aussi.` : `${count} lignes sont masquées ou filtrées dans votre fichier et ont été lues aussi : ${rows}.`}`,
+  hiddenColumns: (columns) =>
+    `Attention : ces colonnes sont masquées dans votre fichier et ont été lues aussi : ${columns}.`,
+  readAs: 'Lu comme',
+  stored: (found, stored) => `${found} (la cellule contient ${stored})`,
   tooFewLines: {
     title: 'Le tableau a trop peu de lignes',
     text: (least) => `Il faut ici ${least} lignes au minimum. Rien n’a été enregistré.`,
@@ -92,6 +108,34 @@ export const tables: Texts['tables'] = {
       title: 'Ce n’est pas une feuille de calcul',
       text: 'Seuls XLSX, ODS et CSV sont lus. Rien n’a été enregistré. Enregistrez le tableau dans un de ces formats.',
     },
+    'file-old': {
+      title: 'C’est un fichier d’avant Excel 2007 (XLS)',
+      text: 'Ce type de fichier n’est pas lu. Rien n’a été enregistré. Ouvrez-le dans votre tableur, enregistrez-le comme XLSX et importez ce fichier.',
+    },
+    'file-locked': {
+      title: 'Ce fichier est protégé par un mot de passe',
+      text: 'Il ne peut donc pas être lu. Rien n’a été enregistré. Enregistrez-le sans mot de passe comme XLSX et importez ce fichier.',
+    },
+    'file-binary': {
+      title: 'C’est un classeur binaire d’Excel (XLSB)',
+      text: 'Ce type de fichier n’est pas lu. Rien n’a été enregistré. Enregistrez le tableau comme XLSX et importez ce fichier.',
+    },
+    'file-numbers': {
+      title: 'C’est un fichier de Numbers',
+      text: 'Ce type de fichier n’est pas lu. Rien n’a été enregistré. Dans Numbers, exportez le tableau vers Excel (XLSX) et importez ce fichier.',
+    },
+    'file-pdf': {
+      title: 'C’est un PDF',
+      text: 'Les lignes d’un PDF ne sont pas lues. Rien n’a été enregistré. Dans votre tableur, enregistrez le tableau comme XLSX et importez ce fichier.',
+    },
+    'file-html': {
+      title: 'C’est une page web, pas une feuille de calcul',
+      text: 'Certains programmes donnent à une page web le nom d’un fichier Excel. Rien n’a été enregistré. Ouvrez-le dans votre tableur, enregistrez-le comme XLSX et importez ce fichier.',
+    },
+    'file-xml': {
+      title: 'C’est une feuille de calcul en un seul fichier XML',
+      text: 'Ce type de fichier n’est pas lu. Rien n’a été enregistré. Ouvrez-le dans votre tableur, enregistrez-le comme XLSX ou ODS et importez ce fichier.',
+    },
     'file-old-or-locked': {
       title: 'Ce fichier ne peut pas être ouvert',
       text: 'Il est protégé par un mot de passe ou date d’avant Excel 2007 (XLS). Rien n’a été enregistré. Enregistrez-le sans mot de passe comme XLSX.',
@@ -121,6 +165,31 @@ export const tables: Texts['tables'] = {
     'formula-without-value':
       'Aucun résultat de cette formule n’a été conservé. Ouvrez le fichier dans votre tableur, enregistrez-le et importez-le à nouveau.',
     'formula-failed': 'La formule donne une erreur.',
+    'cell-unreadable': 'Le contenu de cette cellule ne peut pas être lu. Saisissez-le à nouveau.',
+    'cell-merged':
+      'Cette cellule est fusionnée avec une autre. Annulez la fusion et complétez entièrement chaque ligne.',
+    'percentage-ambiguous': (one, other) =>
+      `Est-ce ${one} ou ${other} ? Ajoutez le signe %, ou donnez à la cellule le format pourcentage.`,
+    'number-for-date': 'C’est un nombre, pas une date. Saisissez la date à nouveau, par exemple 31/12/2026.',
+    'date-for-number':
+      'Votre tableur en a fait une date. Donnez à la cellule le format nombre et saisissez le nombre à nouveau.',
+    'digits-lost':
+      'Un tableur ne garde que 15 chiffres d’un nombre. Donnez à la cellule le format Texte et saisissez le numéro à nouveau.',
+    'amount-too-precise':
+      'Un montant a deux chiffres au maximum après la virgule. Arrondissez-le, dans une formule avec ARRONDI (en anglais ROUND) : =ARRONDI(…;2).',
+    'percentage-too-precise':
+      'Un pourcentage a deux chiffres au maximum après la virgule. Arrondissez-le, dans une formule avec ARRONDI (en anglais ROUND) : =ARRONDI(…;4).',
+    'number-not-whole':
+      'Il faut un nombre entier. Arrondissez-le, dans une formule avec ARRONDI (en anglais ROUND) : =ARRONDI(…;0).',
+    'shown-differently':
+      'Votre tableur affiche autre chose que le contenu de la cellule. C’est le contenu qui a été lu.',
+    'percentage-without-sign': 'Il n’y a pas de signe %.',
+    'dot-for-thousands': 'Le point a été lu comme séparateur de milliers.',
+    'date-order':
+      'La cellule affiche le jour et le mois dans un autre ordre. C’est la date que la cellule contient qui a été lue.',
+    'date-incomplete': 'La cellule n’affiche pas la date complète.',
+    'error-text': 'Cela ressemble à une erreur de votre tableur. C’est lu comme un texte.',
+    'text-by-format': 'Dans votre tableur, ce n’est pas un texte. Ce que la cellule affiche a été lu.',
     'result-too-large': (column) => `« ${column} », qui en découle, devient trop grand.`,
     'key-repeated': (row, columns) =>
       `La ligne ${row} du fichier contient déjà la même chose (${columns}). Vérifiez que cette ligne n’est pas en double.`,

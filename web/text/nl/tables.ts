@@ -1,9 +1,18 @@
 import type { CellProblem } from '#web/spreadsheet/cell.ts';
 import type { FileRefusal } from '#web/spreadsheet/file-refusal.ts';
+import type { CellDoubt, CellMismatch } from '#web/spreadsheet/read-cell.ts';
 import type { LineProblem } from '#web/spreadsheet/read-lines.ts';
 
 /** What can be wrong with a line, with a value in its text. */
-type LineText = Exclude<LineProblem, 'check-failed'>;
+type LineText = Exclude<LineProblem, 'check-failed'> | 'percentage-ambiguous';
+/** For a cell of a spreadsheet some problems have another text than for the field of a form. */
+type CellText =
+  | CellProblem
+  | CellDoubt
+  | Exclude<CellMismatch, 'percentage-ambiguous'>
+  | 'amount-too-precise'
+  | 'percentage-too-precise'
+  | 'number-not-whole';
 type Refusal = { readonly title: string; readonly text: string };
 /** Why a file cannot be saved, besides what is wrong with the file itself. */
 type TableRefusal = FileRefusal | 'file-missing' | 'upload-missing' | 'no-mark' | 'no-lines';
@@ -55,6 +64,22 @@ export const tables = {
     text: (columns: string) =>
       `De titels van deze kolommen zijn niet gevonden in de rij onder de eerste: ${columns}. Er is niets opgeslagen. Zet de titels terug zoals ze in de tabel staan, en upload de tabel opnieuw.`,
   },
+  severalSheets: {
+    title: 'Deze tabel staat op meer dan één blad',
+    text: (sheets: string) =>
+      `Deze bladen hebben elk regels voor dit formulier: ${sheets}. Er is niets opgeslagen. Laat er één staan, of verberg de andere, en upload het bestand opnieuw.`,
+  },
+  sheetHidden: {
+    title: 'De tabel staat op een verborgen blad',
+    text: (sheets: string) =>
+      `Verborgen bladen worden niet gelezen: ${sheets}. Er is niets opgeslagen. Maak het blad zichtbaar en upload het bestand opnieuw.`,
+  },
+  hiddenRows: (count: number, rows: string) =>
+    `Let op: ${count === 1 ? `rij ${rows} is in uw bestand verborgen of weggefilterd en is ook gelezen.` : `${count} rijen zijn in uw bestand verborgen of weggefilterd en zijn ook gelezen: ${rows}.`}`,
+  hiddenColumns: (columns: string) =>
+    `Let op: deze kolommen zijn in uw bestand verborgen en zijn ook gelezen: ${columns}.`,
+  readAs: 'Gelezen als',
+  stored: (found: string, stored: string) => `${found} (in de cel staat ${stored})`,
   tooFewLines: {
     title: 'De tabel heeft te weinig regels',
     text: (least: number) => `Hier moeten minstens ${least} regels staan. Er is niets opgeslagen.`,
@@ -102,6 +127,34 @@ export const tables = {
       title: 'Dit is geen rekenblad',
       text: 'Alleen XLSX, ODS en CSV worden gelezen. Er is niets opgeslagen. Sla de tabel op als een van die bestandstypes.',
     },
+    'file-old': {
+      title: 'Dit is een bestand van vóór Excel 2007 (XLS)',
+      text: 'Dat bestandstype wordt niet gelezen. Er is niets opgeslagen. Open het in uw rekenblad, sla het op als XLSX en upload dat bestand.',
+    },
+    'file-locked': {
+      title: 'Dit bestand is beveiligd met een wachtwoord',
+      text: 'Daarom kan het niet gelezen worden. Er is niets opgeslagen. Sla het zonder wachtwoord op als XLSX en upload dat bestand.',
+    },
+    'file-binary': {
+      title: 'Dit is een binaire werkmap van Excel (XLSB)',
+      text: 'Dat bestandstype wordt niet gelezen. Er is niets opgeslagen. Sla de tabel op als XLSX en upload dat bestand.',
+    },
+    'file-numbers': {
+      title: 'Dit is een bestand van Numbers',
+      text: 'Dat bestandstype wordt niet gelezen. Er is niets opgeslagen. Exporteer de tabel in Numbers naar Excel (XLSX) en upload dat bestand.',
+    },
+    'file-pdf': {
+      title: 'Dit is een PDF',
+      text: 'Uit een PDF worden geen regels gelezen. Er is niets opgeslagen. Sla de tabel in uw rekenblad op als XLSX en upload dat bestand.',
+    },
+    'file-html': {
+      title: 'Dit is een webpagina, geen rekenblad',
+      text: 'Sommige programma’s geven een webpagina de naam van een Excel-bestand. Er is niets opgeslagen. Open het in uw rekenblad, sla het op als XLSX en upload dat bestand.',
+    },
+    'file-xml': {
+      title: 'Dit is een rekenblad als één XML-bestand',
+      text: 'Dat bestandstype wordt niet gelezen. Er is niets opgeslagen. Open het in uw rekenblad, sla het op als XLSX of ODS en upload dat bestand.',
+    },
     'file-old-or-locked': {
       title: 'Dit bestand kan niet geopend worden',
       text: 'Het is beveiligd met een wachtwoord of van vóór Excel 2007 (XLS). Er is niets opgeslagen. Sla het zonder wachtwoord op als XLSX.',
@@ -131,10 +184,33 @@ export const tables = {
     'formula-without-value':
       'Van deze formule is geen uitkomst bewaard. Open het bestand in uw rekenblad, sla het op en upload het opnieuw.',
     'formula-failed': 'De formule geeft een fout.',
+    'cell-unreadable': 'Wat in deze cel staat, kan niet gelezen worden. Typ het opnieuw.',
+    'cell-merged':
+      'Deze cel is samengevoegd met een andere. Maak de samenvoeging ongedaan en vul elke regel volledig in.',
+    'percentage-ambiguous': (one: string, other: string) =>
+      `Is dit ${one} of ${other}? Zet er een procentteken bij, of geef de cel de opmaak voor percentages.`,
+    'number-for-date': 'Dit is een getal, geen datum. Typ de datum opnieuw, bijvoorbeeld als 31/12/2026.',
+    'date-for-number':
+      'Uw rekenblad heeft hiervan een datum gemaakt. Geef de cel de opmaak voor getallen en typ het getal opnieuw.',
+    'digits-lost':
+      'Een rekenblad bewaart maar 15 cijfers van een getal. Geef de cel de opmaak Tekst en typ het nummer opnieuw.',
+    'amount-too-precise':
+      'Een bedrag heeft hoogstens twee cijfers na de komma. Rond het af, in een formule met AFRONDEN (in het Engels ROUND): =AFRONDEN(…;2).',
+    'percentage-too-precise':
+      'Een percentage heeft hoogstens twee cijfers na de komma. Rond het af, in een formule met AFRONDEN (in het Engels ROUND): =AFRONDEN(…;4).',
+    'number-not-whole':
+      'Dit moet een geheel getal zijn. Rond het af, in een formule met AFRONDEN (in het Engels ROUND): =AFRONDEN(…;0).',
+    'shown-differently': 'Uw rekenblad toont iets anders dan wat in de cel staat. Wat in de cel staat, is gelezen.',
+    'percentage-without-sign': 'Er staat geen procentteken bij.',
+    'dot-for-thousands': 'De punt is gelezen als teken voor duizendtallen.',
+    'date-order': 'De cel toont dag en maand in een andere volgorde. De datum die in de cel staat, is gelezen.',
+    'date-incomplete': 'De cel toont niet de volledige datum.',
+    'error-text': 'Dit lijkt een fout van uw rekenblad. Het is als tekst gelezen.',
+    'text-by-format': 'Dit is in uw rekenblad geen tekst. Wat de cel toont, is gelezen.',
     'result-too-large': (column: string) => `‘${column}’, die hieruit volgt, wordt te groot.`,
     'key-repeated': (row: string, columns: string) =>
       `In rij ${row} staat al hetzelfde (${columns}). Controleer of deze regel niet dubbel is.`,
-  } satisfies Record<CellProblem, string> & Record<LineText, (...values: [string, string]) => string>,
+  } satisfies Record<CellText, string> & Record<LineText, (...values: [string, string]) => string>,
   sheet: {
     notice:
       'Laat deze rij staan: ze zegt waarvoor de tabel dient. Een rode cel moet u corrigeren, een gele nog invullen.',

@@ -93,6 +93,7 @@ function Notes(props: ContentProps) {
 
 function noteText({ code, found, about = '' }: AmountsNote, props: ContentProps): string {
   const { note } = textsIn(props.language).amounts;
+  if (code === 'shown-differently') return note[code](found, about);
   if (code !== 'merged') return note[code](found);
   const into = props.organisations.has(about) ? nameOf(about, props) : about;
   return note.merged(nameOf(found, props), into);

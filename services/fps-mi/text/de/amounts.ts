@@ -73,6 +73,15 @@ export const amounts: Texts['amounts'] = {
   fileRefusals: {
     'file-too-large': 'Die Datei ist größer als 5 MB.',
     'file-unknown': 'Dies ist weder XLSX noch ODS noch CSV. Speichern Sie die Liste in einem dieser Formate.',
+    'file-old': 'Die Datei stammt aus der Zeit vor Excel 2007 (XLS). Speichern Sie sie als XLSX.',
+    'file-locked': 'Die Datei ist durch ein Passwort geschützt. Speichern Sie sie ohne Passwort als XLSX.',
+    'file-binary': 'Dies ist eine binäre Arbeitsmappe von Excel (XLSB). Speichern Sie die Liste als XLSX.',
+    'file-numbers': 'Dies ist eine Datei von Numbers. Exportieren Sie die Liste nach Excel (XLSX).',
+    'file-pdf': 'Dies ist eine PDF-Datei. Speichern Sie die Liste in Ihrer Tabellenkalkulation als XLSX.',
+    'file-html':
+      'Dies ist eine Webseite mit dem Namen einer Kalkulationstabelle. Öffnen Sie sie in Ihrer Tabellenkalkulation und speichern Sie sie als XLSX.',
+    'file-xml':
+      'Dies ist eine Kalkulationstabelle als einzelne XML-Datei. Öffnen Sie sie in Ihrer Tabellenkalkulation und speichern Sie sie als XLSX oder ODS.',
     'file-old-or-locked':
       'Die Datei ist durch ein Passwort geschützt oder aus der Zeit vor Excel 2007 (XLS). Speichern Sie sie ohne Passwort als XLSX.',
     'file-with-macros': 'Die Datei enthält Makros. Speichern Sie sie als XLSX, ohne Makros.',
@@ -105,6 +114,8 @@ export const amounts: Texts['amounts'] = {
   note: {
     merged: (found, into) =>
       `${found} gehört seit dem 1. Januar 2025 zu ${into}; die Kampagne hat noch das frühere ÖSHZ`,
+    'shown-differently': (found, read) =>
+      `die Tabellenkalkulation zeigt „${found}“ an; in der Zelle steht ${read}, und das wurde gelesen`,
     dash: (found) => `„${found}“ wurde als 0 gelesen`,
     total: (found) => `die Summe wurde nachgerechnet und nicht als ÖSHZ gelesen: ${found}`,
     unread: (found) => `nicht gelesen, da ohne NIS-Code und ohne Betrag: ${found}`,

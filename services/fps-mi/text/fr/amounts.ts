@@ -74,6 +74,15 @@ export const amounts: Texts['amounts'] = {
   fileRefusals: {
     'file-too-large': 'Le fichier dépasse 5 Mo.',
     'file-unknown': 'Ce n’est ni XLSX, ni ODS, ni CSV. Enregistrez la liste dans un de ces formats.',
+    'file-old': 'Le fichier date d’avant Excel 2007 (XLS). Enregistrez-le comme XLSX.',
+    'file-locked': 'Le fichier est protégé par un mot de passe. Enregistrez-le sans mot de passe comme XLSX.',
+    'file-binary': 'C’est un classeur binaire d’Excel (XLSB). Enregistrez la liste comme XLSX.',
+    'file-numbers': 'C’est un fichier de Numbers. Exportez la liste vers Excel (XLSX).',
+    'file-pdf': 'C’est un PDF. Dans votre tableur, enregistrez la liste comme XLSX.',
+    'file-html':
+      'C’est une page web qui porte le nom d’une feuille de calcul. Ouvrez-la dans votre tableur et enregistrez-la comme XLSX.',
+    'file-xml':
+      'C’est une feuille de calcul en un seul fichier XML. Ouvrez-la dans votre tableur et enregistrez-la comme XLSX ou ODS.',
     'file-old-or-locked':
       'Le fichier est protégé par un mot de passe ou date d’avant Excel 2007 (XLS). Enregistrez-le sans mot de passe comme XLSX.',
     'file-with-macros': 'Le fichier contient des macros. Enregistrez-le comme XLSX, sans macros.',
@@ -106,6 +115,8 @@ export const amounts: Texts['amounts'] = {
   note: {
     merged: (found, into) =>
       `${found} fait partie de ${into} depuis le 1er janvier 2025 ; la campagne a encore l’ancien CPAS`,
+    'shown-differently': (found, read) =>
+      `le tableur affiche « ${found} » ; la cellule contient ${read}, et c’est ce qui a été lu`,
     dash: (found) => `« ${found} » a été lu comme 0`,
     total: (found) => `le total a été recalculé et n’est pas lu comme un CPAS : ${found}`,
     unread: (found) => `non lu, car sans code INS et sans montant : ${found}`,

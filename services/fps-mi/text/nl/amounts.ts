@@ -70,6 +70,13 @@ export const amounts = {
   fileRefusals: {
     'file-too-large': 'Het bestand is groter dan 5 MB.',
     'file-unknown': 'Dit is geen XLSX, ODS of CSV. Sla de lijst op als een van die bestandstypes.',
+    'file-old': 'Het bestand is van vóór Excel 2007 (XLS). Sla het op als XLSX.',
+    'file-locked': 'Het bestand is beveiligd met een wachtwoord. Sla het zonder wachtwoord op als XLSX.',
+    'file-binary': 'Dit is een binaire werkmap van Excel (XLSB). Sla de lijst op als XLSX.',
+    'file-numbers': 'Dit is een bestand van Numbers. Exporteer de lijst naar Excel (XLSX).',
+    'file-pdf': 'Dit is een PDF. Sla de lijst in uw rekenblad op als XLSX.',
+    'file-html': 'Dit is een webpagina met de naam van een rekenblad. Open ze in uw rekenblad en sla ze op als XLSX.',
+    'file-xml': 'Dit is een rekenblad als één XML-bestand. Open het in uw rekenblad en sla het op als XLSX of ODS.',
     'file-old-or-locked':
       'Het bestand is beveiligd met een wachtwoord of van vóór Excel 2007 (XLS). Sla het zonder wachtwoord op als XLSX.',
     'file-with-macros': 'Het bestand bevat macro’s. Sla het op als XLSX, zonder macro’s.',
@@ -106,6 +113,8 @@ export const amounts = {
   note: {
     merged: (found: string, into: string) =>
       `${found} is sinds 1 januari 2025 deel van ${into}; de campagne heeft nog het vroegere OCMW`,
+    'shown-differently': (found: string, read: string) =>
+      `het rekenblad toont ‘${found}’; in de cel staat ${read}, en dat is gelezen`,
     dash: (found: string) => `‘${found}’ is gelezen als 0`,
     total: (found: string) => `het totaal is nagerekend en niet als OCMW gelezen: ${found}`,
     unread: (found: string) => `niet gelezen, want zonder NIS-code en zonder bedrag: ${found}`,
