@@ -26,6 +26,7 @@ const unit = [
   'test/web/{bank-account,calendar,texts}.test.ts',
   'test/web/components/**',
   'test/web/document/**',
+  'test/web/grid/**',
   'test/web/help/**',
   'test/web/site/**',
   'test/spreadsheets/random-tables.test.ts',

@@ -4,7 +4,6 @@ import { integrationProjects2026 } from './2026/integration-projects.ts';
 import { participation2026 } from './2026/participation.ts';
 import { personnelCosts2026 } from './2026/personnel-costs.ts';
 import { psychologicalWellbeing2026 } from './2026/psychological-wellbeing.ts';
-import type { Content } from './content.ts';
 import type { FormDefinition } from './definition.ts';
 
 /**
@@ -44,7 +43,11 @@ export function definitionOf({
   form,
   year,
   formVersion,
-}: Pick<Content, 'form' | 'year' | 'formVersion'>): FormDefinition {
+}: {
+  readonly form: string;
+  readonly year: number;
+  readonly formVersion: number;
+}): FormDefinition {
   const definition = findFormVersion(form, year, formVersion);
   if (definition === undefined) throw new Error(`No form ${form} of ${year} in version ${formVersion}`);
   return definition;

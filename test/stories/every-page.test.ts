@@ -13,6 +13,7 @@ import { startBrowser } from '#test/support/browser.ts';
 import { carryOut, draftOf } from '#test/support/carry-out.ts';
 import { serveConfirmations } from '#test/support/confirming.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
+import { typeInGrid } from '#test/support/line-grid.ts';
 import { checkPage, type View, views } from '#test/support/page-checks.ts';
 import { addPerson, fillInOrganisation } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
@@ -285,17 +286,15 @@ describe.each(views)('$language, $colorScheme, $width px', (view) => {
 
     const staff = `${home}/reports/personnel-costs/2026`;
     await visit(officer, `${staff}/form`, '24-form-with-lines');
-    await officer.locator('#staff-0-member').fill('P1');
-    await officer.locator('#staff-0-cost').fill('12,345');
+    await typeInGrid(officer, 'staff-0-member', 'P1');
+    await typeInGrid(officer, 'staff-0-cost', '12,345');
     await submit(officer, '25-lines-with-a-problem', 'refused');
-    await officer.locator('#staff-0-cost').fill('2.500');
+    await typeInGrid(officer, 'staff-0-cost', '2.500');
     await submit(officer, '26-overview-of-an-unfinished-form');
     await visit(officer, `${staff}/form`, '27-unfinished-form');
-    await officer.locator('button[value="edit-staff-0"]').click();
-    await officer.locator('tr.open').waitFor();
+    await officer.locator('#findings button[value="edit-staff-0-function"]').click();
+    await officer.locator('#staff-0-function select').waitFor();
     found.push(...(await checkPage(officer, view, '28-open-line')));
-    // The line is not saved: the browser asks before it leaves.
-    officer.once('dialog', (dialog) => dialog.accept());
     await visit(officer, `${staff}/lines/staff`, '29-lines');
     await visit(officer, `${home}/reports/energy-funds/2026/versions`, '30-versions-of-a-form');
     await putUniqueReportAt(database.sql, nis, 'sent');

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { typeInGrid } from '#test/support/line-grid.ts';
 import { startStory } from '#test/support/story.ts';
 
 /** A form with lines, from the first line to the ministry, in a real browser. */
@@ -57,6 +58,56 @@ const words = {
   },
 } as const;
 
+type Words = (typeof words)[keyof typeof words];
+
+/** Types lines in the grid, corrects one and removes one. */
+async function typeLines(page: Page, text: Words): Promise<void> {
+  await typeInGrid(page, 'projects-0-sort', 'Project', '12', '10.000', '0');
+  await typeInGrid(page, 'projects-1-sort', 'Vorming', '1', '1', '2');
+  await typeInGrid(page, 'projects-2-sort', 'Studies', '3', '2345,67');
+  // The total of 10% of each line also counts lines that are not saved yet.
+  await page.locator('#projects tfoot', { hasText: text.grants }).waitFor();
+  await typeInGrid(page, 'projects-0-cost', '1 000,004');
+  await page.locator('#projects-0-findings').waitFor();
+  await typeInGrid(page, 'projects-0-cost', '1 000,00');
+  await expect.poll(() => page.locator('#projects-0-findings').count()).toBe(0);
+  await page.locator('#projects-1 th').click();
+  await page.keyboard.press('Delete');
+  await expect.poll(() => page.locator('#projects-1-sort').textContent()).toContain('Studies');
+}
+
+/** Adds lines without JavaScript, corrects one and removes one. */
+async function fillInLines(page: Page, text: Words): Promise<void> {
+  const newLine = page.getByRole('group', { name: text.newLine });
+  const rows = page.locator('#projects tbody tr:not(.line-findings)');
+  const add = async (sort: string, files: string, income: string, cost: string): Promise<void> => {
+    const before = await rows.count();
+    await newLine.getByLabel(text.sort).selectOption(sort);
+    await newLine.getByLabel(text.files).fill(files);
+    await newLine.getByLabel(text.income).fill(income);
+    await newLine.getByLabel(text.cost).fill(cost);
+    await newLine.getByRole('button', { name: text.add }).click();
+    await expect.poll(() => rows.count()).toBe(before + 1);
+  };
+  await add('work', '12', '10.000', '0');
+  await add('training', '1', '1', '2');
+  await add('studies', '3', '2345,67', '');
+  // The total of 10% of each line also counts lines that are not saved yet.
+  await page.locator('#projects tfoot', { hasText: text.grants }).waitFor();
+
+  // Changes the first line and removes the second.
+  await page.getByRole('button', { name: text.change }).first().click();
+  const open = page.getByRole('group', { name: text.line });
+  await open.getByLabel(text.cost).fill('1 000,004');
+  await open.getByRole('button', { name: text.keep }).click();
+  await open.locator('.problem').waitFor();
+  await open.getByLabel(text.cost).fill('1 000,00');
+  await open.getByRole('button', { name: text.keep }).click();
+  await expect.poll(() => open.count()).toBe(0);
+  await page.getByRole('button', { name: text.remove }).nth(1).click();
+  await expect.poll(() => rows.count()).toBe(2);
+}
+
 describe.each([
   ['with JavaScript, in Dutch', 'nl', '11001', true],
   ['without JavaScript, in French', 'fr', '92094', false],
@@ -77,45 +128,20 @@ describe.each([
     await page.getByRole('button', { name: text.save }).click();
     await openForm(page);
 
-    const newLine = page.getByRole('group', { name: text.newLine });
-    const rows = page.locator('#projects tbody tr:not(.line-findings)');
-    const add = async (sort: string, files: string, income: string, cost: string): Promise<void> => {
-      const before = await rows.count();
-      await newLine.getByLabel(text.sort).selectOption(sort);
-      await newLine.getByLabel(text.files).fill(files);
-      await newLine.getByLabel(text.income).fill(income);
-      await newLine.getByLabel(text.cost).fill(cost);
-      await newLine.getByRole('button', { name: text.add }).click();
-      await expect.poll(() => rows.count()).toBe(before + 1);
-    };
-    await add('work', '12', '10.000', '0');
-    await add('training', '1', '1', '2');
-    await add('studies', '3', '2345,67', '');
-    // The total of 10% of each line also counts lines that are not saved yet.
-    await page.locator('#projects tfoot', { hasText: text.grants }).waitFor();
-
-    // Changes the first line and removes the second.
-    await page.getByRole('button', { name: text.change }).first().click();
-    const open = page.getByRole('group', { name: text.line });
-    await open.getByLabel(text.cost).fill('1 000,004');
-    await open.getByRole('button', { name: text.keep }).click();
-    await open.locator('.problem').waitFor();
-    await open.getByLabel(text.cost).fill('1 000,00');
-    await open.getByRole('button', { name: text.keep }).click();
-    await expect.poll(() => open.count()).toBe(0);
-    await page.getByRole('button', { name: text.remove }).nth(1).click();
-    await expect.poll(() => rows.count()).toBe(2);
-
+    await (javaScriptEnabled ? typeLines(page, text) : fillInLines(page, text));
     await page.getByRole('button', { name: text.save }).click();
     await page.getByText(text.unfinished).first().waitFor();
 
     const other = await logInAs(`clerk.${nis}`, options);
     await openForm(other.page);
     await other.page.getByRole('link', { name: text.edit }).click();
-    await other.page.getByRole('button', { name: text.change }).nth(1).click();
-    const second = other.page.locator('tr.open');
-    await second.getByLabel(text.cost).fill('234,57');
-    // An open line is saved with the rest.
+    if (javaScriptEnabled) {
+      await typeInGrid(other.page, 'projects-1-cost', '234,57');
+    } else {
+      await other.page.getByRole('button', { name: text.change }).nth(1).click();
+      // An open line is saved with the rest.
+      await other.page.locator('tr.open').getByLabel(text.cost).fill('234,57');
+    }
     await other.page.getByRole('button', { name: text.save }).click();
     await other.page.getByText(text.payable).first().waitFor();
 

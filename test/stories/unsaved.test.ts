@@ -2,6 +2,7 @@ import postgres from 'postgres';
 import { afterEach, describe, expect, it } from 'vitest';
 import { logIn } from '#test/support/browser.ts';
 import { type HttpPerson, logInOverHttp } from '#test/support/http-person.ts';
+import { gridOf, typeInGrid } from '#test/support/line-grid.ts';
 import { startStory } from '#test/support/story.ts';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
 import { textsIn } from '#web/text/texts.ts';
@@ -92,16 +93,16 @@ describe('a line that was added and not saved', () => {
     const form = `${await organisation('11004')}/reports/participation/2026/form`;
     const first = await logInAs('clerk.11004');
     await first.page.goto(form);
-    await first.page.locator('#participation-0-activity').fill('Uitstap');
-    await first.page.locator('button[value="add-participation"]').click();
-    await first.page.locator('#participation-1-activity').fill('Zwem');
+    await typeInGrid(first.page, 'participation-0-activity', 'Uitstap');
+    await typeInGrid(first.page, 'participation-1-activity', 'Zwem');
     await first.page.locator('#autosave-state', { hasText: /\d\d:\d\d/ }).waitFor();
     await first.context.close();
 
     const { page } = await logInAs('clerk.11004');
     await page.goto(form);
-    await page.locator('table.lines', { hasText: 'Uitstap' }).waitFor();
-    expect(await page.getByText('Zwem').or(page.locator('input[value="Zwem"]')).count()).toBeGreaterThan(0);
+    await gridOf(page, 'participation');
+    expect(await page.locator('#participation-0-activity').textContent()).toBe('Uitstap');
+    expect(await page.locator('#participation-1-activity').textContent()).toBe('Zwem');
   });
 });
 

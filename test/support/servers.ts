@@ -56,6 +56,7 @@ const namespaces = [
   'table-story',
   'tables',
   'two-officers',
+  'line-grid',
   'waiting-worker',
   'web',
   'workflows',
