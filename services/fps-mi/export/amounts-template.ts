@@ -6,6 +6,7 @@ import { decimal, MAX_AMOUNT } from '#forms/amount.ts';
 import type { Cents, FormDefinition, GrantedField, Language, LocalText } from '#forms/definition.ts';
 import { textsIn } from '#services/fps-mi/text/texts.ts';
 import { csvOptions, csvText, decimalComma } from './csv.ts';
+import { LINE_HEIGHT_PT, wrappedLines } from './xlsx-stream.ts';
 
 export type AmountsTemplate = {
   readonly definition: Pick<FormDefinition, 'title' | 'year'>;
@@ -48,8 +49,9 @@ export function amountsTemplateCsv(template: AmountsTemplate, language: Language
   );
 }
 
+const font = 'Calibri';
 const headerStyle: CellStyle = {
-  font: { bold: true },
+  font: { name: font, size: 11, bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E6EDF5' } },
   alignment: { wrapText: true, vertical: 'top' },
 };
@@ -87,14 +89,22 @@ export async function amountsTemplateXlsx(
     if (column === headers.length - 1) continue;
     for (const row of lines.keys()) cells.set(`${row + 1},${column}`, { style: styleOf(column) });
   }
+  const headerLines = Math.max(...headers.map((text, column) => wrappedLines(text, widthOf(column, headers.length))));
   const last = `${colToLetter(headers.length - 1)}${rows.length + 1}`;
+  const name = text.title;
+  // Excel writes these names as well; without the first, LibreOffice shows no filter. `hidden` is of our patch of hucre.
+  const filter = `'${name}'!$A$1:$${colToLetter(headers.length - 1)}$${rows.length + 1}`;
+  const filterName = { name: '_xlnm._FilterDatabase', range: filter, scope: name, hidden: true };
   const bytes = await writeXlsx({
+    namedRanges: [filterName, { name: '_xlnm.Print_Titles', range: `'${name}'!$1:$1`, scope: name }],
     sheets: [
       {
-        name: textsIn(language).amounts.title,
+        name,
         rows: [headers, ...lines],
         cells,
         columns: headers.map((_, column) => ({ width: widthOf(column, headers.length) })),
+        rowDefs: new Map([[0, { height: headerLines * LINE_HEIGHT_PT + 3 }]]),
+        pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
         freezePane: { rows: 1, columns: firstAmount },
         autoFilter: { range: `A1:${last}` },
         dataValidations: [

@@ -36,13 +36,13 @@ export function reportColumns(language: Language): ListColumn<ExportedReport>[] 
     { heading: terms.receivedAt, kind: 'moment', width: 18, cell: ({ receivedAt }) => receivedAt },
     { heading: text.decidedAt, kind: 'moment', width: 18, cell: ({ decidedAt }) => decidedAt },
     { heading: text.handler, kind: 'text', width: 24, cell: ({ handler }) => handler },
-    { heading: text.daysToDecision, kind: 'number', width: 18, cell: daysToDecision },
+    { heading: text.daysToDecision, kind: 'number', width: 26, cell: daysToDecision },
     { heading: text.iban, kind: 'text', width: 22, cell: ({ iban }) => iban },
     { heading: text.bic, kind: 'text', width: 13, cell: ({ bic }) => bic },
     { heading: text.batch, kind: 'text', width: 13, cell: ({ batch }) => (batch === null ? null : batchName(batch)) },
     { heading: text.executeOn, kind: 'day', width: 14, cell: ({ executeOn }) => executeOn },
     { heading: text.releasedAt, kind: 'moment', width: 18, cell: ({ releasedAt }) => releasedAt },
-    { heading: text.daysToRelease, kind: 'number', width: 18, cell: daysToRelease },
+    { heading: text.daysToRelease, kind: 'number', width: 26, cell: daysToRelease },
   ];
 }
 

@@ -95,10 +95,7 @@ type Written = { readonly name: string; readonly rows: number; readonly columns:
 type Piece = { readonly xml: string; readonly ends: number | null };
 
 async function* xmlOf({ columns, rows }: WrittenSheet, maxRows: number): AsyncGenerator<Piece> {
-  const begin = `${sheetBegin(columns)}${rowXml(
-    1,
-    columns.map(({ heading }) => textCell(heading, HEADING)),
-  )}`;
+  const begin = `${sheetBegin(columns)}${headingRow(columns)}`;
   let xml = begin;
   let count = 1;
   for await (const cells of rows()) {
@@ -181,6 +178,35 @@ function sheetEnd(columns: number, rows: number): string {
 /** @param cells without their beginning: their place is added here */
 function rowXml(number: number, cells: readonly string[]): string {
   return `<row r="${number}">${cells.map((cell, index) => `<c r="${letterOf(index)}${number}"${cell}`).join('')}</row>`;
+}
+
+/** Headings wrap: programs do not all find the height of a row themselves. */
+function headingRow(columns: WrittenSheet['columns']): string {
+  const lines = Math.max(...columns.map(({ heading, width }) => wrappedLines(heading, width)));
+  const cells = columns.map(({ heading }) => textCell(heading, HEADING));
+  return rowXml(1, cells).replace('<row r="1"', `<row r="1" ht="${lines * LINE_HEIGHT_PT + 3}" customHeight="1"`);
+}
+
+/** Of the headings, in points. */
+export const LINE_HEIGHT_PT = 15;
+
+/** How many lines a text in bold takes in a column, when lines break between words. @param width in characters */
+export function wrappedLines(text: string, width: number): number {
+  // Bold letters, and the button of the filter.
+  const room = Math.max(1, width - 3);
+  let lines = 1;
+  let length = 0;
+  for (const word of text.split(' ')) {
+    const wanted = length === 0 ? word.length : length + 1 + word.length;
+    if (wanted <= room || length === 0) length = wanted;
+    else {
+      lines += 1;
+      length = word.length;
+    }
+    lines += Math.ceil(length / room) - 1;
+    length = Math.min(length, room);
+  }
+  return lines;
 }
 
 function cellXml(kind: ColumnKind, value: ListCell): string {
