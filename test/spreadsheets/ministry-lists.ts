@@ -8,6 +8,7 @@ import { grantedFields } from '#services/fps-mi/campaigns/granted-fields.ts';
 import { amountsTemplateXlsx } from '#services/fps-mi/export/amounts-template.ts';
 import type { ListColumn } from '#services/fps-mi/export/list-columns.ts';
 import { sheetOf, xlsxStream } from '#services/fps-mi/export/xlsx-stream.ts';
+import { cellText } from '#web/spreadsheet/cell.ts';
 import { readRows } from '#web/spreadsheet/read-sheet.ts';
 
 const organisations = new Map([...municipalities()].map(([nis, { name }]) => [nis, name]));
@@ -53,8 +54,12 @@ export async function expectMinistryLists(files: ReadonlyMap<string, Uint8Array>
   const [, first, second] = await rowsOf('reports');
   expect(first?.cells[0]).toBe('=1+1');
   expect(second?.cells[0]).toBe('00123');
-  expect([first?.cells[2], second?.cells[2]].map((cell) => String(cell).split('/').toReversed().join('-'))).toEqual([
-    '2026-02-28',
-    '2024-02-29',
-  ]);
+  expect(
+    [first?.cells[2], second?.cells[2]].map((cell) =>
+      cellText(cell ?? '')
+        .split('/')
+        .toReversed()
+        .join('-'),
+    ),
+  ).toEqual(['2026-02-28', '2024-02-29']);
 }

@@ -166,6 +166,10 @@ export function xlsx(book: Book): Uint8Array {
         ? `${declaration}<chartsheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"/></sheetViews></chartsheet>`
         : parts.sheet(sheet),
   }));
+  const firstVisible = Math.max(
+    0,
+    book.sheets.findIndex(({ state }) => state === undefined),
+  );
   const start = book.absolute ? '/xl/' : '';
   const overrides = sheets.map(
     ({ path, kind }) =>
@@ -184,7 +188,7 @@ export function xlsx(book: Book): Uint8Array {
   return zip({
     '[Content_Types].xml': `${declaration}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${book.contentType ?? `${types}.sheet.main+xml`}"/>${overrides.join('')}<Override PartName="/xl/styles.xml" ContentType="${types}.styles+xml"/>${shared ? `<Override PartName="/xl/sharedStrings.xml" ContentType="${types}.sharedStrings+xml"/>` : ''}</Types>`,
     '_rels/.rels': `${declaration}<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="${book.absolute ? '/' : ''}xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}"${book.strict ? ' conformance="strict"' : ''}><workbookPr${book.date1904 ? ' date1904="1"' : ''}/><sheets>${listed.join('')}</sheets></workbook>`,
+    'xl/workbook.xml': `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}"${book.strict ? ' conformance="strict"' : ''}><workbookPr${book.date1904 ? ' date1904="1"' : ''}/><bookViews><workbookView activeTab="${firstVisible}"/></bookViews><sheets>${listed.join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `${declaration}<Relationships xmlns="${packages}/relationships">${targets.join('')}<Relationship Id="rId90" Type="${relations}/styles" Target="${start}styles.xml"/>${shared ? `<Relationship Id="rId91" Type="${relations}/sharedStrings" Target="${start}sharedStrings.xml"/>` : ''}</Relationships>`,
     'xl/styles.xml': parts.styles(),
     ...(shared && {
