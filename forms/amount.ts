@@ -1,4 +1,5 @@
 import type { Cents, FieldProblemCode, Language } from './definition.ts';
+import { plainSigns } from './text.ts';
 
 /** The largest amount that any field takes: EUR 999 999 999.99. */
 export const MAX_AMOUNT: Cents = 99_999_999_999;
@@ -8,29 +9,42 @@ export const MAX_NUMBER = 999_999_999;
 export const HUNDRED_PERCENT = 10_000;
 
 /**
- * Digits, plain or in groups of three that are separated by a dot or a space; then decimals after a comma or a dot. A
- * dot before exactly three digits separates thousands, as Belgians write it.
+ * Digits, plain or in groups of three; then decimals after a comma or a dot. Groups are separated by a dot or a space, as
+ * Belgians write them, by an apostrophe (Swiss) or by a comma (English). A group never begins with 0: `0.999` is no thousand.
  */
 const decimalPattern =
-  /^(?<whole>\d{1,3}(?:(?<group>[. ])\d{3})(?:\k<group>\d{3})*|\d+)(?:(?<mark>[,.])(?<decimals>\d+))?$/;
+  /^(?<whole>[1-9]\d{0,2}(?:(?<group>[. ',])\d{3})(?<more>\k<group>\d{3})*|\d+)(?:(?<mark>[,.])(?<decimals>\d+))?$/;
+/** Below zero: `-5`, `5-` as accounting programs write it, `(5)` as spreadsheets do. */
+const negativePattern = /^(?:- ?(?<after>.+)|(?<before>.+?) ?-|\( ?(?<between>.+?) ?\))$/;
+const currencyBefore = /^((?:-|\() ?)?(?:€|EUR(?:OS?)?) ?/i;
+const currencyAfter = / ?(?:€|EUR(?:OS?)?)( ?(?:-|\)))?$/i;
+/** No cents: `12,-`, `12,--`. */
+const noCents = /(?<=\d),--?$/;
 
 /** Why a text is not a number of at most two decimals. */
 export type DecimalProblem = 'missing' | 'not-understood' | 'negative' | 'too-precise' | 'too-large';
 
 /**
- * Reads a number of at most two decimals the way people in Belgium type it: `1234,5`, `1 234,50`, `1.234,50`,
- * `1234.50`.
+ * Reads a number of at most two decimals the way people in Belgium type it or copy it from another program: `1234,5`,
+ * `1 234,50`, `1.234,50`, `1234.50`, `1'234.50`, `1,234.50`. A dot before exactly three digits separates thousands. A comma
+ * before exactly three digits may be either mark, and is refused as too precise.
  * @returns hundredths, or why it cannot be read
  */
 export function parseHundredths(typed: string): number | DecimalProblem {
-  const text = typed.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+  const text = plainSigns(typed);
+  const signed = negativePattern.exec(text)?.groups;
+  if (signed === undefined) return parseUnsigned(text);
+  const problem = parseUnsigned(signed['after'] ?? signed['before'] ?? signed['between'] ?? '');
+  return problem === 'not-understood' || problem === 'missing' ? 'not-understood' : 'negative';
+}
+
+function parseUnsigned(text: string): number | Exclude<DecimalProblem, 'negative'> {
   if (text === '') return 'missing';
-  if (/^[-\u2212] ?\d/.test(text)) return 'negative';
   const parts = decimalPattern.exec(text)?.groups;
   if (parts === undefined) return 'not-understood';
-  const { whole = '', group, mark, decimals = '' } = parts;
+  const { whole = '', group, more, mark, decimals = '' } = parts;
   if (mark !== undefined && mark === group) return 'not-understood';
-  if (decimals.length > 2) return 'too-precise';
+  if (decimals.length > 2 || (group === ',' && more === undefined && mark === undefined)) return 'too-precise';
   const digits = whole.replace(/\D/g, '').replace(/^0+(?=\d)/, '');
   // Checked in the text: a number with that many digits would no longer be exact.
   if (digits.length > 12) return 'too-large';
@@ -39,7 +53,8 @@ export function parseHundredths(typed: string): number | DecimalProblem {
 
 /** Reads an amount, with or without € or EUR. @returns cents, or why it cannot be read */
 export function parseAmount(typed: string): Cents | Extract<FieldProblemCode, `amount-${string}`> {
-  const cents = parseHundredths(typed.trim().replace(/^(?:€|EUR)|(?:€|EUR)$/gi, ''));
+  const number = plainSigns(typed).replace(currencyBefore, '$1').replace(currencyAfter, '$1').replace(noCents, '');
+  const cents = parseHundredths(number);
   if (typeof cents === 'string') return `amount-${cents}`;
   return cents > MAX_AMOUNT ? 'amount-too-large' : cents;
 }

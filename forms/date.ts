@@ -2,6 +2,7 @@
 
 import { locales } from './amount.ts';
 import type { Language } from './definition.ts';
+import { plainSigns } from './text.ts';
 
 const DAY_MS = 86_400_000;
 const DAYS_IN_400_YEARS = 146_097;
@@ -28,7 +29,7 @@ const yearFirst = /^(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>
  * @returns `2026-12-31`; undefined when it is not a date that exists
  */
 export function parseDate(typed: string): string | undefined {
-  const text = typed.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+  const text = plainSigns(typed);
   const parts = (dayFirst.exec(text) ?? yearFirst.exec(text))?.groups;
   if (parts === undefined) return undefined;
   const { year = '', month = '', day = '' } = parts;

@@ -103,6 +103,10 @@ export type Field = SingleField | TableField;
 export const MAX_LINE_LENGTH = 200;
 /** The longest `maxLength` that a text field may have, in characters. */
 export const MAX_TEXT_LENGTH = 4_000;
+/** Whether a text may have line breaks, and an input of several lines. */
+export function hasSeveralLines({ maxLength = MAX_LINE_LENGTH }: { readonly maxLength?: number }): boolean {
+  return maxLength > MAX_LINE_LENGTH;
+}
 /** The largest `maxLines` that a table may have. */
 export const MAX_LINES = 10_000;
 

@@ -4,6 +4,7 @@ import { MAX_NUMBER, parseAmount, parseHundredths } from './amount.ts';
 import { parseDate } from './date.ts';
 import {
   type FieldProblemCode,
+  hasSeveralLines,
   isTyped,
   type Line,
   type Scalar,
@@ -11,6 +12,7 @@ import {
   type TypedField,
 } from './definition.ts';
 import { notPrintable } from './printable.ts';
+import { cleanLine, cleanText, isReadable, plainSigns } from './text.ts';
 import { problemWith } from './values.ts';
 
 /** The typed texts of a line, by column. */
@@ -24,8 +26,14 @@ export type Reading =
 
 const empty: Reading = { type: 'empty' };
 
-/** Reads what was typed into a field, in any notation that is common in Belgium. */
-export function readText(field: TypedField, text: string): Reading {
+/**
+ * Reads what was typed into a field, in any notation that is common in Belgium.
+ * @param stored the value that the field showed. A text that was stored before texts were cleaned stays while nobody changes it,
+ *   because it is part of what was signed
+ */
+export function readText(field: TypedField, text: string, stored?: Scalar): Reading {
+  if (field.kind === 'text' && typeof stored === 'string' && isUnchanged(field, text, stored))
+    return { type: 'value', value: stored };
   const reading = readAs(field, text);
   if (reading.type !== 'value') return reading;
   const code = problemWith(field, reading.value);
@@ -35,15 +43,29 @@ export function readText(field: TypedField, text: string): Reading {
   return unknown ? { type: 'problem', code: 'text-not-printable' } : reading;
 }
 
+type TextField = Extract<TypedField, { kind: 'text' }>;
+
+/** Whether a text is what the field showed. An invalid stored text is always read again. */
+function isUnchanged(field: TextField, text: string, stored: string): boolean {
+  const shown = cleanAs(field, stored);
+  const same = text === stored || (shown !== '' && cleanAs(field, text) === shown);
+  return same && problemWith(field, stored) === null;
+}
+
+/** A text as a field stores it. */
+export function cleanAs(field: TextField, text: string): string {
+  return hasSeveralLines(field) ? cleanText(text) : cleanLine(text);
+}
+
 function readAs(field: TypedField, text: string): Reading {
-  if (text.trim() === '') return empty;
+  if (cleanLine(text) === '') return empty;
   switch (field.kind) {
     case 'amount':
       return toReading(parseAmount(text));
     case 'number':
       return toReading(parseWhole(text));
     case 'percentage': {
-      const share = parseHundredths(text.replace(/%\s*$/, ''));
+      const share = parseHundredths(plainSigns(text).replace(/%$/, ''));
       return toReading(typeof share === 'number' ? share : `percentage-${share}`);
     }
     case 'date': {
@@ -52,9 +74,10 @@ function readAs(field: TypedField, text: string): Reading {
     }
     case 'choice':
       return { type: 'value', value: text };
-    case 'text':
-      // Normalised, so that texts that look the same have the same hash.
-      return { type: 'value', value: text.replace(/\r\n?/g, '\n').trim().normalize('NFC') };
+    case 'text': {
+      const value = cleanAs(field, text);
+      return isReadable(value) ? { type: 'value', value } : { type: 'problem', code: 'text-not-understood' };
+    }
   }
 }
 
@@ -72,16 +95,17 @@ function toReading(read: number | FieldProblemCode): Reading {
   return read.endsWith('-missing') ? empty : { type: 'problem', code: read };
 }
 
-/** Reads a line: the cells that were understood, and the problems of the others. */
+/** Reads a line: the cells that were understood, and the problems of the others. @param stored the line that was shown */
 export function readLine(
   { columns }: Pick<TableField, 'columns'>,
   typed: TypedLine,
+  stored: Line = {},
 ): { values: Line; problems: { column: string; code: FieldProblemCode }[] } {
   const values: Record<string, Scalar> = {};
   const problems: { column: string; code: FieldProblemCode }[] = [];
   for (const column of columns) {
     if (!isTyped(column)) continue;
-    const reading = readText(column, typed[column.id] ?? '');
+    const reading = readText(column, typed[column.id] ?? '', stored[column.id]);
     if (reading.type === 'value') values[column.id] = reading.value;
     if (reading.type === 'problem') problems.push({ column: column.id, code: reading.code });
   }

@@ -12,7 +12,8 @@
  * | ZWJ, ZWNJ, variation selectors | kept where they change what is seen: in scripts that join letters, in emoji; else removed |
  * | composed and decomposed letters | composed (NFC) |
  * | dashes, apostrophes, full-width letters and digits | kept; `matchKey` and `plainSigns` see them as plain ones |
- * | private use, unassigned, half a surrogate pair, U+FFFD | kept; `isReadable` refuses them |
+ * | private use, unassigned, U+FFFD | kept; `isReadable` refuses them |
+ * | half of a surrogate pair | U+FFFD |
  */
 
 /** Scripts in which ZWJ and ZWNJ choose the form of a letter. */
@@ -44,6 +45,7 @@ const cleanAlready = /^(?:[!-~\u00a1-\u00ac\u00ae-\u02ff]+(?: (?!$)|$))*$/;
 export function cleanLine(text: string): string {
   if (cleanAlready.test(text)) return text;
   return text
+    .toWellFormed()
     .replace(invisible, (_, kept: string | undefined) => kept ?? '')
     .replace(spaces, ' ')
     .trim()
@@ -60,11 +62,23 @@ export function cleanText(text: string): string {
 }
 
 /**
- * Whether every reader of a clean text can know its characters: it has none that is unassigned, for private use or half of a
- * surrogate pair, and no U+FFFD, which another program wrote for a character that it lost.
+ * Whether every reader of a clean text can know its characters: it has none that is unassigned or for private use, and no U+FFFD,
+ * which stands for a character that was lost on the way.
  */
 export function isReadable(text: string): boolean {
-  return !/[\p{Cn}\p{Co}\p{Cs}\ufffd]/u.test(text);
+  return !/[\p{Cn}\p{Co}\ufffd]/u.test(text);
+}
+
+/**
+ * A line of text as other systems may send it, and as it may be stored since before texts were cleaned. It has no control
+ * characters and no half of a surrogate pair, which neither PostgreSQL nor a PDF takes, and none of the characters that override
+ * the direction of a text (Unicode, UAX #9): with those a text reads differently from what is stored and signed.
+ */
+export const PLAIN_LINE = /^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u;
+
+/** Whether `text` is plain text of any number of lines. */
+export function isPlainText(text: string): boolean {
+  return PLAIN_LINE.test(text.replaceAll('\n', ''));
 }
 
 const dashes = /[\p{Pd}\u02d7\u2043\u2212]/gu;

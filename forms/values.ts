@@ -1,7 +1,6 @@
 /** Completes and checks the values of a report. */
 
 import { HUNDRED_PERCENT, MAX_AMOUNT, MAX_NUMBER } from './amount.ts';
-import { isPlainText } from './characters.ts';
 import { dayNumber } from './date.ts';
 import {
   type Cents,
@@ -24,6 +23,7 @@ import {
   type Value,
   type Values,
 } from './definition.ts';
+import { isPlainText } from './text.ts';
 
 /** The amounts that FPS MI granted an organisation for a form, by field, in cents. */
 export type Granted = Readonly<Record<string, Cents>>;

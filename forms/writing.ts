@@ -3,6 +3,7 @@
 import { formatAmount, formatEuro, formatNumber, formatPercentage } from './amount.ts';
 import { formatDate } from './date.ts';
 import type { Language, SingleField, Value } from './definition.ts';
+import { cleanAs } from './reading.ts';
 import { isLines } from './values.ts';
 
 /** Shown where there is no value. */
@@ -46,7 +47,10 @@ export function formatValue(field: SingleField, value: Value | undefined, langua
   return value;
 }
 
-/** A value as the text of an input field. `readText` reads the same value back. */
+/**
+ * A value as the text of an input field. `readText` reads the same value back. A text that was stored before texts were cleaned is
+ * shown clean: a browser leaves a line break out of a field of one line. `readText` knows it by the stored value.
+ */
 export function editableText(field: SingleField, value: Value | undefined, language: Language): string {
   if (value === undefined || isLines(value)) return '';
   const unit = unitOf(field);
@@ -61,5 +65,6 @@ export function editableText(field: SingleField, value: Value | undefined, langu
         return String(value);
     }
   }
+  if (field.kind === 'text') return cleanAs(field, value) || value;
   return field.kind === 'date' ? formatDate(value, language) : value;
 }

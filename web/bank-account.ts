@@ -3,17 +3,20 @@ import {
   countrySpecs,
   electronicFormatIBAN,
   friendlyFormatIBAN,
+  isSEPACountry,
   isValidBBAN,
   isValidBIC,
   isValidIBAN,
 } from 'ibantools';
 import type { Account } from '#forms/content.ts';
+import { plainSigns } from '#forms/text.ts';
 import { bicOfAccount } from './belgian-banks.ts';
 import type { ProblemCode } from './text/texts.ts';
 
 /**
  * Reads an account number: an IBAN, or the historic Belgian number of 12 digits, which becomes its IBAN
- * (requirement B2: 539-0075470-34 is BE68 5390 0754 7034). Check digits are modulo 97 in both.
+ * (requirement B2: 539-0075470-34 is BE68 5390 0754 7034). Check digits are modulo 97 in both. FPS MI pays by SEPA credit transfer, so the
+ * account must be in a country of SEPA (EPC409-09).
  */
 export function parseAccountNumber(typed: string): { iban: string } | { problem: ProblemCode } {
   const text = plain(typed);
@@ -22,12 +25,12 @@ export function parseAccountNumber(typed: string): { iban: string } | { problem:
     const iban = isValidBBAN(text, 'BE') ? composeIBAN({ countryCode: 'BE', bban: text }) : null;
     return iban === null ? { problem: 'account-check-digits' } : { iban };
   }
-  if (isValidIBAN(text)) return { iban: text };
+  if (isValidIBAN(text)) return isSEPACountry(text.slice(0, 2)) ? { iban: text } : { problem: 'account-outside-sepa' };
   return { problem: /^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/.test(text) ? 'account-check-digits' : 'account-not-understood' };
 }
 
 function plain(typed: string): string {
-  return (electronicFormatIBAN(typed) ?? '').replace(/[./]/g, '');
+  return (electronicFormatIBAN(plainSigns(typed)) ?? '').replace(/[./]/g, '');
 }
 
 /**
@@ -39,7 +42,7 @@ export function parseBic(
   typed: string,
   { iban, confirmed }: { readonly iban: string; readonly confirmed: string },
 ): { bic: string } | { problem: ProblemCode } {
-  const text = typed.replace(/\s/g, '').toUpperCase();
+  const text = plainSigns(typed).replace(/[ -]/g, '').toUpperCase();
   const known = bicOfAccount(iban);
   if (text === '') return known === undefined ? { problem: 'bic-missing' } : { bic: known };
   if (!isValidBIC(text)) return { problem: 'bic-not-understood' };

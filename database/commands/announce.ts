@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { announce, announcementLevels, announcementsToCome, removeAnnouncement } from '#database/announcements.ts';
 import type { Sql } from '#database/connection.ts';
+import { cleanLine } from '#forms/text.ts';
 import { dayOf, momentOf } from '#rules/calendar.ts';
 import { connectOperator } from './operator-command.ts';
 import { accountName } from './operator-log.ts';
@@ -31,7 +32,7 @@ const momentSchema = z
     }
     return moment;
   });
-const textSchema = z.string().trim().min(1).max(500);
+const textSchema = z.string().transform(cleanLine).pipe(z.string().min(1).max(500));
 
 const commandSchema = z.union([
   z.object({ positionals: z.tuple([z.literal('list')]) }),

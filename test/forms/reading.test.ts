@@ -33,7 +33,12 @@ describe('readText reads what people in Belgium type', () => {
     ['day', '2026-2-1', '2026-02-01'],
     ['way', 'own', 'own'],
     ['remark', '李小龙 محمد 😀', '李小龙 محمد 😀'],
-    ['remark', '  cafe\u0301 \r\n twee ', 'caf\u00e9 \n twee'],
+    ['remark', '  cafe\u0301 \r\n twee ', 'caf\u00e9 twee'],
+    ['remark', 'P-\u202e100\u0007\u200b', 'P-100'],
+    ['day', '31\u201112\u20112026', '2026-12-31'],
+    ['day', '３１/１２/２０２６', '2026-12-31'],
+    ['share', '12,5\u202f％', 1250],
+    ['files', "1'234", 1234],
   ])('%s: %j is %j', (id, text, value) => {
     expect(readText(field(id), text)).toEqual({ type: 'value', value });
   });
@@ -56,14 +61,25 @@ describe('readText reads what people in Belgium type', () => {
     ['day', '31/12/2025', 'date-outside-period'],
     ['way', 'Own (nl)', 'choice-unknown'],
     ['remark', 'x'.repeat(201), 'text-too-long'],
-    ['remark', '\u0007', 'text-not-understood'],
     ['remark', 'ދިވެހި', 'text-not-printable'],
+    ['share', '0,050', 'percentage-too-precise'],
+    ['share', '0.050', 'percentage-too-precise'],
+    ['files', '0.999', 'number-not-whole'],
+    ['remark', 'x\ue000', 'text-not-understood'],
+    ['remark', 'x\ud800', 'text-not-understood'],
+    ['remark', 'caf\ufffd', 'text-not-understood'],
   ])('%s: %j is refused: %s', (id, text, code) => {
     expect(readText(field(id), text)).toEqual({ type: 'problem', code });
   });
 
   test.each(['rent', 'files', 'share', 'day', 'way', 'remark'])('%s: a blank text is empty', (id) => {
-    expect(readText(field(id), ' \u00a0 ')).toEqual({ type: 'empty' });
+    for (const blank of [' \u00a0 ', '\u200b', '\u202e\u0007', '\r\n\u2028', '\u3164'])
+      expect(readText(field(id), blank)).toEqual({ type: 'empty' });
+  });
+
+  it('reads line breaks only in a text that may be longer than a line', () => {
+    const long: TypedField = { kind: 'text', id: 'reason', label: { nl: '', fr: '', de: '' }, maxLength: 500 };
+    expect(readText(long, ' een \r\n twee\u2028')).toEqual({ type: 'value', value: 'een\ntwee' });
   });
 
   it('reads a table line by line and names the place of each wrong cell', () => {
@@ -107,7 +123,7 @@ describe('formatValue writes values as each language does in Belgium', () => {
     ['share', 5],
     ['day', '2026-12-31'],
     ['way', 'shared'],
-    ['remark', 'één\ntwee'],
+    ['remark', 'één twee'],
   ])('%s: %j as the text of an input field is read back', (id, value) => {
     for (const language of languages) {
       expect(readText(field(id), editableText(field(id), value, language))).toEqual({ type: 'value', value });
@@ -132,6 +148,34 @@ describe('formatValue writes values as each language does in Belgium', () => {
       });
     }
     expect(typedValues(sampleForm, values)).toEqual(typed);
+  });
+});
+
+describe('a text that was stored before texts were cleaned', () => {
+  const shown = (stored: string) => editableText(field('remark'), stored, 'nl');
+
+  test.each([
+    ['a line break', 'een\ntwee', 'een twee'],
+    ['a zero-width space', 'An\u200bn', 'Ann'],
+    ['decomposed letters', 'cafe\u0301', 'caf\u00e9'],
+    ['two spaces', 'Ann  Claes', 'Ann Claes'],
+    ['private use', 'x\ue000', 'x\ue000'],
+    ['nothing visible', '\u200b', '\u200b'],
+    ['nothing to clean', 'Ann Claes', 'Ann Claes'],
+  ])('with %s is shown clean and stays while nobody changes it', (_, stored, text) => {
+    expect(shown(stored)).toBe(text);
+    expect(readText(field('remark'), text, stored)).toEqual({ type: 'value', value: stored });
+    expect(readText(field('remark'), stored, stored)).toEqual({ type: 'value', value: stored });
+  });
+
+  it('is cleaned once it is changed or emptied', () => {
+    expect(readText(field('remark'), 'een twee!', 'een\ntwee')).toEqual({ type: 'value', value: 'een twee!' });
+    expect(readText(field('remark'), '', '\u200b')).toEqual({ type: 'empty' });
+    expect(readText(field('remark'), ' ', 'een\ntwee')).toEqual({ type: 'empty' });
+  });
+
+  it('is cleaned when it is not valid: nobody could sign it', () => {
+    expect(readText(field('remark'), 'P-\u202e100', 'P-\u202e100')).toEqual({ type: 'value', value: 'P-100' });
   });
 });
 

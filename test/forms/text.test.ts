@@ -94,8 +94,8 @@ test.each([
   ['\u{f0000}', false],
   ['\u0378', false],
   ['\uffff', false],
-  ['x\ud800', false],
-  ['\udc00x', false],
+  [cleanLine('x\ud800'), false],
+  [cleanText('\udc00x'), false],
   ['caf\ufffd', false],
 ])('the characters of %j are known: %j', (text, known) => {
   expect(isReadable(text)).toBe(known);

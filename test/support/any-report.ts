@@ -13,6 +13,7 @@ import {
   type Value,
   type Values,
 } from '#forms/definition.ts';
+import { cleanLine } from '#forms/text.ts';
 import { unitOf } from '#forms/writing.ts';
 
 /** A random value that the field accepts. */
@@ -33,7 +34,7 @@ function scalarFor(field: TypedField): fc.Arbitrary<Scalar> {
         .map((date) => date.toISOString().slice(0, 10));
     }
     case 'text':
-      return fc.stringMatching(/^[a-zA-Zé€0-9][a-zA-Zé€0-9 .,;-]{0,20}$/).map((text) => text.trim());
+      return fc.stringMatching(/^[a-zA-Zé€0-9][a-zA-Zé€0-9 .,;-]{0,20}$/).map(cleanLine);
   }
 }
 

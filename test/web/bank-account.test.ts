@@ -11,6 +11,18 @@ describe('an account number', () => {
   );
 
   test.each([
+    'BE68\u00a05390\u202f0754\u20097034',
+    '539\u20110075470\u201334',
+    '539\u22120075470\u201034',
+    '\u200bＢＥ68539007547034\ufeff',
+  ])('%j is the same, whatever spaces and dashes a program wrote', (typed) => {
+    expect(parseAccountNumber(typed)).toEqual({ iban: 'BE68539007547034' });
+    expect(parseBic('GKCC\u00a0BE\u2011BB', { iban: 'BE68539007547034', confirmed: '' })).toEqual({ bic: 'GKCCBEBB' });
+  });
+
+  test.each([
+    ['BR1500000000000010932840814P2', 'account-outside-sepa'],
+    ['TR330006100519786457841326', 'account-outside-sepa'],
     ['539-0075470-35', 'account-check-digits'],
     ['BE69539007547034', 'account-check-digits'],
     ['BE6853900754703', 'account-check-digits'],

@@ -94,6 +94,26 @@ it('the BIC follows from a Belgian account; another one is asked about, and save
   expect(await findOrganisationData(database.sql, nis)).toMatchObject({ account: { bic: 'GKCCBEBB' } });
 });
 
+it('what cannot be seen in the name of the contact person does not count, and is not stored', async () => {
+  await fillInOrganisation(database.sql, nis, officerId);
+  const form = fieldsOf(await officer.get(data));
+  for (const invisible of ['\u200b', '\u202e\u202c', '\u0007', '\u00ad \ufeff']) {
+    const answer = await officer.post(data, { ...form, contactName: invisible });
+    expect([answer.status, words(answer).includes('Vul de naam van de contactpersoon in.')]).toEqual([422, true]);
+  }
+  const typed = { contactName: ' An\u200b\u00a0\u202ePeeters\u0007 ', contactPhone: '03\u00a0123\u201145\u201167' };
+  expect(await officer.post(data, { ...form, ...typed })).toMatchObject({ status: 303 });
+  expect(await findOrganisationData(database.sql, nis)).toMatchObject({
+    contact: { name: 'An Peeters', phone: '03 123-45-67' },
+  });
+});
+
+it('an account in a country outside SEPA is refused with the reason', async () => {
+  const form = { ...fieldsOf(await officer.get(data)), account: 'BR15 0000 0000 0000 1093 2840 814P 2' };
+  const answer = await officer.post(data, form);
+  expect([answer.status, words(answer).includes('alleen op rekeningen in de SEPA-zone')]).toEqual([422, true]);
+});
+
 it('what was saved is confirmed on the page that follows', async () => {
   await fillInOrganisation(database.sql, nis, officerId);
   const form = fieldsOf(await officer.get(data));

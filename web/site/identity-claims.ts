@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Identity } from '#database/sessions.ts';
-import { PLAIN_LINE } from '#forms/characters.ts';
+import { cleanLine, PLAIN_LINE } from '#forms/text.ts';
 import { type AuthenticationMethod, authenticationMethods } from '#rules/report.ts';
 import { readEmail } from './email-address.ts';
 import { languageOfTag } from './language.ts';
@@ -54,7 +54,7 @@ export const claimNamesSchema = z
 type Claims = Readonly<Record<string, unknown>>;
 
 /** It stands beside signatures, and in what is delivered. */
-const nameSchema = z.string().min(1).max(200).regex(PLAIN_LINE);
+const nameSchema = z.string().max(200).regex(PLAIN_LINE).transform(cleanLine).pipe(z.string().min(1));
 
 /** The name of the person; null when the claims have none that can stand beside a signature. */
 export function readName(claims: Claims, { name }: ClaimNames): string | null {

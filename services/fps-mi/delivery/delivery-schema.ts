@@ -2,8 +2,8 @@
 
 import { isValidBIC, isValidIBAN } from 'ibantools';
 import { z } from 'zod';
-import { PLAIN_LINE } from '#forms/characters.ts';
 import { anyValuesSchema } from '#forms/schema.ts';
+import { PLAIN_LINE } from '#forms/text.ts';
 import { auditHeadSchema } from '#services/checkpoint.ts';
 import { proofSchema } from '#web/site/identity-proof.ts';
 

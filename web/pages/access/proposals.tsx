@@ -3,6 +3,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { type Absence, declineAbsence, proposalsAt } from '#database/absences.ts';
+import { cleanText } from '#forms/text.ts';
 import { ErrorNotice } from '#web/components/notice.tsx';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
@@ -24,7 +25,7 @@ export const confirmSchema = z.object({ id: idSchema, request: idSchema });
 /** The form that declines a proposal. */
 export const declineSchema = z.object({
   id: idSchema,
-  reason: z.string().trim().max(1000).default(''),
+  reason: z.string().max(1000).default('').transform(cleanText),
   request: idSchema,
 });
 

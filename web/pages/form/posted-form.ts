@@ -11,7 +11,8 @@ import {
   type Values,
 } from '#forms/definition.ts';
 import { readLine, readText, type TypedLine } from '#forms/reading.ts';
-import { checkValues, linesIn } from '#forms/values.ts';
+import { cleanLine } from '#forms/text.ts';
+import { checkValues, isLines, linesIn } from '#forms/values.ts';
 import { inputName } from '#web/components/input-name.ts';
 
 /** What a form was rendered with. */
@@ -59,7 +60,8 @@ export function readPostedForm(definition: FormDefinition, base: FormBase, poste
     }
     const text = texts.get(field.id);
     if (!isTyped(field) || text === undefined) continue;
-    const reading = readText(field, text);
+    const shown = base.values[field.id];
+    const reading = readText(field, text, isLines(shown) ? undefined : shown);
     if (reading.type === 'value') values[field.id] = reading.value;
     else delete values[field.id];
     if (reading.type === 'problem') problems.push({ field: field.id, code: reading.code });
@@ -91,10 +93,10 @@ function readLines(
   const lines = [...base];
   const problems: FieldProblem[] = [];
   for (const [number, typed] of postedLines(table, texts)) {
-    if (number >= lines.length && Object.values(typed).every((text) => text.trim() === '')) continue;
+    if (number >= lines.length && Object.values(typed).every((text) => cleanLine(text) === '')) continue;
     // New lines follow the last one without a gap, whatever their numbers are.
     const line = Math.min(number, lines.length);
-    const read = readLine(table, typed);
+    const read = readLine(table, typed, base[line]);
     const others = Object.entries(lines[line] ?? {}).filter(([column]) => typed[column] === undefined);
     lines[line] = { ...Object.fromEntries(others), ...read.values };
     problems.push(...read.problems.map((problem) => ({ field: table.id, line, ...problem })));

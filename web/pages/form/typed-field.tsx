@@ -1,4 +1,4 @@
-import { type Language, MAX_LINE_LENGTH, type TypedField } from '#forms/definition.ts';
+import { hasSeveralLines, type Language, type TypedField } from '#forms/definition.ts';
 import { typedProblemText } from '#web/components/problem-text.ts';
 import { DateField } from '#web/site/date-field.tsx';
 import { textsIn as siteTextsIn } from '#web/site/text/texts.ts';
@@ -47,7 +47,7 @@ export function TypedFieldInput(props: TypedFieldProps) {
     case 'date':
       return <DateField {...shared} earliest={field.earliest} latest={field.latest} language={language} />;
     case 'text':
-      return <TextField {...shared} width={brief ? 20 : 40} multiline={(field.maxLength ?? 0) > MAX_LINE_LENGTH} />;
+      return <TextField {...shared} width={brief ? 20 : 40} multiline={hasSeveralLines(field)} />;
     case 'choice': {
       const options = field.options.map(({ id, label }) => ({ id, label: label[language] }));
       // A pasted text that is not an option stays until one is chosen.

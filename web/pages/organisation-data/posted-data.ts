@@ -3,7 +3,7 @@
 import { friendlyFormatIBAN } from 'ibantools';
 import { z } from 'zod';
 import type { OrganisationData } from '#database/organisations.ts';
-import { isPlainLine } from '#forms/characters.ts';
+import { cleanLine, isReadable, plainSigns } from '#forms/text.ts';
 import { parseAccountNumber, parseBic } from '#web/bank-account.ts';
 import type { Problem } from '#web/components/notice.tsx';
 import { readEmail } from '#web/site/email-address.ts';
@@ -54,12 +54,12 @@ export function readPostedData(posted: PostedData): {
   const skipped = iban === '' && posted.bic.trim() === '';
   const bank = skipped ? null : parseBic(posted.bic, { iban, confirmed: posted.confirmedBic });
   if (bank && 'problem' in bank) problems.push({ field: 'bic', code: bank.problem });
-  const name = posted.contactName.trim().replace(/\s+/g, ' ');
+  const name = cleanLine(posted.contactName);
   if (name === '') problems.push({ field: 'contactName', code: 'name-missing' });
-  else if (!isPlainLine(name)) problems.push({ field: 'contactName', code: 'text-not-understood' });
+  else if (!isReadable(name)) problems.push({ field: 'contactName', code: 'text-not-understood' });
   const address = readEmail(posted.contactEmail);
   if ('problem' in address) problems.push({ field: 'contactEmail', code: address.problem });
-  const phone = posted.contactPhone.trim().replace(/\s+/g, ' ');
+  const phone = plainSigns(posted.contactPhone);
   if (phone === '') problems.push({ field: 'contactPhone', code: 'phone-missing' });
   else if (!/^\+?[\d ./()-]{8,25}$/.test(phone)) problems.push({ field: 'contactPhone', code: 'phone-not-understood' });
   if ('problem' in number || bank === null || 'problem' in bank || 'problem' in address || problems.length > 0)

@@ -1,6 +1,7 @@
 import type { Line, TableField } from '#forms/definition.ts';
 import { fitsIn, updatedLines } from '#forms/keyed-lines.ts';
 import { type LineDifference, type MatchedLines, matchLines } from '#forms/line-differences.ts';
+import { keepStoredLines } from '#forms/stored-texts.ts';
 
 /**
  * How the lines of a file are saved:
@@ -22,7 +23,8 @@ export type UploadComparison = {
 };
 
 /** Compares the lines of a file with those that are saved. */
-export function compareUpload(table: TableField, saved: readonly Line[], uploaded: readonly Line[]): UploadComparison {
+export function compareUpload(table: TableField, saved: readonly Line[], read: readonly Line[]): UploadComparison {
+  const uploaded = keepStoredLines(table, saved, read);
   const matched = matchLines(table, saved, uploaded);
   const { equal, changed, added, removed } = matched;
   const different = changed.length + added.length + removed.length > 0;

@@ -7,6 +7,7 @@ import { findContent } from '#database/reports.ts';
 import { switchToForm } from '#database/table-switches.ts';
 import { beginUpload, findUpload, rememberFile, type Upload } from '#database/uploads.ts';
 import { type FormDefinition, tablesOf, type Values } from '#forms/definition.ts';
+import { cleanLine } from '#forms/text.ts';
 import { linesIn, typedValues } from '#forms/values.ts';
 import { isClosed } from '#rules/report.ts';
 import type { OrganisationEnv, PageDependencies } from '#web/env.ts';
@@ -133,7 +134,7 @@ async function receiveFile(
     context.header('Retry-After', String(reading.retryAfterS));
     return renderUploadForm(context, data, { type: 'busy', retryAfterS: reading.retryAfterS, own: reading.own });
   }
-  const fileName = file.name.replace(/\p{C}/gu, '').slice(0, 200) || table.id;
+  const fileName = cleanLine(file.name).slice(0, 200).toWellFormed() || table.id;
   const id = await beginUpload(dependencies.sql, { reportId: view.id, field: table.id, fileName, by });
   const stored = storeReading(dependencies, { id, size: bytes.length, reading }, view.definition, table);
   await Promise.race([stored, setTimeout(INLINE_READ_MS)]);

@@ -33,6 +33,8 @@ export const problems: Texts['problems'] = {
   'account-not-understood':
     'Diese Kontonummer erkennen wir nicht. Schreiben Sie eine IBAN (BE68 5390 0754 7034) oder eine Nummer mit 12 Ziffern.',
   'account-check-digits': 'Die Prüfziffern stimmen nicht. Prüfen Sie die Kontonummer.',
+  'account-outside-sepa':
+    'Der ÖPD SE zahlt nur auf Konten im SEPA-Raum. Geben Sie ein Konto eines Landes in diesem Raum an.',
   'bic-missing': 'Geben Sie den BIC ein.',
   'bic-not-understood':
     'Das ist kein gültiger BIC. Er besteht aus 8 oder 11 Buchstaben und Ziffern, zum Beispiel GKCCBEBB.',

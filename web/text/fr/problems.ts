@@ -33,6 +33,8 @@ export const problems: Texts['problems'] = {
   'account-not-understood':
     'Ce n’est pas un numéro de compte que nous reconnaissons. Écrivez un IBAN (BE68 5390 0754 7034) ou un numéro de 12 chiffres.',
   'account-check-digits': 'Les chiffres de contrôle ne sont pas corrects. Vérifiez le numéro de compte.',
+  'account-outside-sepa':
+    'Le SPP IS ne verse que sur des comptes de la zone SEPA. Indiquez un compte d’un pays de cette zone.',
   'bic-missing': 'Saisissez le BIC.',
   'bic-not-understood': 'Ce n’est pas un BIC valable. Il compte 8 ou 11 lettres et chiffres, par exemple GKCCBEBB.',
   'bic-other-country':

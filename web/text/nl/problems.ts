@@ -32,6 +32,8 @@ export const problems = {
   'account-not-understood':
     'Dit is geen rekeningnummer dat we herkennen. Schrijf een IBAN (BE68 5390 0754 7034) of een nummer van 12 cijfers.',
   'account-check-digits': 'De controlecijfers kloppen niet. Controleer het rekeningnummer.',
+  'account-outside-sepa':
+    'De POD MI betaalt alleen op rekeningen in de SEPA-zone. Vul een rekening in van een land in die zone.',
   'bic-missing': 'Vul de BIC in.',
   'bic-not-understood': 'Dit is geen geldige BIC. Die bestaat uit 8 of 11 letters en cijfers, bijvoorbeeld GKCCBEBB.',
   'bic-other-country': 'Een Belgische rekening heeft de BIC van een bank in België: het vijfde en zesde teken zijn BE.',

@@ -3,7 +3,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
-import { isPlainText } from '#forms/characters.ts';
+import { cleanText, isReadable } from '#forms/text.ts';
 import { findDecisionOn, recordDecisions } from '#services/fps-mi/database/handler-decisions.ts';
 import { findBatchOf } from '#services/fps-mi/database/payment-batches.ts';
 import { findReceivedReport, REFERENCE_PATTERN } from '#services/fps-mi/database/received-reports.ts';
@@ -31,7 +31,7 @@ const MAX_REASON_LENGTH = 2_000;
 export const acceptSchema = z.object({ request: idSchema });
 /** The form that is posted here. */
 export const returnSchema = acceptSchema.extend({
-  reason: z.string().transform((text) => text.replaceAll('\r\n', '\n').trim()),
+  reason: z.string().transform(cleanText),
 });
 
 /** Why a decision was not taken, and what was posted. */
@@ -45,7 +45,7 @@ const statuses = { 'reason-missing': 422, 'reason-not-understood': 422, closed: 
 /** What is wrong with the reason of a return; null when nothing is. */
 function problemOf(reason: string): 'reason-missing' | 'reason-not-understood' | null {
   if (reason === '' || reason.length > MAX_REASON_LENGTH) return 'reason-missing';
-  return isPlainText(reason) ? null : 'reason-not-understood';
+  return isReadable(reason) ? null : 'reason-not-understood';
 }
 
 const documentLimits = routeSettings({ timeoutMs: PRINT_TIMEOUT_MS + 10_000, rateLimit: 'document' });

@@ -95,7 +95,10 @@ describe('A case handler', () => {
   });
 
   it('returns a report with a reason, which the application reads from the API with its token', async () => {
-    await post(`/reports/${reference}/return`, { request: randomUUID(), reason: '  Premies van maart ontbreken.\r\n' });
+    await post(`/reports/${reference}/return`, {
+      request: randomUUID(),
+      reason: '  Premies van\u202e maart\u200b ontbreken.\u0007\r\n',
+    });
     const [decision] = sent;
     expect(await sentDecisions()).toEqual([{ type: 'return', reference }]);
     const path = `/api/decisions/${decision}`;
@@ -125,7 +128,7 @@ describe('A case handler', () => {
     expect(sent).toEqual([]);
   });
 
-  it.each(['Premies\u0001', 'Premies \u202etraam'])('cannot return a report with the reason %j', async (reason) => {
+  it.each(['Premies\ue000', 'Premies\ufffd'])('cannot return a report with the reason %j', async (reason) => {
     const page = await post(`/reports/${reference}/return`, { request: randomUUID(), reason });
     expect(page.status).toBe(422);
     expect(page.text).toContain('tekens in die niet bewaard kunnen worden');
