@@ -80,37 +80,48 @@ export function canShow(character: string): boolean {
   return fontOf(character) !== null;
 }
 
+/** The lines of the latest texts: each is measured some times before it is drawn. */
+const broken = new Map<string, Line[]>();
+const MAX_BROKEN = 100;
+
 /** The lines of a text in a column of this width, in points. */
 export function breakLines(document: PDFKit.PDFDocument, text: string, style: Style, width: number): Line[] {
-  return showable(text)
+  const key = `${style.font} ${style.size} ${width} ${text}`;
+  const known = broken.get(key);
+  if (known !== undefined) return known;
+  const lines = showable(text)
     .split('\n')
     .flatMap((paragraph) => breakParagraph(document, paragraph, style, width));
+  if (broken.size >= MAX_BROKEN) broken.clear();
+  broken.set(key, lines);
+  return lines;
 }
 
 function breakParagraph(document: PDFKit.PDFDocument, text: string, style: Style, width: number): Line[] {
   const parts = partsOf(text, style);
-  const line = (start: number, end: number): Line => lineOf(document, parts, text, style, [start, end]);
+  const measure = (from: number, to: number): number => widthOfRuns(runsOf(document, parts, text, style, [from, to]));
   const lines: Line[] = [];
   let start = 0;
   let end = 0;
+  let used = 0;
+  const endLine = (): void => {
+    lines.push(placed(runsOf(document, parts, text, style, [start, trimmedEnd(text, start, end)])));
+    start = end;
+    used = 0;
+  };
   /** Adds a piece to the line; when it does not fit, to the next one; when it does not fit there either, in smaller pieces. */
   const add = (from: number, to: number, smaller: readonly Intl.Segmenter[]): void => {
-    if (line(start, trimmedEnd(text, start, to)).width <= width) {
-      end = to;
-      return;
-    }
+    const seenEnd = trimmedEnd(text, from, to);
+    const own = measure(from, seenEnd);
     const [segmenter, ...others] = smaller;
-    const fitsAlone = line(from, trimmedEnd(text, from, to)).width <= width;
-    if (segmenter !== undefined && !fitsAlone) {
+    if (used + own > width && own > width && segmenter !== undefined) {
       for (const { index, segment } of segmenter.segment(text.slice(from, to))) {
         add(from + index, from + index + segment.length, others);
       }
       return;
     }
-    if (end > start) {
-      lines.push(line(start, trimmedEnd(text, start, end)));
-      start = end;
-    }
+    if (used + own > width && end > start) endLine();
+    used += own + measure(seenEnd, to);
     end = to;
   };
   let from = 0;
@@ -120,7 +131,7 @@ function breakParagraph(document: PDFKit.PDFDocument, text: string, style: Style
     add(from, at.position, [words, graphemes]);
     from = at.position;
   }
-  lines.push(line(start, trimmedEnd(text, start, end)));
+  endLine();
   return lines;
 }
 
@@ -128,75 +139,97 @@ function trimmedEnd(text: string, start: number, end: number): number {
   return start + text.slice(start, end).trimEnd().length;
 }
 
-type Parts = {
-  readonly ends: readonly { readonly end: number; readonly font: FontName | FallbackName; readonly level: number }[];
-  readonly levels: ReturnType<typeof bidi.getEmbeddingLevels>;
-};
+/** A part of a paragraph in one font and one direction; the level is that of UAX #9. */
+type Part = { readonly start: number; end: number; readonly font: FontName | FallbackName; readonly level: number };
 
 /** Where a paragraph changes its font or direction. */
-function partsOf(text: string, style: Style): Parts {
-  const levels = bidi.getEmbeddingLevels(text);
+function partsOf(text: string, style: Style): readonly Part[] {
+  const { levels } = bidi.getEmbeddingLevels(text);
   const clusters = Array.from(graphemes.segment(text), ({ index, segment }) => {
     const found = fontOf(segment);
-    const level = levels.levels[index] ?? 0;
-    return { segment, end: index + segment.length, level, font: found === 'first' || found === null ? null : found };
+    return { segment, index, level: levels[index] ?? 0, font: found === 'first' || found === null ? null : found };
   });
   const turned = clusters.find(({ level, font }) => level % 2 === 1 && font !== null)?.font;
-  const ends: { end: number; font: FontName | FallbackName; level: number }[] = [];
-  for (const { segment, end, level, font } of clusters) {
+  const parts: Part[] = [];
+  for (const { segment, index, level, font } of clusters) {
     // Spaces and brackets stay with the words that are read from right to left, so that programs read them in that order.
     const stays = font === null && turned && level % 2 === 1 && hasAll(turned, segment);
     const own = font ?? (stays ? turned : style.font);
-    const before = ends.at(-1);
+    const before = parts.at(-1);
+    const end = index + segment.length;
     if (before !== undefined && before.font === own && before.level === level) before.end = end;
-    else ends.push({ end, font: own, level });
+    else parts.push({ start: index, end, font: own, level });
   }
-  return { ends, levels };
+  return parts;
 }
 
-function lineOf(
+type Measured = Omit<Run, 'x'> & { readonly level: number };
+
+/** The runs between two places of a paragraph, in the order in which they are read. */
+function runsOf(
   document: PDFKit.PDFDocument,
-  { ends, levels }: Parts,
+  parts: readonly Part[],
   text: string,
   style: Style,
   [start, end]: readonly [number, number],
-): Line {
-  if (end <= start) return { runs: [], width: 0 };
-  const order = new Map(bidi.getReorderedIndices(text, levels, start, end - 1).map((index, place) => [index, place]));
-  const mirrored = bidi.getMirroredCharactersMap(text, levels.levels, start, end - 1);
-  let from = 0;
-  const runs = ends.flatMap(({ end: partEnd, font, level }) => {
-    const [first, last] = [Math.max(from, start), Math.min(partEnd, end)];
-    from = partEnd;
-    if (first >= last) return [];
+): Measured[] {
+  const runs: Measured[] = [];
+  for (let index = partAt(parts, start); index < parts.length; index += 1) {
+    const part = parts[index];
+    if (part === undefined || part.start >= end) break;
+    const { font, level } = part;
+    const own = text.slice(Math.max(part.start, start), Math.min(part.end, end));
     const rightToLeft = level % 2 === 1;
-    const indices = Array.from({ length: last - first }, (_, offset) => first + offset);
-    const place = Math.min(...indices.map((index) => order.get(index) ?? index));
     // HarfBuzz leaves out what is invisible, and mirrors brackets.
-    const shown =
-      rightToLeft && isFirst(font)
-        ? indices.map((index) => mirrored.get(index) ?? text.charAt(index)).join('')
-        : text.slice(first, last);
-    const run = { text: isFirst(font) ? inFirstFont(shown, rightToLeft) : shown, font, rightToLeft };
-    return [{ ...run, place, width: widthOf(document, run, style) }];
-  });
-  let x = 0;
-  const xs = new Map<unknown, number>();
-  for (const run of runs.toSorted((one, other) => one.place - other.place)) {
-    xs.set(run, x);
-    x += run.width;
+    const run = { text: isFirst(font) ? inFirstFont(own, rightToLeft) : own, font, rightToLeft };
+    runs.push({ ...run, level, width: widthOf(document, run, style) });
   }
-  return { runs: runs.map((run) => ({ ...run, x: xs.get(run) ?? 0 })), width: x };
+  return runs;
+}
+
+/** The index of the part that has this place of the text. */
+function partAt(parts: readonly Part[], place: number): number {
+  let from = 0;
+  let to = parts.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((parts[middle]?.end ?? 0) <= place) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function widthOfRuns(runs: readonly Pick<Run, 'width'>[]): number {
+  return runs.reduce((sum, { width }) => sum + width, 0);
+}
+
+/** The runs of a line at their places (UAX #9, L2: from the highest level down, each sequence at or above it is reversed). */
+function placed(runs: readonly Measured[]): Line {
+  const order = runs.map((_, index) => index);
+  const levelAt = (place: number): number => runs[order[place] ?? -1]?.level ?? -1;
+  for (let level = Math.max(0, ...runs.map((run) => run.level)); level > 0; level -= 1) {
+    for (let first = 0; first < order.length; first += 1) {
+      let last = first;
+      while (levelAt(last) >= level) last += 1;
+      order.splice(first, last - first, ...order.slice(first, last).reverse());
+      first = last;
+    }
+  }
+  const xs = new Map<number, number>();
+  let x = 0;
+  for (const index of order) {
+    xs.set(index, x);
+    x += runs[index]?.width ?? 0;
+  }
+  return { runs: runs.map((run, index) => ({ ...run, x: xs.get(index) ?? 0 })), width: x };
 }
 
 /** The first font has no script that is read from right to left: what stands among one, such as a bracket, is turned here. */
 function inFirstFont(text: string, rightToLeft: boolean): string {
   const seen = text.replace(invisible, '');
-  return rightToLeft
-    ? Array.from(graphemes.segment(seen), ({ segment }) => segment)
-        .reverse()
-        .join('')
-    : seen;
+  if (!rightToLeft) return seen;
+  const turned = Array.from(graphemes.segment(seen), ({ segment }) => bidi.getMirroredCharacter(segment) ?? segment);
+  return turned.reverse().join('');
 }
 
 /** The OpenType features of a run; they also tell the font its direction. None for the first font, which keeps its words. */
