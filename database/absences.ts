@@ -70,8 +70,9 @@ export function proposalsAt(sql: Sql, nis: string): Promise<Absence[]> {
 /** The people who have a role at an organisation today, for someone who looks for a deputy: not that person themself. */
 export function possibleDeputies(sql: Sql, nis: string, personId: string): Promise<{ name: string; email: string }[]> {
   return sql`
-    select distinct p.name, p.email from active_roles r join persons p on p.id = r.person_id
-    where r.nis = ${nis} and p.id <> ${personId} and p.email_verified order by p.name, p.email`;
+    select p.name, p.email from active_roles r join persons p on p.id = r.person_id
+    where r.nis = ${nis} and p.id <> ${personId} and p.email_verified
+    group by p.name, p.email order by p.name collate "und-x-icu", p.email`;
 }
 
 /** An absence that a person reports, and the deputy whom they propose. */

@@ -38,5 +38,5 @@ export function othersWithForm(sql: Sql, { reportId, personId }: Pick<OpenForm, 
     select p.name, min(o.opened_at) as since from open_forms o join persons p on p.id = o.person_id
     where o.report_id = ${reportId} and o.person_id <> ${personId}
       and o.seen_at >= now() - ${OPEN_SECONDS} * interval '1 second'
-    group by p.id order by since, p.name`;
+    group by p.id order by since, p.name collate "und-x-icu"`;
 }

@@ -85,7 +85,7 @@ export function rolesAt(sql: Sql, nis: string): Promise<GrantedRole[]> {
         when (now() at time zone 'Europe/Brussels')::date > r.ends_on then 'past' else 'active' end as state
     from roles r join persons p on p.id = r.person_id
     where r.nis = ${nis} and r.withdrawn_at is null
-    order by p.name, r.role, r.starts_on`;
+    order by p.name collate "und-x-icu", r.role, r.starts_on`;
 }
 
 /** The days of a role that does not count today. */
@@ -111,8 +111,9 @@ export async function grantedRoleAt(sql: Sql, nis: string, id: string): Promise<
 /** Every person who has or ever had a role for an organisation, by name: a DPO can choose from them. */
 export function everyRoleHolder(sql: Sql, nis: string): Promise<{ name: string; email: string }[]> {
   return sql`
-    select distinct p.name, p.email from roles r join persons p on p.id = r.person_id
-    where r.nis = ${nis} order by p.name, p.email`;
+    select p.name, p.email from roles r join persons p on p.id = r.person_id
+    where r.nis = ${nis}
+    group by p.name, p.email order by p.name collate "und-x-icu", p.email`;
 }
 
 /**

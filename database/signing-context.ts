@@ -43,5 +43,5 @@ export function signatoriesAt(sql: Sql, nis: string): Promise<Signatory[]> {
       and not exists (select from covered_absences c where c.nis = a.nis and c.role = a.role and c.person_id = a.person_id
         and (now() at time zone 'Europe/Brussels')::date between c.starts_on and c.ends_on)) h
       join persons p on p.id = h.person_id
-    order by p.name, p.id`;
+    order by p.name collate "und-x-icu", p.id`;
 }

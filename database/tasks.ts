@@ -83,7 +83,7 @@ function organisationsOf(sql: Sql, personId: string, nis: string | null): Promis
   return sql<AccessRow[]>`
     select o.nis, name_nl, name_fr, name_de, languages,
       array(select distinct role from active_roles r where person_id = ${personId} and r.nis = o.nis order by role) as roles,
-      coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'role', h.role) order by p.name, p.id)
+      coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'role', h.role) order by p.name collate "und-x-icu", p.id)
         from (select distinct person_id, role from active_roles r where r.nis = o.nis
           and not exists (select from covered_absences c where c.nis = r.nis and c.role = r.role
             and c.person_id = r.person_id and (now() at time zone 'Europe/Brussels')::date between c.starts_on and c.ends_on)) h

@@ -1,5 +1,6 @@
 import { municipalities } from '#database/municipalities.ts';
 import { languages } from '#forms/definition.ts';
+import { isFound, wantedWords, wordsOf } from '#forms/search.ts';
 import { type Person, persons } from './persons.ts';
 import { textsIn } from './text/texts.ts';
 
@@ -14,16 +15,15 @@ type Entry = { readonly person: Person; readonly words: readonly string[]; reado
 let entries: readonly Entry[] | undefined;
 
 /**
- * Finds persons: each word of `text` must be the beginning of a word of the municipality's name in any language, or of the
- * person's name, function or subject. Accents and capitals make no difference. Persons of a municipality with exactly
- * that name come first.
+ * Finds persons: each word of `text` must be found in the municipality's name in any language, or in the person's name,
+ * function or subject (forms/search.ts). Persons of a municipality with exactly that name come first.
  */
 export function search(text: string): SearchResult {
-  const wanted = words(text);
+  const wanted = wantedWords(text);
   if (wanted.length === 0) return { persons: [], total: 0 };
   entries ??= persons().map(toEntry);
-  const found = entries.filter((entry) => wanted.every((word) => entry.words.some((own) => own.startsWith(word))));
-  const name = wanted.join(' ');
+  const found = entries.filter((entry) => wanted.every((word) => isFound(entry.words, word)));
+  const name = wanted.join('');
   const isExact = (entry: Entry) => entry.municipality.includes(name);
   const ordered = [...found.filter(isExact), ...found.filter((entry) => !isExact(entry))];
   return { persons: ordered.slice(0, MAX_RESULTS).map((entry) => entry.person), total: ordered.length };
@@ -36,16 +36,7 @@ function toEntry(person: Person): Entry {
   const searched = [...municipalityNames, ...functionNames, person.givenName, person.familyName, person.subject];
   return {
     person,
-    words: [person.subject, ...searched.flatMap(words)],
-    municipality: municipalityNames.map((name) => words(name).join(' ')),
+    words: [person.subject, ...searched.flatMap(wordsOf)],
+    municipality: municipalityNames.map((name) => wordsOf(name).join('')),
   };
-}
-
-function words(text: string): string[] {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{Letter}\p{Number}]+/u)
-    .filter((word) => word !== '');
 }

@@ -207,4 +207,15 @@ describe('a person with several organisations', () => {
     ]);
     expect(elements(page, 'title')[0]?.textContent).toBe('Uw taken (2) – Uniek Verslag');
   });
+
+  it('sees them in the order of their names in the language of the page', async () => {
+    const person = await addPerson(database.sql, '53053', ['editor']);
+    await database.sql`insert into roles (person_id, nis, role) values (${person}, '62063', 'editor')`;
+    const namesIn = async (language: string) => {
+      const page = await (await visitor(app, database.sql, person, language)).get('/organisations');
+      return elements(page, '.organisations a').map(({ textContent }) => textContent);
+    };
+    expect(await namesIn('nl')).toEqual(['OCMW Bergen', 'OCMW Luik']);
+    expect(await namesIn('fr')).toEqual(['CPAS de Liège', 'CPAS de Mons']);
+  });
 });

@@ -3,6 +3,7 @@
  * of a library, whose index would be built and kept for each language.
  */
 
+import { countFound, wantedWords, wordsOf } from '#forms/search.ts';
 import { type Article, blockText } from '#web/article.ts';
 import { type HelpTopic, helpTopics } from './topics.ts';
 
@@ -15,12 +16,10 @@ export type HelpResult = {
 
 /** What a word is worth in each place. */
 const WEIGHTS = { title: 12, heading: 6, lead: 4, text: 1 } as const;
-/** More words than a question has are not read. */
-const MAX_WORDS = 12;
 
 /** The topics that have every word of the query, the best first. Accents and case do not matter. */
 export function searchHelp(articles: Readonly<Record<HelpTopic, Article>>, query: string): HelpResult[] {
-  const wanted = wordsOf(query).slice(0, MAX_WORDS);
+  const wanted = wantedWords(query);
   if (wanted.length === 0) return [];
   return helpTopics
     .map((topic) => ({ topic, ...score(articles[topic], wanted) }))
@@ -50,20 +49,9 @@ function score(article: Article, wanted: readonly string[]): { points: number; p
 function countWords(text: string, wanted: readonly string[], weight: number): number[] {
   const words = wordsOf(text);
   return wanted.map((each) => {
-    const count = words.filter((word) => isMatch(word, each)).length;
+    const count = countFound(words, each);
     return count === 0 ? 0 : weight + Math.min(count - 1, 3) * 0.25 * weight;
   });
-}
-
-/** A word of the text begins with the wanted one; from four letters on it may also contain it, as compounds do. */
-function isMatch(word: string, wanted: string): boolean {
-  return word.startsWith(wanted) || (wanted.length >= 4 && word.includes(wanted));
-}
-
-/** The words of a text without accents and capitals. */
-function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss').replaceAll('œ', 'oe');
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function sum(numbers: readonly number[]): number {

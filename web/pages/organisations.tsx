@@ -8,6 +8,7 @@ import { LaterRoles } from '#web/components/later-roles.tsx';
 import { SignAll, type Task, TaskList, tasksIn } from '#web/components/task-list.tsx';
 import type { PageDependencies } from '#web/env.ts';
 import { page } from '#web/page.tsx';
+import { alphabetical } from '#web/site/alphabetical.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 import { textsIn } from '#web/text/texts.ts';
 
@@ -25,7 +26,8 @@ export async function organisationsPage(
 ): Promise<Response> {
   const language = context.get('language');
   const text = textsIn(language).organisations;
-  const [all, later] = await Promise.all([tasksOf(sql, session.person.id), laterRolesOf(sql, session.person.id)]);
+  const [found, later] = await Promise.all([tasksOf(sql, session.person.id), laterRolesOf(sql, session.person.id)]);
+  const all = alphabetical(found, language, ({ organisation }) => organisation.name[language]);
   const [only] = all;
   if (only && all.length === 1) return context.redirect(`/organisations/${only.organisation.nis}`, 303);
   if (!only) {

@@ -2,9 +2,10 @@
 
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
-import type { LocalText } from '#forms/definition.ts';
+import type { Language, LocalText } from '#forms/definition.ts';
 import type { CampaignKey } from '#rules/keys.ts';
 import { municipalityName, withLatestReport } from './municipalities.ts';
+import { foundBy, sortedName } from './municipality-search.ts';
 import { type Province, provinces } from './provinces.ts';
 import { optional } from './report-filter.ts';
 
@@ -23,21 +24,18 @@ export type MissingReport = {
   readonly status: 'missing' | 'returned';
 };
 
-/** The organisations whose report of a form and year is expected, by Dutch name. */
+/** The organisations whose report of a form and year is expected, by their name in a language. */
 export async function listMissingReports(
   sql: Sql,
   key: CampaignKey,
   { province, search }: MissingFilter,
+  language: Language,
 ): Promise<MissingReport[]> {
   return await sql<MissingReport[]>`
     select m.nis, m.province, coalesce(s.status, 'missing') as status, ${municipalityName(sql)}
     from ${withLatestReport(sql, key)}
     where coalesce(s.status, 'returned') = 'returned'
       and ${province === undefined ? sql`true` : sql`m.province = ${province}`}
-      and ${
-        search === undefined
-          ? sql`true`
-          : sql`position(lower(${search}) in lower(concat_ws(' ', m.nis, m.name_nl, m.name_fr, m.name_de))) > 0`
-      }
-    order by m.name_nl`;
+      and ${search === undefined ? sql`true` : foundBy(sql, search, sql`m.nis`)}
+    order by ${sortedName(sql, language)}`;
 }

@@ -2,10 +2,11 @@
 
 import { z } from 'zod';
 import type { Sql } from '#database/connection.ts';
-import type { Cents, Line, LocalText } from '#forms/definition.ts';
+import type { Cents, Language, Line, LocalText } from '#forms/definition.ts';
 import type { Day } from '#rules/days.ts';
 import type { CampaignKey } from '#rules/keys.ts';
 import { municipalityName, withLatestReport } from './municipalities.ts';
+import { foundBy, sortedName } from './municipality-search.ts';
 import { type Province, provinces } from './provinces.ts';
 import { type Figures, findFigures } from './report-figures.ts';
 import { optional, reportFilterSchema, wholeNumber } from './report-filter.ts';
@@ -67,18 +68,13 @@ function matching(sql: Sql, { form, year, province, status, search }: Omit<Searc
     and ${year === undefined ? sql`true` : sql`r.year = ${year}`}
     and ${province === undefined ? sql`true` : sql`m.province = ${province}`}
     and ${status === undefined ? sql`true` : sql`s.status = ${status}`}
-    and ${
-      search === undefined
-        ? sql`true`
-        : sql`position(lower(${search}) in
-            lower(concat_ws(' ', r.reference, r.nis, m.name_nl, m.name_fr, m.name_de))) > 0`
-    }`;
+    and ${search === undefined ? sql`true` : foundBy(sql, search, sql`replace(lower(r.reference), '-', '')`)}`;
 }
 
-function ordered(sql: Sql, { sort, direction }: Pick<Search, 'sort' | 'direction'>) {
+function ordered(sql: Sql, { sort, direction }: Pick<Search, 'sort' | 'direction'>, language: Language) {
   const columns = {
     reference: sql`r.reference`,
-    ocmw: sql`m.name_nl`,
+    ocmw: sortedName(sql, language),
     year: sql`r.year`,
     payable: sql`r.payable`,
     receivedAt: sql`r.received_at`,
@@ -89,15 +85,18 @@ function ordered(sql: Sql, { sort, direction }: Pick<Search, 'sort' | 'direction
   return sql`order by ${columns[sort]} ${sqlDirection}, r.received_at desc, r.serial desc, r.reference`;
 }
 
-/** The reports that match: at most `limit` after the first `search.offset`, and how many match in all. */
+/**
+ * The reports that match: at most `limit` after the first `search.offset`, and how many match in all.
+ * @param options.language in which names are sorted, as in the functions below
+ */
 export async function searchReports(
   sql: Sql,
   search: Search,
-  limit: number,
+  { limit, language }: { readonly limit: number; readonly language: Language },
 ): Promise<{ reports: ListedReport[]; total: number }> {
   const [rows, [count]] = await Promise.all([
     sql<Row[]>`
-      ${selectListed(sql)} where ${matching(sql, search)} ${ordered(sql, search)}
+      ${selectListed(sql)} where ${matching(sql, search)} ${ordered(sql, search, language)}
       limit ${limit} offset ${search.offset}`,
     sql<{ total: bigint }[]>`
       select count(*) as total from received_reports r join municipalities m on m.nis = r.nis
@@ -128,10 +127,10 @@ export type ExportedReport = ListedReport & {
 type ExportedRow = Omit<ExportedReport, 'payable' | 'figures'> & { payable: bigint };
 
 /** The references of all reports that match, in order. */
-async function referencesOf(sql: Sql, search: Search): Promise<string[]> {
+async function referencesOf(sql: Sql, search: Search, language: Language): Promise<string[]> {
   const found = await sql<{ reference: string }[]>`
     select r.reference from received_reports r join municipalities m on m.nis = r.nis
-      join standings s on s.reference = r.reference where ${matching(sql, search)} ${ordered(sql, search)}`;
+      join standings s on s.reference = r.reference where ${matching(sql, search)} ${ordered(sql, search, language)}`;
   return found.map(({ reference }) => reference);
 }
 
@@ -152,8 +151,8 @@ async function findExportedReports(sql: Sql, references: readonly string[]): Pro
  * All reports that match, in order. The references are read at once, the reports in batches as the caller asks for
  * them. There is no cursor: a slow download would occupy a connection all the time and exceed the time limit.
  */
-export async function* streamReports(sql: Sql, search: Search): AsyncGenerator<ExportedReport> {
-  const found = await referencesOf(sql, search);
+export async function* streamReports(sql: Sql, search: Search, language: Language): AsyncGenerator<ExportedReport> {
+  const found = await referencesOf(sql, search, language);
   const withFigures = search.form !== undefined;
   const batch = withFigures ? BATCH_WITH_FIGURES : BATCH;
   for (let first = 0; first < found.length; first += batch) {
@@ -185,8 +184,13 @@ export type ExportedLine = {
 const BATCH_OF_CONTENTS = 10;
 
 /** The lines of a table of all reports that match, in order, read as `streamReports` does. @param table the id of the table */
-export async function* streamLines(sql: Sql, search: Search, table: string): AsyncGenerator<ExportedLine> {
-  const found = await referencesOf(sql, search);
+export async function* streamLines(
+  sql: Sql,
+  search: Search,
+  table: string,
+  language: Language,
+): AsyncGenerator<ExportedLine> {
+  const found = await referencesOf(sql, search, language);
   for (let first = 0; first < found.length; first += BATCH_OF_CONTENTS) {
     const references = found.slice(first, first + BATCH_OF_CONTENTS);
     const rows = await sql<(Omit<ExportedLine, 'number' | 'line'> & { lines: Line[] | null })[]>`

@@ -125,12 +125,12 @@ function lineColumns({ columns }: ExportedTable, language: Language): ListColumn
 
 /** The reports that match a search, as CSV. They are read from the database at the pace of the client. */
 export function reportsAsCsv(sql: Sql, search: Search, language: Language): ReadableStream {
-  return csvStream(listColumns(search, language), streamReports(sql, search));
+  return csvStream(listColumns(search, language), streamReports(sql, search, language));
 }
 
 /** The lines of a table in the reports that match a search, as CSV, read as `reportsAsCsv` does. */
 export function linesAsCsv(sql: Sql, search: Search, table: ExportedTable, language: Language): ReadableStream {
-  return csvStream(lineColumns(table, language), streamLines(sql, search, table.id));
+  return csvStream(lineColumns(table, language), streamLines(sql, search, table.id, language));
 }
 
 /**
@@ -139,12 +139,12 @@ export function linesAsCsv(sql: Sql, search: Search, table: ExportedTable, langu
  */
 export function reportsAsXlsx(sql: Sql, search: Search, language: Language): ReadableStream<Uint8Array> {
   return xlsxStream([
-    reportSheet(() => streamReports(sql, search), search, language),
+    reportSheet(() => streamReports(sql, search, language), search, language),
     ...exportedTables(search).map((table) =>
       sheetOf({
         name: table.label[language],
         columns: lineColumns(table, language),
-        items: () => streamLines(sql, search, table.id),
+        items: () => streamLines(sql, search, table.id, language),
       }),
     ),
   ]);

@@ -69,7 +69,7 @@ async function renderChoice(
 ): Promise<Response> {
   const { language, session } = context.var;
   const personId = session.person.id;
-  const signable = await signableReports(sql, personId);
+  const signable = await signableReports(sql, personId, language);
   const texts = textsIn(language);
   const text = texts.signMany;
   return await page(

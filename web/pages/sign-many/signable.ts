@@ -7,11 +7,13 @@ import type { ReportRecord } from '#database/reports.ts';
 import { findLastSigned, type SignedContent } from '#database/signing-context.ts';
 import { tasksOf } from '#database/tasks.ts';
 import { findForm } from '#forms/catalogue.ts';
+import type { Language } from '#forms/definition.ts';
 import type { Role, SignatoryRole } from '#rules/report.ts';
 import type { SigningConfirmation } from '#rules/signing.ts';
 import { signableAs } from '#rules/signing-round.ts';
 import { byUrgency, type ReportTurn } from '#rules/tasks.ts';
 import { confirmationsFor } from '#web/pages/overview/sign.ts';
+import { alphabetical } from '#web/site/alphabetical.ts';
 import { MAX_STATEMENTS } from '#web/site/identity-proof.ts';
 
 /** A report that a person can sign, with what they see of it. */
@@ -36,9 +38,10 @@ export type Signable = {
   readonly more: number;
 };
 
-/** The reports that a person can sign now: by organisation and role, and within these by urgency. */
-export async function signableReports(sql: Sql, personId: string): Promise<Signable> {
-  const found = await findSignable(sql, personId);
+/** The reports that a person can sign now: by the name of the organisation and role, and within these by urgency. */
+export async function signableReports(sql: Sql, personId: string, language: Language): Promise<Signable> {
+  const all = await findSignable(sql, personId);
+  const found = alphabetical(all, language, ({ organisation }) => organisation.name[language]);
   const read = await Promise.all(
     found.slice(0, MAX_STATEMENTS).map(async ({ organisation, as, turn, inEitherRole }): Promise<SignableReport[]> => {
       const definition = findForm(turn.form, turn.year);

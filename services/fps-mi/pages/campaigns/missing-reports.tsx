@@ -61,7 +61,7 @@ function pageOf(definition: FormDefinition, { sql, log, campaigns }: PageDepende
         format,
         title: textsIn(language).missing.title,
         columns: missingColumns(language),
-        items: await listMissingReports(sql, key, missingFilterSchema.parse(context.req.query())),
+        items: await listMissingReports(sql, key, missingFilterSchema.parse(context.req.query()), language),
       });
     });
   }
@@ -70,7 +70,7 @@ function pageOf(definition: FormDefinition, { sql, log, campaigns }: PageDepende
     .get('/', (context) => renderMissing(context))
     .post('/', async (context) => {
       const { request, nis } = remindSchema.parse(await readRepeatedFields(context));
-      const expected = new Set((await listMissingReports(sql, key, {})).map((one) => one.nis));
+      const expected = new Set((await listMissingReports(sql, key, {}, context.var.language)).map((one) => one.nis));
       // An organisation that sent its report meanwhile is left out.
       const chosen = [...new Set(nis)].filter((code) => expected.has(code));
       if (chosen.length === 0) return await renderMissing(context, 'noneChosen');
@@ -99,7 +99,7 @@ function pageOf(definition: FormDefinition, { sql, log, campaigns }: PageDepende
     const { language, session } = context.var;
     const { campaigns: campaignText, terms, missing: text } = textsIn(language);
     const filter = missingFilterSchema.parse(context.req.query());
-    const [missing, state] = await Promise.all([listMissingReports(sql, key, filter), campaigns.state(key)]);
+    const [missing, state] = await Promise.all([listMissingReports(sql, key, filter, language), campaigns.state(key)]);
     const form = `${definition.title[language]} ${definition.year}`;
     const title = `${text.title}${terms.colon}${form}`;
     const canRemind = state !== null && state !== 'unavailable' && state.stage === 'open';

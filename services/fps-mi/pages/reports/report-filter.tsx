@@ -6,6 +6,7 @@ import { provinces } from '#services/fps-mi/database/provinces.ts';
 import { statuses } from '#services/fps-mi/database/report-search.ts';
 import { LanguageField, linkTo } from '#services/fps-mi/pages/links.tsx';
 import { type Texts, textsIn } from '#services/fps-mi/text/texts.ts';
+import { alphabetical } from '#web/site/alphabetical.ts';
 import { ErrorSummary } from '#web/site/error-summary.tsx';
 
 type FieldName = 'form' | 'year' | 'province' | 'status' | 'search';
@@ -87,7 +88,11 @@ export function SearchField({ language, typed, help }: { language: Language; typ
 /** One province, or all of them. */
 export function ProvinceField({ language, typed }: { language: Language; typed: string }) {
   const text = textsIn(language).terms;
-  const options = provinces.map((province): Option => [province, text.provinces[province]]);
+  const options = alphabetical(
+    provinces.map((province): Option => [province, text.provinces[province]]),
+    language,
+    ([, label]) => label,
+  );
   return <Choice name="province" label={text.province} all={text.allProvinces} options={options} typed={typed} />;
 }
 

@@ -74,7 +74,7 @@ export async function renderReports(
     );
   }
   const search = query.data;
-  const { reports, total } = await searchReports(sql, search, PAGE_SIZE);
+  const { reports, total } = await searchReports(sql, search, { limit: PAGE_SIZE, language });
   const isFiltered = Object.values(typed).some((value) => value !== '');
   return await page(
     context,

@@ -137,7 +137,7 @@ describe('The list of reports as XLSX', () => {
 });
 
 it('A slow download holds no database connection', async () => {
-  const slow = streamReports(ministry.sql, searchSchema.parse({}));
+  const slow = streamReports(ministry.sql, searchSchema.parse({}), 'nl');
   await slow.next();
   // Polled: PostgreSQL shows a connection as active for a moment after its last query.
   const working = () => ministry.sql`

@@ -276,6 +276,27 @@ describe('The pages of campaigns', () => {
     await vi.waitFor(async () => expect(await asked()).toBe(2), 20_000);
   });
 
+  it.each(['nl', 'fr', 'de'])(
+    'list the organisations in the order of their names in %s, and find them',
+    async (language) => {
+      const listed = async (search: string, column: number): Promise<string[]> => {
+        const query = `search=${encodeURIComponent(search)}&language=${language}`;
+        const [, ...rows] = (await get(`${PATH}/missing/list.csv?${query}`)).text.split('\r\n');
+        return rows.flatMap((row) => row.split(';')[column] ?? []);
+      };
+      const names = (await listed('', ['nl', 'fr', 'de'].indexOf(language) + 1)).filter((name) => name !== '');
+      expect(names).toHaveLength(581);
+      expect(names).toEqual(names.toSorted(new Intl.Collator(`${language}-BE`).compare));
+      for (const [typed, nis] of [
+        ['écaussinnes', '55050'],
+        ['truiden sint', '71053'],
+        ['bullingen', '63012'],
+        ['Braine–l’Alleud', '25014'],
+      ] as const)
+        expect((await listed(typed, 0)).filter((code) => code !== '')).toEqual([nis]);
+    },
+  );
+
   it('repeat an unconfirmed request for reminders as the same request', async () => {
     const requests: string[] = [];
     kept = {

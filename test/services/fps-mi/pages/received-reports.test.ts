@@ -73,6 +73,7 @@ describe('The list of received reports', () => {
   it.each([
     ['eupen', ['COV-2022-63023-1']],
     ['cov-2022-11', ['COV-2022-11001-1']],
+    ['AARTSELÀAR 2022–cov', ['COV-2022-11001-1']],
     ['%', []],
   ])('finds by %j the reports %j', async (search, references) => {
     const { text } = await open(`/?search=${encodeURIComponent(search)}`);
