@@ -106,6 +106,72 @@ describe('a line that was added and not saved', () => {
   });
 });
 
+describe('the lines of a grid that are not saved', () => {
+  it('stay with what cannot be read: while the web service is killed, in a second tab and in another language', async () => {
+    const nis = '11008';
+    const report = `${await organisation(nis)}/reports/personnel-costs/2026`;
+    const { page, context } = await logInAs(`clerk.${nis}`, { permissions: ['clipboard-read', 'clipboard-write'] });
+    const text = textsIn('nl');
+    const cell = (name: string, of = page) => of.locator(`#staff-${name}`);
+    const kept = (of = page) => of.locator('#autosave-state', { hasText: /\d\d:\d\d/ }).waitFor();
+    await page.goto(`${report}/form`);
+    await typeInGrid(page, 'staff-0-member', 'A', 'm', '1/1/26', '31/12/26', '100', '45.123,45');
+    await typeInGrid(page, 'staff-1-member', 'B', 'm', '1/1/26', '30/6/26', '50', '1000');
+    await kept();
+
+    await story.system.kill('web');
+    await typeInGrid(page, 'staff-2-member', 'C', 'm', '1/7/26', '31/12/26', '50', '2000');
+    // It is sent again without a click, to the process that takes the place of the other one.
+    await page.locator('#value-total', { hasText: '48.123,45' }).waitFor({ timeout: 60_000 });
+
+    const rows = Array.from({ length: 60 }, (_, index) => {
+      const [from, cost] = [index === 20 ? '31/2/26' : '1/1/26', index === 10 ? '12,345' : '100,00'];
+      return [`P${index}`, 'Maatschappelijk werker', from, '31/12/26', '80', cost].join('\t');
+    });
+    await cell('3-member').click();
+    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(rows.join('\n'))})`);
+    await page.keyboard.press('ControlOrMeta+v');
+    await page.locator('.grid-news', { hasText: '360' }).waitFor();
+    await page.locator('#value-total', { hasText: '54.023,45' }).waitFor();
+
+    // A second tab has all of it. Its changes do not push out the draft of the first one.
+    const second = await context.newPage();
+    await second.goto(`${report}/form`);
+    await gridOf(second, 'staff');
+    await cell('0-member', second).click();
+    await second.keyboard.press('Control+End');
+    expect(await cell('62-member', second).textContent()).toBe('P59');
+    await second.keyboard.press('Control+Home');
+    for (const fraction of ['1', '2', '3', '4', '5', '6']) {
+      await typeInGrid(second, 'staff-1-fraction', fraction);
+      await kept(second);
+    }
+    await second.close({ runBeforeUnload: false });
+
+    // The list of what is wrong leads to the cells; another language shows the same texts.
+    await page.getByRole('button', { name: text.save }).click();
+    const wrong = page.locator('.error-summary');
+    expect(await wrong.getByRole('link').allInnerTexts()).toHaveLength(2);
+    await page.getByRole('button', { name: 'FR', exact: true }).click();
+    await page.locator('html[lang=fr]').waitFor();
+    await gridOf(page, 'staff');
+    await page.getByRole('button', { name: /Membre du personnel 14, coût brut/ }).click();
+    expect(await cell('13-cost').locator('input').inputValue()).toBe('12,345');
+    await page.keyboard.press('ControlOrMeta+a');
+    for (const key of ['1', '2', ',', '3', '4', 'Enter']) await page.keyboard.press(key);
+    await page.keyboard.press('ControlOrMeta+z');
+    expect(await cell('13-cost').textContent()).toBe('12,345');
+    await page.keyboard.press('ControlOrMeta+y');
+    await page.getByRole('button', { name: /Membre du personnel 24, / }).click();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('28/2/2026');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: textsIn('fr').save }).click();
+    await page.waitForURL(report);
+    await page.getByText('Membres du personnel : 63 lignes').waitFor();
+  }, 180_000);
+});
+
 describe('the end of a session', () => {
   it('is announced some minutes before, with one click to stay; after it the form still has what was typed', async () => {
     const sql = postgres(story.system.databaseUrl, { max: 1 });
