@@ -89,20 +89,25 @@ describe('the data of an organisation that are typed and not saved', () => {
 });
 
 describe('a line that was added and not saved', () => {
-  it('is still there after the browser was closed, with what was typed in the next one', async () => {
-    const form = `${await organisation('11004')}/reports/participation/2026/form`;
+  it('is still there after the browser was closed, also when it was on its way while another field was kept', async () => {
+    const form = `${await organisation('11004')}/reports/energy-funds/2026/form`;
     const first = await logInAs('clerk.11004');
     await first.page.goto(form);
-    await typeInGrid(first.page, 'participation-0-activity', 'Uitstap');
-    await typeInGrid(first.page, 'participation-1-activity', 'Zwem');
+    await typeInGrid(first.page, 'staff-0-member', 'An', '50');
     await first.page.locator('#autosave-state', { hasText: /\d\d:\d\d/ }).waitFor();
+    await first.page.route('**/form/lines/staff', (route) => route.abort());
+    await typeInGrid(first.page, 'staff-1-member', 'Ben', 'x');
+    const kept = first.page.waitForResponse(/\/autosave$/);
+    await first.page.locator('#debtFiles').fill('12');
+    await kept;
     await first.context.close();
 
     const { page } = await logInAs('clerk.11004');
     await page.goto(form);
-    await gridOf(page, 'participation');
-    expect(await page.locator('#participation-0-activity').textContent()).toBe('Uitstap');
-    expect(await page.locator('#participation-1-activity').textContent()).toBe('Zwem');
+    await gridOf(page, 'staff');
+    const cells = ['0-member', '1-member', '1-fraction'].map((cell) => page.locator(`#staff-${cell}`).textContent());
+    expect(await Promise.all(cells)).toEqual(['An', 'Ben', 'x']);
+    expect(await page.locator('#debtFiles').inputValue()).toBe('12');
   });
 });
 

@@ -2,7 +2,7 @@
 
 import { isTyped } from '#forms/definition.ts';
 import type { LiveGrid } from './create-grid.ts';
-import { createSender, type Sender, type Source } from './sending.ts';
+import { createSender, type Sender, type Source, splicesOf } from './sending.ts';
 
 export type PageForm = {
   /** With what the page was made. */
@@ -26,7 +26,7 @@ export function pageForm(form: HTMLFormElement): PageForm {
 
 function createPageForm(form: HTMLFormElement): PageForm {
   const grids = new Map<LiveGrid, Source>();
-  /** Whether the fields are read to be sent with the changes of lines, which have all texts. */
+  /** Whether the fields are read to be sent with the changes of lines. */
   let isSending = false;
   const field = (name: string) => form.querySelector<HTMLInputElement>(`input[name="${name}"]`);
   const sender = createSender({
@@ -64,8 +64,12 @@ function createPageForm(form: HTMLFormElement): PageForm {
     true,
   );
   form.addEventListener('formdata', ({ formData }) => {
-    if (isSending || sender.isPending()) return;
-    for (const grid of grids.keys()) for (const [name, text] of unreadCells(grid)) formData.set(name, text);
+    // Computed amounts and what is kept of other fields come from the same lines.
+    if (isSending) return;
+    for (const [grid, source] of grids) {
+      const splices = splicesOf(source);
+      if (splices.length > 0) formData.set(`splices-${grid.model.table.field.id}`, JSON.stringify(splices));
+    }
   });
   followPage({ sender, grids: () => [...grids.keys()], closeCells });
 
@@ -119,20 +123,6 @@ function followPage({ sender, grids, closeCells }: Page): void {
   document.addEventListener('click', (event) => openLinked(event, grids()), true);
   window.addEventListener('hashchange', () => {
     for (const grid of grids()) openAddress(grid);
-  });
-}
-
-/** The cells of lines with a text that cannot be read, as the form posts them: the draft does not have these texts. */
-function unreadCells({ model }: LiveGrid): [string, string][] {
-  const { table, evaluate } = model;
-  return model.lines().flatMap((line, index) => {
-    const { problems, values } = evaluate.stateOf(line);
-    const cells = table.columns.flatMap(({ id }, column) => {
-      const at = table.textAt[column];
-      return at === undefined ? [] : [{ id, text: line.texts[at] ?? '' }];
-    });
-    const isUnread = cells.some(({ id, text }) => text.trim() !== '' && problems.has(id) && values[id] === undefined);
-    return isUnread ? cells.map(({ id, text }): [string, string] => [`${table.field.id}-${index}-${id}`, text]) : [];
   });
 }
 

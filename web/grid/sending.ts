@@ -110,11 +110,9 @@ export function createSender(basis: Basis): Sender {
 
 /** Sends the difference of a table. Idempotent: it says with which draft it begins, and the same change gives the same draft. */
 async function post(source: Source, { fields }: Basis): Promise<Result> {
-  const difference = differenceOf(source.acknowledged, source.lines());
   const body = new URLSearchParams();
   for (const [name, value] of fields()) if (typeof value === 'string') body.set(name, value);
-  const splices = difference === null ? [] : [spliceOf(difference)];
-  body.set('splices', JSON.stringify(splices));
+  body.set('splices', JSON.stringify(splicesOf(source)));
   const response = await ask(source.url, { method: 'POST', body });
   if (!(response instanceof Response)) return response;
   // The cast: the server wrote it with the same type.
@@ -122,8 +120,12 @@ async function post(source: Source, { fields }: Basis): Promise<Result> {
   return { ok: true, draft, html };
 }
 
-function spliceOf({ at, removed, inserted }: NonNullable<ReturnType<typeof differenceOf>>) {
-  return { at, remove: removed.length, insert: inserted.map(({ texts }) => texts) };
+/** The changes that the server does not have yet, as it reads them. */
+export function splicesOf({ acknowledged, lines }: Pick<Source, 'acknowledged' | 'lines'>) {
+  const difference = differenceOf(acknowledged, lines());
+  if (difference === null) return [];
+  const { at, removed, inserted } = difference;
+  return [{ at, remove: removed.length, insert: inserted.map(({ texts }) => texts) }];
 }
 
 /** The lines of a table that the server has: with a draft, or those that are saved. Null: it does not answer. */
@@ -138,11 +140,13 @@ export async function fetchLines(url: string, query: { readonly version: string;
 async function startOver(sources: ReadonlySet<Source>, { fields, setDraft }: Basis): Promise<boolean> {
   const version = String(fields().get('version') ?? '');
   const make = lineMaker();
+  const saved = new Map<Source, readonly GridLine[]>();
   for (const source of sources) {
-    const saved = await fetchLines(source.url, { version, draft: '' });
-    if (saved === null) return false;
-    source.acknowledged = saved.map(make);
+    const texts = await fetchLines(source.url, { version, draft: '' });
+    if (texts === null) return false;
+    saved.set(source, texts.map(make));
   }
+  for (const [source, lines] of saved) source.acknowledged = lines;
   setDraft('');
   return true;
 }
