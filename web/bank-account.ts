@@ -14,6 +14,16 @@ import { bicOfAccount } from './belgian-banks.ts';
 import type { ProblemCode } from './text/texts.ts';
 
 /**
+ * Countries that joined SEPA after the list of ibantools was made: Albania, Moldova, Montenegro, North Macedonia and Serbia (EPC409-09;
+ * 41 countries since 22 May 2025).
+ */
+const newInSepa = new Set(['AL', 'MD', 'ME', 'MK', 'RS']);
+
+function isInSepa(country: string): boolean {
+  return isSEPACountry(country) || newInSepa.has(country);
+}
+
+/**
  * Reads an account number: an IBAN, or the historic Belgian number of 12 digits, which becomes its IBAN
  * (requirement B2: 539-0075470-34 is BE68 5390 0754 7034). Check digits are modulo 97 in both. FPS MI pays by SEPA credit transfer, so the
  * account must be in a country of SEPA (EPC409-09).
@@ -25,7 +35,7 @@ export function parseAccountNumber(typed: string): { iban: string } | { problem:
     const iban = isValidBBAN(text, 'BE') ? composeIBAN({ countryCode: 'BE', bban: text }) : null;
     return iban === null ? { problem: 'account-check-digits' } : { iban };
   }
-  if (isValidIBAN(text)) return isSEPACountry(text.slice(0, 2)) ? { iban: text } : { problem: 'account-outside-sepa' };
+  if (isValidIBAN(text)) return isInSepa(text.slice(0, 2)) ? { iban: text } : { problem: 'account-outside-sepa' };
   return { problem: /^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/.test(text) ? 'account-check-digits' : 'account-not-understood' };
 }
 

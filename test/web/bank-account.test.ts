@@ -21,6 +21,18 @@ describe('an account number', () => {
   });
 
   test.each([
+    'AL47212110090000000235698741',
+    'MD24AG000225100013104168',
+    'ME25505000012345678951',
+    'MK07250120000058984',
+    'RS35260005601001611379',
+    'CH9300762011623852957',
+    'GB29NWBK60161331926819',
+  ])('%s is in a country of SEPA', (iban) => {
+    expect(parseAccountNumber(iban)).toEqual({ iban });
+  });
+
+  test.each([
     ['BR1500000000000010932840814P2', 'account-outside-sepa'],
     ['TR330006100519786457841326', 'account-outside-sepa'],
     ['539-0075470-35', 'account-check-digits'],
