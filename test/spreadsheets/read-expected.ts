@@ -44,6 +44,7 @@ function described(result: UploadResult): Expected {
         lines: result.lines,
         ...(result.warnings && { warnings: codesOf(result.warnings) }),
         ...(result.ignored.length > 0 && { ignored: result.ignored }),
+        ...(result.hidden && { hidden: result.hidden.rows }),
       };
     case 'wrong-cells':
       return { refused: result.type, cells: codesOf(result.cells) };

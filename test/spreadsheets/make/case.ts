@@ -13,7 +13,13 @@ export type CellCodes = Readonly<Record<string, string>>;
  * - `rows`: the texts of every cell of a file without a mark
  */
 export type Expected =
-  | { readonly lines: readonly Line[]; readonly warnings?: CellCodes; readonly ignored?: readonly string[] }
+  | {
+      readonly lines: readonly Line[];
+      readonly warnings?: CellCodes;
+      readonly ignored?: readonly string[];
+      /** The numbers of hidden rows, which are read too. */
+      readonly hidden?: readonly number[];
+    }
   | { readonly refused: string; readonly cells?: CellCodes; readonly names?: readonly string[] }
   | { readonly rows: readonly (readonly string[])[] };
 

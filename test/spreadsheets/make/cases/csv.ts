@@ -129,9 +129,9 @@ export const csvCases: readonly CorpusCase[] = [
     },
   },
   {
-    name: 'csv-groups-that-are-none.csv',
+    name: 'csv-groups-invalid.csv',
     kind: 'thousands',
-    what: 'amounts whose groups are none',
+    what: 'amounts with invalid groups',
     writer: 'Excel',
     bytes: encode(csv([...rows.slice(0, 2), withCost('1.23'), withCost('1.2345'), withCost('1.23.456')])),
     expected: {

@@ -61,7 +61,7 @@ export const numbers: readonly CorpusCase[] = [
   {
     name: 'percentages-as-text.xlsx',
     kind: 'percentages',
-    what: 'percentages that somebody typed as text',
+    what: 'percentages that were typed as text',
     writer: 'Excel',
     ...inColumn(FRACTION, 'fraction', [
       [text('80%'), 8_000],
@@ -170,7 +170,7 @@ export const numbers: readonly CorpusCase[] = [
   {
     name: 'amounts-wrong.xlsx',
     kind: 'thousands',
-    what: 'groups that are none, negative amounts, dates and words in the column of amounts',
+    what: 'invalid groups, negative amounts, dates and words in the column of amounts',
     writer: 'Excel',
     ...wrongInColumn(COST, [
       [text('0,050'), 'amount-too-precise'],
@@ -182,6 +182,35 @@ export const numbers: readonly CorpusCase[] = [
       [as('0.00', 1e12), 'amount-too-large'],
       [text('geen'), 'amount-not-understood'],
       [text('12²'), 'amount-not-understood'],
+    ]),
+  },
+  {
+    name: 'amounts-notations.xlsx',
+    kind: 'thousands',
+    what: 'groups and marks of other countries and programs that can mean one amount only',
+    writer: 'Excel',
+    ...inColumn(COST, 'cost', [
+      [text("1'234.50"), 123_450],
+      [text('1,234.50'), 123_450],
+      [text('1.234.567'), 123_456_700],
+      [text('12,-'), 1_200],
+      [text('\uff11\uff12,50'), 1_250],
+      [text('EUR 12,50'), 1_250],
+    ]),
+  },
+  {
+    name: 'amounts-groups-of-zero.xlsx',
+    kind: 'thousands',
+    what: 'a group that begins with 0, a comma before three digits, and the ways to write less than zero',
+    writer: 'Excel',
+    ...wrongInColumn(COST, [
+      [text('0.999'), 'amount-too-precise'],
+      [text('0,050'), 'amount-too-precise'],
+      [text('012.345'), 'amount-too-precise'],
+      [text('1,234'), 'amount-too-precise'],
+      [text('(5,00)'), 'amount-negative'],
+      [text('5,00-'), 'amount-negative'],
+      [text('- € 5'), 'amount-negative'],
     ]),
   },
   {

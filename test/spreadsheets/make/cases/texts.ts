@@ -250,7 +250,7 @@ export const texts: readonly CorpusCase[] = [
         },
       ],
     }),
-    expected: { lines: [staffLine(), staffLine({ member: 'P-002' })] },
+    expected: { lines: [staffLine(), staffLine({ member: 'P-002' })], hidden: [4] },
   },
   {
     name: 'cells-merged.xlsx',
