@@ -2,6 +2,7 @@
 
 import { readOptions } from './options.ts';
 import { describeRun } from './print.ts';
+import { describeReading, measureReading } from './reading.ts';
 import { runOn } from './run.ts';
 
 const options = readOptions();
@@ -9,6 +10,7 @@ const say = (line: string): void => void process.stderr.write(`${new Date().toIS
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
 
+console.log(`${describeReading(await measureReading())}\n`);
 let code = 0;
 for (const store of options.BENCH_STORES) {
   try {

@@ -59,6 +59,8 @@ const numberFormat = new Intl.NumberFormat('nl-BE', { useGrouping: false, maximu
 
 /** A number with a decimal comma: a point before three decimals would be read as a thousands separator. */
 export function numberText(number: number): string {
+  // Much faster, for numbers of at most 15 digits.
+  if (Number.isInteger(number) && Math.abs(number) < 1e15) return String(number);
   return numberFormat.format(number);
 }
 

@@ -33,13 +33,31 @@ export function builtInFormat(id: number): string {
 export function readFormat(code: string): NumberFormat {
   if (code === GENERAL || code === '@' || code === '' || code.length > MAX_FORMAT_LENGTH) return general;
   try {
-    return { kind: kindOf(code), show: (number) => show(code, number) };
+    return { kind: kindOf(code), show: remembering(code) };
   } catch {
     return general;
   }
 }
 
-const general: NumberFormat = { kind: 'number', show: (number) => show(GENERAL, number) };
+/** How many results are remembered for each format: dates and fractions of a table repeat. */
+const MAX_REMEMBERED = 1_000;
+
+function remembering(code: string): (number: number) => string {
+  const known = new Map<number, string>();
+  return (number) => {
+    const shown = known.get(number) ?? show(code, number);
+    if (known.size < MAX_REMEMBERED) known.set(number, shown);
+    return shown;
+  };
+}
+
+/** Up to here the general format shows a whole number as it is. */
+const MAX_GENERAL = 1e11;
+const general: NumberFormat = {
+  kind: 'number',
+  show: (number) =>
+    Number.isInteger(number) && Math.abs(number) < MAX_GENERAL ? String(number) : show(GENERAL, number),
+};
 
 function show(code: string, number: number): string {
   try {

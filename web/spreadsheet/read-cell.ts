@@ -139,23 +139,34 @@ function withDoubt(reading: CellReading, doubt: CellDoubt): CellReading {
 /** The id of the option with this label in any of the languages; otherwise the text itself. */
 function readChoice(column: ColumnOf<'choice'>, cell: Valued): CellReading {
   const text = shownText(cell);
+  const options = optionsOf(column);
+  const known = options.byText.get(text);
+  if (known !== undefined) return { type: 'value', value: known };
   const key = matchKey(text);
   if (key === '') return { type: 'empty' };
-  return { type: 'value', value: optionsByKey(column).get(key) ?? cleanLine(text) };
+  const id = options.byKey.get(key);
+  if (id !== undefined && options.byText.size < MAX_REMEMBERED) options.byText.set(text, id);
+  return { type: 'value', value: id ?? cleanLine(text) };
 }
 
-/** Computed once for each column: a table may have 10 000 lines. */
-const optionKeys = new WeakMap<ColumnOf<'choice'>, ReadonlyMap<string, string>>();
+type Options = {
+  readonly byKey: ReadonlyMap<string, string>;
+  /** The texts that were found so far: making their keys takes longer than everything else of a cell. */
+  readonly byText: Map<string, string>;
+};
 
-function optionsByKey(column: ColumnOf<'choice'>): ReadonlyMap<string, string> {
-  const known = optionKeys.get(column);
+const MAX_REMEMBERED = 1_000;
+const optionsOfColumns = new WeakMap<ColumnOf<'choice'>, Options>();
+
+function optionsOf(column: ColumnOf<'choice'>): Options {
+  const known = optionsOfColumns.get(column);
   if (known) return known;
   const labels = column.options.flatMap(({ id, label }) =>
     languages.map((language) => [matchKey(label[language]), id] as const),
   );
-  const keys = new Map(labels);
-  optionKeys.set(column, keys);
-  return keys;
+  const options = { byKey: new Map(labels), byText: new Map<string, string>() };
+  optionsOfColumns.set(column, options);
+  return options;
 }
 
 function readDate(column: ColumnOf<'date'>, cell: Valued): CellReading {

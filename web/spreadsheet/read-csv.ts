@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { type Row, rowOf } from './cell.ts';
 import { FileRefused } from './file-refusal.ts';
-import { MAX_COLUMNS } from './limits.ts';
+import { MAX_COLUMNS, MAX_CSV_LINES, MAX_CSV_SEPARATORS } from './limits.ts';
 
 const separators = [';', ',', '\t', '|'] as const;
 type Separator = (typeof separators)[number];
@@ -14,8 +14,18 @@ export function readCsvRows(bytes: Uint8Array): Row[] {
   // Excel reads and writes the separator on a first line of its own, which it does not show as a row.
   const [line = '', separator] = /^"?sep=(?<separator>[;,\t|])"?(?:\n|$)/i.exec(text) ?? [];
   const body = text.slice(line.length);
-  const records = recordsOf(body, separator ?? separatorOf(body));
+  if (countOf(body, '\n', MAX_CSV_LINES) > MAX_CSV_LINES) throw new FileRefused('file-too-many-lines');
+  const found = separator ?? separatorOf(body);
+  if (countOf(body, found, MAX_CSV_SEPARATORS) > MAX_CSV_SEPARATORS) throw new FileRefused('file-swells');
+  const records = recordsOf(body, found);
   return records.flatMap((cells, index) => rowOf(index + 1, cells.slice(0, MAX_COLUMNS)) ?? []);
+}
+
+/** How often a character is in a text; it stops counting above `most`. */
+function countOf(text: string, character: string, most: number): number {
+  let count = 0;
+  for (let at = text.indexOf(character); at >= 0 && count <= most; at = text.indexOf(character, at + 1)) count += 1;
+  return count;
 }
 
 /** The records of a text, with the empty ones: they count in the row numbers. @param max -1: all records */

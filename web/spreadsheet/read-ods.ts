@@ -3,9 +3,9 @@
 import { type Cell, isEmptyCell, numberText, percentageText, type Sheet } from './cell.ts';
 import { isoDate } from './cell-date.ts';
 import { FileRefused } from './file-refusal.ts';
-import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_UNZIPPED_BYTES } from './limits.ts';
+import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_SHEETS, MAX_XML_BYTES } from './limits.ts';
 import { collectRows, type SheetRows } from './sheet-rows.ts';
-import { attributeIn, readXml, type XmlBudget, type XmlElement, type XmlHandlers } from './xml.ts';
+import { attributeIn, attributesIn, readXml, type XmlBudget, type XmlElement, type XmlHandlers } from './xml.ts';
 import type { Zip } from './zip.ts';
 
 /** The file in an ODS that contains its sheets. */
@@ -17,6 +17,7 @@ const [office, table, text, style] = [namespace('office'), namespace('table'), n
 const calculation: ReadonlySet<string> = new Set([
   'urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0',
 ]);
+const officeAndTable: ReadonlySet<string> = new Set([...office, ...table]);
 const content: ReadonlySet<string> = new Set([...office, ...table, ...text, ...style]);
 const manifest = namespace('manifest');
 
@@ -27,7 +28,7 @@ const manifest = namespace('manifest');
 export async function readOdsSheets(zip: Zip, budget: XmlBudget): Promise<Sheet[]> {
   await refuseEncrypted(zip, budget);
   const reader = new ContentReader();
-  await readXml(zip.chunks(ODS_CONTENT, MAX_UNZIPPED_BYTES), reader, budget);
+  await readXml(zip.chunks(ODS_CONTENT, MAX_XML_BYTES), reader, budget);
   if (!reader.isSpreadsheet) throw new FileRefused('file-unknown');
   return reader.sheets.map(({ name, hidden, rows }) => ({ name, hidden, read: async () => rows.content() }));
 }
@@ -58,6 +59,8 @@ class ContentReader implements XmlHandlers {
   #cell: OpenCell | null = null;
   /** How deep the parser is in comments and pronunciations, which are not part of a cell. */
   #ignoredDepth = 0;
+  /** The characters of all cells so far. */
+  #characters = 0;
 
   readonly open = (element: XmlElement): void => {
     const { uri, local } = element;
@@ -66,7 +69,7 @@ class ContentReader implements XmlHandlers {
       if (local === 'table') this.#openTable(element);
       else if (this.#tableDepth === 1) this.#openInTable(element);
     } else if (text.has(uri)) {
-      if (this.#cell && this.#isInCell()) appendElement(this.#cell, element);
+      if (this.#cell && this.#isInCell()) this.#appendElement(this.#cell, element);
     } else if (style.has(uri)) {
       if (local === 'style') this.#styleName = attributeIn(element, style, 'name') ?? '';
       if (local === 'table-properties' && attributeIn(element, table, 'display') === 'false')
@@ -87,8 +90,35 @@ class ContentReader implements XmlHandlers {
   };
 
   readonly text = (characters: string): void => {
-    if (this.#cell && this.#cell.paragraphs > 0 && this.#isInCell()) this.#cell.text += characters;
+    if (this.#cell && this.#cell.paragraphs > 0 && this.#isInCell()) this.#append(this.#cell, characters);
   };
+
+  #append(cell: OpenCell, characters: string): void {
+    cell.text += characters;
+    // Spaces are counted in the file, so a few bytes can stand for many.
+    this.#characters += characters.length;
+    if (cell.text.length > MAX_CELL_LENGTH || this.#characters > MAX_XML_BYTES) throw new FileRefused('file-swells');
+  }
+
+  /** Adds what an element of the text namespace stands for. */
+  #appendElement(cell: OpenCell, element: XmlElement): void {
+    switch (element.local) {
+      case 'p':
+      case 'h':
+        if (cell.paragraphs > 0) this.#append(cell, '\n');
+        cell.paragraphs += 1;
+        break;
+      case 's':
+        this.#append(cell, ' '.repeat(Math.min(Number(attributeIn(element, text, 'c') ?? 1) || 1, MAX_CELL_LENGTH)));
+        break;
+      case 'tab':
+        this.#append(cell, '\t');
+        break;
+      case 'line-break':
+        this.#append(cell, '\n');
+        break;
+    }
+  }
 
   #isInCell(): boolean {
     return this.#ignoredDepth === 0 && this.#tableDepth === 1;
@@ -99,6 +129,7 @@ class ContentReader implements XmlHandlers {
     if (this.#tableDepth > 1) return;
     const hidden = this.#hiddenStyles.has(attributeIn(element, table, 'style-name') ?? '');
     const name = attributeIn(element, table, 'name') ?? '';
+    if (this.sheets.length >= MAX_SHEETS) throw new FileRefused('file-swells');
     this.sheets.push({ name, hidden, rows: collectRows(hidden ? MAX_HIDDEN_ROWS : undefined) });
     this.#rowNumber = 1;
     this.#columnNumber = 0;
@@ -107,18 +138,23 @@ class ContentReader implements XmlHandlers {
   #openInTable(element: XmlElement): void {
     switch (element.local) {
       case 'table-column': {
-        const repeated = repetitions(element, 'number-columns-repeated');
+        const own = attributesIn(element, table);
+        const repeated = repetitions(own['number-columns-repeated']);
         const first = this.#columnNumber;
-        if (isHidden(element)) this.sheets.at(-1)?.rows.hideColumns(first, first + repeated - 1);
+        if (isHidden(own['visibility'])) this.sheets.at(-1)?.rows.hideColumns(first, first + repeated - 1);
         this.#columnNumber += repeated;
         break;
       }
-      case 'table-row':
-        this.#row = { repeated: repetitions(element, 'number-rows-repeated'), hidden: isHidden(element), cells: [] };
+      case 'table-row': {
+        const own = attributesIn(element, table);
+        const repeated = repetitions(own['number-rows-repeated']);
+        this.#row = { repeated, hidden: isHidden(own['visibility']), cells: [] };
         break;
+      }
       case 'table-cell':
       case 'covered-table-cell':
-        this.#cell = openCell(element);
+        // The rest of a sheet that has too many rows is not read.
+        this.#cell = this.sheets.at(-1)?.rows.isFull() ? null : openCell(element);
         break;
     }
   }
@@ -167,18 +203,16 @@ type OpenCell = {
 };
 
 function openCell(element: XmlElement): OpenCell {
-  const type = attributeIn(element, office, 'value-type');
+  const own = attributesIn(element, officeAndTable);
+  const type = own['value-type'];
   return {
     type,
-    value: attributeIn(element, office, valueAttribute(type)),
-    isError: attributeIn(element, calculation, 'value-type') === 'error',
-    hasFormula: attributeIn(element, table, 'formula') !== undefined,
+    value: own[valueAttribute(type)],
+    isError: type === 'string' && attributeIn(element, calculation, 'value-type') === 'error',
+    hasFormula: own['formula'] !== undefined,
     covered: element.local === 'covered-table-cell',
-    repeated: repetitions(element, 'number-columns-repeated'),
-    span: {
-      rows: repetitions(element, 'number-rows-spanned'),
-      columns: repetitions(element, 'number-columns-spanned'),
-    },
+    repeated: repetitions(own['number-columns-repeated']),
+    span: { rows: repetitions(own['number-rows-spanned']), columns: repetitions(own['number-columns-spanned']) },
     text: '',
     paragraphs: 0,
   };
@@ -196,33 +230,12 @@ function valueAttribute(type: string | undefined): string {
   }
 }
 
-/** Adds what an element of the text namespace stands for. */
-function appendElement(cell: OpenCell, element: XmlElement): void {
-  switch (element.local) {
-    case 'p':
-    case 'h':
-      if (cell.paragraphs > 0) cell.text += '\n';
-      cell.paragraphs += 1;
-      break;
-    case 's':
-      cell.text += ' '.repeat(Math.min(Number(attributeIn(element, text, 'c') ?? 1) || 1, MAX_CELL_LENGTH));
-      break;
-    case 'tab':
-      cell.text += '\t';
-      break;
-    case 'line-break':
-      cell.text += '\n';
-      break;
-  }
-  if (cell.text.length > MAX_CELL_LENGTH) throw new FileRefused('file-swells');
+function isHidden(visibility: string | undefined): boolean {
+  return visibility !== undefined && visibility !== 'visible';
 }
 
-function isHidden(element: XmlElement): boolean {
-  return (attributeIn(element, table, 'visibility') ?? 'visible') !== 'visible';
-}
-
-function repetitions(element: XmlElement, name: string): number {
-  const number = Number(attributeIn(element, table, name) ?? 1);
+function repetitions(attribute: string | undefined): number {
+  const number = Number(attribute ?? 1);
   return Number.isSafeInteger(number) && number > 0 ? number : 1;
 }
 

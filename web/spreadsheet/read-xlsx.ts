@@ -3,7 +3,7 @@
 import { type Cell, numberText, percentageText, type Sheet, type SheetContent } from './cell.ts';
 import { DAYS_1904, dateCell, isoDate, serialOf } from './cell-date.ts';
 import { FileRefused } from './file-refusal.ts';
-import { MAX_COLUMNS, MAX_UNZIPPED_BYTES } from './limits.ts';
+import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_XML_BYTES } from './limits.ts';
 import { GENERAL, type NumberFormat, readFormat } from './number-format.ts';
 import { collectRows, type Merge, type SheetRows } from './sheet-rows.ts';
 import {
@@ -44,7 +44,7 @@ export async function readXlsxSheets(zip: Zip, budget: XmlBudget): Promise<Sheet
   return sheets.map(({ name, hidden, part }) => ({
     name,
     hidden,
-    read: (maxRows) => readSheetPart(zip.chunks(part, MAX_UNZIPPED_BYTES), context, budget, maxRows),
+    read: (maxRows) => readSheetPart(zip.chunks(part, MAX_XML_BYTES), context, budget, maxRows),
   }));
 }
 
@@ -135,7 +135,9 @@ class SheetReader implements XmlHandlers {
   };
 
   readonly text = (content: string): void => {
-    if (this.#isValue && this.#cell) this.#cell.value += content;
+    if (!this.#isValue || this.#cell === null) return;
+    this.#cell.value += content;
+    if (this.#cell.value.length > MAX_CELL_LENGTH) throw new FileRefused('file-swells');
   };
 
   readonly isDone = (): boolean => this.#sheet.isFull();

@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 import { FileRefused } from './file-refusal.ts';
-import { MAX_UNZIPPED_BYTES } from './limits.ts';
+import { MAX_CELL_LENGTH, MAX_FORMATS, MAX_SHEETS, MAX_XML_BYTES } from './limits.ts';
 import { builtInFormat, type NumberFormat, readFormat } from './number-format.ts';
 import { attribute, attributeIn, readXml, type XmlBudget, type XmlElement } from './xml.ts';
 import type { Zip } from './zip.ts';
@@ -93,6 +93,7 @@ export async function readWorkbook(zip: Zip, budget: XmlBudget): Promise<Workboo
         recalculates = isTrue(attribute(element, 'fullCalcOnLoad'));
         break;
       case 'sheet':
+        if (listed.length >= MAX_SHEETS) throw new FileRefused('file-swells');
         listed.push({
           name: attribute(element, 'name') ?? '',
           hidden: (attribute(element, 'state') ?? 'visible') !== 'visible',
@@ -135,7 +136,7 @@ export async function readSharedStrings(zip: Zip, part: string, budget: XmlBudge
   let isText = false;
   let phonetic = 0;
   await readXml(
-    zip.chunks(part, MAX_UNZIPPED_BYTES),
+    zip.chunks(part, MAX_XML_BYTES),
     {
       namespaces: mainNamespaces,
       open: ({ local }) => {
@@ -150,6 +151,7 @@ export async function readSharedStrings(zip: Zip, part: string, budget: XmlBudge
       },
       text: (content) => {
         if (isText) text += content;
+        if (text.length > MAX_CELL_LENGTH) throw new FileRefused('file-swells');
       },
     },
     budget,
@@ -170,6 +172,7 @@ export async function readCellFormats(zip: Zip, part: string, budget: XmlBudget)
         if (element.local === 'cellXfs') isCellStyles = true;
         if (element.local === 'xf' && isCellStyles) ids.push(Number(attribute(element, 'numFmtId') ?? 0));
         if (element.local === 'numFmt') {
+          if (codes.size >= MAX_FORMATS) throw new FileRefused('file-swells');
           codes.set(Number(attribute(element, 'numFmtId')), decodeText(attribute(element, 'formatCode') ?? ''));
         }
       },

@@ -3,7 +3,7 @@
 import { TextDecoder } from 'node:util';
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { FileRefused } from './file-refusal.ts';
-import { MAX_XML_DEPTH, MAX_XML_NODES } from './limits.ts';
+import { MAX_XML_BYTES, MAX_XML_DEPTH, MAX_XML_NODES } from './limits.ts';
 
 export type XmlElement = SaxesTagNS;
 
@@ -17,16 +17,29 @@ export type XmlHandlers = {
   readonly isDone?: () => boolean;
 };
 
-/** Counts the elements and attributes of one file, all its parts together. */
-export type XmlBudget = { nodes: number };
+/** How much may still be read of one file, all its parts together: elements and attributes, and bytes. */
+export type XmlBudget = { nodes: number; bytes: number };
 
 export function newXmlBudget(): XmlBudget {
-  return { nodes: MAX_XML_NODES };
+  return { nodes: MAX_XML_NODES, bytes: MAX_XML_BYTES };
 }
 
 /** The value of an attribute without a prefix. */
 export function attribute(element: XmlElement, name: string): string | undefined {
   return element.attributes[name]?.value;
+}
+
+/** The attributes of some namespaces by their local names, whatever their prefixes. */
+export function attributesIn(
+  element: XmlElement,
+  namespaces: ReadonlySet<string>,
+): Readonly<Partial<Record<string, string>>> {
+  const found: Record<string, string> = {};
+  for (const name in element.attributes) {
+    const each = element.attributes[name];
+    if (each !== undefined && namespaces.has(each.uri)) found[each.local] = each.value;
+  }
+  return found;
 }
 
 /** The value of an attribute of a namespace, whatever its prefix. */
@@ -51,8 +64,13 @@ export async function readXml(
   let decoder: TextDecoder | null = null;
   try {
     for await (const chunk of chunks) {
+      budget.bytes -= chunk.length;
+      if (budget.bytes < 0) throw new FileRefused('file-swells');
       decoder ??= decoderOf(chunk);
-      parser.write(decoder.decode(chunk, { stream: true }));
+      const piece = decoder.decode(chunk, { stream: true });
+      // The parser is slow at entities and has no event for them.
+      for (let at = piece.indexOf('&'); at >= 0; at = piece.indexOf('&', at + 1)) budget.nodes -= 1;
+      parser.write(piece);
       if (handlers.isDone?.()) return;
     }
     parser.write(decoder?.decode() ?? '').close();
@@ -76,7 +94,7 @@ function parserFor(handlers: XmlHandlers, budget: XmlBudget): SaxesParser<{ xmln
   };
   parser.on('error', refuse);
   parser.on('doctype', refuse);
-  parser.on('attribute', count);
+  for (const event of ['attribute', 'comment', 'processinginstruction'] as const) parser.on(event, count);
   parser.on('opentagstart', () => {
     count();
     depth += 1;
@@ -97,7 +115,10 @@ function parserFor(handlers: XmlHandlers, budget: XmlBudget): SaxesParser<{ xmln
       if (skippedFrom === 0) text(content);
     };
     parser.on('text', append);
-    parser.on('cdata', append);
+    parser.on('cdata', (content) => {
+      count();
+      append(content);
+    });
   }
   return parser;
 }

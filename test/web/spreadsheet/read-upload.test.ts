@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn, setTimeout } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { participation2026 } from '#forms/2026/participation.ts';
 import { type Line, MAX_LINES, tablesOf } from '#forms/definition.ts';
 import { fileWith } from '#test/support/participation-tables.ts';
 import { sampleTable, tableOf } from '#test/support/sample-tables.ts';
-import { markInXlsx, xlsxParts, zipOf } from '#test/support/zip.ts';
+import { markInXlsx, odsParts, xlsxParts, zipOf } from '#test/support/zip.ts';
 import {
   MAX_UPLOAD_BYTES,
   READ_MAX_MEMORY_MB,
@@ -13,6 +13,7 @@ import {
   SMALL_UPLOAD_BYTES,
 } from '#web/spreadsheet/limits.ts';
 import { readUpload } from '#web/spreadsheet/read-upload.ts';
+import { formatTableMark } from '#web/spreadsheet/table-mark.ts';
 
 const table = tablesOf(participation2026).find(({ id }) => id === 'participation');
 if (table === undefined) throw new Error('no table');
@@ -63,10 +64,11 @@ describe('the thread that reads an upload', () => {
 });
 
 describe('a hostile file', () => {
-  /** Each row unpacks to 4 kB: 24 000 rows take the reader some seconds. */
-  const cellsIn = (rows: number) => {
+  /** Some 20 MB of XML, just below what is refused at once: reading it takes a second. @param padding bytes that are not read */
+  const fullOfCells = (padding = 0) => {
     const row = `<row>${'<c><v>1</v></c>'.repeat(250)}</row>`;
-    return zipOf(xlsxParts(markInXlsx + row.repeat(rows)));
+    const image = { name: 'xl/media/image.png', data: randomBytes(padding) };
+    return zipOf([...xlsxParts(markInXlsx + row.repeat(5_500)), ...(padding > 0 ? [image] : [])]);
   };
   const residentMb = () => process.memoryUsage.rss() / 1024 / 1024;
 
@@ -83,9 +85,36 @@ describe('a hostile file', () => {
     expect(performance.now() - begun).toBeLessThan(2_000);
   });
 
+  const sheetOf = (rows: string) => zipOf(xlsxParts(markInXlsx + rows));
+  const cell = (text: string) => `<row r="2"><c r="A2" t="inlineStr"><is><t>${text}</t></is></c></row>`;
+  const csvOf = (text: string) => new TextEncoder().encode(`${formatTableMark(sampleTable.mark)};\n${text}`);
+  test.each([
+    ['empty cells with a style', 'file-swells', () => sheetOf(`<row>${'<c s="1"/>'.repeat(1_600_000)}</row>`)],
+    ['attributes', 'file-swells', () => sheetOf(`<row>${'<c a="" b="" d="" e="" g=""/>'.repeat(400_000)}</row>`)],
+    ['elements in each other', 'file-swells', () => sheetOf('<row>'.repeat(1_000_000))],
+    ['the text of one cell', 'file-swells', () => sheetOf(cell('a'.repeat(1_000_000)))],
+    ['entities', 'file-swells', () => sheetOf(cell('&lt;'.repeat(2_000_000)))],
+    ['comments', 'file-swells', () => sheetOf('<!---->'.repeat(2_000_000))],
+    ['white space', 'file-swells', () => sheetOf(' '.repeat(30_000_000))],
+    [
+      'spaces that an ODS counts',
+      'file-swells',
+      () =>
+        zipOf(
+          odsParts(
+            `<table:table-row><table:table-cell office:value-type="string"><text:p>${'<text:s text:c="9999"/>'.repeat(100)}</text:p></table:table-cell></table:table-row>`,
+          ),
+        ),
+    ],
+    ['lines of a CSV', 'file-too-many-lines', () => csvOf('\n'.repeat(2_000_000))],
+    ['separators of a CSV', 'file-swells', () => csvOf(';'.repeat(2_000_000))],
+  ])('is refused when it is filled with %s', async (_what, code, make) => {
+    expect(await read(make())).toEqual({ type: 'refused', code });
+  });
+
   it('does not delay the file of another person, and keeps the memory of the process within its limit', async () => {
-    const [large, looksSmall] = [cellsIn(24_000), cellsIn(10_000)];
-    expect(large.length).toBeLessThan(250_000);
+    const [large, looksSmall] = [fullOfCells(SMALL_UPLOAD_BYTES), fullOfCells()];
+    expect(large.length).toBeGreaterThan(SMALL_UPLOAD_BYTES);
     expect(looksSmall.length).toBeLessThan(SMALL_UPLOAD_BYTES);
     const small = await tableOf(sampleTable.lines);
     await read(small);
