@@ -1,5 +1,9 @@
-/** `npm run bench`: measures the program beside the bare engine and a hand-written outbox. docs/performance.md explains it. */
+/**
+ * `npm run bench`: measures the grid of lines in a browser, and the program beside the bare engine and a hand-written outbox.
+ * docs/performance.md explains it.
+ */
 
+import { describeGrid, measureGrid } from './line-grid.ts';
 import { readOptions } from './options.ts';
 import { describeRun } from './print.ts';
 import { describeReading, measureReading } from './reading.ts';
@@ -12,7 +16,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 console.log(`${describeReading(await measureReading())}\n`);
 let code = 0;
-for (const store of options.BENCH_STORES) {
+if (options.BENCH_GRID !== 'no') {
+  say('Measuring the grid of lines');
+  console.log(describeGrid(await measureGrid()));
+}
+for (const store of options.BENCH_GRID === 'only' ? [] : options.BENCH_STORES) {
   try {
     console.log(describeRun(await runOn(store, options, say, stop.signal), options));
   } catch (error) {

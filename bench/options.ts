@@ -17,6 +17,8 @@ const optionsSchema = z.object({
     .default(stores.join(','))
     .transform((text) => text.split(','))
     .pipe(z.array(z.enum(stores)).min(1)),
+  /** Whether the grid of lines in a browser is measured too, or nothing else. */
+  BENCH_GRID: z.enum(['yes', 'no', 'only']).default('yes'),
   /** Lifecycles of each engine under load. */
   BENCH_COUNT: count(240),
   /** How many of them run at once. */

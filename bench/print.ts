@@ -109,7 +109,7 @@ function otherShare({ cpu, otherCpu }: EngineResult): number {
 }
 
 /** Aligns the first column on the left, the others on the right. */
-function table(rows: readonly Row[]): string {
+export function table(rows: readonly Row[]): string {
   const columns = rows[0]?.length ?? 0;
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),

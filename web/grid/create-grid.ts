@@ -33,7 +33,7 @@ export function createGrid(model: GridModel, settings: GridSettings): LiveGrid {
   const { texts } = settings;
   let selection = selectCell({ row: 0, column: 0 });
   let sorted: ReturnType<Grid['sorted']> = null;
-  let hasFocus = false;
+  let focused: 'not yet' | 'here' | 'elsewhere' = 'not yet';
   const news = create('p', { class: 'grid-news', role: 'status' });
   const grid: Grid = {
     model,
@@ -43,7 +43,7 @@ export function createGrid(model: GridModel, settings: GridSettings): LiveGrid {
     select(changed) {
       selection = changed;
       render();
-      if (hasFocus) focus();
+      if (focused === 'here') focus();
     },
     sorted: () => sorted,
     setSorted(changed) {
@@ -52,7 +52,8 @@ export function createGrid(model: GridModel, settings: GridSettings): LiveGrid {
     },
     announce: (...said) => void news.replaceChildren(said.join(' ')),
     editing: () => editing.cell(),
-    hasFocus: () => hasFocus,
+    hasFocus: () => focused === 'here',
+    wasUsed: () => focused !== 'not yet',
     page: () => rows.page(),
   };
   const rows = createRowsView(grid);
@@ -64,7 +65,7 @@ export function createGrid(model: GridModel, settings: GridSettings): LiveGrid {
     rows.render();
     toolbar.render();
     // The element with the focus may have been taken away.
-    if (hasFocus && document.activeElement === document.body) focus();
+    if (focused === 'here' && document.activeElement === document.body) focus();
   }
 
   function focus(): void {
@@ -75,11 +76,11 @@ export function createGrid(model: GridModel, settings: GridSettings): LiveGrid {
   }
 
   followFocus(rows.table, { isLost: () => !rows.isRendering() && !editing.isClosing() }, (has) => {
-    hasFocus = has;
+    focused = has ? 'here' : 'elsewhere';
     if (!has) editing.close('commit');
     render();
   });
-  model.onChange(() => {
+  model.on('change', () => {
     sorted = null;
   });
   render();

@@ -34,7 +34,8 @@ export function createEditing(grid: Grid, page: Page): Editing {
     const { table, make } = grid.model;
     const line = lineAt(grid, cell.row);
     const [previewed = null] = setCells(table, line ? [line] : [], [{ line: 0, column: cell.column, text }], make);
-    grid.model.preview(previewed);
+    // A new line begins with its first text.
+    grid.model.preview(line === undefined && text.trim() === '' ? null : previewed);
     page.render();
   };
   return {

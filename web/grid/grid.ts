@@ -24,6 +24,8 @@ export type Grid = {
   readonly editing: () => Cell | null;
   /** Whether the focus is on a cell. */
   readonly hasFocus: () => boolean;
+  /** Whether the focus was on a cell since the page was made: before, nothing is selected. */
+  readonly wasUsed: () => boolean;
   /** How many rows fit on the screen. */
   readonly page: () => number;
 };

@@ -57,11 +57,12 @@ class LineGridElement extends HTMLElement {
       leave();
       grid.destroy();
     };
-    model.onChange(() => {
+    model.on('change', () => {
       page.changed();
       grid.render();
       showTableProblem(this, model);
     });
+    model.on('preview', () => page.changed());
     showTableProblem(this, model);
     if (typed.lines !== null) model.change(typed.lines, [0, 0]);
     if (typed.focus !== null) grid.open(typed.focus.cell, { text: typed.focus.text });
@@ -75,7 +76,7 @@ class LineGridElement extends HTMLElement {
   ): Source {
     return {
       url,
-      lines: model.lines,
+      lines: model.seenLines,
       acknowledged,
       show: (html) => void window.htmx?.swap({ text: html, sourceElement: this, target: this, swap: 'none' }),
       fail: (failed) => showFailure(this, failed, settings),

@@ -25,8 +25,10 @@ export type GridModel = {
   readonly evaluate: Evaluator;
   /** The lines, without what is being typed in a cell. */
   readonly lines: () => readonly GridLine[];
-  /** Called after each change, with the lines before it. */
-  readonly onChange: (listener: () => void) => void;
+  /** The lines with what is being typed in a cell. */
+  readonly seenLines: () => readonly GridLine[];
+  /** `change`: the lines have changed; `preview`: what is being typed in a cell. */
+  readonly on: (event: 'change' | 'preview', listener: () => void) => void;
   /**
    * Changes the lines, so that it can be undone.
    * @param focus the index of the line with the focus, before and after
@@ -55,7 +57,7 @@ export type GridModel = {
 export function createModel(table: GridTable, texts: readonly (readonly string[])[]): GridModel {
   const make = lineMaker();
   const evaluate = evaluator(table);
-  const listeners: (() => void)[] = [];
+  const listeners: Record<'change' | 'preview', (() => void)[]> = { change: [], preview: [] };
   let lines: readonly GridLine[] = texts.map(make);
   let history: History = noHistory;
   let previewed: GridLine | null = null;
@@ -70,7 +72,7 @@ export function createModel(table: GridTable, texts: readonly (readonly string[]
     lines = changed;
     summary = null;
     rows = shown && changed.flatMap(({ id }, index) => (shown.has(id) || !known.has(id) ? [index] : []));
-    for (const listener of listeners) listener();
+    for (const listener of listeners.change) listener();
   };
   const travel = (travelled: Travelled | null): number | null => {
     if (travelled === null) return null;
@@ -83,12 +85,14 @@ export function createModel(table: GridTable, texts: readonly (readonly string[]
     const isOfLine = line === undefined ? lines.every(({ id }) => id !== previewed?.id) : line.id === previewed.id;
     return isOfLine ? previewed : line;
   };
+  const seenLines = () => (previewed === null ? lines : withPreview(lines, previewed));
   return {
     table,
     make,
     evaluate,
     lines: () => lines,
-    onChange: (listener) => void listeners.push(listener),
+    seenLines,
+    on: (event, listener) => void listeners[event].push(listener),
     change(changed, focus) {
       const remembered = remember(history, [lines, changed], focus);
       if (remembered === history) return false;
@@ -100,8 +104,10 @@ export function createModel(table: GridTable, texts: readonly (readonly string[]
     redo: () => travel(redo(lines, history)),
     canTravel: () => ({ undo: history.done.length > 0, redo: history.undone.length > 0 }),
     preview(line) {
+      if (line === previewed) return;
       previewed = line;
       summary = null;
+      for (const listener of listeners.preview) listener();
     },
     seen,
     filter: () => filter,
@@ -114,7 +120,7 @@ export function createModel(table: GridTable, texts: readonly (readonly string[]
       return rows;
     },
     summary() {
-      summary ??= summaryOf(table, evaluate, previewed === null ? lines : withPreview(lines, previewed));
+      summary ??= summaryOf(table, evaluate, seenLines());
       return summary;
     },
     hasRoom: () => lines.length < table.maxLines,

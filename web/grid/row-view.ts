@@ -38,6 +38,7 @@ export function createRowView(grid: Grid): RowView {
     show(place, marks) {
       const { row, index, line } = place;
       body.dataset['index'] = String(row);
+      setAttribute(body, 'class', line === undefined ? 'grid-new' : null);
       setAttribute(tr, 'aria-rowindex', index + 2);
       const id = `${table.field.id}-${index}`;
       setAttribute(tr, 'id', id);

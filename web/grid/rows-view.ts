@@ -109,7 +109,7 @@ function createTable({ model }: Grid, ends: readonly HTMLElement[]): HTMLTableEl
   };
   const table = create('table', attributes, [create('colgroup', {}, columnWidths(model)), ...ends]);
   const width = columns.reduce<number>((sum, column) => sum + widthOf(column), widths.lineNumber);
-  table.style.minWidth = `${width}rem`;
+  table.style.setProperty('--grid-width', `${width}rem`);
   return table;
 }
 
@@ -154,7 +154,8 @@ function everyItem(count: number, keyOf: (row: number) => number): VirtualItem[]
 function marksOf(grid: Grid): Marks {
   const selection = grid.selection();
   const { active, lines } = selection;
-  return { active, block: active.row === HEAD ? null : blockBetween(selection), lines };
+  const isShown = active.row !== HEAD && grid.wasUsed();
+  return { active, block: isShown ? blockBetween(selection) : null, lines };
 }
 
 /** The cell that an element is in. */

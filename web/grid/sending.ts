@@ -40,6 +40,7 @@ const TIMEOUT_MS = 20_000;
 /** How long to wait before the next attempt, the longer the more attempts failed. */
 const RETRY_MS = [2_000, 5_000, 15_000, 30_000];
 const TOO_OFTEN_MS = 60_000;
+const MAX_KEPT_ALIVE = 60_000;
 
 type Result = { readonly ok: true; readonly draft: string; readonly html: string } | Failed;
 /** Why a request failed, with what the server says about it. */
@@ -113,7 +114,9 @@ async function post(source: Source, { fields }: Basis): Promise<Result> {
   const body = new URLSearchParams();
   for (const [name, value] of fields()) if (typeof value === 'string') body.set(name, value);
   body.set('splices', JSON.stringify(splicesOf(source)));
-  const response = await ask(source.url, { method: 'POST', body });
+  // A request of a page that is being left goes on; browsers allow that up to 64 kB.
+  const keepalive = body.toString().length < MAX_KEPT_ALIVE;
+  const response = await ask(source.url, { method: 'POST', body, keepalive });
   if (!(response instanceof Response)) return response;
   // The cast: the server wrote it with the same type.
   const { draft, html } = (await response.json()) as { draft: string; html: string };

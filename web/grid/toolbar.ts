@@ -67,6 +67,8 @@ function createTools(grid: Grid, focus: () => void) {
         ['redo', !can.redo],
       ]);
       const isEmpty = grid.model.lines().length === 0;
+      // An empty table needs no operations: its first line is typed.
+      element.hidden = isEmpty && !can.undo && !can.redo;
       for (const button of buttons) {
         const isDisabled = disabled.get(button.dataset['tool'] ?? '') ?? isEmpty;
         setAttribute(button, 'aria-disabled', isDisabled ? 'true' : null);
