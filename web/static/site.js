@@ -92,7 +92,10 @@ document.addEventListener('htmx:before:request', ({ target }) => {
 const others = document.getElementById('others');
 if (others) {
   const ask = () => others.dispatchEvent(new Event('refresh'));
-  document.getElementById('changes')?.addEventListener('changed', ask);
+  // What happened between the answer with the page and the begin of the stream would wait for the timer.
+  for (const event of ['changed', 'htmx:sse:after:connection']) {
+    document.getElementById('changes')?.addEventListener(event, ask);
+  }
   document.addEventListener('visibilitychange', () => document.hidden || ask());
   window.addEventListener('pageshow', (event) => event.persisted && ask());
   const { closed, page, person } = others.dataset;
