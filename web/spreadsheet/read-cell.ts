@@ -4,9 +4,9 @@
  */
 
 import { parseDate } from '#forms/date.ts';
-import { type FieldProblemCode, languages, MAX_LINE_LENGTH, type Scalar } from '#forms/definition.ts';
+import { type FieldProblemCode, languages, type Scalar } from '#forms/definition.ts';
 import { readText } from '#forms/reading.ts';
-import { cleanLine, cleanText, matchKey, plainSigns } from '#forms/text.ts';
+import { cleanLine, matchKey, plainSigns } from '#forms/text.ts';
 import { problemWith } from '#forms/values.ts';
 import {
   type Cell,
@@ -114,7 +114,7 @@ const MAX_EXACT = 1e15;
 /** A text: of another value what the program showed, such as the `007` of 7 in the format `000`. */
 function readTextCell(column: ColumnOf<'text'>, cell: Valued): CellReading {
   if (typeof cell === 'string') {
-    const reading = readText(column, cleanAs(column, cell));
+    const reading = readText(column, cell);
     return errorText.test(cell.trim()) ? withDoubt(reading, 'error-text') : reading;
   }
   if (cell.type !== 'number') return withDoubt(readText(column, cell.shown || cell.text), 'text-by-format');
@@ -125,11 +125,6 @@ function readTextCell(column: ColumnOf<'text'>, cell: Valued): CellReading {
   // Programs show a number of 12 digits or more as a power of ten, unless its format says otherwise.
   const isNumber = shown !== '' && !/\d[eE][-+]?\d/.test(shown) && !shown.includes('##');
   return withDoubt(readText(column, isNumber ? shown : cell.text), 'text-by-format');
-}
-
-/** A text as the input of its column keeps it, so that it can be opened and saved unchanged: of one line or of several. */
-function cleanAs({ maxLength = MAX_LINE_LENGTH }: ColumnOf<'text'>, text: string): string {
-  return maxLength > MAX_LINE_LENGTH ? cleanText(text) : cleanLine(text);
 }
 
 function withDoubt(reading: CellReading, doubt: CellDoubt): CellReading {
