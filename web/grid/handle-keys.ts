@@ -54,7 +54,8 @@ export function handleKeys(grid: LiveGrid): void {
       goTo(grid.selection().active);
     } else carryOut(grid, command);
     if (command.type !== 'type' && command.type !== 'enter') begunAt = command.type === 'edit' ? begunAt : null;
-    event.preventDefault();
+    // The browser composes ê of a dead key and the next one, in the input that has the focus now.
+    if (command.type !== 'type' || command.text !== '') event.preventDefault();
   });
   grid.table.addEventListener('focusout', () => {
     isLeaving = false;
