@@ -2,7 +2,7 @@
 
 import { locales } from './amount.ts';
 import type { Language } from './definition.ts';
-import { plainSigns } from './text.ts';
+import { matchKey, plainSigns } from './text.ts';
 
 const DAY_MS = 86_400_000;
 const DAYS_IN_400_YEARS = 146_097;
@@ -23,14 +23,41 @@ export function dayNumber(date: string): number | undefined {
 const dayFirst = /^(?<day>\d{1,2})(?<mark> ?[-/. ] ?)(?<month>\d{1,2})\k<mark>(?<year>\d{4}|\d{2})$/;
 const yearFirst = /^(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})$/;
 
+/** With the month in letters, and a weekday or not: `1 januari 2026`, `jeudi 1er janvier 2026`, `1. Jan. 2026`, `1-jan-26`. */
+const inLetters = /^(?:\p{L}+\.?,? )?(?<day>\d{1,2})(?:\.|er)?[ -]?(?<name>\p{L}{3,9})\.?[ -]?(?<year>\d{4}|\d{2})$/u;
+/** The names of the months in the languages of Belgium and their abbreviations, without accents. */
+const months = [
+  'januari janvier januar janner jan janv',
+  'februari fevrier februar feb fev fevr',
+  'maart mars marz mrt mar mrz',
+  'april avril apr avr',
+  'mei mai',
+  'juni juin jun',
+  'juli juillet jul juil',
+  'augustus aout august aug',
+  'september septembre sep sept',
+  'oktober octobre okt oct',
+  'november novembre nov',
+  'december decembre dezember dec dez',
+].map((names) => new Set(names.split(' ')));
+
+/** The parts of a date with its month in letters; undefined when it is no such date. */
+function partsInLetters(text: string): Readonly<Record<string, string>> | undefined {
+  const parts = inLetters.exec(text)?.groups;
+  if (parts === undefined) return undefined;
+  const name = matchKey(parts['name'] ?? '');
+  const month = months.findIndex((names) => names.has(name)) + 1;
+  return month === 0 ? undefined : { ...parts, month: String(month) };
+}
+
 /**
- * Reads a date the way people in Belgium type it: `31/12/2026`, `31-12-2026`, `31.12.2026`, `1/1/26`, or `2026-12-31`. A
- * year of two digits is one of this century (2000-2099): no form asks for an earlier day.
+ * Reads a date the way people in Belgium type it: `31/12/2026`, `31-12-2026`, `31.12.2026`, `1/1/26`, `31 december 2026`, or
+ * `2026-12-31`. A year of two digits is one of this century (2000-2099): no form asks for an earlier day.
  * @returns `2026-12-31`; undefined when it is not a date that exists
  */
 export function parseDate(typed: string): string | undefined {
   const text = plainSigns(typed);
-  const parts = (dayFirst.exec(text) ?? yearFirst.exec(text))?.groups;
+  const parts = (dayFirst.exec(text) ?? yearFirst.exec(text))?.groups ?? partsInLetters(text);
   if (parts === undefined) return undefined;
   const { year = '', month = '', day = '' } = parts;
   const date = [year.padStart(4, '20'), month.padStart(2, '0'), day.padStart(2, '0')].join('-');

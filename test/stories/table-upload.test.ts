@@ -289,6 +289,11 @@ describe.each(views)('the pages in $language, $colorScheme, $width px', (view) =
     const sendStaff = async (members: readonly Line[], name: string): Promise<void> =>
       await send(await fileWith(members, 'staff', personnelCosts2026), 'tabel.xlsx', '#lines-staff', name);
     await visit(staffPage, 'tables-2-upload');
+    const staffHead =
+      'uniek-verslag/personnel-costs/2026/1/staff\nPersoneelsnummer;Functie;Van;Tot en met;Deel van voltijds;Brutokost\n';
+    const doubtful = `${staffHead}P-001;Andere functie;1/1/2026;31/12/2026;80;1.234\n#N/A;;1/1/2026;31/12/2026;100%;1\n`;
+    await send(new TextEncoder().encode(doubtful), 'tabel.csv', '#lines-staff', 'tables-11-doubtful');
+    await visit(staffPage, 'tables-2-upload');
     await sendStaff([member('P-001', 10_000), member('P-002', 20_000), member('P-003', 30_000)], 'tables-5-read');
     await page.locator('main button.primary:visible').click();
     await page.waitForURL(/personnel-costs\/2026$/);
