@@ -7,7 +7,16 @@ import { type Backend, startBackend } from '#test/support/backend.ts';
 import { type FreshDatabase, freshDatabase } from '#test/support/database.ts';
 import { addPerson, fillInOrganisation, organisationsInTurn } from '#test/support/people.ts';
 import { siteFor } from '#test/support/site.ts';
-import { type Answer, hasLink, inputValue, newRequest, type Visitor, visitor, words } from '#test/support/visitor.ts';
+import {
+  type Answer,
+  hasLink,
+  inputValue,
+  newRequest,
+  origin,
+  type Visitor,
+  visitor,
+  words,
+} from '#test/support/visitor.ts';
 import type { SiteEnv } from '#web/site/env.ts';
 
 /** What a grid asks the server. */
@@ -151,6 +160,10 @@ describe('lines in a grid', () => {
     expect(await officer.get(`${report}/form/lines/nothing?version=0`)).toMatchObject({ status: 404 });
     expect(await send(one, {}, chair)).toMatchObject({ status: 403, text: expect.stringContaining('role-missing') });
     expect(await chair.get(`${report}/form/lines/staff?version=0`)).toMatchObject({ status: 403 });
+    const headers = { ...htmx, Cookie: officer.cookie, Origin: origin };
+    const body = new URLSearchParams({ person: newRequest(), version: '0', request, splices: '[]' });
+    const ofAnother = await app.request(`${origin}${report}/form/lines/staff`, { method: 'POST', headers, body });
+    expect([ofAnother.status, ofAnother.headers.get('Failure-Code')]).toEqual([409, 'person-changed']);
     const ended = await visitor(app, database.sql);
     expect(await send(one, { person: officerId }, ended)).toMatchObject({ status: 401, text: '' });
   });

@@ -162,7 +162,7 @@ async function ask(url: string, options: RequestInit): Promise<Response | Failed
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (response.ok) return response;
-    const failed = { ok: false, failure: failureOf(response.status) } as const;
+    const failed = { ok: false, failure: failureIn(response) } as const;
     if (response.headers.get('Content-Type')?.startsWith('application/json') !== true) return failed;
     // The cast: as above.
     const { code, text } = (await response.json()) as { code: string; text: string };
@@ -172,7 +172,8 @@ async function ask(url: string, options: RequestInit): Promise<Response | Failed
   }
 }
 
-function failureOf(status: number): SendFailure {
+function failureIn({ status, headers }: Response): SendFailure {
+  if (headers.get('Failure-Code') === 'person-changed') return 'person-changed';
   switch (status) {
     case 401:
       return '401';

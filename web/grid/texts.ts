@@ -6,7 +6,7 @@ import type { FieldProblemCode, Language } from '#forms/definition.ts';
 export type Counted = { readonly one: string; readonly other: string };
 
 /** Why changes did not reach the server: an HTTP status, or no answer at all. */
-export type SendFailure = '401' | '403' | '409' | '413' | '429' | 'unreachable' | 'other';
+export type SendFailure = '401' | '403' | '409' | 'person-changed' | '413' | '429' | 'unreachable' | 'other';
 
 /** What the grid says, by its own words. */
 export type GridTexts = {

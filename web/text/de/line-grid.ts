@@ -92,6 +92,8 @@ export const lineGrid: Texts['lineGrid'] = {
       'Diese Zeilen sind zusammen zu groß, um aufbewahrt zu werden. Ihre Eingaben sind noch da. Kürzen Sie die längsten Texte.',
     '429':
       'Das war zu oft in kurzer Zeit. Ihre Eingaben sind noch da und werden in einer Minute automatisch aufbewahrt.',
+    'person-changed':
+      'In diesem Browser hat sich inzwischen jemand anders angemeldet. Ihre Eingaben sind noch da. Melden Sie sich in einem neuen Fenster wieder unter Ihrem eigenen Namen an; danach werden Ihre Änderungen automatisch aufbewahrt.',
     unreachable:
       'Die Anwendung antwortet nicht. Ihre Eingaben sind noch da und werden automatisch aufbewahrt, sobald die Verbindung wieder besteht.',
     other: 'Ihre Änderungen konnten nicht aufbewahrt werden. Ihre Eingaben sind noch da. Wir versuchen es erneut.',

@@ -93,6 +93,8 @@ export const lineGrid: Texts['lineGrid'] = {
       'Ces lignes sont trop volumineuses pour être conservées ensemble. Votre saisie est toujours là. Raccourcissez les textes les plus longs.',
     '429':
       'C’était trop souvent en peu de temps. Votre saisie est toujours là et sera conservée automatiquement dans une minute.',
+    'person-changed':
+      'Entre-temps, une autre personne s’est connectée dans ce navigateur. Ce que vous avez saisi est toujours là. Reconnectez-vous sous votre propre nom dans une nouvelle fenêtre ; vos modifications seront ensuite conservées automatiquement.',
     unreachable:
       'L’application ne répond pas. Votre saisie est toujours là et sera conservée automatiquement dès que la connexion sera rétablie.',
     other: 'Vos modifications n’ont pas pu être conservées. Votre saisie est toujours là. Nous réessayons.',

@@ -91,6 +91,8 @@ export const lineGrid: GridTexts = {
     '409': 'Uw eerdere wijzigingen zijn niet meer bewaard. Wat u typte, staat er nog en wordt opnieuw verzonden.',
     '413': 'Deze regels zijn samen te groot om te bewaren. Wat u typte, staat er nog. Maak de langste teksten korter.',
     '429': 'Dat was te vaak op korte tijd. Wat u typte, staat er nog en wordt over een minuut automatisch bewaard.',
+    'person-changed':
+      'In deze browser is intussen iemand anders aangemeld. Wat u typte, staat er nog. Meld u in een nieuw venster weer aan onder uw eigen naam; daarna worden uw wijzigingen automatisch bewaard.',
     unreachable:
       'De toepassing antwoordt niet. Wat u typte, staat er nog en wordt automatisch bewaard zodra er weer verbinding is.',
     other: 'Uw wijzigingen konden niet worden bewaard. Wat u typte, staat er nog. We proberen het opnieuw.',
