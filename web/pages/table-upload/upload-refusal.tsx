@@ -146,8 +146,10 @@ function foundText(
 /** How a doubtful cell was read. A date has its month in letters: its order is what the doubt is about. */
 function readText(id: string, read: Scalar | undefined, { table, language }: CellsProps): string {
   const column = typedColumns(table).find((each) => each.id === id);
-  if (read === undefined || column === undefined) return '';
-  return column.kind === 'date' ? formatDay(String(read), language) : formatValue(column, read, language);
+  if (column === undefined) return '';
+  return column.kind === 'date' && read !== undefined
+    ? formatDay(String(read), language)
+    : formatValue(column, read, language);
 }
 
 function problemText(

@@ -146,6 +146,11 @@ export function UploadPreview(props: PreviewProps) {
       >{`${table.label[language]}${textsIn(language).colon}${text.previewTitle.toLowerCase()}`}</h2>
       <p class="lead">{text.preview(lines.length, upload.fileName)}</p>
       {reading.ignored.length > 0 && <Note kind="warning">{text.ignored(reading.ignored.join(', '))}</Note>}
+      {reading.warnings?.some(({ read }) => read !== undefined) && (
+        <Note kind="warning">
+          <a href="#warnings">{text.doubtful}</a>
+        </Note>
+      )}
       {reading.hidden && <HiddenNotes hidden={reading.hidden} language={language} />}
       {comparison && (
         <ChangeSummary table={table} comparison={comparison} fromForm={props.file === undefined} language={language} />
@@ -157,7 +162,7 @@ export function UploadPreview(props: PreviewProps) {
       )}
       {reading.warnings && (
         <>
-          <h3>{text.warningsTitle}</h3>
+          <h3 id="warnings">{text.warningsTitle}</h3>
           <p>{text.warningsText}</p>
           <WrongCells
             cells={reading.warnings}

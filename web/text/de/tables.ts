@@ -65,6 +65,7 @@ export const tables: Texts['tables'] = {
     title: 'Die Tabelle hat zu wenige Zeilen',
     text: (least) => `Hier müssen mindestens ${least} Zeilen stehen. Es wurde nichts gespeichert.`,
   },
+  doubtful: 'Bei manchen Zellen ist nicht sicher, was gemeint ist. Prüfen Sie diese, bevor Sie speichern.',
   warningsTitle: 'Bitte prüfen',
   warningsText:
     'Sie können diese Zeilen speichern. Leere Zellen müssen ausgefüllt sein, bevor das Formular unterzeichnet werden kann; was auffällt, kann richtig sein.',

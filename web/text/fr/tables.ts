@@ -65,6 +65,7 @@ export const tables: Texts['tables'] = {
     title: 'Le tableau a trop peu de lignes',
     text: (least) => `Il faut ici ${least} lignes au minimum. Rien n’a été enregistré.`,
   },
+  doubtful: 'Pour certaines cellules, il n’est pas sûr de ce qui est voulu. Vérifiez-les avant d’enregistrer.',
   warningsTitle: 'À vérifier',
   warningsText:
     'Vous pouvez enregistrer ces lignes. Les cellules vides doivent être complétées avant la signature du formulaire ; ce qui attire l’attention peut être exact.',

@@ -84,6 +84,7 @@ export const tables = {
     title: 'De tabel heeft te weinig regels',
     text: (least: number) => `Hier moeten minstens ${least} regels staan. Er is niets opgeslagen.`,
   },
+  doubtful: 'Van sommige cellen is niet zeker wat bedoeld is. Controleer ze voordat u opslaat.',
   warningsTitle: 'Controleer dit',
   warningsText:
     'U kunt deze regels opslaan. Wat leeg is, moet ingevuld zijn voordat het formulier ondertekend kan worden; wat opvalt, kan juist zijn.',
