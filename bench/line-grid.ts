@@ -1,7 +1,7 @@
 /**
  * How fast the grid of lines answers, in a real Chromium: from a key to the picture with it, and the frames while it scrolls. The
  * page has the script and the style sheet of the site, and lines that no server is asked for. A plain input on the same page shows
- * what the browser and the machine need by themselves.
+ * what the browser and the machine need anyway.
  */
 
 import type { Browser, Page } from 'playwright-core';

@@ -16,7 +16,7 @@ export type LiveGrid = Grid & {
   readonly elements: readonly HTMLElement[];
   readonly table: HTMLTableElement;
   readonly cellOf: (element: Element) => Cell | null;
-  /** The cell with this name on the page, `staff-3-cost`; null: it is none of this table, or does not exist. */
+  /** The cell with this name on the page, `staff-3-cost`; null: it is not of this table, or does not exist. */
   readonly cellNamed: (name: string) => Cell | null;
   readonly editor: () => CellEditor | null;
   /** Moves to a cell and opens it. */
@@ -107,7 +107,7 @@ export function createGrid(model: GridModel, settings: GridSettings): LiveGrid {
 
 /**
  * Says when the focus comes into the cells, and when it leaves them for another part of the page.
- * `isLost`: the focus went away by itself, and not because its element was taken away.
+ * `isLost`: the focus left, and not because its element was taken away.
  */
 function followFocus(
   table: HTMLElement,

@@ -20,7 +20,7 @@ const MAX_STEPS = 500;
 /** The lines after a step was undone or done again, and the line that gets the focus. */
 export type Travelled = { readonly lines: readonly GridLine[]; readonly history: History; readonly line: number };
 
-/** Remembers a change; a change that changes nothing is none. */
+/** Remembers a change, unless it changes nothing. */
 export function remember(
   history: History,
   [before, after]: readonly [readonly GridLine[], readonly GridLine[]],

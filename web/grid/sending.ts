@@ -159,6 +159,7 @@ async function ask(url: string, options: RequestInit): Promise<Response | Failed
     const response = await fetch(url, {
       ...options,
       headers: { 'HX-Request': 'true', Accept: 'application/json' },
+      redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (response.ok) return response;
