@@ -72,7 +72,7 @@ async function measureWith(browser: Browser, lines: number): Promise<GridFigures
 async function measureKeys(page: Page): Promise<number[]> {
   await page.evaluate(`
     window.times = [];
-    window.listener ??= addEventListener('keydown', ({ timeStamp }) => requestAnimationFrame(() => {
+    window.listener ??= addEventListener('keydown', ({ key, timeStamp }) => key !== 'Escape' && requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => window.times.push(performance.now() - timeStamp);
       port2.postMessage(null);
