@@ -1,6 +1,7 @@
 import type { Recipient } from '#database/mails.ts';
 import type { Language } from '#forms/definition.ts';
 import { cleanLine } from '#forms/text.ts';
+import { typesetText } from '#web/site/text/typography.ts';
 import { textsIn } from '#web/text/texts.ts';
 import { mailHtml } from './mail-html.ts';
 import type { Address, Attachment, Mail } from './smtp.ts';
@@ -66,7 +67,7 @@ function contentFor(to: Recipient, webUrl: string, message: Omit<Message, 'copy'
   const asking: Fact[] = helper ? [{ label: mail.facts.questions, value: [helper.name, ...helper.addresses] }] : [];
   return {
     ...message,
-    subject: headerText(message.subject),
+    subject: typesetText(headerText(message.subject), to.language),
     language: to.language,
     greeting: to.name === '' ? mail.greetingSomebody : mail.greeting(to.name),
     paragraphs,
