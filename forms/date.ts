@@ -24,7 +24,8 @@ const dayFirst = /^(?<day>\d{1,2})(?<mark> ?[-/. ] ?)(?<month>\d{1,2})\k<mark>(?
 const yearFirst = /^(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})$/;
 
 /** With the month in letters, and a weekday or not: `1 januari 2026`, `jeudi 1er janvier 2026`, `1. Jan. 2026`, `1-jan-26`. */
-const inLetters = /^(?:\p{L}+\.?,? )?(?<day>\d{1,2})(?:\.|er)?[ -]?(?<name>\p{L}{3,9})\.?[ -]?(?<year>\d{4}|\d{2})$/u;
+const inLetters =
+  /^(?:(?<before>\p{L}+)\.?,? )?(?<day>\d{1,2})(?:\.|er)?[ -]?(?<name>\p{L}{3,9})\.?[ -]?(?<year>\d{4}|\d{2})$/u;
 /** The names of the months in the languages of Belgium and their abbreviations, without accents. */
 const months = [
   'januari janvier januar janner jan janv',
@@ -40,11 +41,22 @@ const months = [
   'november novembre nov',
   'december decembre dezember dec dez',
 ].map((names) => new Set(names.split(' ')));
+/** What may stand before a day: its weekday, or a word that means the day itself. "Before 1 January" is no date. */
+const beforeDay = new Set(
+  [
+    'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo',
+    'lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim',
+    'montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo mi fr sa so',
+    'op le den am',
+  ].flatMap((words) => words.split(' ')),
+);
 
 /** The parts of a date with its month in letters; undefined when it is no such date. */
 function partsInLetters(text: string): Readonly<Record<string, string>> | undefined {
   const parts = inLetters.exec(text)?.groups;
   if (parts === undefined) return undefined;
+  const { before } = parts;
+  if (before !== undefined && !beforeDay.has(matchKey(before))) return undefined;
   const name = matchKey(parts['name'] ?? '');
   const month = months.findIndex((names) => names.has(name)) + 1;
   return month === 0 ? undefined : { ...parts, month: String(month) };

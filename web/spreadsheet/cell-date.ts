@@ -32,12 +32,19 @@ export function dateCell(serial: number, format: NumberFormat): OtherCell {
 }
 
 const isoPattern =
-  /^(?<date>\d{4}-\d{2}-\d{2})(?:[T ](?<time>\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?:Z|[-+]\d{2}:?\d{2})?)?$/;
+  /^(?<date>\d{4}-\d{2}-\d{2})(?:[T ](?<time>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?)(?<zone>Z|[-+]\d{2}:?\d{2})?)?$/;
+const belgianDay = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Europe/Brussels' });
 
-/** The date of an ISO 8601 date, with or without a time; undefined when the text has no date that exists. */
+/**
+ * The date of an ISO 8601 date, with or without a time; undefined when the text has no date that exists, or when it is another day
+ * in Belgium: programs write the midnight with which 1 January begins as `2025-12-31T23:00:00Z`.
+ */
 export function isoDate(text: string): string | undefined {
-  const date = isoPattern.exec(text.trim())?.groups?.['date'];
-  return date === undefined || dayNumber(date) === undefined ? undefined : date;
+  const { date, time = '', zone } = isoPattern.exec(text.trim())?.groups ?? {};
+  if (date === undefined || dayNumber(date) === undefined) return undefined;
+  if (zone === undefined) return date;
+  const moment = Date.parse(`${date}T${time.slice(0, 5)}${zone.replace(/^(.\d{2})(\d{2})$/, '$1:$2')}`);
+  return !Number.isNaN(moment) && belgianDay.format(moment) === date ? date : undefined;
 }
 
 /** The serial number of a date in the 1900 date system, with the time of an ISO 8601 text. */

@@ -81,9 +81,13 @@ export function shownText(cell: Cell): string {
   return 'problem' in cell ? cell.found : cell.shown;
 }
 
+/** What most texts have: cleaning them takes much longer than finding one of these. */
+const certainlyVisible = /[!-~\u00a1-\u00ac\u00ae-\u02ff]/;
+
 /** Whether a cell has neither a value nor a problem. */
 export function isEmptyCell(cell: Cell | undefined): boolean {
-  return cell === undefined || (typeof cell === 'string' && (cell === '' || cleanLine(cell) === ''));
+  if (cell === undefined || cell === '') return true;
+  return typeof cell === 'string' && !certainlyVisible.test(cell) && cleanLine(cell) === '';
 }
 
 /** A row without the empty cells at its end; null when the whole row is empty. */

@@ -105,8 +105,7 @@ function doubtful(value: Scalar, doubt: CellDoubt | null): CellReading {
  * What programs write for an error, in the languages of Belgium and in English, and for a column that was too narrow to show
  * its value.
  */
-const errorText =
-  /^(?:#(?:DIV|DEEL)\/0!|#(?:N\/A|N\/B|NV|NULL!|NUL!|LEEG!|NAME\?|NAAM\?|NOM\?|REF!|VERW!|BEZUG!|VALUE!|WAARDE!|VALEUR!|WERT!|NUM!|GETAL!|NOMBRE!|ZAHL!)|Err:\d{3}|#{3,})$/;
+const errorText = /^(?:#(?:N\/A|N\/B|NB|NV|GETTING_DATA|[\p{Lu}_]{2,}(?:\/0)? ?[!?])|Err:\d{3}|#{3,})$/u;
 
 /** From here on a number has more digits than a spreadsheet keeps (ECMA-376 part 1, 18.17.5.2). */
 const MAX_EXACT = 1e15;
@@ -115,13 +114,14 @@ const MAX_EXACT = 1e15;
 function readTextCell(column: ColumnOf<'text'>, cell: Valued): CellReading {
   if (typeof cell === 'string') {
     const reading = readText(column, cell);
-    return errorText.test(cell.trim()) ? withDoubt(reading, 'error-text') : reading;
+    return errorText.test(cleanLine(cell)) ? withDoubt(reading, 'error-text') : reading;
   }
   if (cell.type !== 'number') return withDoubt(readText(column, cell.shown || cell.text), 'text-by-format');
   if (Math.abs(cell.number) >= MAX_EXACT) return { type: 'problem', code: 'digits-lost' };
   const shown = cleanLine(cell.shown);
-  // These look the same in every language of a program.
-  if (/^\d+(?:[ /-]\d+)*$/.test(shown)) return readText(column, shown);
+  // These look the same in every language of a program. A rounded or scaled number has other digits.
+  if (/^\d+(?:[ /-]\d+)*$/.test(shown) && Number(shown.replace(/\D/g, '')) === cell.number)
+    return readText(column, shown);
   // Programs show a number of 12 digits or more as a power of ten, unless its format says otherwise.
   const isNumber = shown !== '' && !/\d[eE][-+]?\d/.test(shown) && !shown.includes('##');
   return withDoubt(readText(column, isNumber ? shown : cell.text), 'text-by-format');
@@ -190,19 +190,26 @@ function readDate(column: ColumnOf<'date'>, cell: Valued): CellReading {
 /** Ten decimals or more are not typed: a program wrote the binary fraction of a number. */
 const binaryFraction = /^\d+[.,]\d{10,}$/;
 
+/** The number that a program wrote as a text with its binary fraction; undefined for every other text. */
+export function binaryNumber(text: string): NumberCell | undefined {
+  if (!binaryFraction.test(text)) return undefined;
+  return { type: 'number', number: Number(text.replace(',', '.')), text, shown: text };
+}
+
+/** `1.234`, with a currency or not: programs in English write three decimals so. */
+const oneDot = /^[^\d.,]*\d{1,3}\.\d{3}[^\d.,]*$/;
+
 function readNumberText(column: NumberColumn, cell: string): CellReading {
   // A leading apostrophe tells a spreadsheet program that the rest is a text.
   const text = plainSigns(cell).replace(/^'(?=.)/, '');
   if (errorText.test(text)) return { type: 'problem', code: 'formula-failed' };
-  if (binaryFraction.test(text)) {
-    const number = Number(text.replace(',', '.'));
-    return readNumberCell(column, { type: 'number', number, text, shown: text });
-  }
+  const written = binaryNumber(text);
+  if (written) return readNumberCell(column, written);
   const reading = readText(column, text);
   if (reading.type !== 'value') return reading;
   const { value } = reading;
   if (column.kind === 'percentage' && typeof value === 'number' && !text.includes('%')) return withoutSign(value / 100);
-  if (column.kind === 'amount' && /^\d{1,3}\.\d{3}$/.test(text)) return doubtful(value, 'dot-for-thousands');
+  if (oneDot.test(text)) return doubtful(value, 'dot-for-thousands');
   return reading;
 }
 

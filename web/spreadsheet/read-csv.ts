@@ -68,16 +68,19 @@ function decodeWithZeros(bytes: Uint8Array): string {
 
 /**
  * The separator that gives all lines the same number of cells, as spreadsheet programs write them. When several do, the
- * one that gives most cells; when no separator does, the one that gives most cells in the first line.
+ * one that gives most cells; when no separator does, the one that gives most cells in the first line that any separates: the mark
+ * may stand alone on its line.
  */
 function separatorOf(text: string): Separator {
   const counts = separators.map((separator) => {
     const lengths = sampleOf(text, separator).map((cells) => cells.length);
-    const [length = 0] = lengths;
-    return { separator, length, even: lengths.every((other) => other === length) };
+    return { separator, lengths, even: lengths.every((length) => length > 1 && length === lengths[0]) };
   });
-  const best = (candidates: typeof counts) => candidates.toSorted((one, other) => other.length - one.length)[0];
-  return (best(counts.filter(({ even, length }) => even && length > 1)) ?? best(counts))?.separator ?? ';';
+  const lines = Array.from({ length: SAMPLE_LINES }, (_, line) => line);
+  const first = lines.find((line) => counts.some(({ lengths }) => (lengths[line] ?? 0) > 1)) ?? 0;
+  const best = (candidates: typeof counts) =>
+    candidates.toSorted((one, other) => (other.lengths[first] ?? 0) - (one.lengths[first] ?? 0))[0];
+  return (best(counts.filter(({ even }) => even)) ?? best(counts))?.separator ?? ';';
 }
 
 function sampleOf(text: string, separator: Separator): string[][] {

@@ -9,7 +9,7 @@ import {
   type TableField,
 } from '#forms/definition.ts';
 import { repeatedKeys } from '#forms/keyed-lines.ts';
-import { matchKey } from '#forms/text.ts';
+import { cleanLine, matchKey } from '#forms/text.ts';
 import { checkLine, completeLine, failedChecks } from '#forms/values.ts';
 import { type Cell, type CellProblem, cellText, isEmptyCell, type Row, shownText } from './cell.ts';
 import { type CellDoubt, type CellMismatch, type CellReading, readCell } from './read-cell.ts';
@@ -49,7 +49,7 @@ export type LinesReading =
   | {
       readonly type: 'lines';
       readonly lines: readonly Line[];
-      /** Headers of columns that the table does not have: their cells are not read. */
+      /** Headers, or else letters, of columns that the table does not have: their cells are not read. */
       readonly ignored: readonly string[];
       /** The first cells that are empty or that the user should check; absent without such cells. */
       readonly warnings?: readonly WrongCell[];
@@ -126,7 +126,10 @@ export function readLines(
     if (row) warnings.push(wrongCell(row, table.key?.[0] ?? '', problem));
   }
   if (wrong.length > 0) return { type: 'wrong-cells', cells: firstOf(wrong), count: wrong.length };
-  const ignored = headers.filter((_, index) => !known.has(index) && isUsed(rows, index)).map(cellText);
+  const width = Math.max(headers.length, ...filled.map(({ cells }) => cells.length));
+  const ignored = Array.from({ length: width }, (_, index) => index)
+    .filter((index) => !known.has(index) && isUsed(rows, index))
+    .map((index) => cleanLine(cellText(headers[index] ?? '')) || letterOf(index));
   return {
     type: 'lines',
     lines,

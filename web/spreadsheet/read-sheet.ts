@@ -1,6 +1,7 @@
 /** From an untrusted file to the rows of a sheet. Runs in a worker thread, as part of `readTable`. */
 
 import { MAX_LINES } from '#forms/definition.ts';
+import { cleanLine } from '#forms/text.ts';
 import { cellText, type Row, type Sheet, type SheetContent } from './cell.ts';
 import { formatOf, kindOfBytes } from './file-kind.ts';
 import { type FileRefusal, FileRefused } from './file-refusal.ts';
@@ -58,7 +59,7 @@ export async function readRows(bytes: Uint8Array): Promise<RowsReading> {
     }
     const [sheet] = filled;
     if (sheet === undefined) return { type: 'empty' };
-    if (filled.length > 1) return { type: 'several-sheets', sheets: filled.map(({ name }) => name) };
+    if (filled.length > 1) return { type: 'several-sheets', sheets: filled.map(({ name }) => cleanLine(name)) };
     const { rows } = sheet.content;
     if (rows.length > MAX_LINES + 1) throw new FileRefused('file-too-many-lines');
     return { type: 'rows', rows, ...hiddenIn(sheet.content, 0) };
@@ -75,11 +76,11 @@ export async function readSheet(bytes: Uint8Array, wanted?: TableMark): Promise<
     const visible = await markedSheets(sheets.filter(({ hidden }) => !hidden));
     const candidates = carrying(visible, wanted);
     const filled = candidates.filter(({ rows }) => rows.length > 1);
-    if (filled.length > 1) return { type: 'several-sheets', sheets: filled.map(({ name }) => name) };
+    if (filled.length > 1) return { type: 'several-sheets', sheets: filled.map(({ name }) => cleanLine(name)) };
     const sheet = filled[0] ?? candidates[0];
     if (sheet === undefined) {
       const hidden = await markedSheets(sheets.filter((each) => each.hidden));
-      if (hidden.length > 0) return { type: 'sheet-hidden', sheets: hidden.map(({ name }) => name) };
+      if (hidden.length > 0) return { type: 'sheet-hidden', sheets: hidden.map(({ name }) => cleanLine(name)) };
       return { type: 'no-mark' };
     }
     const { mark, rows, content } = sheet;

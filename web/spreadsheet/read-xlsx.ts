@@ -28,6 +28,8 @@ const decimalNumber = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 type Context = Pick<Workbook, 'date1904' | 'recalculates'> & {
   readonly strings: readonly string[];
   readonly formats: readonly NumberFormat[];
+  /** How many characters the cells of all sheets may still have: many cells can refer to one long text. */
+  readonly characters: { left: number };
 };
 
 /** The sheets of an XLSX. Links to other files are not followed, and formulas never run. @throws FileRefused */
@@ -40,6 +42,7 @@ export async function readXlsxSheets(zip: Zip, budget: XmlBudget): Promise<Sheet
     recalculates,
     strings: sharedStrings === undefined ? [] : await readSharedStrings(zip, sharedStrings, budget),
     formats: styles === undefined ? [] : await readCellFormats(zip, styles, budget),
+    characters: { left: MAX_XML_BYTES },
   };
   return sheets.map(({ name, hidden, part }) => ({
     name,
@@ -168,6 +171,8 @@ class SheetReader implements XmlHandlers {
     if (cell === null || row === null || cell.column >= MAX_COLUMNS) return;
     const value = cellOf(cell, this.#context);
     if (value === '') return;
+    if (typeof value === 'string') this.#context.characters.left -= value.length;
+    if (this.#context.characters.left < 0) throw new FileRefused('file-swells');
     while (row.cells.length < cell.column) row.cells.push('');
     row.cells[cell.column] = value;
   }
@@ -227,7 +232,11 @@ function typedValue({ type, format, hasFormula }: OpenCell, value: string, conte
     }
     case 'd': {
       const text = isoDate(value);
-      if (text === undefined) return { problem: 'cell-unreadable', found: value };
+      // One that may be another day keeps its text: it is no date, but the file is not damaged.
+      if (text === undefined)
+        return serialOf(value) === undefined
+          ? { problem: 'cell-unreadable', found: value }
+          : { type: 'date', text: value, shown: value };
       return { type: 'date', text, shown: format.kind === 'date' ? format.show(serialOf(value) ?? 0) : value };
     }
     case 'n': {

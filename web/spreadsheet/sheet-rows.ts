@@ -40,7 +40,8 @@ export function collectRows(wanted = MAX_ROWS + 1): SheetRows {
       merges.push(merge);
     },
     hideColumns: (first, last) => {
-      for (let column = first; column <= Math.min(last, MAX_COLUMNS - 1); column += 1) hiddenColumns.add(column);
+      const end = Math.min(last, MAX_COLUMNS - 1);
+      for (let column = Math.max(first, 0); column <= end; column += 1) hiddenColumns.add(column);
     },
     isFull: () => rows.length >= wanted,
     content: () => {

@@ -26,9 +26,12 @@ export function formatTableMark({ form, year, version, table }: TableMark): stri
 const pattern =
   /^uniek-verslag\/(?<form>[a-z][a-z0-9-]{0,99})\/(?<year>\d{4})\/(?<version>\d{1,6})\/(?<table>[a-z][A-Za-z0-9]{0,99})$/;
 
+/** Twice the longest mark: a longer text is not even cleaned. */
+const MAX_MARK_LENGTH = 500;
+
 /** Reads a mark; null when the text is not a mark. */
 export function parseTableMark(text: string): TableMark | null {
-  const parts = pattern.exec(cleanLine(text))?.groups;
+  const parts = text.length > MAX_MARK_LENGTH ? undefined : pattern.exec(cleanLine(text))?.groups;
   if (parts === undefined) return null;
   const { form = '', year, version, table = '' } = parts;
   return { form, year: Number(year), version: Number(version), table };

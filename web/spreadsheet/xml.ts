@@ -3,7 +3,7 @@
 import { TextDecoder } from 'node:util';
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { FileRefused } from './file-refusal.ts';
-import { MAX_XML_BYTES, MAX_XML_DEPTH, MAX_XML_NODES } from './limits.ts';
+import { MAX_XML_ATTRIBUTES, MAX_XML_BYTES, MAX_XML_DEPTH, MAX_XML_NODES } from './limits.ts';
 
 export type XmlElement = SaxesTagNS;
 
@@ -94,9 +94,16 @@ function parserFor(handlers: XmlHandlers, budget: XmlBudget): SaxesParser<{ xmln
   };
   parser.on('error', refuse);
   parser.on('doctype', refuse);
-  for (const event of ['attribute', 'comment', 'processinginstruction'] as const) parser.on(event, count);
+  for (const event of ['comment', 'processinginstruction'] as const) parser.on(event, count);
+  let attributes = 0;
+  parser.on('attribute', () => {
+    count();
+    attributes += 1;
+    if (attributes > MAX_XML_ATTRIBUTES) throw new FileRefused('file-swells');
+  });
   parser.on('opentagstart', () => {
     count();
+    attributes = 0;
     depth += 1;
     if (depth > MAX_XML_DEPTH) throw new FileRefused('file-swells');
   });

@@ -5,7 +5,7 @@ import { type LocalText, languages } from '#forms/definition.ts';
 import { cleanLine, plainSigns } from '#forms/text.ts';
 import type { Advance } from '#rules/campaign.ts';
 import { type Cell, cellText, isEmptyCell, numberText, type Row, shownText } from '#web/spreadsheet/cell.ts';
-import { readNumberCell } from '#web/spreadsheet/read-cell.ts';
+import { binaryNumber, readNumberCell } from '#web/spreadsheet/read-cell.ts';
 import { type AmountsColumns, type AmountsTarget, columnsIn, comparable, letterOf } from './amounts-columns.ts';
 import {
   type AmountsNote,
@@ -181,6 +181,8 @@ function readCell(
 /** The cents in a cell; doubtful when the spreadsheet program shows another amount. A code says why there are none. */
 function readAmountCell(cell: Cell): { readonly cents: number; readonly isDoubtful: boolean } | AmountsProblemCode {
   if (typeof cell === 'string') {
+    const written = binaryNumber(plainSigns(cell));
+    if (written) return readAmountCell(written);
     const cents = parseAmount(cleanLine(cell));
     return typeof cents === 'number' ? { cents, isDoubtful: false } : cents;
   }

@@ -47,6 +47,16 @@ describe('a CSV file', () => {
     });
   });
 
+  test.each([',', ';', '\t', '|'])(
+    'can have its mark alone on a line, and lines of uneven length: %j',
+    async (separator) => {
+      const content = `${mark}\nA${separator}B${separator}C\nx${separator}"1,5"${separator}y\nz\n`;
+      expect(await readSheet(text(content))).toMatchObject({
+        rows: [{ cells: ['A', 'B', 'C'] }, { cells: ['x', '1,5', 'y'] }, { cells: ['z'] }],
+      });
+    },
+  );
+
   it('can name its separator on a line that programs do not show as a row, as Excel does', async () => {
     expect(await readSheet(text(`sep=|\n${mark}|\na,b|c\n`))).toMatchObject({
       rows: [{ number: 2, cells: ['a,b', 'c'] }],

@@ -50,6 +50,10 @@ describe('the lines of a sheet', () => {
     expect(answer).toEqual({ type: 'lines', lines: [line], ignored: ['Nota'] });
   });
 
+  it('name a column without a header by its letter: a decimal comma in a CSV with commas moves the cents there', () => {
+    expect(read(headers, ['Uitstap', 'Groepsactiviteit', '12', '1234', '10'])).toMatchObject({ ignored: ['E'] });
+  });
+
   it('are all refused when some cells are wrong; the result has the row and column of each', () => {
     const answer = read(
       headers,

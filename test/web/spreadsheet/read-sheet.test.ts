@@ -261,6 +261,25 @@ describe('a file is refused', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
   });
 
+  it('hides no columns before the first one', async () => {
+    const parts = xlsxParts(`${markInXlsx}<row r="2"><c><v>1</v></c></row>`).map((part) => ({
+      ...part,
+      data: String(part.data).replace(
+        '<sheetData>',
+        '<cols><col min="-999999999" max="1" hidden="1"/></cols><sheetData>',
+      ),
+    }));
+    expect(await sheetIn(zipOf(parts))).toMatchObject({ hidden: { rows: [], columns: [0] } });
+  });
+
+  it('names sheets without invisible characters', async () => {
+    const parts = xlsxParts(`${markInXlsx}<row r="2"><c><v>1</v></c></row>`).map((part) => ({
+      ...part,
+      data: String(part.data).replace('name="Blad1"', 'name="Blad\u202e1\u200b" state="veryHidden"'),
+    }));
+    expect(await sheetIn(zipOf(parts))).toEqual({ type: 'sheet-hidden', sheets: ['Blad1'] });
+  });
+
   it('without the mark of a table', async () => {
     expect(await sheetIn(zipOf(xlsxParts('<row r="1"><c r="A1"><v>1</v></c></row>')))).toEqual({ type: 'no-mark' });
     expect(await sheetIn(text('Naam;Bedrag\nx;1\n'))).toEqual({ type: 'no-mark' });

@@ -87,10 +87,27 @@ describe('a hostile file', () => {
 
   const sheetOf = (rows: string) => zipOf(xlsxParts(markInXlsx + rows));
   const cell = (text: string) => `<row r="2"><c r="A2" t="inlineStr"><is><t>${text}</t></is></c></row>`;
+  /** A workbook with one text of 60 000 invisible characters, which cells share. */
+  const sharedBy = (cells: number): Uint8Array => {
+    const text = `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>${'\u200b'.repeat(60_000)}</t></si></sst>`;
+    const parts = xlsxParts(`${markInXlsx}<row r="2">${'<c t="s"><v>0</v></c>'.repeat(cells)}</row>`).map((part) => {
+      if (part.name !== 'xl/_rels/workbook.xml.rels') return part;
+      const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings';
+      const relationship = `<Relationship Id="rId3" Type="${type}" Target="sharedStrings.xml"/></Relationships>`;
+      return { ...part, data: String(part.data).replace('</Relationships>', relationship) };
+    });
+    return zipOf([...parts, { name: 'xl/sharedStrings.xml', data: text }]);
+  };
   const csvOf = (text: string) => new TextEncoder().encode(`${formatTableMark(sampleTable.mark)};\n${text}`);
   test.each([
     ['empty cells with a style', 'file-swells', () => sheetOf(`<row>${'<c s="1"/>'.repeat(1_600_000)}</row>`)],
     ['attributes', 'file-swells', () => sheetOf(`<row>${'<c a="" b="" d="" e="" g=""/>'.repeat(400_000)}</row>`)],
+    [
+      'attributes of one element',
+      'file-swells',
+      () => sheetOf(`<row ${Array.from({ length: 1_001 }, (_, index) => `a${index}=""`).join(' ')}/>`),
+    ],
+    ['one long text in many cells', 'file-swells', () => sharedBy(2_000)],
     ['elements in each other', 'file-swells', () => sheetOf('<row>'.repeat(1_000_000))],
     ['the text of one cell', 'file-swells', () => sheetOf(cell('a'.repeat(1_000_000)))],
     ['entities', 'file-swells', () => sheetOf(cell('&lt;'.repeat(2_000_000)))],

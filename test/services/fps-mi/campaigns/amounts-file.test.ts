@@ -57,6 +57,7 @@ describe('A file of granted amounts', () => {
     ['semicolons', 'nis;amount\n11001;1.234,50\n11002;0'],
     ['commas', 'nis,amount\n11001,"1.234,50"\n11002,0'],
     ['tabs', 'nis\tamount\r\n11001\t1234,5\r\n11002\t0\r\n\r\n'],
+    ['the binary fractions of a program', 'nis;amount\n11001;1234,5000000000003638\n11002;0.0000000000'],
     ['vertical bars', 'nis|amount\n11001|1234,5\n11002|0'],
     ['a byte order mark and capitals', '\ufeffNIS;Amount\n 11001 ; € 1 234,50 \n11002;0.00\n'],
     [
