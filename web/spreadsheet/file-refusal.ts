@@ -11,6 +11,7 @@
  * - `file-with-macros`: it contains macros
  * - `file-swells`: a zip bomb: unpacked, it would be far larger than any table
  * - `file-unreadable`: damaged, or not in the format that it claims
+ * - `file-commas`: a CSV with commas between its columns and in its numbers
  * - `file-too-many-lines`: more than `MAX_LINES`
  * - `file-takes-too-long`: reading exceeded its limits of time or memory
  */
@@ -28,6 +29,7 @@ export const fileRefusals = [
   'file-with-macros',
   'file-swells',
   'file-unreadable',
+  'file-commas',
   'file-too-many-lines',
   'file-takes-too-long',
 ] as const;

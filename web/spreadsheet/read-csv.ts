@@ -18,7 +18,28 @@ export function readCsvRows(bytes: Uint8Array): Row[] {
   const found = separator ?? separatorOf(body);
   if (countOf(body, found, MAX_CSV_SEPARATORS) > MAX_CSV_SEPARATORS) throw new FileRefused('file-swells');
   const records = recordsOf(body, found);
+  if (found === ',' && hasSplitNumber(records)) throw new FileRefused('file-commas');
   return records.flatMap((cells, index) => rowOf(index + 1, cells.slice(0, MAX_COLUMNS)) ?? []);
+}
+
+/** The number of records in which the headers are looked for. */
+const HEADER_SEARCH_RECORDS = 12;
+
+/**
+ * Whether `1234,50` became two cells: a record is longer than the headers, and has a number that one or two digits follow. The
+ * records without a number above the lines are the headers, and what stands above them.
+ */
+function hasSplitNumber(records: readonly string[][]): boolean {
+  const lengthOf = (cells: readonly string[]) => cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+  const headers = records
+    .slice(0, HEADER_SEARCH_RECORDS)
+    .filter((cells) => cells.every((cell) => !/^[€\s-]*\d/.test(cell)));
+  const width = Math.max(...headers.map(lengthOf));
+  return records.some(
+    (cells) =>
+      lengthOf(cells) > width &&
+      cells.some((cell, index) => /^\d{1,2}(?:\D*)$/.test(cell) && /^[€\s-]*\d[\d.' ]*$/.test(cells[index - 1] ?? '')),
+  );
 }
 
 /** How often a character is in a text; it stops counting above `most`. */

@@ -69,6 +69,18 @@ describe('a CSV file', () => {
     });
   });
 
+  it('with commas between its columns and in its numbers is refused: the cents are not certain', async () => {
+    for (const body of [
+      'Naam,Bedrag\nAn,1234,50\n',
+      'Bedrag,Naam\n€ 12,5,An\n',
+      'Naam,Bedrag,\nBo,3,\nAn,"1,50",\nEl,1.234,05\n',
+    ])
+      expect(await readSheet(text(`${mark},,\n${body}`))).toEqual(refused('file-commas'));
+    expect(await readSheet(text(`${mark},,\nNaam,Bedrag,\nAn,"1234,50",\nBo,12.5,note\n`))).toMatchObject({
+      type: 'table',
+    });
+  });
+
   it('with an unclosed quote is refused as unreadable', async () => {
     expect(await readSheet(text(`${mark};\n"a;b\n`))).toEqual(refused('file-unreadable'));
   });

@@ -153,6 +153,10 @@ export const tables: Texts['tables'] = {
       title: 'Diese Datei kann nicht gelesen werden',
       text: 'Sie ist beschädigt oder unvollständig. Es wurde nichts gespeichert. Öffnen Sie sie in Ihrer Tabellenkalkulation, speichern Sie sie erneut und versuchen Sie es noch einmal.',
     },
+    'file-commas': {
+      title: 'Die Kommas in dieser Datei haben zwei Bedeutungen',
+      text: 'Ein Komma trennt darin sowohl die Spalten als auch die Dezimalstellen: Die Cents sind nicht sicher. Es wurde nichts gespeichert. Speichern Sie Ihre Tabelle als XLSX oder als CSV mit Semikolons.',
+    },
     'file-too-many-lines': {
       title: 'Die Tabelle hat zu viele Zeilen',
       text: 'Eine Tabelle hat höchstens 10.000 Zeilen. Es wurde nichts gespeichert.',

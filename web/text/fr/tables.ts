@@ -153,6 +153,10 @@ export const tables: Texts['tables'] = {
       title: 'Ce fichier ne peut pas être lu',
       text: 'Il est endommagé ou incomplet. Rien n’a été enregistré. Ouvrez-le dans votre tableur, enregistrez-le à nouveau et réessayez.',
     },
+    'file-commas': {
+      title: 'Les virgules de ce fichier ont deux sens',
+      text: 'Une virgule y sépare les colonnes et aussi les décimales : les centimes ne sont pas sûrs. Rien n’a été enregistré. Enregistrez votre tableau en XLSX, ou en CSV avec des points-virgules.',
+    },
     'file-too-many-lines': {
       title: 'Le tableau a trop de lignes',
       text: 'Un tableau a 10 000 lignes au maximum. Rien n’a été enregistré.',

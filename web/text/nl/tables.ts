@@ -172,6 +172,10 @@ export const tables = {
       title: 'Dit bestand kan niet gelezen worden',
       text: 'Het is beschadigd of niet volledig. Er is niets opgeslagen. Open het in uw rekenblad, sla het opnieuw op en probeer nog eens.',
     },
+    'file-commas': {
+      title: 'De komma’s in dit bestand hebben twee betekenissen',
+      text: 'Een komma staat er zowel tussen de kolommen als in de getallen, zodat de centen niet zeker zijn. Er is niets opgeslagen. Sla uw tabel op als XLSX, of als CSV met puntkomma’s.',
+    },
     'file-too-many-lines': {
       title: 'De tabel heeft te veel regels',
       text: 'Een tabel heeft hoogstens 10.000 regels. Er is niets opgeslagen.',

@@ -88,6 +88,8 @@ export const amounts: Texts['amounts'] = {
     'file-swells': 'Entpackt wäre die Datei viel größer, als eine Liste sein kann.',
     'file-unreadable':
       'Die Datei ist beschädigt oder unvollständig. Öffnen Sie sie in Ihrer Tabellenkalkulation und speichern Sie sie erneut.',
+    'file-commas':
+      'In der CSV trennt ein Komma sowohl die Spalten als auch die Dezimalstellen: Die Cents sind nicht sicher. Speichern Sie die Liste als XLSX oder als CSV mit Semikolons.',
     'file-too-many-lines': 'In der Datei stehen zu viele Zeilen.',
     'file-takes-too-long': 'Das Lesen dauerte zu lange oder verlangte zu viel Speicher.',
   },

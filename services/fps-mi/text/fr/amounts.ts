@@ -89,6 +89,8 @@ export const amounts: Texts['amounts'] = {
     'file-swells': 'Décompressé, le fichier serait bien plus grand que ne peut l’être une liste.',
     'file-unreadable':
       'Le fichier est endommagé ou incomplet. Ouvrez-le dans votre tableur et enregistrez-le à nouveau.',
+    'file-commas':
+      'Dans ce CSV, une virgule sépare les colonnes et aussi les décimales : les centimes ne sont pas sûrs. Enregistrez la liste en XLSX, ou en CSV avec des points-virgules.',
     'file-too-many-lines': 'Le fichier contient trop de lignes.',
     'file-takes-too-long': 'La lecture durait trop longtemps ou demandait trop de mémoire.',
   },

@@ -82,6 +82,8 @@ export const amounts = {
     'file-with-macros': 'Het bestand bevat macro’s. Sla het op als XLSX, zonder macro’s.',
     'file-swells': 'Uitgepakt zou het bestand veel groter zijn dan een lijst kan zijn.',
     'file-unreadable': 'Het bestand is beschadigd of niet volledig. Open het in uw rekenblad en sla het opnieuw op.',
+    'file-commas':
+      'In de CSV staat een komma zowel tussen de kolommen als in de getallen, zodat de centen niet zeker zijn. Sla de lijst op als XLSX, of als CSV met puntkomma’s.',
     'file-too-many-lines': 'Er staan te veel regels in het bestand.',
     'file-takes-too-long': 'Het lezen duurde te lang of vroeg te veel geheugen.',
   },

@@ -270,7 +270,7 @@ export const numbers: readonly CorpusCase[] = [
     ...inColumn(FROM, 'from', [
       [{ type: 'd', value: '2026-03-04' }, '2026-03-04'],
       [{ type: 'd', value: '2026-03-04T00:00:00', format: 'dd/mm/yyyy' }, '2026-03-04'],
-      [{ type: 'd', value: '2026-03-04T23:59:59.999Z', format: 'mm-dd-yy' }, '2026-03-04'],
+      [{ type: 'd', value: '2026-03-04T12:00:00.000Z', format: 'mm-dd-yy' }, '2026-03-04'],
       [{ type: 'd', value: '2026-12-31T12:00:00+01:00' }, '2026-12-31'],
     ]),
   },
@@ -351,6 +351,7 @@ export const numbers: readonly CorpusCase[] = [
         { activity: 'Uitstap', sort: 'group', beneficiaries: 1234, cost: 100 },
         { activity: 'Uitstap', sort: 'group', beneficiaries: 12, cost: 100 },
       ],
+      warnings: { C6: 'dot-for-thousands' },
     },
   },
 ];
