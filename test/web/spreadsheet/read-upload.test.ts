@@ -108,6 +108,16 @@ describe('a hostile file', () => {
       () => sheetOf(`<row ${Array.from({ length: 1_001 }, (_, index) => `a${index}=""`).join(' ')}/>`),
     ],
     ['one long text in many cells', 'file-swells', () => sharedBy(2_000)],
+    [
+      'one long text that an ODS repeats',
+      'file-swells',
+      () =>
+        zipOf(
+          odsParts(
+            `<table:table-row table:number-rows-repeated="9000"><table:table-cell table:number-columns-repeated="256" office:value-type="string"><text:p>${'a'.repeat(30_000)}</text:p></table:table-cell></table:table-row>`,
+          ),
+        ),
+    ],
     ['elements in each other', 'file-swells', () => sheetOf('<row>'.repeat(1_000_000))],
     ['the text of one cell', 'file-swells', () => sheetOf(cell('a'.repeat(1_000_000)))],
     ['entities', 'file-swells', () => sheetOf(cell('&lt;'.repeat(2_000_000)))],
