@@ -24,6 +24,8 @@ export const MAX_PART_BYTES = 10 * 1024 * 1024;
  * million. The parser reads some 2.5 million a second.
  */
 export const MAX_XML_NODES = 1_500_000;
+/** The maximum number of characters of all cells: 10 000 lines with five texts of 200 characters have 10 million. */
+export const MAX_CHARACTERS = 12_000_000;
 /** The maximum number of attributes of one XML element: programs write some 40, of the element that names all namespaces. */
 export const MAX_XML_ATTRIBUTES = 1_000;
 /**

@@ -3,7 +3,7 @@
 import { type Cell, numberText, percentageText, type Sheet, type SheetContent } from './cell.ts';
 import { DAYS_1904, dateCell, isoDate, serialOf } from './cell-date.ts';
 import { FileRefused } from './file-refusal.ts';
-import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_XML_BYTES } from './limits.ts';
+import { MAX_CELL_LENGTH, MAX_CHARACTERS, MAX_COLUMNS, MAX_XML_BYTES } from './limits.ts';
 import { GENERAL, type NumberFormat, readFormat } from './number-format.ts';
 import { collectRows, type Merge, type SheetRows } from './sheet-rows.ts';
 import {
@@ -42,7 +42,7 @@ export async function readXlsxSheets(zip: Zip, budget: XmlBudget): Promise<Sheet
     recalculates,
     strings: sharedStrings === undefined ? [] : await readSharedStrings(zip, sharedStrings, budget),
     formats: styles === undefined ? [] : await readCellFormats(zip, styles, budget),
-    characters: { left: MAX_XML_BYTES },
+    characters: { left: MAX_CHARACTERS },
   };
   return sheets.map(({ name, hidden, part }) => ({
     name,

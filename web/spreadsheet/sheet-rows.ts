@@ -2,7 +2,7 @@
 
 import { type Cell, isEmptyCell, type Row, rowOf, type SheetContent, shownText } from './cell.ts';
 import { FileRefused } from './file-refusal.ts';
-import { MAX_COLUMNS, MAX_MERGES, MAX_ROWS, MAX_XML_BYTES } from './limits.ts';
+import { MAX_CHARACTERS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS } from './limits.ts';
 
 /** Merged cells: all but the first are covered by it. Rows count from 1, columns from 0; the last ones are included. */
 export type Merge = {
@@ -35,7 +35,7 @@ export function collectRows(wanted = MAX_ROWS + 1): SheetRows {
       if (row === null) return;
       // An ODS says how often a text is repeated, so a small file can have many long texts.
       for (const cell of row.cells) if (typeof cell === 'string') characters += cell.length;
-      if (characters > MAX_XML_BYTES) throw new FileRefused('file-swells');
+      if (characters > MAX_CHARACTERS) throw new FileRefused('file-swells');
       rows.push(row);
       if (isHidden) hidden.add(number);
     },
