@@ -27,7 +27,7 @@ const manifest = namespace('manifest');
  */
 export async function readOdsSheets(zip: Zip, budget: XmlBudget): Promise<Sheet[]> {
   await refuseEncrypted(zip, budget);
-  const reader = new ContentReader();
+  const reader = new ContentReader(budget);
   await readXml(zip.chunks(ODS_CONTENT, MAX_XML_BYTES), reader, budget);
   if (!reader.isSpreadsheet) throw new FileRefused('file-unknown');
   return reader.sheets.map(({ name, hidden, rows }) => ({ name, hidden, read: async () => rows.content() }));
@@ -61,6 +61,11 @@ class ContentReader implements XmlHandlers {
   #ignoredDepth = 0;
   /** The characters of all cells so far. */
   #characters = 0;
+  readonly #budget: XmlBudget;
+
+  constructor(budget: XmlBudget) {
+    this.#budget = budget;
+  }
 
   readonly open = (element: XmlElement): void => {
     const { uri, local } = element;
@@ -130,7 +135,7 @@ class ContentReader implements XmlHandlers {
     const hidden = this.#hiddenStyles.has(attributeIn(element, table, 'style-name') ?? '');
     const name = attributeIn(element, table, 'name') ?? '';
     if (this.sheets.length >= MAX_SHEETS) throw new FileRefused('file-swells');
-    this.sheets.push({ name, hidden, rows: collectRows(hidden ? MAX_HIDDEN_ROWS : undefined) });
+    this.sheets.push({ name, hidden, rows: collectRows(this.#budget, hidden ? MAX_HIDDEN_ROWS : undefined) });
     this.#rowNumber = 1;
     this.#columnNumber = 0;
   }

@@ -3,7 +3,7 @@
 import { type Cell, numberText, percentageText, type Sheet, type SheetContent } from './cell.ts';
 import { DAYS_1904, dateCell, isoDate, serialOf } from './cell-date.ts';
 import { FileRefused } from './file-refusal.ts';
-import { MAX_CELL_LENGTH, MAX_CHARACTERS, MAX_COLUMNS, MAX_XML_BYTES } from './limits.ts';
+import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_XML_BYTES } from './limits.ts';
 import { GENERAL, type NumberFormat, readFormat } from './number-format.ts';
 import { collectRows, type Merge, type SheetRows } from './sheet-rows.ts';
 import {
@@ -28,8 +28,6 @@ const decimalNumber = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 type Context = Pick<Workbook, 'date1904' | 'recalculates'> & {
   readonly strings: readonly string[];
   readonly formats: readonly NumberFormat[];
-  /** How many characters the cells of all sheets may still have: many cells can refer to one long text. */
-  readonly characters: { left: number };
 };
 
 /** The sheets of an XLSX. Links to other files are not followed, and formulas never run. @throws FileRefused */
@@ -42,7 +40,6 @@ export async function readXlsxSheets(zip: Zip, budget: XmlBudget): Promise<Sheet
     recalculates,
     strings: sharedStrings === undefined ? [] : await readSharedStrings(zip, sharedStrings, budget),
     formats: styles === undefined ? [] : await readCellFormats(zip, styles, budget),
-    characters: { left: MAX_CHARACTERS },
   };
   return sheets.map(({ name, hidden, part }) => ({
     name,
@@ -68,7 +65,7 @@ async function readSheetPart(
   budget: XmlBudget,
   maxRows: number | undefined,
 ): Promise<SheetContent> {
-  const sheet = collectRows(maxRows);
+  const sheet = collectRows(budget, maxRows);
   await readXml(chunks, new SheetReader(context, sheet), budget);
   return sheet.content();
 }
@@ -171,8 +168,6 @@ class SheetReader implements XmlHandlers {
     if (cell === null || row === null || cell.column >= MAX_COLUMNS) return;
     const value = cellOf(cell, this.#context);
     if (value === '') return;
-    if (typeof value === 'string') this.#context.characters.left -= value.length;
-    if (this.#context.characters.left < 0) throw new FileRefused('file-swells');
     while (row.cells.length < cell.column) row.cells.push('');
     row.cells[cell.column] = value;
   }

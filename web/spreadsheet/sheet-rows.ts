@@ -2,7 +2,8 @@
 
 import { type Cell, isEmptyCell, type Row, rowOf, type SheetContent, shownText } from './cell.ts';
 import { FileRefused } from './file-refusal.ts';
-import { MAX_CHARACTERS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS } from './limits.ts';
+import { MAX_COLUMNS, MAX_MERGES, MAX_ROWS } from './limits.ts';
+import type { XmlBudget } from './xml.ts';
 
 /** Merged cells: all but the first are covered by it. Rows count from 1, columns from 0; the last ones are included. */
 export type Merge = {
@@ -22,20 +23,19 @@ export type SheetRows = {
 };
 
 /** @param wanted stops after this many rows that are not empty */
-export function collectRows(wanted = MAX_ROWS + 1): SheetRows {
+export function collectRows(budget: Pick<XmlBudget, 'characters'>, wanted = MAX_ROWS + 1): SheetRows {
   const rows: Row[] = [];
   const merges: Merge[] = [];
   const hidden = new Set<number>();
   const hiddenColumns = new Set<number>();
-  let characters = 0;
   return {
     add: ({ number, cells, hidden: isHidden }) => {
       if (rows.length >= wanted) return;
+      // Counted first: finding out that a long text is empty takes time.
+      for (const cell of cells) if (typeof cell === 'string') budget.characters -= cell.length;
+      if (budget.characters < 0) throw new FileRefused('file-swells');
       const row = rowOf(number, cells);
       if (row === null) return;
-      // An ODS says how often a text is repeated, so a small file can have many long texts.
-      for (const cell of row.cells) if (typeof cell === 'string') characters += cell.length;
-      if (characters > MAX_CHARACTERS) throw new FileRefused('file-swells');
       rows.push(row);
       if (isHidden) hidden.add(number);
     },

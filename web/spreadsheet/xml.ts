@@ -3,7 +3,7 @@
 import { TextDecoder } from 'node:util';
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { FileRefused } from './file-refusal.ts';
-import { MAX_XML_ATTRIBUTES, MAX_XML_BYTES, MAX_XML_DEPTH, MAX_XML_NODES } from './limits.ts';
+import { MAX_CHARACTERS, MAX_XML_ATTRIBUTES, MAX_XML_BYTES, MAX_XML_DEPTH, MAX_XML_NODES } from './limits.ts';
 
 export type XmlElement = SaxesTagNS;
 
@@ -17,11 +17,14 @@ export type XmlHandlers = {
   readonly isDone?: () => boolean;
 };
 
-/** How much may still be read of one file, all its parts together: elements and attributes, and bytes. */
-export type XmlBudget = { nodes: number; bytes: number };
+/**
+ * How much may still be read of one file, all its parts together: elements and attributes, bytes, and the characters of its cells,
+ * which can be far more than its bytes: many cells can refer to one long text, or repeat it.
+ */
+export type XmlBudget = { nodes: number; bytes: number; characters: number };
 
 export function newXmlBudget(): XmlBudget {
-  return { nodes: MAX_XML_NODES, bytes: MAX_XML_BYTES };
+  return { nodes: MAX_XML_NODES, bytes: MAX_XML_BYTES, characters: MAX_CHARACTERS };
 }
 
 /** The value of an attribute without a prefix. */
